@@ -1,0 +1,50 @@
+import type { Subject } from './subject.js';
+
+export const SEVERITIES = ['INFORMATIONAL', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export type ComplianceStatus = 'PASSED' | 'WARNING' | 'FAILED' | 'NOT_AVAILABLE';
+
+export const SOURCE_IDS = [
+  'benchmarks',
+  'adoption',
+  'alerts',
+  'events',
+  'role-policies',
+  'privileged-access',
+  'bridge',
+] as const;
+export type SourceId = (typeof SOURCE_IDS)[number];
+
+/** One control applied to one subject. Knows nothing of AWS. */
+export interface Finding {
+  /** Control id, for example `benchmark.create-alerts`. */
+  readonly control: string;
+  readonly source: SourceId;
+  readonly subject: Subject;
+  /** Null where compliance has no meaning (alerts, events). */
+  readonly compliance: ComplianceStatus | null;
+  readonly severity: Severity;
+  /** Keeper's own word for the status or severity, where it has one. */
+  readonly severityOriginal: string | null;
+  readonly title: string;
+  readonly description: string;
+  readonly types: readonly string[];
+  readonly remediation: { readonly text: string; readonly url: string };
+  readonly requirements: readonly string[];
+  /** Others concerned (users), most concerned first. */
+  readonly concerned: readonly Subject[];
+  /** How many are concerned in all, `concerned` being the first of them. */
+  readonly concernedTotal: number;
+  /** What was observed, for Details.Other: counts, dates, Keeper's raw words. Immaterial. */
+  readonly evidence: Readonly<Record<string, string>>;
+  /** For ProductFields, without the `keeper/` prefix. Immaterial but for `MATERIAL_FIELDS`. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** When the problem began, if Keeper tells; milliseconds since the epoch. */
+  readonly firstObservedAt: number | null;
+  /** When the read was made; milliseconds since the epoch. */
+  readonly observedAt: number;
+}
+
+/** The members of `Finding.fields` whose change is news: trend class and size class of a count. */
+export const MATERIAL_FIELDS = ['trend', 'size-class'] as const;

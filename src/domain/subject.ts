@@ -1,0 +1,11 @@
+export type KeeperSubjectKind = 'enterprise' | 'user' | 'role' | 'record' | 'gateway';
+
+/** A thing inside Keeper. The enterprise's id is the enterprise id itself. */
+export interface KeeperSubject {
+  readonly kind: KeeperSubjectKind;
+  readonly id: string;
+  /** For people to read; never part of an identity. */
+  readonly name: string | null;
+}
+
+export type Subject = KeeperSubject;

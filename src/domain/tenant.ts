@@ -1,0 +1,9 @@
+export const KEEPER_REGIONS = ['us', 'eu', 'au', 'ca', 'jp', 'gov'] as const;
+export type KeeperRegion = (typeof KEEPER_REGIONS)[number];
+
+/** One Keeper enterprise. `name` is the operator's, the other two identify it in every finding id. */
+export interface Tenant {
+  readonly name: string;
+  readonly region: KeeperRegion;
+  readonly enterpriseId: string;
+}

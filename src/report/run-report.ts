@@ -1,0 +1,56 @@
+import type { SourceId } from '../domain/finding.js';
+import type { SourceStatus } from '../domain/observation.js';
+import type { ErrorSummary } from '../util/errors.js';
+
+export type TargetStatus = 'delivered' | 'partial' | 'refused' | 'unreachable';
+
+/** Every wanted finding in exactly one of created ... failed; archived and held are not wanted. */
+export interface TargetCounts {
+  readonly wanted: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly refreshed: number;
+  readonly reactivated: number;
+  readonly archived: number;
+  readonly unchanged: number;
+  readonly held: number;
+  readonly quarantined: number;
+  readonly failed: number;
+  readonly importCalls: number;
+  readonly importBytes: number;
+  readonly throttled: number;
+  readonly ingestionEvents: number;
+  readonly estimatedUsd: number;
+}
+
+export interface TargetReport extends TargetCounts {
+  readonly account: string;
+  readonly region: string;
+  readonly status: TargetStatus;
+  readonly error: ErrorSummary | null;
+}
+
+export interface SourceReport {
+  readonly id: SourceId;
+  readonly status: SourceStatus;
+  readonly observations: number;
+  readonly rejected: number;
+  readonly error: ErrorSummary | null;
+}
+
+export interface TenantReport {
+  readonly name: string;
+  readonly sources: readonly SourceReport[];
+  readonly targets: readonly TargetReport[];
+}
+
+/** `sync --json` and `plan --json`, version 1. */
+export interface RunReport {
+  readonly version: 1;
+  readonly command: 'sync' | 'plan' | 'retire';
+  readonly runId: string;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly outcome: 'succeeded' | 'partial' | 'failed';
+  readonly tenants: readonly TenantReport[];
+}

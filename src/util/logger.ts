@@ -1,0 +1,31 @@
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+export type LogFields = Readonly<Record<string, unknown>>;
+
+/** Static message, variable fields: lines group by message. Secrets pass the redactor before they get here. */
+export interface Logger {
+  debug(message: string, fields?: LogFields): void;
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
+}
+
+const RANK: Readonly<Record<LogLevel, number>> = { debug: 0, info: 1, warn: 2, error: 3 };
+
+/**
+ * One JSON object a line. `write` gets the finished line with its newline; `redact` sees the whole line.
+ */
+export function createJsonLogger(options: {
+  readonly level: LogLevel;
+  readonly now: () => number;
+  readonly redact: (text: string) => string;
+  readonly write: (line: string) => void;
+}): Logger {
+  const log =
+    (level: LogLevel) =>
+    (message: string, fields: LogFields = {}) => {
+      if (RANK[level] < RANK[options.level]) return;
+      const line = { time: new Date(options.now()).toISOString(), level, message, ...fields };
+      options.write(`${options.redact(JSON.stringify(line))}\n`);
+    };
+  return { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') };
+}
