@@ -1,0 +1,61 @@
+import type { LedgerRow } from '../ledger/port.js';
+import { MIN_UPDATE_INTERVAL, QUARANTINE_RETRY, refreshDue } from './lifecycle.js';
+
+export type SendAction = 'create' | 'update' | 'refresh' | 'reactivate';
+export type Decision = SendAction | 'unchanged' | 'quarantined';
+
+/** What the plan needs to know of a wanted finding. */
+export interface Wanted {
+  readonly materialHash: string;
+  readonly fullHash: string;
+}
+
+/**
+ * What to do about one wanted finding in one target: the lifecycle table of the design.
+ *
+ * @param row what Security Hub last acknowledged of this Id, if anything
+ * @param mapperVersion a refused finding is tried again when the mapper that made it has changed
+ * @param now milliseconds since the epoch
+ */
+export function decide(
+  row: LedgerRow | undefined,
+  wanted: Wanted,
+  mapperVersion: number,
+  now: number,
+): Decision {
+  if (row === undefined) return 'create';
+  if (isQuarantined(row, wanted, mapperVersion, now)) return 'quarantined';
+  if (row.updatedAt === null) return 'create';
+  if (row.state === 'archived') return 'reactivate';
+  if (row.uncertain || row.state === 'rejected') return 'update';
+  return decideActive(row, row.updatedAt, wanted, now);
+}
+
+function decideActive(
+  row: LedgerRow,
+  updatedAt: number,
+  wanted: Wanted,
+  now: number,
+): 'update' | 'refresh' | 'unchanged' {
+  const age = now - updatedAt;
+  if (row.materialHash !== wanted.materialHash) return 'update';
+  if (row.fullHash !== wanted.fullHash && age >= MIN_UPDATE_INTERVAL) return 'update';
+  if (refreshDue(row.id, age)) return 'refresh';
+  return 'unchanged';
+}
+
+function isQuarantined(
+  row: LedgerRow,
+  wanted: Wanted,
+  mapperVersion: number,
+  now: number,
+): boolean {
+  return (
+    row.state === 'rejected' &&
+    row.rejection !== null &&
+    !row.uncertain &&
+    row.fullHash === wanted.fullHash &&
+    row.mapperVersion === mapperVersion &&
+    now - row.rejection.at < QUARANTINE_RETRY
+  );
+}

@@ -1,0 +1,85 @@
+import type { LedgerRow } from '../ledger/port.js';
+import { FORGET_AFTER, QUARANTINE_RETRY } from './lifecycle.js';
+
+/** A run that would archive more than half of a source's findings and more than this many stops to ask. */
+const BRAKE_FLOOR = 10;
+
+export interface VanishedContext {
+  /** Was this finding wanted in this run? */
+  readonly isWanted: (id: string) => boolean;
+  /** Was this source read completely in this run? Only then does absence mean anything. */
+  readonly isComplete: (source: string) => boolean;
+  /** The operator has confirmed a mass archive. */
+  readonly confirmed: boolean;
+  readonly now: number;
+}
+
+export interface VanishedPlan {
+  readonly archive: readonly LedgerRow[];
+  /** Rows whose findings Security Hub has deleted by now, or never had. */
+  readonly forget: readonly string[];
+  /** Findings that are left as they are, since nothing is known of them. */
+  readonly held: number;
+  /** Sources whose mass archive was held back. */
+  readonly braked: readonly { readonly source: string; readonly count: number }[];
+}
+
+/** What the brake looks at, for one source. */
+interface SourceShare {
+  active: number;
+  readonly candidates: LedgerRow[];
+}
+
+/** What becomes of the rows that no wanted finding stands for. */
+export function planVanished(rows: Iterable<LedgerRow>, context: VanishedContext): VanishedPlan {
+  const shares = new Map<string, SourceShare>();
+  const forget: string[] = [];
+  let held = 0;
+  for (const row of rows) {
+    const share = shares.get(row.source) ?? { active: 0, candidates: [] };
+    shares.set(row.source, share);
+    if (isLive(row)) share.active += 1;
+    if (context.isWanted(row.id)) continue;
+    const fate = fateOf(row, context);
+    if (fate === 'forget') forget.push(row.id);
+    if (fate === 'held') held += 1;
+    if (fate === 'archive') share.candidates.push(row);
+  }
+  return { forget, ...brake(shares, context.confirmed, held) };
+}
+
+/** Security Hub shows it as active, or may: an unanswered call could have reactivated an archived one. */
+function isLive(row: LedgerRow): boolean {
+  return row.uncertain || (row.state !== 'archived' && row.updatedAt !== null);
+}
+
+function fateOf(row: LedgerRow, context: VanishedContext): 'archive' | 'forget' | 'held' | 'keep' {
+  if (row.state === 'archived' && !row.uncertain) {
+    return context.now - (row.updatedAt ?? 0) >= FORGET_AFTER ? 'forget' : 'keep';
+  }
+  if (!context.isComplete(row.source)) return 'held';
+  if (!isLive(row)) return 'forget';
+  // Security Hub refused to archive it a moment ago; asking again at once would only repeat that.
+  const refused = row.rejection !== null && context.now - row.rejection.at < QUARANTINE_RETRY;
+  return refused ? 'held' : 'archive';
+}
+
+function brake(
+  shares: ReadonlyMap<string, SourceShare>,
+  confirmed: boolean,
+  alreadyHeld: number,
+): Pick<VanishedPlan, 'archive' | 'held' | 'braked'> {
+  const archive: LedgerRow[] = [];
+  const braked: { source: string; count: number }[] = [];
+  let held = alreadyHeld;
+  for (const [source, { active, candidates }] of shares) {
+    const count = candidates.length;
+    if (count > BRAKE_FLOOR && count * 2 > active && !confirmed) {
+      braked.push({ source, count });
+      held += count;
+    } else {
+      for (const row of candidates) archive.push(row);
+    }
+  }
+  return { archive, held, braked };
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { LedgerRow } from '../../../src/ledger/port.js';
+import { decide } from '../../../src/plan/decide.js';
+import { DAY, HOUR } from '../../../src/util/clock.js';
+import { ledgerRow } from '../../helpers/ledger-row.js';
+
+const NOW = 100 * DAY;
+const same = { materialHash: 'm1', fullHash: 'f1' };
+const immaterial = { materialHash: 'm1', fullHash: 'f2' };
+const material = { materialHash: 'm2', fullHash: 'f2' };
+const rejection = { code: 'InvalidInput', message: 'refused', at: NOW - HOUR };
+
+function decided(row: Partial<LedgerRow> | undefined, wanted: typeof same, mapperVersion = 1) {
+  return decide(row === undefined ? undefined : ledgerRow(row), wanted, mapperVersion, NOW);
+}
+
+describe('decide', () => {
+  it.each([
+    ['nothing known', undefined, same, 'create'],
+    ['the same, fresh', { updatedAt: NOW - HOUR }, same, 'unchanged'],
+    ['a material change', { updatedAt: NOW - HOUR }, material, 'update'],
+    ['an immaterial change within a day', { updatedAt: NOW - 23 * HOUR }, immaterial, 'unchanged'],
+    ['an immaterial change after a day', { updatedAt: NOW - 24 * HOUR }, immaterial, 'update'],
+    ['the same for 59 days', { updatedAt: NOW - 59 * DAY }, same, 'unchanged'],
+    ['the same for 75 days', { updatedAt: NOW - 75 * DAY }, same, 'refresh'],
+    ['a row from the future (the clock stepped back)', { updatedAt: NOW + DAY }, same, 'unchanged'],
+    [
+      'a material change under a clock that stepped back',
+      { updatedAt: NOW + DAY },
+      material,
+      'update',
+    ],
+    ['an archived one wanted again', { state: 'archived' }, same, 'reactivate'],
+    ['an unanswered call', { updatedAt: NOW - HOUR, uncertain: true }, same, 'update'],
+    ['an unanswered first call', { updatedAt: null, uncertain: true }, same, 'create'],
+    ['an unanswered archive', { state: 'archived', uncertain: true }, same, 'reactivate'],
+    ['refused an hour ago', { state: 'rejected', rejection }, same, 'quarantined'],
+    ['refused, other content now', { state: 'rejected', rejection }, immaterial, 'update'],
+    [
+      'refused a day ago',
+      { state: 'rejected', rejection: { ...rejection, at: NOW - DAY } },
+      same,
+      'update',
+    ],
+    [
+      'refused, never acknowledged, other content now',
+      { state: 'rejected', rejection, updatedAt: null },
+      immaterial,
+      'create',
+    ],
+  ] as const)('%s', (_, row, wanted, expected) => {
+    expect(decided(row, wanted)).toBe(expected);
+  });
+
+  it('tries a refused finding again when the mapper has changed', () => {
+    expect(decided({ state: 'rejected', rejection }, same, 2)).toBe('update');
+  });
+
+  it('keeps a finding whose archive was refused as it is', () => {
+    expect(decided({ updatedAt: NOW - HOUR, rejection }, same)).toBe('unchanged');
+  });
+
+  it('spreads the refreshes of a fleet over 15 days', () => {
+    const dueAt = (day: number) =>
+      Array.from({ length: 1_000 }, (_, i) => ({
+        id: `keeper/us/1/x/user/${i}`,
+        updatedAt: NOW - day * DAY,
+      })).filter((row) => decided(row, same) === 'refresh').length;
+    expect(dueAt(60)).toBeLessThan(10);
+    expect(dueAt(67.5)).toBeGreaterThan(400);
+    expect(dueAt(67.5)).toBeLessThan(600);
+    expect(dueAt(75)).toBe(1_000);
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { LedgerRow } from '../../../src/ledger/port.js';
+import { planVanished, type VanishedContext } from '../../../src/plan/vanished.js';
+import { DAY, HOUR } from '../../../src/util/clock.js';
+import { ledgerRow } from '../../helpers/ledger-row.js';
+
+const NOW = 100 * DAY;
+const rejection = { code: 'InvalidInput', message: 'refused', at: NOW - HOUR };
+
+function plan(rows: readonly Partial<LedgerRow>[], context: Partial<VanishedContext> = {}) {
+  const complete = { isWanted: () => false, isComplete: () => true, confirmed: false, now: NOW };
+  return planVanished(
+    rows.map((row, index) => ledgerRow({ id: `id-${index}`, ...row })),
+    { ...complete, ...context },
+  );
+}
+
+function fleet(count: number, changes: Partial<LedgerRow> = {}): Partial<LedgerRow>[] {
+  return Array.from({ length: count }, () => changes);
+}
+
+describe('planVanished', () => {
+  it.each([
+    ['an active one', {}, 'archive'],
+    ['one whose last call was not answered', { uncertain: true, updatedAt: null }, 'archive'],
+    ['an archived one that may be active again', { state: 'archived', uncertain: true }, 'archive'],
+    ['a refused one that was acknowledged before', { state: 'rejected' }, 'archive'],
+    ['a refused one that never got in', { state: 'rejected', updatedAt: null }, 'forget'],
+    ['one whose archive was refused an hour ago', { rejection }, 'held'],
+    ['archived a day ago', { state: 'archived', updatedAt: NOW - DAY }, 'keep'],
+    ['archived 30 days ago', { state: 'archived', updatedAt: NOW - 30 * DAY }, 'forget'],
+    ['archived, time unknown', { state: 'archived', updatedAt: null }, 'forget'],
+  ] as const)('%s', (_, row, fate) => {
+    const planned = plan([row]);
+    expect(planned.archive.map(({ id }) => id)).toEqual(fate === 'archive' ? ['id-0'] : []);
+    expect(planned.forget).toEqual(fate === 'forget' ? ['id-0'] : []);
+    expect(planned.held).toBe(fate === 'held' ? 1 : 0);
+  });
+
+  it('leaves what is wanted alone', () => {
+    expect(plan([{}, {}], { isWanted: (id) => id === 'id-0' }).archive).toHaveLength(1);
+  });
+
+  it('holds everything of a source that was not read completely', () => {
+    const planned = plan([{ source: 'alerts' }, { source: 'benchmarks' }], {
+      isComplete: (source) => source === 'benchmarks',
+    });
+    expect(planned.archive.map(({ source }) => source)).toEqual(['benchmarks']);
+    expect(planned.held).toBe(1);
+  });
+
+  it('forgets archived findings of any source, read or not', () => {
+    const old = { state: 'archived', updatedAt: NOW - 31 * DAY } as const;
+    expect(plan([old], { isComplete: () => false }).forget).toEqual(['id-0']);
+  });
+
+  describe('brake', () => {
+    const halfWanted: Partial<VanishedContext> = {
+      isWanted: (id) => Number(id.slice(3)) % 2 === 0,
+    };
+
+    it('holds back a mass archive and says of which source', () => {
+      const planned = plan(fleet(11));
+      expect(planned.archive).toEqual([]);
+      expect(planned.held).toBe(11);
+      expect(planned.braked).toEqual([{ source: 'benchmarks', count: 11 }]);
+    });
+
+    it('archives when the operator has confirmed', () => {
+      const planned = plan(fleet(11), { confirmed: true });
+      expect(planned.archive).toHaveLength(11);
+      expect(planned.braked).toEqual([]);
+    });
+
+    it.each([
+      ['ten or fewer', fleet(10), {}, 10],
+      ['exactly half', fleet(40), halfWanted, 20],
+    ] as const)('lets %s through', (_, rows, context, archived) => {
+      expect(plan(rows, context).archive).toHaveLength(archived);
+    });
+
+    it('looks at each source alone', () => {
+      const planned = plan([...fleet(11, { source: 'alerts' }), ...fleet(3)]);
+      expect(planned.archive).toHaveLength(3);
+      expect(planned.braked).toEqual([{ source: 'alerts', count: 11 }]);
+    });
+
+    it('does not count archived findings as active', () => {
+      const archived = fleet(30, { state: 'archived', updatedAt: NOW });
+      expect(plan([...archived, ...fleet(11)]).braked).toHaveLength(1);
+    });
+  });
+});
