@@ -1,0 +1,111 @@
+import type { Target } from '../domain/target.js';
+import { BridgeError } from '../util/errors.js';
+
+/** What the error of a whole call means for the findings in it. */
+export type CallFailure =
+  /** Nothing was taken; the lane slows down and tries again. */
+  | { readonly kind: 'throttled'; readonly retryAfterMs: number | null }
+  /** No clear answer: Security Hub may have taken the call. Tried again; the same content is ignored there. */
+  | { readonly kind: 'unanswered' }
+  /** Something in the request is wrong: split it to find the guilty finding. */
+  | { readonly kind: 'invalid'; readonly message: string }
+  /** This target takes nothing from us: stop its lane, leave the others alone. */
+  | { readonly kind: 'refused'; readonly error: BridgeError };
+
+const THROTTLES = new Set([
+  'LimitExceededException',
+  'ThrottlingException',
+  'Throttling',
+  'TooManyRequestsException',
+  'RequestLimitExceeded',
+]);
+
+/** What an error of the AWS SDK carries that we decide on. */
+interface SdkError {
+  readonly name?: unknown;
+  readonly message?: unknown;
+  readonly $metadata?: { readonly httpStatusCode?: number };
+  readonly $retryAfterMs?: number;
+}
+
+/** Sorts an error thrown by BatchImportFindings. Sources: the service model and AWS's partner FAQ. */
+export function classifyCallError(error: unknown, target: Target): CallFailure {
+  const { name, message, $metadata } = error as SdkError;
+  const code = String(name);
+  const text = String(message);
+  const status = $metadata?.httpStatusCode;
+  if (THROTTLES.has(code) || status === 429) return { kind: 'throttled', retryAfterMs: null };
+  const refusal = refusalOf(code, text, target);
+  if (refusal !== null) return { kind: 'refused', error: refusal };
+  if (status === undefined || status >= 500 || status === 408) return { kind: 'unanswered' };
+  return { kind: 'invalid', message: text };
+}
+
+/** Refusals of the whole target, each with what mends it. Null for any other error. */
+export function refusalOf(code: string, message: string, target: Target): BridgeError | null {
+  const place = `account ${target.account} in ${target.region}`;
+  const detail = REFUSALS[code];
+  if (detail === undefined) return null;
+  return new BridgeError(detail.code, `${detail.says(place)} AWS says: ${message}`, {
+    mend: detail.mend(target),
+  });
+}
+
+interface Refusal {
+  readonly code: string;
+  readonly says: (place: string) => string;
+  readonly mend: (target: Target) => string;
+}
+
+const notEnabled: Refusal = {
+  code: 'HubNotEnabled',
+  says: (place) => `Security Hub CSPM takes no findings for ${place}.`,
+  mend: (target) =>
+    `Enable Security Hub CSPM there (aws securityhub enable-security-hub --no-enable-default-standards --region ${target.region}), ` +
+    'or remove this target. What is waiting is sent on the next run.',
+};
+
+const badCredentials: Refusal = {
+  code: 'CredentialsInvalid',
+  says: (place) => `AWS does not accept the credentials used for ${place}.`,
+  mend: () => 'Check the AWS profile, environment or role that the bridge runs with.',
+};
+
+const REFUSALS: Readonly<Record<string, Refusal>> = {
+  InvalidAccessException: notEnabled,
+  /** The same, told finding by finding. */
+  InvalidAccess: notEnabled,
+  AccessDeniedException: {
+    code: 'ImportDenied',
+    says: (place) => `AWS denies BatchImportFindings for ${place}.`,
+    mend: (target) =>
+      `Allow securityhub:BatchImportFindings on ${target.productArn}, run with credentials of account ${target.account} ` +
+      '(set roleArn on the target for another account), and for a partner product subscribe the account to it.',
+  },
+  AuthorizerConfigurationException: {
+    code: 'TargetMalformed',
+    says: (place) => `AWS cannot read the account id or product ARN used for ${place}.`,
+    mend: (target) =>
+      `Check that ${target.account} has 12 digits and that the product ARN ${target.productArn} is right.`,
+  },
+  UnrecognizedClientException: badCredentials,
+  InvalidClientTokenId: badCredentials,
+  ExpiredTokenException: badCredentials,
+  ExpiredToken: badCredentials,
+  InvalidSignatureException: badCredentials,
+  MissingAuthenticationTokenException: badCredentials,
+  CredentialsProviderError: badCredentials,
+};
+
+export type FindingVerdict = 'retry' | 'reject' | 'refuse-target';
+
+const PERMANENT = new Set(['InvalidInput', 'FindingSizeExceeded', 'InvalidInputException']);
+
+/**
+ * What the code of one entry of FailedFindings means. The set of codes is open: an unknown one is
+ * tried again a bounded number of times.
+ */
+export function classifyFindingError(code: string): FindingVerdict {
+  if (PERMANENT.has(code)) return 'reject';
+  return code === 'InvalidAccess' ? 'refuse-target' : 'retry';
+}

@@ -1,0 +1,28 @@
+import { SecurityHubClient, type SecurityHubClientConfig } from '@aws-sdk/client-securityhub';
+
+/** Waiting longer for a connection or an answer than this means that something is wrong. */
+const CONNECTION_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 60_000;
+
+export interface HubClientOptions {
+  readonly region: string;
+  /** Absent: the SDK's own chain (environment, profile, role of the Lambda). */
+  readonly credentials?: NonNullable<SecurityHubClientConfig['credentials']>;
+  /** Absent: AWS, or what the SDK's own variables say (`AWS_ENDPOINT_URL`, ...). */
+  readonly endpoint?: string;
+}
+
+/**
+ * A Security Hub client for one Region. The SDK makes one attempt only: retries belong to the lane, and
+ * stacked retries multiply.
+ */
+export function createHubClient(options: HubClientOptions): SecurityHubClient {
+  return new SecurityHubClient({
+    ...options,
+    maxAttempts: 1,
+    requestHandler: {
+      connectionTimeout: CONNECTION_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+    },
+  });
+}

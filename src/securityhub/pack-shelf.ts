@@ -1,0 +1,92 @@
+/** Something to pack and the room it takes in a call, in bytes. */
+export interface Parcel<T> {
+  readonly item: T;
+  readonly cost: number;
+}
+
+/** Parcels in order of size, to be taken one by one. Each take is O(log n). */
+export interface Shelf<T> {
+  readonly count: number;
+  readonly cost: number;
+  /** The largest parcel that costs no more than `limit`. */
+  takeLargest(limit: number): Parcel<T> | undefined;
+  /** The smallest parcel, unless it costs more than `limit`. */
+  takeSmallest(limit: number): Parcel<T> | undefined;
+  /** What nobody took, smallest first. */
+  rest(): Parcel<T>[];
+}
+
+interface Slot<T> {
+  readonly parcel: Parcel<T>;
+  taken: boolean;
+  /** A slot further down with nothing but empty slots between: the next smaller one at first. */
+  below: Slot<T> | undefined;
+}
+
+export function createShelf<T>(parcels: readonly Parcel<T>[]): Shelf<T> {
+  const slots = slotsInOrder(parcels);
+  let lowest = 0;
+  let count = parcels.length;
+  let cost = parcels.reduce((sum, parcel) => sum + parcel.cost, 0);
+
+  function take(slot: Slot<T> | undefined): Parcel<T> | undefined {
+    if (slot === undefined) return undefined;
+    slot.taken = true;
+    count -= 1;
+    cost -= slot.parcel.cost;
+    return slot.parcel;
+  }
+
+  return {
+    get count() {
+      return count;
+    },
+    get cost() {
+      return cost;
+    },
+    takeLargest: (limit) => take(nearestFull(highestWithin(slots, limit))),
+    takeSmallest(limit) {
+      while (slots[lowest]?.taken) lowest += 1;
+      const slot = slots[lowest];
+      return slot !== undefined && slot.parcel.cost <= limit ? take(slot) : undefined;
+    },
+    rest: () => slots.filter((slot) => !slot.taken).map((slot) => slot.parcel),
+  };
+}
+
+function slotsInOrder<T>(parcels: readonly Parcel<T>[]): Slot<T>[] {
+  const slots: Slot<T>[] = [];
+  for (const parcel of parcels.toSorted((a, b) => a.cost - b.cost)) {
+    slots.push({ parcel, taken: false, below: slots.at(-1) });
+  }
+  return slots;
+}
+
+/** Binary search by halving steps: the last slot, full or empty, whose parcel costs at most `limit`. */
+function highestWithin<T>(slots: readonly Slot<T>[], limit: number): Slot<T> | undefined {
+  let found: Slot<T> | undefined;
+  let position = -1;
+  for (let step = 2 ** Math.ceil(Math.log2(slots.length + 1)); step >= 1; step /= 2) {
+    const slot = slots[position + step];
+    if (slot === undefined || slot.parcel.cost > limit) continue;
+    found = slot;
+    position += step;
+  }
+  return found;
+}
+
+/**
+ * The first full slot from `start` downwards. The empty ones on the way are pointed straight at it,
+ * so that runs of empty slots cost nothing the next time (union-find with path compression).
+ */
+function nearestFull<T>(start: Slot<T> | undefined): Slot<T> | undefined {
+  let end = start;
+  while (end?.taken) end = end.below;
+  let slot = start;
+  while (slot?.taken) {
+    const next = slot.below;
+    slot.below = end;
+    slot = next;
+  }
+  return end;
+}

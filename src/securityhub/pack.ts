@@ -1,0 +1,111 @@
+import { BridgeError } from '../util/errors.js';
+import { createShelf, type Parcel, type Shelf } from './pack-shelf.js';
+
+/** AWS API reference, BatchImportFindings: at most 100 findings a call. */
+const MAX_FINDINGS = 100;
+/** AWS partner FAQ: 240 KB a call. The user guide's 240 KB a finding and 6 MB a call are met by it too. */
+const MAX_BYTES = 240_000;
+/** `{"Findings":[` and `]}`. */
+const ENVELOPE_BYTES = 15;
+const COMMA_BYTES = 1;
+/**
+ * How many calls' worth is held back to choose from: at most 10,000 findings or 24 MB. Choice matters
+ * most for findings of about half a call: measured there against the best possible, 50 calls' worth
+ * costs 2 % more calls and 100 costs 1.3 %. At common sizes (below 10 KB) both cost nothing.
+ */
+const POOL_CALLS = 100;
+
+interface PackerOptions {
+  /** Findings a call. */
+  readonly maxFindings?: number;
+  /** Bytes of a call's request body. */
+  readonly maxBytes?: number;
+  /** Calls' worth of findings held back to choose from: more packs tighter and holds more memory. */
+  readonly poolCalls?: number;
+}
+
+/** Packs a stream of findings into as few calls as it can. */
+export interface Packer<T> {
+  /**
+   * @param bytes the item's length as UTF-8 JSON
+   * @returns the calls that became ready, usually none
+   * @throws BridgeError `FindingTooLarge` for an item that fits no call: quarantine it before
+   */
+  add(item: T, bytes: number): T[][];
+  /** The calls for everything still held back. */
+  flush(): T[][];
+}
+
+/** Bytes of the body of a call that carries findings of these sizes. */
+export function callBytes(sizes: readonly number[]): number {
+  return sizes.reduce((sum, size) => sum + size + COMMA_BYTES, ENVELOPE_BYTES - COMMA_BYTES);
+}
+
+/**
+ * A packer within two limits at once, count and bytes of the serialised request. It holds a bounded
+ * pool and, whenever that is full, packs half of it: O(n log n) time, memory independent of n.
+ */
+export function createPacker<T>(options: PackerOptions = {}): Packer<T> {
+  const { maxFindings = MAX_FINDINGS, maxBytes = MAX_BYTES, poolCalls = POOL_CALLS } = options;
+  // Each finding counts with a comma, of which a call has one less than findings.
+  const room = maxBytes - ENVELOPE_BYTES + COMMA_BYTES;
+  const poolFindings = maxFindings * poolCalls;
+  const poolCost = room * poolCalls;
+  let pool: Parcel<T>[] = [];
+  let cost = 0;
+
+  function pack(keepFindings: number, keepCost: number): T[][] {
+    const shelf = createShelf(pool);
+    const calls: T[][] = [];
+    while (shelf.count > keepFindings || shelf.cost > keepCost) {
+      calls.push(fillCall(shelf, maxFindings, room));
+    }
+    pool = shelf.rest();
+    cost = shelf.cost;
+    return calls;
+  }
+
+  return {
+    add(item, bytes) {
+      const parcel = { item, cost: bytes + COMMA_BYTES };
+      if (parcel.cost > room) throw tooLarge(bytes, maxBytes - ENVELOPE_BYTES);
+      const full = pool.length >= poolFindings || cost + parcel.cost > poolCost;
+      const calls = full ? pack(poolFindings / 2, poolCost / 2) : [];
+      pool.push(parcel);
+      cost += parcel.cost;
+      return calls;
+    },
+    flush: () => pack(0, 0),
+  };
+}
+
+/**
+ * Takes one call off the shelf: the largest parcel first, then again and again the largest within an
+ * equal share of the room left. Large and small thus mix as they do on the whole shelf, so that
+ * neither limit is used up before the other, and the last parcels find the remaining gap to the byte.
+ */
+function fillCall<T>(shelf: Shelf<T>, maxFindings: number, fullRoom: number): T[] {
+  const places = Math.floor(Math.min(maxFindings, (fullRoom * shelf.count) / shelf.cost));
+  const call: T[] = [];
+  let room = fullRoom;
+  let parcel = shelf.takeLargest(room);
+  while (parcel !== undefined) {
+    call.push(parcel.item);
+    if (call.length === maxFindings) break;
+    room -= parcel.cost;
+    const share = room / Math.max(1, places - call.length);
+    parcel = shelf.takeLargest(share) ?? shelf.takeSmallest(room);
+  }
+  return call;
+}
+
+function tooLarge(bytes: number, limit: number): BridgeError {
+  return new BridgeError(
+    'FindingTooLarge',
+    `A finding of ${bytes} bytes does not fit into a call, which takes ${limit} bytes.`,
+    {
+      mend: 'This is a fault of the bridge, please report it: such findings belong in quarantine.',
+      fatal: true,
+    },
+  );
+}

@@ -1,0 +1,87 @@
+import { createPacker } from '../../src/securityhub/pack.js';
+import { seededRandom } from '../helpers/seeded-random.js';
+import { DISTRIBUTIONS, drawSizes } from './distributions.js';
+
+const MAX_FINDINGS = 100;
+const MAX_BYTES = 240_000;
+/** 240,000 bytes less `{"Findings":[]}`, plus the comma that the last finding of a call does without. */
+const ROOM = MAX_BYTES - 15 + 1;
+
+interface PackingRow {
+  readonly distribution: string;
+  /** No packing at all can do with fewer calls. */
+  readonly lowerBound: number;
+  readonly ours: number;
+  readonly oursRatio: number;
+  /** 100 a call in order, as senders commonly do; a call that is too large is cut where it overflows. */
+  readonly naive: number;
+  readonly naiveRatio: number;
+}
+
+/** Calls needed for findings of many sizes. */
+export function packingBench(findings = 10_000, seed = 1): PackingRow[] {
+  return DISTRIBUTIONS.map(({ name, size }) => {
+    const sizes = drawSizes(size, findings, seededRandom(seed));
+    const lowerBound = fewestCalls(sizes);
+    const ours = packedCalls(sizes);
+    const naive = naiveCalls(sizes);
+    return {
+      distribution: name,
+      lowerBound,
+      ours,
+      oursRatio: ours / lowerBound,
+      naive,
+      naiveRatio: naive / lowerBound,
+    };
+  });
+}
+
+/**
+ * The bound by count and by bytes, sharpened where it is plainly out of reach: no call holds more
+ * findings than of the smallest kind fit, and of findings above a third of a call no more than two.
+ */
+export function fewestCalls(sizes: readonly number[]): number {
+  const costs = sizes.map((size) => size + 1).toSorted((a, b) => a - b);
+  const perCall = Math.min(MAX_FINDINGS, Math.floor(ROOM / (costs[0] ?? ROOM)));
+  const bytes = costs.reduce((sum, cost) => sum + cost, 0);
+  const large = costs.filter((cost) => cost > ROOM / 3);
+  return Math.max(Math.ceil(costs.length / perCall), Math.ceil(bytes / ROOM), pairs(large));
+}
+
+/** Calls for findings of which two share a call at best: each with the largest that still fits beside it. */
+function pairs(ascending: readonly number[]): number {
+  let small = 0;
+  let large = ascending.length - 1;
+  for (; small < large; large -= 1) {
+    if ((ascending[small] ?? 0) + (ascending[large] ?? 0) <= ROOM) small += 1;
+  }
+  return ascending.length - small;
+}
+
+export function packedCalls(sizes: readonly number[]): number {
+  const packer = createPacker<number>();
+  let calls = 0;
+  for (const size of sizes) calls += packer.add(size, size).length;
+  return calls + packer.flush().length;
+}
+
+function naiveCalls(sizes: readonly number[]): number {
+  let calls = 0;
+  for (let start = 0; start < sizes.length; start += MAX_FINDINGS) {
+    calls += cutInOrder(sizes.slice(start, start + MAX_FINDINGS));
+  }
+  return calls;
+}
+
+function cutInOrder(sizes: readonly number[]): number {
+  let calls = 1;
+  let room = ROOM;
+  for (const size of sizes) {
+    if (size + 1 > room) {
+      calls += 1;
+      room = ROOM;
+    }
+    room -= size + 1;
+  }
+  return calls;
+}

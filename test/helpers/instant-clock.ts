@@ -1,0 +1,21 @@
+import type { Clock } from '../../src/util/clock.js';
+
+export interface InstantClock extends Clock {
+  /** Moves the clock, backwards too. */
+  advance(ms: number): void;
+}
+
+/** A clock on which every sleep is over at once, and has taken the time it asked for. */
+export function createInstantClock(start = Date.UTC(2026, 10, 22)): InstantClock {
+  let time = start;
+  return {
+    now: () => time,
+    async sleep(ms, signal) {
+      signal?.throwIfAborted();
+      time += ms;
+    },
+    advance(ms) {
+      time += ms;
+    },
+  };
+}

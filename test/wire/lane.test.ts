@@ -1,0 +1,263 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { outcomeCounts, shipment, startLaneWorld } from '../helpers/lane-world.js';
+
+type World = Awaited<ReturnType<typeof startLaneWorld>>;
+const worlds: World[] = [];
+
+async function world(...options: Parameters<typeof startLaneWorld>): Promise<World> {
+  const started = await startLaneWorld(...options);
+  worlds.push(started);
+  return started;
+}
+
+function shipments(count: number) {
+  return Array.from({ length: count }, (_, number) => shipment(number));
+}
+
+const isImport = 'BatchImportFindings';
+
+afterEach(async () => {
+  await Promise.all(worlds.splice(0).map(({ hub }) => hub.stop()));
+});
+
+describe('a lane', () => {
+  it('sends 250 findings in 3 calls, each written down before it leaves', async () => {
+    const { lane, hub, journal, send } = await world();
+    await send(shipments(250));
+    expect(lane.stats.importCalls).toBe(3);
+    expect(hub.findings('111122223333', 'us-east-1')).toHaveLength(250);
+    expect(journal.departures.flat()).toHaveLength(250);
+    expect(outcomeCounts(journal)).toEqual({ acknowledged: 250 });
+    expect(lane.stats.importBytes).toBe(hub.calls.reduce((sum, call) => sum + call.bytes, 0));
+  });
+
+  it('survives throttling, server errors and cut connections without losing or repeating', async () => {
+    const { lane, hub, journal, send } = await world();
+    hub.faults.add({
+      kind: 'status',
+      status: 429,
+      code: 'TooManyRequestsException',
+      match: isImport,
+    });
+    hub.faults.add({ kind: 'status', status: 500, code: 'InternalException', match: isImport });
+    hub.faults.add({ kind: 'cut', match: isImport });
+    hub.faults.add({ kind: 'cutAfter', match: isImport });
+    await send(shipments(150));
+    expect(outcomeCounts(journal)).toEqual({ acknowledged: 150 });
+    expect(hub.ingestionEvents()).toBe(150);
+    expect(lane.stats.throttled).toBe(1);
+    expect(journal.unanswered).toEqual([]);
+  });
+
+  it('gives up after a bounded number of tries and says what may have been taken', async () => {
+    const { hub, journal, lane, send } = await world();
+    hub.faults.add({ kind: 'cutAfter', match: isImport, times: Number.POSITIVE_INFINITY });
+    await send([shipment(1)]);
+    expect(journal.outcomes).toMatchObject([{ kind: 'failed', code: 'Unanswered' }]);
+    expect(journal.unanswered).toEqual(['keeper/us/8560/x/user/1']);
+    expect(lane.stats.importCalls).toBe(8);
+  });
+
+  it('knows that a throttled call was not taken', async () => {
+    const { hub, journal, send } = await world();
+    hub.faults.add({
+      kind: 'status',
+      status: 429,
+      code: 'LimitExceededException',
+      match: isImport,
+      times: Number.POSITIVE_INFINITY,
+    });
+    await send([shipment(1)]);
+    expect(journal.outcomes).toMatchObject([{ kind: 'failed', code: 'Throttled' }]);
+    expect(journal.unanswered).toEqual([]);
+  });
+
+  it('tries a finding that failed in passing again, without the others waiting for it', async () => {
+    const { hub, journal, lane, send } = await world();
+    const guilty = 'keeper/us/8560/x/user/7';
+    hub.faults.add({
+      kind: 'partial',
+      ids: [guilty],
+      errorCode: 'InternalFailure',
+      errorMessage: 'try again',
+      match: isImport,
+    });
+    await send(shipments(20));
+    expect(outcomeCounts(journal)).toEqual({ acknowledged: 20 });
+    expect(journal.outcomes.at(-1)?.item.finding.Id).toBe(guilty);
+    expect(lane.stats.importCalls).toBe(2);
+  });
+
+  it('counts a finding as failed when it keeps failing, and names the reason', async () => {
+    const { hub, journal, lane, send } = await world();
+    hub.faults.add({
+      kind: 'partial',
+      ids: (id) => id.endsWith('/7'),
+      errorCode: 'NeverSeenBefore',
+      errorMessage: 'who knows',
+      match: isImport,
+      times: Number.POSITIVE_INFINITY,
+    });
+    await send(shipments(10));
+    expect(outcomeCounts(journal)).toEqual({ acknowledged: 9, failed: 1 });
+    expect(journal.outcomes.at(-1)).toMatchObject({
+      code: 'NeverSeenBefore',
+      message: 'who knows',
+    });
+    expect(lane.stats.importCalls).toBe(3);
+  });
+
+  it('puts a finding that Security Hub refuses aside, with the reason', async () => {
+    const { journal, send } = await world();
+    await send([shipment(1), shipment(2, { Title: 'x'.repeat(257) })]);
+    expect(outcomeCounts(journal)).toEqual({ acknowledged: 1, rejected: 1 });
+    expect(journal.outcomes.find(({ kind }) => kind === 'rejected')).toMatchObject({
+      code: 'InvalidInput',
+      message: expect.stringContaining('256'),
+    });
+  });
+
+  it('halves a call that is refused whole until the guilty finding stands alone', async () => {
+    const { hub, journal, send } = await world();
+    hub.faults.add({
+      kind: 'status',
+      status: 400,
+      code: 'InvalidInputException',
+      message: 'something in here',
+      match: ({ operation, body }) => operation === isImport && body.includes('/user/42"'),
+      times: Number.POSITIVE_INFINITY,
+    });
+    await send(shipments(100));
+    expect(outcomeCounts(journal)).toEqual({ acknowledged: 99, rejected: 1 });
+    expect(journal.outcomes.find(({ kind }) => kind === 'rejected')?.item.finding.Id).toBe(
+      'keeper/us/8560/x/user/42',
+    );
+    expect(hub.ingestionEvents()).toBe(99);
+  });
+
+  it.each([
+    ['the whole call', 'call'],
+    ['finding by finding', 'perFinding'],
+  ] as const)(
+    'stops at once where Security Hub is off, told by %s',
+    async (_, notEnabledAnswers) => {
+      const { hub, journal, lane, send } = await world({ notEnabledAnswers });
+      hub.disableHub('111122223333', 'us-east-1');
+      await send(shipments(2_000));
+      expect(lane.refusal).toMatchObject({ code: 'HubNotEnabled' });
+      expect(outcomeCounts(journal)).toEqual({ failed: 2_000 });
+      // No more than the calls that were already on their way when the first answer came.
+      expect(lane.stats.importCalls).toBeLessThanOrEqual(10);
+    },
+  );
+
+  it('stops at once where AWS denies the call', async () => {
+    const { journal, lane, send } = await world();
+    await send([shipment(1, { AwsAccountId: '444455556666' }), shipment(2)]);
+    expect(lane.refusal).toMatchObject({ code: 'ImportDenied' });
+    expect(outcomeCounts(journal)).toEqual({ failed: 2 });
+    expect(lane.stats.importCalls).toBe(1);
+  });
+
+  it.each([
+    ['claims fewer successes', { SuccessCount: 1, FailedCount: 2 }],
+    ['leaves the counts out', { SuccessCount: undefined }],
+  ])('asks again when an answer %s than its list says', async (_, merge) => {
+    const { hub, journal, lane, send } = await world();
+    hub.faults.add({ kind: 'lie', merge, match: isImport });
+    await send(shipments(3));
+    expect(outcomeCounts(journal)).toEqual({ acknowledged: 3 });
+    expect(lane.stats.inconsistentAnswers).toBe(1);
+    expect(hub.ingestionEvents()).toBe(3);
+  });
+
+  it('ignores ids that it did not send, and fills in what an entry leaves out', async () => {
+    const { hub, journal, send } = await world();
+    const failed = [
+      { Id: 'somebody/else', ErrorCode: 'X' },
+      { ErrorCode: 'Y' },
+      { Id: 'keeper/us/8560/x/user/0' },
+    ];
+    hub.faults.add({
+      kind: 'lie',
+      merge: { SuccessCount: 0, FailedCount: 1, FailedFindings: failed },
+      match: isImport,
+      times: 3,
+    });
+    await send([shipment(0)]);
+    expect(journal.outcomes).toMatchObject([
+      { kind: 'failed', code: 'Unknown', message: 'Security Hub gave no reason.' },
+    ]);
+  });
+
+  it('starts no call after its deadline', async () => {
+    const { journal, lane, send } = await world({}, { deadline: 0 });
+    await send(shipments(5));
+    expect(journal.outcomes).toMatchObject(
+      Array(5).fill({ kind: 'failed', code: 'DeadlineReached' }),
+    );
+    expect(lane.stats.importCalls).toBe(0);
+    expect(journal.departures).toEqual([]);
+  });
+
+  it('lets a call that waited past the deadline go unsent', async () => {
+    const { clock, hub, journal, send } = await world({}, { deadline: Date.UTC(2026, 10, 22) + 1 });
+    hub.faults.add({ kind: 'cut', match: isImport });
+    await send([shipment(1)]);
+    expect(clock.now()).toBeGreaterThan(Date.UTC(2026, 10, 22) + 1);
+    expect(journal.outcomes).toMatchObject([{ kind: 'failed', code: 'DeadlineReached' }]);
+    expect(journal.unanswered).toHaveLength(1);
+  });
+
+  it('ends when the run is aborted: what was on its way is unanswered, the rest unsent', async () => {
+    const { abort, hub, journal, send } = await world();
+    hub.faults.add({
+      kind: 'cut',
+      match: ({ operation }) => {
+        abort.abort(new Error('stop'));
+        return operation === isImport;
+      },
+    });
+    await send(shipments(1_500));
+    expect(outcomeCounts(journal)).toEqual({ failed: 1_500 });
+    expect(
+      journal.outcomes.every((outcome) => 'code' in outcome && outcome.code === 'Aborted'),
+    ).toBe(true);
+    expect(journal.unanswered.length).toBeLessThanOrEqual(1_000);
+    expect(hub.ingestionEvents()).toBeLessThanOrEqual(1_000);
+  });
+
+  it('sends nothing when the journal cannot be written, and says so', async () => {
+    const broken = {
+      depart: () => Promise.reject(new Error('disk full')),
+      arrive: async () => {},
+    };
+    const { hub, send } = await world({}, { journal: broken });
+    await expect(send(shipments(300))).rejects.toThrow('disk full');
+    expect(hub.calls).toEqual([]);
+  });
+
+  it('makes the producer wait when too much is queued', async () => {
+    const { lane, journal } = await world({ rateLimit: false });
+    let waits = 0;
+    // As large as a third of a call, so that few of them fill many calls.
+    for (const item of shipments(600)) {
+      const room = lane.add({ ...item, bytes: 79_000 });
+      if (room !== undefined) {
+        waits += 1;
+        await room;
+      }
+    }
+    await lane.finish();
+    expect(waits).toBeGreaterThan(0);
+    expect(outcomeCounts(journal)).toEqual({ acknowledged: 600 });
+  });
+
+  it('never trips the limiter of 10 calls a second with a burst of 30', async () => {
+    const { hub, journal, lane, send } = await world();
+    await send(shipments(10_000));
+    expect(lane.stats.throttled).toBe(0);
+    expect(hub.throttled('111122223333', 'us-east-1')).toBe(0);
+    expect(outcomeCounts(journal)).toEqual({ acknowledged: 10_000 });
+  });
+});
