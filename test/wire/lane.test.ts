@@ -171,6 +171,14 @@ describe('a lane', () => {
     expect(hub.ingestionEvents()).toBe(3);
   });
 
+  it('takes an answer without a list for one without failures', async () => {
+    const { hub, journal, lane, send } = await world();
+    hub.faults.add({ kind: 'lie', merge: { FailedFindings: undefined }, match: isImport });
+    await send(shipments(3));
+    expect(outcomeCounts(journal)).toEqual({ acknowledged: 3 });
+    expect(lane.stats.importCalls).toBe(1);
+  });
+
   it('ignores ids that it did not send, and fills in what an entry leaves out', async () => {
     const { hub, journal, send } = await world();
     const failed = [
@@ -233,8 +241,19 @@ describe('a lane', () => {
       arrive: async () => {},
     };
     const { hub, send } = await world({}, { journal: broken });
-    await expect(send(shipments(300))).rejects.toThrow('disk full');
+    await expect(send(shipments(1_500))).rejects.toThrow('disk full');
     expect(hub.calls).toEqual([]);
+  });
+
+  it('hides no fault of its own behind an outcome', async () => {
+    const pace = {
+      take: () => Promise.reject(new Error('a bug')),
+      onThrottled() {},
+      onSuccess() {},
+    };
+    const { journal, send } = await world({}, { pace });
+    await expect(send([shipment(1)])).rejects.toThrow('a bug');
+    expect(journal.outcomes).toEqual([]);
   });
 
   it('makes the producer wait when too much is queued', async () => {
