@@ -1,4 +1,4 @@
-import type { ComplianceStatus, Severity } from '../domain/finding.js';
+import type { ComplianceStatus, Severity, SourceId } from '../domain/finding.js';
 
 export type RecordState = 'ACTIVE' | 'ARCHIVED';
 
@@ -7,9 +7,7 @@ export interface AsffResource {
   readonly Id: string;
   readonly Partition?: string;
   readonly Region?: string;
-  readonly Details?: Readonly<Record<string, unknown>> & {
-    readonly Other?: Readonly<Record<string, string>>;
-  };
+  readonly Details?: { readonly Other: Readonly<Record<string, string>> };
 }
 
 /** The part of a finding that is the same in every target and at every time: what the hashes cover. */
@@ -31,7 +29,7 @@ export interface AsffContent {
     readonly RelatedRequirements?: readonly string[];
   };
   readonly Remediation?: {
-    readonly Recommendation: { readonly Text: string; readonly Url: string };
+    readonly Recommendation: { readonly Text: string; readonly Url?: string };
   };
   readonly Resources: readonly AsffResource[];
   readonly ProductFields: Readonly<Record<string, string>>;
@@ -54,10 +52,11 @@ export interface AsffFinding extends AsffContent {
 /** A finding made ready once for all targets: its content and the two hashes the plan compares. */
 export interface PreparedFinding {
   readonly content: AsffContent;
-  readonly source: string;
+  readonly source: SourceId;
   readonly control: string;
   readonly materialHash: string;
   readonly fullHash: string;
+  readonly partial: boolean;
   readonly firstObservedAt: number | null;
   readonly observedAt: number;
 }

@@ -40,6 +40,11 @@ export interface Finding {
   readonly evidence: Readonly<Record<string, string>>;
   /** For ProductFields, without the `keeper/` prefix. Immaterial but for `MATERIAL_FIELDS`. */
   readonly fields: Readonly<Record<string, string>>;
+  /**
+   * True when part of what it is made of could not be read this time: good enough to begin with, not to
+   * change what was sent before.
+   */
+  readonly partial: boolean;
   /** When the problem began, if Keeper tells; milliseconds since the epoch. */
   readonly firstObservedAt: number | null;
   /** When the read was made; milliseconds since the epoch. */

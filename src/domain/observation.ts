@@ -1,5 +1,4 @@
 import type { ErrorSummary } from '../util/errors.js';
-import type { SourceId } from './finding.js';
 
 export type BenchmarkStatus = 'RESOLVED' | 'IGNORED' | 'UNRESOLVED' | 'INVALID';
 
@@ -75,6 +74,6 @@ export interface Reading<S extends ReadableSourceId = ReadableSourceId> {
 /** One reading for each source that was asked for. */
 export type Readings = { readonly [S in ReadableSourceId]?: Reading<S> };
 
-export function isComplete(readings: Readings, source: SourceId): boolean {
+export function isComplete(readings: Readings, source: string): boolean {
   return readings[source as ReadableSourceId]?.status === 'complete';
 }

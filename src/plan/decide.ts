@@ -8,6 +8,8 @@ export type Decision = SendAction | 'unchanged' | 'quarantined';
 export interface Wanted {
   readonly materialHash: string;
   readonly fullHash: string;
+  /** Made of an incomplete read: no reason to change a finding that is there. */
+  readonly partial: boolean;
 }
 
 /**
@@ -38,6 +40,7 @@ function decideActive(
   now: number,
 ): 'update' | 'refresh' | 'unchanged' {
   const age = now - updatedAt;
+  if (wanted.partial) return refreshDue(row.id, age) ? 'refresh' : 'unchanged';
   if (row.materialHash !== wanted.materialHash) return 'update';
   if (row.fullHash !== wanted.fullHash && age >= MIN_UPDATE_INTERVAL) return 'update';
   if (refreshDue(row.id, age)) return 'refresh';

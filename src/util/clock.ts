@@ -11,7 +11,13 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => Date.now(),
   async sleep(ms, signal) {
-    await delay(ms, undefined, signal ? { signal } : undefined);
+    try {
+      await delay(ms, undefined, signal ? { signal } : undefined);
+    } catch (error) {
+      // Node wraps the reason in an error of its own.
+      signal?.throwIfAborted();
+      throw error;
+    }
   },
 };
 

@@ -5,9 +5,10 @@ import { DAY, HOUR } from '../../../src/util/clock.js';
 import { ledgerRow } from '../../helpers/ledger-row.js';
 
 const NOW = 100 * DAY;
-const same = { materialHash: 'm1', fullHash: 'f1' };
-const immaterial = { materialHash: 'm1', fullHash: 'f2' };
-const material = { materialHash: 'm2', fullHash: 'f2' };
+const same = { materialHash: 'm1', fullHash: 'f1', partial: false };
+const immaterial = { materialHash: 'm1', fullHash: 'f2', partial: false };
+const material = { materialHash: 'm2', fullHash: 'f2', partial: false };
+const partial = { materialHash: 'm2', fullHash: 'f2', partial: true };
 const rejection = { code: 'InvalidInput', message: 'refused', at: NOW - HOUR };
 
 function decided(row: Partial<LedgerRow> | undefined, wanted: typeof same, mapperVersion = 1) {
@@ -23,6 +24,14 @@ describe('decide', () => {
     ['an immaterial change after a day', { updatedAt: NOW - 24 * HOUR }, immaterial, 'update'],
     ['the same for 59 days', { updatedAt: NOW - 59 * DAY }, same, 'unchanged'],
     ['the same for 75 days', { updatedAt: NOW - 75 * DAY }, same, 'refresh'],
+    [
+      'a material change that rests on half a read',
+      { updatedAt: NOW - 2 * DAY },
+      partial,
+      'unchanged',
+    ],
+    ['half a read, due for a refresh', { updatedAt: NOW - 75 * DAY }, partial, 'refresh'],
+    ['half a read of something new', undefined, partial, 'create'],
     ['a row from the future (the clock stepped back)', { updatedAt: NOW + DAY }, same, 'unchanged'],
     [
       'a material change under a clock that stepped back',

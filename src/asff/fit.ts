@@ -1,0 +1,41 @@
+import { LIMITS } from './limits.js';
+import { CUT_DETAILS_FIELD } from './product-fields.js';
+import type { AsffFinding } from './types.js';
+
+export type Fitted =
+  | { readonly finding: AsffFinding; readonly bytes: number }
+  /** Bytes that remain with all Details gone. */
+  | { readonly tooLarge: number };
+
+/**
+ * Measures a finding in bytes of UTF-8 JSON. Over the limit it loses Details, the last resource's
+ * first, and says in ProductFields how many resources lost theirs.
+ */
+export function fitFinding(finding: AsffFinding, maxBytes: number = LIMITS.findingBytes): Fitted {
+  let fitting = finding;
+  let bytes = jsonBytes(fitting);
+  while (bytes > maxBytes) {
+    const smaller = withoutLastDetails(fitting);
+    if (smaller === null) return { tooLarge: bytes };
+    fitting = smaller;
+    bytes = jsonBytes(fitting);
+  }
+  return { finding: fitting, bytes };
+}
+
+function withoutLastDetails(finding: AsffFinding): AsffFinding | null {
+  const at = finding.Resources.findLastIndex((resource) => resource.Details !== undefined);
+  const resource = finding.Resources[at];
+  if (resource === undefined) return null;
+  const { Details: _, ...bare } = resource;
+  const dropped = Number(finding.ProductFields[CUT_DETAILS_FIELD] ?? 0) + 1;
+  return {
+    ...finding,
+    Resources: finding.Resources.with(at, bare),
+    ProductFields: { ...finding.ProductFields, [CUT_DETAILS_FIELD]: String(dropped) },
+  };
+}
+
+function jsonBytes(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value), 'utf8');
+}

@@ -1,0 +1,46 @@
+import type { Subject } from '../domain/subject.js';
+import type { Tenant } from '../domain/tenant.js';
+import { sha256Hex } from '../util/hash.js';
+
+/** `~` is kept free for the generation of a reissued finding, `/` parts the Id. */
+const PLAIN_PART = /^(?!sha256-)[A-Za-z0-9_.:@+=,-]{1,100}$/;
+/** 128 bits: no two subjects of one tenant will ever meet. */
+const HASH_DIGITS = 32;
+
+/**
+ * `keeper/<region>/<enterprise id>/<control id>/<subject>`: stable for the life of the problem, at
+ * most 512 characters, never an ARN. Two different subjects never share one.
+ */
+export function findingId(tenant: Tenant, controlId: string, subject: Subject): string {
+  return `${tenantPrefix(tenant)}${idPart(controlId)}/${subjectPart(subject)}`;
+}
+
+/** Groups findings by the rule that made them; AWS's readiness checklist wants it unlike the Id. */
+export function generatorId(controlId: string): string {
+  return `keeper-bridge/${idPart(controlId)}`;
+}
+
+/** `keeper:<kind>/<region>/<enterprise id>/<id>`, at most 512 characters. */
+export function resourceId(tenant: Tenant, subject: Subject): string {
+  return `keeper:${subject.kind}/${tenant.region}/${idPart(tenant.enterpriseId)}/${idPart(subject.id)}`;
+}
+
+/** True for the ids that `findingId` makes for this tenant, of whatever control and subject. */
+export function ownsFindingId(tenant: Tenant, id: string): boolean {
+  return id.startsWith(tenantPrefix(tenant));
+}
+
+function tenantPrefix(tenant: Tenant): string {
+  return `keeper/${tenant.region}/${idPart(tenant.enterpriseId)}/`;
+}
+
+function subjectPart(subject: Subject): string {
+  return subject.kind === 'enterprise' ? 'enterprise' : `${subject.kind}/${idPart(subject.id)}`;
+}
+
+/** The text itself where it is short and plain, else its hash; what looks like a hash is hashed too. */
+function idPart(text: string): string {
+  if (PLAIN_PART.test(text)) return text;
+  // Hashed as JSON, where even half a surrogate pair has a spelling of its own.
+  return `sha256-${sha256Hex(JSON.stringify(text)).slice(0, HASH_DIGITS)}`;
+}

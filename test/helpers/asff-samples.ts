@@ -1,0 +1,76 @@
+import type { Stamp } from '../../src/asff/address.js';
+import { productArn } from '../../src/asff/product-arn.js';
+import type { Finding } from '../../src/domain/finding.js';
+import type { Tenant } from '../../src/domain/tenant.js';
+
+export const tenant: Tenant = { name: 'acme', region: 'us', enterpriseId: '8560' };
+
+export const target = {
+  account: '111122223333',
+  productArn: productArn({
+    partition: 'aws',
+    region: 'us-east-1',
+    account: '111122223333',
+    product: null,
+  }),
+};
+
+const READ_AT = Date.UTC(2026, 10, 22, 9, 30);
+
+export const stamp: Stamp = {
+  createdAt: READ_AT + 1_000,
+  updatedAt: READ_AT + 1_000,
+  firstObservedAt: Date.UTC(2026, 10, 1),
+  lastObservedAt: READ_AT,
+  recordState: 'ACTIVE',
+};
+
+/** A failed benchmark of the enterprise; `fixtures/asff/benchmark-failed.json` is what becomes of it. */
+export const benchmarkFailed: Finding = {
+  control: 'benchmark.require-two-factor',
+  source: 'benchmarks',
+  subject: { kind: 'enterprise', id: '8560', name: null },
+  compliance: 'FAILED',
+  severity: 'MEDIUM',
+  severityOriginal: 'UNRESOLVED',
+  title: 'Two-factor authentication is not required in Keeper enterprise 8560',
+  description:
+    'A stolen password alone opens a vault. Keeper reports this benchmark as unresolved.',
+  types: [
+    'Software and Configuration Checks/Industry and Regulatory Standards/Keeper Security Benchmark',
+  ],
+  remediation: {
+    text: 'Require two-factor authentication in the enforcement policies of every role.',
+    url: 'https://docs.keeper.io/en/enterprise-guide/roles/enforcement-policies',
+  },
+  requirements: ['NIST.800-53.r5 IA-2(1)', 'CIS Controls v8 6.5'],
+  concerned: [],
+  concernedTotal: 0,
+  evidence: { status: 'UNRESOLVED', 'last-updated': '2026-11-01T00:00:00.000Z' },
+  fields: { benchmark: 'SB_REQUIRE_TWO_FACTOR' },
+  firstObservedAt: Date.UTC(2026, 10, 1),
+  partial: false,
+  observedAt: READ_AT,
+};
+
+/** An alert that concerns more users than it names; `fixtures/asff/alert-with-users.json`. */
+export const alertWithUsers: Finding = {
+  ...benchmarkFailed,
+  control: 'alert.login_failure',
+  source: 'alerts',
+  compliance: null,
+  severity: 'LOW',
+  severityOriginal: null,
+  title: 'Failed logins to Keeper enterprise 8560 are rising',
+  description: 'Repeated failures may be somebody guessing passwords. 31 failures of 3 users.',
+  types: ['Unusual Behaviors/User/Failed Logins'],
+  requirements: ['NIST.800-53.r5 AC-7'],
+  concerned: [
+    { kind: 'user', id: '101', name: 'ada@example.com' },
+    { kind: 'user', id: '102', name: null },
+  ],
+  concernedTotal: 3,
+  evidence: { count: '31', 'previous-count': '4' },
+  fields: { trend: 'up', 'size-class': '25-49', count: '31' },
+  firstObservedAt: null,
+};

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addressFinding, contentOf } from '../../src/asff/address.js';
+import { fitFinding } from '../../src/asff/fit.js';
+import { fullHash, materialHash } from '../../src/asff/hash.js';
+import { findingId, resourceId } from '../../src/asff/identity.js';
+import { prepareFinding } from '../../src/asff/prepare.js';
+import { violations } from '../../src/asff/validate.js';
+import { type Finding, SEVERITIES, SOURCE_IDS } from '../../src/domain/finding.js';
+import type { Subject } from '../../src/domain/subject.js';
+import { KEEPER_REGIONS } from '../../src/domain/tenant.js';
+import { brokenConstraints } from '../helpers/asff-constraints.js';
+import { target } from '../helpers/asff-samples.js';
+
+const BLANKS = [' ', '\n', '\u0000', '\u2028', '\u00A0'] as const;
+/** Any UTF-16 at all, halves of surrogate pairs included, now and then far too long. */
+const text = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc
+    .array(fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)))
+    .map((units) => units.join('')),
+  fc.string({ unit: fc.constantFrom(...BLANKS), maxLength: 5 }),
+  fc
+    .tuple(
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 4 }),
+      fc.integer({ max: 3_000, min: 1 }),
+    )
+    .map(([unit, times]) => unit.repeat(times)),
+  fc.constantFrom(
+    '__proto__',
+    'constructor',
+    'aws/x',
+    'arn:aws:x',
+    'sha256-',
+    'a/b',
+    'region',
+    'refresh',
+  ),
+);
+const map = fc.oneof(
+  fc.dictionary(text, text, { maxKeys: 5 }),
+  fc.array(fc.tuple(text, text), { maxLength: 120 }).map((pairs) => Object.fromEntries(pairs)),
+);
+const time = fc.oneof(fc.double(), fc.integer({ min: 0, max: 4e12 }));
+const subject: fc.Arbitrary<Subject> = fc.record({
+  kind: fc.constantFrom('enterprise', 'user', 'role', 'record', 'gateway'),
+  id: text,
+  name: fc.option(text),
+});
+const tenant = fc.record({
+  name: fc.constant('acme'),
+  region: fc.constantFrom(...KEEPER_REGIONS),
+  enterpriseId: text,
+});
+const finding: fc.Arbitrary<Finding> = fc.record({
+  control: text,
+  source: fc.constantFrom(...SOURCE_IDS),
+  subject,
+  compliance: fc.constantFrom(null, 'PASSED', 'WARNING', 'FAILED', 'NOT_AVAILABLE'),
+  severity: fc.constantFrom(...SEVERITIES),
+  severityOriginal: fc.option(text),
+  title: text,
+  description: text,
+  types: fc.array(text, { maxLength: 70 }),
+  remediation: fc.record({ text, url: fc.oneof(text, fc.webUrl({ withFragments: true })) }),
+  requirements: fc.array(text, { maxLength: 70 }),
+  concerned: fc.array(subject, { maxLength: 60 }),
+  concernedTotal: fc.oneof(fc.nat(), fc.double()),
+  evidence: map,
+  fields: map,
+  firstObservedAt: fc.option(time),
+  partial: fc.boolean(),
+  observedAt: time,
+});
+const stamp = fc.record({
+  createdAt: time,
+  updatedAt: time,
+  firstObservedAt: time,
+  lastObservedAt: time,
+  recordState: fc.constantFrom('ACTIVE', 'ARCHIVED'),
+  refresh: fc.boolean(),
+});
+
+describe('whatever a finding holds', () => {
+  it('what is sent passes every constraint, or is told to be too large', () => {
+    fc.assert(
+      fc.property(finding, tenant, stamp, (given, of, at) => {
+        const { content } = prepareFinding(given, of);
+        const addressed = addressFinding(content, target, at);
+        expect(violations(addressed)).toEqual([]);
+        const fitted = fitFinding(addressed);
+        if ('tooLarge' in fitted) {
+          expect(fitted.tooLarge).toBeGreaterThan(240_000);
+          return;
+        }
+        expect(violations(fitted.finding)).toEqual([]);
+        expect(brokenConstraints(fitted.finding)).toEqual([]);
+        const json = JSON.stringify(fitted.finding);
+        expect(Buffer.from(json, 'utf8').toString('utf8')).toBe(json);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('its content comes back from what was sent, with the same hashes', () => {
+    fc.assert(
+      fc.property(finding, tenant, stamp, (given, of, at) => {
+        const prepared = prepareFinding(given, of);
+        const sent = JSON.parse(JSON.stringify(addressFinding(prepared.content, target, at)));
+        const content = contentOf(sent);
+        expect(content).toEqual(prepared.content);
+        expect(materialHash(content)).toBe(prepared.materialHash);
+        expect(fullHash(content)).toBe(prepared.fullHash);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('a text that is too long ends in an ellipsis', () => {
+    const long = fc.string({ unit: 'grapheme-ascii', minLength: 1_024 }).map((it) => `a${it}z`);
+    fc.assert(
+      fc.property(finding, tenant, long, (given, of, words) => {
+        const { content } = prepareFinding({ ...given, title: words, description: words }, of);
+        expect(content.Title).toBe(`${words.slice(0, 255)}…`);
+        expect(content.Description).toBe(`${words.slice(0, 1_023)}…`);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('identity', () => {
+  const of = { name: 'acme', region: 'us', enterpriseId: '8560' } as const;
+  const key = ({ kind, id }: Subject) => JSON.stringify([kind, kind === 'enterprise' ? '' : id]);
+
+  it('two subjects share an id only when they are one', () => {
+    fc.assert(
+      fc.property(subject, subject, text, (a, b, control) => {
+        const same = findingId(of, control, a) === findingId(of, control, b);
+        expect(same).toBe(key(a) === key(b));
+        if (a.kind === b.kind) expect(resourceId(of, a) === resourceId(of, b)).toBe(a.id === b.id);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('two controls never share one either, and none is an ARN or too long', () => {
+    fc.assert(
+      fc.property(subject, tenant, text, text, (about, owner, a, b) => {
+        const id = findingId(owner, a, about);
+        expect(id === findingId(owner, b, about)).toBe(a === b);
+        expect(id.length).toBeLessThanOrEqual(512);
+        expect(id.startsWith('keeper/')).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { addressFinding, contentOf, restamp } from '../../../src/asff/address.js';
+import { fullHash, materialHash } from '../../../src/asff/hash.js';
+import { prepareFinding } from '../../../src/asff/prepare.js';
+import type { AsffFinding } from '../../../src/asff/types.js';
+import {
+  alertWithUsers,
+  benchmarkFailed,
+  stamp,
+  target,
+  tenant,
+} from '../../helpers/asff-samples.js';
+
+const prepared = prepareFinding(benchmarkFailed, tenant);
+const finding = addressFinding(prepared.content, target, stamp);
+
+describe('an addressed finding', () => {
+  it('carries its target, times and state', () => {
+    expect(finding).toMatchObject({
+      ProductArn: target.productArn,
+      AwsAccountId: '111122223333',
+      CreatedAt: '2026-11-22T09:30:01.000Z',
+      UpdatedAt: '2026-11-22T09:30:01.000Z',
+      FirstObservedAt: '2026-11-01T00:00:00.000Z',
+      LastObservedAt: '2026-11-22T09:30:00.000Z',
+      RecordState: 'ACTIVE',
+    });
+    expect(finding.ProductFields['keeper/observed']).toBe('2026-11-22T09:30:00.000Z');
+  });
+
+  it('is marked when it only refreshes', () => {
+    const refreshed = addressFinding(prepared.content, target, { ...stamp, refresh: true });
+    expect(refreshed.ProductFields['keeper/refresh']).toBe('true');
+    expect(finding.ProductFields).not.toHaveProperty('keeper/refresh');
+  });
+
+  it.each([
+    [Number.NaN, '1970-01-01T00:00:00.000Z'],
+    [-1, '1970-01-01T00:00:00.000Z'],
+    [Number.POSITIVE_INFINITY, '9999-12-31T23:59:59.999Z'],
+    [1.9, '1970-01-01T00:00:00.001Z'],
+  ])('survives the time %d', (ms, expected) => {
+    const { FirstObservedAt } = addressFinding(prepared.content, target, {
+      ...stamp,
+      firstObservedAt: ms,
+    });
+    expect(FirstObservedAt).toBe(expected);
+  });
+});
+
+describe('contentOf', () => {
+  it.each([
+    benchmarkFailed,
+    alertWithUsers,
+    { ...benchmarkFailed, remediation: { text: '', url: '' } },
+  ])('takes the address off again', (given) => {
+    const { content } = prepareFinding(given, tenant);
+    expect(contentOf(addressFinding(content, target, { ...stamp, refresh: true }))).toEqual(
+      content,
+    );
+  });
+
+  it('finds the same hashes in what Security Hub gives back, whatever it added', () => {
+    const url = new URL('../../../fixtures/asff/read-back.json', import.meta.url);
+    const readBack: AsffFinding = JSON.parse(readFileSync(url, 'utf8'));
+    const content = contentOf(readBack);
+    expect(materialHash(content)).toBe(prepared.materialHash);
+    expect(fullHash(content)).toBe(prepared.fullHash);
+    expect(Object.keys(content).sort()).toEqual(Object.keys(prepared.content).sort());
+    expect(content.ProductFields).toEqual(prepared.content.ProductFields);
+    expect(content.FindingProviderFields).toEqual(prepared.content.FindingProviderFields);
+    expect(content.Compliance).toEqual(prepared.content.Compliance);
+  });
+
+  it('keeps the link to a related finding and a status without requirements', () => {
+    const related = [{ ProductArn: target.productArn, Id: 'keeper/us/8560/a/enterprise' }];
+    const given: AsffFinding = {
+      ...finding,
+      Compliance: { Status: 'FAILED' },
+      FindingProviderFields: { ...finding.FindingProviderFields, RelatedFindings: related },
+    };
+    expect(contentOf(given).FindingProviderFields.RelatedFindings).toEqual(related);
+    expect(contentOf(given).Compliance).toEqual({ Status: 'FAILED' });
+  });
+});
+
+describe('restamp', () => {
+  const later = { ...stamp, updatedAt: stamp.updatedAt + 1, recordState: 'ARCHIVED' as const };
+
+  it('changes times and state alone', () => {
+    expect(restamp(finding, later)).toEqual({
+      ...finding,
+      UpdatedAt: '2026-11-22T09:30:01.001Z',
+      RecordState: 'ARCHIVED',
+    });
+  });
+
+  it('takes the mark of an earlier refresh off', () => {
+    const refreshed = restamp(finding, { ...later, refresh: true });
+    expect(refreshed.ProductFields['keeper/refresh']).toBe('true');
+    expect(restamp(refreshed, later).ProductFields).not.toHaveProperty('keeper/refresh');
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { addressFinding } from '../../../src/asff/address.js';
+import { fitFinding } from '../../../src/asff/fit.js';
+import { prepareFinding } from '../../../src/asff/prepare.js';
+import { alertWithUsers, stamp, target, tenant } from '../../helpers/asff-samples.js';
+
+const given = { ...alertWithUsers, title: 'Schlüssel 🔑' };
+const finding = addressFinding(prepareFinding(given, tenant).content, target, stamp);
+const bytes = Buffer.byteLength(JSON.stringify(finding));
+
+describe('fitFinding', () => {
+  it('leaves a finding that fits as it is, and measures it in bytes', () => {
+    expect(fitFinding(finding)).toEqual({ finding, bytes });
+    expect(fitFinding(finding, bytes)).toEqual({ finding, bytes });
+  });
+
+  it('drops the Details of the last resource that has any, and says so', () => {
+    const fitted = fitFinding(finding, bytes - 1);
+    if ('tooLarge' in fitted) throw new Error('should have fitted');
+    expect(fitted.bytes).toBe(Buffer.byteLength(JSON.stringify(fitted.finding)));
+    expect(fitted.bytes).toBeLessThan(bytes);
+    expect(fitted.finding.Resources.map((it) => it.Details !== undefined)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(fitted.finding.ProductFields['keeper/cut-details']).toBe('1');
+  });
+
+  it('goes on from what was dropped before', () => {
+    const once = fitFinding(finding, bytes - 1);
+    if ('tooLarge' in once) throw new Error('should have fitted');
+    const twice = fitFinding(once.finding, once.bytes - 1);
+    if ('tooLarge' in twice) throw new Error('should have fitted');
+    expect(twice.finding.Resources.every((it) => it.Details === undefined)).toBe(true);
+    expect(twice.finding.ProductFields['keeper/cut-details']).toBe('2');
+  });
+
+  it('gives up on what does not fit without Details', () => {
+    const fitted = fitFinding(finding, 500);
+    expect(fitted).toEqual({ tooLarge: expect.any(Number) });
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { fullHash, materialHash } from '../../../src/asff/hash.js';
+import { prepareFinding } from '../../../src/asff/prepare.js';
+import type { AsffContent } from '../../../src/asff/types.js';
+import type { Finding } from '../../../src/domain/finding.js';
+import { benchmarkFailed, tenant } from '../../helpers/asff-samples.js';
+
+const base = prepareFinding(benchmarkFailed, tenant);
+const role = { kind: 'role' as const, id: '7', name: null };
+
+const prepare = (changes: Partial<Finding>) =>
+  prepareFinding({ ...benchmarkFailed, ...changes }, tenant);
+
+describe('news changes both hashes', () => {
+  it.each<[string, Partial<Finding>]>([
+    ['control', { control: 'benchmark.other' }],
+    ['severity', { severity: 'HIGH' }],
+    ['status', { compliance: 'PASSED' }],
+    ['status gone', { compliance: null }],
+    ['title', { title: 'Other' }],
+    ['remediation', { remediation: { text: 'Other', url: benchmarkFailed.remediation.url } }],
+    ['remediation address', { remediation: { ...benchmarkFailed.remediation, url: '' } }],
+    ['remediation gone', { remediation: { text: '', url: '' } }],
+    ['types', { types: ['Effects'] }],
+    ['subject', { subject: role }],
+    ['trend', { fields: { ...benchmarkFailed.fields, trend: 'up' } }],
+    ['size class', { fields: { ...benchmarkFailed.fields, 'size-class': '5-9' } }],
+  ])('%s', (_, changes) => {
+    const changed = prepare(changes);
+    expect(changed.materialHash).not.toBe(base.materialHash);
+    expect(changed.fullHash).not.toBe(base.fullHash);
+  });
+});
+
+describe('what is no news changes the full hash alone', () => {
+  it.each<[string, Partial<Finding>]>([
+    ['description', { description: 'Other' }],
+    ['original severity', { severityOriginal: 'Other' }],
+    ['no original severity', { severityOriginal: null }],
+    ['evidence', { evidence: { status: 'OTHER' } }],
+    ['no evidence', { evidence: {} }],
+    ['requirements', { requirements: ['Other'] }],
+    ['no requirements', { requirements: [] }],
+    ['further resources', { concerned: [role] }],
+    ['another field', { fields: { benchmark: 'SB_OTHER' } }],
+  ])('%s', (_, changes) => {
+    const changed = prepare(changes);
+    expect(changed.materialHash).toBe(base.materialHash);
+    expect(changed.fullHash).not.toBe(base.fullHash);
+  });
+
+  it('related findings', () => {
+    const content: AsffContent = {
+      ...base.content,
+      FindingProviderFields: {
+        ...base.content.FindingProviderFields,
+        RelatedFindings: [{ ProductArn: 'arn', Id: 'id' }],
+      },
+    };
+    expect(materialHash(content)).toBe(base.materialHash);
+    expect(fullHash(content)).not.toBe(base.fullHash);
+  });
+});
+
+it('times change nothing', () => {
+  expect(prepare({ observedAt: 0, firstObservedAt: null })).toMatchObject({
+    materialHash: base.materialHash,
+    fullHash: base.fullHash,
+  });
+});
+
+it('a text that moves from one field to the next is a change', () => {
+  const [a, b] = [prepare({ types: ['a', 'b'] }), prepare({ types: ['a'], requirements: ['b'] })];
+  expect(a.fullHash).not.toBe(b.fullHash);
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { findingId, generatorId, ownsFindingId, resourceId } from '../../../src/asff/identity.js';
+import type { Subject } from '../../../src/domain/subject.js';
+import { tenant } from '../../helpers/asff-samples.js';
+
+const user = (id: string, name: string | null = null): Subject => ({ kind: 'user', id, name });
+
+describe('finding ids', () => {
+  it.each<[Subject, string]>([
+    [{ kind: 'enterprise', id: '8560', name: null }, 'enterprise'],
+    [{ kind: 'role', id: '5299989643266', name: 'Admins' }, 'role/5299989643266'],
+    [{ kind: 'record', id: 'kPZc2f1v_-Q', name: null }, 'record/kPZc2f1v_-Q'],
+    [user('ada@example.com'), 'user/ada@example.com'],
+  ])('name the subject %o', (subject, part) => {
+    const id = findingId(tenant, 'policy.two-factor-required', subject);
+    expect(id).toBe(`keeper/us/8560/policy.two-factor-required/${part}`);
+  });
+
+  it.each([['a/b'], ['x'.repeat(101)], ['a~2'], ['line\nbreak'], ['\uD800'], ['']])(
+    'replace the odd subject id %j by its hash',
+    (id) => {
+      expect(findingId(tenant, 'alert.x', user(id))).toMatch(
+        /^keeper\/us\/8560\/alert\.x\/user\/sha256-[0-9a-f]{32}$/,
+      );
+    },
+  );
+
+  it('tell an id apart from another that spells its hash', () => {
+    const hashed = findingId(tenant, 'alert.x', user('a/b'));
+    const spelled = hashed.slice(hashed.lastIndexOf('/') + 1);
+    expect(findingId(tenant, 'alert.x', user(spelled))).not.toBe(hashed);
+  });
+
+  it('do not change with the name of the subject', () => {
+    expect(findingId(tenant, 'alert.x', user('1', 'Ada'))).toBe(
+      findingId(tenant, 'alert.x', user('1', 'Grace')),
+    );
+  });
+
+  it('are owned by their tenant alone', () => {
+    const id = findingId(tenant, 'alert.x', user('1'));
+    expect(ownsFindingId(tenant, id)).toBe(true);
+    expect(ownsFindingId({ ...tenant, enterpriseId: '85' }, id)).toBe(false);
+    expect(ownsFindingId({ ...tenant, region: 'eu' }, id)).toBe(false);
+  });
+});
+
+it('groups findings by their rule', () => {
+  expect(generatorId('benchmark.create-alerts')).toBe('keeper-bridge/benchmark.create-alerts');
+});
+
+it('gives a Keeper thing a resource id of its own', () => {
+  expect(resourceId(tenant, user('101'))).toBe('keeper:user/us/8560/101');
+});

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { addressFinding } from '../../../src/asff/address.js';
+import { prepareFinding } from '../../../src/asff/prepare.js';
+import type { AsffFinding } from '../../../src/asff/types.js';
+import { violations } from '../../../src/asff/validate.js';
+import { brokenConstraints } from '../../helpers/asff-constraints.js';
+import { benchmarkFailed, stamp, target, tenant } from '../../helpers/asff-samples.js';
+
+const good = addressFinding(prepareFinding(benchmarkFailed, tenant).content, target, stamp);
+const provided = good.FindingProviderFields;
+const related = { ProductArn: target.productArn, Id: 'keeper/us/8560/a/enterprise' };
+const resource = { Type: 'Other', Id: 'keeper:user/us/8560/1' };
+const pairs = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, i) => [`key${i}`, 'v']));
+const many = <T>(count: number, item: T): T[] => Array.from({ length: count }, () => item);
+
+describe('a good finding', () => {
+  it.each<[string, Partial<AsffFinding>]>([
+    ['as it is', {}],
+    [
+      'with all that may be there',
+      {
+        Resources: [
+          { ...resource, Partition: 'aws', Region: 'us-east-1', Details: { Other: pairs(50) } },
+        ],
+        FindingProviderFields: { ...provided, RelatedFindings: [related] },
+      },
+    ],
+    [
+      'at its limits',
+      {
+        Title: 'x'.repeat(256),
+        Resources: many(32, resource),
+        ProductFields: pairs(50),
+      },
+    ],
+  ])('%s has no violation', (_, changes) => {
+    expect(violations({ ...good, ...changes })).toEqual([]);
+    expect(brokenConstraints({ ...good, ...changes })).toEqual([]);
+  });
+
+  it('may do without what is optional', () => {
+    const { Compliance: _, Remediation: __, ...bare } = good;
+    const Severity = { Label: 'LOW' as const };
+    expect(violations({ ...bare, FindingProviderFields: { ...provided, Severity } })).toEqual([]);
+  });
+});
+
+/** Each with the path that both checks must name. */
+const FAULTS: readonly [path: string, changes: Record<string, unknown>][] = [
+  ['SchemaVersion', { SchemaVersion: '2018-10-09' }],
+  ['Id', { Id: '' }],
+  ['Id', { Id: 'x'.repeat(513) }],
+  ['ProductArn', { ProductArn: 'arn:aws:securityhub:us-east-1:1:product/a/b' }],
+  ['GeneratorId', { GeneratorId: ' ' }],
+  ['AwsAccountId', { AwsAccountId: '1234' }],
+  ['CompanyName', { CompanyName: 'x'.repeat(129) }],
+  ['ProductName', { ProductName: '' }],
+  ['Title', { Title: 'x'.repeat(257) }],
+  ['Title', { Title: undefined }],
+  ['Description', { Description: 'x'.repeat(1_025) }],
+  ['CreatedAt', { CreatedAt: '2026-11-22' }],
+  ['UpdatedAt', { UpdatedAt: '2026-11-22 09:30:00Z' }],
+  ['FirstObservedAt', { FirstObservedAt: '+010000-01-01T00:00:00.000Z' }],
+  ['LastObservedAt', { LastObservedAt: 'now' }],
+  ['RecordState', { RecordState: 'GONE' }],
+  ['Compliance.Status', { Compliance: { Status: 'MAYBE' } }],
+  [
+    'Compliance.RelatedRequirements',
+    {
+      Compliance: { Status: 'FAILED', RelatedRequirements: many(33, 'r') },
+    },
+  ],
+  [
+    'Compliance.RelatedRequirements',
+    {
+      Compliance: { Status: 'FAILED', RelatedRequirements: ['r', ''] },
+    },
+  ],
+  [
+    'Remediation.Recommendation.Text',
+    {
+      Remediation: { Recommendation: { Text: 'x'.repeat(513) } },
+    },
+  ],
+  [
+    'Remediation.Recommendation.Url',
+    {
+      Remediation: { Recommendation: { Text: 'x', Url: ' ' } },
+    },
+  ],
+  [
+    'FindingProviderFields.Severity.Label',
+    {
+      FindingProviderFields: { ...provided, Severity: { Label: 'BAD' } },
+    },
+  ],
+  [
+    'FindingProviderFields.Severity.Original',
+    {
+      FindingProviderFields: { ...provided, Severity: { Label: 'LOW', Original: 'x'.repeat(65) } },
+    },
+  ],
+  ['FindingProviderFields.Types', { FindingProviderFields: { ...provided, Types: many(51, 't') } }],
+  ['FindingProviderFields.Types', { FindingProviderFields: { ...provided, Types: ['a/b/c/d'] } }],
+  [
+    'FindingProviderFields.RelatedFindings',
+    {
+      FindingProviderFields: { ...provided, RelatedFindings: many(11, related) },
+    },
+  ],
+  [
+    'FindingProviderFields.RelatedFindings',
+    {
+      FindingProviderFields: { ...provided, RelatedFindings: [{ ...related, Id: '' }] },
+    },
+  ],
+  ['Resources', { Resources: [] }],
+  ['Resources', { Resources: many(33, resource) }],
+  ['Resources', { Resources: [resource, { ...resource, Id: 'x'.repeat(513) }] }],
+  ['Resources', { Resources: [{ Type: 'Other' }] }],
+  ['Resources', { Resources: [{ ...resource, Type: '' }] }],
+  ['Resources', { Resources: [{ ...resource, Partition: 'mars' }] }],
+  ['Resources', { Resources: [{ ...resource, Region: 'x'.repeat(17) }] }],
+  ['Resources', { Resources: [{ ...resource, Details: { Other: pairs(51) } }] }],
+  ['Resources', { Resources: [{ ...resource, Details: { Other: { ['k'.repeat(128)]: 'v' } } }] }],
+  ['Resources', { Resources: [{ ...resource, Details: { Other: { k: 'v'.repeat(1_024) } } }] }],
+  ['ProductFields', { ProductFields: pairs(51) }],
+  ['ProductFields', { ProductFields: { 'aws/x': 'v' } }],
+  ['ProductFields', { ProductFields: { ä: 'v' } }],
+  ['ProductFields', { ProductFields: { k: 'v'.repeat(2_049) } }],
+];
+
+describe('a faulty finding', () => {
+  it.each(FAULTS)('is caught at %s: %j', (path, changes) => {
+    const faulty = { ...good, ...changes } as AsffFinding;
+    const found = violations(faulty);
+    expect(found).toHaveLength(1);
+    expect(found[0]?.path.startsWith(path)).toBe(true);
+    expect(brokenConstraints(faulty).some((it) => it.startsWith(path))).toBe(true);
+  });
+
+  it("is caught by AWS's rules that no constraint of the model holds", () => {
+    expect(violations({ ...good, Id: 'arn:aws:x' })).toEqual([
+      { path: 'Id', rule: 'must be something other than an ARN, which is kept for AWS' },
+    ]);
+    expect(violations({ ...good, GeneratorId: good.Id })).toEqual([
+      { path: 'GeneratorId', rule: 'must not be the same as Id' },
+    ]);
+    const noTypes = { ...good, FindingProviderFields: { ...provided, Types: [] } };
+    expect(violations(noTypes)).toEqual([
+      { path: 'FindingProviderFields.Types', rule: 'must have 1 to 50 items' },
+    ]);
+  });
+
+  it('has each of its faults named', () => {
+    expect(violations({ ...good, Title: '', Resources: [{ Type: '', Id: '' }] })).toEqual([
+      { path: 'Title', rule: 'must not be blank' },
+      { path: 'Resources[0].Type', rule: 'must not be blank' },
+      { path: 'Resources[0].Id', rule: 'must not be blank' },
+    ]);
+  });
+});
