@@ -12,7 +12,7 @@ export function createInstantClock(start = Date.UTC(2026, 10, 22)): InstantClock
     now: () => time,
     async sleep(ms, signal) {
       signal?.throwIfAborted();
-      time += ms;
+      time += Math.ceil(ms);
     },
     advance(ms) {
       time += ms;

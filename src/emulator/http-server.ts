@@ -1,0 +1,107 @@
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { BridgeError } from '../util/errors.js';
+
+export interface HttpRequest {
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  /** Null when it was longer than the server takes. */
+  readonly body: string | null;
+  /** Length of the body as it came over the wire. */
+  readonly bytes: number;
+  /** Aborted when the server stops. */
+  readonly signal: AbortSignal;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** A text goes out as it is, anything else as JSON. */
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** `cut` destroys the connection without a word. */
+export type HttpHandler = (request: HttpRequest) => Promise<HttpAnswer | 'cut'>;
+
+export interface HttpServer {
+  readonly url: string;
+  /** Ends at once, keep-alive connections and requests in progress included. */
+  stop(): Promise<void>;
+}
+
+/**
+ * A server on the loopback address.
+ *
+ * @throws BridgeError `PortUnavailable`
+ */
+export async function startHttpServer(options: {
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  readonly maxBodyBytes: number;
+  readonly handle: HttpHandler;
+}): Promise<HttpServer> {
+  const stopping = new AbortController();
+  const server = createServer(async (incoming, response) => {
+    const answer = await read(incoming, options.maxBodyBytes, stopping.signal)
+      .then(options.handle)
+      .catch(brokenHandler);
+    if (answer === 'cut') {
+      response.destroy();
+      return;
+    }
+    const isText = typeof answer.body === 'string';
+    response.writeHead(answer.status, {
+      'content-type': isText ? 'text/plain' : 'application/json',
+      ...answer.headers,
+    });
+    response.end(isText ? answer.body : JSON.stringify(answer.body));
+  });
+  server.listen(options.port ?? 0, '127.0.0.1');
+  await once(server, 'listening').catch((cause: unknown) => {
+    throw new BridgeError('PortUnavailable', `Port ${options.port} cannot be opened.`, {
+      mend: 'Stop what uses the port, choose another one, or leave it out to get any free port.',
+      cause,
+    });
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async stop() {
+      stopping.abort();
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+async function read(
+  incoming: IncomingMessage,
+  maxBodyBytes: number,
+  signal: AbortSignal,
+): Promise<HttpRequest> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes <= maxBodyBytes) chunks.push(chunk);
+  }
+  const url = new URL(incoming.url ?? '/', 'http://127.0.0.1');
+  return {
+    method: incoming.method ?? 'GET',
+    path: url.pathname,
+    query: url.searchParams,
+    headers: incoming.headers,
+    body: bytes <= maxBodyBytes ? Buffer.concat(chunks).toString('utf8') : null,
+    bytes,
+    signal,
+  };
+}
+
+/** Only a bug in an emulator, a client that hung up, or a stop gets here. */
+function brokenHandler(error: unknown): HttpAnswer {
+  return { status: 500, body: { message: `The emulator failed: ${String(error)}` } };
+}

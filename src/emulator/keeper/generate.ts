@@ -1,0 +1,35 @@
+import { BENCHMARKS } from '../../keeper/admin-api/enums.js';
+import { DAY } from '../../util/clock.js';
+import { type KeeperEnterprise, userId } from './enterprise.js';
+
+/** Logins spread over this many days, all inside the 30 that count as recent. */
+const LOGIN_SPREAD_DAYS = 20;
+
+/**
+ * A large enterprise in good order: everyone logged in lately and has records, all benchmarks met, no
+ * alerts. The same options give the same enterprise.
+ */
+export function generateEnterprise(options: {
+  readonly enterpriseId: number;
+  readonly users: number;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}): KeeperEnterprise {
+  const { enterpriseId, users, now } = options;
+  const daysAgo = (days: number) => new Date(now - days * DAY).toISOString();
+  return {
+    enterpriseId,
+    users: Array.from({ length: users }, (_, n) => ({
+      id: userId(enterpriseId, n + 1),
+      lastLoggedIn: daysAgo(n % LOGIN_SPREAD_DAYS),
+      hasRecords: true,
+    })),
+    benchmarks: BENCHMARKS.slice(1).map((benchmark) => ({
+      benchmark,
+      status: 'RESOLVED',
+      lastUpdated: daysAgo(LOGIN_SPREAD_DAYS),
+      autoResolve: false,
+    })),
+    alerts: [],
+  };
+}

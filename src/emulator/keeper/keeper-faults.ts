@@ -1,0 +1,41 @@
+import type { Fault } from '../faults.js';
+
+/** Tokens that lead to the first page, in the form each list has. */
+const FIRST_PAGE = {
+  enterprise_stat_details: { last_updated: 0, enterprise_user_id: 0 },
+  security_alerts_detail: 0,
+} as const;
+
+type Where = Pick<Fault, 'match' | 'times'>;
+
+/** Keeper's two ways to say "too many calls", and answers that are not what they should be. */
+export const keeperFaults = {
+  /** 429 with Retry-After, in seconds. */
+  throttled429: (seconds: number, where: Where = {}): Fault => ({
+    ...where,
+    kind: 'status',
+    status: 429,
+    headers: { 'retry-after': String(seconds) },
+  }),
+  /** 403 with the wait in words only, as Keeper's other interfaces do. */
+  throttled403: (wait: string, where: Where = {}): Fault => ({
+    ...where,
+    kind: 'status',
+    status: 403,
+    body: { error: 'throttled', message: `Too many requests, try again in ${wait}` },
+  }),
+  cutJson: (where: Where = {}): Fault => ok('{"enterprise_security_benchmarks":[{"secur', where),
+  html: (where: Where = {}): Fault => ok('<!doctype html><title>Sign in</title>', where),
+  emptyObject: (where: Where = {}): Fault => ok({}, where),
+  /** Every page of the list, for ever, leads to the first one. */
+  loopingToken: (list: keyof typeof FIRST_PAGE): Fault => ({
+    match: list,
+    times: Number.POSITIVE_INFINITY,
+    kind: 'lie',
+    merge: { has_more: true, continuation_token: FIRST_PAGE[list] },
+  }),
+} as const;
+
+function ok(body: unknown, where: Where): Fault {
+  return { ...where, kind: 'status', status: 200, body };
+}

@@ -1,0 +1,157 @@
+import { ENDPOINTS, type EndpointKey } from '../../keeper/admin-api/endpoints.js';
+import { type Clock, systemClock } from '../../util/clock.js';
+import { answerWithFaults, createFaultSchedule, type FaultSchedule } from '../faults.js';
+import { type HttpAnswer, type HttpRequest, startHttpServer } from '../http-server.js';
+import * as answers from './answers.js';
+import type { KeeperEnterprise } from './enterprise.js';
+import { setBenchmarks } from './set-benchmarks.js';
+
+export interface KeeperOptions {
+  readonly enterprise: KeeperEnterprise;
+  /** The one token that is let in. */
+  readonly token: string;
+  /** READ, the default, may not set benchmarks. */
+  readonly scope?: 'READ' | 'READ_WRITE';
+  readonly clock?: Clock;
+  readonly port?: number;
+  readonly style?: 'snake' | 'camel';
+  readonly enums?: 'name' | 'number';
+  /** Rows on a page of a list. Default 100, as Keeper's sibling endpoint has it. */
+  readonly pageSize?: number;
+}
+
+interface KeeperCall {
+  readonly operation: KeeperOperation | 'Unknown';
+  readonly query: Readonly<Record<string, string>>;
+  /** Null when the connection was cut. */
+  readonly status: number | null;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+export interface KeeperEmulator {
+  readonly url: string;
+  /** Change it to change the posture. */
+  readonly enterprise: KeeperEnterprise;
+  setEnterprise(enterprise: KeeperEnterprise): void;
+  readonly faults: FaultSchedule;
+  readonly calls: readonly KeeperCall[];
+  stop(): Promise<void>;
+}
+
+type KeeperOperation = EndpointKey | 'security_benchmarks_set';
+
+/** Far more than 15 benchmarks take. */
+const MAX_BODY_BYTES = 64 * 1024;
+
+/**
+ * A Keeper that runs in the process and answers the six risk management endpoints at their default paths.
+ * @throws BridgeError `PortUnavailable`
+ */
+export async function startKeeper(options: KeeperOptions): Promise<KeeperEmulator> {
+  const clock = options.clock ?? systemClock;
+  const faults = createFaultSchedule();
+  const calls: KeeperCall[] = [];
+  let { enterprise } = options;
+
+  async function handle(request: HttpRequest): Promise<HttpAnswer | 'cut'> {
+    const operation = operationOf(request);
+    const { method, path, query, body, signal } = request;
+    const struck = faults.take({ operation, method, path, query, body: body ?? '' });
+    const answer = await answerWithFaults(struck, {
+      clock,
+      signal,
+      refuse: ({ status, code, message }) => refusal(status, code ?? 'fault', message),
+      work: () => answerTo(operation, request, enterprise, options, clock.now()),
+    });
+    const status = answer === 'cut' ? null : answer.status;
+    calls.push({ operation, query: Object.fromEntries(query), status, at: clock.now() });
+    return answer;
+  }
+
+  const port = options.port ?? 0;
+  const server = await startHttpServer({ port, maxBodyBytes: MAX_BODY_BYTES, handle });
+  return {
+    url: server.url,
+    get enterprise() {
+      return enterprise;
+    },
+    setEnterprise(next) {
+      enterprise = next;
+    },
+    faults,
+    calls,
+    stop: server.stop,
+  };
+}
+
+function operationOf({ method, path }: HttpRequest): KeeperOperation | 'Unknown' {
+  if (method === 'POST' && path === ENDPOINTS.security_benchmarks_get.path) {
+    return 'security_benchmarks_set';
+  }
+  const keys = Object.keys(ENDPOINTS) as EndpointKey[];
+  const isCalled = (key: EndpointKey) =>
+    ENDPOINTS[key].method === method && ENDPOINTS[key].path === path;
+  return keys.find(isCalled) ?? 'Unknown';
+}
+
+function answerTo(
+  operation: KeeperOperation | 'Unknown',
+  request: HttpRequest,
+  enterprise: KeeperEnterprise,
+  options: KeeperOptions,
+  now: number,
+): HttpAnswer {
+  if (operation === 'Unknown') return refusal(404, 'not_found');
+  if (request.headers['x-api-token'] !== `Bearer ${options.token}`) {
+    return refusal(401, 'unauthorized', 'API token invalid or missing');
+  }
+  if (operation === 'security_benchmarks_set') {
+    if (options.scope !== 'READ_WRITE') return refusal(403, 'forbidden', 'the token may only read');
+    return setBenchmarks(enterprise, request.body ?? '', now)
+      ? { status: 200, body: {} }
+      : refusal(400, 'bad_request', 'not a list of benchmarks');
+  }
+  const style = {
+    style: options.style ?? 'snake',
+    enums: options.enums ?? 'name',
+    pageSize: options.pageSize ?? 100,
+  } as const;
+  const body = READS[operation](enterprise, request.query, style, now);
+  if (body === null) {
+    return refusal(400, 'bad_request', 'required query parameter has no value or an unknown one');
+  }
+  return { status: 200, body: style.style === 'camel' ? answers.camelKeys(body) : body };
+}
+
+/** Null stands for a parameter that is missing or not understood. */
+const READS: Readonly<
+  Record<
+    EndpointKey,
+    (
+      enterprise: KeeperEnterprise,
+      query: URLSearchParams,
+      style: answers.AnswerStyle,
+      now: number,
+    ) => object | null
+  >
+> = {
+  enterprise_stat: (enterprise, _query, _style, now) => answers.enterpriseStat(enterprise, now),
+  enterprise_stat_details: (enterprise, query, style) =>
+    answers.enterpriseStatDetails(enterprise, query.get('continuation_token'), style),
+  security_alerts_summary: (enterprise, _query, style) =>
+    answers.securityAlertsSummary(enterprise, style),
+  security_alerts_detail: (enterprise, query, style) =>
+    answers.securityAlertsDetail(
+      enterprise,
+      query.get('audit_event_type'),
+      query.get('continuation_token'),
+      style,
+    ),
+  security_benchmarks_get: (enterprise, _query, style) =>
+    answers.securityBenchmarks(enterprise, style),
+};
+
+function refusal(status: number, error: string, message = ''): HttpAnswer {
+  return { status, body: { error, message } };
+}

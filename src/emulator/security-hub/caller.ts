@@ -1,0 +1,33 @@
+import type { HttpRequest } from '../http-server.js';
+import { Refusal } from './refusal.js';
+
+/** Signature Version 4's scope: key id, day, Region, service. */
+const CREDENTIAL =
+  /^AWS4-HMAC-SHA256 Credential=([^/\s]+)\/\d{8}\/([a-z0-9-]+)\/securityhub\/aws4_request,/;
+
+/**
+ * Who calls which Region, as the request's signature says. The signature itself is not verified: the
+ * emulator knows no secret keys.
+ *
+ * @param accounts account by access key id.
+ * @returns the refusal as a value, since a call is recorded even when its caller is unknown.
+ */
+export function identify(
+  request: HttpRequest,
+  accounts: Readonly<Record<string, string>>,
+): { readonly account: string; readonly region: string } | Refusal {
+  const header = request.headers.authorization;
+  if (header === undefined) {
+    return new Refusal(403, 'MissingAuthenticationTokenException', 'Missing Authentication Token');
+  }
+  const [, keyId = '', region = ''] = CREDENTIAL.exec(header) ?? [];
+  const account = accounts[keyId];
+  if (account === undefined) {
+    return new Refusal(
+      403,
+      'UnrecognizedClientException',
+      'The security token included in the request is invalid.',
+    );
+  }
+  return { account, region };
+}

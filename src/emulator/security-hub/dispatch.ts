@@ -1,0 +1,117 @@
+import type { Clock } from '../../util/clock.js';
+import { answerWithFaults, type Fault, type FaultSchedule } from '../faults.js';
+import type { HttpAnswer, HttpRequest } from '../http-server.js';
+import type { SecurityHubOptions } from './api.js';
+import { identify } from './caller.js';
+import type { HubCall, Hubs } from './hub.js';
+import { OPERATIONS, type Operation } from './operations.js';
+import { errorAnswer, Refusal } from './refusal.js';
+import { createTokenBucket } from './token-bucket.js';
+import type { CallRecord, HubFinding, ImportedEvent } from './types.js';
+
+/** All that one emulator consists of. */
+interface World {
+  readonly options: SecurityHubOptions;
+  readonly clock: Clock;
+  readonly faults: FaultSchedule;
+  readonly hubs: Hubs;
+  readonly calls: CallRecord[];
+}
+
+/** One request from arrival to answer, and into the record of calls. */
+export async function handle(request: HttpRequest, world: World): Promise<HttpAnswer | 'cut'> {
+  const { method, path, query, body, bytes, signal } = request;
+  const { clock } = world;
+  const operation = OPERATIONS.find((known) => known.method === method && known.path === path);
+  const name = operation?.name ?? 'Unknown';
+  const faults = world.faults.take({ operation: name, method, path, query, body: body ?? '' });
+  const call = openCall(request, faults, world);
+  const hub = call instanceof Refusal ? null : call.hub;
+  const at = clock.now();
+  const answer = await answerWithFaults(faults, {
+    clock,
+    signal,
+    refuse: ({ status, code = 'InternalException', message = 'A fault on demand.' }) =>
+      errorAnswer(status, code, message),
+    work: () => perform(operation, call, world.options),
+  });
+  world.calls.push({
+    operation: name,
+    account: hub?.account ?? null,
+    region: hub?.region ?? null,
+    count: call instanceof Refusal ? 0 : call.count,
+    bytes,
+    status: answer === 'cut' ? null : answer.status,
+    at,
+  });
+  return answer;
+}
+
+function openCall(
+  request: HttpRequest,
+  faults: readonly Fault[],
+  { options, clock, hubs }: World,
+): HubCall | Refusal {
+  const caller = identify(request, options.accounts);
+  if (caller instanceof Refusal) return caller;
+  const { account, region } = caller;
+  return {
+    hub: hubs.of(account, region),
+    request,
+    faults,
+    notEnabledAnswers: options.notEnabledAnswers ?? 'call',
+    now: () => clock.now(),
+    announce(finding) {
+      options.onImported?.(importedEvent(finding, caller, clock.now()));
+    },
+    count: 0,
+  };
+}
+
+function perform(
+  operation: Operation | undefined,
+  call: HubCall | Refusal,
+  options: SecurityHubOptions,
+): HttpAnswer {
+  try {
+    if (call instanceof Refusal) throw call;
+    if (!operation) {
+      throw new Refusal(404, 'UnknownOperationException', 'The emulator has no such operation.');
+    }
+    if (options.rateLimit !== false) checkPace(operation, call, options);
+    return { status: 200, body: operation.run(call) };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return errorAnswer(error.status, error.code, error.message);
+  }
+}
+
+/** @throws Refusal 429 */
+function checkPace(
+  { name, rate }: Operation,
+  { hub, now }: HubCall,
+  { throttleCode = 'TooManyRequestsException' }: SecurityHubOptions,
+): void {
+  if (rate === null) return;
+  const bucket = hub.buckets.get(name) ?? createTokenBucket(rate, now());
+  hub.buckets.set(name, bucket);
+  if (bucket.take(now())) return;
+  hub.throttled += 1;
+  throw new Refusal(429, throttleCode, 'Too Many Requests');
+}
+
+function importedEvent(
+  finding: HubFinding,
+  { account, region }: { readonly account: string; readonly region: string },
+  now: number,
+): ImportedEvent {
+  return {
+    source: 'aws.securityhub',
+    'detail-type': 'Security Hub Findings - Imported',
+    account,
+    region,
+    time: new Date(now).toISOString(),
+    resources: [`${finding.ProductArn}/${finding.Id}`],
+    detail: { findings: [finding] },
+  };
+}

@@ -1,0 +1,115 @@
+import type {
+  AwsSecurityFinding,
+  Severity,
+  SeverityLabel,
+  Workflow,
+} from '@aws-sdk/client-securityhub';
+import { CUSTOMER_OWNED, keysOf, omit, pick } from './fields.js';
+import { companyAndProduct } from './product-arn.js';
+import type {
+  CustomerEdit,
+  CustomerField,
+  HubFinding,
+  SentFinding,
+  StoredFinding,
+} from './types.js';
+
+/** Kept twice: as the provider said in FindingProviderFields, as the customer sees it on top. */
+const PROVIDER_FIELDS = [
+  'Severity',
+  'Types',
+  'Confidence',
+  'Criticality',
+  'RelatedFindings',
+] as const satisfies readonly CustomerField[];
+
+/** Each label and the least number it stands for (API reference of Severity); highest last. */
+const LABELS: readonly (readonly [SeverityLabel, number])[] = [
+  ['INFORMATIONAL', 0],
+  ['LOW', 1],
+  ['MEDIUM', 40],
+  ['HIGH', 70],
+  ['CRITICAL', 90],
+];
+
+/** What becomes of a finding when its provider sends it, for the first time or again. */
+export function mergeImport(
+  stored: StoredFinding | null,
+  sent: SentFinding,
+  hub: { readonly region: string; readonly now: number },
+): HubFinding {
+  const own = stored ? omit(sent, CUSTOMER_OWNED) : sent;
+  const kept = stored ? pick(stored.finding, [...CUSTOMER_OWNED, ...stored.customerFields]) : {};
+  const names = companyAndProduct(sent);
+  return {
+    ...own,
+    ...topLevel(stored, sent),
+    ...kept,
+    ...names,
+    FindingProviderFields: { ...pick(sent, PROVIDER_FIELDS), ...sent.FindingProviderFields },
+    RecordState: sent.RecordState ?? 'ACTIVE',
+    Workflow: workflowAfter(stored?.finding ?? null, sent),
+    Region: hub.region,
+    ProcessedAt: new Date(hub.now).toISOString(),
+    ProductFields: {
+      ...sent.ProductFields,
+      'aws/securityhub/FindingId': `${sent.ProductArn}/${sent.Id}`,
+      'aws/securityhub/CompanyName': names.CompanyName,
+      'aws/securityhub/ProductName': names.ProductName,
+    },
+  };
+}
+
+/**
+ * AWS user guide: of a value given in both places FindingProviderFields wins for a new finding; for one
+ * that exists each goes to its own place.
+ */
+function topLevel(
+  stored: StoredFinding | null,
+  sent: SentFinding,
+): Partial<Pick<AwsSecurityFinding, (typeof PROVIDER_FIELDS)[number]>> {
+  const provided = pick(sent.FindingProviderFields, PROVIDER_FIELDS);
+  const onTop = pick(sent, PROVIDER_FIELDS);
+  const merged = stored ? { ...provided, ...onTop } : { ...onTop, ...provided };
+  return merged.Severity ? { ...merged, Severity: completed(merged.Severity) } : merged;
+}
+
+/** Security Hub works out the label from the number, or the number from the label. */
+function completed(severity: Severity): Severity {
+  const { Label: label, Normalized: number } = severity;
+  const match = LABELS.findLast(([name, floor]) =>
+    label === undefined ? number !== undefined && number >= floor : name === label,
+  );
+  return match ? { Normalized: match[1], ...severity, Label: match[0] } : severity;
+}
+
+/** The status an analyst gave stays, but for the resets that the AWS user guide lists. */
+function workflowAfter(before: HubFinding | null, sent: SentFinding): Workflow {
+  const status = (before ?? sent).Workflow?.Status ?? 'NEW';
+  const reactivated = before?.RecordState === 'ARCHIVED' && sent.RecordState !== 'ARCHIVED';
+  const wasPassed = before?.Compliance?.Status === 'PASSED';
+  const isPassed = sent.Compliance?.Status === 'PASSED';
+  if (status === 'SUPPRESSED') return { Status: status };
+  if (isPassed && (!wasPassed || reactivated)) return { Status: 'RESOLVED' };
+  const isDone = status === 'NOTIFIED' || status === 'RESOLVED';
+  return { Status: isDone && (reactivated || (wasPassed && !isPassed)) ? 'NEW' : status };
+}
+
+/** What becomes of a finding when the customer edits it. UpdatedAt is the provider's and stays. */
+export function mergeUpdate(
+  stored: StoredFinding,
+  update: CustomerEdit,
+  now: number,
+): StoredFinding {
+  const { Note: note, Severity: severity, ...plain } = update;
+  return {
+    ...stored,
+    finding: {
+      ...stored.finding,
+      ...plain,
+      ...(severity && { Severity: { ...stored.finding.Severity, ...completed(severity) } }),
+      ...(note && { Note: { ...note, UpdatedAt: new Date(now).toISOString() } }),
+    },
+    customerFields: [...new Set([...stored.customerFields, ...keysOf(update)])],
+  };
+}

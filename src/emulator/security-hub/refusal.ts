@@ -1,0 +1,27 @@
+import type { HttpAnswer } from '../http-server.js';
+
+/** A whole call refused, under the name that AWS gives the error. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+export function invalidInput(message: string): Refusal {
+  return new Refusal(400, 'InvalidInputException', message);
+}
+
+/** The error form of AWS's REST-JSON protocol: the name in a header, the text in the body. */
+export function errorAnswer(status: number, code: string, message: string): HttpAnswer {
+  return {
+    status,
+    headers: { 'x-amzn-errortype': code },
+    body: { Code: code, Message: message },
+  };
+}

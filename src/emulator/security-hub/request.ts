@@ -1,0 +1,53 @@
+import type { HttpRequest } from '../http-server.js';
+import { invalidInput, Refusal } from './refusal.js';
+
+/** @throws Refusal where the body is too long, or no JSON object. */
+export function readBody({ body }: HttpRequest): Readonly<Record<string, unknown>> {
+  if (body === null) throw invalidInput('The request is larger than 6 MB.');
+  const value = parseJson(body);
+  if (!isRecord(value)) {
+    throw new Refusal(400, 'SerializationException', 'The body is not a JSON object.');
+  }
+  return value;
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * One page of a list. A token is the place where the next page begins, so a list must not change
+ * between its pages.
+ *
+ * @param limit the most a page may hold, and its size when the caller names none.
+ * @throws Refusal `InvalidInputException`
+ */
+export function pageOf<T>(
+  items: readonly T[],
+  asked: { readonly token: unknown; readonly size: unknown },
+  limit: number,
+): { readonly page: readonly T[]; readonly NextToken?: string } {
+  const size = asked.size === undefined ? limit : Number(asked.size);
+  if (!(size >= 1 && size <= limit)) throw invalidInput(`MaxResults must be 1 to ${limit}.`);
+  const start = asked.token === undefined ? 0 : Number(decode(String(asked.token)));
+  if (!(start >= 0)) throw invalidInput('NextToken is not one of ours.');
+  const end = start + size;
+  const page = items.slice(start, end);
+  return end < items.length ? { page, NextToken: encode(String(end)) } : { page };
+}
+
+function encode(text: string): string {
+  return Buffer.from(text, 'utf8').toString('base64url');
+}
+
+function decode(token: string): string {
+  return Buffer.from(token, 'base64url').toString('utf8');
+}

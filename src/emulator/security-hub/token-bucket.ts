@@ -1,0 +1,27 @@
+import { SECOND } from '../../util/clock.js';
+
+export interface Rate {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
+/** Starts full. `take` says whether a call may go now (milliseconds since the epoch). */
+export interface TokenBucket {
+  take(now: number): boolean;
+}
+
+export function createTokenBucket({ perSecond, burst }: Rate, start: number): TokenBucket {
+  let tokens = burst;
+  let last = start;
+  return {
+    take(now) {
+      // A clock that steps back must not take tokens away.
+      const elapsed = Math.max(0, now - last);
+      tokens = Math.min(burst, tokens + (elapsed * perSecond) / SECOND);
+      last = now;
+      if (tokens < 1) return false;
+      tokens -= 1;
+      return true;
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { Config } from '../../src/config/schema.js';
+import { demoEnterprise, startKeeper, startSecurityHub } from '../../src/emulator/index.js';
+import { createMemoryLedger } from '../../src/ledger/memory.js';
+import type { Ledger } from '../../src/ledger/port.js';
+import type { RunReport, TargetReport } from '../../src/report/run-report.js';
+import { createHubClient } from '../../src/securityhub/client.js';
+import type { SyncOptions } from '../../src/sync/deps.js';
+import { runSync } from '../../src/sync/run-sync.js';
+import { createRedactor } from '../../src/util/redact.js';
+import { createInstantClock } from './instant-clock.js';
+
+export const TOKEN = 'synthetic-token-5f1c';
+export const ACCOUNT = '111122223333';
+const ACCESS_KEY = 'AKIDEXAMPLE';
+
+export type Tenant = Record<string, unknown> & { keeper?: Record<string, unknown> };
+
+export interface WorldOptions {
+  readonly tenant?: Tenant;
+  readonly ledger?: Ledger;
+  readonly regions?: readonly string[];
+}
+
+/** A Keeper, a Security Hub and a ledger, and the whole bridge between them, over real HTTP. */
+export async function startBridgeWorld(options: WorldOptions = {}) {
+  const clock = createInstantClock();
+  const keeper = await startKeeper({
+    enterprise: demoEnterprise(clock.now()),
+    token: TOKEN,
+    clock,
+  });
+  const hub = await startSecurityHub({ accounts: { [ACCESS_KEY]: ACCOUNT }, clock });
+  const ledger = options.ledger ?? createMemoryLedger();
+  const logs: string[] = [];
+  const log = (message: string, fields: object = {}) =>
+    void logs.push(JSON.stringify({ message, ...fields }));
+  const config = Config.parse({
+    version: 1,
+    tenants: [tenantConfig(keeper.url, options)],
+  });
+
+  function sync(changes: Partial<SyncOptions> = {}): Promise<RunReport> {
+    return runSync(
+      config,
+      { command: 'sync', confirmArchive: false, only: null, deadline: null, ...changes },
+      {
+        fetch,
+        hubClient: ({ region }) =>
+          createHubClient({
+            region,
+            endpoint: hub.url,
+            credentials: { accessKeyId: ACCESS_KEY, secretAccessKey: 'test' },
+          }),
+        ledger,
+        secrets: { env: { KEEPER_API_TOKEN: TOKEN }, readFile: () => Promise.reject(new Error()) },
+        clock,
+        logger: { debug: log, info: log, warn: log, error: log },
+        redactor: createRedactor(),
+        signal: new AbortController().signal,
+        random: () => 0.5,
+        owner: 'test',
+      },
+    );
+  }
+
+  return {
+    clock,
+    keeper,
+    hub,
+    ledger,
+    logs,
+    config,
+    sync,
+    stop: () => Promise.all([keeper.stop(), hub.stop()]),
+  };
+}
+
+export type BridgeWorld = Awaited<ReturnType<typeof startBridgeWorld>>;
+
+function tenantConfig(keeperUrl: string, { tenant = {}, regions = ['us-east-1'] }: WorldOptions) {
+  const { keeper, ...rest } = tenant;
+  return {
+    name: 'acme',
+    targets: [{ account: ACCOUNT, regions }],
+    ...rest,
+    keeper: {
+      region: 'us',
+      baseUrl: keeperUrl,
+      enterpriseId: '8560',
+      token: { env: 'KEEPER_API_TOKEN' },
+      ...keeper,
+    },
+  };
+}
+
+/** The report of one target; of the first where no Region is named. */
+export function targetOf(report: RunReport, region?: string): TargetReport {
+  const targets = report.tenants.flatMap((tenant) => tenant.targets);
+  const found = targets.find((target) => region === undefined || target.region === region);
+  if (found === undefined) throw new Error(`no target in ${region}`);
+  return found;
+}
+
+/** The rule of the report that holds for every target of every run. */
+export function accounted(target: TargetReport): number {
+  const { created, updated, refreshed, reactivated, unchanged, quarantined, failed } = target;
+  return created + updated + refreshed + reactivated + unchanged + quarantined + failed;
+}

@@ -1,0 +1,35 @@
+import type { CliIo } from '../../src/cli/io.js';
+import type { TextStream } from '../../src/report/text-stream.js';
+import { systemClock } from '../../src/util/clock.js';
+
+interface MemoryStream extends TextStream {
+  /** All that was written so far. */
+  text(): string;
+}
+
+export function memoryStream(options: Partial<TextStream> = {}): MemoryStream {
+  const written: string[] = [];
+  return {
+    isTerminal: false,
+    columns: 80,
+    ...options,
+    write: (text) => void written.push(text),
+    text: () => written.join(''),
+  };
+}
+
+/** What a command sees, in memory: no files, no environment. */
+export function memoryIo(changes: Partial<CliIo> = {}) {
+  return {
+    stdout: memoryStream(),
+    stderr: memoryStream(),
+    env: {},
+    cwd: '/home/example',
+    readFile: async () => {
+      throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
+    },
+    clock: systemClock,
+    signal: new AbortController().signal,
+    ...changes,
+  } satisfies CliIo;
+}

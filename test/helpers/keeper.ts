@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import type { KeeperEnterprise } from '../../src/emulator/keeper/enterprise.js';
+import { type KeeperOptions, startKeeper } from '../../src/emulator/keeper/start-keeper.js';
+import { type AdminApiOptions, createAdminApi } from '../../src/keeper/admin-api/client.js';
+import { createRecordingClock } from './recording-clock.js';
+import { createRecordingLogger } from './recording-logger.js';
+
+export const KEEPER_TOKEN = 'made-up-token-for-tests';
+
+/** A fresh copy each time, since the emulator's enterprise may be changed. */
+export function smallAndBad(): KeeperEnterprise {
+  const path = '../../fixtures/keeper/enterprises/small-and-bad.json';
+  return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
+}
+
+/** An emulated Keeper, a client for it, and the clock and log that both write to. */
+export async function startKeeperWithClient(
+  emulator: Partial<KeeperOptions> = {},
+  client: Partial<AdminApiOptions> = {},
+) {
+  const clock = createRecordingClock();
+  const logger = createRecordingLogger();
+  const abort = new AbortController();
+  const options = { enterprise: smallAndBad(), token: KEEPER_TOKEN, clock, ...emulator };
+  const keeper = await startKeeper(options);
+  const api = createAdminApi({
+    region: 'us',
+    baseUrl: keeper.url,
+    token: KEEPER_TOKEN,
+    http: { fetch, clock, logger, signal: abort.signal },
+    ...client,
+  });
+  return { keeper, api, clock, logger, abort, context: { clock, logger, signal: abort.signal } };
+}

@@ -1,0 +1,293 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Lease, Ledger, TargetLedger } from '../../src/ledger/port.js';
+import { ledgerBody, ledgerEntry, ledgerRow, putEntry } from './ledger-entries.js';
+
+/** Somewhere to keep a ledger. */
+export interface LedgerStore {
+  /** A ledger over what is stored, as a process that has just started sees it. */
+  connect(): Ledger;
+  remove(): Promise<void>;
+}
+
+const TENANT = 'acme';
+const TARGET = 'aws#111122223333#us-east-1';
+const NOW = 1_760_000_000_000;
+const TTL = 60_000;
+
+/** What every store must do. */
+export function ledgerContract(name: string, make: () => Promise<LedgerStore>): void {
+  let store: LedgerStore;
+  let ledger: Ledger;
+  let lease: Lease;
+  let target: TargetLedger;
+
+  async function lock(owner = 'first', now = NOW): Promise<Lease> {
+    const taken = await ledger.acquireLease(TENANT, owner, now, TTL);
+    if (taken === null) throw new Error(`the lease is not free for ${owner}`);
+    return taken;
+  }
+
+  /** Ends the run without a word, as a kill does, and starts the next one. */
+  async function restart(): Promise<void> {
+    await target.close();
+    ledger = store.connect();
+    target = await ledger.open(TENANT, TARGET, lease);
+  }
+
+  beforeEach(async () => {
+    store = await make();
+    ledger = store.connect();
+    lease = await lock();
+    target = await ledger.open(TENANT, TARGET, lease);
+  });
+
+  afterEach(async () => {
+    await target.close();
+    await ledger.close();
+    await store.remove();
+  });
+
+  describe(`${name} ledger: rows`, () => {
+    it('is empty at first', async () => {
+      expect(target.rows.size).toBe(0);
+      expect(await target.body('a')).toBeNull();
+    });
+
+    it('shows what was settled, at once and after reopening', async () => {
+      const rejection = { code: 'InvalidInput', message: 'Title: "ü" \u2028', at: NOW };
+      const refused = { row: ledgerRow('b', { state: 'rejected', rejection }), body: null };
+      const ref = await target.intend([ledgerEntry('a'), refused]);
+      await target.settle(ref, [putEntry(ledgerEntry('a')), putEntry(refused)]);
+      for (const reopened of [false, true]) {
+        if (reopened) await restart();
+        expect([...target.rows.values()]).toEqual([ledgerRow('a'), refused.row]);
+        expect(await target.body('a')).toEqual(ledgerBody('a'));
+        expect(await target.body('b')).toBeNull();
+      }
+    });
+
+    it('keeps the last of several writes, and its body', async () => {
+      await target.settle(null, [putEntry(ledgerEntry('a'))]);
+      const later = ledgerEntry('a', { fullHash: 'other', updatedAt: null });
+      await target.settle(await target.intend([later]), [putEntry(later)]);
+      await restart();
+      expect(target.rows.get('a')).toEqual(later.row);
+      expect(await target.body('a')).toEqual(later.body);
+    });
+
+    it('writes more rows than fit in one call', async () => {
+      const ids = Array.from({ length: 250 }, (_, i) => `finding-${i}`);
+      const unsure = ledgerEntry('unsure');
+      const ref = await target.intend([unsure]);
+      const writes = ids.map((id) => putEntry(ledgerEntry(id)));
+      await target.settle(ref, writes, ['unsure']);
+      await restart();
+      expect([...target.rows.keys()].sort()).toEqual([...ids, 'unsure'].sort());
+      expect(await target.body('finding-249')).toEqual(ledgerBody('finding-249'));
+      expect(target.rows.get('unsure')?.uncertain).toBe(true);
+    });
+
+    it('forgets a row and its body', async () => {
+      await target.settle(null, [putEntry(ledgerEntry('a')), putEntry(ledgerEntry('b'))]);
+      await target.settle(null, [{ kind: 'forget', id: 'a' }]);
+      await restart();
+      expect([...target.rows.keys()]).toEqual(['b']);
+      expect(await target.body('a')).toBeNull();
+    });
+
+    it('keeps targets and tenants apart', async () => {
+      await target.settle(null, [putEntry(ledgerEntry('a'))]);
+      const elsewhere = await ledger.open(TENANT, 'aws#111122223333#eu-west-1', lease);
+      const theirs = await ledger.acquireLease('globex', 'first', NOW, TTL);
+      const stranger = await ledger.open('globex', TARGET, theirs);
+      expect([elsewhere.rows.size, stranger.rows.size]).toEqual([0, 0]);
+      await Promise.all([elsewhere.close(), stranger.close()]);
+    });
+  });
+
+  describe(`${name} ledger: intents`, () => {
+    it('leaves nothing behind when a call was settled, whatever became of its findings', async () => {
+      await target.settle(null, [putEntry(ledgerEntry('a'))]);
+      const ref = await target.intend([ledgerEntry('a', { fullHash: 'other' }), ledgerEntry('b')]);
+      await target.settle(ref, []);
+      await restart();
+      expect([...target.rows.values()]).toEqual([ledgerRow('a')]);
+    });
+
+    it('shows a row as uncertain, and as it was, after a crash', async () => {
+      await target.settle(null, [putEntry(ledgerEntry('a'))]);
+      await target.intend([ledgerEntry('a', { fullHash: 'other' })]);
+      expect(target.rows.get('a')?.uncertain).toBe(false);
+      await restart();
+      expect(target.rows.get('a')).toEqual(ledgerRow('a', { uncertain: true }));
+      expect(await target.body('a')).toEqual(ledgerBody('a'));
+    });
+
+    it('shows the given row and body where there was none, after a crash', async () => {
+      await target.intend([ledgerEntry('ghost')]);
+      expect(target.rows.has('ghost')).toBe(false);
+      await restart();
+      expect(target.rows.get('ghost')).toEqual(ledgerRow('ghost', { uncertain: true }));
+      expect(await target.body('ghost')).toEqual(ledgerBody('ghost'));
+    });
+
+    it('keeps in doubt only what a settled call left unanswered', async () => {
+      await target.settle(null, [putEntry(ledgerEntry('old'))]);
+      const [answered, fresh, old] = ['answered', 'fresh', 'old'].map((id) => ledgerEntry(id));
+      if (!answered || !fresh || !old) throw new Error('three entries');
+      const ref = await target.intend([answered, fresh, old]);
+      await target.settle(ref, [putEntry(answered)], ['fresh', 'old']);
+      for (const reopened of [false, true]) {
+        if (reopened) await restart();
+        expect([...target.rows.values()].map((row) => [row.id, row.uncertain]).sort()).toEqual([
+          ['answered', false],
+          ['fresh', true],
+          ['old', true],
+        ]);
+      }
+    });
+
+    it('ends the doubt when the finding is settled later', async () => {
+      await target.intend([ledgerEntry('a'), ledgerEntry('b'), ledgerEntry('c')]);
+      await restart();
+      const again = ledgerEntry('a', { uncertain: true });
+      await target.settle(await target.intend([again]), [putEntry(again)]);
+      await target.settle(null, [{ kind: 'forget', id: 'b' }]);
+      await restart();
+      expect([...target.rows.values()].map((row) => [row.id, row.uncertain])).toEqual([
+        ['a', false],
+        ['c', true],
+      ]);
+    });
+
+    it('stays in doubt when a second call is answered without the finding', async () => {
+      await target.intend([ledgerEntry('a')]);
+      await restart();
+      await target.settle(await target.intend([ledgerEntry('a')]), []);
+      await restart();
+      expect(target.rows.get('a')?.uncertain).toBe(true);
+    });
+
+    it('stays in doubt about a finding that was sent twice at once', async () => {
+      const first = await target.intend([ledgerEntry('a'), ledgerEntry('b')]);
+      const second = await target.intend([ledgerEntry('a', { fullHash: 'other' })]);
+      await target.settle(second, []);
+      await target.settle(first, []);
+      await restart();
+      expect([...target.rows.values()].map((row) => [row.id, row.uncertain])).toEqual([
+        ['a', true],
+      ]);
+    });
+
+    it('settles many calls at once', async () => {
+      const calls = Array.from({ length: 20 }, (_, i) => ledgerEntry(`call-${i}`));
+      const refs = await Promise.all(calls.map((entry) => target.intend([entry])));
+      expect(new Set(refs).size).toBe(calls.length);
+      await Promise.all(
+        calls.map((entry, i) => target.settle(refs[i] ?? null, i === 7 ? [] : [putEntry(entry)])),
+      );
+      await restart();
+      expect(target.rows.size).toBe(19);
+      expect(await target.body('call-19')).toEqual(ledgerBody('call-19'));
+    });
+  });
+
+  describe(`${name} ledger: reading without the lease`, () => {
+    it('shows what is stored and refuses to write', async () => {
+      await target.settle(null, [putEntry(ledgerEntry('a'))]);
+      const ref = await target.intend([ledgerEntry('b')]);
+      const reader = await ledger.open(TENANT, TARGET, null);
+      expect([...reader.rows.values()].map((row) => [row.id, row.uncertain])).toEqual([
+        ['a', false],
+        ['b', true],
+      ]);
+      expect(await reader.body('a')).toEqual(ledgerBody('a'));
+      const refusal = { code: 'LedgerReadOnly' };
+      await expect(reader.settle(null, [putEntry(ledgerEntry('a'))])).rejects.toMatchObject(
+        refusal,
+      );
+      await reader.close();
+      await target.settle(ref, []);
+      await restart();
+      expect([...target.rows.values()]).toEqual([ledgerRow('a')]);
+    });
+
+    it('is empty where nothing was ever written', async () => {
+      const reader = await ledger.open('nobody', TARGET, null);
+      expect(reader.rows.size).toBe(0);
+      expect(await reader.body('a')).toBeNull();
+      await expect(reader.intend([])).rejects.toMatchObject({ code: 'LedgerReadOnly' });
+      await reader.close();
+    });
+  });
+
+  describe(`${name} ledger: lease`, () => {
+    const lost = { code: 'LeaseLost' };
+
+    it('is held by one run at a time, for each tenant', async () => {
+      expect(await ledger.acquireLease(TENANT, 'second', NOW + TTL - 1, TTL)).toBeNull();
+      expect(await ledger.acquireLease('globex', 'second', NOW, TTL)).toMatchObject({
+        owner: 'second',
+      });
+    });
+
+    it('goes to one of many who ask at once', async () => {
+      await lease.release();
+      const owners = Array.from({ length: 10 }, (_, i) => `run-${i}`);
+      const taken = await Promise.all(
+        owners.map((owner) => ledger.acquireLease(TENANT, owner, NOW, TTL)),
+      );
+      expect(taken.filter((one) => one !== null)).toHaveLength(1);
+    });
+
+    it('can be taken over when its time is up, with a higher fence', async () => {
+      const next = await lock('second', NOW + TTL);
+      expect(next.fence).toBeGreaterThan(lease.fence);
+    });
+
+    it('lasts longer when renewed', async () => {
+      await lease.renew(NOW + 50_000);
+      expect(await ledger.acquireLease(TENANT, 'second', NOW + TTL, TTL)).toBeNull();
+      expect(await ledger.acquireLease(TENANT, 'second', NOW + 50_000 + TTL, TTL)).not.toBeNull();
+    });
+
+    it('is free at once when released, and the fence still rises', async () => {
+      await lease.release();
+      const next = await lock('second');
+      expect(next.fence).toBeGreaterThan(lease.fence);
+      await lease.release();
+      expect(await ledger.acquireLease(TENANT, 'third', NOW, TTL)).toBeNull();
+    });
+
+    it('refuses everything to the one who lost it', async () => {
+      const ref = await target.intend([ledgerEntry('a')]);
+      await target.settle(ref, [putEntry(ledgerEntry('a'))]);
+      const next = await lock('second', NOW + TTL);
+      await expect(lease.renew(NOW + TTL)).rejects.toMatchObject(lost);
+      await expect(target.intend([ledgerEntry('b')])).rejects.toMatchObject(lost);
+      await expect(target.settle(null, [{ kind: 'forget', id: 'a' }])).rejects.toMatchObject(lost);
+      await expect(ledger.open(TENANT, TARGET, lease)).rejects.toMatchObject(lost);
+      await expect(ledger.setCursor(TENANT, 'events', '1', lease)).rejects.toMatchObject(lost);
+      lease = next;
+      await restart();
+      expect([...target.rows.values()]).toEqual([ledgerRow('a')]);
+    });
+  });
+
+  describe(`${name} ledger: cursors and probe`, () => {
+    it('keeps cursors by tenant and name', async () => {
+      expect(await ledger.cursor(TENANT, 'events')).toBeNull();
+      await ledger.setCursor(TENANT, 'events', 'page "2"', lease);
+      await ledger.setCursor(TENANT, 'events', 'page 3', lease);
+      await ledger.setCursor(TENANT, 'run/clock', '17', lease);
+      ledger = store.connect();
+      expect(await ledger.cursor(TENANT, 'events')).toBe('page 3');
+      expect(await ledger.cursor(TENANT, 'run/clock')).toBe('17');
+      expect(await ledger.cursor('globex', 'events')).toBeNull();
+    });
+
+    it('can be probed in the middle of a run', async () => {
+      await expect(ledger.probe()).resolves.toBeUndefined();
+    });
+  });
+}

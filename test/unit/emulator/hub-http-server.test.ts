@@ -1,0 +1,90 @@
+import { Agent, request } from 'node:http';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type HttpHandler, startHttpServer } from '../../../src/emulator/http-server.js';
+
+async function start(handle: HttpHandler, maxBodyBytes = 1_000) {
+  const server = await startHttpServer({ maxBodyBytes, handle });
+  onTestFinished(() => server.stop().catch(() => undefined));
+  return server;
+}
+
+describe('the local server', () => {
+  it('hands over method, path, query, body and size', async () => {
+    const { url } = await start(async ({ method, path, query, body, bytes }) => ({
+      status: 201,
+      body: { method, path, q: query.get('q'), body, bytes },
+    }));
+    const answer = await fetch(`${url}/a/b?q=1`, { method: 'PUT', body: 'é' });
+    expect(answer.status).toBe(201);
+    expect(answer.headers.get('content-type')).toBe('application/json');
+    expect(await answer.json()).toEqual({
+      method: 'PUT',
+      path: '/a/b',
+      q: '1',
+      body: 'é',
+      bytes: 2,
+    });
+  });
+
+  it('sends a text as it is', async () => {
+    const headers = { 'content-type': 'text/html' };
+    const { url } = await start(async () => ({ status: 200, body: '<p>', headers }));
+    const answer = await fetch(url);
+    expect(answer.headers.get('content-type')).toBe('text/html');
+    expect(await answer.text()).toBe('<p>');
+  });
+
+  it('does not keep a body that is too long', async () => {
+    const { url } = await start(
+      async ({ body, bytes }) => ({ status: 200, body: { body, bytes } }),
+      10,
+    );
+    const answer = await fetch(url, { method: 'POST', body: 'x'.repeat(11) });
+    expect(await answer.json()).toEqual({ body: null, bytes: 11 });
+  });
+
+  it('cuts the connection when told to', async () => {
+    const { url } = await start(async () => 'cut');
+    await expect(fetch(url)).rejects.toThrow('fetch failed');
+  });
+
+  it('answers 500 when its handler fails', async () => {
+    const { url } = await start(async () => {
+      throw new Error('a bug');
+    });
+    const answer = await fetch(url);
+    expect(answer.status).toBe(500);
+    expect(await answer.json()).toEqual({ message: 'The emulator failed: Error: a bug' });
+  });
+
+  it('stops though connections are kept alive and a request is in progress', async () => {
+    let signal: AbortSignal | undefined;
+    const server = await start(async (incoming) => {
+      if (incoming.path === '/idle') return { status: 200, body: '' };
+      signal = incoming.signal;
+      return new Promise(() => undefined);
+    });
+    const agent = new Agent({ keepAlive: true });
+    onTestFinished(() => agent.destroy());
+    await new Promise((resolve) =>
+      request(`${server.url}/idle`, { agent }, (answer) =>
+        answer.resume().on('end', resolve),
+      ).end(),
+    );
+    const hanging = fetch(`${server.url}/hang`).catch((error: unknown) => error);
+    while (!signal) await new Promise(setImmediate);
+
+    await server.stop();
+
+    expect(signal.aborted).toBe(true);
+    expect(await hanging).toBeInstanceOf(TypeError);
+  });
+
+  it('says so when the port is taken', async () => {
+    const { url } = await start(async () => 'cut');
+    const port = Number(new URL(url).port);
+    await expect(
+      startHttpServer({ port, maxBodyBytes: 1, handle: async () => 'cut' }),
+    ).rejects.toMatchObject({ code: 'PortUnavailable', mend: expect.stringContaining('port') });
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { asffFinding } from '../helpers/asff.js';
+import { startHubWorld } from '../helpers/hub-world.js';
+
+const FORM = 'Finding does not adhere to Amazon Finding Format. data';
+
+describe('a finding refused by itself', () => {
+  it('leaves the others of its batch alone', async () => {
+    const { hub, send } = await startHubWorld();
+
+    const answer = await send([
+      asffFinding({ Id: 'good' }),
+      asffFinding({ Id: 'bad', Title: 'x'.repeat(257) }),
+    ]);
+
+    expect(answer).toMatchObject({
+      SuccessCount: 1,
+      FailedCount: 1,
+      FailedFindings: [
+        {
+          Id: 'bad',
+          ErrorCode: 'InvalidInput',
+          ErrorMessage: `${FORM}.Title should NOT be longer than 256 characters.`,
+        },
+      ],
+    });
+    expect(hub.ingestionEvents()).toBe(1);
+  });
+
+  it('is so when it comes twice in a batch', async () => {
+    const { send, only } = await startHubWorld();
+
+    const later = asffFinding({ UpdatedAt: '2026-11-22T00:00:01.000Z', Title: 'Second' });
+    const answer = await send([asffFinding(), later]);
+
+    expect(answer).toMatchObject({ SuccessCount: 1, FailedFindings: [{ Id: asffFinding().Id }] });
+    expect(only().finding.Title).toBe(asffFinding().Title);
+  });
+
+  it('is so when it has no Id', async () => {
+    const { raw } = await startHubWorld();
+    const { Id: _, ...finding } = asffFinding();
+    const answer = await raw('/findings/import', { body: JSON.stringify({ Findings: [finding] }) });
+    expect(await answer.json()).toMatchObject({
+      FailedFindings: [
+        {
+          Id: '',
+          ErrorCode: 'InvalidInput',
+          ErrorMessage: `${FORM} should have required property 'Id'.`,
+        },
+      ],
+    });
+  });
+
+  it('is so when it has a member that ASFF does not know', async () => {
+    const { raw } = await startHubWorld();
+    const body = JSON.stringify({ Findings: [{ ...asffFinding(), Colour: 'red' }] });
+    const answer = await raw('/findings/import', { body });
+    expect(await answer.json()).toMatchObject({
+      SuccessCount: 0,
+      FailedFindings: [{ ErrorMessage: `${FORM} should NOT have additional property 'Colour'.` }],
+    });
+  });
+});
