@@ -1,0 +1,35 @@
+import { BridgeError } from '../../util/errors.js';
+
+/**
+ * Strings, which are left alone, and whole numbers of 16 digits or more, which may not fit a double.
+ * A string may end with the text, so that a cut answer is not searched again from each of its quotes.
+ */
+const STRING_OR_LONG_INTEGER =
+  /"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/gs;
+
+/**
+ * Parses a JSON answer. Whole numbers beyond 2^53 become strings with all their digits: Keeper's user
+ * ids are (enterprise id << 32) + n, which passes 2^53 at enterprise id 2,097,152.
+ * @throws BridgeError `KeeperNotJson`
+ */
+export function parseJson(endpoint: string, text: string): unknown {
+  try {
+    return JSON.parse(text.replace(STRING_OR_LONG_INTEGER, quoteIfInexact));
+  } catch {
+    throw new BridgeError('KeeperNotJson', `Keeper answered ${endpoint} with ${kindOf(text)}.`, {
+      mend: `A page instead of data means that the path or a proxy in between is wrong: see keeper.baseUrl and keeper.endpoints.${endpoint}.path. An answer cut short is read again by the next run.`,
+    });
+  }
+}
+
+function quoteIfInexact(token: string): string {
+  const isExact = token.startsWith('"') || Number.isSafeInteger(Number(token));
+  return isExact ? token : `"${token}"`;
+}
+
+function kindOf(text: string): string {
+  const start = text.trimStart();
+  if (start === '') return 'an empty body';
+  if (start.startsWith('<')) return 'a web page instead of JSON';
+  return 'JSON that is cut short or malformed';
+}

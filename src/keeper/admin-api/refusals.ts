@@ -1,0 +1,104 @@
+import { MINUTE, SECOND } from '../../util/clock.js';
+import { type HttpAnswer, HttpError } from '../../util/http.js';
+
+interface Refusal {
+  readonly code: string;
+  /** What it means, after "Keeper answered 401 to <endpoint>: ". */
+  readonly meaning: string;
+  readonly mend: string;
+  readonly retryable?: boolean;
+}
+
+const MAKE_TOKEN =
+  'Make a token in Keeper Commander: public-api-key generate --name keeper-bridge --integrations "CSPM:1" --expires 1y';
+
+const UNAVAILABLE: Refusal = {
+  code: 'KeeperUnavailable',
+  meaning: 'Keeper has a fault of its own, and still had it after the last try',
+  mend: 'Nothing to do now: the next run reads again. If it lasts, look at https://statuspage.keeper.io.',
+  retryable: true,
+};
+
+const THROTTLED: Refusal = {
+  code: 'KeeperThrottled',
+  meaning: 'too many calls, and still so after the last try',
+  mend: 'The next run reads again. If it lasts, run less often or look for others using the same token.',
+  retryable: true,
+};
+
+const ELSEWHERE: Refusal = {
+  code: 'KeeperNotFound',
+  meaning: 'there is no such endpoint at this path',
+  mend: 'Set keeper.endpoints.<endpoint>.path (and method) to what your Keeper documentation shows.',
+};
+
+const REFUSED: Refusal = {
+  code: 'KeeperRefused',
+  meaning: 'the call was refused',
+  mend: 'Compare keeper.endpoints.<endpoint>.method and path with your Keeper documentation.',
+};
+
+/** 400, 401 and 500 are documented by Keeper; the others are what its other public interfaces answer. */
+const BY_STATUS: Readonly<Record<number, Refusal>> = {
+  400: {
+    code: 'KeeperBadRequest',
+    meaning:
+      'Keeper did not accept a parameter (for alert details: an event type it does not know)',
+    mend: 'Please report this with the name of the endpoint; the other sources are not affected.',
+  },
+  401: {
+    code: 'KeeperUnauthorized',
+    meaning: 'the API token is missing, wrong, expired, or of another data-centre region',
+    mend: `${MAKE_TOKEN}. Check that keeper.region is the data centre where your enterprise lives.`,
+  },
+  403: {
+    code: 'KeeperForbidden',
+    meaning: 'the API token is known but may not read this',
+    mend: `The token needs the integration CSPM, the enterprise needs the Advanced Reporting and Alerts add-on, and this machine's IP address must be allowed. ${MAKE_TOKEN}.`,
+  },
+  404: ELSEWHERE,
+  405: ELSEWHERE,
+  410: ELSEWHERE,
+  429: THROTTLED,
+  500: UNAVAILABLE,
+  502: UNAVAILABLE,
+  503: UNAVAILABLE,
+  504: UNAVAILABLE,
+};
+
+/** Keeper's own clients begin with 30 s when a throttled answer names no time (Keeper Commander, `rest_api`). */
+const THROTTLED_WAIT_MS = 30 * SECOND;
+
+/** The error for an answer outside 2xx and 3xx. Nothing of the body goes into it. */
+export function refuse(endpoint: string, answer: HttpAnswer): HttpError {
+  const throttledMs = throttledFor(answer);
+  const refusal = throttledMs === null ? (BY_STATUS[answer.status] ?? REFUSED) : THROTTLED;
+  return new HttpError(
+    refusal.code,
+    `Keeper answered ${answer.status} to ${endpoint}: ${refusal.meaning}.`,
+    {
+      endpoint,
+      status: answer.status,
+      mend: refusal.mend.replace('<endpoint>', endpoint),
+      retryable: refusal.retryable ?? false,
+      waitMs: answer.retryAfterMs ?? throttledMs,
+    },
+  );
+}
+
+/** Keeper throttles by 403 and `{"error":"throttled","message":"... 30 seconds"}`; null when it is not that. */
+function throttledFor(answer: HttpAnswer): number | null {
+  if (answer.status !== 403) return null;
+  let body: unknown;
+  try {
+    body = JSON.parse(answer.text);
+  } catch {
+    return null;
+  }
+  if (typeof body !== 'object' || body === null) return null;
+  if (!('error' in body) || body.error !== 'throttled') return null;
+  const text = 'message' in body && typeof body.message === 'string' ? body.message : '';
+  const [, amount, unit] = /(\d+)\s*(second|minute)/i.exec(text) ?? [];
+  if (amount === undefined || unit === undefined) return THROTTLED_WAIT_MS;
+  return Number(amount) * (unit.toLowerCase() === 'minute' ? MINUTE : SECOND);
+}

@@ -1,0 +1,113 @@
+import * as z from 'zod';
+import type { AlertUser, BenchmarkObservation, UserActivity } from '../../domain/observation.js';
+import type { AlertCounts, EnterpriseStat } from '../risk-management.js';
+import type { EndpointKey } from './endpoints.js';
+import { BenchmarkName, Count, EventType, Flag, Id, Status, Time } from './values.js';
+
+/** How one answer is told and read. Names of keys are in snake_case: answers are brought to it first. */
+export interface Shape<Row> {
+  readonly endpoint: EndpointKey;
+  /** Keys under which a list may come; none for an answer that is one object. */
+  readonly wrappers: readonly string[];
+  /** Our field, and the keys under which Keeper's interfaces give it. */
+  readonly fields: Readonly<Record<string, readonly string[]>>;
+  readonly schema: z.ZodType<Row>;
+}
+
+const COMMON_WRAPPERS = ['data', 'items'];
+
+export const ENTERPRISE_STAT: Shape<EnterpriseStat> = {
+  endpoint: 'enterprise_stat',
+  wrappers: [],
+  fields: {
+    usersLoggedRecent: ['users_logged_recent'],
+    usersHasRecords: ['users_has_records'],
+  },
+  schema: z.object({ usersLoggedRecent: Count, usersHasRecords: Count }),
+};
+
+export const USER_ACTIVITY: Shape<UserActivity> = {
+  endpoint: 'enterprise_stat_details',
+  wrappers: ['enterprise_stat_details', ...COMMON_WRAPPERS],
+  fields: {
+    userId: ['enterprise_user_id', 'user_id', 'username'],
+    lastLoggedIn: ['last_logged_in'],
+    hasRecords: ['has_records'],
+  },
+  // Serialisers leave out zero and false, so one of the two is enough; without both, the names differ.
+  schema: z
+    .object({ userId: Id, lastLoggedIn: Time.optional(), hasRecords: Flag.optional() })
+    .refine((row) => row.lastLoggedIn !== undefined || row.hasRecords !== undefined)
+    .transform(({ userId, lastLoggedIn, hasRecords }) => ({
+      userId,
+      lastLoggedIn: lastLoggedIn ?? null,
+      hasRecords: hasRecords ?? false,
+    })),
+};
+
+export const ALERT_COUNTS: Shape<AlertCounts> = {
+  endpoint: 'security_alerts_summary',
+  wrappers: ['security_alerts_summary', ...COMMON_WRAPPERS],
+  fields: {
+    eventType: ['audit_event_type_id', 'audit_event_type', 'event'],
+    currentCount: ['current_count', 'event_occurrences'],
+    currentUsers: ['current_user_count', 'unique_users'],
+    previousCount: ['previous_count', 'last_events'],
+    previousUsers: ['previous_user_count', 'last_users'],
+  },
+  schema: z
+    .object({ eventType: EventType, ...optionalCounts() })
+    .extend({ currentUsers: Count.default(0), previousUsers: Count.default(0) })
+    .refine(hasACount)
+    .transform((row) => ({ ...row, ...filledCounts(row) })),
+};
+
+export const ALERT_USER: Shape<AlertUser> = {
+  endpoint: 'security_alerts_detail',
+  wrappers: ['security_alert_details', 'security_alerts_detail', ...COMMON_WRAPPERS],
+  fields: {
+    userId: ['enterprise_user_id', 'user_id', 'username'],
+    currentCount: ['current_count'],
+    previousCount: ['previous_count'],
+    lastOccurrence: ['last_occurrence'],
+  },
+  schema: z
+    .object({ userId: Id, ...optionalCounts(), lastOccurrence: Time.default(null) })
+    .refine(hasACount)
+    .transform((row) => ({ ...row, ...filledCounts(row) })),
+};
+
+export const BENCHMARK: Shape<BenchmarkObservation> = {
+  endpoint: 'security_benchmarks_get',
+  wrappers: ['enterprise_security_benchmarks', 'security_benchmarks', ...COMMON_WRAPPERS],
+  fields: {
+    benchmark: ['security_benchmark', 'benchmark', 'id'],
+    status: ['security_benchmark_status', 'status'],
+    lastUpdated: ['last_updated'],
+    autoResolve: ['auto_resolve'],
+  },
+  schema: z.object({
+    benchmark: BenchmarkName,
+    status: Status,
+    lastUpdated: Time.default(null),
+    autoResolve: Flag.nullable().default(null),
+  }),
+};
+
+interface Counts {
+  readonly currentCount?: number | undefined;
+  readonly previousCount?: number | undefined;
+}
+
+function optionalCounts() {
+  return { currentCount: Count.optional(), previousCount: Count.optional() };
+}
+
+/** A missing count is 0, but a row with neither is one whose names we do not know: not a quiet alert. */
+function hasACount(row: Counts): boolean {
+  return row.currentCount !== undefined || row.previousCount !== undefined;
+}
+
+function filledCounts(row: Counts) {
+  return { currentCount: row.currentCount ?? 0, previousCount: row.previousCount ?? 0 };
+}

@@ -1,0 +1,200 @@
+import { isIPv4 } from 'node:net';
+import pRetry from 'p-retry';
+import { type Clock, SECOND } from './clock.js';
+import { BridgeError, type BridgeErrorOptions } from './errors.js';
+import type { Logger } from './logger.js';
+import { parseRetryAfter } from './retry-after.js';
+
+const DEFAULT_ATTEMPTS = 5;
+/** A posture answer takes seconds at most; longer means a connection that hangs. */
+const DEFAULT_TIMEOUT_MS = 30 * SECOND;
+/** Some 300,000 rows of the widest feed: far above any page, far below what a Lambda can hold. */
+const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
+/** A longer Retry-After would hold the run up past its next schedule. */
+const DEFAULT_MAX_WAIT_MS = 60 * SECOND;
+const FIRST_BACKOFF_MS = SECOND;
+
+/** What a call needs from outside, and its bounds. One is shared by all calls of a client. */
+export interface HttpContext {
+  readonly fetch: typeof globalThis.fetch;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Ends the run; its reason is thrown as it is. */
+  readonly signal: AbortSignal;
+  /** Tries in all, the first included. Default 5. */
+  readonly attempts?: number;
+  /** For one try, the body included. Default 30 s. */
+  readonly timeoutMs?: number;
+  /** Largest body, decompressed. Default 32 MiB. */
+  readonly maxBytes?: number;
+  /** Longest wait between two tries, whatever Retry-After says. Default 60 s. */
+  readonly maxWaitMs?: number;
+}
+
+export interface HttpCall {
+  /** Begins the error codes, for example `Keeper` gives `KeeperUnreachable`. */
+  readonly service: string;
+  /** Names the call in errors and logs, where a URL could carry a secret. */
+  readonly endpoint: string;
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Makes the error of an answer that is neither 2xx nor 3xx; `retryable` in it decides on a retry. */
+  readonly refuse: (answer: HttpAnswer) => HttpError;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly text: string;
+  /** From the Retry-After header. */
+  readonly retryAfterMs: number | null;
+}
+
+interface HttpErrorOptions extends BridgeErrorOptions {
+  readonly endpoint: string;
+  readonly status?: number;
+  /** How long the server asked to wait. */
+  readonly waitMs?: number | null;
+}
+
+/** A call that failed. Holds names and numbers only: no URL, header or body. */
+export class HttpError extends BridgeError {
+  override readonly name: string = 'HttpError';
+  readonly endpoint: string;
+  readonly status: number | null;
+  readonly waitMs: number | null;
+
+  constructor(code: string, message: string, options: HttpErrorOptions) {
+    super(code, message, options);
+    this.endpoint = options.endpoint;
+    this.status = options.status ?? null;
+    this.waitMs = options.waitMs ?? null;
+  }
+}
+
+/** Plain HTTP is let through to these only: what is sent to them never leaves the machine. */
+export function isLoopback(url: URL): boolean {
+  const host = url.hostname;
+  return host === 'localhost' || host === '[::1]' || (isIPv4(host) && host.startsWith('127.'));
+}
+
+/**
+ * Makes a call and returns its 2xx answer, trying again while the error is retryable.
+ * @throws HttpError `InsecureUrl`, `Redirected`, `ResponseTooLarge`, `<service>Unreachable` (network,
+ * time-out), or what `call.refuse` made; the signal's reason when the run is aborted.
+ */
+export async function request(call: HttpCall, context: HttpContext): Promise<HttpAnswer> {
+  if (call.url.protocol !== 'https:' && !isLoopback(call.url)) {
+    throw new HttpError('InsecureUrl', `${call.endpoint}: only https addresses are called.`, {
+      endpoint: call.endpoint,
+      mend: 'Begin the base URL with https://.',
+    });
+  }
+  return pRetry(async () => accept(call, await send(call, context)), {
+    retries: (context.attempts ?? DEFAULT_ATTEMPTS) - 1,
+    // The wait is ours, by the injected clock.
+    minTimeout: 0,
+    signal: context.signal,
+    shouldRetry: async ({ error, attemptNumber }) => {
+      if (!(error instanceof HttpError && error.retryable)) return false;
+      await waitBeforeRetry(error, attemptNumber, context);
+      return true;
+    },
+  });
+}
+
+async function send(call: HttpCall, context: HttpContext): Promise<HttpAnswer> {
+  const timeoutMs = context.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const timeout = AbortSignal.timeout(timeoutMs);
+  try {
+    const response = await context.fetch(call.url, {
+      method: call.method,
+      headers: call.headers,
+      // A followed redirect could carry the token to another host.
+      redirect: 'manual',
+      signal: AbortSignal.any([context.signal, timeout]),
+    });
+    const text = await readText(response, call, context.maxBytes ?? DEFAULT_MAX_BYTES);
+    const retryAfter = response.headers.get('retry-after');
+    const retryAfterMs = parseRetryAfter(retryAfter, context.clock.now());
+    return { status: response.status, text, retryAfterMs };
+  } catch (error) {
+    context.signal.throwIfAborted();
+    if (error instanceof HttpError) throw error;
+    const reason = timeout.aborted
+      ? `no answer within ${timeoutMs / SECOND} s`
+      : networkCode(error);
+    throw new HttpError(
+      `${call.service}Unreachable`,
+      `${call.service} could not be reached for ${call.endpoint}: ${reason}.`,
+      {
+        endpoint: call.endpoint,
+        retryable: true,
+        cause: error,
+        mend: 'Check the base URL, DNS, outgoing HTTPS (port 443) and any proxy between here and there.',
+      },
+    );
+  }
+}
+
+function accept(call: HttpCall, answer: HttpAnswer): HttpAnswer {
+  const { status } = answer;
+  if (status >= 200 && status < 300) return answer;
+  if (status < 400) {
+    throw new HttpError(
+      'Redirected',
+      `${call.service} answered ${call.endpoint} with a redirect (${status}); none is followed, so that the token stays with the host it is meant for.`,
+      { endpoint: call.endpoint, status, mend: 'Set the base URL to the address that answers.' },
+    );
+  }
+  throw call.refuse(answer);
+}
+
+async function readText(response: Response, call: HttpCall, maxBytes: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  // Leaving the loop by a throw cancels the body, and with it the connection.
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) {
+      throw new HttpError(
+        'ResponseTooLarge',
+        `${call.service} answered ${call.endpoint} with more than ${maxBytes} bytes.`,
+        { endpoint: call.endpoint, status: response.status },
+      );
+    }
+    chunks.push(chunk);
+  }
+  // TextDecoder, unlike Buffer, takes off a byte order mark.
+  return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
+async function waitBeforeRetry(
+  error: HttpError,
+  attempt: number,
+  context: HttpContext,
+): Promise<void> {
+  const { code, endpoint, status } = error;
+  const asked = error.waitMs ?? backoff(attempt);
+  const waitMs = Math.min(asked, context.maxWaitMs ?? DEFAULT_MAX_WAIT_MS);
+  context.logger.warn('call failed, will be tried again', {
+    code,
+    endpoint,
+    status,
+    attempt,
+    waitMs,
+  });
+  await context.clock.sleep(waitMs, context.signal);
+}
+
+/** 1 s, 2 s, 4 s, ... with up to half taken off at random, so that many clients do not return as one. */
+function backoff(attempt: number): number {
+  return Math.round(FIRST_BACKOFF_MS * 2 ** (attempt - 1) * (1 - Math.random() / 2));
+}
+
+/** The system's code (`ECONNREFUSED`, `CERT_HAS_EXPIRED`), never the text, which may quote the request. */
+function networkCode(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' ? code : 'the connection failed';
+}

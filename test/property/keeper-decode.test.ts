@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeObject, decodePage, decodeRows } from '../../src/keeper/admin-api/decode.js';
+import { parseJson } from '../../src/keeper/admin-api/json.js';
+import * as shapes from '../../src/keeper/admin-api/shapes.js';
+import { BridgeError } from '../../src/util/errors.js';
+
+const SHAPES: readonly shapes.Shape<unknown>[] = [
+  shapes.ENTERPRISE_STAT,
+  shapes.USER_ACTIVITY,
+  shapes.ALERT_COUNTS,
+  shapes.ALERT_USER,
+  shapes.BENCHMARK,
+];
+
+/** Objects that nearly fit: Keeper's key names with values of any kind. */
+const nearRow = (shape: shapes.Shape<unknown>) =>
+  fc.dictionary(fc.constantFrom(...Object.values(shape.fields).flat()), fc.jsonValue());
+
+const nearBody = (shape: shapes.Shape<unknown>) => {
+  const rows = fc.array(fc.oneof(nearRow(shape), fc.jsonValue()));
+  const keys = [...shape.wrappers, 'data', 'has_more', 'continuationToken'];
+  return fc.oneof(
+    fc.jsonValue(),
+    rows,
+    fc.dictionary(fc.constantFrom(...keys), fc.oneof(rows, fc.jsonValue())),
+  );
+};
+
+const arbitraryAnswer = fc
+  .constantFrom(...SHAPES)
+  .chain((shape) => fc.tuple(fc.constant(shape), nearBody(shape)));
+
+/** Runs `read`; a BridgeError is an answer too, anything else is not. */
+function outcomeOf<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    expect(error).toBeInstanceOf(BridgeError);
+    return null;
+  }
+}
+
+/** Long whole numbers as doubles again, so that the two readings can be compared. */
+function asNumbers(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value), (_, item: unknown) =>
+    typeof item === 'string' && /^-?\d{16,}$/.test(item) ? Number(item) : item,
+  );
+}
+
+describe('whatever Keeper answers', () => {
+  it('decoding gives rows or a BridgeError, and no row is lost uncounted', () => {
+    fc.assert(
+      fc.property(arbitraryAnswer, ([shape, body]) => {
+        outcomeOf(() => decodeObject(shape, body));
+        const page = outcomeOf(() => decodePage(shape, body));
+        const list = page && outcomeOf(() => decodeRows(shape, page.rows));
+        if (page && list) expect(list.items.length + list.rejected).toBe(page.rows.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('every time that is let through can be written as ISO 8601', () => {
+    const rows = fc.array(
+      fc.record({
+        id: fc.constant(1),
+        has_records: fc.boolean(),
+        user_id: fc.nat(),
+        last_logged_in: fc.oneof(fc.double(), fc.string(), fc.date().map(String)),
+      }),
+    );
+    fc.assert(
+      fc.property(rows, (given) => {
+        const list = outcomeOf(() => decodeRows(shapes.USER_ACTIVITY, given));
+        for (const { lastLoggedIn } of list?.items ?? []) {
+          expect(new Date(lastLoggedIn ?? 0).toISOString()).toMatch(/^\d{4}-/);
+        }
+      }),
+    );
+  });
+
+  it('parsing gives what JSON.parse gives, or a BridgeError', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
+        const value = outcomeOf(() => parseJson('x', text));
+        if (value !== null) expect(asNumbers(value)).toEqual(asNumbers(JSON.parse(text)));
+      }),
+    );
+  });
+});

@@ -1,0 +1,221 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type HttpContext, HttpError, isLoopback, request } from '../../../src/util/http.js';
+import { createRecordingClock } from '../../helpers/recording-clock.js';
+import { createRecordingLogger } from '../../helpers/recording-logger.js';
+
+const stops: (() => void)[] = [];
+
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+});
+
+async function serve(listener: RequestListener): Promise<URL> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  stops.push(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return new URL(
+    `http://127.0.0.1:${(server.address() as AddressInfo).port}/path?secret=query-secret`,
+  );
+}
+
+function setUp(overrides: Partial<HttpContext> = {}) {
+  const clock = createRecordingClock();
+  const logger = createRecordingLogger();
+  const signal = new AbortController().signal;
+  const context = { fetch, clock, logger, signal, ...overrides };
+  const call = (url: URL) =>
+    request(
+      {
+        service: 'Thing',
+        endpoint: 'things',
+        method: 'GET',
+        url,
+        headers: { 'x-secret': 'header-secret' },
+        refuse: ({ status, retryAfterMs }) =>
+          new HttpError('ThingRefused', `Answered ${status}.`, {
+            endpoint: 'things',
+            status,
+            retryable: status === 503,
+            waitMs: retryAfterMs,
+          }),
+      },
+      context,
+    );
+  return { clock, logger, call };
+}
+
+describe('request', () => {
+  it('gives the answer, without a byte order mark', async () => {
+    const url = await serve((_, response) => response.end('\uFEFFhello'));
+    await expect(setUp().call(url)).resolves.toMatchObject({ status: 200, text: 'hello' });
+  });
+
+  it('takes an answer without a body', async () => {
+    const url = await serve((_, response) => response.writeHead(204).end());
+    await expect(setUp().call(url)).resolves.toMatchObject({ status: 204, text: '' });
+  });
+
+  it('refuses plain http to another machine, before anything is sent', async () => {
+    let called = false;
+    const { call } = setUp({
+      fetch: async () => {
+        called = true;
+        return new Response();
+      },
+    });
+    await expect(call(new URL('http://192.0.2.1/'))).rejects.toMatchObject({ code: 'InsecureUrl' });
+    expect(called).toBe(false);
+  });
+
+  it.each([301, 302, 303, 307, 308, 300])('does not follow a %i', async (status) => {
+    const visited: string[] = [];
+    const url = await serve((incoming, response) => {
+      visited.push(incoming.url ?? '');
+      response.writeHead(status, { location: '/elsewhere' }).end();
+    });
+    await expect(setUp().call(url)).rejects.toMatchObject({ code: 'Redirected', status });
+    expect(visited).toEqual(['/path?secret=query-secret']);
+  });
+
+  it('stops reading a body that is too large', async () => {
+    const url = await serve((_, response) => {
+      const pump = () => {
+        while (!response.destroyed && response.write('x'.repeat(10_000)));
+      };
+      response.on('drain', pump);
+      pump();
+    });
+    const { call, clock } = setUp({ maxBytes: 50_000 });
+    await expect(call(url)).rejects.toMatchObject({ code: 'ResponseTooLarge' });
+    expect(clock.slept).toEqual([]);
+  });
+
+  it('waits as Retry-After says, up to the bound, by the given clock', async () => {
+    const waits = ['7', 'Fri, 20 Nov 2026 08:00:17 GMT', '3600'];
+    const url = await serve((_, response) => {
+      const wait = waits.shift();
+      if (wait === undefined) response.end('done');
+      else response.writeHead(503, { 'retry-after': wait }).end();
+    });
+    const { call, clock } = setUp();
+    await expect(call(url)).resolves.toMatchObject({ text: 'done' });
+    // The date is 17 s after the clock's start, 7 s of which have gone; an hour is cut to 60 s.
+    expect(clock.slept).toEqual([7_000, 10_000, 60_000]);
+  });
+
+  it('backs off by doubling with jitter, and gives up after the attempts', async () => {
+    let count = 0;
+    const url = await serve((_, response) => {
+      count += 1;
+      response.writeHead(503).end();
+    });
+    const { call, clock } = setUp({ attempts: 4 });
+    await expect(call(url)).rejects.toMatchObject({ code: 'ThingRefused', status: 503 });
+    expect(count).toBe(4);
+    expect(clock.slept).toHaveLength(3);
+    clock.slept.forEach((ms, index) => {
+      expect(ms).toBeGreaterThanOrEqual(500 * 2 ** index);
+      expect(ms).toBeLessThanOrEqual(1_000 * 2 ** index);
+    });
+  });
+
+  it('does not repeat what is not worth repeating', async () => {
+    let count = 0;
+    const url = await serve((_, response) => {
+      count += 1;
+      response.writeHead(418).end();
+    });
+    await expect(setUp().call(url)).rejects.toMatchObject({ code: 'ThingRefused', status: 418 });
+    expect(count).toBe(1);
+  });
+
+  it('tries again when the connection is cut, even inside the body', async () => {
+    let count = 0;
+    const url = await serve((_, response) => {
+      count += 1;
+      if (count === 1) response.destroy();
+      else if (count === 2) response.writeHead(200, { 'content-length': 100 }).write('half');
+      else response.end('whole');
+      if (count === 2) setImmediate(() => response.destroy());
+    });
+    await expect(setUp().call(url)).resolves.toMatchObject({ text: 'whole' });
+  });
+
+  it('names the system code when nobody listens', async () => {
+    const url = await serve(() => {});
+    stops.splice(0).forEach((stop) => void stop());
+    await expect(setUp({ attempts: 2 }).call(url)).rejects.toMatchObject({
+      code: 'ThingUnreachable',
+      message: expect.stringContaining('ECONNREFUSED'),
+      mend: expect.stringContaining('443'),
+    });
+  });
+
+  it('does not pass on the text of a network error', async () => {
+    const call = setUp({
+      attempts: 1,
+      fetch: async () => {
+        throw new Error('failed with header-secret');
+      },
+    }).call(new URL('https://example.com/'));
+    await expect(call).rejects.toMatchObject({
+      message: 'Thing could not be reached for things: the connection failed.',
+    });
+  });
+
+  it('ends an attempt that gets no answer', async () => {
+    const url = await serve(() => {});
+    const { call } = setUp({ attempts: 2, timeoutMs: 30 });
+    await expect(call(url)).rejects.toMatchObject({
+      code: 'ThingUnreachable',
+      message: expect.stringContaining('no answer within 0.03 s'),
+    });
+  });
+
+  it('throws the reason of an abort as it is, whether it calls or waits', async () => {
+    const reason = new Error('deadline');
+    const calling = new AbortController();
+    const url = await serve(() => calling.abort(reason));
+    await expect(setUp({ signal: calling.signal }).call(url)).rejects.toBe(reason);
+
+    const waiting = new AbortController();
+    const busy = await serve((_, response) => response.writeHead(503).end());
+    const clock = {
+      now: () => 0,
+      sleep: async (_ms: number, signal?: AbortSignal) => {
+        waiting.abort(reason);
+        signal?.throwIfAborted();
+      },
+    };
+    await expect(setUp({ signal: waiting.signal, clock }).call(busy)).rejects.toBe(reason);
+  });
+
+  it('keeps headers, query and body out of errors and logs', async () => {
+    const url = await serve((_, response) => response.writeHead(503).end('body-secret'));
+    const { call, logger } = setUp({ attempts: 2 });
+    const error = await call(url).catch((caught: unknown) => caught);
+    const shown = JSON.stringify([error, String(error), (error as Error).stack, logger.lines]);
+    expect(logger.lines).toHaveLength(1);
+    expect(shown).not.toMatch(/(header|query|body)-secret/);
+  });
+});
+
+describe('isLoopback', () => {
+  it.each([
+    ['http://localhost:1/', true],
+    ['http://127.0.0.1/', true],
+    ['http://127.9.9.9/', true],
+    ['http://[::1]:8/', true],
+    ['http://127.0.0.1.example.com/', false],
+    ['http://localhost.example.com/', false],
+    ['http://example.com/', false],
+    ['http://10.0.0.1/', false],
+  ])('%s: %s', (url, expected) => {
+    expect(isLoopback(new URL(url))).toBe(expected);
+  });
+});
