@@ -1,0 +1,39 @@
+import { ALERTS, type AlertEntry } from './alert-entries.js';
+import { ALERT_GROUPS, type AlertGroup } from './alert-groups.js';
+import { controlId } from './control-id.js';
+import type { ControlDefinition } from './definition.js';
+
+export type AlertCode = keyof typeof ALERTS;
+
+/** An event code without an entry: shown, but not raised above the noise. */
+const UNKNOWN: AlertEntry = { severity: 'LOW', group: 'other' };
+
+export function isKnownAlert(code: string): code is AlertCode {
+  return Object.hasOwn(ALERTS, code);
+}
+
+export const ALERT_CODES: readonly AlertCode[] = Object.keys(ALERTS).filter(isKnownAlert);
+
+function entryOf(code: string): AlertEntry {
+  return isKnownAlert(code) ? ALERTS[code] : UNKNOWN;
+}
+
+export function alertGroup(code: string): AlertGroup {
+  return entryOf(code).group;
+}
+
+/** @param code Keeper's event code; one that is not in the catalogue gets a generic definition. */
+export function alertDefinition(code: string): ControlDefinition {
+  const entry = entryOf(code);
+  const group = ALERT_GROUPS[entry.group];
+  return {
+    id: controlId('alert', code),
+    family: 'alert',
+    source: 'alerts',
+    severity: entry.severity,
+    severityReason: 'reason' in entry ? entry.reason : null,
+    types: [group.type],
+    remediationUrl: group.url,
+    requirements: [],
+  };
+}

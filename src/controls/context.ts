@@ -1,0 +1,83 @@
+import type { Finding } from '../domain/finding.js';
+import type { Subject } from '../domain/subject.js';
+import type { Tenant } from '../domain/tenant.js';
+import type { ControlDefinition } from './catalogue/definition.js';
+import type { UserNaming } from './privacy.js';
+import { type ControlSettings, settingOf } from './settings.js';
+import type { Texts } from './texts.js';
+
+/** What the controls need to know besides what was read. */
+export interface EvaluationContext {
+  readonly tenant: Tenant;
+  readonly settings: ControlSettings;
+  readonly texts: Texts;
+  readonly userSubject: UserNaming;
+}
+
+/** Users named in one finding: enough to act on, well below ASFF's 32 resources. */
+export const MAX_CONCERNED = 10;
+
+interface Wording {
+  readonly title: string;
+  readonly why: string;
+  readonly observed: string;
+  readonly remediation: string;
+}
+
+/** A finding about the enterprise as the catalogue describes it; the caller overwrites what differs. */
+export function problem(
+  definition: ControlDefinition,
+  context: EvaluationContext,
+  observedAt: number,
+  wording: Wording,
+): Finding {
+  const { tenant, settings } = context;
+  return {
+    control: definition.id,
+    source: definition.source,
+    subject: { kind: 'enterprise', id: tenant.enterpriseId, name: tenant.name },
+    compliance: null,
+    severity: settingOf(settings, definition.id, 'severity') ?? definition.severity,
+    severityOriginal: null,
+    title: wording.title,
+    description: `${wording.why} ${wording.observed}`,
+    types: definition.types,
+    remediation: { text: wording.remediation, url: definition.remediationUrl },
+    requirements: definition.requirements,
+    concerned: [],
+    concernedTotal: 0,
+    evidence: {},
+    fields: {},
+    partial: false,
+    firstObservedAt: null,
+    observedAt,
+  };
+}
+
+/** The first users as subjects; none where people are left out. */
+export function concernedSubjects(
+  users: readonly { readonly userId: string }[],
+  context: EvaluationContext,
+): Subject[] {
+  return users
+    .slice(0, MAX_CONCERNED)
+    .map((user) => context.userSubject(user.userId))
+    .filter((subject) => subject !== null);
+}
+
+/** ISO 8601; null when there is no time or none that a calendar can hold. */
+export function isoTime(time: number | null): string | null {
+  const date = new Date(time ?? Number.NaN);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}
+
+/** Values as text, without those that are not known. */
+export function known(
+  values: Readonly<Record<string, string | number | boolean | null>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values)
+      .filter(([, value]) => value !== null)
+      .map(([key, value]) => [key, String(value)]),
+  );
+}

@@ -1,0 +1,34 @@
+import type { Finding } from '../domain/finding.js';
+import type { Readings, SourceStatus } from '../domain/observation.js';
+import type { EvaluationContext } from './context.js';
+import { adoptionFindings } from './rules/adoption.js';
+import { alertFindings } from './rules/alerts.js';
+import { benchmarkFindings } from './rules/benchmarks.js';
+import { type ControlSettings, reachesFloor, settingOf } from './settings.js';
+
+function isUsable<R extends { readonly status: SourceStatus }>(reading?: R): reading is R {
+  return reading?.status === 'complete' || reading?.status === 'incomplete';
+}
+
+function* allFindings(readings: Readings, context: EvaluationContext): Generator<Finding> {
+  const { benchmarks, adoption, alerts } = readings;
+  if (isUsable(benchmarks)) yield* benchmarkFindings(benchmarks, context);
+  if (isUsable(adoption)) yield* adoptionFindings(adoption, context);
+  if (isUsable(alerts)) yield* alertFindings(alerts, context);
+}
+
+function isWanted(finding: Finding, settings: ControlSettings): boolean {
+  if (settingOf(settings, finding.control, 'enabled') === false) return false;
+  if (finding.compliance === 'PASSED' && settings.passed === 'archive') return false;
+  return reachesFloor(finding.severity, settings.severityFloor);
+}
+
+/**
+ * Every finding that the readings call for and the settings want, each control and subject once.
+ * What is not yielded is not wanted: the plan archives it if its source was read completely.
+ */
+export function* evaluate(readings: Readings, context: EvaluationContext): Generator<Finding> {
+  for (const finding of allFindings(readings, context)) {
+    if (isWanted(finding, context.settings)) yield finding;
+  }
+}

@@ -1,0 +1,24 @@
+import { createHmac } from 'node:crypto';
+import type { Subject } from '../domain/subject.js';
+
+/** How people appear in findings. The key of `pseudonymous` is a secret: who has it can test guesses. */
+export type UserPrivacy =
+  | { readonly mode: 'identified' }
+  | { readonly mode: 'pseudonymous'; readonly key: string }
+  | { readonly mode: 'none' };
+
+/** The subject that stands for a user of Keeper; null where people are left out. */
+export type UserNaming = (userId: string) => Subject | null;
+
+/** 64 bits: short enough to read, and two users of one enterprise will not meet in it. */
+const PSEUDONYM_DIGITS = 16;
+
+/** Pseudonyms are the same in every run with the same key, so findings keep their identity. */
+export function userNaming(privacy: UserPrivacy): UserNaming {
+  if (privacy.mode === 'none') return () => null;
+  if (privacy.mode === 'identified') return (userId) => ({ kind: 'user', id: userId, name: null });
+  return (userId) => {
+    const digest = createHmac('sha256', privacy.key).update(userId, 'utf8').digest('hex');
+    return { kind: 'user', id: `user-${digest.slice(0, PSEUDONYM_DIGITS)}`, name: null };
+  };
+}

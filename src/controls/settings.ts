@@ -1,0 +1,53 @@
+import { SEVERITIES, type Severity } from '../domain/finding.js';
+
+export interface ControlOverride {
+  /** Of the problem: a PASSED, ignored or unavailable benchmark keeps its own. */
+  readonly severity?: Severity | undefined;
+  readonly enabled?: boolean | undefined;
+  /** Percent for shares of users, days for inactive users. */
+  readonly threshold?: number | undefined;
+  /** One finding for each user instead of one that lists them. */
+  readonly perUser?: boolean | undefined;
+}
+
+export interface ControlSettings {
+  /** By control id, or by a pattern in which `*` stands for any characters. */
+  readonly overrides: Readonly<Record<string, ControlOverride>>;
+  /** Findings below it are not wanted. */
+  readonly severityFloor: Severity;
+  /** `archive`: passed benchmarks are not wanted, so what was sent of them is archived. */
+  readonly passed: 'send' | 'archive';
+}
+
+/** The most specific first: an exact id before any pattern, then the longer pattern. */
+function bySpecificity(a: string, b: string): number {
+  return Number(a.includes('*')) - Number(b.includes('*')) || b.length - a.length;
+}
+
+function matches(pattern: string, id: string): boolean {
+  const source = pattern
+    .split('*')
+    .map((literal) => literal.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'))
+    .join('.*');
+  return new RegExp(`^${source}$`, 's').test(id);
+}
+
+/**
+ * What the operator says about one setting of one control, taken from the most specific pattern that
+ * says anything about it; undefined when none does.
+ */
+export function settingOf<K extends keyof ControlOverride>(
+  settings: ControlSettings,
+  id: string,
+  key: K,
+): ControlOverride[K] {
+  const pattern = Object.keys(settings.overrides)
+    .filter((candidate) => settings.overrides[candidate]?.[key] !== undefined)
+    .filter((candidate) => matches(candidate, id))
+    .sort(bySpecificity)[0];
+  return pattern === undefined ? undefined : settings.overrides[pattern]?.[key];
+}
+
+export function reachesFloor(severity: Severity, floor: Severity): boolean {
+  return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(floor);
+}

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AlertObservation, BenchmarkObservation } from '../../src/domain/observation.js';
+import { contextOf, findingsOf, reading } from '../unit/controls/build.js';
+
+const count = fc.nat({ max: Number.MAX_SAFE_INTEGER });
+const time = fc.option(fc.double());
+
+const benchmarkRow: fc.Arbitrary<BenchmarkObservation> = fc.record({
+  benchmark: fc.string({ unit: 'binary' }),
+  status: fc.constantFrom('RESOLVED', 'IGNORED', 'UNRESOLVED', 'INVALID'),
+  lastUpdated: time,
+  autoResolve: fc.option(fc.boolean()),
+});
+
+const alertRow: fc.Arbitrary<AlertObservation> = fc.record({
+  eventType: fc.string({ unit: 'binary' }),
+  currentCount: count,
+  currentUsers: count,
+  previousCount: count,
+  previousUsers: count,
+  users: fc.option(
+    fc.array(
+      fc.record({
+        userId: fc.string({ unit: 'binary' }),
+        currentCount: count,
+        previousCount: count,
+        lastOccurrence: time,
+      }),
+    ),
+  ),
+});
+
+const rows = fc.record({
+  benchmarks: fc.array(benchmarkRow),
+  alerts: fc.array(alertRow),
+});
+
+describe('evaluate', () => {
+  it('makes each control and subject once, whatever Keeper says', () => {
+    fc.assert(
+      fc.property(rows, ({ benchmarks, alerts }) => {
+        const findings = findingsOf({
+          benchmarks: reading('benchmarks', benchmarks),
+          alerts: reading('alerts', alerts),
+        });
+        const identities = findings.map((finding) => `${finding.control}/${finding.subject.id}`);
+        expect(new Set(identities).size).toBe(identities.length);
+        for (const { control, concerned } of findings) {
+          expect(control).toMatch(/^(benchmark|alert)\.[A-Za-z0-9_.-]{1,100}$/);
+          expect(concerned.length).toBeLessThanOrEqual(10);
+        }
+      }),
+    );
+  });
+
+  it('gives the same findings for the same readings', () => {
+    fc.assert(
+      fc.property(rows, ({ benchmarks, alerts }) => {
+        const readings = {
+          benchmarks: reading('benchmarks', benchmarks),
+          alerts: reading('alerts', alerts),
+        };
+        expect(findingsOf(readings, contextOf())).toEqual(findingsOf(readings, contextOf()));
+      }),
+    );
+  });
+});

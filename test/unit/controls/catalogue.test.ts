@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { catalogue, findControl } from '../../../src/controls/catalogue/index.js';
+import { SEVERITIES } from '../../../src/domain/finding.js';
+
+const controls = catalogue();
+
+describe('the catalogue', () => {
+  it('holds 15 benchmarks, 4 adoption controls and the alerts, each once', () => {
+    const families = controls.map((control) => control.family);
+    expect(families.filter((family) => family === 'benchmark')).toHaveLength(15);
+    expect(families.filter((family) => family === 'adoption')).toHaveLength(4);
+    expect(families.filter((family) => family === 'alert').length).toBeGreaterThan(75);
+    expect(new Set(controls.map((control) => control.id)).size).toBe(controls.length);
+  });
+
+  it('finds each of its controls by id', () => {
+    for (const control of controls) expect(findControl(control.id)).toEqual(control);
+  });
+
+  it.each([
+    ['benchmark.not-yet-known', 'MEDIUM'],
+    ['alert.not_yet_known', 'LOW'],
+  ])('has a definition for %s', (id, severity) => {
+    expect(findControl(id)).toMatchObject({ id, severity });
+  });
+
+  it.each(['', 'alert', 'alert.', 'adoption.unheard-of', 'adoption.toString', 'weather.rain'])(
+    'knows no control "%s"',
+    (id) => {
+      expect(findControl(id)).toBeNull();
+    },
+  );
+});
+
+describe.each(controls)('$id', (control) => {
+  it('has an identity fit for a finding id', () => {
+    expect(control.id).toMatch(new RegExp(`^${control.family}\\.[A-Za-z0-9_.-]+$`));
+  });
+
+  it('gives a reason for HIGH and CRITICAL', () => {
+    expect(SEVERITIES).toContain(control.severity);
+    if (['HIGH', 'CRITICAL'].includes(control.severity)) {
+      expect(control.severityReason).toMatch(/^[A-Z].{20,}\.$/);
+    }
+  });
+
+  it('has ASFF types of a known namespace and at most three levels', () => {
+    expect(control.types).not.toHaveLength(0);
+    for (const type of control.types) {
+      expect(type).toMatch(
+        /^(Software and Configuration Checks|TTPs|Unusual Behaviors)(\/[^/]+){1,2}$/,
+      );
+    }
+  });
+
+  it('points to a public page of Keeper', () => {
+    expect(control.remediationUrl).toMatch(/^https:\/\/docs\.keeper\.io\/[a-z0-9/-]+$/);
+  });
+
+  it('names requirements if, and only if, it is about compliance', () => {
+    const form =
+      /^(NIST\.800-53\.r5 [A-Z]{2}-\d+(\(\d+\))?|PCI DSS v4\.0\.1\/[\d.]+|CIS Controls v8 [\d.]+|ISO 27001:2022 A\.[\d.]+|SOC 2 (CC|A)\d\.\d)$/;
+    expect(control.requirements.length > 0).toBe(control.family === 'benchmark');
+    expect(control.requirements.length).toBeLessThanOrEqual(32);
+    for (const requirement of control.requirements) expect(requirement).toMatch(form);
+  });
+});

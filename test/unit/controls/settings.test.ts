@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { type ControlOverride, settingOf } from '../../../src/controls/settings.js';
+import type { Severity } from '../../../src/domain/finding.js';
+import { alert, benchmark, contextOf, findingsOf, only, reading } from './build.js';
+
+function severityOf(overrides: Record<string, ControlOverride>, id: string) {
+  return settingOf({ overrides, severityFloor: 'LOW', passed: 'send' }, id, 'severity');
+}
+
+describe('an override', () => {
+  it.each([
+    ['an exact id before a pattern', { 'alert.*': 'LOW', 'alert.a': 'HIGH' }, 'HIGH'],
+    [
+      'an exact id before a longer pattern',
+      { 'alert.a*********': 'LOW', 'alert.a': 'HIGH' },
+      'HIGH',
+    ],
+    ['the longer pattern', { '*': 'LOW', 'alert.*': 'MEDIUM', 'a*': 'HIGH' }, 'MEDIUM'],
+    ['a pattern in the middle', { 'al*t.a': 'MEDIUM' }, 'MEDIUM'],
+    [
+      'nothing when a dot would have to be a wildcard',
+      { 'alert?a': 'LOW', alertxa: 'LOW' },
+      undefined,
+    ],
+    ['nothing when only a part matches', { alert: 'LOW', 'alert.': 'LOW' }, undefined],
+  ] as const)('is taken from %s', (_, severities, expected) => {
+    const overrides = Object.fromEntries(
+      Object.entries(severities).map(([pattern, severity]) => [
+        pattern,
+        { severity: severity as Severity },
+      ]),
+    );
+    expect(severityOf(overrides, 'alert.a')).toBe(expected);
+  });
+
+  it('falls back to a wider pattern for what the narrower leaves open', () => {
+    const overrides: Record<string, ControlOverride> = {
+      'alert.*': { severity: 'HIGH' },
+      'alert.a': { enabled: true, severity: undefined },
+    };
+    expect(severityOf(overrides, 'alert.a')).toBe('HIGH');
+  });
+
+  it('of severity applies to the problem only', () => {
+    const context = contextOf({ overrides: { '*': { severity: 'CRITICAL' } } });
+    const severities = (['UNRESOLVED', 'RESOLVED', 'IGNORED', 'INVALID'] as const).map((status) => {
+      const readings = { benchmarks: reading('benchmarks', [benchmark({ status })]) };
+      return only(findingsOf(readings, context), 'benchmark.create-alerts').severity;
+    });
+    expect(severities).toEqual(['CRITICAL', 'INFORMATIONAL', 'LOW', 'INFORMATIONAL']);
+  });
+
+  it('can disable a family but for one control', () => {
+    const overrides = {
+      'benchmark.*': { enabled: false },
+      'benchmark.create-alerts': { enabled: true },
+    };
+    const findings = findingsOf(
+      { benchmarks: reading('benchmarks', []) },
+      contextOf({ overrides }),
+    );
+    expect(findings.map((finding) => finding.control)).toEqual(['benchmark.create-alerts']);
+  });
+});
+
+describe('the severity floor', () => {
+  const readings = {
+    benchmarks: reading('benchmarks', [benchmark()], 'incomplete'),
+    alerts: reading('alerts', [alert(), alert({ eventType: 'exported_records' })]),
+  };
+
+  it.each([
+    ['INFORMATIONAL', 3],
+    ['LOW', 3],
+    ['MEDIUM', 2],
+    ['HIGH', 1],
+    ['CRITICAL', 0],
+  ] as const)('%s leaves %i findings', (severityFloor, wanted) => {
+    expect(findingsOf(readings, contextOf({ severityFloor }))).toHaveLength(wanted);
+  });
+
+  it('is held against the severity that the operator gave', () => {
+    const context = contextOf({
+      severityFloor: 'CRITICAL',
+      overrides: { 'alert.login_failure': { severity: 'CRITICAL' } },
+    });
+    expect(findingsOf(readings, context).map((f) => f.control)).toEqual(['alert.login_failure']);
+  });
+});
