@@ -1,0 +1,86 @@
+import * as z from 'zod';
+import { KEEPER_REGIONS } from '../domain/tenant.js';
+import { type KeeperAddress, keeperBaseUrl } from '../keeper/admin-api/regions.js';
+import { BridgeError } from '../util/errors.js';
+import { isLoopback } from '../util/http.js';
+import { member, type RuleFault, rule, section, text } from './parts.js';
+import { SecretRef } from './secret-ref.js';
+import { wording } from './wording.js';
+
+const Endpoint = section({
+  method: z.enum(['GET', 'POST', 'PUT']).exactOptional(),
+  path: text(
+    /^\/(?!\/)[^\s#]*$/,
+    'A path begins with a single slash and holds no blanks.',
+    'Write the part of the address after the host.',
+  ).exactOptional(),
+});
+
+const Endpoints = section({
+  enterprise_stat: Endpoint.exactOptional(),
+  enterprise_stat_details: Endpoint.exactOptional(),
+  security_alerts_summary: Endpoint.exactOptional(),
+  security_alerts_detail: Endpoint.exactOptional(),
+  security_benchmarks_get: Endpoint.exactOptional(),
+});
+
+const time = z.iso
+  .datetime({
+    offset: true,
+    error: wording(
+      'This must be a date and time with its zone.',
+      'Write it as 2027-01-31T00:00:00Z.',
+    ),
+  })
+  .transform((iso) => Date.parse(iso));
+
+/** Whose posture is read, and with which token. */
+export const KeeperSection = section({
+  region: z.enum(KEEPER_REGIONS),
+  /** Null: the region's own host. */
+  baseUrl: z.string().nullable().default(null),
+  allowCustomHost: z.boolean().default(false),
+  enterpriseId: text(
+    /^\d{1,20}$/,
+    "Keeper's enterprise id is a number, as text.",
+    'Put it in quotes, as in "8560".',
+  ),
+  token: SecretRef,
+  /** Milliseconds since the epoch; null when not told. */
+  tokenExpiresAt: time.nullable().default(null),
+  endpoints: Endpoints.prefault({}),
+  via: z.enum(['admin-api', 'commander']).default('admin-api'),
+}).check(rule(baseUrlFaults));
+
+function* baseUrlFaults(value: unknown): Generator<RuleFault> {
+  const baseUrl = member(value, 'baseUrl');
+  if (typeof baseUrl !== 'string') return;
+  const allowCustomHost = member(value, 'allowCustomHost') === true;
+  // The region only matters without a base URL.
+  const address: KeeperAddress = { region: 'us', baseUrl, allowCustomHost };
+  try {
+    keeperBaseUrl(address);
+  } catch (error) {
+    if (!(error instanceof BridgeError)) throw error;
+    yield { path: ['baseUrl'], message: error.message, mend: error.mend ?? '' };
+  }
+}
+
+const COMMANDER_URL = wording(
+  'This must be an https address; plain http is for this machine only.',
+  'Write it as https://commander.example.com:8900.',
+);
+
+/** Keeper Commander in Service Mode: role policies and the PAM inventory, or all of risk management. */
+export const CommanderSection = section({
+  url: z.string(COMMANDER_URL).refine(isSafeUrl, COMMANDER_URL),
+  apiKey: SecretRef,
+  encryptionKey: SecretRef,
+});
+
+function isSafeUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  if (url.username !== '' || url.password !== '') return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
+}

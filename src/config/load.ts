@@ -1,0 +1,98 @@
+import { LineCounter, parseDocument } from 'yaml';
+import { BridgeError } from '../util/errors.js';
+import { ConfigError, type ConfigFault, faultsOf } from './faults.js';
+import { Config } from './schema.js';
+import type { SecretAccess } from './secrets.js';
+
+const DEFAULT_FILE = 'keeper-bridge.yaml';
+const VARIABLE = 'KEEPER_BRIDGE_CONFIG';
+
+export interface ConfigPlace extends SecretAccess {
+  /** Named by the user; must exist. Absent: keeper-bridge.yaml, else the variable KEEPER_BRIDGE_CONFIG. */
+  readonly file?: string;
+}
+
+/**
+ * Reads the configuration, in YAML or JSON, with all defaults filled in.
+ * @throws ConfigError with every fault; BridgeError `ConfigNotFound`, `ConfigUnreadable`
+ */
+export async function loadConfig(place: ConfigPlace): Promise<Config> {
+  const file = place.file ?? DEFAULT_FILE;
+  const text = await readIfThere(file, place.readFile);
+  if (text !== null) return parseConfig(text, file);
+  const inline = place.file === undefined ? place.env[VARIABLE] : undefined;
+  if (inline !== undefined) return parseConfig(inline, VARIABLE);
+  throw new BridgeError('ConfigNotFound', `There is no configuration file ${file}.`, {
+    mend: `Name one with --config FILE, write ${DEFAULT_FILE}, or put the configuration into ${VARIABLE}.`,
+    fatal: true,
+  });
+}
+
+/**
+ * @param origin where the text is from, for messages
+ * @throws ConfigError
+ */
+export function parseConfig(text: string, origin: string): Config {
+  const result = Config.safeParse(parseYaml(text, origin), { reportInput: true });
+  if (result.success) return result.data;
+  throw new ConfigError(origin, result.error.issues.flatMap(faultsOf));
+}
+
+async function readIfThere(
+  file: string,
+  readFile: ConfigPlace['readFile'],
+): Promise<string | null> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    if (code === 'ENOENT') return null;
+    throw new BridgeError('ConfigUnreadable', `${file} cannot be read (${code}).`, {
+      mend: 'Check that it is a file which this user may read.',
+      fatal: true,
+      cause: error,
+    });
+  }
+}
+
+/** JSON is YAML too, so one reader serves both. */
+function parseYaml(text: string, origin: string): unknown {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { prettyErrors: false, lineCounter: lines });
+  const faults = document.errors.map((error): ConfigFault => {
+    const { line, col } = lines.linePos(error.pos[0]);
+    return { path: `line ${line}, column ${col}`, ...yamlWording(error.code) };
+  });
+  if (faults.length > 0) throw new ConfigError(origin, faults);
+  try {
+    return document.toJS();
+  } catch {
+    // Aliases without an anchor, or so many that they would fill the memory.
+    throw new ConfigError(origin, [{ path: 'the whole document', ...yamlWording('BAD_ALIAS') }]);
+  }
+}
+
+const YAML_WORDING: Readonly<Record<string, Omit<ConfigFault, 'path'>>> = {
+  BAD_ALIAS: {
+    message: 'An alias (*name) cannot be followed.',
+    mend: 'Write the value out where it is needed.',
+  },
+  DUPLICATE_KEY: {
+    message: 'The same key stands twice in one section.',
+    mend: 'Take one of them out.',
+  },
+  MULTIPLE_DOCS: {
+    message: 'A second YAML document begins.',
+    mend: 'Keep one document, without --- between its parts.',
+  },
+  TAB_AS_INDENT: { message: 'A tab is used to indent.', mend: 'Indent with blanks.' },
+};
+
+function yamlWording(code: string): Omit<ConfigFault, 'path'> {
+  return (
+    YAML_WORDING[code] ?? {
+      message: `This cannot be read as YAML or JSON (${code}).`,
+      mend: 'Look for wrong indentation, an open quote or bracket, or a missing colon just before.',
+    }
+  );
+}

@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { type Wording, wording } from './wording.js';
+
+/** A section of the configuration: unknown keys are faults, and the error lists the known ones. */
+export function section<Shape extends z.core.$ZodShape>(shape: Shape) {
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys' ? Object.keys(shape).join(' ') : undefined,
+  });
+}
+
+/** A text of a given form; anything else gets the one wording. */
+export function text(form: RegExp, message: string, mend: string) {
+  const error = wording(message, mend);
+  return z.string(error).regex(form, error);
+}
+
+export interface RuleFault extends Wording {
+  /** Relative to the value that the rule looks at. */
+  readonly path: readonly (string | number)[];
+}
+
+/**
+ * A rule over several values at once. It runs even where one of them has a fault of its own, so that all
+ * faults are found in one go; so it gets the value as written and must not trust its shape.
+ */
+export function rule(find: (value: unknown) => Iterable<RuleFault>) {
+  return z.superRefine(
+    (value: unknown, context) => {
+      for (const { path, message, mend } of find(value)) {
+        context.addIssue({ code: 'custom', path: [...path], message: wording(message, mend) });
+      }
+    },
+    { when: () => true },
+  );
+}
+
+/** A member of a value whose shape is not yet known. */
+export function member(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}
+
+/** A list of a value whose shape is not yet known; empty when it is none. */
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** Names every entry that equals an earlier one; entries without a name are left alone. */
+export function* repeated(names: readonly unknown[]): Generator<[index: number, name: string]> {
+  const seen = new Set<string>();
+  for (const [index, name] of names.entries()) {
+    if (typeof name !== 'string') continue;
+    if (seen.has(name)) yield [index, name];
+    seen.add(name);
+  }
+}
+
+export const filled = text(/\S/, 'This must not be empty.', 'Fill it in.');
+
+export const accountId = text(
+  /^\d{12}$/,
+  'An AWS account is twelve digits, as text.',
+  'Put it in quotes, as in "012345678901": bare, YAML reads a number and drops leading zeros.',
+);

@@ -1,0 +1,144 @@
+import * as z from 'zod';
+import { SEVERITIES } from '../domain/finding.js';
+import { CommanderSection, KeeperSection } from './keeper-section.js';
+import {
+  accountId,
+  filled,
+  list,
+  member,
+  type RuleFault,
+  repeated,
+  rule,
+  section,
+  text,
+} from './parts.js';
+import { TargetsSection } from './target-section.js';
+import { wording } from './wording.js';
+
+const Severity = z.enum(SEVERITIES);
+const Toggle = z.boolean();
+/** `auto`: on when Commander is configured. */
+const AutoToggle = z.union(
+  [z.boolean(), z.literal('auto')],
+  wording('This must be true, false or auto.', 'Leave it out for auto.'),
+);
+
+const Sources = section({
+  benchmarks: Toggle.default(true),
+  adoption: Toggle.default(true),
+  alerts: Toggle.default(true),
+  events: Toggle.default(true),
+  rolePolicies: AutoToggle.default('auto'),
+  privilegedAccess: AutoToggle.default('auto'),
+});
+
+const ControlOverride = section({
+  severity: Severity.exactOptional(),
+  enabled: z.boolean().exactOptional(),
+  /** In the unit of the control: percent, days or a count. */
+  threshold: z.number().min(0, wording('A threshold is 0 or more.', 'Correct it.')).exactOptional(),
+  perUser: z.boolean().exactOptional(),
+});
+
+const controlPattern = text(
+  /^[\w.*-]+$/,
+  'This is no control id, nor a pattern of ids with *.',
+  'Write it as benchmark.create-alerts or adoption.*',
+);
+
+const AwsAccount = section({
+  account: accountId,
+  partition: z.enum(['aws', 'aws-us-gov', 'aws-cn']).default('aws'),
+});
+
+/** One Keeper enterprise, what is read of it and where its findings go. */
+export const TenantConfig = section({
+  // Part of ledger keys, file names and metric names, hence the narrow set and length.
+  name: text(
+    /^[a-z0-9-]{1,64}$/,
+    'A name is 1 to 64 small letters, digits and dashes.',
+    'Write it as acme or acme-eu.',
+  ),
+  keeper: KeeperSection,
+  commander: CommanderSection.nullable().default(null),
+  sources: Sources.prefault({}),
+  /** By control id or pattern with `*`. */
+  controls: z.record(controlPattern, ControlOverride, { error: keyError }).default({}),
+  severityFloor: Severity.default('INFORMATIONAL'),
+  users: z.enum(['identified', 'pseudonymous', 'none']).default('identified'),
+  passed: z.enum(['send', 'archive']).default('send'),
+  lifecycle: z.enum(['refresh', 'reissue']).default('refresh'),
+  /** By the UID of a PAM configuration in Keeper. */
+  awsAccounts: z.record(z.string(), AwsAccount).default({}),
+  targets: TargetsSection,
+}).check(rule(commanderFaults));
+export type TenantConfig = z.output<typeof TenantConfig>;
+
+// Amazon DynamoDB, naming rules.
+const tableName = text(
+  /^[\w.-]{3,255}$/,
+  'A DynamoDB table has 3 to 255 letters, digits or any of _ . -',
+  'Correct the name.',
+);
+
+const LedgerConfig = z.union(
+  [section({ file: filled }), section({ dynamodb: tableName })],
+  wording(
+    'This must name a folder or a DynamoDB table.',
+    'Write { file: .keeper-bridge/ledger } or { dynamodb: TABLE }.',
+  ),
+);
+
+const EventsConfig = z.union(
+  [z.literal('off'), section({ bus: filled })],
+  wording('This must be off, or name an event bus.', 'Write off or { bus: default }.'),
+);
+
+/** The configuration as it is written; what it gives has all defaults filled and one target a Region. */
+export const Config = section({
+  version: z.literal(
+    1,
+    wording('Only version 1 of the configuration is known.', 'Write version: 1'),
+  ),
+  tenants: z
+    .array(TenantConfig)
+    .min(1, wording('At least one tenant is needed.', 'Add one.'))
+    .check(rule(duplicateNames)),
+  ledger: LedgerConfig.default({ file: '.keeper-bridge/ledger' }),
+  events: EventsConfig.default({ bus: 'default' }),
+});
+export type Config = z.output<typeof Config>;
+
+function keyError(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code !== 'invalid_key') return undefined;
+  return issue['issues'][0]?.message;
+}
+
+function* duplicateNames(tenants: unknown): Generator<RuleFault> {
+  const names = list(tenants).map((tenant) => member(tenant, 'name'));
+  for (const [index, name] of repeated(names)) {
+    yield {
+      path: [index, 'name'],
+      message: `There is another tenant named ${name}.`,
+      mend: 'Give each tenant a name of its own: it names the ledger and the lease.',
+    };
+  }
+}
+
+function* commanderFaults(tenant: unknown): Generator<RuleFault> {
+  if (member(tenant, 'commander') !== null) return;
+  const sources = member(tenant, 'sources');
+  const needing: readonly [path: string[], value: unknown, needed: unknown][] = [
+    [['keeper', 'via'], member(member(tenant, 'keeper'), 'via'), 'commander'],
+    [['sources', 'rolePolicies'], member(sources, 'rolePolicies'), true],
+    [['sources', 'privilegedAccess'], member(sources, 'privilegedAccess'), true],
+  ];
+  for (const [path, value, needed] of needing) {
+    if (value !== needed) continue;
+    yield {
+      path,
+      message: 'This needs Keeper Commander, which is not configured.',
+      mend: 'Add the section commander with url, apiKey and encryptionKey.',
+    };
+  }
+}

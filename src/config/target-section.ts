@@ -1,0 +1,134 @@
+import * as z from 'zod';
+import { type Partition, partitionOf } from '../domain/target.js';
+import { AWS_REGIONS } from './aws-regions.js';
+import { accountId, list, member, type RuleFault, repeated, rule, section, text } from './parts.js';
+import { wording } from './wording.js';
+
+const ROLE_ARN = /^arn:(aws|aws-us-gov|aws-cn):iam::(\d{12}):role\/[\w+=,.@/-]+$/;
+const arnPart = text(/^[^/:\s]+$/, 'This must be a name without slash or colon.', 'Correct it.');
+
+/** The product of a partner, in the names of its public ARN. */
+const PartnerProduct = section({ company: arnPart, product: arnPart, account: accountId });
+
+const Product = z.union(
+  [z.literal('default'), PartnerProduct],
+  wording(
+    'This must be default, or company, product and account of a partner product.',
+    'Leave it out, unless AWS has given you a product ARN.',
+  ),
+);
+
+const Region = z.enum(
+  AWS_REGIONS,
+  wording(
+    'This is no Region that this version can send to (partitions aws, aws-us-gov, aws-cn).',
+    'Use the code of the Region, as in us-east-1.',
+  ),
+);
+
+const TargetEntry = section({
+  account: accountId,
+  regions: z
+    .array(Region)
+    .min(1, wording('At least one Region is needed.', 'Add it, as in [us-east-1].'))
+    .check(rule(regionFaults)),
+  /** Null: the caller's own credentials, which must then be of this account. */
+  roleArn: text(
+    ROLE_ARN,
+    'This is not the ARN of an IAM role.',
+    'Write it as arn:aws:iam::111122223333:role/NAME.',
+  )
+    .nullable()
+    .default(null),
+  // AWS STS, AssumeRole: 2 to 1,224 characters of this set.
+  externalId: text(
+    /^[\w+=,.@:/-]{2,1224}$/,
+    'An external id is 2 to 1224 letters, digits or any of + = , . @ : / -',
+    'Copy it from the trust policy of the role.',
+  )
+    .nullable()
+    .default(null),
+  product: Product.default('default'),
+}).check(rule(roleFaults));
+
+/** Accounts and Regions that receive the findings, one element for each Region. */
+export const TargetsSection = z
+  .array(TargetEntry)
+  .min(1, wording('At least one target is needed.', 'Add an account and its regions.'))
+  .check(rule(duplicateTargets))
+  .transform((entries) => entries.flatMap(expand));
+
+function expand({ regions, ...entry }: z.output<typeof TargetEntry>) {
+  return regions.map((region: string) => ({ ...entry, region, partition: partitionOf(region) }));
+}
+
+function* regionFaults(regions: unknown): Generator<RuleFault> {
+  for (const [index, region] of repeated(list(regions))) {
+    yield { path: [index], message: `${region} is listed twice.`, mend: 'Take one of them out.' };
+  }
+  const [first, ...others] = partitionsOf(regions);
+  if (first === undefined || others.length === 0) return;
+  yield {
+    path: [],
+    message: `An AWS account lives in one partition, and these Regions are of ${[first, ...others].join(' and ')}.`,
+    mend: 'Make a target of its own for each account.',
+  };
+}
+
+function* roleFaults(target: unknown): Generator<RuleFault> {
+  const roleArn = member(target, 'roleArn');
+  if (typeof roleArn !== 'string') {
+    if (typeof member(target, 'externalId') !== 'string') return;
+    yield {
+      path: ['externalId'],
+      message: 'An external id is only used when a role is assumed.',
+      mend: 'Add roleArn, or take it out.',
+    };
+    return;
+  }
+  const [, partition, account] = ROLE_ARN.exec(roleArn) ?? [];
+  if (account !== undefined && account !== member(target, 'account')) {
+    yield {
+      path: ['roleArn'],
+      message: `The role is in account ${account}, not in the account of this target.`,
+      mend: 'Use a role of the account that receives the findings: Security Hub takes findings only from there.',
+    };
+  }
+  const [wanted, ...others] = partitionsOf(member(target, 'regions'));
+  if (
+    partition !== undefined &&
+    wanted !== undefined &&
+    others.length === 0 &&
+    wanted !== partition
+  ) {
+    yield {
+      path: ['roleArn'],
+      message: `The role is in partition ${partition}, the Regions are in ${wanted}.`,
+      mend: `Begin the ARN with arn:${wanted}:, or correct the Regions.`,
+    };
+  }
+}
+
+function* duplicateTargets(entries: unknown): Generator<RuleFault> {
+  const owners = new Map<string, number>();
+  for (const [entry, value] of list(entries).entries()) {
+    const account = member(value, 'account');
+    if (typeof account !== 'string') continue;
+    for (const [index, region] of list(member(value, 'regions')).entries()) {
+      const name = `${account} ${String(region)}`;
+      const owner = owners.get(name) ?? entry;
+      owners.set(name, owner);
+      if (owner === entry) continue;
+      yield {
+        path: [entry, 'regions', index],
+        message: `${name} is already a target of this tenant, in targets[${owner}].`,
+        mend: 'Take one of them out.',
+      };
+    }
+  }
+}
+
+function partitionsOf(regions: unknown): Partition[] {
+  const known = list(regions).filter((region) => Region.safeParse(region).success);
+  return [...new Set(known.map((region) => partitionOf(String(region))))];
+}

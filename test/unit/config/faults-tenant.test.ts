@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import { type FaultCase, faultsIn, SHORTEST, withTenant } from './sample.js';
+
+const top = (changes: object) => JSON.stringify({ ...SHORTEST, ...changes });
+const twice = top({ tenants: [SHORTEST.tenants[0], SHORTEST.tenants[0]] });
+const alerts = (value: unknown) => withTenant({ sources: { alerts: value } });
+const rolePolicies = (value: unknown) => withTenant({ sources: { rolePolicies: value } });
+const control = (id: string, override: object) => withTenant({ controls: { [id]: override } });
+const commander = (url: string) =>
+  withTenant({ commander: { url, apiKey: { env: 'A' }, encryptionKey: { env: 'B' } } });
+
+const CASES: readonly FaultCase[] = [
+  ['an unknown key', top({ ledgr: {} }), 'ledgr', /not known/, /"ledger"/],
+  ['a key like no other', top({ xylophone: 1 }), 'xylophone', /not known/, /version, tenants/],
+  ['a newer version', top({ version: 2 }), 'version', /version 1/, /version: 1/],
+  ['no tenants', top({ tenants: [] }), 'tenants', /one tenant/, /Add/],
+  ['tenants missing', '{ version: 1 }', 'tenants', /missing/, /Add/],
+  ['tenants no list', top({ tenants: {} }), 'tenants', /a list/, /brackets/],
+  ['a name twice', twice, 'tenants[1].name', /another tenant named acme/, /of its own/],
+  ['a ledger of no kind', top({ ledger: 'x' }), 'ledger', /DynamoDB/, /file:/],
+  ['a table too short', top({ ledger: { dynamodb: 'x' } }), 'ledger.dynamodb', /3 to/, /Correct/],
+  ['a bus of no kind', top({ events: true }), 'events', /off/, /bus: default/],
+  ['a nameless bus', top({ events: { bus: '' } }), 'events.bus', /empty/, /Fill/],
+  ['a capital in a name', withTenant({ name: 'Acme' }), 'tenants[0].name', /small/, /acme/],
+  ['a word for a switch', alerts('yes'), 'tenants[0].sources.alerts', /true or false/, /quotes/],
+  ['auto misspelt', rolePolicies('aut'), 'tenants[0].sources.rolePolicies', /auto/, /Leave/],
+  ['no Commander', rolePolicies(true), 'tenants[0].sources.rolePolicies', /Commander/, /url/],
+  ['http', commander('http://c.example.com'), 'tenants[0].commander.url', /https/, /example/],
+  ['a password', commander('https://a:b@c.example.com'), 'tenants[0].commander.url', /https/, /ex/],
+  ['a bare host', commander('c'), 'tenants[0].commander.url', /https/, /example/],
+  [
+    'a severity in small letters',
+    withTenant({ severityFloor: 'high' }),
+    'tenants[0].severityFloor',
+    /one of INFORMATIONAL, LOW/,
+    /"HIGH"/,
+  ],
+  [
+    'a severity of no kind',
+    control('adoption.*', { severity: 3 }),
+    'tenants[0].controls["adoption.*"].severity',
+    /one of/,
+    /words/,
+  ],
+  ['a blank in a pattern', control('a b', {}), 'tenants[0].controls["a b"]', /pattern/, /adoption/],
+  ['controls as text', withTenant({ controls: 'x' }), 'tenants[0].controls', /section/, /below/],
+  [
+    'a threshold below 0',
+    control('a', { threshold: -1 }),
+    'tenants[0].controls.a.threshold',
+    /0 or more/,
+    /Correct/,
+  ],
+  [
+    'a threshold in quotes',
+    control('a', { threshold: '80' }),
+    'tenants[0].controls.a.threshold',
+    /a number/,
+    /without quotes/,
+  ],
+];
+
+it.each(CASES)('%s is the one fault', (_, text, path, says, mend) => {
+  const found = faultsIn(text);
+  expect(found.map((fault) => fault.path)).toEqual([path]);
+  expect(found[0]?.message).toMatch(says);
+  expect(found[0]?.mend).toMatch(mend);
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../../src/config/load.js';
+import { faultsIn, SHORTEST, withKeeper } from './sample.js';
+
+describe('unreadable YAML', () => {
+  it.each([
+    ['a key twice', 'version: 1\nversion: 1\n', 'line 2, column 1', /twice/],
+    ['two documents', 'version: 1\n---\nversion: 1\n', 'line 2, column 1', /second/],
+    ['an open bracket', 'tenants: [\n', 'line 2, column 1', /YAML or JSON/],
+    ['an alias to nothing', 'tenants: *none\n', 'the whole document', /alias/],
+    ['no document', '', 'the whole document', /section/],
+  ])('%s is shown by its place', (_, text, path, says) => {
+    const [fault] = faultsIn(text);
+    expect(fault?.path).toBe(path);
+    expect(fault?.message).toMatch(says);
+  });
+});
+
+describe('several faults', () => {
+  it('are all found at once, rules over several values included', () => {
+    const text = `
+      version: 1
+      tenants:
+        - name: acme
+          keeper: { region: us, enterpriseId: 8560, token: { env: T }, baseUrl: "http://example.com" }
+          severityFloor: high
+          targets:
+            - { account: 111122223333, regions: [us-east1] }
+            - { account: "444455556666", regions: [us-east-1, us-east-1] }
+    `;
+    expect(faultsIn(text).map((fault) => fault.path)).toEqual([
+      'tenants[0].keeper.enterpriseId',
+      'tenants[0].keeper.baseUrl',
+      'tenants[0].severityFloor',
+      'tenants[0].targets[0].account',
+      'tenants[0].targets[0].regions[0]',
+      'tenants[0].targets[1].regions[1]',
+    ]);
+  });
+
+  it('are counted in the message of the error', () => {
+    const parse = (text: string) => () => parseConfig(text, 'a.yaml');
+    const one = JSON.stringify({ ...SHORTEST, version: 2 });
+    expect(parse('{ version: 2 }')).toThrow('The configuration in a.yaml has 2 faults.');
+    expect(parse(one)).toThrow('The configuration in a.yaml has 1 fault.');
+  });
+
+  it('never quote what could be a secret', () => {
+    const secret = 'Zm9vYmFyLXNlY3JldC10b2tlbi0xMjM0NQ';
+    const baseUrl = `https://u:${secret}@x.example.com`;
+    const found = faultsIn(withKeeper({ token: secret, baseUrl }));
+    expect(found).toHaveLength(2);
+    expect(JSON.stringify(found)).not.toContain(secret);
+  });
+});

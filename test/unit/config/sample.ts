@@ -1,0 +1,90 @@
+import { ConfigError, type ConfigFault } from '../../../src/config/faults.js';
+import { parseConfig } from '../../../src/config/load.js';
+
+/** The example of the contracts, whole. */
+export const SAMPLE = `
+version: 1
+tenants:
+  - name: acme
+    keeper:
+      region: us
+      baseUrl: https://keepersecurity.com
+      allowCustomHost: false
+      enterpriseId: "8560"
+      token: { env: KEEPER_API_TOKEN }
+      tokenExpiresAt: 2027-01-31T00:00:00Z
+      endpoints: {}
+      via: admin-api
+    commander:
+      url: https://commander.internal:8900
+      apiKey: { env: COMMANDER_API_KEY }
+      encryptionKey: { env: COMMANDER_ENCRYPTION_KEY }
+    sources: { benchmarks: true, adoption: true, alerts: true, events: true, rolePolicies: auto, privilegedAccess: auto }
+    controls:
+      "benchmark.create-alerts": { severity: LOW }
+      "adoption.*": { enabled: false }
+    severityFloor: INFORMATIONAL
+    users: identified
+    passed: send
+    lifecycle: refresh
+    awsAccounts: { "pam-uid": { account: "111122223333", partition: aws } }
+    targets:
+      - account: "111122223333"
+        regions: [us-east-1]
+        roleArn: arn:aws:iam::111122223333:role/KeeperBridgeSender
+        externalId: sample-external-id
+        product: default
+ledger: { file: .keeper-bridge/ledger }
+events: { bus: default }
+`;
+
+/** No more than what has no default. */
+export const SHORTEST = {
+  version: 1,
+  tenants: [
+    {
+      name: 'acme',
+      keeper: { region: 'eu', enterpriseId: '1234', token: { env: 'KEEPER_API_TOKEN' } },
+      targets: [{ account: '111122223333', regions: ['eu-west-1'] }],
+    },
+  ],
+};
+
+/** `SHORTEST` with something else in its only tenant. */
+export function withTenant(changes: object): string {
+  return JSON.stringify({ ...SHORTEST, tenants: [{ ...SHORTEST.tenants[0], ...changes }] });
+}
+
+/** `SHORTEST` with something else in its tenant's `keeper`. */
+export function withKeeper(changes: object): string {
+  return withTenant({ keeper: { ...SHORTEST.tenants[0]?.keeper, ...changes } });
+}
+
+/** `SHORTEST` with other targets. */
+export function withTargets(...targets: object[]): string {
+  return withTenant({ targets });
+}
+
+/** `SHORTEST` with one target, of which something is different. */
+export function withTarget(changes: object): string {
+  return withTargets({ account: '111122223333', regions: ['us-east-1'], ...changes });
+}
+
+/** A case: what is written, where its only fault is, what its message says and what its mend. */
+export type FaultCase = readonly [
+  name: string,
+  text: string,
+  path: string,
+  says: RegExp,
+  mend: RegExp,
+];
+
+export function faultsIn(text: string): readonly ConfigFault[] {
+  try {
+    parseConfig(text, 'keeper-bridge.yaml');
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+  return [];
+}
