@@ -9,6 +9,9 @@ export interface Logger {
   error(message: string, fields?: LogFields): void;
 }
 
+/** For runs whose every word is shown elsewhere. */
+export const silentLogger: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+
 const RANK: Readonly<Record<LogLevel, number>> = { debug: 0, info: 1, warn: 2, error: 3 };
 
 /**

@@ -1,0 +1,52 @@
+import { BridgeError } from '../util/errors.js';
+import type { RunReport, SourceReport, TargetReport } from './run-report.js';
+
+export const EXIT = {
+  done: 0,
+  /** Some findings were not acknowledged, or are in quarantine. */
+  unacknowledged: 1,
+  /** Bad usage, bad configuration, or something else that a person has to put right before a run. */
+  usage: 2,
+  sourceUnreadable: 3,
+  noTarget: 4,
+  leaseHeld: 5,
+  /** EX_SOFTWARE of sysexits.h. */
+  bug: 70,
+} as const;
+
+/**
+ * The exit code of a run. Where several apply, the one that stopped more of the work wins: another run's
+ * lease, no target at all, an unreadable source, single findings.
+ */
+export function exitCodeOf(report: RunReport): number {
+  const sources = report.tenants.flatMap((tenant) => tenant.sources);
+  const targets = report.tenants.flatMap((tenant) => tenant.targets);
+  if (targets.some((target) => target.error?.code === 'LeaseHeld')) return EXIT.leaseHeld;
+  if (targets.length > 0 && targets.every(isOut)) return EXIT.noTarget;
+  if (sources.some(isUnreadable)) return EXIT.sourceUnreadable;
+  return targets.every(isDone) ? EXIT.done : EXIT.unacknowledged;
+}
+
+const BY_CODE: Readonly<Record<string, number>> = {
+  Interrupted: EXIT.unacknowledged,
+  LeaseHeld: EXIT.leaseHeld,
+  LeaseLost: EXIT.leaseHeld,
+};
+
+/** The exit code of a command that an error ended: our own errors are for a person to mend, others are bugs. */
+export function exitCodeOfError(error: unknown): number {
+  return error instanceof BridgeError ? (BY_CODE[error.code] ?? EXIT.usage) : EXIT.bug;
+}
+
+function isOut(target: TargetReport): boolean {
+  return target.status === 'refused' || target.status === 'unreachable';
+}
+
+/** Single records that were not understood do not make a source unreadable; a part that did not answer does. */
+function isUnreadable(source: SourceReport): boolean {
+  return source.status === 'failed' || source.error !== null;
+}
+
+function isDone(target: TargetReport): boolean {
+  return target.status === 'delivered' && target.failed === 0 && target.quarantined === 0;
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { exitCodeOf, exitCodeOfError } from '../../../src/report/exit-code.js';
+import type { SourceReport, TargetReport } from '../../../src/report/run-report.js';
+import { BridgeError } from '../../../src/util/errors.js';
+import { runReport, sourceReport, targetReport, tenantReport } from './sample-report.js';
+
+const error = { code: 'KeeperUnavailable', message: 'Down.', mend: null };
+const failed = sourceReport({ status: 'failed', error });
+const refused = targetReport({ status: 'refused', error: { ...error, code: 'InvalidAccess' } });
+const unreachable = targetReport({ status: 'unreachable', error });
+const leased = targetReport({ status: 'refused', error: { ...error, code: 'LeaseHeld' } });
+const good = targetReport();
+
+const CASES: readonly (readonly [
+  string,
+  number,
+  readonly SourceReport[],
+  readonly TargetReport[],
+])[] = [
+  ['all done', 0, [sourceReport()], [good]],
+  ['nothing asked for', 0, [sourceReport({ status: 'off' })], []],
+  [
+    'single records not understood',
+    0,
+    [sourceReport({ status: 'incomplete', rejected: 1 })],
+    [good],
+  ],
+  ['findings failed', 1, [], [targetReport({ status: 'partial', failed: 1 })]],
+  ['findings in quarantine', 1, [], [targetReport({ quarantined: 1 })]],
+  ['a partial target', 1, [], [targetReport({ status: 'partial' })]],
+  ['one of two targets refused', 1, [], [good, refused]],
+  ['a source failed', 3, [sourceReport(), failed], [good]],
+  ['a part of a source did not answer', 3, [sourceReport({ status: 'incomplete', error })], [good]],
+  ['a source failed and findings too', 3, [failed], [targetReport({ failed: 1 })]],
+  ['every target out', 4, [sourceReport()], [refused, unreachable]],
+  ['every target out and a source failed', 4, [failed], [refused]],
+  ['the lease held', 5, [], [leased]],
+  ['the lease held for one tenant', 5, [failed], [good, refused, leased]],
+];
+
+describe('the exit code of a run', () => {
+  it.each(CASES)('%s: %i', (_, code, sources, targets) => {
+    expect(exitCodeOf(runReport({ tenants: [tenantReport({ sources, targets })] }))).toBe(code);
+  });
+
+  it('looks at all tenants', () => {
+    const tenants = [tenantReport(), tenantReport({ sources: [failed] })];
+    expect(exitCodeOf(runReport({ tenants }))).toBe(3);
+  });
+});
+
+describe('the exit code of an error', () => {
+  it.each([
+    ['ConfigInvalid', 2],
+    ['SecretMissing', 2],
+    ['LeaseHeld', 5],
+    ['LeaseLost', 5],
+    ['Interrupted', 1],
+  ])('%s: %i', (code, expected) => {
+    expect(exitCodeOfError(new BridgeError(code, 'Text.'))).toBe(expected);
+  });
+
+  it.each([new TypeError('x is undefined'), 'thrown text', undefined])(
+    'a bug: 70 (%s)',
+    (thrown) => {
+      expect(exitCodeOfError(thrown)).toBe(70);
+    },
+  );
+});

@@ -1,0 +1,158 @@
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { createStyle } from '../../../src/report/style.js';
+import { renderRunReport } from '../../../src/report/terminal.js';
+import { renderError } from '../../../src/report/terminal-error.js';
+import { runReport, sourceReport, targetReport, tenantReport } from './sample-report.js';
+
+const plain = createStyle({ color: false, columns: 80 });
+const colored = createStyle({ color: true, columns: 80 });
+const error = {
+  code: 'InvalidAccess',
+  message: 'Security Hub is not enabled in this account and Region, or not for this product.',
+  mend: 'Enable Security Hub there, or take the Region out of the targets of this tenant.',
+};
+
+const everything = runReport({
+  outcome: 'partial',
+  tenants: [
+    tenantReport({
+      sources: [
+        sourceReport(),
+        sourceReport({ id: 'alerts', status: 'incomplete', observations: 9, rejected: 2 }),
+        sourceReport({ id: 'adoption', status: 'failed', observations: 0, error }),
+        sourceReport({ id: 'privileged-access', status: 'off', observations: 0 }),
+      ],
+      targets: [
+        targetReport({
+          status: 'partial',
+          created: 27,
+          updated: 3,
+          refreshed: 1,
+          reactivated: 4,
+          archived: 2,
+          unchanged: 123_456,
+          held: 5,
+          quarantined: 6,
+          failed: 7,
+          ingestionEvents: 37,
+          estimatedUsd: 0.00111,
+        }),
+        targetReport({ region: 'us-gov-west-1', status: 'refused', failed: 40, error }),
+      ],
+    }),
+  ],
+});
+
+describe('a run report for people', () => {
+  it('tells of a quiet run in few lines', () => {
+    expect(renderRunReport(runReport(), plain).split('\n')).toEqual([
+      'Sync 01JDEXAMPLE: all done in 3.2 s',
+      '',
+      'Tenant acme',
+      '  Keeper',
+      '    ✓ benchmarks        complete    15 read',
+      '  Security Hub',
+      '    ✓ 111122223333 us-east-1      delivered',
+      '      0 ingestion events, $0.00',
+      '',
+      'In all: 0 ingestion events, $0.00.',
+      '',
+    ]);
+  });
+
+  it('names every count that is not zero, each with its number', () => {
+    const text = renderRunReport(everything, plain);
+    for (const words of [
+      '+ 27 created',
+      '~ 3 updated',
+      '~ 1 refreshed',
+      '+ 4 reactivated',
+      '- 2 archived',
+      '= 123456 unchanged',
+      '= 5 held',
+      '! 6 in quarantine',
+      '✗ 7 failed',
+    ]) {
+      expect(text).toContain(words);
+    }
+  });
+
+  it('marks what is wrong and puts the mend below it', () => {
+    const text = renderRunReport(everything, plain);
+    expect(text).toContain('partly done');
+    expect(text).toMatch(/! alerts +incomplete +9 read, 2 not understood/);
+    expect(text).toMatch(/✗ adoption +failed +0 read\n +✗ Security Hub is not enabled/);
+    expect(text).toMatch(/- privileged-access off\n/);
+    expect(text).toMatch(/✗ 111122223333 us-gov-west-1 +refused/);
+    expect(text).toMatch(/\(InvalidAccess\)\n +Enable Security Hub there/);
+  });
+
+  it('speaks of a plan in the future', () => {
+    const targets = [targetReport({ created: 2, archived: 1, ingestionEvents: 3 })];
+    const report = runReport({ command: 'plan', tenants: [tenantReport({ targets })] });
+    const text = renderRunReport(report, plain);
+    expect(text).toContain('To be sent to Security Hub');
+    expect(text).toMatch(/us-east-1 +ready/);
+    expect(text).toContain('+ 2 to create   - 1 to archive');
+  });
+
+  it('shows a refusal in a plan as one', () => {
+    const targets = [targetReport({ status: 'refused', error })];
+    const report = runReport({ command: 'plan', tenants: [tenantReport({ targets })] });
+    expect(renderRunReport(report, plain)).toMatch(/us-east-1 +refused/);
+  });
+
+  it.each([
+    [0, 0, '0 ingestion events, $0.00'],
+    [1, 0.00003, '1 ingestion event, under $0.01'],
+    [100_000, 2.7, '100000 ingestion events, about $2.70'],
+  ])('adds up what it costs: %i', (ingestionEvents, estimatedUsd, words) => {
+    const targets = [targetReport({ ingestionEvents, estimatedUsd }), targetReport()];
+    const text = renderRunReport(runReport({ tenants: [tenantReport({ targets })] }), plain);
+    expect(text).toContain(`In all: ${words}.`);
+  });
+
+  it.each([80, 60])('fits a terminal of %i columns', (columns) => {
+    const text = renderRunReport(everything, createStyle({ color: true, columns }));
+    const widths = text.split('\n').map((line) => stripVTControlCharacters(line).length);
+    expect(Math.max(...widths)).toBeLessThanOrEqual(columns);
+  });
+
+  it('says the same without colour', () => {
+    const text = renderRunReport(everything, colored);
+    expect(text).not.toBe(stripVTControlCharacters(text));
+    expect(stripVTControlCharacters(text)).toBe(renderRunReport(everything, plain));
+  });
+});
+
+describe('an error for people', () => {
+  it('is wrapped, with its code and its mend', () => {
+    const narrow = createStyle({ color: false, columns: 40 });
+    expect(renderError(error, narrow)).toEqual([
+      '✗ Security Hub is not enabled in this',
+      'account and Region, or not for this',
+      'product. (InvalidAccess)',
+      '  Enable Security Hub there, or take the',
+      '  Region out of the targets of this',
+      '  tenant.',
+    ]);
+  });
+
+  it('has no second part without a mend', () => {
+    expect(renderError({ code: 'X', message: 'No.', mend: null }, plain)).toEqual(['✗ No. (X)']);
+  });
+
+  it('cannot command the terminal', () => {
+    const message = 'bad\u001b[2J\u0007\r\nname\u009b31m';
+    const [line] = renderError({ code: 'X', message, mend: null }, plain);
+    expect(line).not.toMatch(/\p{Cc}/u);
+    expect(line).toContain('bad');
+  });
+
+  it('keeps a word that is too long on a line of its own', () => {
+    const word = 'x'.repeat(100);
+    const lines = renderError({ code: 'X', message: `a ${word} b`, mend: null }, plain);
+    expect(lines).toEqual(['✗ a', word, 'b (X)']);
+  });
+});
