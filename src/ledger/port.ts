@@ -83,8 +83,8 @@ export interface Lease {
 export interface Ledger {
   /** Null when another run holds it. `ttlMs` after the last renewal it may be taken over. */
   acquireLease(tenant: string, owner: string, now: number, ttlMs: number): Promise<Lease | null>;
-  /** @param target as `targetKey` writes it. */
-  open(tenant: string, target: string, lease: Lease): Promise<TargetLedger>;
+  /** @param target as `targetKey` writes it. @param lease null: for reading only, nothing is written. */
+  open(tenant: string, target: string, lease: Lease | null): Promise<TargetLedger>;
   /** A stream's position, or any other small per-tenant value; null when never written. */
   cursor(tenant: string, name: string): Promise<string | null>;
   setCursor(tenant: string, name: string, value: string, lease: Lease): Promise<void>;

@@ -1,0 +1,41 @@
+import { EXIT } from '../../report/exit-code.js';
+import { renderChecklist } from '../../report/terminal-check.js';
+import { type CheckItem, runCheck } from '../../sync/check.js';
+import { answer, type CliCommand } from '../command.js';
+import { openSession } from '../session.js';
+
+const HEADINGS = { ledger: 'Ledger', keeper: 'Keeper', 'security-hub': 'Security Hub' } as const;
+
+export const checkCommand: CliCommand = {
+  name: 'check',
+  summary: 'try everything a sync needs and say how to mend what fails; changes nothing',
+  async run(call) {
+    const { config, deps } = await openSession(call);
+    const items = await runCheck(config, deps);
+    const exitCode = exitCodeOfCheck(items);
+    const document = {
+      version: 1,
+      command: 'check',
+      outcome: exitCode === EXIT.done ? 'succeeded' : 'failed',
+      items,
+    };
+    const lines = items.map((item) => ({ ...item, heading: headingOf(item) }));
+    answer(call, document, renderChecklist(lines, call.style));
+    return exitCode;
+  },
+};
+
+function headingOf({ tenant, area }: CheckItem): string {
+  return tenant === null ? HEADINGS[area] : `${HEADINGS[area]}, tenant ${tenant}`;
+}
+
+/** As a sync would end: no ledger, no target, no source. */
+function exitCodeOfCheck(items: readonly CheckItem[]): number {
+  const broken = (area: CheckItem['area']) =>
+    items.filter((item) => item.area === area && item.error !== null).length;
+  const targets = items.filter(({ area }) => area === 'security-hub').length;
+  if (broken('ledger') > 0) return EXIT.usage;
+  if (broken('security-hub') === targets) return EXIT.noTarget;
+  if (broken('keeper') > 0) return EXIT.sourceUnreadable;
+  return broken('security-hub') > 0 ? EXIT.unacknowledged : EXIT.done;
+}

@@ -1,0 +1,19 @@
+import type { CliCommand } from '../command.js';
+import { checkCommand } from './check.js';
+import { demoCommand } from './demo.js';
+import { emulateCommand } from './emulate.js';
+import { quarantineCommand } from './quarantine.js';
+import { planCommand, retireCommand, syncCommand } from './run.js';
+import { versionCommand } from './version.js';
+
+/** In the order in which help lists them. */
+export const COMMANDS: readonly CliCommand[] = [
+  demoCommand,
+  checkCommand,
+  planCommand,
+  syncCommand,
+  quarantineCommand,
+  retireCommand,
+  emulateCommand,
+  versionCommand,
+];

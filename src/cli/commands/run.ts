@@ -1,0 +1,66 @@
+import { Option } from 'commander';
+import type { ReadableSourceId } from '../../domain/observation.js';
+import { exitCodeOf } from '../../report/exit-code.js';
+import { renderRunReport } from '../../report/terminal.js';
+import type { SyncOptions } from '../../sync/deps.js';
+import { runSync } from '../../sync/run-sync.js';
+import { BridgeError } from '../../util/errors.js';
+import { answer, type CliCommand, type CommandCall } from '../command.js';
+import { openSession } from '../session.js';
+
+/** The sources of `--only`, by the names that reports use. */
+const SOURCES: readonly ReadableSourceId[] = ['benchmarks', 'adoption', 'alerts'];
+
+export const syncCommand: CliCommand = {
+  name: 'sync',
+  summary: 'read Keeper once and send what has changed',
+  declare: (command) =>
+    command
+      .option('--confirm-archive', 'archive even when most of a source is gone')
+      .addOption(onlyOption()),
+  run: (call) => run('sync', call),
+};
+
+export const planCommand: CliCommand = {
+  name: 'plan',
+  summary: 'say what a sync would send, and what it would cost; sends nothing',
+  declare: (command) => command.addOption(onlyOption()),
+  run: (call) => run('plan', call),
+};
+
+export const retireCommand: CliCommand = {
+  name: 'retire',
+  summary: 'archive every finding of ours, before uninstalling',
+  run: (call) => run('retire', call),
+};
+
+async function run(command: SyncOptions['command'], call: CommandCall): Promise<number> {
+  const { config, deps } = await openSession(call);
+  const report = await runSync(
+    config,
+    {
+      command,
+      confirmArchive: call.options['confirmArchive'] === true,
+      only: (call.options['only'] as ReadableSourceId[] | undefined) ?? null,
+      deadline: null,
+    },
+    deps,
+  );
+  answer(call, report, renderRunReport(report, call.style));
+  return exitCodeOf(report);
+}
+
+function onlyOption(): Option {
+  return new Option(
+    '--only <sources>',
+    `read only these, comma-separated: ${SOURCES.join(', ')}`,
+  ).argParser((text) => text.split(',').map((name) => sourceNamed(name.trim())));
+}
+
+function sourceNamed(name: string): ReadableSourceId {
+  const source = SOURCES.find((id) => id === name);
+  if (source !== undefined) return source;
+  throw new BridgeError('UsageInvalid', `There is no source ${name}.`, {
+    mend: `The sources are ${SOURCES.join(', ')}.`,
+  });
+}

@@ -1,0 +1,49 @@
+import type { RunReport, TargetCounts, TargetReport } from '../../report/run-report.js';
+import { type Chapter, STORY } from './story.js';
+import type { DemoWorld } from './world.js';
+
+/** What one chapter gave: the run, the counts of all its targets together, and whether it went as told. */
+export interface Telling {
+  readonly chapter: Chapter;
+  readonly report: RunReport;
+  readonly sum: TargetCounts;
+  readonly held: boolean;
+}
+
+/** Runs the whole story, one sync a chapter. */
+export async function runStory(
+  world: DemoWorld,
+  onChapter: (title: string, done: number, total: number) => void,
+): Promise<Telling[]> {
+  const tellings: Telling[] = [];
+  for (const [index, chapter] of STORY.entries()) {
+    onChapter(chapter.title, index, STORY.length);
+    chapter.prepare(world);
+    const report = await world.sync();
+    const sum = sumOf(report.tenants.flatMap(({ targets }) => targets));
+    tellings.push({ chapter, report, sum, held: chapter.holds(sum, report) });
+  }
+  return tellings;
+}
+
+function sumOf(targets: readonly TargetReport[]): TargetCounts {
+  const total = (count: keyof TargetCounts) =>
+    targets.reduce((sum, target) => sum + target[count], 0);
+  return {
+    wanted: total('wanted'),
+    created: total('created'),
+    updated: total('updated'),
+    refreshed: total('refreshed'),
+    reactivated: total('reactivated'),
+    archived: total('archived'),
+    unchanged: total('unchanged'),
+    held: total('held'),
+    quarantined: total('quarantined'),
+    failed: total('failed'),
+    importCalls: total('importCalls'),
+    importBytes: total('importBytes'),
+    throttled: total('throttled'),
+    ingestionEvents: total('ingestionEvents'),
+    estimatedUsd: total('estimatedUsd'),
+  };
+}

@@ -1,0 +1,83 @@
+import type { KeeperEnterprise } from '../../emulator/index.js';
+import type { RunReport, TargetCounts } from '../../report/run-report.js';
+import type { DemoWorld } from './world.js';
+
+/** One run of the story: what happens before it, what it shows, and whether it did. */
+export interface Chapter {
+  readonly title: string;
+  readonly prepare: (world: DemoWorld) => void;
+  readonly shows: string;
+  readonly holds: (sum: TargetCounts, report: RunReport) => boolean;
+}
+
+const REGIONS = 2;
+const IMPORT = 'BatchImportFindings';
+
+function resolve(enterprise: KeeperEnterprise, name: string): void {
+  for (const entry of enterprise.benchmarks)
+    if (entry.benchmark === name) entry.status = 'RESOLVED';
+}
+
+function setFailedLogins(enterprise: KeeperEnterprise, count: number): void {
+  for (const alert of enterprise.alerts) {
+    if (alert.eventType !== 'login_failure') continue;
+    for (const user of alert.users) user.currentCount = count;
+  }
+}
+
+export const STORY: readonly Chapter[] = [
+  {
+    title: 'First sync',
+    prepare: () => {},
+    shows: 'every finding is created in both Regions',
+    holds: (sum) => sum.created === sum.wanted && sum.created > 0,
+  },
+  {
+    title: 'Nothing has changed',
+    prepare: () => {},
+    shows: 'no import call at all, so nothing is billed',
+    holds: (sum) => sum.importCalls === 0 && sum.unchanged === sum.wanted,
+  },
+  {
+    title: 'Two-factor authentication is now enforced for administrators',
+    prepare: ({ keeper }) =>
+      resolve(keeper.enterprise, 'SB_ENSURE_TWO_FACTOR_AUTHENTICATION_ADMIN_USERS'),
+    shows: 'that one finding is updated to PASSED',
+    holds: (sum) => sum.updated === REGIONS && sum.ingestionEvents === REGIONS,
+  },
+  {
+    title: 'A benchmark is met while Security Hub throttles, fails and cuts the line',
+    prepare: ({ keeper, hub }) => {
+      resolve(keeper.enterprise, 'SB_CREATE_ALERTS');
+      hub.faults.add({
+        kind: 'status',
+        status: 429,
+        code: 'TooManyRequestsException',
+        match: IMPORT,
+      });
+      hub.faults.add({ kind: 'status', status: 500, code: 'InternalException', match: IMPORT });
+      hub.faults.add({ kind: 'cutAfter', match: IMPORT });
+    },
+    shows: 'tried again until acknowledged: nothing lost, nothing twice',
+    holds: (sum) => sum.updated === REGIONS && sum.importCalls > REGIONS && sum.failed === 0,
+  },
+  {
+    title: 'Keeper refuses to show its alerts',
+    prepare: ({ keeper }) =>
+      keeper.faults.add({ kind: 'status', status: 403, match: 'security_alerts_summary' }),
+    shows: 'unknown is not resolved: their findings stay as they are',
+    holds: (sum, report) => sum.archived === 0 && sum.held > 0 && report.outcome === 'partial',
+  },
+  {
+    title: 'For 30 days nobody has failed to log in',
+    prepare: ({ keeper }) => setFailedLogins(keeper.enterprise, 0),
+    shows: 'its finding is archived',
+    holds: (sum) => sum.archived === REGIONS && sum.ingestionEvents === REGIONS,
+  },
+  {
+    title: 'Logins fail again',
+    prepare: ({ keeper }) => setFailedLogins(keeper.enterprise, 8),
+    shows: 'the same finding is active again, under the same Id',
+    holds: (sum) => sum.reactivated === REGIONS && sum.ingestionEvents === REGIONS,
+  },
+];

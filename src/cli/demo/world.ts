@@ -1,0 +1,81 @@
+import { Config } from '../../config/schema.js';
+import {
+  demoEnterprise,
+  type KeeperEmulator,
+  type SecurityHubEmulator,
+  startKeeper,
+  startSecurityHub,
+} from '../../emulator/index.js';
+import { createMemoryLedger } from '../../ledger/memory.js';
+import type { RunReport } from '../../report/run-report.js';
+import { createHubClient } from '../../securityhub/client.js';
+import { runSync } from '../../sync/run-sync.js';
+import { silentLogger } from '../../util/logger.js';
+import type { CommandCall } from '../command.js';
+
+/** Of the emulators only: they open nothing else. */
+export const DEMO_TOKEN = 'demo-token-of-the-emulator';
+export const DEMO_ACCOUNT = '111122223333';
+export const DEMO_CREDENTIALS = { accessKeyId: 'AKIDEMO111122223333', secretAccessKey: 'demo' };
+export const DEMO_REGIONS = ['us-east-1', 'eu-central-1'];
+
+/** A Keeper and a Security Hub on this machine, and the bridge between them. */
+export interface DemoWorld {
+  readonly keeper: KeeperEmulator;
+  readonly hub: SecurityHubEmulator;
+  sync(): Promise<RunReport>;
+  stop(): Promise<unknown>;
+}
+
+export async function startDemoWorld({ io, redactor }: CommandCall): Promise<DemoWorld> {
+  const { clock, signal } = io;
+  const keeper = await startKeeper({
+    enterprise: demoEnterprise(clock.now()),
+    token: DEMO_TOKEN,
+    clock,
+  });
+  const hub = await startSecurityHub({
+    accounts: { [DEMO_CREDENTIALS.accessKeyId]: DEMO_ACCOUNT },
+    clock,
+  });
+  const config = demoConfig(keeper.url);
+  const deps = {
+    fetch,
+    hubClient: ({ region }: { readonly region: string }) =>
+      createHubClient({ region, endpoint: hub.url, credentials: DEMO_CREDENTIALS }),
+    ledger: createMemoryLedger(),
+    secrets: { env: { KEEPER_API_TOKEN: DEMO_TOKEN }, readFile: io.readFile },
+    clock,
+    // Its faults are part of the story, and the table tells of them.
+    logger: silentLogger,
+    redactor,
+    signal,
+    random: Math.random,
+    owner: 'demo',
+  };
+  const options = { command: 'sync', confirmArchive: false, only: null, deadline: null } as const;
+  return {
+    keeper,
+    hub,
+    sync: () => runSync(config, options, deps),
+    stop: () => Promise.all([keeper.stop(), hub.stop()]),
+  };
+}
+
+function demoConfig(keeperUrl: string): Config {
+  return Config.parse({
+    version: 1,
+    tenants: [
+      {
+        name: 'demo',
+        keeper: {
+          region: 'us',
+          baseUrl: keeperUrl,
+          enterpriseId: '8560',
+          token: { env: 'KEEPER_API_TOKEN' },
+        },
+        targets: [{ account: DEMO_ACCOUNT, regions: DEMO_REGIONS }],
+      },
+    ],
+  });
+}

@@ -1,0 +1,78 @@
+import { CommanderError } from 'commander';
+import { ConfigError } from '../config/faults.js';
+import { exitCodeOfError } from '../report/exit-code.js';
+import { printable, type Style } from '../report/style.js';
+import { renderError } from '../report/terminal-error.js';
+import { BridgeError, type ErrorSummary, summarizeError } from '../util/errors.js';
+import type { Redactor } from '../util/redact.js';
+import type { CliIo } from './io.js';
+import { streamStyle } from './stream-style.js';
+
+export interface FailureContext {
+  /** Null when it was not recognised. */
+  readonly command: string | null;
+  readonly json: boolean;
+  readonly color: boolean;
+  readonly io: CliIo;
+  readonly redactor: Redactor;
+}
+
+const BUG =
+  'This is a bug in keeper-bridge. Please report it: what you did, the version, and the lines above.';
+
+/** Shows what ended a command: always to people, with `--json` as a document too. Returns the exit code. */
+export function showFailure(thrown: unknown, context: FailureContext): number {
+  const { io, redactor } = context;
+  const error = theCause(thrown, context);
+  const summary = summarize(error);
+  const exitCode = exitCodeOfError(error);
+  const style = streamStyle(io.stderr, context.color, io.env);
+  io.stderr.write(redactor.redact(`${forPeople(error, summary, style)}\n`));
+  if (context.json) {
+    const faults = error instanceof ConfigError ? { faults: error.faults } : {};
+    const document = {
+      version: 1,
+      command: context.command,
+      outcome: 'failed',
+      error: { ...summary, ...faults },
+    };
+    io.stdout.write(redactor.redact(`${JSON.stringify(document)}\n`));
+  }
+  return exitCode;
+}
+
+/** Commander's errors become ours; what broke off because of an interrupt becomes the interrupt. */
+function theCause(thrown: unknown, { command, io }: FailureContext): unknown {
+  if (thrown instanceof CommanderError) return usageError(thrown, command);
+  return io.signal.aborted && !(thrown instanceof BridgeError) ? io.signal.reason : thrown;
+}
+
+function summarize(error: unknown): ErrorSummary {
+  const summary = summarizeError(error);
+  return error instanceof BridgeError ? summary : { ...summary, mend: BUG };
+}
+
+function forPeople(error: unknown, summary: ErrorSummary, style: Style): string {
+  if (error instanceof ConfigError) return faultLines(error);
+  const stack = error instanceof BridgeError || !(error instanceof Error) ? '' : error.stack;
+  return [...(stack ? [stack] : []), ...renderError(summary, style)].join('\n');
+}
+
+/** One line a fault, as compilers write them. */
+function faultLines({ origin, faults }: ConfigError): string {
+  return faults
+    .map(({ path, message, mend }) => printable(`${origin}: ${path}: ${message} ${mend}`))
+    .join('\n');
+}
+
+/** Commander writes `error: unknown option '--jsn'`, and on a second line `(Did you mean --json?)`. */
+function usageError(error: CommanderError, command: string | null): BridgeError {
+  const [first = '', guess] = error.message.replace(/^error: /, '').split('\n');
+  const noCommand = command === null ? 'no command was given' : 'there is no such command';
+  const text = error.code === 'commander.help' ? noCommand : first;
+  const message = `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;
+  const mend =
+    guess?.replace(/^\((.*)\)$/, '$1') ??
+    'keeper-bridge help lists the commands, keeper-bridge help COMMAND its options.';
+  return new BridgeError('UsageInvalid', message, { mend });
+}

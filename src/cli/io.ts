@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { TextStream } from '../report/text-stream.js';
+import { type Clock, systemClock } from '../util/clock.js';
+import { BridgeError } from '../util/errors.js';
+
+/** Everything outside that a command may touch. */
+export interface CliIo {
+  readonly stdout: TextStream;
+  readonly stderr: TextStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Relative paths begin at `cwd`. */
+  readonly readFile: (path: string) => Promise<string>;
+  readonly clock: Clock;
+  /** Aborted by the first interrupt, with a BridgeError `Interrupted`. */
+  readonly signal: AbortSignal;
+}
+
+interface OutputStream {
+  write(text: string): unknown;
+  on(event: 'error', listener: (error: NodeJS.ErrnoException) => void): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** The part of Node's `process` that is used. */
+export interface ProcessHost {
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  cwd(): string;
+  once(event: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
+}
+
+/** What most terminals and all logs have room for. */
+const DEFAULT_COLUMNS = 80;
+
+export function processIo(host: ProcessHost): CliIo {
+  const cwd = host.cwd();
+  return {
+    stdout: textStream(host.stdout),
+    stderr: textStream(host.stderr),
+    env: host.env,
+    cwd,
+    readFile: (path) => readFile(resolve(cwd, path), 'utf8'),
+    clock: systemClock,
+    signal: interruptSignal(host),
+  };
+}
+
+function textStream(stream: OutputStream): TextStream {
+  stream.on('error', (error) => {
+    // The reader has gone (`... | head`): that is no reason to leave a delivery half done.
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return {
+    write: (text) => void stream.write(text),
+    isTerminal: stream.isTTY === true,
+    columns: stream.columns ?? DEFAULT_COLUMNS,
+  };
+}
+
+/** The first interrupt lets the run end in order; a second one, no longer listened to, ends the process. */
+function interruptSignal(host: ProcessHost): AbortSignal {
+  const controller = new AbortController();
+  const interrupted = () =>
+    controller.abort(
+      new BridgeError('Interrupted', 'The run was interrupted.', {
+        mend: 'Run it again: it goes on from what Security Hub has acknowledged.',
+      }),
+    );
+  host.once('SIGINT', interrupted);
+  host.once('SIGTERM', interrupted);
+  return controller.signal;
+}

@@ -1,0 +1,51 @@
+import { hostname } from 'node:os';
+import { resolve } from 'node:path';
+import process from 'node:process';
+import { ulid } from 'ulid';
+import { loadConfig } from '../config/load.js';
+import type { Config } from '../config/schema.js';
+import { createFileLedger } from '../ledger/file.js';
+import type { Ledger } from '../ledger/port.js';
+import { createHubClient } from '../securityhub/client.js';
+import type { SyncDeps } from '../sync/deps.js';
+import { BridgeError } from '../util/errors.js';
+import type { CommandCall } from './command.js';
+
+/** What a command that works on a configuration needs. */
+export interface Session {
+  readonly config: Config;
+  readonly deps: SyncDeps;
+}
+
+/** Reads the configuration and opens the doors to the outside. @throws ConfigError and others of `loadConfig` */
+export async function openSession(call: CommandCall): Promise<Session> {
+  const { io, logger, redactor } = call;
+  const secrets = { env: io.env, readFile: io.readFile };
+  const config = await loadConfig({
+    ...secrets,
+    ...(call.configFile === undefined ? {} : { file: call.configFile }),
+  });
+  return {
+    config,
+    deps: {
+      fetch,
+      hubClient: ({ region }) => createHubClient({ region }),
+      ledger: openLedger(config, io.cwd),
+      secrets,
+      clock: io.clock,
+      logger,
+      redactor,
+      signal: io.signal,
+      random: Math.random,
+      owner: `${hostname()}:${process.pid}:${ulid()}`,
+    },
+  };
+}
+
+function openLedger(config: Config, cwd: string): Ledger {
+  if ('file' in config.ledger) return createFileLedger(resolve(cwd, config.ledger.file));
+  throw new BridgeError('LedgerUnsupported', 'This version keeps its ledger in a folder only.', {
+    mend: 'Write ledger: { file: FOLDER }.',
+    fatal: true,
+  });
+}

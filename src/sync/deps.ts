@@ -1,0 +1,42 @@
+import type { SecurityHubClient } from '@aws-sdk/client-securityhub';
+import type PQueue from 'p-queue';
+import type { SecretAccess } from '../config/secrets.js';
+import type { ReadableSourceId } from '../domain/observation.js';
+import type { Target } from '../domain/target.js';
+import type { Ledger } from '../ledger/port.js';
+import type { Clock } from '../util/clock.js';
+import type { Logger } from '../util/logger.js';
+import type { Redactor } from '../util/redact.js';
+
+/** Everything a run touches outside itself. */
+export interface SyncDeps {
+  readonly fetch: typeof globalThis.fetch;
+  readonly hubClient: (target: Target) => SecurityHubClient;
+  readonly ledger: Ledger;
+  readonly secrets: SecretAccess;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly redactor: Redactor;
+  readonly signal: AbortSignal;
+  /** Between 0 and 1, for the jitter of back-offs. */
+  readonly random: () => number;
+  /** Names this process as the holder of leases. */
+  readonly owner: string;
+}
+
+/** What is shared by the tenants of one run. */
+export interface RunContext extends SyncDeps {
+  readonly runId: string;
+  /** One cap on open connections to Security Hub. */
+  readonly connections: PQueue;
+}
+
+export interface SyncOptions {
+  readonly command: 'sync' | 'plan' | 'retire';
+  /** The operator has seen that much of a source is gone and wants it archived. */
+  readonly confirmArchive: boolean;
+  /** Read only these sources; the findings of the others stay as they are. Null: all. */
+  readonly only: readonly ReadableSourceId[] | null;
+  /** No call to Security Hub starts after this time (milliseconds since the epoch). */
+  readonly deadline: number | null;
+}

@@ -1,0 +1,20 @@
+import type { Lease } from '../ledger/port.js';
+import { type Clock, MINUTE } from '../util/clock.js';
+
+/** Long enough for a slow read between two renewals, short enough that a crashed run is soon replaced. */
+export const LEASE_TTL_MS = 5 * MINUTE;
+const RENEW_AFTER_MS = LEASE_TTL_MS / 3;
+
+/**
+ * Renews the lease when a third of its time is gone. Called before each send rather than by a timer: a run
+ * that sends nothing needs no lease, and one that lost it must not send.
+ */
+export function createLeaseKeeper(lease: Lease, clock: Clock): () => Promise<void> {
+  let renewedAt = clock.now();
+  return async () => {
+    const now = clock.now();
+    if (now - renewedAt < RENEW_AFTER_MS) return;
+    await lease.renew(now);
+    renewedAt = now;
+  };
+}

@@ -1,0 +1,49 @@
+import type { TargetCounts, TargetStatus } from '../report/run-report.js';
+import { type BridgeError, type ErrorSummary, summarizeError } from '../util/errors.js';
+
+/** Remembers what went wrong in one target and puts it into one status and one error. */
+export class Problems {
+  readonly #first: { failed: ErrorSummary | null; rejected: ErrorSummary | null } = {
+    failed: null,
+    rejected: null,
+  };
+  #break: ErrorSummary | null = null;
+  #brake: ErrorSummary | null = null;
+
+  note(kind: 'failed' | 'rejected', code: string, message: string): void {
+    this.#first[kind] ??= { code, message, mend: MENDS[kind] };
+  }
+
+  /** The run could not go on in this target. */
+  broke(error: unknown): void {
+    this.#break ??= summarizeError(error);
+  }
+
+  braked(sources: readonly { readonly source: string; readonly count: number }[]): void {
+    if (sources.length === 0) return;
+    const what = sources.map(({ source, count }) => `${count} of ${source}`).join(', ');
+    this.#brake = {
+      code: 'MassArchiveHeld',
+      message: `This run would archive more than half of a source's findings (${what}), so it archived none of them.`,
+      mend: 'Look at the source in Keeper. If they are really gone, run: keeper-bridge sync --confirm-archive',
+    };
+  }
+
+  verdict(
+    counts: TargetCounts,
+    refusal: BridgeError | null,
+  ): { status: TargetStatus; error: ErrorSummary | null } {
+    if (refusal !== null) return { status: 'refused', error: summarizeError(refusal) };
+    const { failed, rejected } = this.#first;
+    const error = this.#break ?? failed ?? rejected ?? this.#brake;
+    const unreachable = counts.ingestionEvents === 0 && failed?.code === 'Unanswered';
+    if (unreachable) return { status: 'unreachable', error };
+    const partial = error !== null || counts.failed + counts.quarantined > 0;
+    return { status: partial ? 'partial' : 'delivered', error };
+  }
+}
+
+const MENDS = {
+  failed: 'The next run sends it again; if it stays, look at the log of this run.',
+  rejected: 'See what was refused and why: keeper-bridge quarantine list',
+} as const;

@@ -1,0 +1,70 @@
+import type { Config } from '../config/schema.js';
+import { targetKey } from '../domain/target.js';
+import type { LedgerRow } from '../ledger/port.js';
+import type { SyncDeps } from './deps.js';
+import { withLease } from './with-lease.js';
+
+/** A finding that a target refuses, and why. */
+export interface QuarantinedFinding {
+  readonly tenant: string;
+  readonly account: string;
+  readonly region: string;
+  readonly id: string;
+  readonly control: string;
+  readonly code: string;
+  readonly message: string;
+  /** When it was refused, ISO 8601. */
+  readonly at: string;
+}
+
+/** Every finding in quarantine, of all tenants and targets. Reads the ledger only. */
+export async function listQuarantine(
+  config: Config,
+  { ledger }: SyncDeps,
+): Promise<QuarantinedFinding[]> {
+  const found: QuarantinedFinding[] = [];
+  for (const { name, targets } of config.tenants) {
+    for (const target of targets) {
+      const open = await ledger.open(name, targetKey(target), null);
+      const { account, region } = target;
+      for (const { id, control, rejection } of open.rows.values()) {
+        if (rejection === null) continue;
+        const { code, message } = rejection;
+        const at = new Date(rejection.at).toISOString();
+        found.push({ tenant: name, account, region, id, control, code, message, at });
+      }
+      await open.close();
+    }
+  }
+  return found;
+}
+
+/**
+ * Lets every finding in quarantine out, so that the next sync tries it again. Returns how many.
+ * @throws BridgeError `LeaseHeld` while a run of that tenant is under way
+ */
+export async function retryQuarantine(config: Config, deps: SyncDeps): Promise<number> {
+  let released = 0;
+  for (const { name, targets } of config.tenants) {
+    released += await withLease(name, deps, async (lease) => {
+      let count = 0;
+      for (const target of targets) {
+        const open = await deps.ledger.open(name, targetKey(target), lease);
+        const rows = [...open.rows.values()].filter(({ rejection }) => rejection !== null);
+        for (const row of rows) {
+          const entry = { row: forgiven(row), body: await open.body(row.id) };
+          await open.settle(null, [{ kind: 'put', entry }]);
+        }
+        count += rows.length;
+        await open.close();
+      }
+      return count;
+    });
+  }
+  return released;
+}
+
+/** Refused so long ago that the next run tries again. */
+function forgiven(row: LedgerRow): LedgerRow {
+  return { ...row, rejection: row.rejection && { ...row.rejection, at: 0 } };
+}

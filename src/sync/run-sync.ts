@@ -1,0 +1,55 @@
+import { setMaxListeners } from 'node:events';
+import PQueue from 'p-queue';
+import { ulid } from 'ulid';
+import type { Config } from '../config/schema.js';
+import type { RunReport, TenantReport } from '../report/run-report.js';
+import type { SyncDeps, SyncOptions } from './deps.js';
+import { runTenant } from './run-tenant.js';
+
+/** Tenants at once: enough to hide Keeper's latency, few enough to keep memory in bounds. */
+const TENANTS_AT_ONCE = 4;
+/** Open connections to Security Hub, over all lanes. */
+const CONNECTIONS = 50;
+
+/**
+ * One run: every tenant of the configuration, each with all its targets. This is where to begin reading.
+ * `sync` sends, `plan` only says what it would send, `retire` archives everything we own.
+ *
+ * @returns the report of contracts `sync --json`; what went wrong stands in it
+ * @throws only when the run is aborted
+ */
+export async function runSync(
+  config: Config,
+  options: SyncOptions,
+  deps: SyncDeps,
+): Promise<RunReport> {
+  // Every call on its way listens for the abort; that many listeners are no leak.
+  setMaxListeners(0, deps.signal);
+  const startedAt = deps.clock.now();
+  const runId = ulid(startedAt);
+  const connections = new PQueue({ concurrency: CONNECTIONS });
+  const queue = new PQueue({ concurrency: TENANTS_AT_ONCE });
+  const tenants = await queue.addAll(
+    config.tenants.map(
+      (tenant) => () => runTenant(tenant, options, { ...deps, runId, connections }),
+    ),
+  );
+  return {
+    version: 1,
+    command: options.command,
+    runId,
+    startedAt: new Date(startedAt).toISOString(),
+    finishedAt: new Date(deps.clock.now()).toISOString(),
+    outcome: outcomeOf(tenants),
+    tenants,
+  };
+}
+
+function outcomeOf(tenants: readonly TenantReport[]): RunReport['outcome'] {
+  const targets = tenants.flatMap((tenant) => tenant.targets);
+  const sources = tenants.flatMap((tenant) => tenant.sources);
+  const allRead = sources.every(({ status }) => status === 'complete' || status === 'off');
+  if (allRead && targets.every(({ status }) => status === 'delivered')) return 'succeeded';
+  const reached = targets.some(({ status }) => status === 'delivered' || status === 'partial');
+  return reached ? 'partial' : 'failed';
+}

@@ -1,0 +1,114 @@
+import { prepareFinding } from '../asff/prepare.js';
+import type { TenantConfig } from '../config/schema.js';
+import { isComplete, type ReadableSourceId, type Readings } from '../domain/observation.js';
+import type { Lease } from '../ledger/port.js';
+import type { SourceReport, TenantReport } from '../report/run-report.js';
+import { type ErrorSummary, summarizeError } from '../util/errors.js';
+import type { RunContext, SyncOptions } from './deps.js';
+import { openTarget, targetsOf } from './open-target.js';
+import { enabledSources, readTenant, type TenantReading, tenantOf } from './read-tenant.js';
+import { advanceRunClock, peekRunClock } from './run-clock.js';
+import { type TargetRun, unreachedTarget } from './target-run.js';
+import { withLease } from './with-lease.js';
+
+const REPORTED_SOURCES: readonly ReadableSourceId[] = ['benchmarks', 'adoption', 'alerts'];
+
+/**
+ * One run of one tenant: read Keeper, work out the findings, deliver them to every target. Throws only
+ * when the run is aborted: whatever else went wrong stands in the report.
+ */
+export async function runTenant(
+  config: TenantConfig,
+  options: SyncOptions,
+  context: RunContext,
+): Promise<TenantReport> {
+  try {
+    if (options.command === 'plan') return await pursue(config, options, context, null);
+    return await withLease(config.name, context, (lease) =>
+      pursue(config, options, context, lease),
+    );
+  } catch (error) {
+    context.signal.throwIfAborted();
+    const summary = summarizeError(error);
+    context.logger.error('Tenant could not be run', { tenant: config.name, error: summary });
+    return blockedTenant(config, summary);
+  }
+}
+
+/** @param lease null for a plan, which writes and sends nothing. */
+async function pursue(
+  config: TenantConfig,
+  options: SyncOptions,
+  context: RunContext,
+  lease: Lease | null,
+): Promise<TenantReport> {
+  const retiring = options.command === 'retire';
+  const { readings, findings } = retiring ? NOTHING : await read(config, options, context);
+  const opening = {
+    tenant: config.name,
+    lease,
+    runTime: await readRunClock(config, context, lease),
+  };
+  const targets = await Promise.all(
+    targetsOf(config).map((target) => openTarget(target, opening, options, context)),
+  );
+  await offerAll(config, findings, targets);
+  const ending = {
+    isComplete: (source) => retiring || isComplete(readings, source),
+    confirmArchive: retiring || options.confirmArchive,
+  } satisfies Parameters<TargetRun['finish']>[0];
+  const reports = await Promise.all(targets.map((target) => target.finish(ending)));
+  return { name: config.name, sources: sourceReports(readings), targets: reports };
+}
+
+const NOTHING: TenantReading = { readings: {}, findings: () => [] };
+
+function read(
+  config: TenantConfig,
+  { only }: SyncOptions,
+  context: RunContext,
+): Promise<TenantReading> {
+  const wanted = enabledSources(config).filter((id) => only === null || only.includes(id));
+  return readTenant(config, wanted, context);
+}
+
+function readRunClock(
+  config: TenantConfig,
+  { ledger, clock }: RunContext,
+  lease: Lease | null,
+): Promise<number> {
+  return lease === null
+    ? peekRunClock(ledger, config.name, clock.now())
+    : advanceRunClock(ledger, config.name, lease, clock.now());
+}
+
+/** Each finding is made ready once and offered to all targets; a full lane slows the producer down. */
+async function offerAll(
+  config: TenantConfig,
+  findings: TenantReading['findings'],
+  targets: readonly TargetRun[],
+): Promise<void> {
+  const tenant = tenantOf(config);
+  for (const finding of findings()) {
+    const prepared = prepareFinding(finding, tenant);
+    for (const target of targets) {
+      const room = target.offer(prepared);
+      if (room !== undefined) await room;
+    }
+  }
+}
+
+function sourceReports(readings: Readings): SourceReport[] {
+  return REPORTED_SOURCES.map((id) => {
+    const { status, observations, rejected, error } = readings[id] ?? OFF;
+    return { id, status, observations: observations.length, rejected, error };
+  });
+}
+
+const OFF = { status: 'off', observations: [], rejected: 0, error: null } as const;
+
+/** The report of a tenant that could not be run at all. */
+function blockedTenant(config: TenantConfig, error: ErrorSummary): TenantReport {
+  const targets = config.targets.map((target) => unreachedTarget(target, error));
+  return { name: config.name, sources: sourceReports({}), targets };
+}

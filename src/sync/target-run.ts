@@ -1,0 +1,42 @@
+import type { PreparedFinding } from '../asff/types.js';
+import type { TargetReport } from '../report/run-report.js';
+import { type ErrorSummary, summarizeError } from '../util/errors.js';
+import { Tally } from './tally.js';
+
+/** What the end of a run knows of the read, for the rows that no wanted finding stood for. */
+export interface Ending {
+  readonly isComplete: (source: string) => boolean;
+  readonly confirmArchive: boolean;
+}
+
+/** One target in one run: takes every wanted finding, then accounts for each. */
+export interface TargetRun {
+  /** The promise, if there is one, asks the producer to wait for room. */
+  offer(prepared: PreparedFinding): Promise<void> | undefined;
+  finish(ending: Ending): Promise<TargetReport>;
+}
+
+type Place = Pick<TargetReport, 'account' | 'region'>;
+
+const NOTHING_SENT = { importCalls: 0, importBytes: 0, throttled: 0 };
+
+/** The report of a target that nothing could be offered to. */
+export function unreachedTarget(
+  { account, region }: Place,
+  error: ErrorSummary,
+  tally = new Tally(),
+): TargetReport {
+  return { account, region, status: 'unreachable', error, ...tally.counts(NOTHING_SENT) };
+}
+
+/** Stands in for a target whose ledger could not be opened: all it is offered has failed. */
+export function brokenTarget(place: Place, error: unknown): TargetRun {
+  const tally = new Tally();
+  return {
+    offer() {
+      tally.wanted += 1;
+      return undefined;
+    },
+    finish: async () => unreachedTarget(place, summarizeError(error), tally),
+  };
+}

@@ -1,0 +1,58 @@
+import { EventEmitter } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { processIo } from '../../../src/cli/io.js';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'keeper-bridge-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** A process that only the test can see. */
+function fakeProcess() {
+  const stdout = new PassThrough();
+  const stderr = Object.assign(new PassThrough(), { isTTY: true, columns: 120 });
+  return Object.assign(new EventEmitter(), { stdout, stderr, env: { A: '1' }, cwd: () => folder });
+}
+
+describe('processIo', () => {
+  it('knows a pipe from a terminal', () => {
+    const { stdout, stderr, env, cwd } = processIo(fakeProcess());
+    expect([stdout.isTerminal, stdout.columns]).toEqual([false, 80]);
+    expect([stderr.isTerminal, stderr.columns]).toEqual([true, 120]);
+    expect([env, cwd]).toEqual([{ A: '1' }, folder]);
+  });
+
+  it('writes to the streams', () => {
+    const host = fakeProcess();
+    processIo(host).stdout.write('hello');
+    expect(String(host.stdout.read())).toBe('hello');
+  });
+
+  it('reads files relative to the working folder', async () => {
+    await writeFile(join(folder, 'a.yaml'), 'version: 1');
+    expect(await processIo(fakeProcess()).readFile('a.yaml')).toBe('version: 1');
+  });
+
+  it('goes on when the reader of its output has gone, and on nothing else', () => {
+    const host = fakeProcess();
+    processIo(host);
+    const emit = (code: string) =>
+      host.stdout.emit('error', Object.assign(new Error(code), { code }));
+    expect(emit('EPIPE')).toBe(true);
+    expect(() => emit('ENOSPC')).toThrow('ENOSPC');
+  });
+
+  it.each(['SIGINT', 'SIGTERM'])('ends the run in order on the first %s only', (name) => {
+    const host = fakeProcess();
+    const { signal } = processIo(host);
+    expect(signal.aborted).toBe(false);
+    host.emit(name);
+    expect(signal.reason).toMatchObject({ code: 'Interrupted' });
+    expect(host.listenerCount(name)).toBe(0);
+  });
+});

@@ -1,0 +1,248 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { COMMANDS } from '../../src/cli/commands/index.js';
+import { runCli } from '../../src/cli/program.js';
+import {
+  demoEnterprise,
+  type KeeperEmulator,
+  type SecurityHubEmulator,
+  startKeeper,
+  startSecurityHub,
+} from '../../src/emulator/index.js';
+import { memoryIo } from '../helpers/cli-io.js';
+import { createInstantClock } from '../helpers/instant-clock.js';
+
+const TOKEN = 'synthetic-token-77aa';
+const ACCOUNT = '111122223333';
+
+let folder: string;
+let keeper: KeeperEmulator;
+let hub: SecurityHubEmulator;
+const clock = createInstantClock();
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'keeper-bridge-test-'));
+  keeper = await startKeeper({ enterprise: demoEnterprise(clock.now()), token: TOKEN, clock });
+  hub = await startSecurityHub({ accounts: { AKIDCLI: ACCOUNT }, clock });
+  // The SDK's own variables, and nothing else, lead the bridge to the emulator.
+  vi.stubEnv('AWS_ENDPOINT_URL_SECURITYHUB', hub.url);
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDCLI');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
+  await writeConfig();
+});
+
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await Promise.all([keeper.stop(), hub.stop(), rm(folder, { recursive: true })]);
+});
+
+function writeConfig(
+  changes: { readonly regions?: readonly string[]; readonly token?: string } = {},
+) {
+  const config = {
+    version: 1,
+    tenants: [
+      {
+        name: 'acme',
+        keeper: {
+          region: 'us',
+          baseUrl: keeper.url,
+          enterpriseId: '8560',
+          token: { env: changes.token ?? 'KEEPER_API_TOKEN' },
+        },
+        targets: [{ account: ACCOUNT, regions: changes.regions ?? ['us-east-1'] }],
+      },
+    ],
+    ledger: { file: 'ledger' },
+  };
+  return writeFile(join(folder, 'keeper-bridge.yaml'), JSON.stringify(config));
+}
+
+async function cli(...argv: string[]) {
+  const io = memoryIo({
+    cwd: folder,
+    clock,
+    env: { KEEPER_API_TOKEN: TOKEN },
+    readFile: (path) => readFile(resolve(folder, path), 'utf8'),
+  });
+  const code = await runCli(argv, io, COMMANDS);
+  return { code, stdout: io.stdout.text(), stderr: io.stderr.text() };
+}
+
+describe('sync and plan', () => {
+  it('sync twice: the second run bills nothing; plan says so before', async () => {
+    expect(await cli('plan')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('to create'),
+    });
+    expect(hub.calls).toEqual([]);
+    expect((await cli('sync')).code).toBe(0);
+    const second = await cli('sync', '--json');
+    expect(second.code).toBe(0);
+    const report = JSON.parse(second.stdout);
+    expect(report).toMatchObject({ version: 1, command: 'sync', outcome: 'succeeded' });
+    expect(report.tenants[0].targets[0]).toMatchObject({ ingestionEvents: 0, importCalls: 0 });
+  });
+
+  it('exits 1 when one target is refused, and completes it on the next run', async () => {
+    await writeConfig({ regions: ['us-east-1', 'eu-central-1'] });
+    hub.disableHub(ACCOUNT, 'eu-central-1');
+    const first = await cli('sync');
+    expect(first.code).toBe(1);
+    expect(first.stdout).toContain('enable-security-hub');
+    hub.enableHub(ACCOUNT, 'eu-central-1');
+    expect((await cli('sync')).code).toBe(0);
+  });
+
+  it('exits 3 when a source cannot be read, 4 when no target takes anything', async () => {
+    keeper.faults.add({ kind: 'status', status: 403, match: 'security_alerts_summary' });
+    const unread = await cli('sync');
+    expect(unread.code).toBe(3);
+    expect(unread.stdout).toContain('public-api-key generate');
+    await cli('retire');
+    hub.disableHub(ACCOUNT, 'us-east-1');
+    expect((await cli('sync')).code).toBe(4);
+  });
+
+  it('reads only what --only names, and refuses what it does not know', async () => {
+    const { stdout } = await cli('sync', '--only', 'benchmarks', '--json');
+    const statuses = JSON.parse(stdout).tenants[0].sources.map(
+      (source: { id: string; status: string }) => `${source.id} ${source.status}`,
+    );
+    expect(statuses).toEqual(['benchmarks complete', 'adoption off', 'alerts off']);
+    expect(await cli('sync', '--only', 'benchmark')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('benchmarks, adoption, alerts'),
+    });
+  });
+
+  it('retire archives everything', async () => {
+    await cli('sync');
+    expect((await cli('retire')).code).toBe(0);
+    const states = hub.findings(ACCOUNT, 'us-east-1').map(({ finding }) => finding.RecordState);
+    expect(new Set(states)).toEqual(new Set(['ARCHIVED']));
+  });
+
+  it('exits 2 when the ledger is not kept in a folder', async () => {
+    await writeFile(
+      join(folder, 'table.yaml'),
+      `{ version: 1, tenants: [{ name: a, keeper: { region: us, enterpriseId: "1", token: { env: X } }, targets: [{ account: "${ACCOUNT}", regions: [us-east-1] }] }], ledger: { dynamodb: table } }`,
+    );
+    expect((await cli('sync', '--config', 'table.yaml')).code).toBe(2);
+  });
+});
+
+describe('check', () => {
+  it('says that all is well, and changes nothing', async () => {
+    const { code, stdout } = await cli('check');
+    expect(code).toBe(0);
+    expect(stdout).toContain('All good.');
+    expect(stdout.match(/✓/g)).toHaveLength(7);
+    expect(hub.findings(ACCOUNT, 'us-east-1')).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a wrong token',
+      () => keeper.faults.add({ kind: 'status', status: 401, times: 9 }),
+      3,
+      'public-api-key',
+    ],
+    ['Security Hub off', () => hub.disableHub(ACCOUNT, 'us-east-1'), 4, 'enable-security-hub'],
+    ['a missing token', () => writeConfig({ token: 'NOT_SET' }), 3, 'NOT_SET'],
+    ['a hub that is gone', () => hub.stop(), 4, 'AWS_ENDPOINT_URL'],
+  ])('names what is wrong: %s', async (_, breakIt, code, mend) => {
+    await breakIt();
+    const result = await cli('check');
+    expect(result.code).toBe(code);
+    expect(result.stdout).toContain(mend);
+    expect(result.stdout).toContain('✗');
+  });
+
+  it('tells one refusing target from all', async () => {
+    await writeConfig({ regions: ['us-east-1', 'eu-central-1'] });
+    hub.disableHub(ACCOUNT, 'eu-central-1');
+    const { code, stdout } = await cli('check', '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ command: 'check', outcome: 'failed' });
+  });
+
+  it('takes a throttled Security Hub for a working one', async () => {
+    hub.faults.add({ kind: 'status', status: 429, code: 'TooManyRequestsException' });
+    expect((await cli('check')).code).toBe(0);
+  });
+
+  it('takes a call refused for its content for a working one', async () => {
+    hub.faults.add({ kind: 'status', status: 400, code: 'InvalidInputException' });
+    expect((await cli('check')).code).toBe(0);
+  });
+
+  it('takes an answer without failures for a working one', async () => {
+    hub.faults.add({ kind: 'lie', merge: { FailedFindings: undefined } });
+    expect((await cli('check')).code).toBe(0);
+    hub.faults.add({ kind: 'lie', merge: { FailedFindings: [{}] } });
+    expect((await cli('check')).code).toBe(0);
+  });
+
+  it('names a ledger that cannot be written', async () => {
+    await writeFile(join(folder, 'ledger'), 'a file where a folder should be');
+    const { code, stdout } = await cli('check');
+    expect(code).toBe(2);
+    expect(stdout).toContain('ledger.file');
+  });
+});
+
+describe('quarantine', () => {
+  it('lists what was refused and why, and lets it out for another try', async () => {
+    expect((await cli('quarantine', 'list')).stdout).toContain('Nothing is in quarantine');
+    hub.faults.add({
+      kind: 'partial',
+      ids: (id) => id.includes('alert.login_failure'),
+      errorCode: 'InvalidInput',
+      errorMessage: 'data.Title is odd',
+    });
+    expect((await cli('sync')).code).toBe(1);
+    const list = await cli('quarantine', 'list');
+    expect(list.stdout).toContain('keeper/us/8560/alert.login_failure/enterprise');
+    expect(list.stdout).toContain('InvalidInput: data.Title is odd');
+    expect(JSON.parse((await cli('quarantine', 'list', '--json')).stdout).findings).toHaveLength(1);
+    expect((await cli('quarantine', 'retry')).stdout).toContain('1 let out');
+    expect((await cli('quarantine', 'retry', '--json')).code).toBe(0);
+    expect((await cli('sync')).code).toBe(0);
+    expect((await cli('quarantine', 'retry')).stdout).toContain('Nothing is in quarantine');
+  });
+});
+
+describe('demo and emulate', () => {
+  it('demo tells its story, and every chapter goes as told', async () => {
+    const { code, stdout } = await cli('demo', '--json');
+    expect(code).toBe(0);
+    const { chapters } = JSON.parse(stdout);
+    expect(chapters.length).toBeGreaterThan(5);
+    expect(chapters.every((chapter: { asTold: boolean }) => chapter.asTold)).toBe(true);
+    expect((await cli('demo')).stdout).toContain('First sync');
+  });
+
+  it('emulate runs until it is interrupted and says how to reach it', async () => {
+    const abort = new AbortController();
+    const io = memoryIo({ cwd: folder, clock, signal: abort.signal });
+    const running = runCli(['emulate', '--json'], io, COMMANDS);
+    await vi.waitFor(() => expect(io.stdout.text()).toContain('}'));
+    const { keeper: url, environment } = JSON.parse(io.stdout.text());
+    const answer = await fetch(`${url}/api/rest/public/risk-management/enterprise-stat`, {
+      headers: { 'x-api-token': `Bearer ${environment.KEEPER_API_TOKEN}` },
+    });
+    expect(answer.status).toBe(200);
+    abort.abort();
+    expect(await running).toBe(0);
+  });
+
+  it('emulate ends at once when interrupted before it began, and refuses what is no port', async () => {
+    const io = memoryIo({ cwd: folder, clock, signal: AbortSignal.abort() });
+    expect(await runCli(['emulate'], io, COMMANDS)).toBe(0);
+    expect(io.stdout.text()).toContain('export KEEPER_API_TOKEN');
+    expect((await cli('emulate', '--port', 'http')).code).toBe(2);
+  });
+});
