@@ -25,7 +25,7 @@ export interface LedgerRow {
   readonly uncertain: boolean;
 }
 
-export interface Rejection {
+interface Rejection {
   readonly code: string;
   readonly message: string;
   readonly at: number;

@@ -1,0 +1,66 @@
+import { BridgeError } from '../util/errors.js';
+
+const FREE_SPACE = 'Free some space on the disk of the ledger folder and run again.';
+const GIVE_RIGHTS =
+  'Let the user who runs the bridge read and write the ledger folder, and run again.';
+const NAME_A_FOLDER = 'Set ledger.file in the configuration to a folder, not to a file.';
+const CHECK_DISK = 'Check the disk that holds the ledger folder and run again.';
+
+/** By the operating system's error code. */
+const MENDS: Readonly<Record<string, string>> = {
+  ENOSPC: FREE_SPACE,
+  EDQUOT: FREE_SPACE,
+  EFBIG: FREE_SPACE,
+  EACCES: GIVE_RIGHTS,
+  EPERM: GIVE_RIGHTS,
+  EROFS: GIVE_RIGHTS,
+  ENOTDIR: NAME_A_FOLDER,
+  EEXIST: NAME_A_FOLDER,
+};
+
+/** The operating system's code of a failed call (`ENOENT`, ...), or null for any other error. */
+export function systemCode(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error)) return null;
+  return typeof error.code === 'string' ? error.code : null;
+}
+
+export function leaseLost(tenant: string): BridgeError {
+  return new BridgeError('LeaseLost', `Another run has taken over the lease of tenant ${tenant}.`, {
+    mend: 'Nothing needs doing if two runs overlapped: the other run goes on. If it happens often, let only one schedule run this tenant.',
+  });
+}
+
+export function ledgerReadOnly(): BridgeError {
+  return new BridgeError('LedgerReadOnly', 'The ledger was opened for reading only.', {
+    mend: 'This is a mistake in the program; please report it.',
+    fatal: true,
+  });
+}
+
+export function ledgerCorrupt(path: string, line: number | null, cause?: unknown): BridgeError {
+  const where = line === null ? path : `${path}, line ${line},`;
+  return new BridgeError('LedgerCorrupt', `The ledger file ${where} has been damaged or changed.`, {
+    mend: 'Restore the file from a backup, or move it away and run `sync --adopt`, which rebuilds it from Security Hub.',
+    fatal: true,
+    cause,
+  });
+}
+
+/** Runs work on files; any error of the file system becomes `LedgerUnwritable`. */
+export async function onDisk<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = systemCode(error);
+    if (error instanceof BridgeError || code === null) throw error;
+    throw new BridgeError(
+      'LedgerUnwritable',
+      `The ledger cannot be read or written at ${path} (${code}).`,
+      {
+        mend: MENDS[code] ?? CHECK_DISK,
+        fatal: true,
+        cause: error,
+      },
+    );
+  }
+}

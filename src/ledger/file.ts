@@ -1,0 +1,97 @@
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { PRIVATE_FOLDER, writeWhole } from './atomic-write.js';
+import { onDisk, systemCode } from './errors.js';
+import { openFileTarget, readFileTarget } from './file-target.js';
+import { readJson, replaceJson } from './json-file.js';
+import { acquireFileLease, assertLeaseHeld } from './lease-file.js';
+import type { Ledger } from './port.js';
+
+/**
+ * The ledger in a folder. Format, version 1:
+ *
+ *     <folder>/<tenant>/lease/<fence>.json      the lease, see lease-file.ts
+ *     <folder>/<tenant>/cursors/<name>.json     a cursor's value, as JSON
+ *     <folder>/<tenant>/<target>.ndjson         what one target holds
+ *
+ * A target's file is only ever appended to, or replaced as a whole by a shorter one of the same
+ * meaning. Each line is `["<CRC-32>",<content>,"<block>"]`, see line-codec.ts; the contents are
+ *
+ *     {kind: ledger}   first: version, tenant and target
+ *     {kind: intend}   a call is about to leave. `known`: ids that had a row; `ghosts`: rows of the others
+ *     {kind: settle}   the outcome. `puts`: rows as they are now, or an id: "as its intent said";
+ *                      `forgotten`: ids without a row from now on; `unanswered`: ids of unknown fate
+ *
+ * Rows are arrays, see row-codec.ts. An intent that no later line settles was cut off by a crash.
+ */
+export function createFileLedger(folder: string): Ledger {
+  const root = resolve(folder);
+  const tenantFolder = (tenant: string) => join(root, safeName(tenant));
+  const cursorPath = (tenant: string, name: string) =>
+    join(tenantFolder(tenant), 'cursors', `${safeName(name)}.json`);
+  return {
+    acquireLease: (tenant, owner, now, ttlMs) =>
+      acquireFileLease(tenantFolder(tenant), owner, now, ttlMs),
+
+    async open(tenant, target, lease) {
+      const path = join(tenantFolder(tenant), `${safeName(target)}.ndjson`);
+      const names = { path, tenant, target };
+      if (lease === null) return readFileTarget(names);
+      const permit = () => assertLeaseHeld(tenantFolder(tenant), lease);
+      await permit();
+      return openFileTarget(names, permit);
+    },
+
+    cursor(tenant, name) {
+      const path = cursorPath(tenant, name);
+      return onDisk(path, () => readJson<string>(path));
+    },
+
+    async setCursor(tenant, name, value, lease) {
+      await assertLeaseHeld(tenantFolder(tenant), lease);
+      await writeCursor(cursorPath(tenant, name), value);
+    },
+
+    probe: () => onDisk(root, () => tryWriting(root)),
+
+    async close() {},
+  };
+}
+
+async function writeCursor(path: string, value: string): Promise<void> {
+  await onDisk(path, async () => {
+    await mkdir(dirname(path), { recursive: true, mode: PRIVATE_FOLDER });
+    await replaceJson(path, value);
+  });
+}
+
+/** A block of a disk: less may fit where nothing more does. */
+const PROBE_BYTES = 64 * 1024;
+
+/** Writes beside or in the folder, whichever exists, and clears up. */
+async function tryWriting(folder: string): Promise<void> {
+  const place = await mkdtemp(join(await nearestExisting(folder), '.keeper-bridge-probe-'));
+  try {
+    await writeWhole(join(place, 'probe'), (file) => file.writeFile(Buffer.alloc(PROBE_BYTES)));
+  } finally {
+    await rm(place, { recursive: true });
+  }
+}
+
+async function nearestExisting(folder: string): Promise<string> {
+  try {
+    await stat(folder);
+    return folder;
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT') throw error;
+    return nearestExisting(dirname(folder));
+  }
+}
+
+/** One file name for each tenant, target or cursor, that is legal everywhere. */
+function safeName(name: string): string {
+  return encodeURIComponent(name)
+    .replaceAll('%23', '_')
+    .replaceAll('.', '%2E')
+    .replaceAll('*', '%2A');
+}

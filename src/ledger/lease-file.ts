@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { PRIVATE_FOLDER, syncFolder, writeWhole } from './atomic-write.js';
+import { leaseLost, onDisk, systemCode } from './errors.js';
+import { readJson, replaceJson } from './json-file.js';
+import { isOwnerGone } from './lease-owner.js';
+import type { Lease } from './port.js';
+
+/*
+ * A tenant's lease is a folder with one file per holder, `<fence>.json`; the highest number counts.
+ * Taking the lease is creating the next number, which the file system lets only one process do (a
+ * hard link of a finished file, so that nobody ever reads half a lease). No lock can be left behind
+ * by a killed process: the next run takes the next number, at once where it can see that the process
+ * has ended, else after `until`.
+ */
+interface LeaseRecord {
+  readonly fence: number;
+  /** Null once released. */
+  readonly owner: string | null;
+  /** Milliseconds since the epoch. */
+  readonly until: number;
+}
+
+/** @param folder the tenant's; times in milliseconds since the epoch. */
+export async function acquireFileLease(
+  folder: string,
+  owner: string,
+  now: number,
+  ttlMs: number,
+): Promise<Lease | null> {
+  const leases = leaseFolder(folder);
+  return onDisk(leases, async () => {
+    await mkdir(leases, { recursive: true, mode: PRIVATE_FOLDER });
+    const current = await currentLease(leases);
+    if (current !== null && isTaken(current, now)) return null;
+    const record = { fence: (current?.fence ?? 0) + 1, owner, until: now + ttlMs };
+    if (!(await publish(leases, record))) return null;
+    await removeOlder(leases, record.fence);
+    return fileLease(folder, record, ttlMs);
+  });
+}
+
+function isTaken({ owner, until }: LeaseRecord, now: number): boolean {
+  return owner !== null && until > now && !isOwnerGone(owner);
+}
+
+/** Throws `LeaseLost` unless the lease is the one that counts. */
+export async function assertLeaseHeld(
+  folder: string,
+  { owner, fence }: Pick<Lease, 'owner' | 'fence'>,
+): Promise<void> {
+  const leases = leaseFolder(folder);
+  const current = await onDisk(leases, () => currentLease(leases));
+  if (current?.fence !== fence || current.owner !== owner) throw leaseLost(basename(folder));
+}
+
+function fileLease(
+  folder: string,
+  { owner, fence }: { readonly owner: string; readonly fence: number },
+  ttlMs: number,
+): Lease {
+  async function record(state: Omit<LeaseRecord, 'fence'>): Promise<void> {
+    await assertLeaseHeld(folder, { owner, fence });
+    const path = leasePath(leaseFolder(folder), fence);
+    await onDisk(path, () => replaceJson(path, { fence, ...state }));
+  }
+  return {
+    owner,
+    fence,
+    renew: (now) => record({ owner, until: now + ttlMs }),
+    // A lease that is lost, or cannot be given back, runs out by itself.
+    release: () => record({ owner: null, until: 0 }).catch(() => undefined),
+  };
+}
+
+async function currentLease(leases: string): Promise<LeaseRecord | null> {
+  const fence = Math.max(0, ...(await readdir(leases)).map(fenceOf));
+  if (fence === 0) return null;
+  // None: taken over and cleared away since we listed the folder.
+  return (await readJson<LeaseRecord>(leasePath(leases, fence))) ?? currentLease(leases);
+}
+
+/** @returns false when another process was faster. */
+async function publish(leases: string, record: LeaseRecord): Promise<boolean> {
+  const draft = join(leases, `${record.fence}.${randomUUID()}.tmp`);
+  try {
+    await writeWhole(draft, (file) => file.writeFile(JSON.stringify(record)));
+    await link(draft, leasePath(leases, record.fence));
+    await syncFolder(leases);
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+async function removeOlder(leases: string, fence: number): Promise<void> {
+  for (const name of await readdir(leases)) {
+    if (Number.parseInt(name, 10) < fence) await rm(join(leases, name), { force: true });
+  }
+}
+
+/** Zero for anything but a lease. */
+function fenceOf(name: string): number {
+  return /^\d+\.json$/.test(name) ? Number.parseInt(name, 10) : 0;
+}
+
+function leasePath(leases: string, fence: number): string {
+  return join(leases, `${fence}.json`);
+}
+
+function leaseFolder(folder: string): string {
+  return join(folder, 'lease');
+}

@@ -1,0 +1,56 @@
+import type { BodyPlace } from './body-reader.js';
+import { ledgerCorrupt } from './errors.js';
+import type { Line } from './line-codec.js';
+import { createRowReader, type StoredRow } from './row-codec.js';
+import { emptyState, type Held, noteIntent, noteOutcome, type TargetState } from './state.js';
+
+/** The state that the lines of a file add up to. Lines just written and lines read back go the same way. */
+export interface Replay {
+  readonly state: TargetState<BodyPlace>;
+  apply(line: Line): void;
+  /** How many intents there were; their refs are numbered. */
+  readonly intents: number;
+  /** Rows and ids spelled out, live or not: what exceeds the live rows is garbage. */
+  readonly recorded: number;
+}
+
+export function createReplay(path: string): Replay {
+  const state = emptyState<BodyPlace>();
+  const readRow = createRowReader();
+  let intents = 0;
+  let recorded = 0;
+
+  function ghostOf(id: string): Held<BodyPlace> {
+    const ghost = state.inFlight.get(id)?.ghost;
+    if (!ghost) throw ledgerCorrupt(path, null);
+    return ghost;
+  }
+
+  function apply({ content, block }: Line): void {
+    const held = (stored: StoredRow): Held<BodyPlace> => {
+      const index = stored[13];
+      recorded += 1;
+      return { row: readRow(stored), body: index === null ? null : { block, index } };
+    };
+    if (content.kind === 'intend') {
+      intents += 1;
+      recorded += content.known.length;
+      noteIntent(state, { ...content, ghosts: content.ghosts.map(held) });
+    }
+    if (content.kind === 'settle') {
+      const puts = content.puts.map((put) => (typeof put === 'string' ? ghostOf(put) : held(put)));
+      noteOutcome(state, { ...content, puts });
+    }
+  }
+
+  return {
+    state,
+    apply,
+    get intents() {
+      return intents;
+    },
+    get recorded() {
+      return recorded;
+    },
+  };
+}

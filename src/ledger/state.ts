@@ -1,0 +1,111 @@
+import type { LedgerEntry, LedgerRow, LedgerWrite } from './port.js';
+
+/** A row and where its body is: the finding itself (memory) or a place in a file. */
+export interface Held<B> {
+  readonly row: LedgerRow;
+  readonly body: B | null;
+}
+
+interface Flight<B> {
+  readonly ref: string;
+  /** What to show if the call is never answered and the finding had no row; null if it had one. */
+  readonly ghost: Held<B> | null;
+}
+
+/** What one target's ledger knows. Every store keeps one, and every change goes through this module. */
+export interface TargetState<B> {
+  readonly rows: Map<string, LedgerRow>;
+  readonly bodies: Map<string, B>;
+  readonly inFlight: Map<string, Flight<B>>;
+}
+
+export interface Intent<B> {
+  readonly ref: string;
+  /** Findings that had a row. */
+  readonly known: readonly string[];
+  readonly ghosts: readonly Held<B>[];
+}
+
+export interface Outcome<B> {
+  readonly ref: string | null;
+  readonly puts: readonly Held<B>[];
+  readonly forgotten: readonly string[];
+  readonly unanswered: readonly string[];
+}
+
+export function emptyState<B>(): TargetState<B> {
+  return { rows: new Map(), bodies: new Map(), inFlight: new Map() };
+}
+
+export function copyState<B>(state: TargetState<B>): TargetState<B> {
+  return {
+    rows: new Map(state.rows),
+    bodies: new Map(state.bodies),
+    inFlight: new Map(state.inFlight),
+  };
+}
+
+/** A finding already on its way under another intent becomes uncertain: that call was not answered in time. */
+export function noteIntent<B>(state: TargetState<B>, intent: Intent<B>): void {
+  for (const id of intent.known) launch(state, id, { ref: intent.ref, ghost: null });
+  for (const ghost of intent.ghosts) launch(state, ghost.row.id, { ref: intent.ref, ghost });
+}
+
+export function noteOutcome<B>(state: TargetState<B>, outcome: Outcome<B>): void {
+  for (const held of outcome.puts) put(state, held);
+  for (const id of outcome.forgotten) forget(state, id);
+  if (outcome.ref !== null) land(state, outcome.ref, new Set(outcome.unanswered));
+}
+
+/** At opening: what the last run left in flight is uncertain. */
+export function noteCrash<B>(state: TargetState<B>): void {
+  for (const [id, flight] of state.inFlight) doubt(state, id, flight);
+  state.inFlight.clear();
+}
+
+/** Splits writes by kind. */
+export function sortWrites(writes: readonly LedgerWrite[]) {
+  const puts = writes.flatMap((write) => (write.kind === 'put' ? [write.entry] : []));
+  const forgotten = writes.flatMap((write) => (write.kind === 'forget' ? [write.id] : []));
+  return { puts, forgotten };
+}
+
+/** What Security Hub has answered is certain, whatever the row said before. */
+export function certain({ row, body }: LedgerEntry): LedgerEntry {
+  return { row: { ...row, uncertain: false }, body };
+}
+
+function launch<B>(state: TargetState<B>, id: string, flight: Flight<B>): void {
+  const earlier = state.inFlight.get(id);
+  if (earlier !== undefined) doubt(state, id, earlier);
+  state.inFlight.set(id, flight);
+}
+
+function land<B>(state: TargetState<B>, ref: string, unanswered: ReadonlySet<string>): void {
+  for (const [id, flight] of state.inFlight) {
+    if (flight.ref !== ref) continue;
+    if (unanswered.has(id)) doubt(state, id, flight);
+    state.inFlight.delete(id);
+  }
+}
+
+function doubt<B>(state: TargetState<B>, id: string, flight: Flight<B>): void {
+  const row = state.rows.get(id);
+  if (row !== undefined) state.rows.set(id, { ...row, uncertain: true });
+  else if (flight.ghost !== null) {
+    put(state, { ...flight.ghost, row: { ...flight.ghost.row, uncertain: true } });
+  }
+}
+
+function put<B>(state: TargetState<B>, { row, body }: Held<B>): void {
+  state.inFlight.delete(row.id);
+  state.rows.set(row.id, row);
+  if (body === null) state.bodies.delete(row.id);
+  else state.bodies.set(row.id, body);
+}
+
+function forget<B>(state: TargetState<B>, id: string): void {
+  state.inFlight.delete(id);
+  state.rows.delete(id);
+  state.bodies.delete(id);
+}

@@ -1,0 +1,19 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createFileLedger } from '../../../src/ledger/file.js';
+import { createMemoryLedger } from '../../../src/ledger/memory.js';
+import { ledgerContract } from '../../helpers/ledger-contract.js';
+
+ledgerContract('memory', async () => {
+  const ledger = createMemoryLedger();
+  return { connect: () => ledger, remove: async () => undefined };
+});
+
+ledgerContract('file', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'ledger-'));
+  return {
+    connect: () => createFileLedger(folder),
+    remove: () => rm(folder, { recursive: true }),
+  };
+});
