@@ -4,6 +4,6 @@ export { createFileLedger } from './ledger/file.js';
 export { createMemoryLedger } from './ledger/memory.js';
 export type { Ledger } from './ledger/port.js';
 export type { RunReport } from './report/run-report.js';
-export { createHubClient } from './securityhub/client.js';
+export { clientForTarget, createHubClient } from './securityhub/client.js';
 export type { SyncDeps, SyncOptions } from './sync/deps.js';
 export { runSync } from './sync/run-sync.js';

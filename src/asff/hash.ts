@@ -22,17 +22,17 @@ export function materialHash(content: AsffContent): string {
 }
 
 /**
- * Changes with anything we say of the finding. Left out is what Security Hub may answer in its own
- * words when the finding is read back: company and product name, a resource's partition and Region.
+ * Changes with anything we say of the finding. Left out are Id and related findings, which are those of its
+ * generation, and what Security Hub may answer in its own words when the finding is read back: company and
+ * product name, a resource's partition and Region.
  */
 export function fullHash(content: AsffContent): string {
-  const { Severity, Types, RelatedFindings } = content.FindingProviderFields;
-  const parts = [content.SchemaVersion, content.Id, content.GeneratorId, content.Title];
+  const { Severity, Types } = content.FindingProviderFields;
+  const parts = [content.SchemaVersion, content.GeneratorId, content.Title];
   parts.push(content.Description, Severity.Label, Severity.Original ?? '');
   parts.push(content.Compliance?.Status ?? '', ...remediationParts(content));
   pushList(parts, Types);
   pushList(parts, content.Compliance?.RelatedRequirements ?? []);
-  pushList(parts, RelatedFindings?.flatMap(({ ProductArn, Id }) => [ProductArn, Id]) ?? []);
   for (const { Type, Id, Details } of content.Resources) {
     parts.push(Type, Id);
     pushMap(parts, Details?.Other ?? {});

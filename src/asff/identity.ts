@@ -12,7 +12,7 @@ const HASH_DIGITS = 32;
  * most 512 characters, never an ARN. Two different subjects never share one.
  */
 export function findingId(tenant: Tenant, controlId: string, subject: Subject): string {
-  return `${tenantPrefix(tenant)}${idPart(controlId)}/${subjectPart(subject)}`;
+  return `${findingPrefix(tenant)}${idPart(controlId)}/${subjectPart(subject)}`;
 }
 
 /** Groups findings by the rule that made them; AWS's readiness checklist wants it unlike the Id. */
@@ -25,12 +25,8 @@ export function resourceId(tenant: Tenant, subject: Subject): string {
   return `keeper:${subject.kind}/${tenant.region}/${idPart(tenant.enterpriseId)}/${idPart(subject.id)}`;
 }
 
-/** True for the ids that `findingId` makes for this tenant, of whatever control and subject. */
-export function ownsFindingId(tenant: Tenant, id: string): boolean {
-  return id.startsWith(tenantPrefix(tenant));
-}
-
-function tenantPrefix(tenant: Tenant): string {
+/** How the Ids of all findings of a tenant begin, and of no other. */
+export function findingPrefix(tenant: Tenant): string {
   return `keeper/${tenant.region}/${idPart(tenant.enterpriseId)}/`;
 }
 

@@ -6,7 +6,7 @@ import { loadConfig } from '../config/load.js';
 import type { Config } from '../config/schema.js';
 import { createFileLedger } from '../ledger/file.js';
 import type { Ledger } from '../ledger/port.js';
-import { createHubClient } from '../securityhub/client.js';
+import { clientForTarget } from '../securityhub/client.js';
 import type { SyncDeps } from '../sync/deps.js';
 import { BridgeError } from '../util/errors.js';
 import type { CommandCall } from './command.js';
@@ -29,7 +29,7 @@ export async function openSession(call: CommandCall): Promise<Session> {
     config,
     deps: {
       fetch,
-      hubClient: ({ region }) => createHubClient({ region }),
+      hubClient: clientForTarget,
       ledger: openLedger(config, io.cwd),
       secrets,
       clock: io.clock,

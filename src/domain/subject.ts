@@ -1,7 +1,7 @@
-export type KeeperSubjectKind = 'enterprise' | 'user' | 'role' | 'record' | 'gateway';
+type KeeperSubjectKind = 'enterprise' | 'user' | 'role' | 'record' | 'gateway';
 
 /** A thing inside Keeper. The enterprise's id is the enterprise id itself. */
-export interface KeeperSubject {
+interface KeeperSubject {
   readonly kind: KeeperSubjectKind;
   readonly id: string;
   /** For people to read; never part of an identity. */

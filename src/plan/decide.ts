@@ -2,7 +2,7 @@ import type { LedgerRow } from '../ledger/port.js';
 import { MIN_UPDATE_INTERVAL, QUARANTINE_RETRY, refreshDue } from './lifecycle.js';
 
 export type SendAction = 'create' | 'update' | 'refresh' | 'reactivate';
-export type Decision = SendAction | 'unchanged' | 'quarantined';
+export type Decision = SendAction | 'reissue' | 'unchanged' | 'quarantined';
 
 /** What the plan needs to know of a wanted finding. */
 export interface Wanted {
@@ -12,35 +12,45 @@ export interface Wanted {
   readonly partial: boolean;
 }
 
+/** What the operator and the program lay down for all findings. */
+export interface Policy {
+  /** A refused finding is tried again when the mapper that made it has changed. */
+  readonly mapperVersion: number;
+  /** Keep a finding alive under its Id, or replace it by a new generation in time. */
+  readonly lifecycle: 'refresh' | 'reissue';
+}
+
 /**
  * What to do about one wanted finding in one target: the lifecycle table of the design.
  *
  * @param row what Security Hub last acknowledged of this Id, if anything
- * @param mapperVersion a refused finding is tried again when the mapper that made it has changed
  * @param now milliseconds since the epoch
  */
 export function decide(
   row: LedgerRow | undefined,
   wanted: Wanted,
-  mapperVersion: number,
+  policy: Policy,
   now: number,
 ): Decision {
   if (row === undefined) return 'create';
-  if (isQuarantined(row, wanted, mapperVersion, now)) return 'quarantined';
+  if (isQuarantined(row, wanted, policy.mapperVersion, now)) return 'quarantined';
   if (row.updatedAt === null) return 'create';
   if (row.state === 'archived') return 'reactivate';
   if (row.uncertain || row.state === 'rejected') return 'update';
-  return decideActive(row, row.updatedAt, wanted, now);
+  return decideActive(row, row.updatedAt, wanted, policy, now);
 }
 
 function decideActive(
   row: LedgerRow,
   updatedAt: number,
   wanted: Wanted,
+  { lifecycle }: Policy,
   now: number,
-): 'update' | 'refresh' | 'unchanged' {
+): 'update' | 'refresh' | 'reissue' | 'unchanged' {
   const age = now - updatedAt;
   if (wanted.partial) return refreshDue(row.id, age) ? 'refresh' : 'unchanged';
+  // AWS would rather have a new finding every 90 days than one that is updated for ever.
+  if (lifecycle === 'reissue' && refreshDue(row.id, now - row.createdAt)) return 'reissue';
   if (row.materialHash !== wanted.materialHash) return 'update';
   if (row.fullHash !== wanted.fullHash && age >= MIN_UPDATE_INTERVAL) return 'update';
   if (refreshDue(row.id, age)) return 'refresh';

@@ -9,6 +9,8 @@ export interface VanishedContext {
   readonly isWanted: (id: string) => boolean;
   /** Was this source read completely in this run? Only then does absence mean anything. */
   readonly isComplete: (source: string) => boolean;
+  /** Is this one known to be over? Then no read is needed to archive it, and no brake holds it. */
+  readonly isClosed: (row: LedgerRow) => boolean;
   /** The operator has confirmed a mass archive. */
   readonly confirmed: boolean;
   readonly now: number;
@@ -32,6 +34,7 @@ interface SourceShare {
 
 /** What becomes of the rows that no wanted finding stands for. */
 export function planVanished(rows: Iterable<LedgerRow>, context: VanishedContext): VanishedPlan {
+  const closed: LedgerRow[] = [];
   const shares = new Map<string, SourceShare>();
   const forget: string[] = [];
   let held = 0;
@@ -43,9 +46,10 @@ export function planVanished(rows: Iterable<LedgerRow>, context: VanishedContext
     const fate = fateOf(row, context);
     if (fate === 'forget') forget.push(row.id);
     if (fate === 'held') held += 1;
-    if (fate === 'archive') share.candidates.push(row);
+    if (fate === 'archive') (context.isClosed(row) ? closed : share.candidates).push(row);
   }
-  return { forget, ...brake(shares, context.confirmed, held) };
+  const { archive, ...rest } = brake(shares, context.confirmed, held);
+  return { forget, archive: closed.concat(archive), ...rest };
 }
 
 /** Security Hub shows it as active, or may: an unanswered call could have reactivated an archived one. */
@@ -57,7 +61,7 @@ function fateOf(row: LedgerRow, context: VanishedContext): 'archive' | 'forget' 
   if (row.state === 'archived' && !row.uncertain) {
     return context.now - (row.updatedAt ?? 0) >= FORGET_AFTER ? 'forget' : 'keep';
   }
-  if (!context.isComplete(row.source)) return 'held';
+  if (!context.isComplete(row.source) && !context.isClosed(row)) return 'held';
   if (!isLive(row)) return 'forget';
   // Security Hub refused to archive it a moment ago; asking again at once would only repeat that.
   const refused = row.rejection !== null && context.now - row.rejection.at < QUARANTINE_RETRY;
@@ -68,7 +72,7 @@ function brake(
   shares: ReadonlyMap<string, SourceShare>,
   confirmed: boolean,
   alreadyHeld: number,
-): Pick<VanishedPlan, 'archive' | 'held' | 'braked'> {
+): { archive: LedgerRow[] } & Pick<VanishedPlan, 'held' | 'braked'> {
   const archive: LedgerRow[] = [];
   const braked: { source: string; count: number }[] = [];
   let held = alreadyHeld;

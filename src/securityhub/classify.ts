@@ -4,7 +4,7 @@ import { BridgeError } from '../util/errors.js';
 /** What the error of a whole call means for the findings in it. */
 export type CallFailure =
   /** Nothing was taken; the lane slows down and tries again. */
-  | { readonly kind: 'throttled'; readonly retryAfterMs: number | null }
+  | { readonly kind: 'throttled' }
   /** No clear answer: Security Hub may have taken the call. Tried again; the same content is ignored there. */
   | { readonly kind: 'unanswered' }
   /** Something in the request is wrong: split it to find the guilty finding. */
@@ -25,7 +25,6 @@ interface SdkError {
   readonly name?: unknown;
   readonly message?: unknown;
   readonly $metadata?: { readonly httpStatusCode?: number };
-  readonly $retryAfterMs?: number;
 }
 
 /** Sorts an error thrown by BatchImportFindings. Sources: the service model and AWS's partner FAQ. */
@@ -34,7 +33,7 @@ export function classifyCallError(error: unknown, target: Target): CallFailure {
   const code = String(name);
   const text = String(message);
   const status = $metadata?.httpStatusCode;
-  if (THROTTLES.has(code) || status === 429) return { kind: 'throttled', retryAfterMs: null };
+  if (THROTTLES.has(code) || status === 429) return { kind: 'throttled' };
   const refusal = refusalOf(code, text, target);
   if (refusal !== null) return { kind: 'refused', error: refusal };
   if (status === undefined || status >= 500 || status === 408) return { kind: 'unanswered' };

@@ -1,13 +1,15 @@
 import { SecurityHubClient, type SecurityHubClientConfig } from '@aws-sdk/client-securityhub';
+import type { Target } from '../domain/target.js';
+import { targetCredentials } from './credentials.js';
 
 /** Waiting longer for a connection or an answer than this means that something is wrong. */
 const CONNECTION_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 60_000;
 
-export interface HubClientOptions {
+interface HubClientOptions {
   readonly region: string;
   /** Absent: the SDK's own chain (environment, profile, role of the Lambda). */
-  readonly credentials?: NonNullable<SecurityHubClientConfig['credentials']>;
+  readonly credentials?: SecurityHubClientConfig['credentials'];
   /** Absent: AWS, or what the SDK's own variables say (`AWS_ENDPOINT_URL`, ...). */
   readonly endpoint?: string;
 }
@@ -16,13 +18,24 @@ export interface HubClientOptions {
  * A Security Hub client for one Region. The SDK makes one attempt only: retries belong to the lane, and
  * stacked retries multiply.
  */
-export function createHubClient(options: HubClientOptions): SecurityHubClient {
+export function createHubClient({
+  region,
+  credentials,
+  endpoint,
+}: HubClientOptions): SecurityHubClient {
   return new SecurityHubClient({
-    ...options,
+    region,
+    ...(credentials && { credentials }),
+    ...(endpoint && { endpoint }),
     maxAttempts: 1,
     requestHandler: {
       connectionTimeout: CONNECTION_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,
     },
   });
+}
+
+/** The client for a target: its Region, its role. */
+export function clientForTarget(target: Target): SecurityHubClient {
+  return createHubClient({ region: target.region, credentials: targetCredentials(target) });
 }

@@ -1,10 +1,11 @@
 import PQueue from 'p-queue';
 import type { AsffFinding } from '../asff/types.js';
 import type { BridgeError } from '../util/errors.js';
+import type { GaveUpCode } from './call-hub.js';
 import { classifyFindingError, refusalOf } from './classify.js';
 import { CALLS_IN_FLIGHT } from './pace.js';
 import { callBytes, createPacker, type Packer } from './pack.js';
-import { type CallAnswer, type GaveUpCode, type SendDeps, sendCall } from './send-call.js';
+import { type CallAnswer, type SendDeps, sendCall } from './send-call.js';
 
 /** A finding on its way, with its size as UTF-8 JSON. */
 export interface Shipment {

@@ -20,6 +20,11 @@ export const CALLS_IN_FLIGHT = 10;
  */
 const QUOTA_MARGIN: PaceLimits = { rate: 9.8, burst: 30 - CALLS_IN_FLIGHT };
 
+/**
+ * The same for GetFindings: 3 calls a second with a burst of 6, one page at a time.
+ */
+export const GET_FINDINGS_PACE: PaceLimits = { rate: 2.9, burst: 5 };
+
 /** When the calls of one lane may leave. */
 export interface Pace {
   /** Resolves, first come first served, when the next call may leave; rejects when aborted. */

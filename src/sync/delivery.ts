@@ -1,16 +1,18 @@
-import { addressFinding, restamp, type Stamp } from '../asff/address.js';
 import { fitFinding } from '../asff/fit.js';
+import { generationId, splitGeneration } from '../asff/generation.js';
 import { MAPPER_VERSION } from '../asff/prepare.js';
 import type { AsffFinding, PreparedFinding } from '../asff/types.js';
 import { violations } from '../asff/validate.js';
 import type { Target } from '../domain/target.js';
 import type { LedgerEntry, LedgerRow, LedgerWrite, TargetLedger } from '../ledger/port.js';
-import { decide } from '../plan/decide.js';
+import { decide, type Policy } from '../plan/decide.js';
+import { presentGenerations } from '../plan/generations.js';
 import { planVanished } from '../plan/vanished.js';
 import type { TargetReport } from '../report/run-report.js';
 import type { Journal, Outcome, Shipment } from '../securityhub/lane.js';
 import type { BridgeError } from '../util/errors.js';
 import type { Logger } from '../util/logger.js';
+import { activeEntry, archivedEntry, type Presentation, rejectedRow } from './entries.js';
 import { Problems } from './problems.js';
 import { type Acknowledgeable, type SendStats, Tally } from './tally.js';
 import type { Ending, TargetRun } from './target-run.js';
@@ -33,6 +35,7 @@ export interface DeliveryDeps {
   readonly target: Target;
   readonly ledger: TargetLedger;
   readonly logger: Logger;
+  readonly lifecycle: Policy['lifecycle'];
   /** UpdatedAt of everything this run sends, unless a finding's last one is later; see run-clock. */
   readonly runTime: number;
   /** Awaited before each call leaves: keeps the lease. */
@@ -50,16 +53,20 @@ export class Delivery implements Journal<Parcel>, TargetRun {
   readonly #tally = new Tally();
   readonly #problems = new Problems();
   readonly #wanted = new Set<string>();
+  /** By plain Id; those in their first generation are left out. */
+  readonly #generations: ReadonlyMap<string, number>;
   #unsendable: Outcome<Parcel>[] = [];
 
   constructor(deps: DeliveryDeps) {
     this.#deps = deps;
+    this.#generations = presentGenerations(deps.ledger.rows.values());
     this.#outbox = deps.makeOutbox(this);
   }
 
   /** Takes one wanted finding; the promise, if there is one, asks the producer to wait. */
   offer(prepared: PreparedFinding): Promise<void> | undefined {
-    const id = prepared.content.Id;
+    const generation = this.#generations.get(prepared.content.Id) ?? 1;
+    const id = generationId(prepared.content.Id, generation);
     if (this.#wanted.has(id)) {
       this.#deps.logger.error('Two findings with one Id: the second is left out', { id });
       return undefined;
@@ -67,17 +74,29 @@ export class Delivery implements Journal<Parcel>, TargetRun {
     this.#wanted.add(id);
     this.#tally.wanted += 1;
     const row = this.#deps.ledger.rows.get(id);
-    const decision = decide(row, prepared, MAPPER_VERSION, this.#deps.runTime);
+    const policy = { mapperVersion: MAPPER_VERSION, lifecycle: this.#deps.lifecycle };
+    const decision = decide(row, prepared, policy, this.#deps.runTime);
     if (decision === 'unchanged' || decision === 'quarantined') {
       this.#tally[decision] += 1;
       return undefined;
     }
-    return this.#ship(decision, this.#present(prepared, row, decision === 'refresh'));
+    if (decision === 'reissue') return this.#reissue(prepared, generation + 1);
+    const entry = this.#present(prepared, { generation, row, refresh: decision === 'refresh' });
+    return this.#ship(decision, entry);
+  }
+
+  /** The next generation goes out now; the present one is archived by the run after its acknowledgement. */
+  #reissue(prepared: PreparedFinding, generation: number): Promise<void> | undefined {
+    const entry = this.#present(prepared, { generation, row: undefined, refresh: true });
+    this.#wanted.add(entry.row.id);
+    return this.#ship('refresh', entry);
   }
 
   /** Archives what has vanished, waits for every outcome and accounts for it. */
   async finish(ending: Ending): Promise<TargetReport> {
-    await this.#conclude(ending).finally(() => this.#deps.ledger.close());
+    await this.#conclude(ending);
+    // Thrown, it would end the run, and give back the lease, while other targets still send.
+    await this.#deps.ledger.close().catch((error) => this.#problems.broke(error));
     const { target } = this.#deps;
     const counts = this.#tally.counts(this.#outbox.stats);
     return {
@@ -92,7 +111,7 @@ export class Delivery implements Journal<Parcel>, TargetRun {
     // Each step is tried even when the one before broke: what is on its way must still be accounted for.
     await this.#archiveVanished(ending).catch((error) => this.#problems.broke(error));
     await this.#outbox.finish().catch((error) => this.#problems.broke(error));
-    await this.#quarantineUnsendable().catch((error) => this.#problems.broke(error));
+    await this.#quarantineUnsendable();
   }
 
   async depart(parcels: readonly Parcel[]): Promise<string> {
@@ -143,38 +162,12 @@ export class Delivery implements Journal<Parcel>, TargetRun {
     return this.#outbox.add({ action, entry: { row: entry.row, body: finding }, finding, bytes });
   }
 
-  #present(prepared: PreparedFinding, row: LedgerRow | undefined, refresh: boolean): LedgerEntry {
-    const { runTime, target } = this.#deps;
-    const updatedAt = Math.max(runTime, (row?.updatedAt ?? 0) + 1);
-    const createdAt = row?.createdAt ?? updatedAt;
-    const firstObservedAt =
-      row?.firstObservedAt ?? Math.min(prepared.firstObservedAt ?? updatedAt, updatedAt);
-    const stamp: Stamp = {
-      createdAt,
-      updatedAt,
-      firstObservedAt,
-      lastObservedAt: Math.max(prepared.observedAt, firstObservedAt),
-      recordState: 'ACTIVE',
-      refresh,
-    };
-    return {
-      row: {
-        id: prepared.content.Id,
-        state: 'active',
-        materialHash: prepared.materialHash,
-        fullHash: prepared.fullHash,
-        createdAt,
-        firstObservedAt,
-        updatedAt,
-        source: prepared.source,
-        control: prepared.control,
-        generation: row?.generation ?? 1,
-        mapperVersion: MAPPER_VERSION,
-        rejection: null,
-        uncertain: false,
-      },
-      body: addressFinding(prepared.content, target, stamp),
-    };
+  #present(
+    prepared: PreparedFinding,
+    how: Pick<Presentation, 'generation' | 'row' | 'refresh'>,
+  ): LedgerEntry {
+    const { target, runTime } = this.#deps;
+    return activeEntry(prepared, { target, runTime, ...how });
   }
 
   async #archiveVanished(ending: Ending): Promise<void> {
@@ -182,6 +175,7 @@ export class Delivery implements Journal<Parcel>, TargetRun {
     const plan = planVanished(ledger.rows.values(), {
       isWanted: (id) => this.#wanted.has(id),
       isComplete: ending.isComplete,
+      isClosed: ({ id }) => this.#isSuperseded(id),
       confirmed: ending.confirmArchive,
       now: runTime,
     });
@@ -194,41 +188,29 @@ export class Delivery implements Journal<Parcel>, TargetRun {
     }
   }
 
+  #isSuperseded(id: string): boolean {
+    const { base, generation } = splitGeneration(id);
+    return generation < (this.#generations.get(base) ?? 1);
+  }
+
   async #archive(row: LedgerRow): Promise<void> {
     const body = await this.#deps.ledger.body(row.id);
     if (body === null) throw new Error(`the ledger has no body for ${row.id}`);
-    const updatedAt = Math.max(this.#deps.runTime, (row.updatedAt ?? 0) + 1);
-    const archived = restamp(body, {
-      createdAt: row.createdAt,
-      updatedAt,
-      firstObservedAt: row.firstObservedAt,
-      lastObservedAt: Date.parse(body.LastObservedAt),
-      recordState: 'ARCHIVED',
-    });
-    const after: LedgerRow = {
-      ...row,
-      state: 'archived',
-      updatedAt,
-      rejection: null,
-      uncertain: false,
-    };
-    await this.#ship('archive', { row: after, body: archived });
+    await this.#ship('archive', archivedEntry(row, body, this.#deps.runTime));
   }
 
   /** The row and body to write for an outcome; null where the ledger stays as it is. */
   async #entryAfter(outcome: Outcome<Parcel>): Promise<LedgerEntry | null> {
-    const { action, entry } = outcome.item;
+    const { entry } = outcome.item;
     if (outcome.kind === 'acknowledged') return entry;
     if (outcome.kind === 'failed') return null;
     const { ledger, runTime } = this.#deps;
-    const before = ledger.rows.get(entry.row.id);
-    const row: LedgerRow = {
-      // A refused archive changes nothing about the finding; a refused content replaces the old one's hashes.
-      ...(action === 'archive' && before !== undefined ? before : entry.row),
-      ...(action === 'archive' ? {} : { state: 'rejected' as const }),
-      updatedAt: before?.updatedAt ?? null,
-      rejection: { code: outcome.code, message: outcome.message, at: runTime },
-    };
+    const { code, message } = outcome;
+    const row = rejectedRow(entry.row, ledger.rows.get(entry.row.id), {
+      code,
+      message,
+      at: runTime,
+    });
     return { row, body: await ledger.body(row.id) };
   }
 
@@ -240,7 +222,8 @@ export class Delivery implements Journal<Parcel>, TargetRun {
   async #quarantineUnsendable(): Promise<void> {
     const outcomes = this.#unsendable;
     this.#unsendable = [];
-    if (outcomes.length > 0) await this.arrive(null, outcomes, []);
+    if (outcomes.length === 0) return;
+    await this.arrive(null, outcomes, []).catch((error) => this.#problems.broke(error));
   }
 }
 

@@ -35,6 +35,8 @@ export interface SyncOptions {
   readonly command: 'sync' | 'plan' | 'retire';
   /** The operator has seen that much of a source is gone and wants it archived. */
   readonly confirmArchive: boolean;
+  /** Take over our findings in Security Hub where the ledger is empty. */
+  readonly adopt: boolean;
   /** Read only these sources; the findings of the others stay as they are. Null: all. */
   readonly only: readonly ReadableSourceId[] | null;
   /** No call to Security Hub starts after this time (milliseconds since the epoch). */

@@ -4,9 +4,11 @@ import { type Target, targetKey } from '../domain/target.js';
 import type { Lease } from '../ledger/port.js';
 import { Lane } from '../securityhub/lane.js';
 import { createPace } from '../securityhub/pace.js';
+import { adoptFindings } from './adopt.js';
 import { Delivery, type DeliveryDeps } from './delivery.js';
 import type { RunContext, SyncOptions } from './deps.js';
 import { createLeaseKeeper } from './lease-keeper.js';
+import { tenantOf } from './read-tenant.js';
 import { createRehearsal } from './rehearsal.js';
 import { brokenTarget, type TargetRun } from './target-run.js';
 
@@ -19,7 +21,7 @@ export function targetsOf(config: TenantConfig): Target[] {
 }
 
 export interface Opening {
-  readonly tenant: string;
+  readonly config: TenantConfig;
   readonly runTime: number;
   /** Null: nothing is written and nothing sent, only counted. */
   readonly lease: Lease | null;
@@ -32,11 +34,16 @@ export async function openTarget(
   options: SyncOptions,
   context: RunContext,
 ): Promise<TargetRun> {
-  const { lease, tenant, runTime } = opening;
+  const { lease, config, runTime } = opening;
   try {
-    const ledger = await context.ledger.open(tenant, targetKey(target), lease);
-    const base = { target, ledger, runTime, logger: context.logger };
-    return lease === null ? rehearse(base) : deliver(base, lease, options, context);
+    const ledger = await context.ledger.open(config.name, targetKey(target), lease);
+    const { lifecycle } = config;
+    const base = { target, ledger, runTime, lifecycle, logger: context.logger };
+    if (lease === null) return rehearse(base);
+    if (options.adopt && ledger.rows.size === 0) {
+      await adoptFindings(tenantOf(config), target, ledger, context);
+    }
+    return deliver(base, lease, options, context);
   } catch (error) {
     return brokenTarget(target, error);
   }

@@ -45,7 +45,7 @@ async function pursue(
   const retiring = options.command === 'retire';
   const { readings, findings } = retiring ? NOTHING : await read(config, options, context);
   const opening = {
-    tenant: config.name,
+    config,
     lease,
     runTime: await readRunClock(config, context, lease),
   };

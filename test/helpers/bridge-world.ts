@@ -1,5 +1,11 @@
 import { Config } from '../../src/config/schema.js';
-import { demoEnterprise, startKeeper, startSecurityHub } from '../../src/emulator/index.js';
+import {
+  demoEnterprise,
+  type KeeperEnterprise,
+  startKeeper,
+  startSecurityHub,
+} from '../../src/emulator/index.js';
+import { generateEnterprise } from '../../src/emulator/keeper/generate.js';
 import { createMemoryLedger } from '../../src/ledger/memory.js';
 import type { Ledger } from '../../src/ledger/port.js';
 import type { RunReport, TargetReport } from '../../src/report/run-report.js';
@@ -13,24 +19,26 @@ export const TOKEN = 'synthetic-token-5f1c';
 export const ACCOUNT = '111122223333';
 const ACCESS_KEY = 'AKIDEXAMPLE';
 
-export type Tenant = Record<string, unknown> & { keeper?: Record<string, unknown> };
+type Tenant = Record<string, unknown> & { keeper?: Record<string, unknown> };
 
 export interface WorldOptions {
   readonly tenant?: Tenant;
   readonly ledger?: Ledger;
   readonly regions?: readonly string[];
+  /** Of a generated enterprise; absent: the one of the demo. */
+  readonly users?: number;
 }
 
 /** A Keeper, a Security Hub and a ledger, and the whole bridge between them, over real HTTP. */
 export async function startBridgeWorld(options: WorldOptions = {}) {
   const clock = createInstantClock();
   const keeper = await startKeeper({
-    enterprise: demoEnterprise(clock.now()),
+    enterprise: enterpriseOf(options, clock.now()),
     token: TOKEN,
     clock,
   });
   const hub = await startSecurityHub({ accounts: { [ACCESS_KEY]: ACCOUNT }, clock });
-  const ledger = options.ledger ?? createMemoryLedger();
+  let ledger = options.ledger ?? createMemoryLedger();
   const logs: string[] = [];
   const log = (message: string, fields: object = {}) =>
     void logs.push(JSON.stringify({ message, ...fields }));
@@ -42,7 +50,14 @@ export async function startBridgeWorld(options: WorldOptions = {}) {
   function sync(changes: Partial<SyncOptions> = {}): Promise<RunReport> {
     return runSync(
       config,
-      { command: 'sync', confirmArchive: false, only: null, deadline: null, ...changes },
+      {
+        command: 'sync',
+        confirmArchive: false,
+        adopt: false,
+        only: null,
+        deadline: null,
+        ...changes,
+      },
       {
         fetch,
         hubClient: ({ region }) =>
@@ -67,12 +82,24 @@ export async function startBridgeWorld(options: WorldOptions = {}) {
     clock,
     keeper,
     hub,
-    ledger,
+    get ledger() {
+      return ledger;
+    },
+    /** The next runs use another ledger. */
+    useLedger(next: Ledger) {
+      ledger = next;
+    },
     logs,
     config,
     sync,
     stop: () => Promise.all([keeper.stop(), hub.stop()]),
   };
+}
+
+function enterpriseOf({ users }: WorldOptions, now: number): KeeperEnterprise {
+  return users === undefined
+    ? demoEnterprise(now)
+    : generateEnterprise({ enterpriseId: 8560, users, now });
 }
 
 export type BridgeWorld = Awaited<ReturnType<typeof startBridgeWorld>>;

@@ -14,7 +14,7 @@ import { asffFinding } from './asff.js';
 import { createInstantClock } from './instant-clock.js';
 import { target } from './target.js';
 
-export const ACCESS_KEY = 'AKIDEXAMPLE111122223333';
+const ACCESS_KEY = 'AKIDEXAMPLE111122223333';
 
 /** Remembers what a lane reported, as a ledger would. */
 export interface RecordingJournal extends Journal<Shipment> {

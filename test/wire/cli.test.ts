@@ -11,7 +11,7 @@ import {
   startKeeper,
   startSecurityHub,
 } from '../../src/emulator/index.js';
-import { memoryIo } from '../helpers/cli-io.js';
+import { memoryIo, memoryStream } from '../helpers/cli-io.js';
 import { createInstantClock } from '../helpers/instant-clock.js';
 
 const TOKEN = 'synthetic-token-77aa';
@@ -61,14 +61,17 @@ function writeConfig(
 }
 
 async function cli(...argv: string[]) {
+  const [stdout, stderr] = [memoryStream(), memoryStream()];
   const io = memoryIo({
+    stdout,
+    stderr,
     cwd: folder,
     clock,
     env: { KEEPER_API_TOKEN: TOKEN },
     readFile: (path) => readFile(resolve(folder, path), 'utf8'),
   });
   const code = await runCli(argv, io, COMMANDS);
-  return { code, stdout: io.stdout.text(), stderr: io.stderr.text() };
+  return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 
 describe('sync and plan', () => {
@@ -227,10 +230,11 @@ describe('demo and emulate', () => {
 
   it('emulate runs until it is interrupted and says how to reach it', async () => {
     const abort = new AbortController();
-    const io = memoryIo({ cwd: folder, clock, signal: abort.signal });
+    const stdout = memoryStream();
+    const io = memoryIo({ stdout, clock, signal: abort.signal });
     const running = runCli(['emulate', '--json'], io, COMMANDS);
-    await vi.waitFor(() => expect(io.stdout.text()).toContain('}'));
-    const { keeper: url, environment } = JSON.parse(io.stdout.text());
+    await vi.waitFor(() => expect(stdout.text()).toContain('}'));
+    const { keeper: url, environment } = JSON.parse(stdout.text());
     const answer = await fetch(`${url}/api/rest/public/risk-management/enterprise-stat`, {
       headers: { 'x-api-token': `Bearer ${environment.KEEPER_API_TOKEN}` },
     });
@@ -240,9 +244,10 @@ describe('demo and emulate', () => {
   });
 
   it('emulate ends at once when interrupted before it began, and refuses what is no port', async () => {
-    const io = memoryIo({ cwd: folder, clock, signal: AbortSignal.abort() });
+    const stdout = memoryStream();
+    const io = memoryIo({ stdout, clock, signal: AbortSignal.abort() });
     expect(await runCli(['emulate'], io, COMMANDS)).toBe(0);
-    expect(io.stdout.text()).toContain('export KEEPER_API_TOKEN');
+    expect(stdout.text()).toContain('export KEEPER_API_TOKEN');
     expect((await cli('emulate', '--port', 'http')).code).toBe(2);
   });
 });

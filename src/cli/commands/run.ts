@@ -17,6 +17,7 @@ export const syncCommand: CliCommand = {
   declare: (command) =>
     command
       .option('--confirm-archive', 'archive even when most of a source is gone')
+      .option('--adopt', 'where the ledger is empty, take over our findings in Security Hub first')
       .addOption(onlyOption()),
   run: (call) => run('sync', call),
 };
@@ -41,6 +42,7 @@ async function run(command: SyncOptions['command'], call: CommandCall): Promise<
     {
       command,
       confirmArchive: call.options['confirmArchive'] === true,
+      adopt: call.options['adopt'] === true,
       only: (call.options['only'] as ReadableSourceId[] | undefined) ?? null,
       deadline: null,
     },

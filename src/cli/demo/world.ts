@@ -53,7 +53,13 @@ export async function startDemoWorld({ io, redactor }: CommandCall): Promise<Dem
     random: Math.random,
     owner: 'demo',
   };
-  const options = { command: 'sync', confirmArchive: false, only: null, deadline: null } as const;
+  const options = {
+    command: 'sync',
+    confirmArchive: false,
+    adopt: false,
+    only: null,
+    deadline: null,
+  } as const;
   return {
     keeper,
     hub,

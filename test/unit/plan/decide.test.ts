@@ -11,8 +11,14 @@ const material = { materialHash: 'm2', fullHash: 'f2', partial: false };
 const partial = { materialHash: 'm2', fullHash: 'f2', partial: true };
 const rejection = { code: 'InvalidInput', message: 'refused', at: NOW - HOUR };
 
-function decided(row: Partial<LedgerRow> | undefined, wanted: typeof same, mapperVersion = 1) {
-  return decide(row === undefined ? undefined : ledgerRow(row), wanted, mapperVersion, NOW);
+function decided(
+  row: Partial<LedgerRow> | undefined,
+  wanted: typeof same,
+  mapperVersion = 1,
+  lifecycle: 'refresh' | 'reissue' = 'refresh',
+) {
+  const policy = { mapperVersion, lifecycle } as const;
+  return decide(row === undefined ? undefined : ledgerRow(row), wanted, policy, NOW);
 }
 
 describe('decide', () => {
@@ -63,6 +69,25 @@ describe('decide', () => {
 
   it('tries a refused finding again when the mapper has changed', () => {
     expect(decided({ state: 'rejected', rejection }, same, 2)).toBe('update');
+  });
+
+  it.each([
+    ['after 75 days', { createdAt: NOW - 75 * DAY, updatedAt: NOW - HOUR }, same, 'reissue'],
+    [
+      'after 75 days, changed',
+      { createdAt: NOW - 75 * DAY, updatedAt: NOW - HOUR },
+      material,
+      'reissue',
+    ],
+    ['not before 60 days', { createdAt: NOW - 59 * DAY, updatedAt: NOW - HOUR }, same, 'unchanged'],
+    [
+      'not on half a read',
+      { createdAt: NOW - 75 * DAY, updatedAt: NOW - HOUR },
+      partial,
+      'unchanged',
+    ],
+  ] as const)('reissues where that is asked for: %s', (_, row, wanted, expected) => {
+    expect(decided(row, wanted, 1, 'reissue')).toBe(expected);
   });
 
   it('keeps a finding whose archive was refused as it is', () => {

@@ -8,7 +8,13 @@ const NOW = 100 * DAY;
 const rejection = { code: 'InvalidInput', message: 'refused', at: NOW - HOUR };
 
 function plan(rows: readonly Partial<LedgerRow>[], context: Partial<VanishedContext> = {}) {
-  const complete = { isWanted: () => false, isComplete: () => true, confirmed: false, now: NOW };
+  const complete = {
+    isWanted: () => false,
+    isComplete: () => true,
+    isClosed: () => false,
+    confirmed: false,
+    now: NOW,
+  };
   return planVanished(
     rows.map((row, index) => ledgerRow({ id: `id-${index}`, ...row })),
     { ...complete, ...context },
@@ -52,6 +58,15 @@ describe('planVanished', () => {
   it('forgets archived findings of any source, read or not', () => {
     const old = { state: 'archived', updatedAt: NOW - 31 * DAY } as const;
     expect(plan([old], { isComplete: () => false }).forget).toEqual(['id-0']);
+  });
+
+  it('archives what is known to be over, without a read and past the brake', () => {
+    const planned = plan(fleet(30), {
+      isComplete: () => false,
+      isClosed: ({ id }) => id !== 'id-7',
+    });
+    expect(planned.archive).toHaveLength(29);
+    expect(planned).toMatchObject({ held: 1, braked: [] });
   });
 
   describe('brake', () => {

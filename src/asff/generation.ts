@@ -1,0 +1,36 @@
+import type { AsffContent } from './types.js';
+
+/** No part of an Id holds a tilde, see identity. */
+const MARK = /~(\d+)$/;
+
+/** The Id of a finding's nth generation: the first is the plain Id, later ones end in `~2`, `~3`, ... */
+export function generationId(id: string, generation: number): string {
+  return generation === 1 ? id : `${id}~${generation}`;
+}
+
+/** The plain Id and the generation of an Id. */
+export function splitGeneration(id: string): {
+  readonly base: string;
+  readonly generation: number;
+} {
+  const mark = MARK.exec(id);
+  if (mark === null) return { base: id, generation: 1 };
+  return { base: id.slice(0, mark.index), generation: Number(mark[1]) };
+}
+
+/** The content as its nth generation: under that Id, and linked to the generation before. */
+export function inGeneration(
+  content: AsffContent,
+  generation: number,
+  productArn: string,
+): AsffContent {
+  if (generation === 1) return content;
+  return {
+    ...content,
+    Id: generationId(content.Id, generation),
+    FindingProviderFields: {
+      ...content.FindingProviderFields,
+      RelatedFindings: [{ ProductArn: productArn, Id: generationId(content.Id, generation - 1) }],
+    },
+  };
+}

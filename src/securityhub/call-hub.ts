@@ -1,0 +1,115 @@
+import type PQueue from 'p-queue';
+import pRetry from 'p-retry';
+import type { Target } from '../domain/target.js';
+import { type Clock, SECOND } from '../util/clock.js';
+import type { BridgeError } from '../util/errors.js';
+import { type CallFailure, classifyCallError } from './classify.js';
+import type { Pace } from './pace.js';
+
+export interface CallDeps {
+  readonly target: Target;
+  readonly pace: Pace;
+  /** One cap on open connections, shared by all lanes. */
+  readonly connections: PQueue;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** No call starts at or after this time (milliseconds since the epoch); null: no deadline. */
+  readonly deadline: number | null;
+  /** Between 0 and 1, for the jitter of the back-off. */
+  readonly random: () => number;
+  readonly onThrottled: () => void;
+}
+
+export type GaveUpCode = 'Throttled' | 'Unanswered' | 'DeadlineReached' | 'Aborted';
+
+/** How a call ended that brought no answer. */
+export type CallEnd =
+  | { readonly kind: 'invalid'; readonly message: string }
+  | { readonly kind: 'refused'; readonly error: BridgeError }
+  /** Given up. `maybeTaken`: one of the attempts ended without an answer. */
+  | { readonly kind: 'gave-up'; readonly code: GaveUpCode; readonly maybeTaken: boolean };
+
+/** 8 tries with back-off up to 20 s span about a minute: long enough for a passing fault, short for a run. */
+const RETRIES = 7;
+const BACKOFF_BASE_MS = SECOND / 4;
+const BACKOFF_CAP_MS = 20 * SECOND;
+
+class AttemptFailed extends Error {
+  readonly failure: CallFailure;
+  constructor(failure: CallFailure) {
+    super(failure.kind);
+    this.failure = failure;
+  }
+}
+
+/** Makes one call to Security Hub, with retries that obey the lane's pace. Never throws for what AWS does. */
+export async function callHub<T>(
+  request: () => Promise<T>,
+  deps: CallDeps,
+): Promise<{ readonly kind: 'answered'; readonly answer: T } | CallEnd> {
+  let maybeTaken = false;
+  const attempt = async () => {
+    await deps.pace.take(deps.signal);
+    if (deps.deadline !== null && deps.clock.now() >= deps.deadline) {
+      return { kind: 'gave-up', code: 'DeadlineReached', maybeTaken } as const;
+    }
+    return { kind: 'answered', answer: await tryOnce(request, deps) } as const;
+  };
+  try {
+    return await pRetry(attempt, {
+      retries: RETRIES,
+      minTimeout: 0,
+      maxTimeout: 0,
+      signal: deps.signal,
+      shouldRetry: ({ error }) => isRetryable(error),
+      onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
+        if (!(error instanceof AttemptFailed) || error.failure.kind !== 'unanswered') return;
+        maybeTaken = true;
+        if (retriesLeft > 0)
+          await deps.clock.sleep(backoff(attemptNumber, deps.random), deps.signal);
+      },
+    });
+  } catch (error) {
+    return concede(error, maybeTaken, deps.signal);
+  }
+}
+
+async function tryOnce<T>(request: () => Promise<T>, deps: CallDeps): Promise<T> {
+  try {
+    const answer = await deps.connections.add(request);
+    deps.pace.onSuccess();
+    return answer;
+  } catch (error) {
+    deps.signal.throwIfAborted();
+    const failure = classifyCallError(error, deps.target);
+    if (failure.kind === 'throttled') {
+      deps.onThrottled();
+      deps.pace.onThrottled();
+    }
+    throw new AttemptFailed(failure);
+  }
+}
+
+function isRetryable(error: unknown): boolean {
+  return (
+    error instanceof AttemptFailed &&
+    (error.failure.kind === 'throttled' || error.failure.kind === 'unanswered')
+  );
+}
+
+/** Exponential with full jitter, in milliseconds. */
+function backoff(attemptNumber: number, random: () => number): number {
+  return random() * Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** attemptNumber);
+}
+
+function concede(error: unknown, maybeTaken: boolean, signal: AbortSignal): CallEnd {
+  if (error instanceof AttemptFailed) {
+    const { failure } = error;
+    if (failure.kind === 'invalid' || failure.kind === 'refused') return failure;
+    const code = failure.kind === 'throttled' ? 'Throttled' : 'Unanswered';
+    return { kind: 'gave-up', code, maybeTaken };
+  }
+  // An abort may have cut a call on its way, so nothing is known of it.
+  if (signal.aborted) return { kind: 'gave-up', code: 'Aborted', maybeTaken: true };
+  throw error;
+}

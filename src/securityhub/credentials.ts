@@ -1,0 +1,27 @@
+import type { SecurityHubClientConfig } from '@aws-sdk/client-securityhub';
+import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import type { Target } from '../domain/target.js';
+
+/** Shows in the other account's CloudTrail who came. */
+const SESSION_NAME = 'keeper-bridge';
+
+/**
+ * The credentials for a target: of the role to assume in its account, since Security Hub takes findings under
+ * the default product only from the account they are about; undefined where the caller's own will do. STS is
+ * asked in the target's Region, hence in its partition, and again before the credentials run out.
+ */
+export function targetCredentials({
+  roleArn,
+  externalId,
+  region,
+}: Target): NonNullable<SecurityHubClientConfig['credentials']> | undefined {
+  if (roleArn === null) return undefined;
+  return fromTemporaryCredentials({
+    params: {
+      RoleArn: roleArn,
+      RoleSessionName: SESSION_NAME,
+      ...(externalId === null ? {} : { ExternalId: externalId }),
+    },
+    clientConfig: { region },
+  });
+}

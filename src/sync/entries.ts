@@ -1,0 +1,88 @@
+import { addressFinding, restamp } from '../asff/address.js';
+import { generationId, inGeneration } from '../asff/generation.js';
+import { MAPPER_VERSION } from '../asff/prepare.js';
+import type { AsffFinding, PreparedFinding } from '../asff/types.js';
+import type { Target } from '../domain/target.js';
+import type { LedgerEntry, LedgerRow } from '../ledger/port.js';
+
+/** Where and when a finding is presented to Security Hub. */
+export interface Presentation {
+  readonly target: Target;
+  /** See run-clock. */
+  readonly runTime: number;
+  readonly generation: number;
+  /** What Security Hub last acknowledged of this generation. */
+  readonly row: LedgerRow | undefined;
+  readonly refresh: boolean;
+}
+
+/** A wanted finding as it is sent, and the row that stands for it once it is acknowledged. */
+export function activeEntry(prepared: PreparedFinding, presentation: Presentation): LedgerEntry {
+  const { target, runTime, generation, row, refresh } = presentation;
+  const { productArn } = target;
+  const updatedAt = laterThan(row, runTime);
+  const createdAt = row?.createdAt ?? updatedAt;
+  const firstObservedAt =
+    row?.firstObservedAt ?? Math.min(prepared.firstObservedAt ?? updatedAt, updatedAt);
+  const { content, materialHash, fullHash, source, control } = prepared;
+  return {
+    row: {
+      id: generationId(content.Id, generation),
+      state: 'active',
+      materialHash,
+      fullHash,
+      createdAt,
+      firstObservedAt,
+      updatedAt,
+      source,
+      control,
+      generation,
+      mapperVersion: MAPPER_VERSION,
+      rejection: null,
+      uncertain: false,
+    },
+    body: addressFinding(inGeneration(content, generation, productArn), target, {
+      createdAt,
+      updatedAt,
+      firstObservedAt,
+      lastObservedAt: Math.max(prepared.observedAt, firstObservedAt),
+      recordState: 'ACTIVE',
+      refresh,
+    }),
+  };
+}
+
+/** What was last acknowledged, archived: Security Hub wants the whole finding every time. */
+export function archivedEntry(row: LedgerRow, body: AsffFinding, runTime: number): LedgerEntry {
+  const updatedAt = laterThan(row, runTime);
+  return {
+    row: { ...row, state: 'archived', updatedAt, rejection: null, uncertain: false },
+    body: restamp(body, {
+      createdAt: row.createdAt,
+      updatedAt,
+      firstObservedAt: row.firstObservedAt,
+      lastObservedAt: Date.parse(body.LastObservedAt),
+      recordState: 'ARCHIVED',
+    }),
+  };
+}
+
+/**
+ * The row of a finding that was refused for good. A refused content takes the place of the old one's hashes, so
+ * that the same content stays in quarantine; a refused archive changes nothing about the finding.
+ */
+export function rejectedRow(
+  refused: LedgerRow,
+  before: LedgerRow | undefined,
+  rejection: NonNullable<LedgerRow['rejection']>,
+): LedgerRow {
+  const isArchive = refused.state === 'archived';
+  const row: LedgerRow =
+    isArchive && before !== undefined ? before : { ...refused, state: 'rejected' };
+  return { ...row, updatedAt: before?.updatedAt ?? null, rejection };
+}
+
+/** Security Hub ignores an update whose time is not later than the last. */
+function laterThan(row: LedgerRow | undefined, runTime: number): number {
+  return Math.max(runTime, (row?.updatedAt ?? 0) + 1);
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { contentOf } from '../../../src/asff/address.js';
+import { generationId, inGeneration, splitGeneration } from '../../../src/asff/generation.js';
+import { asffFinding } from '../../helpers/asff.js';
+
+describe('generations', () => {
+  it.each([
+    ['keeper/us/1/x/enterprise', 1, 'keeper/us/1/x/enterprise'],
+    ['keeper/us/1/x/enterprise', 2, 'keeper/us/1/x/enterprise~2'],
+    ['keeper/us/1/x/enterprise', 12, 'keeper/us/1/x/enterprise~12'],
+  ])('%s in generation %i is %s, and back', (base, generation, id) => {
+    expect(generationId(base, generation)).toBe(id);
+    expect(splitGeneration(id)).toEqual({ base, generation });
+  });
+
+  it('links each to the one before', () => {
+    const content = contentOf(asffFinding({ Id: 'a' }));
+    expect(inGeneration(content, 1, 'arn')).toEqual(content);
+    expect(inGeneration(content, 2, 'arn')).toMatchObject({
+      Id: 'a~2',
+      FindingProviderFields: { RelatedFindings: [{ ProductArn: 'arn', Id: 'a' }] },
+    });
+    expect(inGeneration(content, 3, 'arn').FindingProviderFields.RelatedFindings).toEqual([
+      { ProductArn: 'arn', Id: 'a~2' },
+    ]);
+  });
+});

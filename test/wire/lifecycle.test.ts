@@ -1,0 +1,193 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createMemoryLedger } from '../../src/ledger/memory.js';
+import { DAY, HOUR } from '../../src/util/clock.js';
+import {
+  ACCOUNT,
+  accounted,
+  type BridgeWorld,
+  startBridgeWorld,
+  targetOf,
+  type WorldOptions,
+} from '../helpers/bridge-world.js';
+
+const worlds: BridgeWorld[] = [];
+
+async function world(options?: WorldOptions): Promise<BridgeWorld> {
+  const started = await startBridgeWorld(options);
+  worlds.push(started);
+  return started;
+}
+
+afterEach(async () => {
+  await Promise.all(worlds.splice(0).map((started) => started.stop()));
+});
+
+function idsOf({ hub }: BridgeWorld, state: 'ACTIVE' | 'ARCHIVED'): string[] {
+  return hub
+    .findings(ACCOUNT, 'us-east-1')
+    .filter(({ finding }) => finding.RecordState === state)
+    .map(({ finding }) => finding.Id)
+    .sort();
+}
+
+describe('--adopt', () => {
+  it('takes over what is there: nothing is created twice, leftovers are archived', async () => {
+    const bridge = await world();
+    const before = targetOf(await bridge.sync());
+    const gone = 'keeper/us/8560/alert.login_failure/enterprise';
+    bridge.keeper.enterprise.alerts = bridge.keeper.enterprise.alerts.filter(
+      ({ eventType }) => eventType !== 'login_failure',
+    );
+    bridge.clock.advance(HOUR);
+    bridge.useLedger(createMemoryLedger());
+    const adopted = targetOf(await bridge.sync({ adopt: true }));
+    expect(adopted).toMatchObject({
+      created: 0,
+      updated: 0,
+      archived: 1,
+      unchanged: before.wanted - 1,
+    });
+    expect(idsOf(bridge, 'ARCHIVED')).toEqual([gone]);
+  });
+
+  it('knows what was archived, and leaves what others have sent alone', async () => {
+    const bridge = await world();
+    await bridge.sync();
+    await bridge.sync({ command: 'retire' });
+    bridge.clock.advance(HOUR);
+    bridge.useLedger(createMemoryLedger());
+    const adopted = targetOf(await bridge.sync({ adopt: true }));
+    expect(adopted).toMatchObject({ created: 0, reactivated: adopted.wanted });
+  });
+
+  it('asks GetFindings only where the ledger is empty, and never unasked', async () => {
+    const bridge = await world();
+    const reads = () =>
+      bridge.hub.calls.filter(({ operation }) => operation === 'GetFindings').length;
+    await bridge.sync();
+    expect(reads()).toBe(0);
+    await bridge.sync({ adopt: true });
+    expect(reads()).toBe(0);
+  });
+
+  it('reads page after page within the quota of 3 calls a second', async () => {
+    const bridge = await world({
+      tenant: { controls: { 'adoption.*': { perUser: true } } },
+      users: 1_500,
+    });
+    for (const user of bridge.keeper.enterprise.users) user.lastLoggedIn = null;
+    const { created } = targetOf(await bridge.sync());
+    expect(created).toBeGreaterThan(800);
+    bridge.useLedger(createMemoryLedger());
+    expect(targetOf(await bridge.sync({ adopt: true }))).toMatchObject({
+      created: 0,
+      unchanged: created,
+    });
+    const statuses = bridge.hub.calls
+      .filter(({ operation }) => operation === 'GetFindings')
+      .map(({ status }) => status);
+    expect(statuses.length).toBeGreaterThan(8);
+    expect(new Set(statuses)).toEqual(new Set([200]));
+  });
+
+  it.each([
+    ['refused', { status: 403, code: 'AccessDeniedException' }],
+    ['not understood', { status: 400, code: 'InvalidInputException' }],
+    ['unanswered', { status: 500, code: 'InternalException' }],
+  ])('sends nothing when the read is %s', async (_, fault) => {
+    const bridge = await world();
+    bridge.hub.faults.add({ kind: 'status', ...fault, match: 'GetFindings', times: 99 });
+    const target = targetOf(await bridge.sync({ adopt: true }));
+    expect(target).toMatchObject({
+      status: 'unreachable',
+      importCalls: 0,
+      error: { code: 'AdoptFailed' },
+    });
+    expect(target.failed).toBe(target.wanted);
+    expect(accounted(target)).toBe(target.wanted);
+  });
+});
+
+describe('lifecycle: reissue', () => {
+  it('replaces each finding by a new generation in time, linked, and archives the old one', async () => {
+    const bridge = await world({ tenant: { lifecycle: 'reissue' } });
+    const { wanted } = targetOf(await bridge.sync());
+    const first = idsOf(bridge, 'ACTIVE');
+    bridge.clock.advance(80 * DAY);
+    expect(targetOf(await bridge.sync())).toMatchObject({ refreshed: wanted, archived: 0 });
+    bridge.clock.advance(HOUR);
+    expect(targetOf(await bridge.sync())).toMatchObject({ archived: wanted, unchanged: wanted });
+    expect(idsOf(bridge, 'ACTIVE')).toEqual(first.map((id) => `${id}~2`).sort());
+    expect(idsOf(bridge, 'ARCHIVED')).toEqual(first);
+    const [renewed] = bridge.hub
+      .findings(ACCOUNT, 'us-east-1')
+      .filter(({ finding }) => finding.Id.endsWith('~2'));
+    const links = renewed?.finding.FindingProviderFields?.RelatedFindings;
+    expect(links).toMatchObject([{ Id: renewed?.finding.Id.replace('~2', '') }]);
+  });
+
+  it('goes on with the present generation: updates, archives, and a third one later', async () => {
+    const bridge = await world({ tenant: { lifecycle: 'reissue' } });
+    const { wanted } = targetOf(await bridge.sync());
+    for (let generation = 2; generation <= 3; generation += 1) {
+      bridge.clock.advance(80 * DAY);
+      await bridge.sync();
+      bridge.clock.advance(HOUR);
+      await bridge.sync();
+    }
+    expect(idsOf(bridge, 'ACTIVE').every((id) => id.endsWith('~3'))).toBe(true);
+    expect(idsOf(bridge, 'ACTIVE')).toHaveLength(wanted);
+    for (const benchmark of bridge.keeper.enterprise.benchmarks) benchmark.status = 'RESOLVED';
+    bridge.clock.advance(HOUR);
+    expect(targetOf(await bridge.sync()).updated).toBeGreaterThan(5);
+    bridge.clock.advance(HOUR);
+    expect(targetOf(await bridge.sync())).toMatchObject({ importCalls: 0, unchanged: wanted });
+  });
+
+  it('gives the old one up only once the new one is acknowledged', async () => {
+    const bridge = await world({ tenant: { lifecycle: 'reissue' } });
+    const { wanted } = targetOf(await bridge.sync());
+    const first = idsOf(bridge, 'ACTIVE');
+    bridge.clock.advance(76 * DAY);
+    bridge.hub.faults.add({ kind: 'status', status: 500, match: 'BatchImportFindings', times: 8 });
+    expect(targetOf(await bridge.sync())).toMatchObject({ failed: wanted, archived: 0 });
+    expect(idsOf(bridge, 'ACTIVE')).toEqual(first);
+    bridge.clock.advance(HOUR);
+    await bridge.sync();
+    bridge.clock.advance(HOUR);
+    await bridge.sync();
+    expect(idsOf(bridge, 'ACTIVE')).toEqual(first.map((id) => `${id}~2`).sort());
+  });
+});
+
+describe('forgetting', () => {
+  it('drops the row of a finding archived 30 days ago, and creates it anew if it comes back', async () => {
+    const bridge = await world();
+    const { wanted } = targetOf(await bridge.sync());
+    await bridge.sync({ command: 'retire' });
+    bridge.clock.advance(31 * DAY);
+    await bridge.sync({ command: 'retire' });
+    bridge.clock.advance(HOUR);
+    expect(targetOf(await bridge.sync())).toMatchObject({ created: wanted, reactivated: 0 });
+  });
+});
+
+describe('two bridges by mistake on one target', () => {
+  it('do not undo each other: after both have sent, neither sends again', async () => {
+    const bridge = await world();
+    const other = createMemoryLedger();
+    const own = bridge.ledger;
+    for (const ledger of [own, other]) {
+      bridge.useLedger(ledger);
+      bridge.clock.advance(HOUR);
+      await bridge.sync();
+    }
+    const events = bridge.hub.ingestionEvents();
+    for (const ledger of [own, other, own, other]) {
+      bridge.useLedger(ledger);
+      bridge.clock.advance(HOUR);
+      expect(targetOf(await bridge.sync()).importCalls).toBe(0);
+    }
+    expect(bridge.hub.ingestionEvents()).toBe(events);
+  });
+});
