@@ -19,7 +19,7 @@ export async function* readLines(
   size: number,
   chunkBytes = CHUNK_BYTES,
 ): AsyncGenerator<RawLine> {
-  let buffer = Buffer.allocUnsafe(chunkBytes);
+  let buffer = Buffer.allocUnsafe(Math.min(size, chunkBytes));
   let held = 0;
   let offset = 0;
   while (offset + held < size) {

@@ -25,13 +25,14 @@ export interface LoadedFile {
 export async function loadFile(path: string, head: Buffer): Promise<LoadedFile> {
   const handle = await onDisk(path, () => open(path, 'a+', PRIVATE_FILE));
   const loaded = await readTargetFile(path, handle, head);
-  return closingOnError(handle, () =>
-    onDisk(path, async () => {
-      if ((await handle.stat()).size > loaded.size) await handle.truncate(loaded.size);
-      await syncFolder(dirname(path));
-      return loaded;
-    }),
-  );
+  await closingOnError(handle, () => onDisk(path, () => mendFile(loaded)));
+  return loaded;
+}
+
+async function mendFile({ path, handle, size: good }: LoadedFile): Promise<void> {
+  const { size } = await handle.stat();
+  if (size === 0) await syncFolder(dirname(path));
+  if (size > good) await handle.truncate(good);
 }
 
 /** The same for reading only: the file stays as it is. Throws `ENOENT` if there is none. */

@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createFileLedger } from '../../src/ledger/file.js';
+import type { Lease, TargetLedger } from '../../src/ledger/port.js';
+
+const TENANT = 'acme';
+const TARGET = 'aws#111122223333#us-east-1';
+
+/** A ledger folder with one target, opened again and again as by one run after another. */
+export interface LedgerFolder {
+  readonly folder: string;
+  /** The target's file. */
+  readonly file: string;
+  /** Opens the target anew; whoever had it open before need not have ended well. */
+  open(): Promise<TargetLedger>;
+  /** The same without the lease. */
+  read(): Promise<TargetLedger>;
+  remove(): Promise<void>;
+}
+
+export async function createLedgerFolder(): Promise<LedgerFolder> {
+  const folder = await mkdtemp(join(tmpdir(), 'ledger-'));
+  const ledger = createFileLedger(folder);
+  let lease: Lease | null = null;
+  return {
+    folder,
+    file: join(folder, TENANT, 'aws_111122223333_us-east-1.ndjson'),
+    async open() {
+      lease ??= await ledger.acquireLease(TENANT, 'run', 0, 1);
+      return ledger.open(TENANT, TARGET, lease);
+    },
+    read: () => ledger.open(TENANT, TARGET, null),
+    remove: () => rm(folder, { recursive: true }),
+  };
+}

@@ -1,0 +1,103 @@
+import { mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createFileLedger } from '../../../src/ledger/file.js';
+import { ledgerEntry, putEntry } from '../../helpers/ledger-entries.js';
+import { createLedgerFolder, type LedgerFolder } from '../../helpers/ledger-folder.js';
+
+const TARGET = 'aws#111122223333#us-east-1';
+const unwritable = (mend: string) => ({
+  code: 'LedgerUnwritable',
+  mend: expect.stringContaining(mend),
+});
+
+let store: LedgerFolder;
+
+beforeEach(async () => {
+  store = await createLedgerFolder();
+});
+
+afterEach(() => store.remove());
+
+describe('a folder that cannot be written', () => {
+  it('is found out by the probe and by taking the lease, when it is a file', async () => {
+    const path = join(store.folder, 'ledger');
+    await writeFile(path, '');
+    const ledger = createFileLedger(path);
+    await expect(ledger.probe()).rejects.toMatchObject(unwritable('folder'));
+    await expect(ledger.acquireLease('acme', 'run', 1, 1)).rejects.toMatchObject(
+      unwritable('folder'),
+    );
+    await expect(ledger.cursor('acme', 'events')).rejects.toMatchObject(unwritable('folder'));
+    await expect(ledger.open('acme', TARGET, null)).rejects.toMatchObject(unwritable('folder'));
+  });
+
+  it('is found out when it lies below a file', async () => {
+    await writeFile(join(store.folder, 'file'), '');
+    const ledger = createFileLedger(join(store.folder, 'file', 'ledger'));
+    await expect(ledger.probe()).rejects.toMatchObject(unwritable('folder'));
+  });
+
+  // The kernel's own tree takes no files from anyone, not even from root.
+  it('is found out when nobody may write there', async () => {
+    const ledger = createFileLedger('/sys/ledger');
+    await expect(ledger.probe()).rejects.toMatchObject(unwritable('Let the user'));
+    await expect(ledger.acquireLease('acme', 'run', 1, 1)).rejects.toMatchObject(
+      unwritable('Let the user'),
+    );
+  });
+
+  it('is found out when the target cannot be opened', async () => {
+    await mkdir(store.file, { recursive: true });
+    await expect(store.open()).rejects.toMatchObject(unwritable('Check the disk'));
+  });
+});
+
+describe('a full disk', () => {
+  // Every write to /dev/full fails for want of space.
+  it('fails the first write, and every one after it', async () => {
+    await mkdir(dirname(store.file), { recursive: true });
+    await symlink('/dev/full', store.file);
+    const target = await store.open();
+    const error = unwritable('Free some space');
+    await expect(target.intend([ledgerEntry('a')])).rejects.toMatchObject(error);
+    await expect(target.settle(null, [putEntry(ledgerEntry('a'))])).rejects.toMatchObject(error);
+    expect(target.rows.size).toBe(0);
+    await target.close();
+  });
+});
+
+describe('the probe', () => {
+  it('leaves nothing behind, whether the folder is there or not', async () => {
+    await createFileLedger(store.folder).probe();
+    await createFileLedger(join(store.folder, 'deep', 'down')).probe();
+    expect(await readdir(store.folder)).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  it('are for their owner only', async () => {
+    const target = await store.open();
+    await target.settle(null, [putEntry(ledgerEntry('a'))]);
+    await target.close();
+    expect((await stat(store.file)).mode & 0o777).toBe(0o600);
+    expect((await stat(dirname(store.file))).mode & 0o777).toBe(0o700);
+  });
+
+  it('stay in the folder whatever the names are', async () => {
+    const ledger = createFileLedger(join(store.folder, 'ledger'));
+    const lease = await ledger.acquireLease('..', 'run', 1, 1);
+    const target = await ledger.open('..', '../a/b', lease);
+    await target.settle(null, [putEntry(ledgerEntry('a'))]);
+    await target.close();
+    expect(await readdir(store.folder)).toEqual(['ledger']);
+    expect(await readdir(join(store.folder, 'ledger'))).toEqual(['%2E%2E']);
+  });
+
+  it('show a damaged cursor instead of starting from nothing', async () => {
+    const ledger = createFileLedger(store.folder);
+    await mkdir(join(store.folder, 'acme', 'cursors'), { recursive: true });
+    await writeFile(join(store.folder, 'acme', 'cursors', 'events.json'), '"half');
+    await expect(ledger.cursor('acme', 'events')).rejects.toMatchObject({ code: 'LedgerCorrupt' });
+  });
+});

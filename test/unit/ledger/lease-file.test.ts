@@ -1,0 +1,51 @@
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createFileLedger } from '../../../src/ledger/file.js';
+import type { Ledger } from '../../../src/ledger/port.js';
+import { createLedgerFolder, type LedgerFolder } from '../../helpers/ledger-folder.js';
+
+let store: LedgerFolder;
+let ledger: Ledger;
+let leases: string;
+
+beforeEach(async () => {
+  store = await createLedgerFolder();
+  ledger = createFileLedger(store.folder);
+  leases = join(store.folder, 'acme', 'lease');
+});
+
+afterEach(() => store.remove());
+
+describe('the lease of a folder', () => {
+  it('keeps one file, however many runs there were', async () => {
+    for (let now = 1; now <= 5; now += 1) await ledger.acquireLease('acme', 'run', now, 1);
+    expect(await readdir(leases)).toEqual(['5.json']);
+  });
+
+  it('clears away what killed runs left', async () => {
+    await mkdir(leases, { recursive: true });
+    await writeFile(join(leases, '1.json'), '{"fence":1,"owner":"killed","until":0}');
+    await writeFile(join(leases, '1.5f2b.tmp'), '{"fence":1,');
+    await writeFile(join(leases, '1.json.tmp'), '');
+    expect(await ledger.acquireLease('acme', 'next', 1, 1)).toMatchObject({ fence: 2 });
+    expect(await readdir(leases)).toEqual(['2.json']);
+  });
+
+  it('is lost when the folder is taken away', async () => {
+    const lease = await ledger.acquireLease('acme', 'run', 1, 1);
+    await rm(leases, { recursive: true });
+    await expect(lease?.renew(2)).rejects.toMatchObject({ code: 'LedgerUnwritable' });
+    await mkdir(leases);
+    await expect(lease?.renew(2)).rejects.toMatchObject({ code: 'LeaseLost' });
+  });
+
+  it('is not guessed when its file is damaged', async () => {
+    await mkdir(leases, { recursive: true });
+    await writeFile(join(leases, '3.json'), '{"fence":');
+    await expect(ledger.acquireLease('acme', 'run', 1, 1)).rejects.toMatchObject({
+      code: 'LedgerCorrupt',
+      message: expect.stringContaining('3.json'),
+    });
+  });
+});

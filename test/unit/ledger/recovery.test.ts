@@ -1,0 +1,181 @@
+import { appendFile, readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { encodeLine } from '../../../src/ledger/line-codec.js';
+import type { LedgerEntry, TargetLedger } from '../../../src/ledger/port.js';
+import { ledgerBody, ledgerEntry, ledgerRow, putEntry } from '../../helpers/ledger-entries.js';
+import { createLedgerFolder, type LedgerFolder } from '../../helpers/ledger-folder.js';
+
+let store: LedgerFolder;
+let opened: TargetLedger[];
+
+beforeEach(async () => {
+  store = await createLedgerFolder();
+  opened = [];
+});
+
+afterEach(async () => {
+  for (const target of opened) await target.close();
+  await store.remove();
+});
+
+async function open(): Promise<TargetLedger> {
+  const target = await store.open();
+  opened.push(target);
+  return target;
+}
+
+function summary(target: TargetLedger): string[] {
+  return Array.from(
+    target.rows.values(),
+    (row) => `${row.id} ${row.fullHash}${row.uncertain ? '?' : ''}`,
+  );
+}
+
+function bare(id: string, fullHash = 'old'): LedgerEntry {
+  return { row: ledgerRow(id, { fullHash, materialHash: '' }), body: null };
+}
+
+/** A short history with every kind of line, and what a crash after each line leaves to see. */
+async function writeHistory(): Promise<Map<number, string[]>> {
+  const target = await open();
+  const seen = new Map<number, string[]>([[0, []]]);
+  const note = async () => {
+    const reader = await store.read();
+    opened.push(reader);
+    seen.set((await stat(store.file)).size, summary(reader));
+  };
+  await target.settle(null, [putEntry(bare('a')), putEntry(bare('ü'))]);
+  await note();
+  const fresh = ledgerEntry('new');
+  const ref = await target.intend([bare('a', 'changed'), fresh, bare('lost')]);
+  await note();
+  await target.settle(ref, [putEntry(bare('a', 'changed')), putEntry(fresh)], ['lost']);
+  await note();
+  await target.settle(null, [{ kind: 'forget', id: 'a' }]);
+  await note();
+  return seen;
+}
+
+describe('a ledger file that was cut off', () => {
+  it('opens after a cut at any byte, in the state of its last whole line', async () => {
+    const seen = await writeHistory();
+    expect([...seen.values()]).toEqual([
+      [],
+      ['a old', 'ü old'],
+      ['a old?', 'ü old', 'new full of new?', 'lost old?'],
+      ['a changed', 'ü old', 'new full of new', 'lost old?'],
+      ['ü old', 'new full of new', 'lost old?'],
+    ]);
+    const whole = await readFile(store.file);
+    for (let length = whole.length; length >= 0; length -= 1) {
+      await writeFile(store.file, whole.subarray(0, length));
+      const target = await store.open();
+      await target.close();
+      const end = Math.max(...[...seen.keys()].filter((size) => size <= length));
+      expect(summary(target), `${length} bytes`).toEqual(seen.get(end));
+    }
+  }, 30_000);
+
+  it('goes on after the last whole line', async () => {
+    const first = await open();
+    await first.settle(null, [putEntry(ledgerEntry('a'))]);
+    const { size } = await stat(store.file);
+    await first.settle(null, [putEntry(ledgerEntry('b'))]);
+    await truncate(store.file, size + 40);
+    const second = await open();
+    await second.settle(null, [putEntry(ledgerEntry('c'))]);
+    const third = await open();
+    expect([...third.rows.keys()]).toEqual(['a', 'c']);
+    expect(await third.body('c')).toEqual(ledgerBody('c'));
+  });
+
+  it('drops a last line whose bytes never reached the disk', async () => {
+    const target = await open();
+    await target.settle(null, [putEntry(ledgerEntry('a'))]);
+    await appendFile(store.file, Buffer.alloc(5_000));
+    expect([...(await open()).rows.values()]).toEqual([ledgerRow('a')]);
+  });
+
+  it('leaves the tail alone when it only reads', async () => {
+    const target = await open();
+    await target.settle(null, [putEntry(ledgerEntry('a'))]);
+    await appendFile(store.file, '["half a line');
+    const before = await readFile(store.file);
+    const reader = await store.read();
+    opened.push(reader);
+    expect([...reader.rows.keys()]).toEqual(['a']);
+    expect(await readFile(store.file)).toEqual(before);
+  });
+});
+
+describe('a ledger file that was damaged', () => {
+  async function writeLines(count: number): Promise<void> {
+    const target = await open();
+    for (let i = 0; i < count; i += 1) {
+      await target.settle(null, [putEntry(ledgerEntry(`finding-${i}`))]);
+    }
+  }
+
+  it('is refused, with the line and what to do', async () => {
+    await writeLines(3);
+    const bytes = await readFile(store.file);
+    bytes.write('X', bytes.indexOf('finding-1'));
+    await writeFile(store.file, bytes);
+    await expect(open()).rejects.toMatchObject({
+      code: 'LedgerCorrupt',
+      message: expect.stringContaining(`${store.file}, line 3,`),
+      mend: expect.stringContaining('--adopt'),
+    });
+    expect(await readFile(store.file)).toEqual(bytes);
+  });
+
+  it.each([
+    ['another file', '# Shopping list\n'],
+    ['another file without an end of line', 'x'],
+    ['a newer version', '["00000000",{"kind":"ledger","version":2},""]\n'],
+  ])('is not cut when it is %s', async (_, text) => {
+    await (await open()).close();
+    opened = [];
+    await writeFile(store.file, text);
+    await expect(open()).rejects.toMatchObject({
+      code: 'LedgerCorrupt',
+      message: expect.stringContaining('line 1,'),
+    });
+    expect(await readFile(store.file, 'utf8')).toBe(text);
+  });
+
+  it('is refused when a line refers to an intent that is not there', async () => {
+    await writeLines(1);
+    const lost = { puts: ['nobody'], forgotten: [], unanswered: [] };
+    await appendFile(store.file, encodeLine({ kind: 'settle', ref: '9', ...lost }).bytes);
+    await expect(open()).rejects.toMatchObject({ code: 'LedgerCorrupt' });
+  });
+
+  it('says so when a body is asked for that changed after opening', async () => {
+    await writeLines(1);
+    const target = await open();
+    const bytes = await readFile(store.file);
+    bytes.fill('A', bytes.length - 200, bytes.length - 3);
+    await writeFile(store.file, bytes);
+    await expect(target.body('finding-0')).rejects.toMatchObject({ code: 'LedgerCorrupt' });
+  });
+
+  it('says so when the file has lost its end after opening', async () => {
+    await writeLines(1);
+    const target = await open();
+    await truncate(store.file, 10);
+    await expect(target.body('finding-0')).rejects.toMatchObject({ code: 'LedgerCorrupt' });
+  });
+
+  it('stops a run beside which another one writes without the lease', async () => {
+    await writeLines(1);
+    const target = await open();
+    await appendFile(
+      store.file,
+      encodeLine({ kind: 'ledger', version: 1, tenant: '', target: '' }).bytes,
+    );
+    const write = target.settle(null, [putEntry(ledgerEntry('late'))]);
+    await expect(write).rejects.toMatchObject({ code: 'LeaseLost' });
+    await expect(target.intend([])).rejects.toMatchObject({ code: 'LeaseLost' });
+  });
+});
