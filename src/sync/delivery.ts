@@ -97,7 +97,15 @@ export class Delivery implements Journal<Parcel>, TargetRun {
     await this.#conclude(ending);
     // Thrown, it would end the run, and give back the lease, while other targets still send.
     await this.#deps.ledger.close().catch((error) => this.#problems.broke(error));
-    const { target } = this.#deps;
+    const { target, logger } = this.#deps;
+    const { inconsistentAnswers } = this.#outbox.stats;
+    if (inconsistentAnswers > 0) {
+      logger.warn('Security Hub contradicted itself; those findings were sent again', {
+        account: target.account,
+        region: target.region,
+        answers: inconsistentAnswers,
+      });
+    }
     const counts = this.#tally.counts(this.#outbox.stats);
     return {
       account: target.account,

@@ -18,7 +18,16 @@ export interface SendStats {
   readonly importCalls: number;
   readonly importBytes: number;
   readonly throttled: number;
+  /** Answers of Security Hub whose counts contradicted their list. */
+  readonly inconsistentAnswers: number;
 }
+
+export const NOTHING_SENT: SendStats = {
+  importCalls: 0,
+  importBytes: 0,
+  throttled: 0,
+  inconsistentAnswers: 0,
+};
 
 /** Counts what became of each finding in one target. */
 export class Tally {

@@ -1,7 +1,7 @@
 import type { PreparedFinding } from '../asff/types.js';
 import type { TargetReport } from '../report/run-report.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
-import { Tally } from './tally.js';
+import { NOTHING_SENT, Tally } from './tally.js';
 
 /** What the end of a run knows of the read, for the rows that no wanted finding stood for. */
 export interface Ending {
@@ -17,8 +17,6 @@ export interface TargetRun {
 }
 
 type Place = Pick<TargetReport, 'account' | 'region'>;
-
-const NOTHING_SENT = { importCalls: 0, importBytes: 0, throttled: 0 };
 
 /** The report of a target that nothing could be offered to. */
 export function unreachedTarget(

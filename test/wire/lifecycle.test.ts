@@ -60,6 +60,13 @@ describe('--adopt', () => {
     expect(adopted).toMatchObject({ created: 0, reactivated: adopted.wanted });
   });
 
+  it('takes an answer without a list for an empty one', async () => {
+    const bridge = await world();
+    bridge.hub.faults.add({ kind: 'lie', merge: { Findings: undefined }, match: 'GetFindings' });
+    const adopted = targetOf(await bridge.sync({ adopt: true }));
+    expect(adopted).toMatchObject({ status: 'delivered', created: adopted.wanted });
+  });
+
   it('asks GetFindings only where the ledger is empty, and never unasked', async () => {
     const bridge = await world();
     const reads = () =>

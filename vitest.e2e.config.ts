@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+/** Whole processes, packages and browsers; slow, so apart from the others. */
+export default defineConfig({
+  test: {
+    include: ['test/e2e/**/*.test.ts'],
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+  },
+});
