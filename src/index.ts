@@ -1,5 +1,7 @@
 export { loadConfig, parseConfig } from './config/load.js';
 export type { Config } from './config/schema.js';
+export { createDynamoLedger } from './ledger/dynamodb.js';
+export { createDynamoClient } from './ledger/dynamodb-client.js';
 export { createFileLedger } from './ledger/file.js';
 export { createMemoryLedger } from './ledger/memory.js';
 export type { Ledger } from './ledger/port.js';

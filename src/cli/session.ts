@@ -4,11 +4,13 @@ import process from 'node:process';
 import { ulid } from 'ulid';
 import { loadConfig } from '../config/load.js';
 import type { Config } from '../config/schema.js';
+import { createDynamoLedger } from '../ledger/dynamodb.js';
+import { createDynamoClient } from '../ledger/dynamodb-client.js';
 import { createFileLedger } from '../ledger/file.js';
 import type { Ledger } from '../ledger/port.js';
 import { clientForTarget } from '../securityhub/client.js';
 import type { SyncDeps } from '../sync/deps.js';
-import { BridgeError } from '../util/errors.js';
+import type { Clock } from '../util/clock.js';
 import type { CommandCall } from './command.js';
 
 /** What a command that works on a configuration needs. */
@@ -30,7 +32,7 @@ export async function openSession(call: CommandCall): Promise<Session> {
     deps: {
       fetch,
       hubClient: clientForTarget,
-      ledger: openLedger(config, io.cwd),
+      ledger: openLedger(config, io.cwd, io.clock),
       secrets,
       clock: io.clock,
       logger,
@@ -42,10 +44,8 @@ export async function openSession(call: CommandCall): Promise<Session> {
   };
 }
 
-function openLedger(config: Config, cwd: string): Ledger {
-  if ('file' in config.ledger) return createFileLedger(resolve(cwd, config.ledger.file));
-  throw new BridgeError('LedgerUnsupported', 'This version keeps its ledger in a folder only.', {
-    mend: 'Write ledger: { file: FOLDER }.',
-    fatal: true,
-  });
+function openLedger({ ledger }: Config, cwd: string, clock: Clock): Ledger {
+  if ('file' in ledger) return createFileLedger(resolve(cwd, ledger.file));
+  const client = createDynamoClient();
+  return createDynamoLedger({ client, table: ledger.dynamodb, clock, random: Math.random });
 }

@@ -12,6 +12,7 @@ import {
   startSecurityHub,
 } from '../../src/emulator/index.js';
 import { memoryIo, memoryStream } from '../helpers/cli-io.js';
+import { startDynamo, TABLE } from '../helpers/dynamo.js';
 import { createInstantClock } from '../helpers/instant-clock.js';
 
 const TOKEN = 'synthetic-token-77aa';
@@ -39,7 +40,11 @@ afterEach(async () => {
 });
 
 function writeConfig(
-  changes: { readonly regions?: readonly string[]; readonly token?: string } = {},
+  changes: {
+    readonly regions?: readonly string[];
+    readonly token?: string;
+    readonly ledger?: object;
+  } = {},
 ) {
   const config = {
     version: 1,
@@ -55,7 +60,7 @@ function writeConfig(
         targets: [{ account: ACCOUNT, regions: changes.regions ?? ['us-east-1'] }],
       },
     ],
-    ledger: { file: 'ledger' },
+    ledger: changes.ledger ?? { file: 'ledger' },
   };
   return writeFile(join(folder, 'keeper-bridge.yaml'), JSON.stringify(config));
 }
@@ -128,12 +133,15 @@ describe('sync and plan', () => {
     expect(new Set(states)).toEqual(new Set(['ARCHIVED']));
   });
 
-  it('exits 2 when the ledger is not kept in a folder', async () => {
-    await writeFile(
-      join(folder, 'table.yaml'),
-      `{ version: 1, tenants: [{ name: a, keeper: { region: us, enterpriseId: "1", token: { env: X } }, targets: [{ account: "${ACCOUNT}", regions: [us-east-1] }] }], ledger: { dynamodb: table } }`,
-    );
-    expect((await cli('sync', '--config', 'table.yaml')).code).toBe(2);
+  it('keeps its ledger in a table where the configuration says so', async () => {
+    const dynamo = await startDynamo();
+    vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', dynamo.url);
+    vi.stubEnv('AWS_REGION', 'us-east-1');
+    await writeConfig({ ledger: { dynamodb: TABLE } });
+    expect((await cli('sync')).code).toBe(0);
+    const second = JSON.parse((await cli('sync', '--json')).stdout);
+    expect(second.tenants[0].targets[0]).toMatchObject({ importCalls: 0 });
+    await dynamo.stop();
   });
 });
 

@@ -1,0 +1,54 @@
+import type { AsffFinding } from '../asff/types.js';
+import { itemCorrupt } from './dynamodb-errors.js';
+import { ABANDONED_LIFE, epochSeconds, pack, text, unpack } from './dynamodb-row.js';
+import type { Item } from './dynamodb-table.js';
+import type { LedgerEntry } from './port.js';
+import type { Intent } from './state.js';
+
+const INTENT_PREFIX = 'intent#';
+/** DynamoDB takes 400 KB an item. Measured before compression, and one finding is at most 240,000 bytes. */
+const PIECE_BYTES = 350_000;
+
+/** The id of a finding that has a row, or the entry to show if the call is never answered. */
+type Passenger = string | LedgerEntry;
+
+export const INTENT_ATTRIBUTES = ['sk', 'passengers'];
+
+/** An intent as stored: one item, or more if it is too large for one. @param now milliseconds since the epoch */
+export function intentItems(pk: string, intent: Intent<AsffFinding>, now: number): Item[] {
+  const passengers: Passenger[] = [...intent.known, ...intent.ghosts];
+  return pieces(passengers).map((piece, index) => ({
+    pk: { S: pk },
+    sk: { S: `${INTENT_PREFIX}${intent.ref}#${index}` },
+    passengers: { B: pack(piece) },
+    expiresAt: epochSeconds(now + ABANDONED_LIFE),
+  }));
+}
+
+/** Reads one piece as an intent of its own. Throws `LedgerCorrupt`. */
+export function readIntent(item: Item): Intent<AsffFinding> {
+  const ref = text(item, 'sk');
+  const packed = item['passengers']?.B;
+  if (packed === undefined) throw itemCorrupt(ref);
+  const passengers = unpack<Passenger[]>(packed, ref);
+  return {
+    ref,
+    known: passengers.filter((passenger) => typeof passenger === 'string'),
+    ghosts: passengers.filter((passenger) => typeof passenger !== 'string'),
+  };
+}
+
+function pieces(passengers: readonly Passenger[]): Passenger[][] {
+  const cut: Passenger[][] = [];
+  let room = 0;
+  for (const passenger of passengers) {
+    const bytes = Buffer.byteLength(JSON.stringify(passenger)) + 1;
+    if (bytes > room) {
+      cut.push([]);
+      room = PIECE_BYTES;
+    }
+    cut.at(-1)?.push(passenger);
+    room -= bytes;
+  }
+  return cut;
+}

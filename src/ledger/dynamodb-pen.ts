@@ -1,0 +1,95 @@
+import PQueue from 'p-queue';
+import type { AsffFinding } from '../asff/types.js';
+import type { Clock } from '../util/clock.js';
+import { intentItems } from './dynamodb-intent.js';
+import { assertDynamoLease, notAfter } from './dynamodb-lease.js';
+import { numeric, rowItem, rowKey, text } from './dynamodb-row.js';
+import type { Item, Table } from './dynamodb-table.js';
+import { leaseLost } from './errors.js';
+import type { Lease, LedgerWrite } from './port.js';
+import type { Intent } from './state.js';
+
+/** Leaves some of the table's requests to the other targets. */
+const WRITES_AT_ONCE = 25;
+
+/** `doubt`: the row stays as it is, but is uncertain. */
+export type RowWrite = LedgerWrite | { readonly kind: 'doubt'; readonly id: string };
+
+/** The right of a lease's holder to write under one partition key. */
+export interface Pen {
+  /** Throws `LeaseLost` when the lease is not held any more. Asked before each round of writes. */
+  permit(): Promise<void>;
+  /** Of several writes of one finding the last counts. Throws `LeaseLost`. */
+  writeRows(writes: readonly RowWrite[]): Promise<void>;
+  /** @returns the sort keys of the items made. */
+  writeIntent(intent: Intent<AsffFinding>): Promise<string[]>;
+  eraseIntents(sortKeys: readonly string[]): Promise<void>;
+}
+
+export interface PenOptions {
+  readonly table: Table;
+  readonly clock: Clock;
+  readonly tenant: string;
+  readonly lease: Lease;
+}
+
+export function createPen({ table, clock, tenant, lease }: PenOptions, pk: string): Pen {
+  const { fence } = lease;
+
+  function request(write: RowWrite): Promise<boolean> {
+    switch (write.kind) {
+      case 'put':
+        return table.put(rowItem(pk, write.entry, fence, clock.now()), notAfter(fence));
+      case 'forget':
+        return table.remove(rowKey(pk, write.id), notAfter(fence));
+      case 'doubt':
+        return markUncertain(table, rowKey(pk, write.id), fence);
+    }
+  }
+
+  async function writeRow(write: RowWrite): Promise<void> {
+    if (!(await request(write))) throw leaseLost(tenant);
+  }
+
+  return {
+    permit: () => assertDynamoLease(table, tenant, lease),
+
+    async writeRows(writes) {
+      const last = new Map(writes.map((write) => [idOf(write), write]));
+      const queue = new PQueue({ concurrency: WRITES_AT_ONCE });
+      try {
+        await queue.addAll([...last.values()].map((write) => () => writeRow(write)));
+      } catch (error) {
+        // What has not begun never does, and nothing is on its way when the caller hears of it.
+        queue.clear();
+        await queue.onIdle();
+        throw error;
+      }
+    },
+
+    // An intent needs no condition: its key is this run's own, and a stray one only causes a doubt.
+    async writeIntent(intent) {
+      const items = intentItems(pk, intent, clock.now());
+      await table.writeAll(items.map((item) => ({ PutRequest: { Item: item } })));
+      return items.map((item) => text(item, 'sk'));
+    },
+
+    eraseIntents: (sortKeys) =>
+      table.writeAll(
+        sortKeys.map((sk) => ({ DeleteRequest: { Key: { pk: { S: pk }, sk: { S: sk } } } })),
+      ),
+  };
+}
+
+async function markUncertain(table: Table, key: Item, fence: number): Promise<boolean> {
+  const marked = await table.update(key, 'SET #uncertain = :yes, #fence = :fence', {
+    // Unlike `notAfter` it does not hold where there is no row: half a row must not come to be.
+    expression: '#fence <= :fence',
+    values: { ':yes': { BOOL: true }, ':fence': numeric(fence) },
+  });
+  return marked !== null;
+}
+
+function idOf(write: RowWrite): string {
+  return write.kind === 'put' ? write.entry.row.id : write.id;
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import type { AsffFinding } from '../asff/types.js';
+import { INTENT_ATTRIBUTES, readIntent } from './dynamodb-intent.js';
+import type { Pen, RowWrite } from './dynamodb-pen.js';
+import { isRow, ROW_ATTRIBUTES, readBody, readRow, rowKey } from './dynamodb-row.js';
+import type { Table } from './dynamodb-table.js';
+import { ledgerReadOnly } from './errors.js';
+import type { IntentRef, LedgerEntry, LedgerRow, LedgerWrite, TargetLedger } from './port.js';
+import {
+  certain,
+  emptyState,
+  type Held,
+  type Intent,
+  noteCrash,
+  noteIntent,
+  noteOutcome,
+  sortWrites,
+  type TargetState,
+} from './state.js';
+
+/** Bodies of stored rows stay in the table; only those of findings in flight or in doubt are held. */
+type State = TargetState<AsffFinding>;
+
+/** Opens what is stored under one partition key. @param pen null: for reading only, nothing is written */
+export async function openDynamoTarget(
+  table: Table,
+  pk: string,
+  pen: Pen | null,
+): Promise<TargetLedger> {
+  await pen?.permit();
+  const state: State = emptyState();
+  const intents: Intent<AsffFinding>[] = [];
+  const attributes = new Set([...ROW_ATTRIBUTES, ...INTENT_ATTRIBUTES]);
+  for await (const item of table.items(pk, [...attributes])) {
+    if (isRow(item)) {
+      const row = readRow(item);
+      state.rows.set(row.id, row);
+    } else intents.push(readIntent(item));
+  }
+  await recover(state, intents, pen);
+  return new DynamoTarget({ table, pk, pen, state });
+}
+
+/** A run that ended without a word has left intents: what they name is in doubt, and written down as such. */
+async function recover(
+  state: State,
+  intents: readonly Intent<AsffFinding>[],
+  pen: Pen | null,
+): Promise<void> {
+  const doubts = intents.flatMap(({ known, ghosts }) => [
+    ...known.flatMap((id) => doubtOf(state, id, null)),
+    ...ghosts.flatMap((ghost) => doubtOf(state, ghost.row.id, ghost)),
+  ]);
+  if (pen !== null) {
+    await pen.writeRows(doubts);
+    await pen.eraseIntents(intents.map(({ ref }) => ref));
+  }
+  for (const intent of intents) noteIntent(state, intent);
+  noteCrash(state);
+}
+
+/** What to write about a finding that may have arrived or not. */
+function doubtOf(state: State, id: string, ghost: Held<AsffFinding> | null): RowWrite[] {
+  const row = state.rows.get(id);
+  if (row !== undefined) return row.uncertain ? [] : [{ kind: 'doubt', id }];
+  if (ghost === null) return [];
+  return [{ kind: 'put', entry: { row: { ...ghost.row, uncertain: true }, body: ghost.body } }];
+}
+
+interface TargetParts {
+  readonly table: Table;
+  readonly pk: string;
+  readonly pen: Pen | null;
+  readonly state: State;
+}
+
+class DynamoTarget implements TargetLedger {
+  readonly rows: ReadonlyMap<string, LedgerRow>;
+  readonly #parts: TargetParts;
+  readonly #state: State;
+  /** Sort keys of the items that hold an intent. */
+  readonly #intents = new Map<IntentRef, readonly string[]>();
+
+  constructor(parts: TargetParts) {
+    this.#parts = parts;
+    this.#state = parts.state;
+    this.rows = parts.state.rows;
+  }
+
+  async body(id: string): Promise<AsffFinding | null> {
+    const held = this.#state.bodies.get(id);
+    if (held !== undefined || !this.rows.has(id)) return held ?? null;
+    const { table, pk } = this.#parts;
+    const item = await table.get(rowKey(pk, id), ['sk', 'body']);
+    return item && readBody(item);
+  }
+
+  async intend(entries: readonly LedgerEntry[]): Promise<IntentRef> {
+    const pen = await this.#takePen();
+    const ref = randomUUID();
+    const isKnown = (id: string) => this.rows.has(id);
+    const known = entries.map(({ row }) => row.id).filter(isKnown);
+    const ghosts = entries.filter(({ row }) => !isKnown(row.id)).map(certain);
+    const overtaken = entries.flatMap(({ row }) => this.#doubtFlight(row.id));
+    this.#intents.set(ref, await pen.writeIntent({ ref, known, ghosts }));
+    await pen.writeRows(overtaken);
+    noteIntent(this.#state, { ref, known, ghosts });
+    return ref;
+  }
+
+  async settle(
+    ref: IntentRef | null,
+    writes: readonly LedgerWrite[],
+    unanswered: readonly string[] = [],
+  ): Promise<void> {
+    const pen = await this.#takePen();
+    const { puts, forgotten } = sortWrites(writes);
+    const entries = puts.map(certain);
+    await pen.writeRows([
+      ...unanswered.flatMap((id) => this.#doubtFlight(id, ref)),
+      ...entries.map((entry) => ({ kind: 'put', entry }) as const),
+      ...forgotten.map((id) => ({ kind: 'forget', id }) as const),
+    ]);
+    if (ref !== null) {
+      // Last: a crash before it leaves the findings of the call in doubt, not forgotten.
+      await pen.eraseIntents(this.#intents.get(ref) ?? []);
+      this.#intents.delete(ref);
+    }
+    const stored = entries.map(({ row }) => ({ row, body: null }));
+    noteOutcome(this.#state, { ref, puts: stored, forgotten, unanswered });
+  }
+
+  async close(): Promise<void> {}
+
+  async #takePen(): Promise<Pen> {
+    const { pen } = this.#parts;
+    if (pen === null) throw ledgerReadOnly();
+    await pen.permit();
+    return pen;
+  }
+
+  /** @param ref only if the finding is on its way under this intent; absent: under any. */
+  #doubtFlight(id: string, ref?: IntentRef | null): RowWrite[] {
+    const flight = this.#state.inFlight.get(id);
+    if (flight === undefined || (ref !== undefined && ref !== flight.ref)) return [];
+    return doubtOf(this.#state, id, flight.ghost);
+  }
+}
