@@ -9,3 +9,6 @@ export type { RunReport } from './report/run-report.js';
 export { clientForTarget, createHubClient } from './securityhub/client.js';
 export type { SyncDeps, SyncOptions } from './sync/deps.js';
 export { runSync } from './sync/run-sync.js';
+export { systemClock } from './util/clock.js';
+export { silentLogger } from './util/logger.js';
+export { createRedactor } from './util/redact.js';
