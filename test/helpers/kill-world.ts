@@ -1,0 +1,130 @@
+import { contentOf } from '../../src/asff/address.js';
+import type { AsffFinding } from '../../src/asff/types.js';
+import { startKeeper, startSecurityHub } from '../../src/emulator/index.js';
+import { generateEnterprise } from '../../src/emulator/keeper/generate.js';
+
+const ACCOUNT = '111122223333';
+const REGION = 'us-east-1';
+const ACCESS_KEY = 'AKIDEXAMPLE';
+const TOKEN = 'synthetic-token-5f1c';
+const LONG_AGO = '2020-01-01T00:00:00.000Z';
+
+/** Every user is one finding, and nothing else is. */
+const CONTROLS = {
+  'adoption.*': { perUser: true },
+  'adoption.recent-logins': { enabled: false },
+  'adoption.vault-usage': { enabled: false },
+};
+const SOURCES = { benchmarks: false, alerts: false, events: false };
+
+/**
+ * A Keeper and a Security Hub for a program in another process. Each user of the enterprise either never
+ * logged in or has long been away, which are two findings; `change` lets users pass from one to the other.
+ */
+export async function startKillWorld(users: number, ledger: string) {
+  const enterprise = generateEnterprise({ enterpriseId: 8560, users, now: Date.now() });
+  for (const user of enterprise.users) user.lastLoggedIn = null;
+  const keeper = await startKeeper({ enterprise, token: TOKEN, pageSize: 1_000 });
+  const last = new Map<string, string>();
+  let imports = 0;
+  let duplicates = 0;
+  const hub = await startSecurityHub({
+    accounts: { [ACCESS_KEY]: ACCOUNT },
+    rateLimit: false,
+    onImported: ({ detail }) => {
+      for (const finding of detail.findings) {
+        // Of its own shape: what came in was one of ours.
+        const sent = finding as AsffFinding;
+        const content = JSON.stringify([sent.RecordState, contentOf(sent)]);
+        imports += 1;
+        if (last.get(sent.Id) === content) duplicates += 1;
+        last.set(sent.Id, content);
+      }
+    },
+  });
+  const env = {
+    AWS_ENDPOINT_URL_SECURITYHUB: hub.url,
+    AWS_ACCESS_KEY_ID: ACCESS_KEY,
+    AWS_SECRET_ACCESS_KEY: 'test',
+    KEEPER_API_TOKEN: TOKEN,
+    KEEPER_BRIDGE_CONFIG: JSON.stringify({
+      version: 1,
+      ledger: { file: ledger },
+      tenants: [
+        {
+          name: 'acme',
+          keeper: {
+            region: 'us',
+            baseUrl: keeper.url,
+            enterpriseId: '8560',
+            token: { env: 'KEEPER_API_TOKEN' },
+          },
+          sources: SOURCES,
+          controls: CONTROLS,
+          targets: [{ account: ACCOUNT, regions: [REGION] }],
+        },
+      ],
+    }),
+  };
+
+  return {
+    env,
+    get imports() {
+      return imports;
+    },
+    /** Imports that Security Hub has applied although it held the very same. */
+    get duplicates() {
+      return duplicates;
+    },
+
+    /** Nobody waits for an arrival any more. */
+    clear(): void {
+      keeper.faults.clear();
+      hub.faults.clear();
+    },
+
+    /** Calls back when the nth request from now on has arrived, before it is looked at. */
+    onArrival(where: 'keeper' | 'hub', nth: number, arrived: () => void): void {
+      let count = 0;
+      const server = where === 'keeper' ? keeper : hub;
+      server.faults.add({
+        kind: 'slow',
+        ms: 0,
+        match: () => {
+          count += 1;
+          if (count === nth) arrived();
+          return false;
+        },
+      });
+    },
+
+    /** Lets the chosen users pass to the other of their two findings. */
+    change(isChosen: (user: number) => boolean): void {
+      for (const [index, user] of enterprise.users.entries()) {
+        if (isChosen(index)) user.lastLoggedIn = user.lastLoggedIn === null ? LONG_AGO : null;
+      }
+    },
+
+    /** By Id: the last login that the active finding must tell of. */
+    wanted: (): Map<string, string | undefined> =>
+      new Map(
+        enterprise.users.map(({ id, lastLoggedIn }) => {
+          const control = lastLoggedIn === null ? 'never-logged-in' : 'inactive-user';
+          return [`keeper/us/8560/adoption.${control}/user/${id}`, lastLoggedIn ?? undefined];
+        }),
+      ),
+
+    /** By Id: the last login that the finding tells of. */
+    active: (): Map<string, string | undefined> =>
+      new Map(
+        hub
+          .findings(ACCOUNT, REGION)
+          .filter(({ finding }) => finding.RecordState === 'ACTIVE')
+          .map(({ finding }) => [finding.Id, finding.ProductFields?.['keeper/last-logged-in']]),
+      ),
+
+    stop: () => Promise.all([keeper.stop(), hub.stop()]),
+  };
+}
+
+export type KillWorld = Awaited<ReturnType<typeof startKillWorld>>;

@@ -1,0 +1,87 @@
+import type { Lease, Ledger, TargetLedger } from '../../src/ledger/port.js';
+import type { Strike } from './model-commands.js';
+
+/** What a run may do to its ledger, under a strike. */
+export interface StruckLedger {
+  readonly ledger: Ledger;
+  /** The process has ended: nothing of this run reaches the ledger any more. */
+  readonly die: () => void;
+  /** Ids that this run has declared to be on their way, each as `<region> <id>`. */
+  readonly departed: ReadonlySet<string>;
+}
+
+class Crash extends Error {
+  override readonly name = 'Crash';
+}
+
+/**
+ * A ledger as one process sees it. At the chosen operation `strike` happens, before or after what the
+ * operation writes is there; once the process has died every operation throws.
+ */
+export function strikeLedger(
+  inner: Ledger,
+  strike: Strike | null,
+  happens: () => Promise<void>,
+): StruckLedger {
+  const counts = new Map<string, number>();
+  const departed = new Set<string>();
+  let alive = true;
+
+  async function run<T>(place: string, work: () => Promise<T>): Promise<T> {
+    const count = (counts.get(place) ?? 0) + 1;
+    counts.set(place, count);
+    const isHit = strike?.operation === count && place.endsWith(strike.place);
+    assertAlive();
+    if (isHit && strike.moment === 'before') await happens();
+    assertAlive();
+    const result = await work();
+    if (isHit && strike.moment === 'after') await happens();
+    assertAlive();
+    return result;
+  }
+
+  function assertAlive(): void {
+    if (!alive) throw new Crash('the process has ended');
+  }
+
+  const wrapLease = (lease: Lease): Lease => ({
+    owner: lease.owner,
+    fence: lease.fence,
+    renew: (now) => run('tenant', () => lease.renew(now)),
+    release: async () => {
+      if (alive) await lease.release();
+    },
+  });
+
+  const wrapTarget = (target: string, open: TargetLedger): TargetLedger => ({
+    rows: open.rows,
+    body: (id) => run(target, () => open.body(id)),
+    intend: (entries) =>
+      run(target, () => {
+        for (const { row } of entries) departed.add(`${target.split('#').at(-1)} ${row.id}`);
+        return open.intend(entries);
+      }),
+    settle: (ref, writes, unanswered) => run(target, () => open.settle(ref, writes, unanswered)),
+    close: () => run(target, () => open.close()),
+  });
+
+  return {
+    departed,
+    die() {
+      alive = false;
+    },
+    ledger: {
+      acquireLease: (...asked) =>
+        run('tenant', async () => {
+          const lease = await inner.acquireLease(...asked);
+          return lease && wrapLease(lease);
+        }),
+      open: (tenant, target, lease) =>
+        run(target, async () => wrapTarget(target, await inner.open(tenant, target, lease))),
+      cursor: (...asked) => run('tenant', () => inner.cursor(...asked)),
+      setCursor: (...asked) => run('tenant', () => inner.setCursor(...asked)),
+      probe: () => inner.probe(),
+      close: () => inner.close(),
+    },
+  };
+}

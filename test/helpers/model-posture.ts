@@ -1,0 +1,137 @@
+import * as answers from '../../src/emulator/keeper/answers.js';
+import { type KeeperEnterprise, userId } from '../../src/emulator/keeper/enterprise.js';
+import { ENDPOINTS, type EndpointKey } from '../../src/keeper/admin-api/endpoints.js';
+import { HOUR } from '../../src/util/clock.js';
+
+/** How one source answers a read. */
+export type ReadState = 'complete' | 'incomplete' | 'failed';
+export type ReadStates = Readonly<Record<'benchmarks' | 'adoption' | 'alerts', ReadState>>;
+
+export const ALL_COMPLETE: ReadStates = {
+  benchmarks: 'complete',
+  adoption: 'complete',
+  alerts: 'complete',
+};
+
+/** More than the brake lets go in one run, so that it comes into play. */
+export const ALERTS = 14;
+const BENCHMARKS = [
+  'SB_CREATE_ALERTS',
+  'SB_LOCK_DOWN_SSO_PROVIDER',
+  'SB_ENFORCE_STRONG_MASTER_PASSWORD',
+];
+const USERS = 4;
+/** Everything about the enterprise that a history can change. */
+export const SLOTS = ALERTS + BENCHMARKS.length + USERS;
+/** Level 0 is "in order"; from 2 to 3 only what is immaterial changes. */
+export const LEVELS = 5;
+
+const ENTERPRISE_ID = 8560;
+const ALERT_COUNTS = [0, 1, 2, 3, 40];
+const BENCHMARK_LEVELS = [
+  ['RESOLVED', '2026-01-01T00:00:00Z'],
+  ['IGNORED', '2026-01-01T00:00:00Z'],
+  ['UNRESOLVED', '2026-01-01T00:00:00Z'],
+  ['UNRESOLVED', '2026-02-02T00:00:00Z'],
+  ['INVALID', '2026-01-01T00:00:00Z'],
+] as const;
+/** Of inactive users only the records differ, which is immaterial; far in the future means always active. */
+const USER_LEVELS = [
+  ['2099-01-01T00:00:00Z', true],
+  [null, false],
+  ['2026-01-01T00:00:00Z', true],
+  ['2026-01-01T00:00:00Z', false],
+  ['2026-10-01T00:00:00Z', true],
+] as const;
+
+/** What is configured so that the enterprise gives some twenty findings, one a slot and a few more. */
+export const TENANT_SETTINGS = {
+  passed: 'archive',
+  sources: { events: false, rolePolicies: false, privilegedAccess: false },
+  controls: {
+    'benchmark.*': { enabled: false },
+    'benchmark.create-alerts': { enabled: true },
+    'benchmark.lock-down-sso-provider': { enabled: true },
+    'benchmark.enforce-strong-master-password': { enabled: true },
+    'adoption.*': { perUser: true },
+  },
+};
+
+export function enterpriseOf(levels: readonly number[]): KeeperEnterprise {
+  const at = <T>(table: readonly T[], slot: number) => table[levels[slot] ?? 0] as T;
+  return {
+    enterpriseId: ENTERPRISE_ID,
+    alerts: Array.from({ length: ALERTS }, (_, n) => alertOf(n, at(ALERT_COUNTS, n))),
+    benchmarks: BENCHMARKS.map((benchmark, n) => {
+      const [status, lastUpdated] = at(BENCHMARK_LEVELS, ALERTS + n);
+      return { benchmark, status, lastUpdated, autoResolve: false };
+    }),
+    users: Array.from({ length: USERS }, (_, n) => {
+      const [lastLoggedIn, hasRecords] = at(USER_LEVELS, ALERTS + BENCHMARKS.length + n);
+      return { id: userId(ENTERPRISE_ID, n + 1), lastLoggedIn, hasRecords };
+    }),
+  };
+}
+
+function alertOf(n: number, currentCount: number) {
+  const lastOccurrence = new Date(Date.UTC(2026, 10, 1) + n * HOUR).toISOString();
+  const user = { userId: userId(ENTERPRISE_ID, 1), currentCount, previousCount: 0, lastOccurrence };
+  return { eventType: `model_event_${n}`, users: [user] };
+}
+
+/** A row that no reader understands, which makes a list incomplete. */
+const BAD_ROW = {};
+const STYLE = { style: 'snake', enums: 'name', pageSize: 1000 } as const;
+
+/** A Keeper behind `fetch`, without the network: what is read is not what these histories put to the test. */
+export function keeperFetch(
+  now: () => number,
+  read: () => { readonly enterprise: KeeperEnterprise; readonly states: ReadStates },
+): typeof globalThis.fetch {
+  return async (input) => {
+    const { pathname, searchParams } = new URL(String(input));
+    const { enterprise, states } = read();
+    const { benchmarks, adoption, alerts } = states;
+    const eventType = searchParams.get('audit_event_type');
+    switch (endpointAt(pathname)) {
+      case 'enterprise_stat':
+        return answer(adoption, answers.enterpriseStat(enterprise, now()));
+      case 'enterprise_stat_details':
+        return answer(adoption, answers.enterpriseStatDetails(enterprise, null, STYLE));
+      case 'security_benchmarks_get':
+        return answer(benchmarks, answers.securityBenchmarks(enterprise, STYLE));
+      case 'security_alerts_summary':
+        return answer(alerts, answers.securityAlertsSummary(enterprise, STYLE));
+      case 'security_alerts_detail':
+        if (alerts !== 'complete') return refusal();
+        return answer(alerts, answers.securityAlertsDetail(enterprise, eventType, null, STYLE));
+      default:
+        return refusal();
+    }
+  };
+}
+
+function endpointAt(path: string): EndpointKey {
+  const keys = Object.keys(ENDPOINTS) as EndpointKey[];
+  const key = keys.find((candidate) => ENDPOINTS[candidate].path === path);
+  if (key === undefined) throw new Error(`Keeper has no ${path}`);
+  return key;
+}
+
+function answer(state: ReadState, body: object | null): Response {
+  if (state === 'failed') return refusal();
+  if (state === 'complete') return Response.json(body);
+  return Response.json(
+    Object.fromEntries(
+      Object.entries(body ?? {}).map(([key, value]) => [
+        key,
+        Array.isArray(value) ? [...value, BAD_ROW] : value,
+      ]),
+    ),
+  );
+}
+
+/** Not worth a retry, so that a failed read takes no time. */
+function refusal(): Response {
+  return Response.json({ error: 'bad_request' }, { status: 400 });
+}

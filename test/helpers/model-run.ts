@@ -1,0 +1,208 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import PQueue from 'p-queue';
+import { prepareFinding } from '../../src/asff/prepare.js';
+import type { PreparedFinding } from '../../src/asff/types.js';
+import { Config } from '../../src/config/schema.js';
+import type { RunReport } from '../../src/report/run-report.js';
+import type { SyncDeps } from '../../src/sync/deps.js';
+import { noObserver } from '../../src/sync/observer.js';
+import { readTenant } from '../../src/sync/read-tenant.js';
+import { runSync } from '../../src/sync/run-sync.js';
+import { MINUTE } from '../../src/util/clock.js';
+import { silentLogger } from '../../src/util/logger.js';
+import { createRedactor } from '../../src/util/redact.js';
+import { PLAIN_SYNC, REGIONS, type Region, type SyncCommand } from './model-commands.js';
+import { ACCOUNT } from './model-hub.js';
+import { strikeLedger } from './model-ledger.js';
+import { TENANT_SETTINGS } from './model-posture.js';
+import { type ModelWorld, type NumberedImport, TENANT } from './model-world.js';
+
+/** One run, with all that is needed to judge it. */
+export interface Run {
+  readonly number: number;
+  readonly command: SyncCommand;
+  /** What the run was to deliver, by Id. */
+  readonly wanted: ReadonlyMap<string, PreparedFinding>;
+  /** Active before the run. */
+  readonly activeBefore: Readonly<Record<Region, ReadonlySet<string>>>;
+  readonly startedAt: number;
+  /** Nothing stood in its way. */
+  readonly undisturbed: boolean;
+  /** Null where the process ended before it could report. */
+  readonly report: RunReport | null;
+  readonly imports: readonly NumberedImport[];
+}
+
+/** Longer than a lease lasts. */
+const LEASE_GONE = 6 * MINUTE;
+/** Turns of the event loop in which a request that was cut on its way still comes in. */
+const TURNS = 5;
+
+const ALL_SOURCES = ['benchmarks', 'adoption', 'alerts'] as const;
+
+const ENTERPRISE = { name: TENANT, region: 'us', enterpriseId: '8560' } as const;
+
+const CONFIG = Config.parse({
+  version: 1,
+  tenants: [
+    {
+      ...TENANT_SETTINGS,
+      name: TENANT,
+      targets: [{ account: ACCOUNT, regions: REGIONS }],
+      keeper: { region: 'us', enterpriseId: '8560', token: { env: 'KEEPER_API_TOKEN' } },
+    },
+  ],
+});
+
+/** Performs a run under all that its command lets go wrong. The runs that have overtaken it come before it. */
+export async function runOnce(world: ModelWorld, command: SyncCommand): Promise<readonly Run[]> {
+  const outer = { run: world.runs.current, reads: world.reads };
+  world.runs.started += 1;
+  const number = world.runs.started;
+  world.runs.current = number;
+  world.reads = command.reads;
+  const firstImport = world.imports.length;
+  const bridge = startBridge(world, command, number);
+  const before = {
+    number,
+    command,
+    wanted: await wantedBy(command, { ...bridge.deps, ledger: world.ledger }),
+    activeBefore: activeNow(world),
+    startedAt: bridge.deps.clock.now(),
+  };
+  const report = await reportOf(world, command, bridge);
+  const crashed = bridge.struck && command.strike?.how === 'crash';
+  if (crashed) world.clock.advance(LEASE_GONE);
+  world.runs.current = outer.run;
+  world.reads = outer.reads;
+  const run: Run = {
+    ...before,
+    report: crashed ? null : report,
+    undisturbed: outer.run === 0 && !bridge.struck && !isHeldUp(report) && isPlain(command, world),
+    imports: world.imports.slice(firstImport).filter((record) => record.run === number),
+  };
+  return [...bridge.overtaking, run];
+}
+
+/** A process, as far as a run has to do with it. */
+interface Bridge {
+  readonly deps: SyncDeps;
+  /** Ids that it has declared to be on their way, each as `<region> <id>`. */
+  readonly departed: ReadonlySet<string>;
+  /** The strike of its command has come. */
+  readonly struck: boolean;
+  readonly overtaking: readonly Run[];
+}
+
+function startBridge(world: ModelWorld, { strike }: SyncCommand, number: number): Bridge {
+  const abort = new AbortController();
+  const overtaking: Run[] = [];
+  let struck = false;
+  const { ledger, departed, die } = strikeLedger(world.ledger, strike, async () => {
+    struck = true;
+    switch (strike?.how) {
+      case 'abort':
+        return abort.abort(new Error('asked to end'));
+      case 'crash':
+        die();
+        return world.hub.hangUp();
+      case 'overtaken':
+        world.clock.advance(LEASE_GONE);
+        world.hub.mend();
+        overtaking.push(...(await runOnce(world, PLAIN_SYNC)));
+    }
+  });
+  return {
+    deps: {
+      fetch: world.fetch,
+      hubClient: ({ region }) => world.hub.clientOf(region),
+      ledger,
+      secrets: {
+        env: { KEEPER_API_TOKEN: 'synthetic-token' },
+        readFile: () => Promise.reject(new Error('no files here')),
+      },
+      clock: world.bridgeClock,
+      logger: silentLogger,
+      redactor: createRedactor(),
+      signal: abort.signal,
+      random: () => 0.5,
+      owner: `run ${number}`,
+      observer: noObserver,
+    },
+    departed,
+    overtaking,
+    get struck() {
+      return struck;
+    },
+  };
+}
+
+/** The run itself, and what it leaves in doubt. Null when it ended by an exception, as it may when struck. */
+async function reportOf(
+  world: ModelWorld,
+  command: SyncCommand,
+  bridge: Bridge,
+): Promise<RunReport | null> {
+  // The number of the last run there is: what of this one is still on its way may arrive in that.
+  const doubt = (key: string) => void world.doubts.set(key, world.runs.started);
+  for (const fault of command.faults) {
+    world.hub.fail(fault, (id) => doubt(`${fault.region} ${id}`));
+  }
+  const options = {
+    command: command.command,
+    confirmArchive: command.confirmArchive,
+    adopt: false,
+    only: command.onlyAlerts ? (['alerts'] as const) : null,
+    deadline: command.late ? world.bridgeClock.now() : null,
+  };
+  const report = await runSync(CONFIG, options, bridge.deps).catch((error) => {
+    if (!bridge.struck) throw error;
+    return null;
+  });
+  if (bridge.struck) {
+    for (let turn = 0; turn < TURNS; turn += 1) await nextTurn();
+    for (const key of bridge.departed) doubt(key);
+  }
+  world.hub.mend();
+  return report;
+}
+
+/** What the bridge should want, told by its own reader and controls: delivery is on trial here. */
+async function wantedBy(
+  command: SyncCommand,
+  deps: SyncDeps,
+): Promise<ReadonlyMap<string, PreparedFinding>> {
+  const wanted = new Map<string, PreparedFinding>();
+  const [tenant] = CONFIG.tenants;
+  if (tenant === undefined || command.command === 'retire') return wanted;
+  const sources = command.onlyAlerts ? (['alerts'] as const) : ALL_SOURCES;
+  const context = { ...deps, runId: 'model', connections: new PQueue() };
+  const { findings } = await readTenant(tenant, sources, context);
+  for (const finding of findings()) {
+    const prepared = prepareFinding(finding, ENTERPRISE);
+    wanted.set(prepared.content.Id, prepared);
+  }
+  return wanted;
+}
+
+function activeNow({ hub }: ModelWorld): Run['activeBefore'] {
+  const [one, other] = REGIONS;
+  return { [one]: hub.active(one), [other]: hub.active(other) };
+}
+
+function isPlain(command: SyncCommand, { off }: ModelWorld): boolean {
+  return (
+    command.command === 'sync' &&
+    !command.onlyAlerts &&
+    !command.late &&
+    command.faults.length === 0 &&
+    off.size === 0 &&
+    Object.values(command.reads).every((state) => state === 'complete')
+  );
+}
+
+/** A dead run's lease lasts longer when the clock was set back since. */
+function isHeldUp(report: RunReport | null): boolean {
+  const targets = report?.tenants.flatMap((tenant) => tenant.targets) ?? [];
+  return targets.some(({ error }) => error?.code === 'LeaseHeld');
+}

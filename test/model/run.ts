@@ -1,0 +1,19 @@
+import { spawnSync } from 'node:child_process';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+
+/*
+ * npm run test:model -- --runs 100000      more histories than CI has time for
+ * npm run test:model -- --seed S --path P  one that failed, as fast-check has printed it
+ */
+const { values } = parseArgs({
+  options: { runs: { type: 'string' }, seed: { type: 'string' }, path: { type: 'string' } },
+});
+const env = {
+  ...process.env,
+  ...(values.runs !== undefined && { MODEL_RUNS: values.runs }),
+  ...(values.seed !== undefined && { MODEL_SEED: values.seed }),
+  ...(values.path !== undefined && { MODEL_PATH: values.path }),
+};
+const vitest = ['vitest', 'run', 'test/property/delivery-model.test.ts'];
+process.exitCode = spawnSync('npx', vitest, { env, stdio: 'inherit' }).status ?? 1;

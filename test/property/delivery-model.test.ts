@@ -1,0 +1,25 @@
+import process from 'node:process';
+import fc from 'fast-check';
+import { describe, it } from 'vitest';
+import { history } from '../helpers/model-histories.js';
+import { live } from '../helpers/model-life.js';
+
+const RUNS = Number(process.env['MODEL_RUNS'] ?? 1_000);
+const SEED = process.env['MODEL_SEED'];
+const PATH = process.env['MODEL_PATH'];
+/** Ten times what a history takes, so that only one that hangs runs into it. */
+const TIMEOUT_MS = 60_000 + RUNS * 500;
+
+describe('delivery', () => {
+  it(
+    `keeps every law through ${RUNS} random histories`,
+    async () => {
+      await fc.assert(fc.asyncProperty(history, live), {
+        numRuns: RUNS,
+        ...(SEED && { seed: Number(SEED) }),
+        ...(PATH && { path: PATH }),
+      });
+    },
+    TIMEOUT_MS,
+  );
+});
