@@ -23,11 +23,17 @@ export interface CallDeps {
 export type GaveUpCode = 'Throttled' | 'Unanswered' | 'DeadlineReached' | 'Aborted';
 
 /** How a call ended that brought no answer. */
-export type CallEnd =
-  | { readonly kind: 'invalid'; readonly message: string }
-  | { readonly kind: 'refused'; readonly error: BridgeError }
-  /** Given up. `maybeTaken`: one of the attempts ended without an answer. */
-  | { readonly kind: 'gave-up'; readonly code: GaveUpCode; readonly maybeTaken: boolean };
+export type CallEnd = CallTries &
+  (
+    | { readonly kind: 'invalid'; readonly message: string }
+    | { readonly kind: 'refused'; readonly error: BridgeError }
+    | { readonly kind: 'gave-up'; readonly code: GaveUpCode }
+  );
+
+export interface CallTries {
+  /** One of the tries ended without an answer, so Security Hub may have taken it, whatever it said to a later one. */
+  readonly maybeTaken: boolean;
+}
 
 /** 8 tries with back-off up to 20 s span about a minute: long enough for a passing fault, short for a run. */
 const RETRIES = 7;
@@ -46,14 +52,15 @@ class AttemptFailed extends Error {
 export async function callHub<T>(
   request: () => Promise<T>,
   deps: CallDeps,
-): Promise<{ readonly kind: 'answered'; readonly answer: T } | CallEnd> {
+): Promise<(CallTries & { readonly kind: 'answered'; readonly answer: T }) | CallEnd> {
   let maybeTaken = false;
   const attempt = async () => {
     await deps.pace.take(deps.signal);
     if (deps.deadline !== null && deps.clock.now() >= deps.deadline) {
       return { kind: 'gave-up', code: 'DeadlineReached', maybeTaken } as const;
     }
-    return { kind: 'answered', answer: await tryOnce(request, deps) } as const;
+    const answer = await tryOnce(request, deps);
+    return { kind: 'answered', answer, maybeTaken } as const;
   };
   try {
     return await pRetry(attempt, {
@@ -105,7 +112,7 @@ function backoff(attemptNumber: number, random: () => number): number {
 function concede(error: unknown, maybeTaken: boolean, signal: AbortSignal): CallEnd {
   if (error instanceof AttemptFailed) {
     const { failure } = error;
-    if (failure.kind === 'invalid' || failure.kind === 'refused') return failure;
+    if (failure.kind === 'invalid' || failure.kind === 'refused') return { ...failure, maybeTaken };
     const code = failure.kind === 'throttled' ? 'Throttled' : 'Unanswered';
     return { kind: 'gave-up', code, maybeTaken };
   }

@@ -17,7 +17,7 @@ export type Outcome<T> =
   | { readonly kind: 'acknowledged'; readonly item: T }
   /** Not taken, or nobody knows: tried again by the next run. */
   | { readonly kind: 'failed'; readonly item: T; readonly code: string; readonly message: string }
-  /** Refused for good: goes to quarantine. */
+  /** Refused for good, and nothing was taken before: goes to quarantine. */
   | {
       readonly kind: 'rejected';
       readonly item: T;
@@ -145,17 +145,18 @@ export class Lane<T extends Shipment> {
     round: number,
   ): Promise<void> {
     const { journal } = this.#deps;
+    const open = answer.maybeTaken ? items : [];
     switch (answer.kind) {
       case 'answered':
         return this.#readOutcomes(ref, items, answer, round);
       case 'invalid':
-        return this.#bisect(ref, items, answer.message, round);
+        return this.#bisect(ref, items, answer, round);
       case 'refused':
         this.#refusal ??= answer.error;
-        return journal.arrive(ref, items.map(failedWith(answer.error)), []);
+        return journal.arrive(ref, items.map(failedWith(answer.error)), open);
       case 'gave-up': {
         const outcomes = items.map(failedWith<T>(gaveUp(answer.code)));
-        return journal.arrive(ref, outcomes, answer.maybeTaken ? items : []);
+        return journal.arrive(ref, outcomes, open);
       }
     }
   }
@@ -176,27 +177,36 @@ export class Lane<T extends Shipment> {
         outcomes.push({ kind: 'acknowledged', item });
         continue;
       }
-      if (refused === undefined) unanswered.push(item);
+      if (refused === undefined || answer.maybeTaken) unanswered.push(item);
       const { code, message } = refused ?? INCONSISTENT;
       const verdict = classifyFindingError(code);
       if (verdict === 'refuse-target')
         this.#refusal ??= refusalOf(code, message, this.#deps.target);
       if (verdict === 'retry' && round < ROUNDS) again.push(item);
-      else
-        outcomes.push({ kind: verdict === 'reject' ? 'rejected' : 'failed', item, code, message });
+      else {
+        const kind = verdict === 'reject' && !answer.maybeTaken ? 'rejected' : 'failed';
+        outcomes.push({ kind, item, code, message });
+      }
     }
     await this.#deps.journal.arrive(ref, outcomes, unanswered);
     if (again.length > 0) await this.#ship(again, round + 1);
   }
 
   /** The whole call was refused for one finding's sake: halve it until the guilty one stands alone. */
-  async #bisect(ref: string, items: readonly T[], message: string, round: number): Promise<void> {
+  async #bisect(
+    ref: string,
+    items: readonly T[],
+    { message, maybeTaken }: Extract<CallAnswer, { kind: 'invalid' }>,
+    round: number,
+  ): Promise<void> {
     const [only] = items;
+    const open = maybeTaken ? items : [];
     if (items.length === 1 && only !== undefined) {
-      const outcome = { kind: 'rejected', item: only, code: 'InvalidInput', message } as const;
-      return this.#deps.journal.arrive(ref, [outcome], []);
+      const kind = maybeTaken ? 'failed' : 'rejected';
+      const outcome = { kind, item: only, code: 'InvalidInput', message } as const;
+      return this.#deps.journal.arrive(ref, [outcome], open);
     }
-    await this.#deps.journal.arrive(ref, [], []);
+    await this.#deps.journal.arrive(ref, [], open);
     const middle = Math.ceil(items.length / 2);
     await this.#ship(items.slice(0, middle), round);
     await this.#ship(items.slice(middle), round);

@@ -4,7 +4,7 @@ import {
   type SecurityHubClient,
 } from '@aws-sdk/client-securityhub';
 import type { AsffFinding } from '../asff/types.js';
-import { type CallDeps, type CallEnd, callHub } from './call-hub.js';
+import { type CallDeps, type CallEnd, type CallTries, callHub } from './call-hub.js';
 
 export interface SendDeps extends CallDeps {
   readonly client: SecurityHubClient;
@@ -19,13 +19,13 @@ interface Refused {
 
 /** How one import call ended, after its retries. */
 export type CallAnswer =
-  | {
+  | (CallTries & {
       readonly kind: 'answered';
       /** FailedFindings of this call by finding Id; ids that we did not send are left out. */
       readonly failed: ReadonlyMap<string, Refused>;
       /** False when the counts of the answer contradict its list, so that silence is no success. */
       readonly consistent: boolean;
-    }
+    })
   | CallEnd;
 
 /** Sends one packed call. Never throws for what AWS does. */
@@ -34,7 +34,8 @@ export async function sendCall(
   deps: SendDeps,
 ): Promise<CallAnswer> {
   const end = await callHub(() => request(findings, deps), deps);
-  return end.kind === 'answered' ? readAnswer(findings, end.answer) : end;
+  if (end.kind !== 'answered') return end;
+  return { ...readAnswer(findings, end.answer), maybeTaken: end.maybeTaken };
 }
 
 function request(
@@ -47,10 +48,7 @@ function request(
   return deps.client.send(command, { abortSignal: deps.signal });
 }
 
-function readAnswer(
-  findings: readonly AsffFinding[],
-  response: BatchImportFindingsResponse,
-): CallAnswer {
+function readAnswer(findings: readonly AsffFinding[], response: BatchImportFindingsResponse) {
   const sent = new Set(findings.map((finding) => finding.Id));
   const failed = new Map<string, Refused>();
   for (const entry of response.FailedFindings ?? []) {
@@ -63,5 +61,6 @@ function readAnswer(
     }
   }
   const succeeded = response.SuccessCount ?? 0;
-  return { kind: 'answered', failed, consistent: succeeded === findings.length - failed.size };
+  const consistent = succeeded === findings.length - failed.size;
+  return { kind: 'answered', failed, consistent } as const;
 }

@@ -1,0 +1,85 @@
+import PQueue from 'p-queue';
+import { prepareFinding } from '../../src/asff/prepare.js';
+import type { Tenant } from '../../src/domain/tenant.js';
+import { createFileLedger } from '../../src/ledger/file.js';
+import { createMemoryLedger } from '../../src/ledger/memory.js';
+import { createHubClient } from '../../src/securityhub/client.js';
+import type { RunContext } from '../../src/sync/deps.js';
+import { noObserver } from '../../src/sync/observer.js';
+import { openTarget } from '../../src/sync/open-target.js';
+import { targetsOf, tenantOf } from '../../src/sync/places.js';
+
+import { advanceRunClock } from '../../src/sync/run-clock.js';
+import type { TargetRun } from '../../src/sync/target-run.js';
+import { withLease } from '../../src/sync/with-lease.js';
+import { systemClock } from '../../src/util/clock.js';
+import { silentLogger } from '../../src/util/logger.js';
+import { createRedactor } from '../../src/util/redact.js';
+import { createInstantClock } from '../helpers/instant-clock.js';
+import { ACCESS_KEY, type SenderJob } from './job.js';
+import { population } from './population.js';
+import { benchTenant } from './world.js';
+
+const OPTIONS = {
+  command: 'sync',
+  confirmArchive: false,
+  only: null,
+  deadline: null,
+  adopt: false,
+} as const;
+const ENDING = { isClosed: () => false, isComplete: () => true, confirmArchive: false };
+
+/** One run of the bridge from findings to ledger; only the reading of Keeper is left out. */
+export async function bridgeRun(job: SenderJob, url: string): Promise<number> {
+  const config = benchTenant(job);
+  const context = contextOf(job, url);
+  const { ledger, clock } = context;
+  const reports = await withLease(config.name, context, async (lease) => {
+    const runTime = await advanceRunClock(ledger, config.name, lease, clock.now());
+    const opening = { config, lease, runTime };
+    const targets = await Promise.all(
+      targetsOf(config).map((target) => openTarget(target, opening, OPTIONS, context)),
+    );
+    await offerAll(job, tenantOf(config), targets);
+    return Promise.all(targets.map((target) => target.finish(ENDING)));
+  });
+  return reports.reduce((lost, { failed, quarantined }) => lost + failed + quarantined, 0);
+}
+
+async function offerAll(
+  { findings, changed }: SenderJob,
+  tenant: Tenant,
+  targets: readonly TargetRun[],
+): Promise<void> {
+  for (const finding of population(findings, changed)) {
+    const prepared = prepareFinding(finding, tenant);
+    for (const target of targets) {
+      const room = target.offer(prepared);
+      if (room !== undefined) await room;
+    }
+  }
+}
+
+function contextOf({ paced, folder }: SenderJob, url: string): RunContext {
+  return {
+    fetch,
+    hubClient: ({ region }) =>
+      createHubClient({
+        region,
+        endpoint: url,
+        credentials: { accessKeyId: ACCESS_KEY, secretAccessKey: 'example' },
+      }),
+    ledger: folder === undefined ? createMemoryLedger() : createFileLedger(folder),
+    secrets: { env: {}, readFile: () => Promise.reject(new Error('no files here')) },
+    clock: paced ? systemClock : createInstantClock(Date.now()),
+    logger: silentLogger,
+    redactor: createRedactor(),
+    signal: new AbortController().signal,
+    random: Math.random,
+    owner: 'bench',
+    observer: noObserver,
+    runId: 'bench',
+    // As in a real run, see run-sync.
+    connections: new PQueue({ concurrency: 50 }),
+  };
+}

@@ -1,0 +1,24 @@
+import { startSecurityHub } from '../../src/emulator/index.js';
+import { ACCESS_KEY, ACCOUNT, type HubResult } from './job.js';
+
+/** A Security Hub in a process of its own. Told `{ rateLimit }` it answers `{ url }`; told `stats`, a HubResult. */
+process.once('message', async ({ rateLimit }: { rateLimit: boolean }) => {
+  const hub = await startSecurityHub({
+    accounts: { [ACCESS_KEY]: ACCOUNT },
+    keep: 'hashes',
+    rateLimit,
+  });
+  process.on('message', () => {
+    const { user, system } = process.cpuUsage();
+    const times = hub.calls.map((call) => call.at);
+    process.send?.({
+      importCalls: hub.stats.importCalls,
+      importBytes: hub.calls.reduce((sum, call) => sum + call.bytes, 0),
+      throttled: hub.stats.throttled,
+      applied: hub.ingestionEvents(),
+      spanSeconds: times.length > 0 ? ((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1_000 : 0,
+      cpuSeconds: (user + system) / 1e6,
+    } satisfies HubResult);
+  });
+  process.send?.({ url: hub.url });
+});

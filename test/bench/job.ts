@@ -1,0 +1,52 @@
+/** One run of one sender against one emulator, in a process of its own. */
+export interface SenderJob {
+  readonly sender: 'bridge' | 'naive';
+  readonly findings: number;
+  /** Share of them that is not as it was in the run before. */
+  readonly changed?: number;
+  readonly targets?: number;
+  /** Obeys the quotas in real time; else every wait is over at once and the emulator has no quota. */
+  readonly paced?: boolean;
+  /** Of the file ledger; absent: a ledger in memory. */
+  readonly folder?: string;
+}
+
+/** What the sender saw of itself. */
+export interface SenderResult {
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+  readonly peakRssMb: number;
+  /** Findings times targets that were not acknowledged. */
+  readonly lost: number;
+}
+
+/** What the emulator saw of the sender. */
+export interface HubResult {
+  readonly importCalls: number;
+  readonly importBytes: number;
+  readonly throttled: number;
+  /** Imports that were applied. */
+  readonly applied: number;
+  /** Between the first call and the last. */
+  readonly spanSeconds: number;
+  readonly cpuSeconds: number;
+}
+
+export type Measurement = SenderResult & { readonly hub: HubResult };
+
+export const ACCOUNT = '111122223333';
+export const ACCESS_KEY = 'AKIDEXAMPLE';
+
+/** As many targets as jobs ask for: lanes are told apart by Region just as well as by account. */
+export const REGIONS = [
+  'us-east-1',
+  'us-east-2',
+  'us-west-1',
+  'us-west-2',
+  'ca-central-1',
+  'eu-west-1',
+  'eu-west-2',
+  'eu-central-1',
+  'ap-southeast-2',
+  'ap-northeast-1',
+] as const;
