@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import type { TextStream } from '../report/text-stream.js';
 import { type Clock, systemClock } from '../util/clock.js';
 import { BridgeError } from '../util/errors.js';
@@ -12,6 +12,8 @@ export interface CliIo {
   readonly cwd: string;
   /** Relative paths begin at `cwd`. */
   readonly readFile: (path: string) => Promise<string>;
+  /** As `readFile`; makes the folder, and lets only the owner read what it writes. */
+  readonly writeFile: (path: string, text: string) => Promise<void>;
   readonly clock: Clock;
   /** Aborted by the first interrupt, with a BridgeError `Interrupted`. */
   readonly signal: AbortSignal;
@@ -44,6 +46,11 @@ export function processIo(host: ProcessHost): CliIo {
     env: host.env,
     cwd,
     readFile: (path) => readFile(resolve(cwd, path), 'utf8'),
+    async writeFile(path, text) {
+      const file = resolve(cwd, path);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, text, { mode: 0o600 });
+    },
     clock: systemClock,
     signal: interruptSignal(host),
   };

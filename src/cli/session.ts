@@ -4,12 +4,17 @@ import process from 'node:process';
 import { ulid } from 'ulid';
 import { loadConfig } from '../config/load.js';
 import type { Config } from '../config/schema.js';
+import { createSecretStores } from '../config/secret-stores.js';
+import { createEventsClient } from '../events/client.js';
+import { createEventObserver } from '../events/observer.js';
+import { createPublisher } from '../events/publisher.js';
 import { createDynamoLedger } from '../ledger/dynamodb.js';
 import { createDynamoClient } from '../ledger/dynamodb-client.js';
 import { createFileLedger } from '../ledger/file.js';
 import type { Ledger } from '../ledger/port.js';
 import { clientForTarget } from '../securityhub/client.js';
 import type { SyncDeps } from '../sync/deps.js';
+import { noObserver, type RunObserver } from '../sync/observer.js';
 import type { Clock } from '../util/clock.js';
 import type { CommandCall } from './command.js';
 
@@ -22,7 +27,11 @@ export interface Session {
 /** Reads the configuration and opens the doors to the outside. @throws ConfigError and others of `loadConfig` */
 export async function openSession(call: CommandCall): Promise<Session> {
   const { io, logger, redactor } = call;
-  const secrets = { env: io.env, readFile: io.readFile };
+  const secrets = {
+    env: io.env,
+    readFile: io.readFile,
+    stores: createSecretStores({ fetch }),
+  };
   const config = await loadConfig({
     ...secrets,
     ...(call.configFile === undefined ? {} : { file: call.configFile }),
@@ -40,6 +49,7 @@ export async function openSession(call: CommandCall): Promise<Session> {
       signal: io.signal,
       random: Math.random,
       owner: `${hostname()}:${process.pid}:${ulid()}`,
+      observer: createObserver(config, call),
     },
   };
 }
@@ -48,4 +58,13 @@ function openLedger({ ledger }: Config, cwd: string, clock: Clock): Ledger {
   if ('file' in ledger) return createFileLedger(resolve(cwd, ledger.file));
   const client = createDynamoClient();
   return createDynamoLedger({ client, table: ledger.dynamodb, clock, random: Math.random });
+}
+
+function createObserver({ events }: Config, { io, logger, redactor }: CommandCall): RunObserver {
+  if (events === 'off') return noObserver;
+  const { clock, signal } = io;
+  const { redact } = redactor;
+  const client = createEventsClient();
+  const publisher = createPublisher({ client, bus: events.bus, clock, signal, logger, redact });
+  return createEventObserver(publisher, logger);
 }

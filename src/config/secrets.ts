@@ -1,16 +1,20 @@
 import { BridgeError } from '../util/errors.js';
 import { nameSecret, type SecretRef } from './secret-ref.js';
+import type { SecretStores } from './secret-stores.js';
 
-/** How the environment and files are read; passed in, so that nothing here reaches outside by itself. */
+/** How the environment, files and stores are read; passed in, so that nothing here reaches outside by itself. */
 export interface SecretAccess {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly readFile: (path: string) => Promise<string>;
+  /** Absent: references to a store are refused. */
+  readonly stores?: SecretStores;
 }
 
 /**
- * Fetches the secret that a reference names, without the white space around it.
- * @throws BridgeError `SecretMissing` (not there, unreadable or empty), `SecretStoreUnsupported`.
- * Errors name the reference, never the value.
+ * Fetches the secret that a reference names, without the white space around it. Read anew each time, so that
+ * a rotated secret is used by the next run.
+ * @throws BridgeError `SecretMissing` (not there, unreadable or empty), `SecretStoreUnsupported`, and the
+ * codes of `SecretStores`. Errors name the reference, never the value.
  */
 export async function resolveSecret(ref: SecretRef, access: SecretAccess): Promise<string> {
   if ('env' in ref) {
@@ -20,11 +24,37 @@ export async function resolveSecret(ref: SecretRef, access: SecretAccess): Promi
     const text = await access.readFile(ref.file).catch(() => undefined);
     return present(text, ref, `Write the secret into ${ref.file} and let this user read it.`);
   }
-  throw new BridgeError(
-    'SecretStoreUnsupported',
-    `Secrets are not yet read from this store: ${nameSecret(ref)}.`,
-    { mend: 'In this version, use { env: NAME } or { file: PATH }.', fatal: true },
-  );
+  return present(await readStore(ref, access), ref, 'Put the secret there.');
+}
+
+type StoredRef = Exclude<SecretRef, { readonly env: string } | { readonly file: string }>;
+
+async function readStore(ref: StoredRef, access: SecretAccess): Promise<string | undefined> {
+  const { stores } = access;
+  if (stores === undefined) {
+    throw new BridgeError(
+      'SecretStoreUnsupported',
+      `Secrets are not read from this store here: ${nameSecret(ref)}.`,
+      { mend: 'Use { env: NAME } or { file: PATH }.', fatal: true },
+    );
+  }
+  if ('ssm' in ref) return stores.ssm(ref.ssm);
+  if ('keeperSecretsManager' in ref) {
+    const { notation, config } = ref.keeperSecretsManager;
+    return stores.keeperSecretsManager(notation, await resolveSecret(config, access));
+  }
+  const text = await stores.secretsManager(ref.secretsManager);
+  return ref.field === undefined ? text : fieldOf(text, ref.field);
+}
+
+/** A member of a JSON object that is a text; undefined when there is none. */
+function fieldOf(text: string | undefined, field: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(text ?? '')[field];
+    return typeof value === 'string' ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function present(value: string | undefined, ref: SecretRef, mend: string): string {

@@ -1,18 +1,25 @@
 import { setMaxListeners } from 'node:events';
 import type { Config, TenantConfig } from '../config/schema.js';
-import { resolveSecret } from '../config/secrets.js';
+import { unmappedConfigurations } from '../domain/pam.js';
+import type { AdminApiOptions } from '../keeper/admin-api/caller.js';
 import { createAdminApi } from '../keeper/admin-api/client.js';
+import { createAuditEvents } from '../keeper/admin-api/events.js';
+import type { Commander } from '../keeper/commander/client.js';
 import type { RiskManagement } from '../keeper/risk-management.js';
+import { NO_MEMORY } from '../keeper/sources/pam-memory.js';
+import { readPrivilegedAccess } from '../keeper/sources/privileged-access.js';
 import { probeTarget } from '../securityhub/probe.js';
+import { HOUR } from '../util/clock.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
 import type { SyncDeps } from './deps.js';
-import { targetsOf } from './open-target.js';
+import { adminAccess, commanderAccess } from './keeper-access.js';
+import { targetsOf } from './places.js';
 
 /** One thing that was tried. `error` null: it works. */
 export interface CheckItem {
   /** Null for what belongs to no tenant. */
   readonly tenant: string | null;
-  readonly area: 'ledger' | 'keeper' | 'security-hub';
+  readonly area: 'ledger' | 'keeper' | 'commander' | 'security-hub';
   readonly name: string;
   readonly error: ErrorSummary | null;
 }
@@ -40,6 +47,9 @@ export async function runCheck(config: Config, deps: SyncDeps): Promise<CheckIte
     for (const item of await checkKeeper(tenant, deps)) {
       items.push({ tenant: tenant.name, area: 'keeper', ...item });
     }
+    for (const item of await checkCommander(tenant, deps)) {
+      items.push({ tenant: tenant.name, area: 'commander', ...item });
+    }
     for (const target of targetsOf(tenant)) {
       const refusal = await probeTarget(deps.hubClient(target), target);
       items.push({
@@ -56,15 +66,61 @@ export async function runCheck(config: Config, deps: SyncDeps): Promise<CheckIte
 type Trial = Pick<CheckItem, 'name' | 'error'>;
 
 async function checkKeeper(tenant: TenantConfig, deps: SyncDeps): Promise<Trial[]> {
-  let api: RiskManagement;
+  let admin: AdminApiOptions;
   try {
-    const token = await resolveSecret(tenant.keeper.token, deps.secrets);
-    deps.redactor.register(token);
-    api = createAdminApi({ ...tenant.keeper, token, http: deps });
+    admin = await adminAccess(tenant, deps);
   } catch (error) {
     return [{ name: 'API token', error: summarizeError(error) }];
   }
-  return Promise.all(ENDPOINTS.map(([name, read]) => tryOne(name, () => read(api))));
+  const api = createAdminApi(admin);
+  const trials = ENDPOINTS.map(([name, read]) => tryOne(name, () => read(api)));
+  if (tenant.sources.events) {
+    trials.push(tryOne('Audit events', () => readOnePage(admin, deps.clock.now())));
+  }
+  return Promise.all(trials);
+}
+
+async function readOnePage(admin: AdminApiOptions, now: number): Promise<void> {
+  const pages = createAuditEvents(admin).pages({ from: now - HOUR, to: now });
+  for await (const _ of pages) return;
+}
+
+async function checkCommander(tenant: TenantConfig, deps: SyncDeps): Promise<Trial[]> {
+  if (tenant.commander === null) return [];
+  try {
+    const commander = await commanderAccess(tenant, deps);
+    if (commander === null) return [];
+    return [
+      await tryOne('Role policies', () => commander.run({ name: 'roles' })),
+      ...(await checkPam(tenant, commander, deps)),
+    ];
+  } catch (error) {
+    return [{ name: 'Commander keys', error: summarizeError(error) }];
+  }
+}
+
+/** Lists KeeperPAM without asking for single records, and names what has no AWS account yet. */
+async function checkPam(
+  { awsAccounts }: TenantConfig,
+  commander: Commander,
+  deps: SyncDeps,
+): Promise<Trial[]> {
+  const options = { awsAccounts, memory: NO_MEMORY, budget: 0 };
+  const { reading } = await readPrivilegedAccess(commander, options, deps);
+  const unmapped = reading.observations.flatMap((inventory) =>
+    unmappedConfigurations(inventory, awsAccounts),
+  );
+  return [
+    { name: 'Privileged access', error: reading.error },
+    ...unmapped.map(({ uid, name }) => ({
+      name: `AWS environment ${name}`,
+      error: {
+        code: 'AwsAccountUnknown',
+        message: 'It has no AWS account here, so its findings stay on Keeper records.',
+        mend: `Add "${uid}": { account: "...", partition: aws } under awsAccounts.`,
+      },
+    })),
+  ];
 }
 
 async function tryOne(name: string, work: () => Promise<unknown>): Promise<Trial> {

@@ -4,6 +4,7 @@ import { MAPPER_VERSION } from '../asff/prepare.js';
 import type { AsffFinding, PreparedFinding } from '../asff/types.js';
 import { violations } from '../asff/validate.js';
 import type { Target } from '../domain/target.js';
+import type { FindingOutcome } from '../events/outcome.js';
 import type { LedgerEntry, LedgerRow, LedgerWrite, TargetLedger } from '../ledger/port.js';
 import { decide, type Policy } from '../plan/decide.js';
 import { presentGenerations } from '../plan/generations.js';
@@ -40,6 +41,8 @@ export interface DeliveryDeps {
   readonly runTime: number;
   /** Awaited before each call leaves: keeps the lease. */
   readonly beforeSend: () => Promise<void>;
+  /** Awaited after each answer, before the ledger moves; see RunObserver. */
+  readonly observe: (outcomes: readonly FindingOutcome[]) => Promise<void>;
   readonly makeOutbox: (journal: Journal<Parcel>) => Outbox;
 }
 
@@ -132,6 +135,7 @@ export class Delivery implements Journal<Parcel>, TargetRun {
     outcomes: readonly Outcome<Parcel>[],
     unanswered: readonly Parcel[],
   ): Promise<void> {
+    await this.#deps.observe(outcomes.map((outcome) => this.#observed(outcome)));
     const writes: LedgerWrite[] = [];
     for (const outcome of outcomes) {
       const entry = await this.#entryAfter(outcome);
@@ -155,6 +159,17 @@ export class Delivery implements Journal<Parcel>, TargetRun {
     // An archive that did not come through leaves a finding as it was; it is not among the wanted.
     if (action === 'archive') this.#tally.held += 1;
     else this.#tally[outcome.kind === 'rejected' ? 'quarantined' : 'failed'] += 1;
+  }
+
+  #observed(outcome: Outcome<Parcel>): FindingOutcome {
+    const { ledger } = this.#deps;
+    const { action, entry, finding } = outcome.item;
+    const { id } = entry.row;
+    const superseded = action === 'archive' && this.#isSuperseded(id);
+    const row = ledger.rows.get(id);
+    const error = outcome.kind === 'acknowledged' ? null : outcome;
+    const { kind } = outcome;
+    return { kind, action, finding, error, row, superseded, before: () => ledger.body(id) };
   }
 
   #ship(action: Acknowledgeable, entry: LedgerEntry): Promise<void> | undefined {
@@ -183,7 +198,7 @@ export class Delivery implements Journal<Parcel>, TargetRun {
     const plan = planVanished(ledger.rows.values(), {
       isWanted: (id) => this.#wanted.has(id),
       isComplete: ending.isComplete,
-      isClosed: ({ id }) => this.#isSuperseded(id),
+      isClosed: ({ id }) => this.#isSuperseded(id) || ending.isClosed(splitGeneration(id).base),
       confirmed: ending.confirmArchive,
       now: runTime,
     });

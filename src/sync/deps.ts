@@ -4,9 +4,11 @@ import type { SecretAccess } from '../config/secrets.js';
 import type { ReadableSourceId } from '../domain/observation.js';
 import type { Target } from '../domain/target.js';
 import type { Ledger } from '../ledger/port.js';
+import type { RunDetails } from '../report/html/details.js';
 import type { Clock } from '../util/clock.js';
 import type { Logger } from '../util/logger.js';
 import type { Redactor } from '../util/redact.js';
+import type { RunObserver } from './observer.js';
 
 /** Everything a run touches outside itself. */
 export interface SyncDeps {
@@ -22,6 +24,9 @@ export interface SyncDeps {
   readonly random: () => number;
   /** Names this process as the holder of leases. */
   readonly owner: string;
+  readonly observer: RunObserver;
+  /** Told what a report shows beyond the counts; absent: nobody asked for one. */
+  readonly details?: RunDetails;
 }
 
 /** What is shared by the tenants of one run. */

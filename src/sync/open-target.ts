@@ -1,6 +1,6 @@
-import { productArn } from '../asff/product-arn.js';
 import type { TenantConfig } from '../config/schema.js';
 import { type Target, targetKey } from '../domain/target.js';
+import type { FindingOutcome } from '../events/outcome.js';
 import type { Lease } from '../ledger/port.js';
 import { Lane } from '../securityhub/lane.js';
 import { createPace } from '../securityhub/pace.js';
@@ -8,17 +8,10 @@ import { adoptFindings } from './adopt.js';
 import { Delivery, type DeliveryDeps } from './delivery.js';
 import type { RunContext, SyncOptions } from './deps.js';
 import { createLeaseKeeper } from './lease-keeper.js';
-import { tenantOf } from './read-tenant.js';
+import { tenantOf } from './places.js';
 import { createRehearsal } from './rehearsal.js';
 import { brokenTarget, type TargetRun } from './target-run.js';
-
-/** The targets of a tenant, each with the product ARN that its findings carry. */
-export function targetsOf(config: TenantConfig): Target[] {
-  return config.targets.map(({ product, ...target }) => ({
-    ...target,
-    productArn: productArn({ ...target, product: product === 'default' ? null : product }),
-  }));
-}
+import { watchOutbox } from './watch-outbox.js';
 
 export interface Opening {
   readonly config: TenantConfig;
@@ -38,24 +31,32 @@ export async function openTarget(
   try {
     const ledger = await context.ledger.open(config.name, targetKey(target), lease);
     const { lifecycle } = config;
-    const base = { target, ledger, runTime, lifecycle, logger: context.logger };
-    if (lease === null) return rehearse(base);
+    const { runId, observer, logger } = context;
+    const scope = { runId, command: options.command, tenant: config.name, target };
+    const observe = (outcomes: readonly FindingOutcome[]) => observer.outcomes(scope, outcomes);
+    const base = { target, ledger, runTime, lifecycle, logger, observe };
+    const place = { tenant: config.name, account: target.account, region: target.region };
+    const watch = (make: MakeOutbox) =>
+      watchOutbox(make, { place, ledger, details: context.details });
+    if (lease === null) return rehearse(base, watch);
     if (options.adopt && ledger.rows.size === 0) {
       await adoptFindings(tenantOf(config), target, ledger, context);
     }
-    return deliver(base, lease, options, context);
+    return deliver(base, lease, watch, options, context);
   } catch (error) {
     return brokenTarget(target, error);
   }
 }
 
 type DeliveryBase = Omit<DeliveryDeps, 'beforeSend' | 'makeOutbox'>;
+type MakeOutbox = DeliveryDeps['makeOutbox'];
+type Watch = (make: MakeOutbox) => MakeOutbox;
 
-function rehearse(base: DeliveryBase): Delivery {
+function rehearse(base: DeliveryBase, watch: Watch): Delivery {
   const delivery: Delivery = new Delivery({
     ...base,
     beforeSend: async () => {},
-    makeOutbox: () => createRehearsal((outcome) => delivery.count(outcome)),
+    makeOutbox: watch(() => createRehearsal((outcome) => delivery.count(outcome))),
   });
   return delivery;
 }
@@ -63,6 +64,7 @@ function rehearse(base: DeliveryBase): Delivery {
 function deliver(
   base: DeliveryBase,
   lease: Lease,
+  watch: Watch,
   { deadline }: SyncOptions,
   context: RunContext,
 ): Delivery {
@@ -71,14 +73,16 @@ function deliver(
   return new Delivery({
     ...base,
     beforeSend: createLeaseKeeper(lease, clock),
-    makeOutbox: (journal) =>
-      new Lane({
-        ...context,
-        target,
-        journal,
-        client: context.hubClient(target),
-        pace: createPace({ clock }),
-        deadline,
-      }),
+    makeOutbox: watch(
+      (journal) =>
+        new Lane({
+          ...context,
+          target,
+          journal,
+          client: context.hubClient(target),
+          pace: createPace({ clock }),
+          deadline,
+        }),
+    ),
   });
 }

@@ -1,84 +1,164 @@
 import type { TenantConfig } from '../config/schema.js';
-import { resolveSecret } from '../config/secrets.js';
-import { evaluate } from '../controls/evaluate.js';
-import { type UserPrivacy, userNaming } from '../controls/privacy.js';
-import type { Finding } from '../domain/finding.js';
+import { closedFindings, evaluate } from '../controls/evaluate.js';
+import { eventRules } from '../controls/events/rules.js';
+import type { Finding, FindingKey } from '../domain/finding.js';
 import type { ReadableSourceId, Reading, Readings } from '../domain/observation.js';
-import type { Tenant } from '../domain/tenant.js';
+import type { AdminApiOptions } from '../keeper/admin-api/caller.js';
 import { createAdminApi } from '../keeper/admin-api/client.js';
-import { readSources } from '../keeper/sources/read-sources.js';
-import { english } from '../texts/en/index.js';
+import { createAuditEvents } from '../keeper/admin-api/events.js';
+import type { Commander } from '../keeper/commander/client.js';
+import { createCommanderRiskManagement } from '../keeper/commander/risk-management.js';
+import { NO_MEMORY, type PamMemory } from '../keeper/sources/pam-memory.js';
+import { readPrivilegedAccess } from '../keeper/sources/privileged-access.js';
+import { isRiskSource, readSources } from '../keeper/sources/read-sources.js';
+import { readRolePolicies } from '../keeper/sources/role-policies.js';
+import type { Lease } from '../ledger/port.js';
 import { summarizeError } from '../util/errors.js';
-import { sha256Hex } from '../util/hash.js';
 import type { RunContext } from './deps.js';
+import { evaluationOf, settingsOf, unfiltered } from './evaluation.js';
+import { type EventStream, readEventStream } from './event-stream.js';
+import { adminAccess, commanderAccess } from './keeper-access.js';
+import { recallPam, rememberPam } from './privileged-access.js';
 
 /** What a read of one tenant gave. */
 export interface TenantReading {
   readonly readings: Readings;
   /** Iterates the wanted findings anew each time it is called. */
   readonly findings: () => Iterable<Finding>;
+  /** As `findings`, whatever the severity floor and `passed` say. */
+  readonly all: () => Iterable<Finding>;
+  /** Findings that are known to be over. */
+  readonly closed: readonly FindingKey[];
+  /** Keeper's time of the newest event that is news in this run; null when there is none. */
+  readonly newestEventAt: number | null;
+  /** Makes what was read the past, for the next run: to be called when everything was delivered. */
+  commit(lease: Lease): Promise<void>;
 }
 
-/** The sources of the configuration that this version reads. */
-export function enabledSources(config: TenantConfig): ReadableSourceId[] {
-  const { benchmarks, adoption, alerts } = config.sources;
-  const toggles = { benchmarks, adoption, alerts };
-  return (Object.keys(toggles) as ReadableSourceId[]).filter((id) => toggles[id]);
-}
+type Wanted = readonly ReadableSourceId[];
 
-export function tenantOf(config: TenantConfig): Tenant {
-  return {
-    name: config.name,
-    region: config.keeper.region,
-    enterpriseId: config.keeper.enterpriseId,
-  };
+/** What each group of sources gave, and what is to be remembered of it. */
+interface Parts {
+  readonly readings: Readings;
+  readonly events: EventStream | null;
+  readonly pam: PamMemory | null;
 }
 
 /**
- * Reads the wanted sources of one tenant. A token that cannot be had is a failed read of every source,
- * so that nothing is archived for it; only an abort is thrown.
+ * Reads the wanted sources of one tenant, all at the same time. A secret that cannot be had is a failed
+ * read of the sources that need it, so that nothing is archived for them; only an abort is thrown.
  */
 export async function readTenant(
   config: TenantConfig,
-  wanted: readonly ReadableSourceId[],
+  wanted: Wanted,
   context: RunContext,
 ): Promise<TenantReading> {
-  const { clock, logger, signal } = context;
-  try {
-    const token = await resolveSecret(config.keeper.token, context.secrets);
-    context.redactor.register(token);
-    const http = { fetch: context.fetch, clock, logger, signal };
-    const api = createAdminApi({ ...config.keeper, token, http });
-    const readings = await readSources(api, wanted, { clock, logger, signal });
-    return { readings, findings: () => findingsOf(config, readings, token) };
-  } catch (error) {
-    signal.throwIfAborted();
-    return { readings: allFailed(wanted, error, clock.now()), findings: () => [] };
-  }
-}
-
-function findingsOf(config: TenantConfig, readings: Readings, token: string): Iterable<Finding> {
-  return evaluate(readings, {
-    tenant: tenantOf(config),
-    settings: {
-      overrides: config.controls,
-      severityFloor: config.severityFloor,
-      passed: config.passed,
-    },
-    texts: english,
-    userSubject: userNaming(privacyOf(config, token)),
+  const known = await recallPam(config, context.ledger).catch(() => {
+    context.logger.warn('What is known of KeeperPAM cannot be read; it is asked anew');
+    return NO_MEMORY;
   });
+  const commander = await commanderAccess(config, context).catch((error: unknown) => ({ error }));
+  const admin = await adminAccess(config, context).catch((error: unknown) => ({ error }));
+  context.signal.throwIfAborted();
+  const parts = await Promise.all([
+    readAdmin(config, wanted, admin, commander, context),
+    readCommander(config, wanted, commander, known, context),
+  ]);
+  const readings = { ...parts[0].readings, ...parts[1].readings };
+  const events = parts[0].events;
+  const pam = parts[1].pam;
+  const token = 'token' in admin ? admin.token : '';
+  const evaluation = evaluationOf(config, token, pam ?? known, context.clock.now());
+  return {
+    readings,
+    findings: () => evaluate(readings, evaluation),
+    all: () => evaluate(readings, unfiltered(evaluation)),
+    closed: closedFindings(readings, evaluation),
+    newestEventAt: events?.newestEventAt ?? null,
+    async commit(lease) {
+      if (events !== null) await events.commit(lease);
+      if (pam !== null) await rememberPam(config, pam, context.ledger, lease);
+    },
+  };
 }
 
-/** The pseudonyms' key comes from the secret that the tenant has anyway: no further one to keep. */
-function privacyOf(config: TenantConfig, token: string): UserPrivacy {
-  if (config.users !== 'pseudonymous') return { mode: config.users };
-  return { mode: 'pseudonymous', key: sha256Hex(`keeper-bridge pseudonym ${token}`) };
+interface Unavailable {
+  readonly error: unknown;
 }
 
-function allFailed(wanted: readonly ReadableSourceId[], error: unknown, readAt: number): Readings {
-  const failed = { observations: [], rejected: 0, status: 'failed', readAt } as const;
+/** Risk management and events; both need the API token. */
+async function readAdmin(
+  config: TenantConfig,
+  wanted: Wanted,
+  admin: AdminApiOptions | Unavailable,
+  commander: Commander | Unavailable | null,
+  context: RunContext,
+): Promise<Parts> {
+  const mine = wanted.filter((id) => isRiskSource(id) || id === 'events');
+  if ('error' in admin) return unread(mine, admin, context);
+  const [risk, events] = await Promise.all([
+    readRisk(config, mine.filter(isRiskSource), admin, commander, context),
+    mine.includes('events') ? readEvents(config, admin, context) : null,
+  ]);
+  const readings = events === null ? risk : { ...risk, events: events.reading };
+  return { readings, events, pam: null };
+}
+
+async function readRisk(
+  config: TenantConfig,
+  mine: Wanted,
+  admin: AdminApiOptions,
+  commander: Commander | Unavailable | null,
+  context: RunContext,
+): Promise<Readings> {
+  if (config.keeper.via === 'admin-api' || commander === null) {
+    return readSources(createAdminApi(admin), mine, context);
+  }
+  if ('error' in commander) return unread(mine, commander, context).readings;
+  return readSources(createCommanderRiskManagement(commander), mine, context);
+}
+
+function readEvents(
+  config: TenantConfig,
+  admin: AdminApiOptions,
+  context: RunContext,
+): Promise<EventStream> {
+  const rules = eventRules(settingsOf(config));
+  const options = { ledger: context.ledger, tenant: config.name, rules };
+  return readEventStream(createAuditEvents(admin), options, context);
+}
+
+/** Role policies and privileged access; both need Commander. */
+async function readCommander(
+  config: TenantConfig,
+  wanted: Wanted,
+  commander: Commander | Unavailable | null,
+  known: PamMemory,
+  context: RunContext,
+): Promise<Parts> {
+  const mine = wanted.filter((id) => id === 'role-policies' || id === 'privileged-access');
+  if (commander === null) return { readings: {}, events: null, pam: null };
+  if ('error' in commander) return unread(mine, commander, context);
+  const options = { awsAccounts: config.awsAccounts, memory: known };
+  const [policies, pam] = await Promise.all([
+    mine.includes('role-policies') ? readRolePolicies(commander, context) : null,
+    mine.includes('privileged-access') ? readPrivilegedAccess(commander, options, context) : null,
+  ]);
+  return {
+    readings: {
+      ...(policies && { 'role-policies': policies }),
+      ...(pam && { 'privileged-access': pam.reading }),
+    },
+    events: null,
+    pam: pam?.memory ?? null,
+  };
+}
+
+/** Every one of these sources has failed, for one reason. */
+function unread(ids: Wanted, { error }: Unavailable, { clock }: RunContext): Parts {
+  const failed = { observations: [], rejected: 0, status: 'failed', readAt: clock.now() } as const;
   const reading = (id: ReadableSourceId): Reading =>
     ({ id, ...failed, error: summarizeError(error) }) as Reading;
-  return Object.fromEntries(wanted.map((id) => [id, reading(id)]));
+  const readings = Object.fromEntries(ids.map((id) => [id, reading(id)]));
+  return { readings, events: null, pam: null };
 }

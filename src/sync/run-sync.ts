@@ -2,7 +2,8 @@ import { setMaxListeners } from 'node:events';
 import PQueue from 'p-queue';
 import { ulid } from 'ulid';
 import type { Config } from '../config/schema.js';
-import type { RunReport, TenantReport } from '../report/run-report.js';
+import { outcomeOf } from '../report/outcome.js';
+import type { RunReport } from '../report/run-report.js';
 import type { SyncDeps, SyncOptions } from './deps.js';
 import { runTenant } from './run-tenant.js';
 
@@ -34,7 +35,7 @@ export async function runSync(
       (tenant) => () => runTenant(tenant, options, { ...deps, runId, connections }),
     ),
   );
-  return {
+  const report: RunReport = {
     version: 1,
     command: options.command,
     runId,
@@ -43,13 +44,6 @@ export async function runSync(
     outcome: outcomeOf(tenants),
     tenants,
   };
-}
-
-function outcomeOf(tenants: readonly TenantReport[]): RunReport['outcome'] {
-  const targets = tenants.flatMap((tenant) => tenant.targets);
-  const sources = tenants.flatMap((tenant) => tenant.sources);
-  const allRead = sources.every(({ status }) => status === 'complete' || status === 'off');
-  if (allRead && targets.every(({ status }) => status === 'delivered')) return 'succeeded';
-  const reached = targets.some(({ status }) => status === 'delivered' || status === 'partial');
-  return reached ? 'partial' : 'failed';
+  await deps.observer.finished(report);
+  return report;
 }

@@ -1,17 +1,18 @@
+import { findingId } from '../asff/identity.js';
 import { prepareFinding } from '../asff/prepare.js';
 import type { TenantConfig } from '../config/schema.js';
-import { isComplete, type ReadableSourceId, type Readings } from '../domain/observation.js';
+import { isComplete, type Readings } from '../domain/observation.js';
 import type { Lease } from '../ledger/port.js';
 import type { SourceReport, TenantReport } from '../report/run-report.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
 import type { RunContext, SyncOptions } from './deps.js';
-import { openTarget, targetsOf } from './open-target.js';
-import { enabledSources, readTenant, type TenantReading, tenantOf } from './read-tenant.js';
+import { enabledSources, SOURCES } from './enabled-sources.js';
+import { openTarget } from './open-target.js';
+import { targetsOf, tenantOf } from './places.js';
+import { readTenant, type TenantReading } from './read-tenant.js';
 import { advanceRunClock, peekRunClock } from './run-clock.js';
 import { type TargetRun, unreachedTarget } from './target-run.js';
 import { withLease } from './with-lease.js';
-
-const REPORTED_SOURCES: readonly ReadableSourceId[] = ['benchmarks', 'adoption', 'alerts'];
 
 /**
  * One run of one tenant: read Keeper, work out the findings, deliver them to every target. Throws only
@@ -43,7 +44,12 @@ async function pursue(
   lease: Lease | null,
 ): Promise<TenantReport> {
   const retiring = options.command === 'retire';
-  const { readings, findings } = retiring ? NOTHING : await read(config, options, context);
+  const reading = retiring ? NOTHING : await read(config, options, context);
+  const { readings, findings, closed } = reading;
+  const tenant = tenantOf(config);
+  if (!retiring) {
+    context.details?.tenant({ tenant, readings, all: reading.all(), wanted: findings() });
+  }
   const opening = {
     config,
     lease,
@@ -53,15 +59,33 @@ async function pursue(
     targetsOf(config).map((target) => openTarget(target, opening, options, context)),
   );
   await offerAll(config, findings, targets);
+  const over = new Set(
+    closed.map((key) => findingId(tenant, key.control, key.subject, key.occurrence)),
+  );
   const ending = {
-    isComplete: (source) => retiring || isComplete(readings, source),
+    isClosed: (id) => over.has(id),
+    isComplete: (source) =>
+      retiring || (source === 'bridge' ? options.only === null : isComplete(readings, source)),
     confirmArchive: retiring || options.confirmArchive,
   } satisfies Parameters<TargetRun['finish']>[0];
   const reports = await Promise.all(targets.map((target) => target.finish(ending)));
+  if (lease !== null) await reading.commit(lease);
+  if (reading.newestEventAt !== null && lease !== null) {
+    const latencyMs = context.clock.now() - reading.newestEventAt;
+    context.observer.eventsDelivered?.(config.name, latencyMs);
+    context.logger.info('Events delivered', { tenant: config.name, latencyMs });
+  }
   return { name: config.name, sources: sourceReports(readings), targets: reports };
 }
 
-const NOTHING: TenantReading = { readings: {}, findings: () => [] };
+const NOTHING: TenantReading = {
+  readings: {},
+  findings: () => [],
+  all: () => [],
+  closed: [],
+  newestEventAt: null,
+  async commit() {},
+};
 
 function read(
   config: TenantConfig,
@@ -99,7 +123,7 @@ async function offerAll(
 }
 
 function sourceReports(readings: Readings): SourceReport[] {
-  return REPORTED_SOURCES.map((id) => {
+  return SOURCES.map((id) => {
     const { status, observations, rejected, error } = readings[id] ?? OFF;
     return { id, status, observations: observations.length, rejected, error };
   });

@@ -6,6 +6,8 @@ import { NOTHING_SENT, Tally } from './tally.js';
 /** What the end of a run knows of the read, for the rows that no wanted finding stood for. */
 export interface Ending {
   readonly isComplete: (source: string) => boolean;
+  /** By the plain Id, of whatever generation. */
+  readonly isClosed: (id: string) => boolean;
   readonly confirmArchive: boolean;
 }
 

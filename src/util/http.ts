@@ -39,12 +39,16 @@ export interface HttpCall {
   readonly method: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
   /** Makes the error of an answer that is neither 2xx nor 3xx; `retryable` in it decides on a retry. */
   readonly refuse: (answer: HttpAnswer) => HttpError;
 }
 
 export interface HttpAnswer {
   readonly status: number;
+  /** The body as it came. */
+  readonly bytes: Uint8Array;
+  /** The body read as UTF-8. */
   readonly text: string;
   /** From the Retry-After header. */
   readonly retryAfterMs: number | null;
@@ -110,14 +114,17 @@ async function send(call: HttpCall, context: HttpContext): Promise<HttpAnswer> {
     const response = await context.fetch(call.url, {
       method: call.method,
       headers: call.headers,
+      body: call.body ?? null,
       // A followed redirect could carry the token to another host.
       redirect: 'manual',
       signal: AbortSignal.any([context.signal, timeout]),
     });
-    const text = await readText(response, call, context.maxBytes ?? DEFAULT_MAX_BYTES);
+    const bytes = await readBytes(response, call, context.maxBytes ?? DEFAULT_MAX_BYTES);
+    // TextDecoder, unlike Buffer, takes off a byte order mark.
+    const text = new TextDecoder().decode(bytes);
     const retryAfter = response.headers.get('retry-after');
     const retryAfterMs = parseRetryAfter(retryAfter, context.clock.now());
-    return { status: response.status, text, retryAfterMs };
+    return { status: response.status, bytes, text, retryAfterMs };
   } catch (error) {
     context.signal.throwIfAborted();
     if (error instanceof HttpError) throw error;
@@ -150,7 +157,11 @@ function accept(call: HttpCall, answer: HttpAnswer): HttpAnswer {
   throw call.refuse(answer);
 }
 
-async function readText(response: Response, call: HttpCall, maxBytes: number): Promise<string> {
+async function readBytes(
+  response: Response,
+  call: HttpCall,
+  maxBytes: number,
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   // Leaving the loop by a throw cancels the body, and with it the connection.
@@ -165,8 +176,7 @@ async function readText(response: Response, call: HttpCall, maxBytes: number): P
     }
     chunks.push(chunk);
   }
-  // TextDecoder, unlike Buffer, takes off a byte order mark.
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }
 
 async function waitBeforeRetry(

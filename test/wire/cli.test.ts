@@ -61,6 +61,7 @@ function writeConfig(
       },
     ],
     ledger: changes.ledger ?? { file: 'ledger' },
+    events: 'off',
   };
   return writeFile(join(folder, 'keeper-bridge.yaml'), JSON.stringify(config));
 }
@@ -74,6 +75,7 @@ async function cli(...argv: string[]) {
     clock,
     env: { KEEPER_API_TOKEN: TOKEN },
     readFile: (path) => readFile(resolve(folder, path), 'utf8'),
+    writeFile: (path, text) => writeFile(resolve(folder, path), text),
   });
   const code = await runCli(argv, io, COMMANDS);
   return { code, stdout: stdout.text(), stderr: stderr.text() };
@@ -92,6 +94,20 @@ describe('sync and plan', () => {
     const report = JSON.parse(second.stdout);
     expect(report).toMatchObject({ version: 1, command: 'sync', outcome: 'succeeded' });
     expect(report.tenants[0].targets[0]).toMatchObject({ ingestionEvents: 0, importCalls: 0 });
+  });
+
+  it('writes the run as a page where a file is named', async () => {
+    await cli('sync');
+    for (const entry of keeper.enterprise.benchmarks) entry.status = 'RESOLVED';
+    const { code, stderr } = await cli('plan', '--html', 'plan.html');
+    expect(code).toBe(0);
+    expect(stderr).toContain('Report: plan.html');
+    const page = await readFile(join(folder, 'plan.html'), 'utf8');
+    expect(page).toMatch(/^<!doctype html>/i);
+    expect(page).toContain('benchmark.create-alerts');
+    expect(page).not.toContain(TOKEN);
+    expect((await cli('sync', '--html', 'sync.html')).code).toBe(0);
+    expect(await readFile(join(folder, 'sync.html'), 'utf8')).toContain('PASSED');
   });
 
   it('exits 1 when one target is refused, and completes it on the next run', async () => {
@@ -119,7 +135,14 @@ describe('sync and plan', () => {
     const statuses = JSON.parse(stdout).tenants[0].sources.map(
       (source: { id: string; status: string }) => `${source.id} ${source.status}`,
     );
-    expect(statuses).toEqual(['benchmarks complete', 'adoption off', 'alerts off']);
+    expect(statuses).toEqual([
+      'benchmarks complete',
+      'adoption off',
+      'alerts off',
+      'events off',
+      'role-policies off',
+      'privileged-access off',
+    ]);
     expect(await cli('sync', '--only', 'benchmark')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('benchmarks, adoption, alerts'),
@@ -150,7 +173,7 @@ describe('check', () => {
     const { code, stdout } = await cli('check');
     expect(code).toBe(0);
     expect(stdout).toContain('All good.');
-    expect(stdout.match(/✓/g)).toHaveLength(7);
+    expect(stdout.match(/✓/g)).toHaveLength(8);
     expect(hub.findings(ACCOUNT, 'us-east-1')).toEqual([]);
   });
 
@@ -234,6 +257,12 @@ describe('demo and emulate', () => {
     expect(chapters.length).toBeGreaterThan(5);
     expect(chapters.every((chapter: { asTold: boolean }) => chapter.asTold)).toBe(true);
     expect((await cli('demo')).stdout).toContain('First sync');
+  });
+
+  it('demo writes its report where a folder is named', async () => {
+    const { code } = await cli('demo', '--out', '.');
+    expect(code).toBe(0);
+    expect(await readFile(join(folder, 'report.html'), 'utf8')).toMatch(/^<!doctype html>/i);
   });
 
   it('emulate runs until it is interrupted and says how to reach it', async () => {

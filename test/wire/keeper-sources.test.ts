@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { keeperFaults } from '../../src/emulator/keeper/keeper-faults.js';
 import type { KeeperOptions } from '../../src/emulator/keeper/start-keeper.js';
-import { type AdminApiOptions, createAdminApi } from '../../src/keeper/admin-api/client.js';
+import type { AdminApiOptions } from '../../src/keeper/admin-api/caller.js';
+import { createAdminApi } from '../../src/keeper/admin-api/client.js';
 import { readSources } from '../../src/keeper/sources/read-sources.js';
 import { KEEPER_TOKEN, smallAndBad, startKeeperWithClient } from '../helpers/keeper.js';
 

@@ -217,6 +217,25 @@ describe('a lane', () => {
     expect(journal.unanswered).toHaveLength(1);
   });
 
+  describe('when a try was taken without an answer, and the next one is refused', () => {
+    it.each([
+      [
+        'the finding',
+        { kind: 'partial', ids: () => true, errorCode: 'InvalidInput', errorMessage: 'no' },
+      ],
+      ['the call', { kind: 'status', status: 400, code: 'InvalidInputException' }],
+      ['the target', { kind: 'status', status: 403, code: 'AccessDeniedException' }],
+    ] as const)('for %s, it leaves the fate of the finding open', async (_, refusal) => {
+      const { hub, journal, send } = await world();
+      hub.faults.add({ kind: 'cutAfter', match: isImport });
+      hub.faults.add({ ...refusal, match: isImport });
+      await send([shipment(1)]);
+      expect(hub.ingestionEvents()).toBe(1);
+      expect(outcomeCounts(journal)).toEqual({ failed: 1 });
+      expect(journal.unanswered).toEqual(['keeper/us/8560/x/user/1']);
+    });
+  });
+
   it('ends when the run is aborted: what was on its way is unanswered, the rest unsent', async () => {
     const { abort, hub, journal, send } = await world();
     hub.faults.add({

@@ -4,7 +4,12 @@ import { type CheckItem, runCheck } from '../../sync/check.js';
 import { answer, type CliCommand } from '../command.js';
 import { openSession } from '../session.js';
 
-const HEADINGS = { ledger: 'Ledger', keeper: 'Keeper', 'security-hub': 'Security Hub' } as const;
+const HEADINGS = {
+  ledger: 'Ledger',
+  keeper: 'Keeper',
+  commander: 'Commander',
+  'security-hub': 'Security Hub',
+} as const;
 
 export const checkCommand: CliCommand = {
   name: 'check',
@@ -36,6 +41,6 @@ function exitCodeOfCheck(items: readonly CheckItem[]): number {
   const targets = items.filter(({ area }) => area === 'security-hub').length;
   if (broken('ledger') > 0) return EXIT.usage;
   if (broken('security-hub') === targets) return EXIT.noTarget;
-  if (broken('keeper') > 0) return EXIT.sourceUnreadable;
+  if (broken('keeper') + broken('commander') > 0) return EXIT.sourceUnreadable;
   return broken('security-hub') > 0 ? EXIT.unacknowledged : EXIT.done;
 }

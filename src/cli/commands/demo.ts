@@ -1,14 +1,18 @@
+import { join } from 'node:path';
 import Table from 'cli-table3';
 import { EXIT } from '../../report/exit-code.js';
 import { createProgress } from '../../report/progress.js';
 import type { Style } from '../../report/style.js';
-import { answer, type CliCommand } from '../command.js';
+import { answer, type CliCommand, type CommandCall } from '../command.js';
 import { runStory, type Telling } from '../demo/run-story.js';
-import { DEMO_ACCOUNT, DEMO_REGIONS, startDemoWorld } from '../demo/world.js';
+import { changePosture } from '../demo/story.js';
+import { DEMO_ACCOUNT, DEMO_REGIONS, type DemoWorld, startDemoWorld } from '../demo/world.js';
 
 export const demoCommand: CliCommand = {
   name: 'demo',
   summary: 'show the whole story on this machine: no account, no token, nothing leaves it',
+  declare: (command) =>
+    command.option('--out <folder>', 'write the report of what comes next to FOLDER/report.html'),
   async run(call) {
     const progress = createProgress(call.io.stderr);
     const world = await startDemoWorld(call);
@@ -27,6 +31,7 @@ export const demoCommand: CliCommand = {
         })),
       };
       answer(call, document, storyText(tellings, call.style));
+      await writePage(call, world);
       return good ? EXIT.done : EXIT.bug;
     } finally {
       progress.end();
@@ -34,6 +39,15 @@ export const demoCommand: CliCommand = {
     }
   },
 };
+
+async function writePage(call: CommandCall, world: DemoWorld): Promise<void> {
+  const folder = call.options['out'] as string | undefined;
+  if (folder === undefined) return;
+  const file = join(folder, 'report.html');
+  changePosture(world);
+  await call.io.writeFile(file, await world.page());
+  call.io.stderr.write(`Report: ${file}\n`);
+}
 
 const HEAD = [
   '',

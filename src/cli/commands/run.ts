@@ -3,19 +3,18 @@ import type { ReadableSourceId } from '../../domain/observation.js';
 import { exitCodeOf } from '../../report/exit-code.js';
 import { renderRunReport } from '../../report/terminal.js';
 import type { SyncOptions } from '../../sync/deps.js';
+import { SOURCES } from '../../sync/enabled-sources.js';
 import { runSync } from '../../sync/run-sync.js';
 import { BridgeError } from '../../util/errors.js';
 import { answer, type CliCommand, type CommandCall } from '../command.js';
+import { declareHtml, withHtmlFile } from '../html-file.js';
 import { openSession } from '../session.js';
-
-/** The sources of `--only`, by the names that reports use. */
-const SOURCES: readonly ReadableSourceId[] = ['benchmarks', 'adoption', 'alerts'];
 
 export const syncCommand: CliCommand = {
   name: 'sync',
   summary: 'read Keeper once and send what has changed',
   declare: (command) =>
-    command
+    declareHtml(command)
       .option('--confirm-archive', 'archive even when most of a source is gone')
       .option('--adopt', 'where the ledger is empty, take over our findings in Security Hub first')
       .addOption(onlyOption()),
@@ -25,7 +24,7 @@ export const syncCommand: CliCommand = {
 export const planCommand: CliCommand = {
   name: 'plan',
   summary: 'say what a sync would send, and what it would cost; sends nothing',
-  declare: (command) => command.addOption(onlyOption()),
+  declare: (command) => declareHtml(command).addOption(onlyOption()),
   run: (call) => run('plan', call),
 };
 
@@ -37,16 +36,16 @@ export const retireCommand: CliCommand = {
 
 async function run(command: SyncOptions['command'], call: CommandCall): Promise<number> {
   const { config, deps } = await openSession(call);
-  const report = await runSync(
-    config,
-    {
-      command,
-      confirmArchive: call.options['confirmArchive'] === true,
-      adopt: call.options['adopt'] === true,
-      only: (call.options['only'] as ReadableSourceId[] | undefined) ?? null,
-      deadline: null,
-    },
-    deps,
+  const options: SyncOptions = {
+    command,
+    confirmArchive: call.options['confirmArchive'] === true,
+    adopt: call.options['adopt'] === true,
+    only: (call.options['only'] as ReadableSourceId[] | undefined) ?? null,
+    deadline: null,
+  };
+  const file = call.options['html'] as string | undefined;
+  const report = await withHtmlFile(file, config, deps, call, (given) =>
+    runSync(config, options, given),
   );
   answer(call, report, renderRunReport(report, call.style));
   return exitCodeOf(report);

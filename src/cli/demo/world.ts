@@ -7,8 +7,12 @@ import {
   startSecurityHub,
 } from '../../emulator/index.js';
 import { createMemoryLedger } from '../../ledger/memory.js';
+import { collectDetails } from '../../report/html/collect.js';
+import { htmlModel } from '../../report/html/model.js';
+import { renderHtmlReport } from '../../report/html/page.js';
 import type { RunReport } from '../../report/run-report.js';
 import { createHubClient } from '../../securityhub/client.js';
+import { noObserver } from '../../sync/observer.js';
 import { runSync } from '../../sync/run-sync.js';
 import { silentLogger } from '../../util/logger.js';
 import type { CommandCall } from '../command.js';
@@ -24,6 +28,8 @@ export interface DemoWorld {
   readonly keeper: KeeperEmulator;
   readonly hub: SecurityHubEmulator;
   sync(): Promise<RunReport>;
+  /** What the next sync would send, as a page. */
+  page(): Promise<string>;
   stop(): Promise<unknown>;
 }
 
@@ -52,6 +58,7 @@ export async function startDemoWorld({ io, redactor }: CommandCall): Promise<Dem
     signal,
     random: Math.random,
     owner: 'demo',
+    observer: noObserver,
   };
   const options = {
     command: 'sync',
@@ -64,6 +71,11 @@ export async function startDemoWorld({ io, redactor }: CommandCall): Promise<Dem
     keeper,
     hub,
     sync: () => runSync(config, options, deps),
+    async page() {
+      const details = collectDetails(config.tenants.length);
+      const report = await runSync(config, { ...options, command: 'plan' }, { ...deps, details });
+      return renderHtmlReport(htmlModel(report, details));
+    },
     stop: () => Promise.all([keeper.stop(), hub.stop()]),
   };
 }

@@ -8,6 +8,7 @@ import { BRIDGE_VERSION } from '../../../src/util/version.js';
 import {
   alertWithUsers,
   benchmarkFailed,
+  rotationFailed,
   stamp,
   target,
   tenant,
@@ -34,6 +35,7 @@ describe('a whole finding', () => {
   it.each([
     ['benchmark-failed', benchmarkFailed],
     ['alert-with-users', alertWithUsers],
+    ['rotation-failed', rotationFailed],
   ])('becomes the fixture %s', (name, finding) => {
     const { content } = prepareFinding(finding, tenant);
     expect(addressFinding(content, target, stamp)).toEqual(fixture(name));
@@ -48,6 +50,13 @@ describe('a whole finding', () => {
     });
   });
 });
+
+const ec2Instance = {
+  type: 'AwsEc2Instance',
+  arn: 'arn:aws:ec2:eu-west-1:111122223333:instance/i-0abc',
+  partition: 'aws',
+  region: 'eu-west-1',
+} as const;
 
 /** One row for each field of a finding: a change to it, and where the change is to be read. */
 const PLACES: readonly [
@@ -65,6 +74,21 @@ const PLACES: readonly [
     { subject: { kind: 'role', id: '7', name: 'Admins' } },
     (c) => [c.Id, c.Resources[0]?.Id, c.Resources[0]?.Details?.Other['name']],
     ['keeper/us/8560/benchmark.require-two-factor/role/7', 'keeper:role/us/8560/7', 'Admins'],
+  ],
+  [
+    'occurrence',
+    { occurrence: '2026-11-20' },
+    (c) => c.Id,
+    'keeper/us/8560/benchmark.require-two-factor/enterprise/2026-11-20',
+  ],
+  [
+    'resource',
+    { resource: ec2Instance, evidence: {} },
+    (c) => c.Resources,
+    [
+      { Type: 'AwsEc2Instance', Id: ec2Instance.arn, Partition: 'aws', Region: 'eu-west-1' },
+      { Type: 'Other', Id: 'keeper:enterprise/us/8560/8560' },
+    ],
   ],
   ['compliance', { compliance: 'WARNING' }, (c) => c.Compliance?.Status, 'WARNING'],
   ['compliance', { compliance: null }, (c) => c.Compliance, undefined],
@@ -145,6 +169,15 @@ describe('what is too much is cut and counted', () => {
     expect(map(changes).Resources).toHaveLength(32);
     expect(counted(changes, 'cut-resources')).toBe('9');
     expect(counted(changes, 'concerned-total')).toBe('40');
+  });
+
+  it('concerned, beside a resource in AWS', () => {
+    const changes = { resource: ec2Instance, concerned: users(40), concernedTotal: 40 };
+    expect(map(changes).Resources).toHaveLength(32);
+    expect(counted(changes, 'cut-resources')).toBe('10');
+    expect(counted({ ...changes, concerned: users(3), concernedTotal: 3 }, 'concerned-total')).toBe(
+      undefined,
+    );
   });
 
   it('evidence', () => {

@@ -40,7 +40,7 @@ describe('resolveSecret', () => {
       { keeperSecretsManager: { notation: 'uid/field/x', config: { env: 'KSM' } } },
       'keeperSecretsManager uid/field/x',
     ],
-  ])('knows %o but cannot read it yet', async (ref, name) => {
+  ])('knows %o but cannot read it without the stores', async (ref, name) => {
     expect(nameSecret(ref)).toBe(name);
     await expect(resolveSecret(ref, access)).rejects.toMatchObject({
       code: 'SecretStoreUnsupported',

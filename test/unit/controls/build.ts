@@ -7,15 +7,18 @@ import type {
   AdoptionObservation,
   AlertObservation,
   BenchmarkObservation,
+  EventWindow,
   ObservationBySource,
   ReadableSourceId,
   Reading,
   Readings,
+  RolePolicyObservation,
   SourceStatus,
   UserActivity,
 } from '../../../src/domain/observation.js';
+import type { PamResource } from '../../../src/domain/pam.js';
 import { english } from '../../../src/texts/en/index.js';
-import { DAY } from '../../../src/util/clock.js';
+import { DAY, HOUR } from '../../../src/util/clock.js';
 
 export const NOW = Date.parse('2026-11-20T12:00:00Z');
 
@@ -28,6 +31,8 @@ export function contextOf(
     settings: { overrides: {}, severityFloor: 'INFORMATIONAL', passed: 'send', ...settings },
     texts: english,
     userSubject,
+    awsResourceOf: () => null,
+    bridge: { now: NOW, tokenExpiresAt: null },
   };
 }
 
@@ -85,8 +90,58 @@ export function alert(fields: Partial<AlertObservation> = {}): AlertObservation 
   };
 }
 
+export function eventWindow(fields: Partial<EventWindow> = {}): EventWindow {
+  return {
+    control: 'event.exported_records',
+    subject: { kind: 'user', id: 'ada@example.com' },
+    day: '2026-11-20',
+    counts: { exported_records: 3 },
+    firstAt: NOW - 3 * HOUR,
+    lastAt: NOW - HOUR,
+    users: ['ada@example.com', 'ben@example.com'],
+    last: { remoteAddress: '192.0.2.17', fields: { client_version: 'Web Vault 17.2.0' } },
+    endedAt: null,
+    ...fields,
+  };
+}
+
+/** Of a machine of which nothing is known. */
+export function pamResource(fields: Partial<PamResource> = {}): PamResource {
+  return {
+    recordUid: 'macWeb0000000000000000',
+    recordType: 'pamMachine',
+    title: null,
+    configUid: null,
+    aws: null,
+    isAws: false,
+    rotation: null,
+    isScheduled: null,
+    justInTime: null,
+    hasSessions: null,
+    isRecorded: null,
+    credentials: null,
+    ...fields,
+  };
+}
+
+/** Of a role that one ordinary user has and that enforces nothing. */
+export function role(fields: Partial<RolePolicyObservation> = {}): RolePolicyObservation {
+  return {
+    roleId: '36765201891305',
+    name: 'Finance',
+    isAdmin: false,
+    isDefault: false,
+    userCount: 1,
+    teamCount: 0,
+    node: 'Example Corp',
+    enforcements: {},
+    ...fields,
+  };
+}
+
+/** What the readings say of Keeper; findings about the bridge itself are another test's matter. */
 export function findingsOf(readings: Readings, context = contextOf()): Finding[] {
-  return [...evaluate(readings, context)];
+  return [...evaluate(readings, context)].filter(({ source }) => source !== 'bridge');
 }
 
 /** The one finding of a control; fails when there is none or more than one. */

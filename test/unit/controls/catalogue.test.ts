@@ -5,10 +5,11 @@ import { SEVERITIES } from '../../../src/domain/finding.js';
 const controls = catalogue();
 
 describe('the catalogue', () => {
-  it('holds 15 benchmarks, 4 adoption controls and the alerts, each once', () => {
+  it('holds 15 benchmarks, 4 adoption controls, 20 role policies and the alerts, each once', () => {
     const families = controls.map((control) => control.family);
     expect(families.filter((family) => family === 'benchmark')).toHaveLength(15);
     expect(families.filter((family) => family === 'adoption')).toHaveLength(4);
+    expect(families.filter((family) => family === 'policy')).toHaveLength(20);
     expect(families.filter((family) => family === 'alert').length).toBeGreaterThan(75);
     expect(new Set(controls.map((control) => control.id)).size).toBe(controls.length);
   });
@@ -20,16 +21,25 @@ describe('the catalogue', () => {
   it.each([
     ['benchmark.not-yet-known', 'MEDIUM'],
     ['alert.not_yet_known', 'LOW'],
+    ['event.not_yet_known', 'LOW'],
+    ['event.login_failed_console', 'MEDIUM'],
   ])('has a definition for %s', (id, severity) => {
     expect(findControl(id)).toMatchObject({ id, severity });
   });
 
-  it.each(['', 'alert', 'alert.', 'adoption.unheard-of', 'adoption.toString', 'weather.rain'])(
-    'knows no control "%s"',
-    (id) => {
-      expect(findControl(id)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'alert',
+    'alert.',
+    'adoption.unheard-of',
+    'adoption.toString',
+    'pam.unheard-of',
+    'policy.unheard-of',
+    'policy.toString',
+    'weather.rain',
+  ])('knows no control "%s"', (id) => {
+    expect(findControl(id)).toBeNull();
+  });
 });
 
 describe.each(controls)('$id', (control) => {
@@ -48,7 +58,7 @@ describe.each(controls)('$id', (control) => {
     expect(control.types).not.toHaveLength(0);
     for (const type of control.types) {
       expect(type).toMatch(
-        /^(Software and Configuration Checks|TTPs|Unusual Behaviors)(\/[^/]+){1,2}$/,
+        /^(Heartbeat|(Software and Configuration Checks|TTPs|Unusual Behaviors)(\/[^/]+){1,2})$/,
       );
     }
   });
@@ -60,7 +70,7 @@ describe.each(controls)('$id', (control) => {
   it('names requirements if, and only if, it is about compliance', () => {
     const form =
       /^(NIST\.800-53\.r5 [A-Z]{2}-\d+(\(\d+\))?|PCI DSS v4\.0\.1\/[\d.]+|CIS Controls v8 [\d.]+|ISO 27001:2022 A\.[\d.]+|SOC 2 (CC|A)\d\.\d)$/;
-    expect(control.requirements.length > 0).toBe(control.family === 'benchmark');
+    expect(control.requirements.length > 0).toBe(['benchmark', 'policy'].includes(control.family));
     expect(control.requirements.length).toBeLessThanOrEqual(32);
     for (const requirement of control.requirements) expect(requirement).toMatch(form);
   });

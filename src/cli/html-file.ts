@@ -1,0 +1,32 @@
+import type { Command } from 'commander';
+import type { Config } from '../config/schema.js';
+import { collectDetails } from '../report/html/collect.js';
+import { htmlModel } from '../report/html/model.js';
+import { renderHtmlReport } from '../report/html/page.js';
+import type { RunReport } from '../report/run-report.js';
+import type { SyncDeps } from '../sync/deps.js';
+import type { CommandCall } from './command.js';
+
+export function declareHtml(command: Command): Command {
+  return command.option(
+    '--html <file>',
+    'write the run as one HTML file, to be opened in a browser',
+  );
+}
+
+/** Does a run, and writes it to a file where one is named. */
+export async function withHtmlFile(
+  file: string | undefined,
+  config: Config,
+  deps: SyncDeps,
+  call: CommandCall,
+  run: (deps: SyncDeps) => Promise<RunReport>,
+): Promise<RunReport> {
+  if (file === undefined) return run(deps);
+  const details = collectDetails(config.tenants.length);
+  const report = await run({ ...deps, details });
+  const page = renderHtmlReport(htmlModel(report, details));
+  await call.io.writeFile(file, call.redactor.redact(page));
+  call.io.stderr.write(`Report: ${file}\n`);
+  return report;
+}

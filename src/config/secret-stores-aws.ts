@@ -1,0 +1,82 @@
+import { SECOND } from '../util/clock.js';
+import { BridgeError } from '../util/errors.js';
+
+/** A secret takes milliseconds: waiting longer for one means that something is wrong. */
+const TIMEOUTS = { connectionTimeout: 5 * SECOND, requestTimeout: 10 * SECOND };
+
+/** The SDK's own retries: a read of a secret stands alone, so nothing multiplies them. */
+const CLIENT = { maxAttempts: 4, requestHandler: TIMEOUTS };
+
+/** The current value of a secret in AWS Secrets Manager; see `SecretStores`. */
+export async function readSecretsManager(id: string): Promise<string | undefined> {
+  // Loaded only where it is used: each client costs a cold start some 50 ms.
+  const { GetSecretValueCommand, SecretsManagerClient } = await import(
+    '@aws-sdk/client-secrets-manager'
+  );
+  const client = new SecretsManagerClient({ ...CLIENT, ...regionOf(id) });
+  try {
+    const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: id }));
+    return SecretString;
+  } catch (error) {
+    return refuse(error, { store: 'Secrets Manager', action: 'secretsmanager:GetSecretValue', id });
+  } finally {
+    client.destroy();
+  }
+}
+
+/** The value of a parameter in AWS Systems Manager, decrypted; see `SecretStores`. */
+export async function readParameter(name: string): Promise<string | undefined> {
+  const { GetParameterCommand, SSMClient } = await import('@aws-sdk/client-ssm');
+  const client = new SSMClient({ ...CLIENT, ...regionOf(name) });
+  try {
+    const command = new GetParameterCommand({ Name: name, WithDecryption: true });
+    const { Parameter } = await client.send(command);
+    return Parameter?.Value;
+  } catch (error) {
+    return refuse(error, { store: 'Parameter Store', action: 'ssm:GetParameter', id: name });
+  } finally {
+    client.destroy();
+  }
+}
+
+/** The fourth part of an ARN is its Region. */
+function regionOf(id: string): { readonly region?: string } {
+  const [arn, , , region] = id.split(':');
+  return arn === 'arn' && region ? { region } : {};
+}
+
+/** Also what is there but was never given a value, such as a secret that a stack has just made. */
+const ABSENT = new Set(['ResourceNotFoundException', 'ParameterNotFound']);
+
+interface Asked {
+  readonly store: string;
+  readonly action: string;
+  readonly id: string;
+}
+
+/** Gives undefined for what is not there, and throws everything else as our own error. */
+function refuse(error: unknown, { store, action, id }: Asked): undefined {
+  const { name, $metadata } = error as {
+    readonly name?: unknown;
+    readonly $metadata?: { readonly httpStatusCode?: number };
+  };
+  const code = String(name);
+  if (ABSENT.has(code)) return undefined;
+  const status = $metadata?.httpStatusCode;
+  if (status === undefined || status >= 500 || status === 429) {
+    throw new BridgeError(
+      'SecretStoreUnreachable',
+      `${store} gave no answer for ${id} (${code}).`,
+      {
+        mend: 'The next run asks again. If it lasts, check the Region, the credentials and outgoing HTTPS.',
+        retryable: true,
+        cause: error,
+      },
+    );
+  }
+  throw new BridgeError('SecretDenied', `${store} refused to give ${id} (${code}).`, {
+    mend: `Allow ${action} on it, and kms:Decrypt where a key of your own encrypts it.`,
+    fatal: true,
+    cause: error,
+  });
+}

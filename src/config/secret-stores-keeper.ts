@@ -1,0 +1,87 @@
+import type { SecretManagerOptions } from '@keeper-security/secrets-manager-core';
+import { SECOND } from '../util/clock.js';
+import { BridgeError } from '../util/errors.js';
+
+type QueryFunction = NonNullable<SecretManagerOptions['queryFunction']>;
+
+/** Keeper answers within a second; its own client would wait for ever. */
+const TIMEOUT_MS = 30 * SECOND;
+
+/**
+ * Reads secrets from Keeper Secrets Manager, one at a time: its client keeps the keys of the last
+ * configuration for the whole process, so two reads at once would decrypt with each other's keys.
+ */
+export function createKeeperSecretsManager(fetch: typeof globalThis.fetch) {
+  const queryFunction = createQuery(fetch);
+  let last: Promise<unknown> = Promise.resolve();
+  return (notation: string, config: string): Promise<string | undefined> => {
+    const read = last.then(() => readNotation(notation, config, queryFunction));
+    last = read.catch(() => {});
+    return read;
+  };
+}
+
+async function readNotation(
+  notation: string,
+  config: string,
+  queryFunction: QueryFunction,
+): Promise<string | undefined> {
+  // Loaded only where it is used: no other command or function needs it.
+  const { getNotationResults, loadJsonConfig } = await import(
+    '@keeper-security/secrets-manager-core'
+  );
+  const storage = boundDevice(config, loadJsonConfig);
+  try {
+    const [value] = await getNotationResults({ storage, queryFunction }, notation);
+    return value;
+  } catch (error) {
+    // The client's messages can quote an answer, so only the cause keeps them.
+    throw new BridgeError(
+      'SecretStoreUnreachable',
+      `Keeper Secrets Manager did not give ${notation}.`,
+      {
+        mend: 'Check the notation, that the record is shared with the application, that the device is not locked to other IP addresses, and outgoing HTTPS to Keeper.',
+        retryable: true,
+        cause: error,
+      },
+    );
+  }
+}
+
+function boundDevice(
+  config: string,
+  load: (config: string) => SecretManagerOptions['storage'],
+): SecretManagerOptions['storage'] {
+  try {
+    return load(config);
+  } catch {
+    throw new BridgeError(
+      'KeeperSecretsManagerConfigInvalid',
+      'The configuration for Keeper Secrets Manager is neither JSON nor base64 of JSON.',
+      {
+        mend: 'Make it with: ksm profile init and ksm profile export --plain, and store that text. A one-time token is used up by its first run, so it will not do.',
+        fatal: true,
+      },
+    );
+  }
+}
+
+/** The client's own way of asking has no time-out. */
+function createQuery(fetch: typeof globalThis.fetch): QueryFunction {
+  return async (url, transmissionKey, { payload, signature }) => {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/octet-stream',
+        PublicKeyId: String(transmissionKey.publicKeyId),
+        TransmissionKey: Buffer.from(transmissionKey.encryptedKey).toString('base64'),
+        Authorization: `Signature ${Buffer.from(signature).toString('base64')}`,
+      },
+      body: Buffer.from(payload),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const data = new Uint8Array(await response.arrayBuffer());
+    return { statusCode: response.status, headers: response.headers, data };
+  };
+}

@@ -1,0 +1,17 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SECOND } from '../util/clock.js';
+
+/** An event takes milliseconds, and the ledger waits for it: a bus that is silent for long is left alone. */
+const CONNECTION_TIMEOUT_MS = 2 * SECOND;
+const REQUEST_TIMEOUT_MS = 5 * SECOND;
+
+/** An EventBridge client that makes one attempt: retries belong to the publisher, and stacked retries multiply. */
+export function createEventsClient(): EventBridgeClient {
+  return new EventBridgeClient({
+    maxAttempts: 1,
+    requestHandler: {
+      connectionTimeout: CONNECTION_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+    },
+  });
+}

@@ -1,0 +1,66 @@
+import type { AsffFinding } from '../asff/types.js';
+import { sha256Hex } from '../util/hash.js';
+import { BRIDGE_VERSION } from '../util/version.js';
+import type { BridgeEvent } from './bridge-event.js';
+import { isFirst, type News } from './news.js';
+import type { FindingOutcome, RunScope } from './outcome.js';
+
+/** 128 bits, far more than the events of all time. */
+const ID_DIGITS = 32;
+
+/** The event for one piece of news. */
+export function findingEvent(scope: RunScope, outcome: FindingOutcome, news: News): BridgeEvent {
+  const { finding, error } = outcome;
+  return {
+    detailType: news.detailType,
+    resources: [`${finding.ProductArn}/${finding.Id}`],
+    detail: {
+      version: '1',
+      metadata: {
+        id: eventId(outcome, news),
+        runId: scope.runId,
+        tenant: scope.tenant,
+        occurredAt: finding.UpdatedAt,
+        bridgeVersion: BRIDGE_VERSION,
+      },
+      data: {
+        reason: news.reason,
+        account: scope.target.account,
+        region: scope.target.region,
+        ...describe(finding),
+        ...(error && { error: { code: error.code, message: error.message } }),
+      },
+    },
+  };
+}
+
+function describe(finding: AsffFinding) {
+  const { Severity } = finding.FindingProviderFields;
+  return {
+    productArn: finding.ProductArn,
+    findingId: finding.Id,
+    control: finding.ProductFields['keeper/control'] ?? null,
+    source: finding.ProductFields['keeper/source'] ?? null,
+    title: finding.Title,
+    severity: Severity.Label,
+    complianceStatus: finding.Compliance?.Status ?? null,
+    recordState: finding.RecordState,
+    resources: finding.Resources.map(({ Type, Id }) => ({ type: Type, id: Id })),
+    remediationUrl: finding.Remediation?.Recommendation.Url ?? null,
+    createdAt: finding.CreatedAt,
+    updatedAt: finding.UpdatedAt,
+  };
+}
+
+/**
+ * Named after the step that the finding took from what was acknowledged before, not after the run: the run
+ * that repeats the step after a crash gives it the same name.
+ */
+function eventId(outcome: FindingOutcome, { detailType, reason }: News): string {
+  const { finding, row, error } = outcome;
+  const since = isFirst(outcome) ? null : (row?.updatedAt ?? null);
+  const began = since === null ? finding.CreatedAt : null;
+  const { ProductArn, Id } = finding;
+  const step = [detailType, reason, ProductArn, Id, since, began, error?.code ?? null];
+  return sha256Hex(JSON.stringify(step)).slice(0, ID_DIGITS);
+}

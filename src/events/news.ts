@@ -1,0 +1,59 @@
+import type { AsffFinding } from '../asff/types.js';
+import type { FindingOutcome } from './outcome.js';
+
+/** What there is to tell of an outcome. */
+export interface News {
+  readonly detailType: 'Finding Opened' | 'Finding Resolved' | 'Finding Quarantined';
+  readonly reason: 'created' | 'reactivated' | 'failed' | 'archived' | 'passed' | 'rejected';
+}
+
+const QUARANTINED: News = { detailType: 'Finding Quarantined', reason: 'rejected' };
+
+/** Null for what is no news: a refresh, an immaterial change, evidence that all is well. */
+export async function newsOf(outcome: FindingOutcome): Promise<News | null> {
+  if (outcome.kind === 'rejected') return QUARANTINED;
+  if (outcome.kind === 'failed') return null;
+  const { finding, action } = outcome;
+  if (action === 'archive') {
+    return isProblem(finding) && !outcome.superseded ? resolved('archived') : null;
+  }
+  if (action === 'reactivate') return isProblem(finding) ? opened('reactivated') : null;
+  if (isFirst(outcome)) return isProblem(finding) ? opened('created') : null;
+  return action === 'update' ? newsOfUpdate(outcome) : null;
+}
+
+/**
+ * Was nothing of this finding acknowledged before? A row that a crash left uncertain, and that was never
+ * updated, may stand for a creation that nobody was told of.
+ */
+export function isFirst({ action, row }: FindingOutcome): boolean {
+  if (action === 'create') return true;
+  return action === 'update' && row?.uncertain === true && row.createdAt === row.updatedAt;
+}
+
+async function newsOfUpdate(outcome: FindingOutcome): Promise<News | null> {
+  const status = statusOf(outcome.finding);
+  if (status !== 'FAILED' && status !== 'PASSED') return null;
+  const before = await outcome.before();
+  if (before === null || statusOf(before) === status) return null;
+  if (status === 'FAILED') return opened('failed');
+  return isProblem(before) ? resolved('passed') : null;
+}
+
+/** Something to do something about, rather than evidence of what is in order or unknown. */
+function isProblem(finding: AsffFinding): boolean {
+  const severity = finding.FindingProviderFields.Severity.Label;
+  return statusOf(finding) !== 'PASSED' && severity !== 'INFORMATIONAL';
+}
+
+function statusOf(finding: AsffFinding): string | null {
+  return finding.Compliance?.Status ?? null;
+}
+
+function opened(reason: News['reason']): News {
+  return { detailType: 'Finding Opened', reason };
+}
+
+function resolved(reason: News['reason']): News {
+  return { detailType: 'Finding Resolved', reason };
+}

@@ -1,0 +1,42 @@
+import type { RunReport } from '../report/run-report.js';
+import { summarizeError } from '../util/errors.js';
+import type { Logger } from '../util/logger.js';
+import type { BridgeEvent } from './bridge-event.js';
+import { findingEvent } from './finding-event.js';
+import { newsOf } from './news.js';
+import type { FindingOutcome, RunScope } from './outcome.js';
+import type { Publisher } from './publisher.js';
+import { runEvents } from './run-event.js';
+
+/**
+ * Tells an event bus what a run does. A plan publishes nothing; a retirement, which archives whatever the
+ * state of Keeper, no news of findings.
+ */
+export function createEventObserver(publisher: Publisher, logger: Logger) {
+  async function eventsOf(scope: RunScope, outcome: FindingOutcome): Promise<BridgeEvent[]> {
+    try {
+      const news = await newsOf(outcome);
+      return news === null ? [] : [findingEvent(scope, outcome, news)];
+    } catch (error) {
+      // The ledger could not tell what was there before; the run meets that fault by itself.
+      const { tenant } = scope;
+      logger.error('Event could not be made', { tenant, error: summarizeError(error) });
+      return [];
+    }
+  }
+
+  return {
+    async outcomes(scope: RunScope, outcomes: readonly FindingOutcome[]): Promise<void> {
+      if (scope.command !== 'sync') return;
+      const events = await Promise.all(outcomes.map((outcome) => eventsOf(scope, outcome)));
+      await publisher.publish(events.flat());
+    },
+
+    async finished(report: RunReport): Promise<void> {
+      if (report.command === 'plan') return;
+      await publisher.publish(runEvents(report));
+      const { published, failed } = publisher.stats;
+      if (failed > 0) logger.error('Not all events were published', { published, failed });
+    },
+  };
+}

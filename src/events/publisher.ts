@@ -1,0 +1,149 @@
+import {
+  type EventBridgeClient,
+  PutEventsCommand,
+  type PutEventsRequestEntry,
+  type PutEventsResultEntry,
+} from '@aws-sdk/client-eventbridge';
+import { type Clock, SECOND } from '../util/clock.js';
+import type { Logger } from '../util/logger.js';
+import { batches } from './batches.js';
+import { type BridgeEvent, EVENT_SOURCE } from './bridge-event.js';
+
+export interface PublisherOptions {
+  readonly client: EventBridgeClient;
+  /** Name or ARN of the event bus. */
+  readonly bus: string;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly logger: Logger;
+  /** Takes secrets out of what leaves. */
+  readonly redact: (text: string) => string;
+}
+
+/** Puts events on a bus for the time of one run. */
+export interface Publisher {
+  readonly stats: { readonly published: number; readonly failed: number };
+  /** Never throws: what cannot be published is logged and counted. */
+  publish(events: readonly BridgeEvent[]): Promise<void>;
+}
+
+/** 1 + 3 tries in about a second and a half: the ledger waits for the events of each call. */
+const TRIES = 4;
+const BACKOFF_MS = SECOND / 5;
+
+/** Codes of entries that may be taken when sent again (EventBridge, PutEvents). */
+const PASSING = new Set(['InternalFailure', 'ThrottlingException', 'InternalException']);
+
+interface Item {
+  readonly id: string;
+  readonly entry: PutEventsRequestEntry;
+}
+
+interface Failure extends Item {
+  readonly code: string;
+}
+
+/** What became of one call. */
+interface Answer {
+  /** May be taken when sent again. */
+  readonly again: readonly Failure[];
+  readonly lost: readonly Failure[];
+  /** The call as a whole failed, so that it says more about the bus than about these events. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * Delivers at least once. A bus that refuses or does not answer a whole call after all tries is not asked
+ * again: thousands of events would each wait in vain, and the run with them.
+ */
+export function createPublisher(options: PublisherOptions): Publisher {
+  const { client, bus, clock, logger, signal } = options;
+  const stats = { published: 0, failed: 0 };
+  let isOut = false;
+
+  async function deliver(batch: readonly Item[]): Promise<void> {
+    let waiting: readonly Item[] = batch;
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await put(waiting);
+      stats.published += waiting.length - answer.again.length - answer.lost.length;
+      const isLast = attempt === TRIES || signal.aborted;
+      const failed = isLast ? [...answer.lost, ...answer.again] : answer.lost;
+      giveUp(failed);
+      if (isLast || answer.again.length === 0) {
+        isOut ||= answer.isWhole;
+        return;
+      }
+      waiting = answer.again;
+      // Rejects when the run is aborted, and the next call then fails by itself.
+      await clock.sleep(BACKOFF_MS * 2 ** (attempt - 1), signal).catch(() => {});
+    }
+  }
+
+  async function put(items: readonly Item[]): Promise<Answer> {
+    const command = new PutEventsCommand({ Entries: items.map(({ entry }) => entry) });
+    try {
+      const { Entries } = await client.send(command, { abortSignal: signal });
+      return sortEntries(items, Entries ?? []);
+    } catch (error) {
+      const { code, passes } = readCallError(error);
+      const failures = items.map((item) => ({ ...item, code }));
+      return { again: passes ? failures : [], lost: passes ? [] : failures, isWhole: true };
+    }
+  }
+
+  function giveUp(failures: readonly Failure[]): void {
+    if (failures.length === 0) return;
+    stats.failed += failures.length;
+    const codes = [...new Set(failures.map(({ code }) => code))];
+    const ids = failures.map(({ id }) => id);
+    logger.error('Events could not be published', { bus, codes, ids });
+  }
+
+  return {
+    stats,
+    async publish(events) {
+      for (const batch of batches(events.map((event) => itemOf(event, options)))) {
+        if (isOut) stats.failed += batch.length;
+        else await deliver(batch);
+      }
+    },
+  };
+}
+
+function sortEntries(items: readonly Item[], results: readonly PutEventsResultEntry[]): Answer {
+  const refused = items.flatMap((item, index) => {
+    const { EventId, ErrorCode } = results[index] ?? {};
+    return EventId === undefined ? [{ ...item, code: ErrorCode ?? 'Unknown' }] : [];
+  });
+  return {
+    again: refused.filter(({ code }) => PASSING.has(code)),
+    lost: refused.filter(({ code }) => !PASSING.has(code)),
+    isWhole: false,
+  };
+}
+
+function itemOf({ detailType, detail, resources }: BridgeEvent, options: PublisherOptions): Item {
+  return {
+    id: detail.metadata.id,
+    entry: {
+      EventBusName: options.bus,
+      Source: EVENT_SOURCE,
+      DetailType: detailType,
+      Detail: options.redact(JSON.stringify(detail)),
+      Resources: [...resources],
+      Time: new Date(detail.metadata.occurredAt),
+    },
+  };
+}
+
+/** Throttling, a fault of AWS and silence may pass; any other answer will be the same next time. */
+function readCallError(error: unknown): { readonly code: string; readonly passes: boolean } {
+  const { name, $metadata } = error as {
+    readonly name?: unknown;
+    readonly $metadata?: { readonly httpStatusCode?: number };
+  };
+  const status = $metadata?.httpStatusCode;
+  const code = String(name);
+  const passes = status === undefined || status >= 500 || status === 429 || PASSING.has(code);
+  return { code, passes };
+}

@@ -1,0 +1,24 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { type Target, targetKey } from '../domain/target.js';
+import { clientForTarget } from '../securityhub/client.js';
+import type { SyncDeps } from '../sync/deps.js';
+import { SECOND } from '../util/clock.js';
+
+/** The jobs' queue is asked seldom, and what is not sent is lost: the SDK's own retries serve. */
+export function createQueueClient(): SQSClient {
+  return new SQSClient({
+    maxAttempts: 5,
+    requestHandler: { connectionTimeout: 5 * SECOND, requestTimeout: 10 * SECOND },
+  });
+}
+
+/** One client a target for the life of a container, so that connections and role sessions are used again. */
+export function createHubClients(): SyncDeps['hubClient'] {
+  const clients = new Map<string, ReturnType<typeof clientForTarget>>();
+  return (target: Target) => {
+    const key = `${targetKey(target)}#${target.roleArn}#${target.externalId}`;
+    const client = clients.get(key) ?? clientForTarget(target);
+    clients.set(key, client);
+    return client;
+  };
+}

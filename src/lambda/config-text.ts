@@ -1,0 +1,31 @@
+import type { SecretStores } from '../config/secret-stores.js';
+import { BridgeError } from '../util/errors.js';
+
+const INLINE = 'KEEPER_BRIDGE_CONFIG';
+const PARAMETER = 'KEEPER_BRIDGE_CONFIG_PARAMETER';
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** The configuration as it is written, and where it is from. */
+export interface ConfigText {
+  readonly text: string;
+  readonly origin: string;
+}
+
+/**
+ * From the environment, or from the SSM parameter that it names, which is read anew each time.
+ * @throws BridgeError `ConfigNotFound`, and the codes of `SecretStores.ssm`
+ */
+export async function readConfigText(
+  env: Env,
+  stores: Pick<SecretStores, 'ssm'>,
+): Promise<ConfigText> {
+  const parameter = env[PARAMETER];
+  const text = parameter ? await stores.ssm(parameter) : env[INLINE];
+  const origin = parameter ? `parameter ${parameter}` : INLINE;
+  if (text !== undefined) return { text, origin };
+  throw new BridgeError('ConfigNotFound', `There is no configuration in ${origin}.`, {
+    mend: `Put it into ${INLINE}, or name an SSM parameter in ${PARAMETER}.`,
+    fatal: true,
+  });
+}

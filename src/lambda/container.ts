@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import type { Context } from 'aws-lambda';
+import { ConfigError } from '../config/faults.js';
+import { parseConfig } from '../config/load.js';
+import type { Config } from '../config/schema.js';
+import { createSecretStores, type SecretStores } from '../config/secret-stores.js';
+import type { SecretAccess } from '../config/secrets.js';
+import { summarizeError } from '../util/errors.js';
+import { createRedactor, type Redactor } from '../util/redact.js';
+import { type Env, readConfigText } from './config-text.js';
+import { createLambdaLogger, type LambdaLogger } from './lambda-logger.js';
+
+/** What lives as long as a container of Lambda does. */
+export interface Container {
+  readonly env: Env;
+  /** Tells two bridges of one account apart. */
+  readonly service: string;
+  readonly redactor: Redactor;
+  readonly logger: LambdaLogger;
+  readonly secrets: SecretAccess & { readonly stores: SecretStores };
+}
+
+function createContainer(env: Env): Container {
+  const redactor = createRedactor();
+  const service = env['POWERTOOLS_SERVICE_NAME'] ?? 'keeper-bridge';
+  return {
+    env,
+    service,
+    redactor,
+    logger: createLambdaLogger(service, redactor),
+    secrets: {
+      env,
+      readFile: (path) => readFile(path, 'utf8'),
+      stores: createSecretStores({ fetch }),
+    },
+  };
+}
+
+/**
+ * Makes what a function works with from its configuration, and keeps it until the configuration changes: a
+ * container may live for hours, and an edited parameter must not wait for its end. Throws what it met, after
+ * it has told the log.
+ */
+export function configured<Tools>(
+  env: Env,
+  make: (config: Config, container: Container) => Tools | Promise<Tools>,
+): (context: Context) => Promise<Tools> {
+  const container = createContainer(env);
+  const { logger, secrets } = container;
+  let held: { readonly text: string; readonly tools: Tools } | null = null;
+  return async (context) => {
+    logger.startInvocation(context);
+    try {
+      const { text, origin } = await readConfigText(env, secrets.stores);
+      if (held?.text !== text) {
+        held = { text, tools: await make(parseConfig(text, origin), container) };
+      }
+      return held.tools;
+    } catch (error) {
+      const faults = error instanceof ConfigError ? error.faults : [];
+      logger.error('The function cannot begin', { error: summarizeError(error), faults });
+      throw error;
+    }
+  };
+}

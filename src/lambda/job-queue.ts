@@ -1,0 +1,32 @@
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { BridgeError } from '../util/errors.js';
+import type { Env } from './config-text.js';
+import type { Job } from './job.js';
+
+export interface JobQueue {
+  put(job: Job, delaySeconds?: number): Promise<void>;
+}
+
+const URL_VARIABLE = 'KEEPER_BRIDGE_QUEUE_URL';
+
+/** The queue that the environment names. @throws BridgeError `JobQueueUnknown` */
+export function jobQueueOf(client: SQSClient, env: Env): JobQueue {
+  const url = env[URL_VARIABLE];
+  if (url === undefined) {
+    throw new BridgeError('JobQueueUnknown', `The variable ${URL_VARIABLE} is not set.`, {
+      mend: 'Set it to the URL of the job queue: what a run cannot finish goes back there.',
+      fatal: true,
+    });
+  }
+  return {
+    async put(job, delaySeconds = 0) {
+      await client.send(
+        new SendMessageCommand({
+          QueueUrl: url,
+          MessageBody: JSON.stringify(job),
+          DelaySeconds: delaySeconds,
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { SOURCE_IDS } from '../domain/finding.js';
+import { BridgeError } from '../util/errors.js';
+
+const Job = z.object({
+  version: z.literal(1),
+  tenant: z.string(),
+  /** Null: all sources. */
+  only: z.array(z.enum(SOURCE_IDS)).nullable(),
+  /**
+   * Must not be dropped when another run is at work: it stands for something that run may not have seen.
+   * Only the bridge itself sets it.
+   */
+  insist: z.boolean().default(false),
+});
+
+/** One message of the queue: a run of one tenant. */
+export type Job = z.output<typeof Job>;
+
+/** @throws BridgeError `JobInvalid` */
+export function parseJob(body: string): Job {
+  const parsed = Job.safeParse(jsonOrNull(body));
+  if (parsed.success) return parsed.data;
+  throw new BridgeError('JobInvalid', 'A message of the job queue is no job.', {
+    mend: 'Jobs look like {"version": 1, "tenant": "acme", "only": null}; only may list sources.',
+  });
+}
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

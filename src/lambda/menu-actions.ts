@@ -1,0 +1,80 @@
+import {
+  CreateActionTargetCommand,
+  DeleteActionTargetCommand,
+  InvalidAccessException,
+  ResourceConflictException,
+  ResourceNotFoundException,
+  SecurityHubClient,
+  UpdateActionTargetCommand,
+} from '@aws-sdk/client-securityhub';
+import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
+
+/** A custom action of Security Hub, as the template describes it. */
+interface CustomAction {
+  readonly id: string;
+  readonly arn: string;
+  readonly name: string;
+  readonly description: string;
+}
+
+/**
+ * Makes and removes custom actions for CloudFormation. Its own type for them is too new to be known in every
+ * Region, and a template with an unknown type is refused there even where a condition leaves it out.
+ */
+export async function handler(event: CloudFormationCustomResourceEvent): Promise<void> {
+  const action = readAction(event.ResourceProperties);
+  const outcome = await carryOut(event.RequestType, action).then(
+    () => ({ Status: 'SUCCESS' }),
+    (error: unknown) => ({ Status: 'FAILED', Reason: String(error) }),
+  );
+  await answer(event, { ...outcome, PhysicalResourceId: action.id });
+}
+
+function readAction(properties: Readonly<Record<string, unknown>>): CustomAction {
+  const text = (name: string) => String(properties[name]);
+  return {
+    id: text('Id'),
+    arn: text('Arn'),
+    name: text('Name'),
+    description: text('Description'),
+  };
+}
+
+async function carryOut(
+  request: CloudFormationCustomResourceEvent['RequestType'],
+  action: CustomAction,
+): Promise<void> {
+  const hub = new SecurityHubClient();
+  if (request === 'Delete') return remove(hub, action);
+  const { id: Id, arn: ActionTargetArn, name: Name, description: Description } = action;
+  try {
+    await hub.send(new CreateActionTargetCommand({ Id, Name, Description }));
+  } catch (error) {
+    if (!(error instanceof ResourceConflictException)) throw error;
+    await hub.send(new UpdateActionTargetCommand({ ActionTargetArn, Name, Description }));
+  }
+}
+
+/** Gone already, with Security Hub itself or without it, is as good as removed. */
+async function remove(hub: SecurityHubClient, { arn }: CustomAction): Promise<void> {
+  try {
+    await hub.send(new DeleteActionTargetCommand({ ActionTargetArn: arn }));
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return;
+    if (error instanceof InvalidAccessException) return;
+    throw error;
+  }
+}
+
+/** CloudFormation waits for this at an address of S3, signed for one PUT without a content type. */
+async function answer(
+  event: CloudFormationCustomResourceEvent,
+  outcome: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { StackId, RequestId, LogicalResourceId } = event;
+  await fetch(event.ResponseURL, {
+    method: 'PUT',
+    headers: { 'content-type': '' },
+    body: JSON.stringify({ ...outcome, StackId, RequestId, LogicalResourceId }),
+  });
+}

@@ -1,0 +1,39 @@
+import type { AsffFinding } from '../../asff/types.js';
+
+/** One field of a finding before and after; null where it was or is not there. */
+export interface FieldChange {
+  /** As Security Hub writes it, for example `Compliance.Status`. */
+  readonly path: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** Times of the sending itself: another value every time, and never the reason for it. */
+const STAMPS: ReadonlySet<string> = new Set([
+  'UpdatedAt',
+  'LastObservedAt',
+  'ProductFields.keeper/observed',
+]);
+
+/** What differs between two states of a finding, field by field, in the order of the new one. */
+export function fieldChanges(before: AsffFinding, after: AsffFinding): FieldChange[] {
+  const old = new Map(fields(before));
+  const now = new Map(fields(after));
+  const paths = new Set([...now.keys(), ...old.keys()]);
+  return [...paths]
+    .filter((path) => !STAMPS.has(path) && old.get(path) !== now.get(path))
+    .map((path) => ({ path, before: old.get(path) ?? null, after: now.get(path) ?? null }));
+}
+
+/** Every leaf with its path; list members by their number. */
+function* fields(value: unknown, path = ''): Generator<[path: string, text: string]> {
+  if (typeof value !== 'object' || value === null) {
+    yield [path, String(value)];
+    return;
+  }
+  const isList = Array.isArray(value);
+  for (const [key, member] of Object.entries(value)) {
+    const name = isList ? `${path}[${key}]` : `${path}.${key}`;
+    yield* fields(member, path === '' ? key : name);
+  }
+}

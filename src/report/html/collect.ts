@@ -1,0 +1,114 @@
+import type { AsffFinding } from '../../asff/types.js';
+import type { Finding, Severity } from '../../domain/finding.js';
+import type { Tenant } from '../../domain/tenant.js';
+import { type FieldChange, fieldChanges } from './changes.js';
+import type { Place, RunDetails, Sending, SendOutcome, SentAction, TenantRead } from './details.js';
+import { byUrgency, SEVERITY_ORDER } from './entry.js';
+import { type Posture, postureOf } from './posture.js';
+
+/** Findings shown in full, and sendings listed, in one report: some ten megabytes, which browsers still open. */
+const MOST_LISTED = 2_000;
+
+export interface TenantDetails {
+  readonly tenant: Tenant;
+  readonly posture: Posture;
+  /** The most urgent of the wanted ones. */
+  readonly findings: readonly Finding[];
+  /** How many are wanted in all. */
+  readonly wanted: number;
+}
+
+/** One finding that goes to one target. */
+export interface SentFinding {
+  readonly action: SentAction;
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly changes: readonly FieldChange[];
+  /** Null as long as nobody knows. */
+  outcome: SendOutcome | null;
+}
+
+/** What a run told, as far as a report has room for it. */
+export interface CollectedDetails {
+  readonly tenants: ReadonlyMap<string, TenantDetails>;
+  /** By `placeKey`. */
+  readonly sent: ReadonlyMap<string, ReadonlyMap<string, SentFinding>>;
+}
+
+/**
+ * Collects what a report shows of a run, in bounded memory: what is beyond the bound is in the counts of
+ * the `RunReport` only.
+ * @param tenants among how many the room for findings is shared
+ */
+export function collectDetails(tenants: number): RunDetails & CollectedDetails {
+  const room = Math.max(1, Math.floor(MOST_LISTED / tenants));
+  const reads = new Map<string, TenantDetails>();
+  const sent = new Map<string, Map<string, SentFinding>>();
+  let listed = 0;
+  return {
+    tenants: reads,
+    sent,
+    tenant: (read) => void reads.set(read.tenant.name, tenantDetails(read, room)),
+    sending(sending) {
+      if (listed >= MOST_LISTED) return undefined;
+      listed += 1;
+      return addSending(sent, sending);
+    },
+    outcome(place, id, outcome) {
+      const found = sent.get(placeKey(place))?.get(id);
+      if (found !== undefined) found.outcome = outcome;
+    },
+  };
+}
+
+export function placeKey({ tenant, account, region }: Place): string {
+  return [tenant, account, region].join(' ');
+}
+
+function tenantDetails(read: TenantRead, room: number): TenantDetails {
+  const bySeverity = new Map<Severity, Finding[]>(SEVERITY_ORDER.map((label) => [label, []]));
+  let wanted = 0;
+  for (const finding of read.wanted) {
+    wanted += 1;
+    const alike = bySeverity.get(finding.severity) ?? [];
+    if (alike.length < room) alike.push(finding);
+  }
+  const findings = [...bySeverity.values()].flat().slice(0, room);
+  return {
+    tenant: read.tenant,
+    posture: postureOf(read),
+    findings: findings.sort((a, b) =>
+      byUrgency({ ...a, status: a.compliance }, { ...b, status: b.compliance }),
+    ),
+    wanted,
+  };
+}
+
+async function addSending(
+  sent: Map<string, Map<string, SentFinding>>,
+  { place, action, finding, before }: Sending,
+): Promise<void> {
+  const key = placeKey(place);
+  const here = sent.get(key) ?? new Map<string, SentFinding>();
+  sent.set(key, here);
+  here.set(finding.Id, {
+    action,
+    id: finding.Id,
+    title: finding.Title,
+    severity: finding.FindingProviderFields.Severity.Label,
+    changes: await differences(action, finding, before),
+    outcome: null,
+  });
+}
+
+/** A new finding differs in everything and an archived one in its state: there is nothing to tell. */
+async function differences(
+  action: SentAction,
+  after: AsffFinding,
+  before: Sending['before'],
+): Promise<readonly FieldChange[]> {
+  if (action === 'create' || action === 'archive') return [];
+  const old = await before();
+  return old === null ? [] : fieldChanges(old, after);
+}

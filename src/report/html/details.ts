@@ -1,0 +1,46 @@
+import type { AsffFinding } from '../../asff/types.js';
+import type { Finding } from '../../domain/finding.js';
+import type { Readings } from '../../domain/observation.js';
+import type { Tenant } from '../../domain/tenant.js';
+
+/** What a run tells a report while it goes on, beyond the counts of the `RunReport`. */
+export interface RunDetails {
+  /** Once for each tenant, after the read. */
+  tenant(read: TenantRead): void;
+  /** Before a finding goes out; the promise, if there is one, asks to wait. */
+  sending(sending: Sending): Promise<void> | undefined;
+  /** What became of it; a plan has no outcomes. */
+  outcome(place: Place, id: string, outcome: SendOutcome): void;
+}
+
+export interface TenantRead {
+  readonly tenant: Tenant;
+  readonly readings: Readings;
+  /** Every finding that the enabled controls call for, whatever the severity floor and `passed` say. */
+  readonly all: Iterable<Finding>;
+  /** Those that Security Hub is to have. */
+  readonly wanted: Iterable<Finding>;
+}
+
+/** One target of one tenant. */
+export interface Place {
+  readonly tenant: string;
+  readonly account: string;
+  readonly region: string;
+}
+
+export type SentAction = 'create' | 'reactivate' | 'update' | 'refresh' | 'archive';
+
+export interface Sending {
+  readonly place: Place;
+  readonly action: SentAction;
+  readonly finding: AsffFinding;
+  /** What Security Hub last acknowledged; asked only where the report shows the difference. */
+  readonly before: () => Promise<AsffFinding | null>;
+}
+
+export interface SendOutcome {
+  readonly kind: 'acknowledged' | 'rejected' | 'failed';
+  /** Why not; null when it was acknowledged. */
+  readonly reason: string | null;
+}

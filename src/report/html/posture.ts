@@ -1,0 +1,149 @@
+import { findingId } from '../../asff/identity.js';
+import type { Finding, Severity } from '../../domain/finding.js';
+import type { AlertObservation } from '../../domain/observation.js';
+import type { TenantRead } from './details.js';
+import { byUrgency, type Entry, entryOf, isOpen } from './entry.js';
+import { controlName, FAMILIES, familyOf } from './names.js';
+import { addToRoles, type RoleRow, rolesOf } from './role-map.js';
+import { type Score, scoreOf } from './score.js';
+
+export interface FamilyRow {
+  readonly family: string;
+  readonly counts: Readonly<Record<Severity, number>>;
+}
+
+export interface AlertRow extends AlertObservation {
+  readonly name: string;
+  /** Null for one that did not occur in the last 30 days. */
+  readonly entry: Entry | null;
+  /** `new`, `rising`, `falling`, `steady` as the finding says, or `gone`. */
+  readonly trend: string;
+}
+
+/** A thing under privileged access and what is wrong with it. */
+export interface ResourceRow {
+  /** ASFF's resource type, or Keeper's kind of thing. */
+  readonly type: string;
+  /** An ARN, or Keeper's id. */
+  readonly id: string;
+  readonly name: string | null;
+  readonly problems: readonly Entry[];
+}
+
+/** The posture of one tenant at a glance: a line for each thing, not the findings. */
+export interface Posture {
+  readonly score: Score | null;
+  readonly benchmarks: readonly Entry[];
+  /** Open findings only. */
+  readonly families: readonly FamilyRow[];
+  readonly alerts: readonly AlertRow[];
+  readonly roles: readonly RoleRow[];
+  readonly resources: readonly ResourceRow[];
+}
+
+/** Adds up what a read of one tenant says. */
+export function postureOf({ tenant, readings, all }: TenantRead): Posture {
+  const sums: Sums = {
+    benchmarks: [],
+    families: new Map(),
+    alerts: new Map(),
+    roles: new Map(),
+    resources: new Map(),
+  };
+  for (const finding of all) {
+    const { control, subject, occurrence } = finding;
+    addUp(sums, finding, entryOf(finding, findingId(tenant, control, subject, occurrence)));
+  }
+  const roles = rolesOf(sums.roles, readings['role-policies']?.observations ?? []);
+  const policies = roles.flatMap(({ cells }) => [...cells.values()]);
+  return {
+    score: scoreOf(sums.benchmarks, policies),
+    benchmarks: sums.benchmarks.sort((a, b) => byUrgency(a, b) || (a.name < b.name ? -1 : 1)),
+    families: [...sums.families]
+      .map(([family, counts]) => ({ family, counts }))
+      .sort((a, b) => familyRank(a.family) - familyRank(b.family)),
+    alerts: (readings.alerts?.observations ?? [])
+      .filter(({ currentCount, previousCount }) => currentCount + previousCount > 0)
+      .map((alert) => alertRow(alert, sums.alerts.get(alert.eventType)))
+      .sort((a, b) => b.currentCount - a.currentCount || b.previousCount - a.previousCount),
+    roles,
+    resources: resourcesOf(sums.resources),
+  };
+}
+
+interface AlertSum {
+  readonly entry: Entry;
+  readonly trend: string;
+}
+
+type ResourceSum = ResourceRow & { readonly problems: Entry[] };
+
+interface Sums {
+  readonly benchmarks: Entry[];
+  readonly families: Map<string, Record<Severity, number>>;
+  /** By Keeper's event code. */
+  readonly alerts: Map<string, AlertSum>;
+  readonly roles: Map<string, RoleRow>;
+  readonly resources: Map<string, ResourceSum>;
+}
+
+function addUp(sums: Sums, finding: Finding, entry: Entry): void {
+  const family = familyOf(finding.control);
+  if (isOpen(finding.compliance)) countOpen(sums.families, family, finding.severity);
+  if (family === 'benchmark') sums.benchmarks.push(entry);
+  if (family === 'policy') addToRoles(sums.roles, finding, entry);
+  if (family === 'pam') addToResources(sums.resources, finding, entry);
+  if (family === 'alert') {
+    const { 'event-type': eventType = '', trend = '' } = finding.fields;
+    sums.alerts.set(eventType, { entry, trend });
+  }
+}
+
+function countOpen(families: Sums['families'], family: string, severity: Severity): void {
+  const none = { INFORMATIONAL: 0, LOW: 0, MEDIUM: 0, HIGH: 0, CRITICAL: 0 };
+  const counts = families.get(family) ?? none;
+  counts[severity] += 1;
+  families.set(family, counts);
+}
+
+function familyRank(family: string): number {
+  const rank = FAMILIES.indexOf(family);
+  return rank === -1 ? FAMILIES.length : rank;
+}
+
+function alertRow(alert: AlertObservation, sum: AlertSum | undefined): AlertRow {
+  const otherwise = alert.currentCount === 0 ? 'gone' : '';
+  return {
+    ...alert,
+    name: controlName(`alert.${alert.eventType}`),
+    entry: sum?.entry ?? null,
+    trend: sum?.trend ?? otherwise,
+  };
+}
+
+/** The worst first. */
+function resourcesOf(sums: Sums['resources']): ResourceRow[] {
+  const rows = [...sums.values()];
+  for (const { problems } of rows) problems.sort(byUrgency);
+  return rows.sort((a, b) => {
+    const [worstA, worstB] = [a.problems[0], b.problems[0]];
+    const urgency = worstA && worstB ? byUrgency(worstA, worstB) : 0;
+    return urgency || b.problems.length - a.problems.length;
+  });
+}
+
+function addToResources(
+  resources: Sums['resources'],
+  { resource, subject }: Finding,
+  entry: Entry,
+): void {
+  const id = resource?.arn ?? subject.id;
+  const row = resources.get(id) ?? {
+    type: resource?.type ?? subject.kind,
+    id,
+    name: subject.name,
+    problems: [],
+  };
+  row.problems.push(entry);
+  resources.set(id, row);
+}

@@ -1,0 +1,47 @@
+import { type Html, html } from '../escape.js';
+import { formatCount } from '../format.js';
+import type { TenantModel } from '../model.js';
+import { card, findingLink, severityBadge } from '../parts.js';
+import type { AlertRow } from '../posture.js';
+import type { Words } from '../words.js';
+
+/** The most frequent ones; a longer list is no overview. */
+const MOST_ROWS = 20;
+
+/** Each alert of the last 30 days against the 30 before: two bars of one scale, the numbers, the trend. */
+export function alertsCard(alerts: readonly AlertRow[], tenant: TenantModel, words: Words): Html {
+  if (alerts.length === 0) return card('alerts', words.alerts, html`<p>${words.noAlerts}</p>`);
+  const most = Math.max(1, ...alerts.flatMap((row) => [row.currentCount, row.previousCount]));
+  const more = alerts.length - MOST_ROWS;
+  return card(
+    'alerts',
+    words.alerts,
+    html`<table><thead><tr><th scope="col">${words.alert}</th><th scope="col" class="number">${words.alertNow}</th>
+<th scope="col" class="number">${words.alertBefore}</th><th scope="col">${words.trend}</th></tr></thead>
+<tbody>${alerts.slice(0, MOST_ROWS).map((row) => alertRow(row, most, tenant, words))}</tbody></table>
+${more > 0 ? html`<p class="how">${words.andMore(more)}</p>` : null}`,
+  );
+}
+
+function alertRow(row: AlertRow, most: number, tenant: TenantModel, words: Words): Html {
+  const name =
+    row.entry === null
+      ? html`<span class="text">${row.name}</span>`
+      : html`${findingLink(row.entry, row.name, tenant)} ${severityBadge(row.entry.severity, words)}`;
+  const [symbol, word] = words.trends[row.trend] ?? ['', row.trend];
+  return html`<tr><th scope="row">${name}${bars(row, most)}</th>
+<td class="number"><strong>${formatCount(row.currentCount, words)}</strong><small>${words.alertUsers(row.currentUsers)}</small></td>
+<td class="number">${formatCount(row.previousCount, words)}<small>${words.alertUsers(row.previousUsers)}</small></td>
+<td class="trend"><span aria-hidden="true">${symbol}</span> <span class="word">${word}</span></td></tr>`;
+}
+
+/** The numbers beside it say the same, so readers of the screen are spared it. */
+function bars({ currentCount, previousCount }: AlertRow, most: number): Html {
+  return html`<svg class="bars" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+<rect class="now" x="0" y="0" width="${width(currentCount, most)}" height="5"/><rect class="before" x="0" y="6" width="${width(previousCount, most)}" height="4"/></svg>`;
+}
+
+/** Percent of the longest bar; what is not zero is at least a sliver. */
+function width(count: number, most: number): number {
+  return count > 0 ? Math.max(1, Math.round((100 * count) / most)) : 0;
+}

@@ -1,0 +1,73 @@
+import type { FieldChange } from '../changes.js';
+import { type Html, html } from '../escape.js';
+import type { Words } from '../words.js';
+
+/** Beyond this many the difference is a new finding, best read as one. */
+const MOST_FIELDS = 40;
+
+/** Field by field what Security Hub has and what takes its place. */
+export function difference(changes: readonly FieldChange[], words: Words): Html | null {
+  if (changes.length === 0) return null;
+  const more = changes.length - MOST_FIELDS;
+  return html`<details class="difference" open><summary>${words.difference(changes.length)}</summary>
+<dl>${changes.slice(0, MOST_FIELDS).map((change) => fieldDifference(change, words))}</dl>
+${more > 0 ? html`<p class="how">${words.andMore(more)}</p>` : null}</details>`;
+}
+
+/** Two values that are no longer together stand side by side. */
+const SHORT = 48;
+
+function fieldDifference({ path, before, after }: FieldChange, words: Words): Html {
+  const { head, middles, tail } = splitCommon(before ?? '', after ?? '');
+  const value = (text: string | null, middle: string) =>
+    text === null
+      ? html`<i>${words.absent}</i>`
+      : html`${head}${middle === '' ? null : html`<b>${middle}</b>`}${tail}`;
+  const short = (before ?? '').length + (after ?? '').length <= SHORT;
+  return html`<div class="${short ? 'short' : 'long'}"><dt><code>${path}</code></dt>
+<dd class="was"><span class="sign" aria-hidden="true">−</span><span class="unseen">${words.was}:</span> <del>${value(before, middles[0])}</del></dd>
+<dd class="becomes"><span class="sign" aria-hidden="true">${short ? '→' : '+'}</span><span class="unseen">${words.becomes}:</span> <ins>${value(after, middles[1])}</ins></dd></div>`;
+}
+
+/** Around a difference this many characters of what is common are shown. */
+const CONTEXT = 60;
+
+interface CommonParts {
+  readonly head: string;
+  readonly middles: readonly [before: string, after: string];
+  readonly tail: string;
+}
+
+/** Parts two texts, word by word, into what they have in common at both ends and what lies between. */
+function splitCommon(before: string, after: string): CommonParts {
+  const old = words(before);
+  const now = words(after);
+  const shorter = Math.min(old.length, now.length);
+  let start = 0;
+  while (start < shorter && old[start] === now[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && old[old.length - 1 - end] === now[now.length - 1 - end]) end += 1;
+  const middle = (parts: readonly string[]) => parts.slice(start, parts.length - end).join('');
+  return {
+    head: shorten(old.slice(0, start), -1),
+    middles: [middle(old), middle(now)],
+    tail: shorten(old.slice(old.length - end), 1),
+  };
+}
+
+function words(text: string): string[] {
+  return text.match(/\s+|[^\s]+/g) ?? [];
+}
+
+/** The words nearest to the difference, an ellipsis for the others. */
+function shorten(parts: readonly string[], direction: 1 | -1): string {
+  const nearest = direction === 1 ? parts : parts.toReversed();
+  let length = 0;
+  const kept = nearest.filter((part) => {
+    length += part.length;
+    return length <= CONTEXT;
+  });
+  const text = (direction === 1 ? kept : kept.toReversed()).join('');
+  if (kept.length === parts.length) return text;
+  return direction === 1 ? `${text}…` : `…${text}`;
+}

@@ -1,0 +1,186 @@
+import type { ComplianceStatus, Severity, SourceId } from '../../domain/finding.js';
+import type { SourceStatus } from '../../domain/observation.js';
+import type { RunReport, TargetStatus } from '../run-report.js';
+import type { SentAction } from './details.js';
+
+/** Every word of the HTML report in one language; texts of findings come with the findings. */
+export type Words = typeof english;
+
+const many = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+export const english = {
+  /** BCP 47, for the page and for the form of numbers and dates. */
+  language: 'en',
+  title: 'Keeper security posture',
+  skip: 'Skip to the report',
+  contents: 'On this page',
+  command: {
+    sync: 'Sync: what was sent to AWS Security Hub',
+    plan: 'Plan: what a sync would send to AWS Security Hub. Nothing was sent.',
+    retire: 'Retire: every finding of this bridge is archived',
+  } satisfies Record<RunReport['command'], string>,
+  outcome: {
+    succeeded: 'Complete',
+    partial: 'Partial',
+    failed: 'Failed',
+  } satisfies Record<RunReport['outcome'], string>,
+  tenant: (name: string) => `Tenant ${name}`,
+  enterprise: (id: string, region: string) => `Keeper enterprise ${id}, region ${region}`,
+  seconds: (seconds: string) => `took ${seconds} s`,
+  run: (id: string) => `run ${id}`,
+
+  glance: 'Posture at a glance',
+  nothingRead: 'Nothing was read of this tenant in this run, so nothing is said about its posture.',
+  score: 'Score',
+  scoreOf: (percent: number) => `Score: ${percent} of 100`,
+  scoreUnknown: 'No benchmark and no policy was read, so there is no score.',
+  scoreBenchmarks: (met: number, of: number) => `${met} of ${many(of, 'benchmark')} met`,
+  scorePolicies: (met: number, of: number) => `${met} of ${many(of, 'policy check')} on roles met`,
+  scoreOpen: (open: number, urgent: number) =>
+    `${many(open, 'open finding')}, ${urgent} of them high or critical`,
+  scoreHow: {
+    benchmarks:
+      'The share of benchmarks that are met, each counting the same. An ignored benchmark counts as not met; one without a state is left out.',
+    policies:
+      'The share of policy checks that roles meet, each counting the same. A check without a state is left out.',
+    both: 'The mean of two shares, benchmarks and policy checks, each counting for one half however many roles there are. What is ignored counts as not met; what has no state is left out.',
+  },
+  benchmarks: 'Benchmarks',
+  benchmarksSum: 'Benchmarks by status',
+  families: 'Open findings by family and severity',
+  family: 'Family',
+  total: 'Total',
+  noOpen: 'No open findings.',
+  alerts: 'Alerts of the last 30 days',
+  alert: 'Alert',
+  noAlerts: 'No alerts were read.',
+  alertNow: 'Last 30 days',
+  alertBefore: '30 days before',
+  alertUsers: (users: number) => many(users, 'user'),
+  trend: 'Trend',
+  trends: {
+    new: ['▲', 'New'],
+    rising: ['▲', 'Rising'],
+    falling: ['▼', 'Falling'],
+    steady: ['=', 'Steady'],
+    gone: ['▼', 'None left'],
+  } as Readonly<Record<string, readonly [symbol: string, word: string] | undefined>>,
+  roles: 'Policies by role',
+  rolesHow: 'Each row is a role, each column a policy check; what is unmet most often comes first.',
+  role: 'Role',
+  administrators: 'administrators',
+  users: (users: number) => many(users, 'user'),
+  notApplied: 'Does not apply',
+  noRoles: 'No role policies were read.',
+  privileged: 'Privileged access',
+  resource: 'Resource',
+  problems: 'What is wrong',
+  noPrivileged: 'No finding about privileged access.',
+  andMore: (count: number) => `and ${count} more`,
+
+  sources: 'Read from Keeper',
+  source: {
+    benchmarks: 'Benchmarks',
+    adoption: 'Adoption',
+    alerts: 'Alerts',
+    events: 'Events',
+    'role-policies': 'Role policies',
+    'privileged-access': 'Privileged access',
+    bridge: 'Bridge',
+  } satisfies Record<SourceId, string>,
+  sourceStatus: {
+    complete: 'complete',
+    incomplete: 'incomplete',
+    failed: 'failed',
+    off: 'not read',
+  } satisfies Record<SourceStatus, string>,
+  notUnderstood: (count: number) => `${many(count, 'record')} not understood`,
+  mend: 'What to do',
+
+  hub: { sync: 'Sent to Security Hub', plan: 'To be sent to Security Hub', retire: 'Archived' },
+  targetStatus: {
+    delivered: 'delivered',
+    partial: 'partly delivered',
+    refused: 'refused',
+    unreachable: 'unreachable',
+  } satisfies Record<TargetStatus, string>,
+  ready: 'ready',
+  counts: {
+    created: { done: 'created', planned: 'to create' },
+    reactivated: { done: 'reactivated', planned: 'to reactivate' },
+    updated: { done: 'updated', planned: 'to update' },
+    refreshed: { done: 'refreshed', planned: 'to refresh' },
+    archived: { done: 'archived', planned: 'to archive' },
+    unchanged: { done: 'unchanged', planned: 'unchanged' },
+    held: { done: 'held', planned: 'held' },
+    quarantined: { done: 'in quarantine', planned: 'in quarantine' },
+    failed: { done: 'failed', planned: 'failed' },
+  },
+  action: {
+    create: 'Create',
+    reactivate: 'Reactivate',
+    update: 'Update',
+    refresh: 'Refresh: nothing new, sent so that it does not expire',
+    archive: 'Archive',
+  } satisfies Record<SentAction, string>,
+  events: (events: number, usd: string) => `${many(events, 'ingestion event')}, ${usd}`,
+  usd: (amount: string) => `about $${amount}`,
+  usdLittle: 'under $0.01',
+  nothingSent: { sync: 'Nothing was sent.', plan: 'Nothing to send.', retire: 'Nothing was sent.' },
+  unlistedSent: (count: number) => `${many(count, 'further finding')} not listed here.`,
+  difference: (fields: number) => `${many(fields, 'field')} differ${fields === 1 ? 's' : ''}`,
+  was: 'Security Hub has',
+  becomes: 'New',
+  absent: 'not there',
+  unacknowledged: 'not acknowledged',
+
+  findings: 'Findings',
+  findingsHow:
+    'What Security Hub is to have, most urgent first. Open one for what to do about it and for the ASFF that is sent.',
+  noFindings: 'No findings.',
+  unlistedFindings: (count: number) =>
+    `${many(count, 'further finding')} not listed: this page shows the most urgent ones.`,
+  severity: {
+    CRITICAL: 'Critical',
+    HIGH: 'High',
+    MEDIUM: 'Medium',
+    LOW: 'Low',
+    INFORMATIONAL: 'Info',
+  } satisfies Record<Severity, string>,
+  severities: 'Severity',
+  status: {
+    FAILED: 'Not met',
+    WARNING: 'Ignored',
+    NOT_AVAILABLE: 'Unknown',
+    PASSED: 'Met',
+  } satisfies Record<ComplianceStatus, string>,
+  statusOpen: 'Open',
+  statuses: 'Status',
+  familyName: {
+    benchmark: 'Benchmark',
+    policy: 'Role policy',
+    pam: 'Privileged access',
+    alert: 'Alert',
+    event: 'Event',
+    adoption: 'Adoption',
+    bridge: 'Bridge',
+  } as Readonly<Record<string, string | undefined>>,
+  filters: 'Filter findings',
+  search: 'Search',
+  any: 'Any',
+  clear: 'Clear',
+  /** Filled in by the page's script. */
+  shown: '{shown} of {all} shown',
+  description: 'Why it matters',
+  remediation: 'What to do',
+  guide: 'Keeper’s guide',
+  requirements: 'Requirements',
+  about: 'About',
+  concerned: 'Concerned',
+  evidence: 'Observed',
+  identity: 'Finding id',
+  asff: 'ASFF',
+  asffHow: 'Product ARN, account, times and record state are added for each target.',
+  footer: (version: string) =>
+    `Made by keeper-bridge ${version}. This file loads nothing and sends nothing. It names weaknesses of your enterprise, and users where they are not left out: share it with care.`,
+};

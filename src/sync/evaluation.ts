@@ -1,0 +1,46 @@
+import type { TenantConfig } from '../config/schema.js';
+import type { EvaluationContext } from '../controls/context.js';
+import { type UserPrivacy, userNaming } from '../controls/privacy.js';
+import type { ControlSettings } from '../controls/settings.js';
+import type { PamMemory } from '../keeper/sources/pam-memory.js';
+import { english } from '../texts/en/index.js';
+import { sha256Hex } from '../util/hash.js';
+import { tenantOf } from './places.js';
+import { awsResourceOf } from './privileged-access.js';
+
+export function settingsOf(config: TenantConfig): ControlSettings {
+  return {
+    overrides: config.controls,
+    severityFloor: config.severityFloor,
+    passed: config.passed,
+  };
+}
+
+/** What the controls are told of a tenant besides what was read. */
+export function evaluationOf(
+  config: TenantConfig,
+  token: string,
+  memory: PamMemory,
+  now: number,
+): EvaluationContext {
+  return {
+    tenant: tenantOf(config),
+    settings: settingsOf(config),
+    texts: english,
+    userSubject: userNaming(privacyOf(config, token)),
+    awsResourceOf: awsResourceOf(config, memory),
+    bridge: { now, tokenExpiresAt: config.keeper.tokenExpiresAt },
+  };
+}
+
+/** For a report of the whole posture: nothing is below the floor, and what passes counts. */
+export function unfiltered(context: EvaluationContext): EvaluationContext {
+  const settings = { ...context.settings, severityFloor: 'INFORMATIONAL', passed: 'send' } as const;
+  return { ...context, settings };
+}
+
+/** The pseudonyms' key comes from the secret that the tenant has anyway: no further one to keep. */
+function privacyOf(config: TenantConfig, token: string): UserPrivacy {
+  if (config.users !== 'pseudonymous') return { mode: config.users };
+  return { mode: 'pseudonymous', key: sha256Hex(`keeper-bridge pseudonym ${token}`) };
+}

@@ -1,0 +1,41 @@
+import type { FindingOutcome, RunScope } from '../events/outcome.js';
+import type { RunReport } from '../report/run-report.js';
+
+/**
+ * Sees what a run does, to tell others of it. Must not throw: nothing that watches a run may fail it.
+ */
+export interface RunObserver {
+  /**
+   * The outcomes of one call, or of findings put aside before a call. Awaited after Security Hub has answered
+   * and before the ledger moves: after a crash in between, the next run sends the findings and tells it again.
+   */
+  outcomes(scope: RunScope, outcomes: readonly FindingOutcome[]): Promise<void>;
+  /**
+   * How old the newest event was when everything of it had been acknowledged, in milliseconds from Keeper's
+   * own timestamp; not called in a run without new events.
+   */
+  eventsDelivered?(tenant: string, latencyMs: number): void;
+  /** The whole run; not called when it was aborted. */
+  finished(report: RunReport): Promise<void>;
+}
+
+/** For runs that nobody watches. */
+export const noObserver: RunObserver = {
+  async outcomes() {},
+  async finished() {},
+};
+
+/** Several observers as one; each is told at the same time. */
+export function observers(...all: readonly RunObserver[]): RunObserver {
+  return {
+    async outcomes(scope, outcomes) {
+      await Promise.all(all.map((one) => one.outcomes(scope, outcomes)));
+    },
+    eventsDelivered(tenant, latencyMs) {
+      for (const one of all) one.eventsDelivered?.(tenant, latencyMs);
+    },
+    async finished(report) {
+      await Promise.all(all.map((one) => one.finished(report)));
+    },
+  };
+}

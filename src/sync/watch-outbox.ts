@@ -1,0 +1,51 @@
+import type { Place, RunDetails } from '../report/html/details.js';
+import type { Journal } from '../securityhub/lane.js';
+import type { DeliveryDeps, Outbox, Parcel } from './delivery.js';
+
+type MakeOutbox = DeliveryDeps['makeOutbox'];
+
+interface Watched {
+  readonly place: Place;
+  readonly details: RunDetails | undefined;
+  readonly ledger: DeliveryDeps['ledger'];
+}
+
+/** Tells a report what goes out and what becomes of it; neither delivery nor outbox know of it. */
+export function watchOutbox(make: MakeOutbox, { place, details, ledger }: Watched): MakeOutbox {
+  if (details === undefined) return make;
+  return (journal) => {
+    const outbox = make(watchJournal(journal, place, details));
+    return {
+      get stats() {
+        return outbox.stats;
+      },
+      get refusal() {
+        return outbox.refusal;
+      },
+      async add(parcel) {
+        const { action, finding } = parcel;
+        await details.sending({ place, action, finding, before: () => ledger.body(finding.Id) });
+        await outbox.add(parcel);
+      },
+      finish: () => outbox.finish(),
+    } satisfies Outbox;
+  };
+}
+
+function watchJournal(
+  journal: Journal<Parcel>,
+  place: Place,
+  details: RunDetails,
+): Journal<Parcel> {
+  return {
+    depart: (parcels) => journal.depart(parcels),
+    async arrive(ref, outcomes, unanswered) {
+      await journal.arrive(ref, outcomes, unanswered);
+      for (const outcome of outcomes) {
+        const { kind, item } = outcome;
+        const reason = kind === 'acknowledged' ? null : `${outcome.code}: ${outcome.message}`;
+        details.outcome(place, item.finding.Id, { kind, reason });
+      }
+    },
+  };
+}

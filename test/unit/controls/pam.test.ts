@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { closedFindings } from '../../../src/controls/evaluate.js';
+import { userNaming } from '../../../src/controls/privacy.js';
+import { iamUser } from '../../../src/domain/aws-arn.js';
+import type { PamResource, PrivilegedAccess } from '../../../src/domain/pam.js';
+import { contextOf, findingsOf, only, pamResource, reading } from './build.js';
+
+const ACCOUNT = { account: '111122223333', partition: 'aws' } as const;
+const IAM = { recordType: 'pamUser', aws: iamUser(ACCOUNT, 'deploy-bot'), isAws: true } as const;
+const USER = 'usrWeb0000000000000000';
+
+function inventory(
+  resources: readonly PamResource[],
+  rest: Partial<PrivilegedAccess> = {},
+): PrivilegedAccess {
+  return { resources, gateways: [], configurations: [], ...rest };
+}
+
+function readingOf(...resources: readonly Partial<PamResource>[]) {
+  return {
+    'privileged-access': reading('privileged-access', [inventory(resources.map(pamResource))]),
+  };
+}
+
+/** What the control says of the first record. */
+function verdictOn(control: string, ...resources: readonly Partial<PamResource>[]): string {
+  const readings = readingOf(...resources);
+  const { recordUid } = pamResource(resources[0]);
+  const isOf = (it: { control: string; subject: { id: string } }) =>
+    it.control === control && it.subject.id === recordUid;
+  if (findingsOf(readings).some(isOf)) return 'problem';
+  return closedFindings(readings, contextOf()).some(isOf) ? 'fine' : 'unknown';
+}
+
+describe('pam.rotation-missing', () => {
+  it.each([
+    ['pamUser', 'missing', 'problem'],
+    ['pamUser', 'active', 'fine'],
+    ['pamUser', 'disabled', 'fine'],
+    ['pamUser', 'stalled', 'fine'],
+    ['pamUser', null, 'unknown'],
+    ['pamMachine', null, 'fine'],
+  ] as const)('takes a %s whose rotation is %s as %s', (recordType, rotation, verdict) => {
+    expect(verdictOn('pam.rotation-missing', { recordType, rotation })).toBe(verdict);
+  });
+});
+
+describe('pam.session-recording-off', () => {
+  it.each([
+    [true, false, 'problem'],
+    [true, true, 'fine'],
+    [null, true, 'fine'],
+    [false, false, 'fine'],
+    [false, null, 'fine'],
+    [true, null, 'unknown'],
+    [null, false, 'unknown'],
+    [null, null, 'unknown'],
+  ])('takes sessions %s and recording %s as %s', (hasSessions, isRecorded, verdict) => {
+    const control = 'pam.session-recording-off';
+    expect(verdictOn(control, { hasSessions, isRecorded })).toBe(verdict);
+    expect(verdictOn(control, { recordType: 'pamUser', hasSessions, isRecorded })).toBe('fine');
+  });
+});
+
+describe('pam.standing-privilege', () => {
+  const control = 'pam.standing-privilege';
+  const target = {
+    isAws: true,
+    hasSessions: true,
+    justInTime: false,
+    credentials: [USER],
+  } as const;
+  const user = (rotation: PamResource['rotation']) =>
+    ({ recordUid: USER, recordType: 'pamUser', rotation }) as const;
+
+  it.each([
+    ['missing', 'problem'],
+    ['disabled', 'problem'],
+    ['active', 'fine'],
+    ['stalled', 'unknown'],
+    [null, 'unknown'],
+  ] as const)('looks at the rotation behind a machine: %s is %s', (rotation, verdict) => {
+    expect(verdictOn(control, target, user(rotation))).toBe(verdict);
+  });
+
+  it.each([
+    [{ justInTime: true }, 'fine'],
+    [{ justInTime: null }, 'unknown'],
+    [{ hasSessions: false }, 'fine'],
+    [{ hasSessions: null }, 'unknown'],
+    [{ credentials: null }, 'unknown'],
+    [{ isAws: false }, 'fine'],
+    [{ credentials: [USER, 'usrUnheardOf0000000000'] }, 'problem'],
+  ])('of a machine with %j is %s', (changes, verdict) => {
+    expect(verdictOn(control, { ...target, ...changes }, user('missing'))).toBe(verdict);
+  });
+
+  it.each([
+    ['missing', 'problem'],
+    ['disabled', 'problem'],
+    ['active', 'fine'],
+    ['stalled', 'unknown'],
+  ] as const)('of an IAM user whose rotation is %s is %s', (rotation, verdict) => {
+    expect(verdictOn(control, { ...IAM, rotation })).toBe(verdict);
+  });
+});
+
+describe('a finding about privileged access', () => {
+  const readings = readingOf({ ...IAM, rotation: 'missing', title: 'Deploy robot' });
+
+  it('stands on the AWS resource, with the record as its subject', () => {
+    expect(only(findingsOf(readings), 'pam.rotation-missing')).toMatchObject({
+      source: 'privileged-access',
+      subject: { kind: 'record', id: 'macWeb0000000000000000', name: null },
+      resource: { type: 'AwsIamUser', arn: 'arn:aws:iam::111122223333:user/deploy-bot' },
+      occurrence: null,
+      compliance: null,
+      severity: 'MEDIUM',
+      title:
+        'A privileged password is never rotated (arn:aws:iam::111122223333:user/deploy-bot) in Keeper enterprise 8560',
+      evidence: { title: 'Deploy robot', 'record-type': 'pamUser', rotation: 'missing' },
+    });
+  });
+
+  it('stands on the record where it has no name in AWS', () => {
+    const finding = only(
+      findingsOf(readingOf({ recordType: 'pamUser', rotation: 'missing' })),
+      'pam.rotation-missing',
+    );
+    expect(finding.resource).toBeNull();
+    expect(finding.title).toContain('(record macWeb0000000000000000)');
+  });
+
+  it('says which environment and gateway it is behind', () => {
+    const resource = pamResource({ recordType: 'pamUser', rotation: 'missing', configUid: 'cfg' });
+    const configuration = { uid: 'cfg', name: 'Production', type: 'pamAwsConfiguration' };
+    const observation = inventory([resource], {
+      configurations: [{ ...configuration, gatewayUid: 'gw', resourceUids: [] }],
+      gateways: [{ uid: 'gw', name: 'Gateway', isOnline: false }],
+    });
+    const { evidence } = only(
+      findingsOf({ 'privileged-access': reading('privileged-access', [observation]) }),
+      'pam.rotation-missing',
+    );
+    expect(evidence).toMatchObject({
+      'pam-configuration': 'cfg',
+      'pam-configuration-name': 'Production',
+      'gateway-uid': 'gw',
+      'gateway-online': 'false',
+    });
+  });
+
+  it.each(['none', 'pseudonymous'] as const)('names no person where users are %s', (mode) => {
+    const person = readingOf({
+      ...IAM,
+      aws: iamUser(ACCOUNT, 'ada@example.com'),
+      title: "ada@example.com's key",
+      rotation: 'missing',
+    });
+    const found = findingsOf(person, contextOf({}, userNaming({ mode, key: 'a test key' })));
+    expect(found).toHaveLength(2);
+    expect(JSON.stringify(found)).not.toContain('ada');
+  });
+
+  it('can be switched off and rated otherwise', () => {
+    const overrides = {
+      'pam.standing-privilege': { enabled: false },
+      'pam.*': { severity: 'HIGH' },
+    } as const;
+    const found = findingsOf(readings, contextOf({ overrides }));
+    expect(found.map(({ control, severity }) => [control, severity])).toEqual([
+      ['pam.rotation-missing', 'HIGH'],
+    ]);
+  });
+});

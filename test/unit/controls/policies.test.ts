@@ -1,0 +1,332 @@
+import { describe, expect, it } from 'vitest';
+import { POLICY_NAMES } from '../../../src/controls/catalogue/policies.js';
+import { userNaming } from '../../../src/controls/privacy.js';
+import type { RolePolicyObservation } from '../../../src/domain/observation.js';
+import { contextOf, findingsOf, only, reading, role } from './build.js';
+
+type Policies = Readonly<Record<string, unknown>>;
+
+function judge(roles: readonly RolePolicyObservation[], context = contextOf()) {
+  return findingsOf({ 'role-policies': reading('role-policies', roles) }, context);
+}
+
+/** Compliance and severity of one control for a role with these policies; undefined without a finding. */
+function verdict(
+  name: string,
+  enforcements: Policies,
+  fields: Partial<RolePolicyObservation> = {},
+) {
+  // Another role, that nobody has, tells that single sign-on is used.
+  const sso = role({
+    roleId: '2',
+    userCount: 0,
+    enforcements: { allow_alternate_passwords: true },
+  });
+  const found = judge([role({ enforcements, ...fields }), sso]).find(
+    ({ control }) => control === `policy.${name}`,
+  );
+  return found && ([found.compliance, found.severity] as const);
+}
+
+const each = (value: unknown, ...policies: readonly string[]): Policies =>
+  Object.fromEntries(policies.map((policy) => [policy, value]));
+
+const PROMPTS = [
+  'two_factor_duration_web',
+  'two_factor_duration_mobile',
+  'two_factor_duration_desktop',
+];
+const KINDS = ['digits', 'upper', 'lower', 'special'].map(
+  (kind) => `master_password_minimum_${kind}`,
+);
+const TIMERS = ['logout_timer_web', 'logout_timer_desktop', 'logout_timer_mobile'];
+const CONSOLE = { logout_timer_console: '30' };
+
+interface Row {
+  readonly control: string;
+  /** Severity when not met, of an administrative role and any other. */
+  readonly severity: readonly [admin: string | null, other: string | null];
+  /** Also for administrative roles. */
+  readonly met: readonly Policies[];
+  readonly missed: readonly Policies[];
+  readonly unknown: readonly Policies[];
+}
+
+/** A policy that is met by being set. */
+function switchOf(control: string, policy: string, ...severity: Row['severity']): Row {
+  return {
+    control,
+    severity,
+    met: [true, 'true', 1, '1', '', null, ' Yes '].map((value) => each(value, policy)),
+    missed: [{}, each(false, policy), each('0', policy), each('off', policy)],
+    unknown: [each('sometimes', policy), each({ on: true }, policy), each(-1, policy)],
+  };
+}
+
+const TABLE: readonly Row[] = [
+  switchOf('two-factor-required', 'require_two_factor', 'HIGH', 'MEDIUM'),
+  switchOf('two-factor-sms-off', 'restrict_two_factor_channel_text', 'MEDIUM', 'LOW'),
+  {
+    control: 'two-factor-prompt',
+    severity: ['MEDIUM', 'LOW'],
+    met: ['login', 'Login', '0', 0].map((value) => each(value, ...PROMPTS)),
+    missed: [
+      {},
+      each('forever', ...PROMPTS),
+      each('0,12,24,30,9999', ...PROMPTS),
+      { ...each('login', ...PROMPTS), two_factor_duration_mobile: 'forever' },
+      each('login', 'two_factor_duration_web', 'two_factor_duration_desktop'),
+    ],
+    unknown: [each('90_days', ...PROMPTS), { two_factor_duration_web: true }],
+  },
+  {
+    control: 'master-password-length',
+    severity: ['MEDIUM', 'MEDIUM'],
+    met: [16, '16', ' 20 '].map((value) => each(value, 'master_password_minimum_length')),
+    missed: [15, '12', '0', '', null].map((value) => each(value, 'master_password_minimum_length')),
+    unknown: ['long', '-16', '1e3', 16.5, ['16', '17'], {}].map((value) =>
+      each(value, 'master_password_minimum_length'),
+    ),
+  },
+  {
+    control: 'master-password-complexity',
+    severity: ['LOW', 'LOW'],
+    met: [each('1', ...KINDS), each(4, ...KINDS)],
+    missed: [{}, each('0', ...KINDS), each('1', ...KINDS.slice(1))],
+    unknown: [{ ...each('1', ...KINDS), master_password_minimum_upper: 'one' }],
+  },
+  {
+    control: 'key-derivation',
+    severity: ['MEDIUM', 'LOW'],
+    met: [{ minimum_pbkdf2_iterations: '1000000' }],
+    missed: [{}, { minimum_pbkdf2_iterations: 999_999 }],
+    unknown: [{ minimum_pbkdf2_iterations: '1,000,000' }],
+  },
+  switchOf('account-recovery-off', 'restrict_account_recovery', 'LOW', 'LOW'),
+  switchOf('offline-access-off', 'restrict_offline_access', 'MEDIUM', 'LOW'),
+  switchOf('stay-logged-in-off', 'restrict_persistent_login', 'MEDIUM', 'LOW'),
+  {
+    control: 'idle-logout',
+    severity: ['MEDIUM', 'LOW'],
+    met: [
+      { ...each('60', ...TIMERS), ...CONSOLE },
+      { ...each(5, ...TIMERS), ...CONSOLE },
+    ],
+    missed: [
+      {},
+      { ...each('61', ...TIMERS), ...CONSOLE },
+      { ...each('60', ...TIMERS), logout_timer_console: '31' },
+      each('60', ...TIMERS),
+    ],
+    unknown: [
+      { ...each('0', ...TIMERS), ...CONSOLE },
+      { ...each('60', ...TIMERS), logout_timer_console: 'soon' },
+    ],
+  },
+  {
+    control: 'ip-allowlist',
+    severity: ['MEDIUM', null],
+    met: [
+      '192.0.2.1',
+      '192.0.2.0-192.0.2.255',
+      '192.0.2.0/24, 198.51.100.7 - 198.51.100.9,',
+      ['192.0.2.1', '10.0.0.0/8'],
+    ].map((value) => each(value, 'restrict_ip_addresses')),
+    missed: [
+      undefined,
+      '',
+      ',',
+      '0.0.0.0-255.255.255.255',
+      '0.0.0.0/0',
+      '128.0.0.0-255.255.255.255,0.0.0.0-127.255.255.255,10.0.0.1',
+    ].map((value) => each(value, 'restrict_ip_addresses')),
+    unknown: [
+      '::/0',
+      'the office',
+      '192.0.2.256',
+      '192.0.2.9-192.0.2.1',
+      '192.0.2.0/33',
+      '192.0.2.0/24/8',
+      '1.1.1.1-2.2.2.2-3.3.3.3',
+      true,
+      7,
+      ['192.0.2.1', 7],
+    ].map((value) => each(value, 'restrict_ip_addresses')),
+  },
+  switchOf('device-approval', 'require_device_approval', 'LOW', 'LOW'),
+  switchOf('export-off', 'restrict_export', 'MEDIUM', 'MEDIUM'),
+  switchOf('outside-sharing-off', 'restrict_sharing_all_outgoing', 'MEDIUM', 'LOW'),
+  switchOf('outside-sharing-off', 'restrict_sharing_enterprise_outgoing', 'MEDIUM', 'LOW'),
+  switchOf('one-time-share-off', 'restrict_link_sharing', 'LOW', 'LOW'),
+  switchOf('breachwatch-events', 'send_breach_watch_events', 'MEDIUM', 'MEDIUM'),
+  switchOf('account-transfer', 'require_account_share', null, 'LOW'),
+  {
+    control: 'account-transfer',
+    severity: [null, 'LOW'],
+    met: [{ require_account_share: '36765201891305' }, { require_account_share: 36765201891305 }],
+    missed: [],
+    unknown: [],
+  },
+  switchOf('self-destruct', 'require_self_destruct', null, 'INFORMATIONAL'),
+  {
+    control: 'sso-bypass-off',
+    severity: ['MEDIUM', 'LOW'],
+    met: [{}, { allow_alternate_passwords: false }],
+    missed: [{ allow_alternate_passwords: true }, { allow_alternate_passwords: '' }],
+    unknown: [{ allow_alternate_passwords: 'e' }],
+  },
+  {
+    control: 'privileged-access-rights',
+    severity: [null, 'MEDIUM'],
+    met: [{}, { allow_pam_gateway: 'false' }, { allow_pam_of_a_later_kind: true }],
+    missed: [
+      { allow_pam_rotation: true },
+      { allow_pam_discovery: '1' },
+      { allow_configure_rbi: '' },
+    ],
+    unknown: [{ allow_pam_gateway: 'maybe' }],
+  },
+];
+
+const cases = TABLE.flatMap(({ control, severity, met, missed, unknown }) =>
+  (['admin', 'other'] as const).flatMap((kind) => {
+    const failed = kind === 'admin' ? severity[0] : severity[1];
+    const row = (status: string, label: string, policies: Policies) => ({
+      title: `${control}, ${kind} role, ${JSON.stringify(policies)}`,
+      control,
+      policies,
+      isAdmin: kind === 'admin',
+      expected: failed === null ? undefined : [status, label],
+    });
+    return [
+      ...met.map((policies) => row('PASSED', 'INFORMATIONAL', policies)),
+      ...missed.map((policies) => row('FAILED', failed ?? '', policies)),
+      ...unknown.map((policies) => row('NOT_AVAILABLE', 'INFORMATIONAL', policies)),
+    ];
+  }),
+);
+
+describe('role policies', () => {
+  it('are all in the table', () => {
+    expect(new Set(TABLE.map(({ control }) => control))).toEqual(new Set(POLICY_NAMES));
+  });
+
+  it.each(cases)('$title', ({ control, policies, isAdmin, expected }) => {
+    expect(verdict(control, policies, { isAdmin })).toEqual(expected);
+  });
+
+  it.each(['30_days', '0,12,24,30', '24_hours', '12 hours', '0,12'])(
+    'ask administrators for the second factor at every login, others may wait for %s',
+    (value) => {
+      const policies = each(value, ...PROMPTS);
+      expect(verdict('two-factor-prompt', policies)).toEqual(['PASSED', 'INFORMATIONAL']);
+      expect(verdict('two-factor-prompt', policies, { isAdmin: true })).toEqual([
+        'FAILED',
+        'MEDIUM',
+      ]);
+    },
+  );
+
+  it('count an administrative role that is the default of a node among the others', () => {
+    const policies = { allow_pam_rotation: true };
+    const fields = { isAdmin: true, isDefault: true };
+    expect(verdict('privileged-access-rights', policies, fields)).toEqual(['FAILED', 'MEDIUM']);
+    expect(verdict('account-transfer', {}, fields)).toBeUndefined();
+  });
+
+  it('say nothing of single sign-on where no role tells that it is used', () => {
+    const found = judge([role({ enforcements: { restrict_export: true } })]);
+    expect(found.map(({ control }) => control)).not.toContain('policy.sso-bypass-off');
+  });
+
+  it('concern roles that somebody has, alone or by a team', () => {
+    const roles = [role({ userCount: 0 }), role({ roleId: '7', userCount: 0, teamCount: 1 })];
+    expect(new Set(judge(roles).map(({ subject }) => subject.id))).toEqual(new Set(['7']));
+  });
+
+  it('concern as many roles as there are, each once', () => {
+    const found = judge([role({ isAdmin: true }), role({ roleId: '7' })]);
+    const keys = found.map(({ control, subject }) => `${control} ${subject.id}`);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(found).toHaveLength(16 + 18);
+  });
+
+  it('are judged from an incomplete read too, and not at all from a failed one', () => {
+    const of = (status: 'incomplete' | 'failed') =>
+      findingsOf({ 'role-policies': reading('role-policies', [role()], status) });
+    expect(of('incomplete')).not.toEqual([]);
+    expect(of('failed')).toEqual([]);
+  });
+});
+
+describe('settings of role policies', () => {
+  it.each([
+    ['master-password-length', 20, { master_password_minimum_length: '16' }, 'FAILED'],
+    ['master-password-length', 12, { master_password_minimum_length: '12' }, 'PASSED'],
+    ['master-password-complexity', 2, each('1', ...KINDS), 'FAILED'],
+    ['key-derivation', 600_000, { minimum_pbkdf2_iterations: '600000' }, 'PASSED'],
+    ['idle-logout', 90, each('90', ...TIMERS, 'logout_timer_console'), 'PASSED'],
+    ['idle-logout', 10, { ...each('60', ...TIMERS), ...CONSOLE }, 'FAILED'],
+    ['two-factor-prompt', 1, each('24_hours', ...PROMPTS), 'PASSED'],
+    ['two-factor-prompt', 0, each('12_hours', ...PROMPTS), 'FAILED'],
+  ])('%s takes %d for its limit', (name, threshold, enforcements, expected) => {
+    const context = contextOf({ overrides: { [`policy.${name}`]: { threshold } } });
+    const roles = [role({ enforcements }), role({ roleId: '7', isAdmin: true, enforcements })];
+    const found = judge(roles, context).filter(({ control }) => control === `policy.${name}`);
+    expect(found.map(({ compliance }) => compliance)).toEqual([expected, expected]);
+  });
+
+  it('a severity of the operator stands for both kinds of role, and for what is not met only', () => {
+    const context = contextOf({ overrides: { 'policy.*': { severity: 'CRITICAL' } } });
+    const found = judge([role({ enforcements: { restrict_export: true } })], context);
+    expect(only(found, 'policy.device-approval').severity).toBe('CRITICAL');
+    expect(only(found, 'policy.export-off').severity).toBe('INFORMATIONAL');
+  });
+});
+
+describe('a finding on a role policy', () => {
+  const policies = { logout_timer_web: 480, logout_timer_mobile: null, logout_timer_console: '30' };
+
+  it('is about the role, with what Keeper stores as evidence', () => {
+    const found = judge([role({ enforcements: { ...policies, logout_timer_desktop: '15' } })]);
+    expect(only(found, 'policy.idle-logout')).toMatchObject({
+      subject: { kind: 'role', id: '36765201891305', name: 'Finance' },
+      title: 'Idle sessions stay open too long for role Finance in Keeper enterprise 8560',
+      description: expect.stringMatching(
+        /logout_timer_web = 480 \(wanted: at most 60 minutes\), logout_timer_mobile set \(wanted/,
+      ),
+      evidence: {
+        'role-admin': 'false',
+        'role-default': 'false',
+        'role-users': '1',
+        'role-node': 'Example Corp',
+        logout_timer_web: '480',
+        logout_timer_mobile: 'set',
+        logout_timer_desktop: '15',
+        logout_timer_console: '30',
+      },
+      remediation: { text: expect.stringContaining('Admin Console > Admin > Roles') },
+    });
+  });
+
+  it('tells a value that is not understood as it is', () => {
+    const value = { from: 'nine', to: 'five' };
+    const found = judge([role({ enforcements: { restrict_export: value } })]);
+    const { title, evidence, description } = only(found, 'policy.export-off');
+    expect(title).toMatch(/^No state is known of the export of vaults for role Finance/);
+    expect(evidence['restrict_export']).toBe(JSON.stringify(value));
+    expect(description).toContain('restrict_export = {"from":"nine"');
+  });
+
+  it.each(['none', 'pseudonymous'] as const)('keeps addresses out with users: %s', (mode) => {
+    const naming = userNaming(mode === 'none' ? { mode } : { mode, key: 'a test key' });
+    const names = { name: 'Vault of ada@example.com', node: 'Example\\ada@example.com' };
+    const found = judge([role(names), role({ roleId: '7' })], contextOf({}, naming));
+    expect(JSON.stringify(found)).not.toContain('ada@');
+    expect(only(found.slice(0, 18), 'policy.export-off')).toMatchObject({
+      subject: { id: '36765201891305', name: null },
+      title: 'Vaults can be exported for role 36765201891305 in Keeper enterprise 8560',
+    });
+    expect(found.at(-1)?.subject.name).toBe('Finance');
+  });
+});

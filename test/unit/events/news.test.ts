@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { newsOf } from '../../../src/events/news.js';
+import type { FindingOutcome } from '../../../src/events/outcome.js';
+import { ledgerRow } from '../../helpers/ledger-row.js';
+import { judged, outcome } from '../../helpers/outcomes.js';
+
+const passed = judged('PASSED', 'INFORMATIONAL');
+const failed = judged('FAILED');
+const alert = judged(null, 'HIGH');
+const unknown = judged('NOT_AVAILABLE', 'INFORMATIONAL');
+const ignored = judged('WARNING', 'LOW');
+const error = { code: 'InvalidInput', message: 'no' };
+const fresh = { action: 'create', row: undefined } as const;
+
+type Case = readonly [name: string, outcome: FindingOutcome];
+
+describe('news of an acknowledged finding', () => {
+  it.each<readonly [...Case, detailType: string, reason: string]>([
+    ['a new problem', outcome({ ...fresh, finding: failed }), 'Finding Opened', 'created'],
+    ['a new alert', outcome({ ...fresh, finding: alert }), 'Finding Opened', 'created'],
+    [
+      'a problem that came back',
+      outcome({ action: 'reactivate' }),
+      'Finding Opened',
+      'reactivated',
+    ],
+    ['one that failed again', outcome({ before: passed }), 'Finding Opened', 'failed'],
+    ['an ignored one that fails', outcome({ before: ignored }), 'Finding Opened', 'failed'],
+    ['a problem that is gone', outcome({ action: 'archive' }), 'Finding Resolved', 'archived'],
+    [
+      'a benchmark that is met',
+      outcome({ finding: passed, before: failed }),
+      'Finding Resolved',
+      'passed',
+    ],
+    ['a refused one', outcome({ kind: 'rejected', error }), 'Finding Quarantined', 'rejected'],
+  ])('tells of %s', async (_, one, detailType, reason) => {
+    expect(await newsOf(one)).toEqual({ detailType, reason });
+  });
+
+  it.each<Case>([
+    ['new evidence that all is well', outcome({ ...fresh, finding: passed })],
+    ['something that is not known', outcome({ ...fresh, finding: unknown })],
+    ['a refresh', outcome({ action: 'refresh' })],
+    ['a change that stays a failure', outcome({ before: failed })],
+    ['a change of an alert', outcome({ finding: alert, before: alert })],
+    ['a failure that is now ignored', outcome({ finding: ignored, before: failed })],
+    ['what became known to be in order', outcome({ finding: passed, before: unknown })],
+    ['a change of what was never acknowledged', outcome({ before: null })],
+    ['evidence that is archived', outcome({ action: 'archive', finding: passed })],
+    ['a generation that another one replaced', outcome({ action: 'archive', superseded: true })],
+    ['evidence that came back', outcome({ action: 'reactivate', finding: passed })],
+    ['one that was not taken', outcome({ ...fresh, kind: 'failed', error })],
+  ])('is silent about %s', async (_, one) => {
+    expect(await newsOf(one)).toBeNull();
+  });
+
+  it('tells of a creation whose acknowledgement a crash lost', async () => {
+    const row = ledgerRow({ uncertain: true, createdAt: 5_000, updatedAt: 5_000 });
+    expect(await newsOf(outcome({ row, before: failed }))).toMatchObject({ reason: 'created' });
+  });
+
+  it('takes a later change that a crash left uncertain for the change it is', async () => {
+    const row = ledgerRow({ uncertain: true, createdAt: 1_000, updatedAt: 5_000 });
+    expect(await newsOf(outcome({ row, before: failed }))).toBeNull();
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { findingEvent } from '../../../src/events/finding-event.js';
+import type { News } from '../../../src/events/news.js';
+import { runEvents } from '../../../src/events/run-event.js';
+import { EVENT_SCHEMAS, onTheBus, schemaFaults } from '../../helpers/event-schemas.js';
+import { judged, outcome, scope } from '../../helpers/outcomes.js';
+import { runReport, sourceReport, targetReport, tenantReport } from '../report/sample-report.js';
+
+const error = { code: 'X', message: 'what', mend: null };
+
+function eventOf(news: News, changes: Parameters<typeof outcome>[0] = {}) {
+  return onTheBus(findingEvent(scope, outcome(changes), news));
+}
+
+const opened = eventOf({ detailType: 'Finding Opened', reason: 'created' });
+
+describe('the published schemas', () => {
+  it('are there for each detail type, in the draft that the schema registry takes', () => {
+    expect([...EVENT_SCHEMAS.keys()].sort()).toEqual([
+      'Finding Opened',
+      'Finding Quarantined',
+      'Finding Resolved',
+      'Sync Completed',
+      'Sync Failed',
+    ]);
+    for (const { $schema } of EVENT_SCHEMAS.values()) {
+      expect($schema).toBe('http://json-schema.org/draft-04/schema#');
+    }
+  });
+
+  it.each([
+    ['opened', opened],
+    [
+      'of an alert',
+      eventOf(
+        { detailType: 'Finding Opened', reason: 'reactivated' },
+        { finding: judged(null, 'HIGH') },
+      ),
+    ],
+    ['resolved', eventOf({ detailType: 'Finding Resolved', reason: 'archived' })],
+    ['quarantined', eventOf({ detailType: 'Finding Quarantined', reason: 'rejected' }, { error })],
+  ])('describe a finding %s', (_, event) => {
+    expect(schemaFaults(event)).toEqual([]);
+  });
+
+  it.each([
+    ['completed', tenantReport()],
+    ['completed in part', tenantReport({ sources: [sourceReport({ status: 'failed', error })] })],
+    ['failed', tenantReport({ targets: [targetReport({ status: 'refused', error })] })],
+  ])('describe a run that %s', (_, tenant) => {
+    const events = runEvents(runReport({ tenants: [tenant] })).map(onTheBus);
+    expect(events.map(schemaFaults)).toEqual([[]]);
+  });
+
+  it.each([
+    ['an unknown member', { ...opened, detail: { ...(opened['detail'] as object), more: 1 } }],
+    ['a missing detail', { ...opened, detail: undefined }],
+    ['another source', { ...opened, source: 'somebody.else' }],
+    ['a reason of another type', eventOf({ detailType: 'Finding Opened', reason: 'archived' })],
+  ])('refuse %s', (_, event) => {
+    expect(schemaFaults(event)).not.toEqual([]);
+  });
+});
+
+describe('events of a run', () => {
+  it('tell of each tenant by itself, and of none that yielded to another run', () => {
+    const held = { code: 'LeaseHeld', message: 'busy', mend: null };
+    const report = runReport({
+      tenants: [
+        tenantReport({ name: 'good' }),
+        tenantReport({ name: 'bad', targets: [targetReport({ status: 'unreachable', error })] }),
+        tenantReport({
+          name: 'busy',
+          targets: [targetReport({ status: 'unreachable', error: held })],
+        }),
+      ],
+    });
+    const told = runEvents(report).map(({ detailType, detail }) => [
+      detailType,
+      detail.metadata.tenant,
+    ]);
+    expect(told).toEqual([
+      ['Sync Completed', 'good'],
+      ['Sync Failed', 'bad'],
+    ]);
+  });
+});

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { parseJob } from '../../../src/lambda/job.js';
+
+describe('a job', () => {
+  it.each([
+    ['{"version":1,"tenant":"acme","only":null}', { only: null, insist: false }],
+    ['{"version":1,"tenant":"acme","only":["events"]}', { only: ['events'], insist: false }],
+    ['{"version":1,"tenant":"acme","only":null,"insist":true}', { only: null, insist: true }],
+  ])('is read from %s', (body, rest) => {
+    expect(parseJob(body)).toEqual({ version: 1, tenant: 'acme', ...rest });
+  });
+
+  it.each([
+    ['no JSON', 'run acme'],
+    ['another version', '{"version":2,"tenant":"acme","only":null}'],
+    ['no tenant', '{"version":1,"only":null}'],
+    ['an unknown source', '{"version":1,"tenant":"acme","only":["weather"]}'],
+  ])('is not %s', (_, body) => {
+    expect(() => parseJob(body)).toThrow(expect.objectContaining({ code: 'JobInvalid' }));
+  });
+});

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../../src/domain/finding.js';
+import { collectDetails } from '../../../src/report/html/collect.js';
+import { anchorOf, htmlModel, type TenantModel } from '../../../src/report/html/model.js';
+import { controlName } from '../../../src/report/html/names.js';
+import type { Posture } from '../../../src/report/html/posture.js';
+import { scoreOf } from '../../../src/report/html/score.js';
+import { asffOf, finding, PLACE, READINGS, sampleModel, sampleRun, TENANT } from './html-sample.js';
+import { runReport, targetReport, tenantReport } from './sample-report.js';
+
+async function tenantOf(findings?: readonly Finding[]): Promise<TenantModel> {
+  const { tenants } = await sampleModel(findings === undefined ? {} : { findings });
+  const [tenant] = tenants;
+  if (tenant === undefined) throw new Error('no tenant');
+  return tenant;
+}
+
+async function postureOf(findings?: readonly Finding[]): Promise<Posture> {
+  const { read } = await tenantOf(findings);
+  if (read === null) throw new Error('nothing was read');
+  return read.posture;
+}
+
+const met = { status: 'PASSED' } as const;
+const unmet = { status: 'FAILED' } as const;
+
+describe('the score', () => {
+  it.each([
+    ['nothing known', [], [{ status: 'NOT_AVAILABLE' } as const], null],
+    ['benchmarks alone', [met, unmet, unmet], [], 33],
+    ['policies alone', [], [met, met], 100],
+    ['both, one half each', [met, met], [met, unmet, unmet, unmet], 62],
+    [
+      'ignored is not met, unknown does not count',
+      [met, { status: 'WARNING' } as const, { status: 'NOT_AVAILABLE' } as const],
+      [],
+      50,
+    ],
+    ['thirds that make a whole', [met, unmet, unmet], [met, met, unmet], 50],
+  ])('%s', (_, benchmarks, policies, percent) => {
+    expect(scoreOf(benchmarks, policies)?.percent ?? null).toBe(percent);
+  });
+});
+
+describe('the posture', () => {
+  it('counts open findings by family and severity, not what is met or unknown', async () => {
+    const { families } = await postureOf([
+      finding(),
+      finding({ control: 'benchmark.b', compliance: 'PASSED', severity: 'INFORMATIONAL' }),
+      finding({ control: 'benchmark.c', compliance: 'NOT_AVAILABLE', severity: 'INFORMATIONAL' }),
+      finding({ control: 'benchmark.d', compliance: 'WARNING', severity: 'LOW' }),
+      finding({ control: 'alert.x', compliance: null, severity: 'HIGH' }),
+      finding({ control: 'later.y', compliance: null, severity: 'HIGH' }),
+    ]);
+    expect(families).toEqual([
+      {
+        family: 'benchmark',
+        counts: expect.objectContaining({ MEDIUM: 1, LOW: 1, INFORMATIONAL: 0 }),
+      },
+      { family: 'alert', counts: expect.objectContaining({ HIGH: 1 }) },
+      { family: 'later', counts: expect.objectContaining({ HIGH: 1 }) },
+    ]);
+  });
+
+  it('shows alerts by count with their trend, also those that ended', async () => {
+    const { alerts } = await postureOf();
+    expect(alerts.map(({ name, trend, entry }) => [name, trend, entry?.severity ?? null])).toEqual([
+      ['Login failure', 'rising', 'LOW'],
+      ['BreachWatch record high risk', 'rising', 'HIGH'],
+      ['Vault export', 'steady', 'LOW'],
+      ['Set two factor off', 'new', 'HIGH'],
+      ['Account recovery decline', 'gone', null],
+    ]);
+  });
+
+  it('puts the checks of a role in one row, with what was read of the role', async () => {
+    const { roles } = await postureOf();
+    const admin = roles.find(({ isAdmin }) => isAdmin);
+    expect(admin).toMatchObject({ name: 'Keeper Administrator', userCount: 3 });
+    expect(admin?.cells.get('Two factor SMS off')).toMatchObject({
+      status: 'FAILED',
+      severity: 'HIGH',
+    });
+  });
+
+  it('names a role that only its findings tell of', async () => {
+    const subject = { kind: 'role', id: '77', name: null } as const;
+    const { roles } = await postureOf([finding({ control: 'policy.export-off', subject })]);
+    expect(roles).toMatchObject([{ name: '77', isAdmin: false, userCount: null }]);
+  });
+
+  it('gathers what is wrong with one resource, the worst resource first', async () => {
+    const { resources } = await postureOf();
+    expect(resources.map(({ type, problems }) => [type, problems.map(({ name }) => name)])).toEqual(
+      [
+        ['gateway', ['Gateway offline']],
+        ['AwsIamUser', ['Rotation failed', 'Standing privilege']],
+        ['AwsRdsDbInstance', ['Rotation missing']],
+      ],
+    );
+  });
+
+  it('spells control ids as people do', () => {
+    expect(controlName('policy.sso-bypass-off')).toBe('SSO bypass off');
+    expect(controlName('bridge.token-expiring')).toBe('Token expiring');
+  });
+});
+
+describe('what is listed', () => {
+  it('shows the most urgent 2,000 findings and counts the others', async () => {
+    const findings = Array.from({ length: 2_500 }, (_, n) =>
+      finding({ control: `event.e${n}`, severity: n % 2 === 0 ? 'LOW' : 'HIGH' }),
+    );
+    const tenant = await tenantOf(findings);
+    expect(tenant.findings).toHaveLength(2_000);
+    expect(tenant.findings.filter(({ finding: { severity } }) => severity === 'HIGH')).toHaveLength(
+      1_250,
+    );
+    expect(tenant.unlisted).toBe(500);
+  });
+
+  it('lists at most 2,000 sendings, and reads no old body beyond', async () => {
+    const details = collectDetails(1);
+    let reads = 0;
+    for (let n = 0; n < 2_100; n += 1) {
+      const after = asffOf(finding({ control: `event.e${n}` }));
+      const before = async () => {
+        reads += 1;
+        return null;
+      };
+      await details.sending({ place: PLACE, action: 'update', finding: after, before });
+      details.outcome(PLACE, after.Id, { kind: 'acknowledged', reason: null });
+    }
+    const target = targetReport({ updated: 2_100, ingestionEvents: 2_100 });
+    const report = runReport({ tenants: [tenantReport({ targets: [target] })] });
+    const [model] = htmlModel(report, details).tenants[0]?.targets ?? [];
+    expect([model?.sent.length, model?.unlisted, reads]).toEqual([2_000, 100, 2_000]);
+  });
+
+  it('shares the room for findings among the tenants', () => {
+    const details = collectDetails(4);
+    const findings = Array.from({ length: 600 }, (_, n) => finding({ control: `event.e${n}` }));
+    details.tenant({ tenant: TENANT, readings: READINGS, all: findings, wanted: findings });
+    expect(details.tenants.get('acme')?.findings).toHaveLength(500);
+  });
+
+  it('finds the place of a finding whatever its generation', async () => {
+    const tenant = await tenantOf([finding()]);
+    const [listed] = tenant.findings;
+    expect(anchorOf(tenant, `${listed?.asff.Id}~2`)).toBe(listed?.anchor);
+    expect(anchorOf(tenant, 'keeper/us/8560/benchmark.other/enterprise')).toBeUndefined();
+  });
+
+  it('has no posture for a tenant that was not read', () => {
+    const [tenant] = htmlModel(sampleRun(), collectDetails(1)).tenants;
+    expect(tenant).toMatchObject({ read: null, findings: [], unlisted: 0 });
+  });
+});

@@ -1,0 +1,317 @@
+import { addressFinding } from '../../../src/asff/address.js';
+import { prepareFinding } from '../../../src/asff/prepare.js';
+import type { AsffFinding } from '../../../src/asff/types.js';
+import { adoptionFindings } from '../../../src/controls/rules/adoption.js';
+import { alertFindings } from '../../../src/controls/rules/alerts.js';
+import { benchmarkFindings } from '../../../src/controls/rules/benchmarks.js';
+import type { AwsResource } from '../../../src/domain/aws-resource.js';
+import type { ComplianceStatus, Finding, Severity } from '../../../src/domain/finding.js';
+import type { BenchmarkStatus, Readings } from '../../../src/domain/observation.js';
+import type { Subject } from '../../../src/domain/subject.js';
+import { collectDetails } from '../../../src/report/html/collect.js';
+import type { Place, SentAction } from '../../../src/report/html/details.js';
+import { type HtmlModel, htmlModel } from '../../../src/report/html/model.js';
+import type { RunReport } from '../../../src/report/run-report.js';
+import { DAY } from '../../../src/util/clock.js';
+import { adoption, alert, benchmark, contextOf, NOW, reading, user } from '../controls/build.js';
+import { runReport, sourceReport, targetReport, tenantReport } from './sample-report.js';
+
+export const TENANT = { name: 'acme', region: 'us', enterpriseId: '8560' } as const;
+const PRODUCT_ARN = 'arn:aws:securityhub:us-east-1:111122223333:product/111122223333/default';
+
+/** A finding as the controls make them; the caller says what matters. */
+export function finding(changes: Partial<Finding> = {}): Finding {
+  return {
+    control: 'benchmark.create-alerts',
+    source: 'benchmarks',
+    subject: { kind: 'enterprise', id: '8560', name: 'acme' },
+    occurrence: null,
+    resource: null,
+    compliance: 'FAILED',
+    severity: 'MEDIUM',
+    severityOriginal: null,
+    title: 'No alerts are set up in Keeper enterprise 8560',
+    description: 'Nobody hears of what happens. Keeper shows the benchmark as unresolved.',
+    types: ['Software and Configuration Checks'],
+    remediation: { text: 'Set up alerts.', url: 'https://docs.keeper.io/en/enterprise-guide' },
+    requirements: ['NIST.800-53.r5 SI-4', 'CIS Controls v8 8.11'],
+    concerned: [],
+    concernedTotal: 0,
+    evidence: { status: 'UNRESOLVED' },
+    fields: {},
+    partial: false,
+    firstObservedAt: null,
+    observedAt: NOW,
+    ...changes,
+  };
+}
+
+/** The finding as a target has it. */
+export function asffOf(given: Finding, changes: Partial<AsffFinding> = {}): AsffFinding {
+  const stamp = {
+    createdAt: NOW - 9 * DAY,
+    updatedAt: NOW,
+    firstObservedAt: NOW - 9 * DAY,
+    lastObservedAt: NOW,
+    recordState: 'ACTIVE',
+  } as const;
+  const target = { account: '111122223333', productArn: PRODUCT_ARN };
+  return {
+    ...addressFinding(prepareFinding(given, TENANT).content, target, stamp),
+    ...changes,
+  };
+}
+
+const BENCHMARKS: Readonly<Record<string, BenchmarkStatus>> = {
+  SB_DEPLOY_ACROSS_ENTIRE_ORGANIZATION: 'UNRESOLVED',
+  SB_PREVENT_INSTALLATION_OF_UNTRUSTED_EXTENSIONS: 'IGNORED',
+  SB_ENABLE_ACCOUNT_TRANSFER_POLICY: 'RESOLVED',
+  SB_REDUCE_ADMINISTRATOR_PRIVILEGE: 'UNRESOLVED',
+  SB_LOCK_DOWN_SSO_PROVIDER: 'RESOLVED',
+  SB_CREATE_AT_LEAST_TWO_KEEPER_ADMINISTRATORS: 'RESOLVED',
+  SB_ENSURE_TWO_FACTOR_AUTHENTICATION_ADMIN_USERS: 'UNRESOLVED',
+  SB_ENFORCE_STRONG_MASTER_PASSWORD: 'RESOLVED',
+  SB_ENSURE_TWO_FACTOR_AUTHENTICATION_FOR_END_USERS: 'UNRESOLVED',
+  SB_CONFIGURE_IP_ALLOWLISTING: 'UNRESOLVED',
+  SB_CREATE_ALERTS: 'RESOLVED',
+  SB_DISABLE_BROWSER_PASSWORD_MANAGERS: 'RESOLVED',
+};
+
+const ALERTS: readonly (readonly [event: string, now: number, before: number])[] = [
+  ['login_failure', 23, 9],
+  ['bw_record_high_risk', 7, 1],
+  ['set_two_factor_off', 1, 0],
+  ['vault_export', 2, 4],
+  ['account_recovery_decline', 0, 2],
+];
+
+const ROLES = ['Keeper Administrator', 'Engineering', 'Finance', 'Contractors', 'Service desk'];
+
+export const READINGS = {
+  benchmarks: reading(
+    'benchmarks',
+    Object.entries(BENCHMARKS).map(([name, status]) => benchmark({ benchmark: name, status })),
+  ),
+  alerts: reading(
+    'alerts',
+    ALERTS.map(([eventType, currentCount, previousCount]) =>
+      alert({
+        eventType,
+        currentCount,
+        previousCount,
+        currentUsers: Math.ceil(currentCount / 6),
+        previousUsers: Math.ceil(previousCount / 6),
+      }),
+    ),
+  ),
+  adoption: reading('adoption', [
+    adoption([
+      user('ada@example.com', 2),
+      user('ben@example.com', 120),
+      user('cy@example.com', null, false),
+    ]),
+  ]),
+  'role-policies': reading(
+    'role-policies',
+    ROLES.map((name, index) => ({
+      roleId: String(index + 1),
+      name,
+      isAdmin: index === 0,
+      isDefault: index === 1,
+      userCount: 3 + 14 * index,
+      teamCount: index,
+      node: 'acme',
+      enforcements: {},
+    })),
+  ),
+} satisfies Readings;
+
+const CHECKS = [
+  'two-factor-required',
+  'two-factor-sms-off',
+  'two-factor-prompt',
+  'master-password-length',
+  'master-password-complexity',
+  'key-derivation',
+  'account-recovery-off',
+  'offline-access-off',
+  'stay-logged-in-off',
+  'idle-logout',
+  'ip-allowlist',
+  'device-approval',
+  'export-off',
+  'outside-sharing-off',
+  'one-time-share-off',
+  'breachwatch-events',
+  'account-transfer',
+  'self-destruct',
+  'sso-bypass-off',
+  'privileged-access-rights',
+];
+
+/** A check on a role; which are met follows a fixed pattern. */
+function policies(): Finding[] {
+  return ROLES.flatMap((name, role) =>
+    CHECKS.filter((_, check) => (role + check) % 9 !== 0).map((check, place) => {
+      const met = (role * 3 + place * 5) % 7 > 2;
+      const failed: Severity =
+        place < 3 && role === 0 ? 'HIGH' : place % 3 === 0 ? 'LOW' : 'MEDIUM';
+      return finding({
+        control: `policy.${check}`,
+        source: 'role-policies',
+        subject: { kind: 'role', id: String(role + 1), name },
+        compliance: met ? 'PASSED' : 'FAILED',
+        severity: met ? 'INFORMATIONAL' : failed,
+        title: `The policy ${check} is ${met ? '' : 'not '}met for role ${name} in Keeper enterprise 8560`,
+      });
+    }),
+  );
+}
+
+function privileged(
+  control: string,
+  severity: Severity,
+  subject: Subject,
+  resource: AwsResource | null,
+): Finding {
+  return finding({
+    control: `pam.${control}`,
+    source: 'privileged-access',
+    subject,
+    resource,
+    compliance: null,
+    severity,
+    title: `${control} on ${subject.name ?? subject.id} in Keeper enterprise 8560`,
+    requirements: [],
+  });
+}
+
+const IAM_USER: AwsResource = {
+  type: 'AwsIamUser',
+  arn: 'arn:aws:iam::111122223333:user/deploy',
+  partition: 'aws',
+  region: null,
+};
+const DATABASE: AwsResource = {
+  type: 'AwsRdsDbInstance',
+  arn: 'arn:aws:rds:eu-central-1:111122223333:db:orders',
+  partition: 'aws',
+  region: 'eu-central-1',
+};
+const record = (id: string, name: string): Subject => ({ kind: 'record', id, name });
+
+/** Findings of all families. */
+export function sampleFindings(): Finding[] {
+  return [
+    ...benchmarkFindings(READINGS.benchmarks, contextOf()),
+    ...alertFindings(READINGS.alerts, contextOf()),
+    ...adoptionFindings(READINGS.adoption, contextOf()),
+    ...policies(),
+    privileged('rotation-failed', 'HIGH', record('kPZc2f1vXw', 'deploy key'), IAM_USER),
+    privileged('standing-privilege', 'MEDIUM', record('kPZc2f1vXw', 'deploy key'), IAM_USER),
+    privileged('rotation-missing', 'MEDIUM', record('aB3dE5fG7h', 'orders database'), DATABASE),
+    privileged(
+      'gateway-offline',
+      'CRITICAL',
+      { kind: 'gateway', id: 'gw-1', name: 'eu gateway' },
+      null,
+    ),
+  ];
+}
+
+export const PLACE: Place = { tenant: 'acme', account: '111122223333', region: 'us-east-1' };
+
+interface Options {
+  readonly findings?: readonly Finding[];
+  readonly report?: RunReport;
+  readonly readings?: Readings;
+}
+
+/** A plan for one tenant and two targets, with every kind of action in the first. */
+export async function sampleModel(options: Options = {}): Promise<HtmlModel> {
+  const findings = options.findings ?? sampleFindings();
+  const details = collectDetails(1);
+  details.tenant({
+    tenant: TENANT,
+    readings: options.readings ?? READINGS,
+    all: findings,
+    wanted: findings.filter(
+      ({ control, compliance }) => !control.startsWith('policy') || compliance === 'FAILED',
+    ),
+  });
+  const actions: readonly SentAction[] = [
+    'update',
+    'update',
+    'reactivate',
+    'refresh',
+    'archive',
+    'create',
+  ];
+  for (const [index, action] of actions.entries()) {
+    const given = findings[index] ?? finding();
+    const after = asffOf(given, action === 'archive' ? { RecordState: 'ARCHIVED' } : {});
+    await details.sending({
+      place: PLACE,
+      action,
+      finding: after,
+      before: async () => earlier(given, action),
+    });
+  }
+  return htmlModel(options.report ?? sampleRun(), details);
+}
+
+function earlier(given: Finding, action: SentAction): AsffFinding {
+  if (action === 'reactivate') return asffOf(given, { RecordState: 'ARCHIVED' });
+  const compliance: ComplianceStatus = given.compliance === 'PASSED' ? 'FAILED' : 'PASSED';
+  return asffOf({
+    ...given,
+    compliance,
+    severity: 'HIGH',
+    title: given.title.replace('enterprise', 'company'),
+    description: `${given.description} It was seen before.`,
+  });
+}
+
+export function sampleRun(changes: Partial<RunReport> = {}): RunReport {
+  const refusal = {
+    code: 'InvalidAccess',
+    message: 'Security Hub is not enabled in this account and Region, or not for this product.',
+    mend: 'Enable Security Hub there, or take the Region out of the targets of this tenant.',
+  };
+  return runReport({
+    command: 'plan',
+    outcome: 'partial',
+    tenants: [
+      tenantReport({
+        sources: [
+          sourceReport({ observations: 12 }),
+          sourceReport({ id: 'alerts', observations: 5, status: 'incomplete', rejected: 1 }),
+          sourceReport({ id: 'adoption', observations: 1 }),
+          sourceReport({ id: 'role-policies', observations: 5 }),
+          sourceReport({ id: 'events', status: 'off', observations: 0 }),
+        ],
+        targets: [
+          targetReport({
+            wanted: 63,
+            created: 1,
+            updated: 2,
+            reactivated: 1,
+            refreshed: 1,
+            archived: 1,
+            unchanged: 58,
+            ingestionEvents: 6,
+            estimatedUsd: 0.00018,
+          }),
+          targetReport({
+            region: 'eu-central-1',
+            status: 'refused',
+            failed: 63,
+            wanted: 63,
+            error: refusal,
+          }),
+        ],
+      }),
+    ],
+    ...changes,
+  });
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { iamUser } from '../../../src/domain/aws-arn.js';
+import { NO_MEMORY } from '../../../src/keeper/sources/pam-memory.js';
+import { createMemoryLedger } from '../../../src/ledger/memory.js';
+import { awsResourceOf, recallPam, rememberPam } from '../../../src/sync/privileged-access.js';
+import { MINUTE } from '../../../src/util/clock.js';
+
+const TENANT = { name: 'acme' };
+const aws = iamUser({ account: '111122223333', partition: 'aws' }, 'ada@example.com');
+const memory = new Map([['usrDeploy', { details: null, rotation: null, aws }]]);
+
+describe('what is remembered of privileged access', () => {
+  it('is nothing at first, then what was kept last', async () => {
+    const ledger = createMemoryLedger();
+    expect(await recallPam(TENANT, ledger)).toEqual(NO_MEMORY);
+    const lease = await ledger.acquireLease('acme', 'test', 0, MINUTE);
+    if (lease === null) throw new Error('no lease');
+    await rememberPam(TENANT, memory, ledger, lease);
+    expect(await recallPam(TENANT, ledger)).toEqual(memory);
+  });
+
+  it('names an IAM user with a person in its name only where people may be named', () => {
+    expect(awsResourceOf({ users: 'identified' }, memory)('usrDeploy')).toEqual(aws);
+    expect(awsResourceOf({ users: 'none' }, memory)('usrDeploy')).toBeNull();
+  });
+});

@@ -1,0 +1,215 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { BridgeEvent } from '../../src/events/bridge-event.js';
+import { createEventObserver } from '../../src/events/observer.js';
+import { createPublisher } from '../../src/events/publisher.js';
+import type { AwsCall } from '../helpers/aws-json-server.js';
+import { awsError, entriesOf, ok, startAwsServer } from '../helpers/aws-json-server.js';
+import { schemaFaults } from '../helpers/event-schemas.js';
+import { judged, outcome, scope } from '../helpers/outcomes.js';
+import { createRecordingClock } from '../helpers/recording-clock.js';
+import { createRecordingLogger } from '../helpers/recording-logger.js';
+import { runReport } from '../unit/report/sample-report.js';
+
+const PUT = 'AWSEvents.PutEvents';
+type Answer = Parameters<typeof startAwsServer>[0];
+
+/** A bus that answers as the test says, and a publisher for it. */
+async function startBus(answer?: Answer) {
+  const server = await startAwsServer(answer);
+  const clock = createRecordingClock();
+  const logger = createRecordingLogger();
+  const abort = new AbortController();
+  const client = new EventBridgeClient({
+    region: 'us-east-1',
+    endpoint: server.url,
+    credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'test' },
+    maxAttempts: 1,
+  });
+  onTestFinished(async () => {
+    client.destroy();
+    await server.stop();
+  });
+  const publisher = createPublisher({
+    client,
+    bus: 'security',
+    clock,
+    signal: abort.signal,
+    logger,
+    redact: (text) => text.replaceAll('s3cret', '[redacted]'),
+  });
+  const observer = createEventObserver(publisher, logger);
+  const sizes = () => server.callsOf(PUT).map(({ body }) => entriesOf(body).length);
+  return { server, publisher, observer, clock, logger, abort, sizes };
+}
+
+function event(n: number, text = ''): BridgeEvent {
+  const metadata = {
+    id: `event-${n}`,
+    runId: 'run',
+    tenant: 'acme',
+    occurredAt: '2026-11-22T00:00:00.000Z',
+    bridgeVersion: '0',
+  };
+  const detail = { version: '1', metadata, data: { text } } as const;
+  return { detailType: 'Sync Completed', resources: [], detail };
+}
+
+function events(count: number, text = ''): BridgeEvent[] {
+  return Array.from({ length: count }, (_, n) => event(n, text));
+}
+
+/** Refuses entries of the first calls, by the code the test gives for each. */
+function refusing(...codes: (string | null)[][]): Answer {
+  const left = [...codes];
+  return ({ body }: AwsCall) => {
+    const now = left.shift() ?? [];
+    const Entries = entriesOf(body).map((_, n) =>
+      now[n] ? { ErrorCode: now[n], ErrorMessage: 'made up' } : { EventId: `taken-${n}` },
+    );
+    return ok({ FailedEntryCount: now.filter(Boolean).length, Entries });
+  };
+}
+
+describe('the publisher', () => {
+  it('puts ten events a call on the bus, with source, type and time', async () => {
+    const { server, publisher, sizes } = await startBus();
+    await publisher.publish(events(23));
+    expect(sizes()).toEqual([10, 10, 3]);
+    expect(publisher.stats).toEqual({ published: 23, failed: 0 });
+    const [first] = entriesOf(server.callsOf(PUT)[0]?.body ?? {});
+    expect(first).toMatchObject({
+      EventBusName: 'security',
+      Source: 'keeper.securityhub-bridge',
+      DetailType: 'Sync Completed',
+      Time: Date.UTC(2026, 10, 22) / 1000,
+    });
+  });
+
+  it('keeps a call under 256 KB', async () => {
+    const { publisher, sizes } = await startBus();
+    await publisher.publish(events(5, 'x'.repeat(100_000)));
+    expect(sizes()).toEqual([2, 2, 1]);
+  });
+
+  it('sends again only what may be taken then, and says what was lost', async () => {
+    const { publisher, sizes, logger } = await startBus(
+      refusing(
+        [null, 'ThrottlingException', 'MalformedDetail', 'InternalFailure'],
+        ['InternalFailure'],
+      ),
+    );
+    await publisher.publish(events(4));
+    expect(sizes()).toEqual([4, 2, 1]);
+    expect(publisher.stats).toEqual({ published: 3, failed: 1 });
+    expect(logger.lines.join()).toContain('"codes":["MalformedDetail"],"ids":["event-2"]');
+  });
+
+  it('gives up an entry that is refused again and again, and goes on with the next', async () => {
+    const { publisher, sizes } = await startBus(
+      refusing(...Array.from({ length: 4 }, () => ['ThrottlingException'])),
+    );
+    await publisher.publish(events(1));
+    await publisher.publish(events(1));
+    expect(sizes()).toEqual([1, 1, 1, 1, 1]);
+    expect(publisher.stats).toEqual({ published: 1, failed: 1 });
+  });
+
+  it.each([
+    ['a passing fault', 500, 'InternalException'],
+    ['throttling', 429, 'Throttled'],
+  ])('bears %s of the whole call', async (_, status, code) => {
+    let left = 2;
+    const { publisher, clock } = await startBus(() =>
+      left-- > 0 ? awsError(status, code) : undefined,
+    );
+    await publisher.publish(events(3));
+    expect(publisher.stats).toEqual({ published: 3, failed: 0 });
+    expect(clock.slept).toHaveLength(2);
+  });
+
+  it('asks a bus that refuses only once in a run', async () => {
+    const { publisher, sizes, logger } = await startBus(() =>
+      awsError(400, 'AccessDeniedException'),
+    );
+    await publisher.publish(events(15));
+    await publisher.publish(events(5));
+    expect(sizes()).toEqual([10]);
+    expect(publisher.stats).toEqual({ published: 0, failed: 20 });
+    expect(logger.lines).toHaveLength(1);
+  });
+
+  it('leaves a bus alone that does not answer', async () => {
+    const { publisher, sizes } = await startBus(() => 'cut');
+    await publisher.publish(events(12));
+    expect(sizes()).toEqual([10, 10, 10, 10]);
+    expect(publisher.stats).toEqual({ published: 0, failed: 12 });
+  });
+
+  it('stops with the run', async () => {
+    const { publisher, sizes, abort } = await startBus();
+    abort.abort();
+    await publisher.publish(events(12));
+    expect(sizes()).toEqual([]);
+    expect(publisher.stats).toEqual({ published: 0, failed: 12 });
+  });
+
+  it('lets no secret out', async () => {
+    const { publisher, server } = await startBus();
+    await publisher.publish([event(1, 'the token s3cret was refused')]);
+    expect(JSON.stringify(server.calls)).not.toContain('s3cret');
+  });
+});
+
+describe('what a run tells the bus', () => {
+  const typesOf = (server: { callsOf(target: string): AwsCall[] }) =>
+    server.callsOf(PUT).flatMap(({ body }) => entriesOf(body).map(({ DetailType }) => DetailType));
+
+  it('is each piece of news in the form of its schema, then the run itself', async () => {
+    const { observer, server } = await startBus();
+    const passed = judged('PASSED', 'INFORMATIONAL');
+    await observer.outcomes(scope, [
+      outcome({ action: 'create', row: undefined }),
+      outcome({ action: 'refresh' }),
+      outcome({ finding: passed, before: judged('FAILED') }),
+      outcome({ kind: 'rejected', error: { code: 'InvalidInput', message: 'no' } }),
+    ]);
+    await observer.finished(runReport());
+    const entries = server.callsOf(PUT).flatMap(({ body }) => entriesOf(body));
+    const seen = entries.map(({ Source, DetailType, Detail, Resources }) => ({
+      source: Source,
+      'detail-type': DetailType,
+      resources: Resources,
+      detail: JSON.parse(String(Detail)),
+    }));
+    expect(seen.flatMap(schemaFaults)).toEqual([]);
+    expect(typesOf(server)).toEqual([
+      'Finding Opened',
+      'Finding Resolved',
+      'Finding Quarantined',
+      'Sync Completed',
+    ]);
+  });
+
+  it('is nothing for a plan, and of a retirement only that it ended', async () => {
+    const { observer, server } = await startBus();
+    const gone = [outcome({ action: 'archive' })];
+    await observer.outcomes({ ...scope, command: 'retire' }, gone);
+    await observer.finished(runReport({ command: 'plan' }));
+    await observer.finished(runReport({ command: 'retire' }));
+    expect(typesOf(server)).toEqual(['Sync Completed']);
+  });
+
+  it('never fails the run: neither a silent bus nor a broken ledger', async () => {
+    const { observer, logger } = await startBus(() => 'cut');
+    const broken = { ...outcome(), before: () => Promise.reject(new Error('the table is gone')) };
+    await observer.outcomes(scope, [broken, outcome({ action: 'create', row: undefined })]);
+    await observer.finished(runReport());
+    const said = logger.lines.map((line) => JSON.parse(line).message);
+    expect(said).toEqual([
+      'Event could not be made',
+      'Events could not be published',
+      'Not all events were published',
+    ]);
+  });
+});

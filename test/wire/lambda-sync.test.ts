@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { demoEnterprise } from '../../src/emulator/index.js';
+import { INACTIVE_CONTROLS, inactiveEnterprise } from '../helpers/inactive-enterprise.js';
+import { failedOf, posture, startLambdaWorld } from '../helpers/lambda-world.js';
+
+const ACCOUNT = '111122223333';
+const SECOND = 1_000;
+
+function tenant(keeperUrl: string, name = 'acme', token = 'KEEPER_API_TOKEN') {
+  return {
+    name,
+    keeper: { region: 'us', baseUrl: keeperUrl, enterpriseId: '8560', token: { env: token } },
+    targets: [{ account: ACCOUNT, regions: ['us-east-1'] }],
+  };
+}
+
+function startSmall() {
+  return startLambdaWorld({
+    enterprise: demoEnterprise,
+    tenants: (url) => [tenant(url), tenant(url, 'broken', 'WRONG')],
+    accounts: [ACCOUNT],
+  });
+}
+
+/** A finding for each user; 6,000 of them take 60 calls, twice what may go at once. */
+function startLarge(users = 6_000) {
+  return startLambdaWorld({
+    enterprise: (now) => inactiveEnterprise(users, now),
+    tenants: (url) => [{ ...tenant(url), controls: INACTIVE_CONTROLS }],
+    accounts: [ACCOUNT],
+  });
+}
+
+describe('the sync function', () => {
+  it('delivers what a job asks for, and makes no call the second time', async () => {
+    const { invoke, hub, measured } = await startSmall();
+    expect(failedOf(await invoke([posture('acme')]))).toEqual([]);
+    const { importCalls } = hub.stats;
+    expect(importCalls).toBeGreaterThan(0);
+    await invoke([posture('acme')]);
+    expect(hub.stats.importCalls).toBe(importCalls);
+    expect(measured.map(({ values }) => values.tenant[0])).toEqual([
+      { name: 'RunSucceeded', value: 1 },
+      { name: 'RunSucceeded', value: 1 },
+    ]);
+  });
+
+  it('names the messages that are no jobs, and does the others', async () => {
+    const { invoke, hub } = await startSmall();
+    const answer = await invoke(['nonsense', posture('acme'), posture('nobody')]);
+    expect(failedOf(answer)).toEqual(['message-0', 'message-2']);
+    expect(hub.stats.importCalls).toBeGreaterThan(0);
+  });
+
+  it('is done with a job whose run failed: it is reported, and the next schedule tries again', async () => {
+    const { invoke, measured, hub } = await startSmall();
+    hub.disableHub(ACCOUNT, 'us-east-1');
+    expect(failedOf(await invoke([posture('acme')]))).toEqual([]);
+    expect(measured[0]?.values.tenant).toContainEqual({ name: 'RunFailed', value: 1 });
+  });
+
+  it('reads only the sources that a job names', async () => {
+    const { invoke, keeper, measured } = await startSmall();
+    await invoke([JSON.stringify({ version: 1, tenant: 'acme', only: ['benchmarks'] })]);
+    expect(new Set(keeper.calls.map(({ operation }) => operation))).toEqual(
+      new Set(['security_benchmarks_get']),
+    );
+    expect(measured[0]?.values.tenant).not.toContainEqual({ name: 'RunSucceeded', value: 1 });
+  });
+});
+
+describe('two jobs for one tenant at once', () => {
+  it('one works, the other yields to the lease and is done', async () => {
+    const { invoke, hub, measured, queue } = await startSmall();
+    const answers = await Promise.all([invoke([posture('acme')]), invoke([posture('acme')])]);
+    expect(answers.map(failedOf)).toEqual([[], []]);
+    expect(measured).toHaveLength(1);
+    expect(queue).toEqual([]);
+    expect(hub.ingestionEvents()).toBe(hub.findings(ACCOUNT, 'us-east-1').length);
+  });
+
+  it('one that insists comes back later', async () => {
+    const { invoke, queue } = await startSmall();
+    const job = { version: 1, tenant: 'acme', only: null, insist: true };
+    await Promise.all([invoke([posture('acme')]), invoke([JSON.stringify(job)])]);
+    expect(queue).toEqual([{ job, delaySeconds: 60 }]);
+  });
+});
+
+describe('a job that is cut off by its deadline', () => {
+  it('is finished by the message that it leaves, and nothing is lost or sent twice', async () => {
+    const { invoke, hub, queue, measured } = await startLarge();
+    expect(failedOf(await invoke([posture('acme')], 21 * SECOND))).toEqual([]);
+    const begun = hub.findings(ACCOUNT, 'us-east-1').length;
+    expect(begun).toBeGreaterThan(0);
+    expect(begun).toBeLessThan(6_000);
+    expect(queue.map(({ job }) => job)).toEqual([
+      { version: 1, tenant: 'acme', only: null, insist: true },
+    ]);
+    await invoke(queue.map(({ job }) => JSON.stringify(job)));
+    const after = hub.findings(ACCOUNT, 'us-east-1').length;
+    expect(after).toBeGreaterThan(6_000);
+    expect(hub.ingestionEvents()).toBe(after);
+    expect(measured.at(-1)?.values.tenant[0]).toEqual({ name: 'RunSucceeded', value: 1 });
+  }, 60_000);
+
+  it('fails when it got nothing done, so that the queue counts its tries', async () => {
+    const { invoke, queue, hub } = await startLarge(50);
+    expect(failedOf(await invoke([posture('acme')], 20 * SECOND))).toEqual(['message-0']);
+    expect(queue).toEqual([]);
+    expect(hub.stats.importCalls).toBe(0);
+    expect(failedOf(await invoke([posture('acme')]))).toEqual([]);
+  });
+
+  it('gives back the lease when it is stopped while it reads', async () => {
+    const { invoke, logger, hub } = await startLarge(50);
+    expect(failedOf(await invoke([posture('acme')], 0))).toEqual(['message-0']);
+    expect(logger.lines.join()).toContain('RunCutOff');
+    expect(failedOf(await invoke([posture('acme')]))).toEqual([]);
+    expect(hub.stats.importCalls).toBeGreaterThan(0);
+  });
+});

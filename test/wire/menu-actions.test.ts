@@ -1,0 +1,133 @@
+import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
+import { HttpResponse, http } from 'msw';
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler } from '../../src/lambda/menu-actions.js';
+
+const HUB = 'https://securityhub.us-east-1.amazonaws.com/actionTargets';
+const ARN = 'arn:aws:securityhub:us-east-1:111122223333:action/custom/KeeperIgnore1';
+const ANSWERS = 'https://answers.example.com/signed';
+
+const server = setupServer();
+const calls: { readonly method: string; readonly path: string; readonly body: unknown }[] = [];
+let answered: unknown;
+
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+afterEach(() => server.resetHandlers());
+afterAll(() => server.close());
+beforeEach(() => {
+  vi.stubEnv('AWS_REGION', 'us-east-1');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDEXAMPLE');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'example');
+  calls.length = 0;
+  server.use(
+    http.put(ANSWERS, async ({ request }) => {
+      expect(request.headers.get('content-type') ?? '').toBe('');
+      answered = await request.json();
+      return new HttpResponse();
+    }),
+  );
+});
+afterEach(() => vi.unstubAllEnvs());
+
+/** Security Hub answers this to everything, or to one method. */
+function hubAnswers(answer: () => Response, method?: string): void {
+  const resolver = async ({ request }: { readonly request: Request }) => {
+    const text = await request.text();
+    calls.push({
+      method: request.method,
+      path: decodeURIComponent(new URL(request.url).pathname),
+      body: text === '' ? null : JSON.parse(text),
+    });
+    const isMeant = method === undefined || method === request.method;
+    return isMeant ? answer() : HttpResponse.json({});
+  };
+  server.use(http.all(HUB, resolver), http.all(`${HUB}/*`, resolver));
+}
+
+function refusal(status: number, name: string): () => Response {
+  return () =>
+    HttpResponse.json({ Message: 'no' }, { status, headers: { 'x-amzn-ErrorType': name } });
+}
+
+function event(RequestType: 'Create' | 'Update' | 'Delete'): CloudFormationCustomResourceEvent {
+  const common = {
+    ServiceToken: 'arn:aws:lambda:us-east-1:111122223333:function:maker',
+    ResponseURL: ANSWERS,
+    StackId: 'stack',
+    RequestId: 'request',
+    LogicalResourceId: 'Ignore',
+    ResourceType: 'Custom::SecurityHubAction',
+    ResourceProperties: {
+      ServiceToken: 'arn:aws:lambda:us-east-1:111122223333:function:maker',
+      Id: 'KeeperIgnore1',
+      Arn: ARN,
+      Name: 'Ignore in Keeper',
+      Description: 'Ignores.',
+    },
+  };
+  if (RequestType === 'Create') return { ...common, RequestType };
+  const physical = { ...common, PhysicalResourceId: 'KeeperIgnore1' };
+  if (RequestType === 'Delete') return { ...physical, RequestType };
+  return { ...physical, RequestType, OldResourceProperties: common.ResourceProperties };
+}
+
+const SUCCESS = {
+  Status: 'SUCCESS',
+  PhysicalResourceId: 'KeeperIgnore1',
+  StackId: 'stack',
+  RequestId: 'request',
+  LogicalResourceId: 'Ignore',
+};
+
+describe('the maker of custom actions', () => {
+  it('makes one', async () => {
+    hubAnswers(() => HttpResponse.json({ ActionTargetArn: ARN }));
+    await handler(event('Create'));
+    expect(calls).toEqual([
+      {
+        method: 'POST',
+        path: '/actionTargets',
+        body: { Id: 'KeeperIgnore1', Name: 'Ignore in Keeper', Description: 'Ignores.' },
+      },
+    ]);
+    expect(answered).toEqual(SUCCESS);
+  });
+
+  it('brings one that is there up to date', async () => {
+    hubAnswers(refusal(409, 'ResourceConflictException'), 'POST');
+    await handler(event('Update'));
+    expect(calls[1]).toEqual({
+      method: 'PATCH',
+      path: `/actionTargets/${ARN}`,
+      body: { Name: 'Ignore in Keeper', Description: 'Ignores.' },
+    });
+    expect(answered).toEqual(SUCCESS);
+  });
+
+  it('removes one', async () => {
+    hubAnswers(() => HttpResponse.json({ ActionTargetArn: ARN }));
+    await handler(event('Delete'));
+    expect(calls).toEqual([{ method: 'DELETE', path: `/actionTargets/${ARN}`, body: null }]);
+    expect(answered).toEqual(SUCCESS);
+  });
+
+  it.each([
+    [404, 'ResourceNotFoundException'],
+    [401, 'InvalidAccessException'],
+  ])('takes %i %s for removed', async (status, name) => {
+    hubAnswers(refusal(status, name));
+    await handler(event('Delete'));
+    expect(answered).toEqual(SUCCESS);
+  });
+
+  it.each(['Create', 'Delete'] as const)('tells CloudFormation when %s fails', async (type) => {
+    hubAnswers(refusal(400, 'InvalidInputException'));
+    await handler(event(type));
+    expect(answered).toMatchObject({
+      Status: 'FAILED',
+      Reason: expect.stringContaining('InvalidInputException'),
+      PhysicalResourceId: 'KeeperIgnore1',
+    });
+  });
+});

@@ -1,0 +1,320 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { unmappedConfigurations } from '../../src/domain/pam.js';
+import { COMMANDS } from '../../src/keeper/commander/commands.js';
+import {
+  awsResourceLookup,
+  decodePamMemory,
+  encodePamMemory,
+} from '../../src/keeper/sources/pam-memory.js';
+import { DAY, HOUR } from '../../src/util/clock.js';
+import { AWS_ACCOUNTS, PLANTED, pamHeavy, pamUid, startPamWorld } from '../helpers/pam-world.js';
+
+const running: { stop(): Promise<void> }[] = [];
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((world) => world.stop()));
+});
+
+async function setUp(options: Parameters<typeof startPamWorld>[0] = {}) {
+  const world = await startPamWorld(options);
+  running.push(world);
+  return world;
+}
+
+type Read = Awaited<ReturnType<Awaited<ReturnType<typeof setUp>>['read']>>;
+
+function resource({ reading }: Read, name: string) {
+  const all = reading.observations.flatMap(({ resources }) => resources);
+  const found = all.find(({ recordUid }) => recordUid === pamUid(name));
+  if (found === undefined) throw new Error(`no resource ${name}`);
+  return found;
+}
+
+describe('the inventory of privileged access', () => {
+  it.each([
+    ['usrDeploy', 'AwsIamUser', 'arn:aws:iam::111122223333:user/deploy-bot'],
+    ['macWeb', 'AwsEc2Instance', 'arn:aws:ec2:us-east-1:111122223333:instance/i-0a1b2c3d4e5f60718'],
+    ['usrWeb', 'AwsEc2Instance', 'arn:aws:ec2:us-east-1:111122223333:instance/i-0a1b2c3d4e5f60718'],
+    [
+      'usrJump',
+      'AwsEc2Instance',
+      'arn:aws:ec2:us-east-1:111122223333:instance/i-0123456789abcdef0',
+    ],
+    [
+      'datOrders',
+      'AwsRdsDbInstance',
+      'arn:aws-us-gov:rds:us-gov-west-1:444455556666:db:orders-prod',
+    ],
+    ['dirCorp', 'Other', 'arn:aws:ds:eu-west-1:111122223333:directory/d-90670a0b1c'],
+    ['macConsole', 'AwsIamRole', 'arn:aws:iam::111122223333:role/SessionAdmin'],
+  ])('names %s as an %s', async (name, type, arn) => {
+    const { read } = await setUp();
+    expect(resource(await read(), name).aws).toMatchObject({ type, arn });
+  });
+
+  it.each([
+    ['usrDeploy', { rotation: 'active', isScheduled: true, justInTime: false }],
+    ['usrBackup', { rotation: 'disabled' }],
+    ['usrWeb', { rotation: 'missing', isScheduled: null, justInTime: null }],
+    ['usrCorp', { rotation: 'stalled' }],
+    ['usrOrders', { rotation: 'active', isScheduled: false }],
+    [
+      'macWeb',
+      {
+        rotation: null,
+        justInTime: false,
+        hasSessions: true,
+        isRecorded: false,
+        credentials: [pamUid('usrWeb')],
+      },
+    ],
+    ['macJump', { justInTime: true, isRecorded: true }],
+    ['macLab', { aws: null, isAws: true, hasSessions: null, isRecorded: null, justInTime: null }],
+    ['macNas', { aws: null, isAws: false, hasSessions: true, isRecorded: false }],
+  ])('knows of %s what Keeper tells', async (name, expected) => {
+    const { read } = await setUp();
+    expect(resource(await read(), name)).toMatchObject(expected);
+  });
+
+  it('is complete when every record has been asked about', async () => {
+    const { read } = await setUp();
+    const { reading } = await read();
+    expect(reading).toMatchObject({ status: 'complete', error: null, rejected: 0 });
+    expect(reading.observations[0]?.gateways.map(({ isOnline }) => isOnline)).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('says which AWS environments have no account', async () => {
+    const { read } = await setUp();
+    const [inventory] = (await read()).reading.observations;
+    const unmapped = unmappedConfigurations(inventory ?? { configurations: [] }, AWS_ACCOUNTS);
+    expect(unmapped.map(({ name }) => name)).toEqual(['AWS laboratory']);
+  });
+
+  it('names nothing in AWS without a map of accounts, but a role by its own ARN', async () => {
+    const { read } = await setUp();
+    const { reading } = await read({ awsAccounts: {} });
+    const named = reading.observations.flatMap(({ resources }) =>
+      resources.flatMap(({ aws }) => aws?.type ?? []),
+    );
+    expect(named).toEqual(['AwsIamRole']);
+  });
+
+  it('takes a user of the account itself for an IAM user where Commander tells no profile', async () => {
+    const enterprise = pamHeavy();
+    for (const record of enterprise.pam.records) delete record.rotationProfile;
+    const { read } = await setUp({ enterprise });
+    const result = await read();
+    expect(resource(result, 'usrDeploy').aws?.type).toBe('AwsIamUser');
+    expect(resource(result, 'usrJump').aws?.type).toBe('AwsEc2Instance');
+    expect(resource(result, 'usrNas').aws).toBeNull();
+  });
+
+  it('is complete and empty where there is no privileged access management', async () => {
+    const { pam: _, ...enterprise } = pamHeavy();
+    const { read } = await setUp({ enterprise });
+    const { reading } = await read();
+    expect(reading).toMatchObject({ status: 'complete', error: null });
+    expect(reading.observations).toEqual([{ resources: [], gateways: [], configurations: [] }]);
+  });
+});
+
+describe('a run that may not ask everything', () => {
+  it('asks the rest in later runs and is complete once all were asked', async () => {
+    const { read, clock } = await setUp();
+    const first = await read({ budget: 15 });
+    expect(first.reading).toMatchObject({ status: 'incomplete', error: null });
+    await clock.sleep(HOUR);
+    expect((await read({ budget: 15 })).reading.status).toBe('complete');
+  });
+
+  it('knows nothing of a record that it has not asked about', async () => {
+    const { read } = await setUp();
+    const { reading } = await read({ budget: 0 });
+    expect(reading.status).toBe('incomplete');
+    for (const record of reading.observations.flatMap(({ resources }) => resources)) {
+      expect(record).toMatchObject({ rotation: null, isRecorded: null, aws: null });
+    }
+  });
+
+  it('asks again for rotation in an hour, and opens records once a day', async () => {
+    const { read, clock, commander } = await setUp();
+    const count = (word: string) => commander.commands.filter((it) => it.startsWith(word)).length;
+    await read();
+    await clock.sleep(HOUR);
+    await read();
+    expect([count('get'), count('pam rotation')]).toEqual([14, 14]);
+    await clock.sleep(DAY);
+    await read();
+    expect([count('get'), count('pam rotation')]).toEqual([28, 21]);
+  });
+
+  it('remembers between runs by what the ledger holds', async () => {
+    const { read, clock, commander } = await setUp();
+    const { memory } = await read();
+    const kept = decodePamMemory(encodePamMemory(memory));
+    expect(kept).toEqual(memory);
+    await clock.sleep(HOUR / 4);
+    const before = commander.commands.length;
+    expect((await read({ memory: kept })).reading.status).toBe('complete');
+    expect(commander.commands.slice(before).some((it) => /^get|rotation/.test(it))).toBe(false);
+  });
+
+  it('forgets what was told too long ago', async () => {
+    const { read, clock } = await setUp();
+    await read();
+    await clock.sleep(8 * DAY);
+    const { reading } = await read({ budget: 0 });
+    expect(reading.status).toBe('incomplete');
+    expect(reading.observations[0]?.resources.every(({ aws }) => aws === null)).toBe(true);
+  });
+
+  it('keeps what is no longer told as it was told last', async () => {
+    const { read, clock, commander } = await setUp();
+    await read();
+    const enterprise = pamHeavy();
+    const web = enterprise.pam.records.find(({ uid }) => uid === pamUid('macWeb'));
+    if (web) web.settings = { connections: null, sessionRecording: null };
+    commander.setEnterprise(enterprise);
+    await clock.sleep(2 * DAY);
+    expect(resource(await read(), 'macWeb')).toMatchObject({
+      hasSessions: true,
+      isRecorded: false,
+    });
+  });
+
+  it('gives the resource of a record to runs that read events alone', async () => {
+    const { read } = await setUp();
+    const { memory } = await read();
+    const lookup = awsResourceLookup(memory, true);
+    expect(lookup(pamUid('usrDeploy'))?.arn).toBe('arn:aws:iam::111122223333:user/deploy-bot');
+    expect(lookup('unheard of')).toBeNull();
+  });
+
+  it.each([null, '', '{', '[]', '{"version":2,"records":[]}'])(
+    'begins anew with a memory that is none: %s',
+    (text) => {
+      expect(decodePamMemory(text).size).toBe(0);
+    },
+  );
+});
+
+describe('when Commander fails', () => {
+  it('leaves out the one record that it refuses, and is incomplete', async () => {
+    const { read, commander } = await setUp({
+      handlers: {
+        get: (words) => {
+          if (words.includes(pamUid('macWeb'))) throw new Error('no access');
+          return { type: 'pamMachine', fields: [] };
+        },
+      },
+    });
+    const { reading } = await read();
+    expect(reading).toMatchObject({ status: 'incomplete', error: null });
+    expect(commander.commands.filter((it) => it.startsWith('get'))).toHaveLength(14);
+  });
+
+  it.each([{ status: 'RRS_NEW' }, { status: 'RRS_ONLINE' }, [], null])(
+    'does not guess at rotation from %j, and asks on',
+    async (answer) => {
+      const { read, commander } = await setUp({
+        handlers: { 'pam rotation info': () => answer },
+      });
+      const result = await read();
+      expect(result.reading).toMatchObject({ status: 'incomplete', error: null });
+      expect(resource(result, 'usrWeb').rotation).toBeNull();
+      expect(commander.commands.filter((it) => it.startsWith('pam rotation'))).toHaveLength(7);
+    },
+  );
+
+  it('stops asking when the service itself fails, and keeps what it has', async () => {
+    const { read, commander, clock } = await setUp();
+    const { memory } = await read();
+    await clock.sleep(DAY);
+    const handled = commander.commands.length;
+    commander.faults.add({
+      kind: 'status',
+      status: 401,
+      match: ({ body }) => body.includes('rotation'),
+    });
+    const result = await read();
+    expect(result.reading).toMatchObject({
+      status: 'incomplete',
+      error: { code: 'CommanderUnauthorized' },
+    });
+    expect(commander.commands.length - handled).toBeLessThan(25);
+    expect(result.memory.size).toBe(memory.size);
+  });
+
+  it('fails where a list cannot be read, with the memory as it was', async () => {
+    const { read, commander } = await setUp();
+    const { memory } = await read();
+    commander.faults.add({ kind: 'status', status: 403, match: 'submit' });
+    const result = await read();
+    expect(result.reading).toMatchObject({ status: 'failed', observations: [] });
+    expect(result.memory).toBe(memory);
+  });
+
+  it('does not take an empty list of records for their end', async () => {
+    const enterprise = pamHeavy();
+    enterprise.pam.records = [];
+    const { read } = await setUp({ enterprise });
+    expect((await read()).reading).toMatchObject({
+      status: 'failed',
+      error: { code: 'CommanderCommandFailed' },
+    });
+  });
+
+  it.each([
+    ['pam config list', null],
+    ['pam config list', { configurations: [{ name: 'no uid' }] }],
+    ['pam gateway list', []],
+    ['list', { records: [] }],
+  ])('fails on an answer to %s of an unknown shape', async (command, answer) => {
+    const { read } = await setUp({ handlers: { [command]: () => answer } });
+    const { reading } = await read();
+    expect(reading).toMatchObject({ status: 'failed', error: { code: 'ContractMismatch' } });
+  });
+
+  it('is incomplete when a row of a list is not understood', async () => {
+    const { read } = await setUp({
+      handlers: {
+        'pam gateway list': () => ({
+          gateways: [{ gateway_uid: 'gw', status: 'UNKNOWN' }, { gateway_name: 'no uid' }],
+        }),
+      },
+    });
+    const { reading } = await read();
+    expect(reading).toMatchObject({ status: 'incomplete', rejected: 1 });
+    expect(reading.observations[0]?.gateways).toEqual([{ uid: 'gw', name: 'gw', isOnline: null }]);
+  });
+});
+
+describe('secrets', () => {
+  it('are printed by Commander, and get no further', async () => {
+    const { read, logger } = await setUp();
+    const { reading, memory } = await read();
+    const printed = JSON.stringify(pamHeavy());
+    const kept = [JSON.stringify(reading), encodePamMemory(memory), ...logger.lines].join('\n');
+    for (const secret of PLANTED) {
+      expect(printed).toContain(secret);
+      expect(kept).not.toContain(secret);
+    }
+  });
+
+  it('are not asked for: each command is one of the fixed list, and none is verbose', async () => {
+    const { read, commander } = await setUp();
+    await read();
+    const forms = Object.values(COMMANDS).map((words) => {
+      const text = words.join(' ').replace(/\{[\w-]+\}/, "'UID'");
+      return text;
+    });
+    expect(commander.commands.length).toBeGreaterThan(20);
+    for (const command of commander.commands) {
+      expect(forms).toContain(command.replace(/'[\w-]{22}'/, "'UID'"));
+      expect(command).not.toMatch(/(^| )(-v|--verbose|-c|--config|--unmask|--legacy)( |=|$)/);
+    }
+  });
+});

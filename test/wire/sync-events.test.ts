@@ -1,0 +1,113 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { BridgeEvent } from '../../src/events/bridge-event.js';
+import { createEventObserver } from '../../src/events/observer.js';
+import { createMemoryLedger } from '../../src/ledger/memory.js';
+import type { Ledger } from '../../src/ledger/port.js';
+import { HOUR } from '../../src/util/clock.js';
+import { silentLogger } from '../../src/util/logger.js';
+import { type BridgeWorld, startBridgeWorld, type WorldOptions } from '../helpers/bridge-world.js';
+import { onTheBus, schemaFaults } from '../helpers/event-schemas.js';
+
+const worlds: BridgeWorld[] = [];
+
+/** A bridge and all that it has told the bus. */
+async function startWorld(options: WorldOptions = {}) {
+  const told: BridgeEvent[] = [];
+  const publisher = {
+    stats: { published: 0, failed: 0 },
+    publish: async (events: readonly BridgeEvent[]) => void told.push(...events),
+  };
+  const observer = createEventObserver(publisher, silentLogger);
+  const world = await startBridgeWorld({ ...options, observer });
+  worlds.push(world);
+  /** One run, and what it told, by type. */
+  async function sync(changes?: Parameters<BridgeWorld['sync']>[0]) {
+    const before = told.length;
+    world.clock.advance(HOUR);
+    await world.sync(changes);
+    return told.slice(before).map((event) => [event.detailType, event.detail.data['reason']]);
+  }
+  return { world, told, sync };
+}
+
+afterEach(async () => {
+  await Promise.all(worlds.splice(0).map((world) => world.stop()));
+});
+
+const COMPLETED = ['Sync Completed', undefined];
+
+function setBenchmark({ keeper }: BridgeWorld, name: string, status: 'RESOLVED' | 'UNRESOLVED') {
+  const found = keeper.enterprise.benchmarks.find(({ benchmark }) => benchmark.endsWith(name));
+  if (found) found.status = status;
+}
+
+describe('what a sync tells the bus', () => {
+  it('is every new problem, and then nothing while nothing changes', async () => {
+    const { sync, told, world } = await startWorld();
+    const first = await sync();
+    expect(first.at(-1)).toEqual(COMPLETED);
+    const opened = first.filter(([type]) => type === 'Finding Opened').length;
+    const { findings } = world.hub;
+    const problems = findings('111122223333', 'us-east-1').filter(
+      ({ finding: { Compliance, FindingProviderFields } }) =>
+        Compliance?.Status !== 'PASSED' &&
+        FindingProviderFields?.Severity?.Label !== 'INFORMATIONAL',
+    );
+    expect(opened).toBe(problems.length);
+    expect(await sync()).toEqual([COMPLETED]);
+    expect(told.map(onTheBus).flatMap(schemaFaults)).toEqual([]);
+  });
+
+  it('is what was mended, what failed again, what ended and what came back', async () => {
+    const { sync, world } = await startWorld();
+    await sync();
+    setBenchmark(world, 'CREATE_ALERTS', 'RESOLVED');
+    expect(await sync()).toEqual([['Finding Resolved', 'passed'], COMPLETED]);
+    setBenchmark(world, 'CREATE_ALERTS', 'UNRESOLVED');
+    expect(await sync()).toEqual([['Finding Opened', 'failed'], COMPLETED]);
+    const { alerts } = world.keeper.enterprise;
+    world.keeper.enterprise.alerts = alerts.slice(1);
+    expect(await sync()).toEqual([['Finding Resolved', 'archived'], COMPLETED]);
+    world.keeper.enterprise.alerts = alerts;
+    expect(await sync()).toEqual([['Finding Opened', 'reactivated'], COMPLETED]);
+  });
+
+  it('is nothing at all for a plan, and of a retirement its end', async () => {
+    const { sync } = await startWorld();
+    expect(await sync({ command: 'plan' })).toEqual([]);
+    await sync();
+    expect(await sync({ command: 'retire' })).toEqual([COMPLETED]);
+  });
+
+  it('is told again under the same id by the run after a crash', async () => {
+    const memory = createMemoryLedger();
+    const { sync, told, world } = await startWorld({ ledger: dying(memory) });
+    await sync();
+    const ids = () =>
+      told
+        .filter(({ detailType }) => detailType === 'Finding Opened')
+        .map(({ detail }) => detail.metadata.id);
+    const first = ids();
+    expect(first.length).toBeGreaterThan(5);
+    world.useLedger(memory);
+    await sync();
+    expect(ids().slice(first.length).sort()).toEqual([...first].sort());
+  });
+});
+
+/** A ledger whose process ends when Security Hub has answered: no outcome is ever written. */
+function dying(ledger: Ledger): Ledger {
+  return {
+    ...ledger,
+    async open(tenant, target, lease) {
+      const open = await ledger.open(tenant, target, lease);
+      return {
+        rows: open.rows,
+        body: (id) => open.body(id),
+        intend: (entries) => open.intend(entries),
+        settle: () => Promise.reject(new Error('the process ends here')),
+        close: async () => {},
+      };
+    },
+  };
+}

@@ -1,0 +1,180 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { Config } from '../../src/config/schema.js';
+import { demoEnterprise, type KeeperOptions, startKeeper } from '../../src/emulator/index.js';
+import type { Job } from '../../src/lambda/job.js';
+import { createWriteBackHandler } from '../../src/lambda/write-back-handler.js';
+import { createRedactor } from '../../src/util/redact.js';
+import { context, TOKEN } from '../helpers/lambda-world.js';
+import { createRecordingClock } from '../helpers/recording-clock.js';
+import { createRecordingLogger } from '../helpers/recording-logger.js';
+import { target } from '../helpers/target.js';
+
+const { account, productArn: ProductArn } = target();
+const ADMIN_ACCOUNT = '444455556666';
+const ACTION = `arn:aws:securityhub:us-east-1:${account}:action/custom`;
+const IGNORE = `${ACTION}/KeeperIgnore`;
+const RESOLVE = `${ACTION}/KeeperSolve`;
+const CREATE_ALERTS = 'keeper/us/8560/benchmark.create-alerts/enterprise';
+
+/** The write-back function between a Keeper that lets it write and a queue. */
+async function startWorld(options: Partial<KeeperOptions> = {}) {
+  const clock = createRecordingClock();
+  const logger = createRecordingLogger();
+  const keeper = await startKeeper({
+    enterprise: demoEnterprise(clock.now()),
+    token: TOKEN,
+    scope: 'READ_WRITE',
+    clock,
+    ...options,
+  });
+  onTestFinished(() => keeper.stop());
+  const queue: Job[] = [];
+  const keeperSection = {
+    region: 'us',
+    baseUrl: keeper.url,
+    enterpriseId: '8560',
+    token: { env: 'KEEPER_API_TOKEN' },
+  };
+  const config = Config.parse({
+    version: 1,
+    tenants: [
+      { name: 'acme', keeper: keeperSection, targets: [{ account, regions: ['us-east-1'] }] },
+    ],
+  });
+  const handler = createWriteBackHandler(async () => ({
+    config,
+    deps: {
+      fetch,
+      secrets: { env: { KEEPER_API_TOKEN: TOKEN }, readFile: () => Promise.reject(new Error()) },
+      redactor: createRedactor(),
+      clock,
+      logger,
+    },
+    jobs: { put: async (job) => void queue.push(job) },
+    actions: new Map([
+      [IGNORE, 'IGNORED'],
+      [RESOLVE, 'RESOLVED'],
+    ]),
+    accounts: [ADMIN_ACCOUNT],
+  }));
+  const statusOf = (name: string) =>
+    keeper.enterprise.benchmarks.find(({ benchmark }) => benchmark === name)?.status;
+  const writes = () =>
+    keeper.calls.filter(({ operation }) => operation === 'security_benchmarks_set').length;
+  const choose = (event: unknown) => handler(event, context(60_000));
+  const said = () => logger.lines.map((line) => JSON.parse(line));
+  return { keeper, queue, choose, statusOf, writes, said };
+}
+
+/** What EventBridge brings when somebody chooses an action for a finding. */
+function chosen(changes: object = {}, finding: object = {}) {
+  return {
+    version: '0',
+    id: 'event-1',
+    source: 'aws.securityhub',
+    'detail-type': 'Security Hub Findings - Custom Action',
+    account,
+    time: '2026-11-22T00:00:00Z',
+    region: 'us-east-1',
+    resources: [IGNORE],
+    detail: {
+      actionName: 'Ignore in Keeper',
+      actionDescription: 'whatever',
+      findings: [{ Id: CREATE_ALERTS, ProductArn, AwsAccountId: account, ...finding }],
+    },
+    ...changes,
+  };
+}
+
+describe('a custom action', () => {
+  it.each([
+    [IGNORE, 'IGNORED'],
+    [RESOLVE, 'RESOLVED'],
+  ])('%s makes a benchmark %s in Keeper and has the posture read again', async (action, status) => {
+    const { choose, statusOf, queue, said } = await startWorld();
+    await choose(chosen({ resources: [action] }));
+    expect(statusOf('SB_CREATE_ALERTS')).toBe(status);
+    expect(queue).toEqual([{ version: 1, tenant: 'acme', only: null, insist: true }]);
+    expect(said()).toContainEqual({
+      level: 'info',
+      message: 'Benchmark is set in Keeper',
+      eventId: 'event-1',
+      account,
+      tenant: 'acme',
+      benchmark: 'SB_CREATE_ALERTS',
+      from: 'UNRESOLVED',
+      to: status,
+    });
+  });
+
+  it('that comes twice changes nothing the second time', async () => {
+    const { choose, writes, queue } = await startWorld();
+    await choose(chosen());
+    await choose(chosen());
+    expect(writes()).toBe(1);
+    expect(queue).toHaveLength(1);
+  });
+
+  it('may be chosen for a later generation, and where it is allowed by name', async () => {
+    const { choose, statusOf } = await startWorld();
+    await choose(chosen({ account: ADMIN_ACCOUNT }, { Id: `${CREATE_ALERTS}~2` }));
+    expect(statusOf('SB_CREATE_ALERTS')).toBe('IGNORED');
+  });
+
+  it.each([
+    [
+      'the finding of another product',
+      {},
+      { ProductArn: ProductArn.replace('default', 'x') },
+      'NotOurs',
+    ],
+    [
+      'the finding of another enterprise',
+      {},
+      { Id: CREATE_ALERTS.replace('8560', '85') },
+      'NotOurs',
+    ],
+    ['a finding that names another account', {}, { AwsAccountId: '999999999999' }, 'NotOurs'],
+    ['somebody in another account', { account: '999999999999' }, {}, 'AccountNotAllowed'],
+    ['an alert', {}, { Id: 'keeper/us/8560/alert.login_failure/enterprise' }, 'NoBenchmark'],
+    [
+      'a benchmark of no enterprise',
+      {},
+      { Id: `${CREATE_ALERTS.replace('enterprise', 'user/1')}` },
+      'NoBenchmark',
+    ],
+  ])('for %s is answered in the log and left alone', async (_, changes, finding, left) => {
+    const { choose, keeper, queue, said } = await startWorld();
+    await choose(chosen(changes, finding));
+    expect(keeper.calls).toEqual([]);
+    expect(queue).toEqual([]);
+    expect(said()).toMatchObject([{ message: 'Left alone', eventId: 'event-1', left }]);
+  });
+
+  it('of somebody else is left alone', async () => {
+    const { choose, keeper, said } = await startWorld();
+    await choose(chosen({ resources: [`${ACTION}/SendToChat`] }));
+    expect(keeper.calls).toEqual([]);
+    expect(said()).toMatchObject([{ level: 'warn', eventId: 'event-1' }]);
+  });
+
+  it('for a benchmark that Keeper does not list sets nothing', async () => {
+    const { choose, writes, said } = await startWorld();
+    await choose(chosen({}, { Id: 'keeper/us/8560/benchmark.made-up/enterprise' }));
+    expect(writes()).toBe(0);
+    expect(said()).toMatchObject([{ level: 'warn', benchmark: 'SB_MADE_UP', from: null }]);
+  });
+
+  it('fails when the token may only read, so that the event is kept', async () => {
+    const { choose, queue, statusOf } = await startWorld({ scope: 'READ' });
+    await expect(choose(chosen())).rejects.toMatchObject({ code: 'KeeperForbidden' });
+    expect(queue).toEqual([]);
+    expect(statusOf('SB_CREATE_ALERTS')).toBe('UNRESOLVED');
+  });
+
+  it('is the only event that is taken', async () => {
+    const { choose } = await startWorld();
+    const other = chosen({ 'detail-type': 'Security Hub Findings - Imported' });
+    await expect(choose(other)).rejects.toMatchObject({ code: 'ActionInvalid' });
+  });
+});
