@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { BridgeError } from '../src/util/errors.js';
+
+/** Source of the functions, each one CommonJS file with an export `handler`. */
+export interface BridgeCode {
+  readonly sync: string;
+  readonly writeBack: string;
+  readonly customActions: string;
+}
+
+/**
+ * The code that comes with the package.
+ * @param folder with a slash at its end
+ * @throws BridgeError `CodeNotBuilt`
+ */
+export function packagedCode(folder = new URL('../lambda/', import.meta.url)): BridgeCode {
+  return {
+    sync: read(new URL('sync.js', folder)),
+    writeBack: read(new URL('write-back.js', folder)),
+    customActions: read(new URL('menu-actions.js', folder)),
+  };
+}
+
+function read(file: URL): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new BridgeError(
+      'CodeNotBuilt',
+      `There is no code of the functions at ${file.pathname}.`,
+      {
+        mend: 'Build the package first: npm run build.',
+        fatal: true,
+        cause,
+      },
+    );
+  }
+}

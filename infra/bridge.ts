@@ -1,0 +1,154 @@
+import { Tags, Token } from 'aws-cdk-lib';
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { METRICS_NAMESPACE } from '../src/report/metric-names.js';
+import type { BridgeCode } from './bridge-code.js';
+import { AlarmTopic, type Email } from './constructs/alarm-topic.js';
+import { FUNCTION_TIMEOUT, type ReservedConcurrency } from './constructs/bridge-function.js';
+import { ConfigSource } from './constructs/config-source.js';
+import { CustomActions } from './constructs/custom-actions.js';
+import { KeyRights } from './constructs/key-rights.js';
+import { LedgerTable } from './constructs/ledger-table.js';
+import { QuarantineQueue } from './constructs/quarantine-queue.js';
+import { useLedger } from './constructs/rights.js';
+import { Schedules } from './constructs/schedules.js';
+import { SyncFunction } from './constructs/sync-function.js';
+import { Watch } from './constructs/watch.js';
+import { WorkQueue } from './constructs/work-queue.js';
+import { WriteBack } from './constructs/write-back.js';
+import type { OwnKey } from './own-key.js';
+import { makeIf, type Switch, valueIf } from './switch.js';
+
+export interface BridgeProps {
+  /** Tells this bridge from others of the account in metrics. */
+  readonly service: string;
+  readonly tenants: readonly string[];
+  readonly code: BridgeCode;
+  /** Makes the configuration, in YAML or JSON, once the ledger's table has its name. */
+  readonly config: (table: string) => string;
+  /** To send findings and publish events; `secrets` is what both functions may read. */
+  readonly rights: {
+    readonly send: readonly PolicyStatement[];
+    readonly secrets: PolicyStatement[];
+  };
+  readonly schedule: BridgeSchedule;
+  readonly maximumConcurrency: number;
+  readonly reserved: ReservedConcurrency | null;
+  readonly key: OwnKey | null;
+  readonly logRetentionDays: number;
+  readonly email: Email | null;
+  /** Wanted as well wherever write-back is. */
+  readonly customActions: Switch;
+  readonly writeBack: Switch;
+}
+
+interface BridgeSchedule {
+  /** Expressions of EventBridge Scheduler. */
+  readonly posture: string;
+  readonly events: string;
+  /** Seconds between two runs of all sources. */
+  readonly posturePeriod: number;
+}
+
+/** Schedules, queue, functions, ledger and watch, wired together. Says nothing of where a setting is from. */
+export class Bridge extends Construct {
+  readonly ledger: LedgerTable;
+  readonly work: WorkQueue;
+  readonly quarantine: QuarantineQueue;
+  readonly sync: SyncFunction;
+  readonly writeBack: WriteBack | undefined;
+  readonly alarmTopic: AlarmTopic;
+  readonly watch: Watch;
+  readonly #props: BridgeProps;
+  readonly #config: ConfigSource;
+
+  constructor(scope: Construct, id: string, props: BridgeProps) {
+    super(scope, id);
+    this.#props = props;
+    this.ledger = new LedgerTable(this, 'Ledger', props.key);
+    this.work = new WorkQueue(this, 'Work', FUNCTION_TIMEOUT);
+    this.quarantine = new QuarantineQueue(this, 'Quarantine');
+    this.alarmTopic = new AlarmTopic(this, 'Alarms', props.email);
+    this.#config = new ConfigSource(this, 'Config', props.config(this.ledger.name));
+    this.sync = this.#makeSync();
+    this.writeBack = this.#makeWriteBack();
+    this.#allowKey();
+    new Schedules(this, 'Schedules', {
+      tenants: props.tenants,
+      jobs: this.work.queue,
+      posture: props.schedule.posture,
+      events: props.schedule.events,
+    });
+    this.watch = new Watch(this, 'Watch', {
+      service: props.service,
+      tenants: props.tenants,
+      work: this.work,
+      topicArn: this.alarmTopic.topic.topicArn,
+      posturePeriod: props.schedule.posturePeriod,
+    });
+    Tags.of(this).add('Application', 'keeper-securityhub-bridge', {
+      // Not every Region takes tags there yet.
+      excludeResourceTypes: ['AWS::CloudWatch::Dashboard'],
+    });
+  }
+
+  #makeSync(): SyncFunction {
+    const { code, rights, maximumConcurrency, reserved } = this.#props;
+    return new SyncFunction(this, 'Sync', {
+      ...this.#common(),
+      code: code.sync,
+      rights: [
+        ...this.#config.rights,
+        ...rights.secrets,
+        ...rights.send,
+        useLedger(this.ledger.arn),
+      ],
+      jobs: this.work.queue,
+      quarantine: this.quarantine.queue,
+      maximumConcurrency,
+      reserved,
+    });
+  }
+
+  #makeWriteBack(): WriteBack | undefined {
+    const { code, rights, customActions, writeBack, logRetentionDays } = this.#props;
+    const actions = makeIf(customActions, () => {
+      return new CustomActions(this, 'Actions', { code: code.customActions, logRetentionDays });
+    });
+    if (actions === undefined) return undefined;
+    return makeIf(writeBack, () => {
+      return new WriteBack(this, 'WriteBack', {
+        ...this.#common(),
+        code: code.writeBack,
+        rights: [...this.#config.rights, ...rights.secrets],
+        actions,
+        jobs: this.work.queue,
+        topicArn: this.alarmTopic.topic.topicArn,
+      });
+    });
+  }
+
+  #common() {
+    return {
+      logRetentionDays: this.#props.logRetentionDays,
+      environment: {
+        ...this.#config.environment,
+        KEEPER_BRIDGE_QUEUE_URL: this.work.queue.queueUrl,
+        KEEPER_BRIDGE_QUARANTINE_URL: this.quarantine.queue.queueUrl,
+        POWERTOOLS_SERVICE_NAME: this.#props.service,
+        POWERTOOLS_METRICS_NAMESPACE: METRICS_NAMESPACE,
+      },
+    };
+  }
+
+  #allowKey(): void {
+    const { key, writeBack } = this.#props;
+    if (key === null) return;
+    const roleNames = [this.sync.bridge.role.roleName];
+    if (this.writeBack !== undefined && writeBack !== false) {
+      const name = this.writeBack.bridge.role.roleName;
+      roleNames.push(Token.asString(valueIf(writeBack, name)));
+    }
+    new KeyRights(this, 'Key', { key, roleNames });
+  }
+}

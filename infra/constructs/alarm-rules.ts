@@ -1,0 +1,70 @@
+import type { MetricName } from '../../src/report/metric-names.js';
+
+export interface AlarmRule {
+  readonly metric: MetricName;
+  readonly statistic: 'Sum' | 'Maximum';
+  /** Rings when the statistic of a period is above this. */
+  readonly above: number;
+  /** Seconds; as long as the time between two runs of all sources where null. */
+  readonly period: number | null;
+  /** Periods in a row. */
+  readonly periods: number;
+  /** What has happened, and what to do. */
+  readonly text: string;
+}
+
+const HOUR = 3600;
+
+/** For each tenant. All of them read silence as good. */
+export const ALARM_RULES: readonly AlarmRule[] = [
+  {
+    metric: 'RunFailed',
+    statistic: 'Sum',
+    above: 0,
+    period: null,
+    periods: 1,
+    text: 'A run failed. The log of the sync function says why and how to mend it.',
+  },
+  {
+    metric: 'SourceUnreadable',
+    statistic: 'Sum',
+    above: 0,
+    period: null,
+    periods: 3,
+    text: 'A source in Keeper cannot be read; its findings stay as they are. The log names it.',
+  },
+  {
+    metric: 'EventLatencySeconds',
+    statistic: 'Maximum',
+    // AWS partner guide: a finding is in Security Hub within five minutes.
+    above: 300,
+    period: HOUR / 4,
+    periods: 1,
+    text: 'Events of Keeper take over five minutes to reach Security Hub. Run them more often.',
+  },
+  {
+    metric: 'Throttled',
+    statistic: 'Sum',
+    above: 0,
+    period: HOUR,
+    // The bridge stays below the quota, so throttling that lasts comes from another sender.
+    periods: 3,
+    text: 'Security Hub throttles imports. Something else sends findings in this account and Region.',
+  },
+  {
+    metric: 'Quarantined',
+    statistic: 'Sum',
+    above: 0,
+    period: HOUR,
+    periods: 1,
+    text: 'Security Hub refused findings for good. The quarantine queue says which and why.',
+  },
+  {
+    metric: 'TokenExpiring',
+    statistic: 'Maximum',
+    above: 0,
+    period: 24 * HOUR,
+    periods: 1,
+    text: 'The API token of Keeper ends within 14 days. Make a new one and put it into the secret.',
+  },
+];

@@ -1,0 +1,72 @@
+import { Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
+import { PolicyDocument, type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { valueIf, type When } from '../switch.js';
+import { writeLogs } from './rights.js';
+
+/** The longest that Lambda allows. */
+export const FUNCTION_TIMEOUT = Duration.minutes(15);
+
+export interface BridgeFunctionProps {
+  readonly description: string;
+  /** CommonJS with an export `handler`, the AWS SDK left to the runtime. */
+  readonly code: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly rights: readonly PolicyStatement[];
+  readonly logRetentionDays: number;
+  /** Capacity kept for this function; null: none. */
+  readonly reserved: ReservedConcurrency | null;
+  /** Default: the longest that Lambda allows. */
+  readonly timeout?: Duration;
+  /** MB. Default 1,024: room for 20,000 findings, and the CPU of a function comes with its memory. */
+  readonly memorySize?: number;
+}
+
+export interface ReservedConcurrency {
+  readonly count: number;
+  readonly when: When;
+}
+
+/** A function with its code in line, a log group of its own and a role with the given rights alone. */
+export class BridgeFunction extends Construct {
+  readonly name: string;
+  readonly arn: string;
+  readonly role: Role;
+  readonly logGroup: LogGroup;
+
+  constructor(scope: Construct, id: string, props: BridgeFunctionProps) {
+    super(scope, id);
+    const { description, reserved, timeout = FUNCTION_TIMEOUT, memorySize = 1024 } = props;
+    this.logGroup = new LogGroup(this, 'Logs', {
+      retention: props.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const statements = [writeLogs(this.logGroup.logGroupArn), ...props.rights];
+    this.role = new Role(this, 'Role', {
+      description,
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      inlinePolicies: { Rights: new PolicyDocument({ statements }) },
+    });
+    const lambda = new CfnFunction(this, 'Function', {
+      description,
+      runtime: 'nodejs24.x',
+      architectures: ['arm64'],
+      handler: 'index.handler',
+      code: { zipFile: props.code },
+      memorySize,
+      timeout: timeout.toSeconds(),
+      role: this.role.roleArn,
+      loggingConfig: { logGroup: this.logGroup.logGroupName },
+      environment: { variables: { ...props.environment } },
+      ...(reserved !== null && { reservedConcurrentExecutions: reserve(reserved) }),
+    });
+    this.name = lambda.ref;
+    this.arn = lambda.attrArn;
+  }
+}
+
+function reserve({ count, when }: ReservedConcurrency): number {
+  return Token.asNumber(valueIf(when, count));
+}

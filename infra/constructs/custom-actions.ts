@@ -1,0 +1,77 @@
+import { Aws, CustomResource, Duration, Fn } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { acknowledgeWildcards } from '../acknowledge.js';
+import { hubArn } from '../hub-arn.js';
+import { BridgeFunction } from './bridge-function.js';
+import { manageActions } from './rights.js';
+
+interface CustomAction {
+  /** At most 20 characters; people see it in the menu of the console. */
+  readonly name: string;
+  /** Letters; with the eight digits of the stack at most 20. */
+  readonly prefix: string;
+  readonly description: string;
+}
+
+const IGNORE: CustomAction = {
+  name: 'Ignore in Keeper',
+  prefix: 'KeeperIgnore',
+  description: 'Marks the selected security benchmarks as ignored in Keeper.',
+};
+
+const RESOLVE: CustomAction = {
+  name: 'Resolve in Keeper',
+  prefix: 'KeeperSolve',
+  description: 'Marks the selected security benchmarks as resolved in Keeper.',
+};
+
+export interface CustomActionsProps {
+  readonly code: string;
+  readonly logRetentionDays: number;
+}
+
+/** Entries for Security Hub's menu of actions. Alone they only raise events. */
+export class CustomActions extends Construct {
+  readonly ignoreArn: string;
+  readonly resolveArn: string;
+  readonly #maker: BridgeFunction;
+
+  constructor(scope: Construct, id: string, props: CustomActionsProps) {
+    super(scope, id);
+    this.#maker = new BridgeFunction(this, 'Maker', {
+      ...props,
+      description: 'Makes and removes the custom actions of Security Hub for CloudFormation.',
+      environment: {},
+      rights: [manageActions()],
+      reserved: null,
+      timeout: Duration.minutes(1),
+      memorySize: 256,
+    });
+    acknowledgeWildcards(
+      this.#maker.role,
+      ['*'],
+      'Security Hub does not know rights to single custom actions.',
+    );
+    this.ignoreArn = this.#add('Ignore', IGNORE);
+    this.resolveArn = this.#add('Resolve', RESOLVE);
+  }
+
+  #add(id: string, { name, prefix, description }: CustomAction): string {
+    const actionId = `${prefix}${stackDigits()}`;
+    const arn = hubArn(Aws.ACCOUNT_ID, `action/custom/${actionId}`, Aws.REGION);
+    new CustomResource(this, id, {
+      resourceType: 'Custom::SecurityHubAction',
+      serviceToken: this.#maker.arn,
+      // Far above what two calls take; without it a failure holds the stack up for an hour.
+      serviceTimeout: Duration.minutes(5),
+      properties: { Id: actionId, Arn: arn, Name: name, Description: description },
+    });
+    return arn;
+  }
+}
+
+/** Eight digits that are the stack's own, so that two bridges of one account do not meet. */
+function stackDigits(): string {
+  const uuid = Fn.select(2, Fn.split('/', Aws.STACK_ID));
+  return Fn.select(0, Fn.split('-', uuid));
+}

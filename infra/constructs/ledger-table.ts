@@ -1,0 +1,41 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { CfnTable } from 'aws-cdk-lib/aws-dynamodb';
+import { Construct } from 'constructs';
+import type { OwnKey } from '../own-key.js';
+import { valueIf } from '../switch.js';
+
+/**
+ * What Security Hub has acknowledged, a row for each finding and target. Kept when the stack goes: without
+ * it the next bridge could not tell its findings from new ones.
+ */
+export class LedgerTable extends Construct {
+  readonly name: string;
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, key: OwnKey | null) {
+    super(scope, id);
+    const table = new CfnTable(this, 'Table', {
+      billingMode: 'PAY_PER_REQUEST',
+      attributeDefinitions: [
+        { attributeName: 'pk', attributeType: 'S' },
+        { attributeName: 'sk', attributeType: 'S' },
+      ],
+      keySchema: [
+        { attributeName: 'pk', keyType: 'HASH' },
+        { attributeName: 'sk', keyType: 'RANGE' },
+      ],
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      timeToLiveSpecification: { attributeName: 'expiresAt', enabled: true },
+    });
+    if (key !== null) encrypt(table, key);
+    table.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    this.name = table.ref;
+    this.arn = table.attrArn;
+  }
+}
+
+/** An override, as CDK does not put properties below a condition into CloudFormation's spelling. */
+function encrypt(table: CfnTable, { arn, when }: OwnKey): void {
+  const encryption = { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: arn };
+  table.addPropertyOverride('SSESpecification', valueIf(when, encryption));
+}

@@ -1,0 +1,109 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+
+/*
+ * Every right that a function of the bridge can have. The Sid is its name: docs/iam.md explains each by it.
+ */
+
+function allow(
+  sid: string,
+  actions: string[],
+  resources: readonly string[],
+  conditions: Record<string, Record<string, unknown>> = {},
+): PolicyStatement {
+  return new PolicyStatement({ sid, actions, resources: [...resources], conditions });
+}
+
+/** @param arn of a log group, as CloudFormation gives it, with `:*` for its streams */
+export function writeLogs(arn: string): PolicyStatement {
+  return allow('WriteLogs', ['logs:CreateLogStream', 'logs:PutLogEvents'], [arn]);
+}
+
+export interface SendFindingsProps {
+  readonly productArns: readonly string[];
+  /** The accounts that findings may name; Security Hub checks each finding. */
+  readonly accounts: readonly string[];
+  /** A list, or a parameter that is one; needed only where the ARNs leave the Region open. */
+  readonly regions?: unknown;
+}
+
+/** The one right in Security Hub (AWS partner guide, permissions of an integration). */
+export function sendFindings(props: SendFindingsProps): PolicyStatement {
+  return allow('SendFindings', ['securityhub:BatchImportFindings'], props.productArns, {
+    StringEquals: {
+      'securityhub:TargetAccount': [...props.accounts],
+      ...(props.regions !== undefined && { 'aws:RequestedRegion': props.regions }),
+    },
+  });
+}
+
+export function assumeSenders(roleArns: readonly string[]): PolicyStatement {
+  return allow('AssumeSenders', ['sts:AssumeRole'], roleArns);
+}
+
+export function readSecrets(arns: readonly string[]): PolicyStatement {
+  return allow('ReadSecrets', ['secretsmanager:GetSecretValue'], arns);
+}
+
+export function readParameters(arns: readonly string[]): PolicyStatement {
+  return allow('ReadParameters', ['ssm:GetParameter'], arns);
+}
+
+export function useLedger(tableArn: string): PolicyStatement {
+  const actions = [
+    'dynamodb:GetItem',
+    'dynamodb:PutItem',
+    'dynamodb:UpdateItem',
+    'dynamodb:DeleteItem',
+    'dynamodb:Query',
+    'dynamodb:BatchWriteItem',
+  ];
+  return allow('UseLedger', actions, [tableArn]);
+}
+
+export function takeJobs(queueArn: string): PolicyStatement {
+  const actions = [
+    'sqs:ReceiveMessage',
+    'sqs:DeleteMessage',
+    'sqs:ChangeMessageVisibility',
+    'sqs:GetQueueAttributes',
+  ];
+  return allow('TakeJobs', actions, [queueArn]);
+}
+
+export function sendJobs(queueArn: string): PolicyStatement {
+  return allow('SendJobs', ['sqs:SendMessage'], [queueArn]);
+}
+
+export function reportQuarantine(queueArn: string): PolicyStatement {
+  return allow('ReportQuarantine', ['sqs:SendMessage'], [queueArn]);
+}
+
+export function keepFailures(queueArn: string): PolicyStatement {
+  return allow('KeepFailures', ['sqs:SendMessage'], [queueArn]);
+}
+
+export function publishEvents(busArn: string): PolicyStatement {
+  return allow('PublishEvents', ['events:PutEvents'], [busArn]);
+}
+
+/**
+ * What Secrets Manager and DynamoDB ask of a caller when the customer's key encrypts (AWS KMS developer
+ * guide, both services); the key serves nothing else, and only through these two.
+ */
+export function useKey(keyArn: string, services: readonly string[]): PolicyStatement {
+  const actions = [
+    'kms:Decrypt',
+    'kms:Encrypt',
+    'kms:GenerateDataKey',
+    'kms:ReEncryptFrom',
+    'kms:ReEncryptTo',
+    'kms:DescribeKey',
+  ];
+  return allow('UseKey', actions, [keyArn], { StringEquals: { 'kms:ViaService': [...services] } });
+}
+
+/** Service authorization reference: these actions take no resource. */
+export function manageActions(): PolicyStatement {
+  const actions = ['Create', 'Update', 'Delete'].map((verb) => `securityhub:${verb}ActionTarget`);
+  return allow('ManageActions', actions, ['*']);
+}

@@ -1,0 +1,51 @@
+import { Aws } from 'aws-cdk-lib';
+import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { sendJobs } from './rights.js';
+
+export interface SchedulesProps {
+  readonly tenants: readonly string[];
+  readonly jobs: Queue;
+  /** Expressions of EventBridge Scheduler, for example `rate(1 hour)`. */
+  readonly posture: string;
+  readonly events: string;
+}
+
+/** Puts two jobs into the queue for each tenant, time and again: one for all sources, one for events alone. */
+export class Schedules extends Construct {
+  constructor(scope: Construct, id: string, { tenants, jobs, posture, events }: SchedulesProps) {
+    super(scope, id);
+    const role = new Role(this, 'Role', {
+      description: 'Lets EventBridge Scheduler put jobs into the queue of the bridge.',
+      // AWS: a role that a service assumes should say for whose account.
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+      inlinePolicies: { Rights: new PolicyDocument({ statements: [sendJobs(jobs.queueArn)] }) },
+    });
+    const target = { arn: jobs.queueArn, roleArn: role.roleArn };
+    for (const tenant of tenants) {
+      new CfnSchedule(this, `Posture-${tenant}`, {
+        description: `All sources of ${tenant}.`,
+        scheduleExpression: posture,
+        // Spreads tenants, and bridges elsewhere, over the time in which none of them is late.
+        flexibleTimeWindow: { mode: 'FLEXIBLE', maximumWindowInMinutes: 5 },
+        target: { ...target, input: job(tenant, null) },
+      });
+      new CfnSchedule(this, `Events-${tenant}`, {
+        description: `Events of ${tenant}.`,
+        scheduleExpression: events,
+        // Findings should be in Security Hub within five minutes, so not a minute is given away.
+        flexibleTimeWindow: { mode: 'OFF' },
+        target: { ...target, input: job(tenant, ['events']) },
+      });
+    }
+  }
+}
+
+/** The body of a job as the sync function takes it. */
+export function job(tenant: string, only: readonly string[] | null): string {
+  return JSON.stringify({ version: 1, tenant, only });
+}

@@ -1,0 +1,31 @@
+import { CfnRegistry, CfnSchema } from 'aws-cdk-lib/aws-eventschemas';
+import { Construct } from 'constructs';
+
+/** The shape of one of the bridge's events. */
+export interface EventSchema {
+  /** As in `keeper.securityhub-bridge@SyncCompleted`, which is how EventBridge names them. */
+  readonly name: string;
+  /** JSON Schema, draft 4: the newest that the registry takes. */
+  readonly content: string;
+}
+
+/** Publishes the shapes of the bridge's events, so that tools can make code from them. */
+export class SchemaRegistry extends Construct {
+  readonly name: string;
+
+  constructor(scope: Construct, id: string, schemas: readonly EventSchema[]) {
+    super(scope, id);
+    const registry = new CfnRegistry(this, 'Registry', {
+      description: 'Events of the bridge from Keeper to AWS Security Hub.',
+    });
+    this.name = registry.attrRegistryName;
+    for (const { name, content } of schemas) {
+      new CfnSchema(this, name, {
+        registryName: this.name,
+        schemaName: name,
+        type: 'JSONSchemaDraft4',
+        content,
+      });
+    }
+  }
+}

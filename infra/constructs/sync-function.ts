@@ -1,0 +1,40 @@
+import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { BridgeFunction, type BridgeFunctionProps } from './bridge-function.js';
+import { reportQuarantine, sendJobs, takeJobs } from './rights.js';
+
+export interface SyncFunctionProps extends Omit<BridgeFunctionProps, 'description'> {
+  readonly jobs: Queue;
+  readonly quarantine: Queue;
+  /** How many jobs are worked on at once: 2 to 1,000, the bounds of Lambda. */
+  readonly maximumConcurrency: number;
+}
+
+/** Reads Keeper and sends to Security Hub, one job of the queue at a time. */
+export class SyncFunction extends Construct {
+  readonly bridge: BridgeFunction;
+
+  constructor(scope: Construct, id: string, props: SyncFunctionProps) {
+    super(scope, id);
+    const { jobs, quarantine } = props;
+    this.bridge = new BridgeFunction(this, 'Bridge', {
+      ...props,
+      description: 'Sends the risk posture of Keeper to AWS Security Hub.',
+      rights: [
+        ...props.rights,
+        takeJobs(jobs.queueArn),
+        sendJobs(jobs.queueArn),
+        reportQuarantine(quarantine.queueArn),
+      ],
+    });
+    new CfnEventSourceMapping(this, 'Jobs', {
+      functionName: this.bridge.name,
+      eventSourceArn: jobs.queueArn,
+      // A job can take all the time of an invocation.
+      batchSize: 1,
+      functionResponseTypes: ['ReportBatchItemFailures'],
+      scalingConfig: { maximumConcurrency: props.maximumConcurrency },
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import { RemovalPolicy, Token } from 'aws-cdk-lib';
+import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge.js';
+import type { OwnKey } from '../own-key.js';
+import { valueIf } from '../switch.js';
+
+export interface TokenSecretProps {
+  /** Whose token it is, for people. */
+  readonly tenant: string;
+  readonly key: OwnKey | null;
+}
+
+/** The place for Keeper's API token, empty at first: a person puts the token in. Kept when the stack goes. */
+export class TokenSecret extends Construct {
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, { tenant, key }: TokenSecretProps) {
+    super(scope, id);
+    const secret = new CfnSecret(this, 'Secret', {
+      description: `API token of Keeper for the bridge to Security Hub (${tenant}).`,
+      ...(key !== null && { kmsKeyId: Token.asString(valueIf(key.when, key.arn)) }),
+    });
+    secret.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    acknowledge(
+      secret,
+      'AwsSolutions::AwsSolutions-SMG4',
+      'Only an administrator of Keeper can make a token; an alarm tells 14 days before it ends.',
+    );
+    this.arn = secret.ref;
+  }
+}

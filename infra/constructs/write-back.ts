@@ -1,0 +1,72 @@
+import { Duration } from 'aws-cdk-lib';
+import { CfnRule } from 'aws-cdk-lib/aws-events';
+import { CfnEventInvokeConfig, CfnPermission } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { customActionPattern } from '../event-patterns.js';
+import { QueueAlarm } from './alarms.js';
+import { BridgeFunction, type BridgeFunctionProps } from './bridge-function.js';
+import type { CustomActions } from './custom-actions.js';
+import { keepFailures, sendJobs } from './rights.js';
+import { unattendedQueue } from './safe-queue.js';
+
+export interface WriteBackProps extends Omit<BridgeFunctionProps, 'description' | 'reserved'> {
+  readonly actions: CustomActions;
+  readonly jobs: Queue;
+  readonly topicArn: string;
+}
+
+/** Takes what people choose in Security Hub back to Keeper, then has the posture read again. */
+export class WriteBack extends Construct {
+  readonly bridge: BridgeFunction;
+  /** Choices that could not be carried out, after two more attempts. */
+  readonly failures: Queue;
+
+  constructor(scope: Construct, id: string, props: WriteBackProps) {
+    super(scope, id);
+    const { actions, jobs } = props;
+    this.failures = unattendedQueue(this, 'Failures');
+    this.bridge = new BridgeFunction(this, 'Bridge', {
+      ...props,
+      description: 'Carries out in Keeper what is chosen in AWS Security Hub.',
+      reserved: null,
+      environment: {
+        ...props.environment,
+        KEEPER_BRIDGE_IGNORE_ACTION_ARN: actions.ignoreArn,
+        KEEPER_BRIDGE_RESOLVE_ACTION_ARN: actions.resolveArn,
+      },
+      rights: [...props.rights, sendJobs(jobs.queueArn), keepFailures(this.failures.queueArn)],
+    });
+    this.#keepWhatFails(props.topicArn);
+    this.#listen(actions);
+  }
+
+  #keepWhatFails(topicArn: string): void {
+    new CfnEventInvokeConfig(this, 'Retries', {
+      functionName: this.bridge.name,
+      qualifier: '$LATEST',
+      maximumRetryAttempts: 2,
+      maximumEventAgeInSeconds: Duration.hours(1).toSeconds(),
+      destinationConfig: { onFailure: { destination: this.failures.queueArn } },
+    });
+    new QueueAlarm(this, 'FailuresAlarm', {
+      queue: this.failures,
+      topicArn,
+      text: 'An action chosen in Security Hub was not carried out in Keeper. The log of the write-back function says why.',
+    });
+  }
+
+  #listen(actions: CustomActions): void {
+    const rule = new CfnRule(this, 'Chosen', {
+      description: 'An action of the bridge was chosen in Security Hub.',
+      eventPattern: customActionPattern([actions.ignoreArn, actions.resolveArn]),
+      targets: [{ id: 'WriteBack', arn: this.bridge.arn }],
+    });
+    new CfnPermission(this, 'Invoke', {
+      principal: 'events.amazonaws.com',
+      action: 'lambda:InvokeFunction',
+      functionName: this.bridge.arn,
+      sourceArn: rule.attrArn,
+    });
+  }
+}

@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { EventSchema } from './constructs/schema-registry.js';
+
+/** Where they are in the repository. */
+export const EVENT_SCHEMAS = new URL('../src/events/schemas/', import.meta.url);
+
+const SOURCE = 'keeper.securityhub-bridge';
+
+/**
+ * The schemas of the bridge's events: a file each, named like its detail type, `sync-completed.json`.
+ * @param folder with a slash at its end
+ */
+export function readEventSchemas(folder: URL): EventSchema[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  return files.sort().map((file) => {
+    const content: unknown = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+    return { name: `${SOURCE}@${pascalCase(file)}`, content: JSON.stringify(content) };
+  });
+}
+
+function pascalCase(file: string): string {
+  const words = file.replace('.json', '').split('-');
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}

@@ -1,0 +1,40 @@
+import { REASONS } from './reasons.js';
+import { type Right, rightsOf } from './rights.js';
+import { parseTemplate } from './template.js';
+
+export interface DocumentedTemplate {
+  readonly title: string;
+  readonly text: string;
+}
+
+const INTRODUCTION = `# Permissions
+
+Made from the templates by \`npm run docs:iam\`: every right that they give or refuse, and why. Names in
+\`<...>\` are resources or parameters of the template; rights under a condition of the template, such as
+write-back, only exist where that is chosen.
+`;
+
+/** The page on permissions, in Markdown. */
+export function iamDocument(templates: readonly DocumentedTemplate[]): string {
+  const sections = templates.map(({ title, text }) => {
+    const rows = rightsOf(parseTemplate(text)).map(row);
+    return [`## ${title}`, '', HEAD, ...rows, ''].join('\n');
+  });
+  return [INTRODUCTION, ...sections].join('\n');
+}
+
+const HEAD = `| Principal | Action | Resource | Condition | Why |
+| --- | --- | --- | --- | --- |`;
+
+function row(right: Right): string {
+  const { sid, effect, principals, actions, resources, conditions } = right;
+  const reason = REASONS[sid];
+  if (reason === undefined) throw new Error(`No reason is given for the right ${sid}.`);
+  const what = effect === 'Deny' ? ['**refused:**', code(actions)].join(' ') : code(actions);
+  const cells = [code(principals), what, code(resources), code(conditions), reason];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function code(texts: readonly string[]): string {
+  return texts.map((text) => `\`${text}\``).join('<br>') || '-';
+}

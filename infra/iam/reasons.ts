@@ -1,0 +1,26 @@
+/** Why each right is there, by the Sid of its statement. */
+export const REASONS: Readonly<Record<string, string>> = {
+  Trust: 'Says who may take on the role.',
+  WriteLogs: 'Its own log, and nothing else in CloudWatch: metrics are written into the log.',
+  SendFindings:
+    'The one right in Security Hub that a sender needs; for this product and account only.',
+  AssumeSenders:
+    'To send to other accounts, whose findings Security Hub takes only from themselves.',
+  ReadSecrets: 'The API token of Keeper, read at each run so that a new one works at once.',
+  ReadParameters: 'Configuration, or secrets, that are kept in SSM.',
+  UseLedger: 'What Security Hub has acknowledged: read and written item by item.',
+  TakeJobs: 'Lambda takes jobs from the queue in the name of the function.',
+  SendJobs:
+    'A job for each schedule; the rest of a run that ran out of time; a run after a write-back.',
+  ReportQuarantine: 'A notice for each finding that Security Hub refused for good.',
+  KeepFailures: 'Lambda keeps choices of people that could not be carried out.',
+  PublishEvents: "The bridge's own events, on one bus.",
+  UseKey:
+    "Only with a key of the customer's: DynamoDB and Secrets Manager use it in the caller's name.",
+  ManageActions: 'Custom actions come and go with the stack; there are no rights to single ones.',
+  TlsOnly: 'Nothing goes over the wire unencrypted.',
+  TakeAlarms: 'Alarms of this account come to the topic.',
+  TakeFindings: 'Rules of this account bring findings to the topic.',
+  WriteFindings: 'A rule brings findings to the log.',
+  Invoke: 'The rule for custom actions starts the write-back function.',
+};

@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import { readable, withoutHash } from './readable.js';
+import type { Template, TemplateResource } from './template.js';
+
+/** One statement of a policy, in words. */
+export interface Right {
+  readonly sid: string;
+  readonly effect: 'Allow' | 'Deny';
+  readonly principals: readonly string[];
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  /** `key = value`, each. */
+  readonly conditions: readonly string[];
+}
+
+const texts = z.preprocess(
+  (value) => (Array.isArray(value) ? value : [value]),
+  z.array(z.unknown()).transform((values) => values.map(readable)),
+);
+
+const Statement = z.object({
+  Sid: z.string().default(''),
+  Effect: z.enum(['Allow', 'Deny']),
+  Principal: z.union([z.string(), z.record(z.string(), texts)]).optional(),
+  Action: texts,
+  Resource: texts.optional(),
+  Condition: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+});
+
+const Document = z.object({ Statement: z.array(Statement) });
+const Policies = z.array(z.object({ PolicyDocument: z.unknown() })).default([]);
+
+/** Every right that a template gives, or refuses, in the order of the template. */
+export function rightsOf({ Resources }: Template): Right[] {
+  return Object.entries(Resources).flatMap(([id, resource]) => {
+    return READERS[resource.Type]?.(withoutHash(id), resource.Properties) ?? [];
+  });
+}
+
+type Properties = TemplateResource['Properties'];
+
+/** Where policies stand, by the type of the resource; `name` is the resource's own. */
+const READERS: Readonly<Record<string, (name: string, properties: Properties) => Right[]>> = {
+  'AWS::IAM::Role': (name, { AssumeRolePolicyDocument, Policies: own }) => [
+    ...read(AssumeRolePolicyDocument).map((right) => ({
+      ...right,
+      sid: 'Trust',
+      resources: [name],
+    })),
+    ...Policies.parse(own).flatMap((policy) => read(policy.PolicyDocument, [name])),
+  ],
+  'AWS::IAM::Policy': (_name, { PolicyDocument, Roles }) =>
+    read(PolicyDocument, z.array(z.unknown()).parse(Roles).map(readable).map(bare)),
+  'AWS::SQS::QueuePolicy': (_name, { PolicyDocument }) => read(PolicyDocument),
+  'AWS::SNS::TopicPolicy': (_name, { PolicyDocument }) => read(PolicyDocument),
+  'AWS::Logs::ResourcePolicy': (_name, { PolicyDocument }) =>
+    read(JSON.parse(readable(PolicyDocument))),
+  'AWS::Lambda::Permission': (_name, { Principal, Action, FunctionName, SourceArn }) => [
+    {
+      sid: 'Invoke',
+      effect: 'Allow',
+      principals: [readable(Principal)],
+      actions: [readable(Action)],
+      resources: [readable(FunctionName)],
+      conditions: [`aws:SourceArn = ${readable(SourceArn)}`],
+    },
+  ],
+};
+
+function read(document: unknown, holders: readonly string[] = []): Right[] {
+  return Document.parse(document).Statement.map((statement) => ({
+    sid: statement.Sid,
+    effect: statement.Effect,
+    principals: holders.length > 0 ? holders : principalsOf(statement.Principal),
+    actions: statement.Action,
+    resources: statement.Resource ?? [],
+    conditions: Object.values(statement.Condition).flatMap((keys) =>
+      Object.entries(keys).map(([key, value]) => `${key} = ${readable(value)}`),
+    ),
+  }));
+}
+
+function principalsOf(principal: z.output<typeof Statement>['Principal']): string[] {
+  if (principal === undefined) return [];
+  return typeof principal === 'string' ? [principal] : Object.values(principal).flat();
+}
+
+function bare(reference: string): string {
+  return reference.replace(/^<(.*)>$/, '$1');
+}

@@ -1,0 +1,177 @@
+import { Aws, Duration, Names, Stack, Token } from 'aws-cdk-lib';
+import type { IEventBus } from 'aws-cdk-lib/aws-events';
+import type { IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { Bridge } from './bridge.js';
+import { type BridgeCode, packagedCode } from './bridge-code.js';
+import { DownstreamRules } from './constructs/downstream-rules.js';
+import { Insights } from './constructs/insights.js';
+import {
+  assumeSenders,
+  publishEvents,
+  readParameters,
+  readSecrets,
+  sendFindings,
+} from './constructs/rights.js';
+import { type EventSchema, SchemaRegistry } from './constructs/schema-registry.js';
+import { TokenSecret } from './constructs/token-secret.js';
+import { makeIf } from './switch.js';
+import { type Needs, needsOf } from './tenant-needs.js';
+import { type BridgeTenant, parseTenants, type WrittenTenant } from './tenants.js';
+
+export interface KeeperSecurityHubBridgeProps {
+  /** Whose posture is read, and where it goes: as in the configuration file, but tokens may be left out. */
+  readonly tenants: readonly BridgeTenant[];
+  /** How often all sources are read; whole minutes. Default: every hour. */
+  readonly postureEvery?: Duration;
+  /** How often events are read; whole minutes. Default: every 5 minutes, which is what AWS asks for. */
+  readonly eventsEvery?: Duration;
+  /** Where the bridge's own events go. Default: the default bus of the account. */
+  readonly eventBus?: IEventBus | 'off';
+  /** Shapes of these events for a schema registry. Default: no registry. */
+  readonly eventSchemas?: readonly EventSchema[];
+  /** For the ledger and the secrets made here. Default: keys of AWS. */
+  readonly encryptionKey?: IKey;
+  /** Gets the alarms, once confirmed. Default: only the topic does. */
+  readonly alarmEmail?: string;
+  /** Default: 90. */
+  readonly logRetentionDays?: number;
+  /** Tenants that are worked on at once, 2 to 1,000. Default: 10. */
+  readonly maximumConcurrency?: number;
+  /** Lambda capacity kept for the bridge; fails in accounts with a low quota. Default: none. */
+  readonly reservedConcurrency?: number;
+  /** Custom insights in Security Hub, which must be on in the stack's Region. Default: true. */
+  readonly insights?: boolean;
+  /** Custom actions in Security Hub, which raise events. Default: false. */
+  readonly customActions?: boolean;
+  /** Lets custom actions change benchmarks in Keeper; needs a token with the right to write. Default: false. */
+  readonly writeBack?: boolean;
+  /** Enables the rules that send findings on to a topic and a log. Default: they are there, but off. */
+  readonly downstreamRules?: boolean;
+  /** Default: the code that comes with the package. */
+  readonly code?: BridgeCode;
+}
+
+/**
+ * Runs the bridge from Keeper to AWS Security Hub in this stack.
+ * @throws ConfigError with every fault of the tenants; BridgeError `SecretOutOfReach`, `CodeNotBuilt`
+ */
+export class KeeperSecurityHubBridge extends Construct {
+  /** The ARN of each secret made here, by the name of its tenant: put the token of Keeper into it. */
+  readonly tokenSecretArns: ReadonlyMap<string, string>;
+  /** For the trust policies of roles in other accounts. */
+  readonly role: IRole;
+  readonly alarmTopic: ITopic;
+  /** High and critical findings, once the downstream rules are enabled. */
+  readonly severeFindingsTopic: ITopic;
+  readonly deadLetterQueue: IQueue;
+  readonly quarantineQueue: IQueue;
+  readonly #tokenSecretArns = new Map<string, string>();
+
+  constructor(scope: Construct, id: string, props: KeeperSecurityHubBridgeProps) {
+    super(scope, id);
+    const tenants = props.tenants.map((tenant) => this.#withToken(tenant, props));
+    const bridge = this.#makeBridge(tenants, props);
+    makeIf(props.insights ?? true, () => new Insights(this, 'Insights'));
+    const downstream = new DownstreamRules(this, 'Downstream', {
+      enabled: props.downstreamRules ?? false,
+      logRetentionDays: props.logRetentionDays ?? DEFAULT_RETENTION_DAYS,
+    });
+    if (props.eventSchemas !== undefined) new SchemaRegistry(this, 'Events', props.eventSchemas);
+    this.tokenSecretArns = this.#tokenSecretArns;
+    this.role = bridge.sync.bridge.role;
+    this.alarmTopic = bridge.alarmTopic.topic;
+    this.severeFindingsTopic = downstream.topic;
+    this.deadLetterQueue = bridge.work.deadLetters;
+    this.quarantineQueue = bridge.quarantine.queue;
+  }
+
+  #withToken(tenant: BridgeTenant, props: KeeperSecurityHubBridgeProps): WrittenTenant {
+    const { token, ...keeper } = tenant.keeper;
+    if (token !== undefined) return { ...tenant, keeper: { ...keeper, token } };
+    const key = ownKey(props);
+    const secret = new TokenSecret(this, `Token-${tenant.name}`, { tenant: tenant.name, key });
+    this.#tokenSecretArns.set(tenant.name, secret.arn);
+    return { ...tenant, keeper: { ...keeper, token: { secretsManager: secret.arn } } };
+  }
+
+  #makeBridge(tenants: readonly WrittenTenant[], props: KeeperSecurityHubBridgeProps): Bridge {
+    const { eventBus, writeBack = false, customActions = false } = props;
+    const needs = needsOf(parseTenants(tenants));
+    const posture = props.postureEvery ?? Duration.hours(1);
+    const events = eventBus === 'off' ? 'off' : { bus: eventBus?.eventBusName ?? 'default' };
+    return new Bridge(this, 'Bridge', {
+      service: Names.uniqueResourceName(this, { maxLength: 64, separator: '-' }),
+      tenants: tenants.map(({ name }) => name),
+      code: props.code ?? packagedCode(),
+      config: (table) =>
+        Stack.of(this).toJsonString({ version: 1, tenants, ledger: { dynamodb: table }, events }),
+      rights: {
+        send: [...this.#sendRights(needs), ...this.#busRight(eventBus)],
+        secrets: this.#secretRights(needs),
+      },
+      schedule: {
+        posture: rate(posture),
+        posturePeriod: posture.toSeconds(),
+        events: rate(props.eventsEvery ?? Duration.minutes(5)),
+      },
+      maximumConcurrency: props.maximumConcurrency ?? 10,
+      reserved:
+        props.reservedConcurrency === undefined
+          ? null
+          : { count: props.reservedConcurrency, when: true },
+      key: ownKey(props),
+      logRetentionDays: props.logRetentionDays ?? DEFAULT_RETENTION_DAYS,
+      email: props.alarmEmail === undefined ? null : { address: props.alarmEmail, when: true },
+      customActions: customActions || writeBack,
+      writeBack,
+    });
+  }
+
+  #sendRights({ productArns, accounts, roleArns }: Needs): PolicyStatement[] {
+    return [
+      ...(productArns.length > 0 ? [sendFindings({ productArns, accounts })] : []),
+      ...(roleArns.length > 0 ? [assumeSenders(roleArns)] : []),
+    ];
+  }
+
+  #busRight(bus: IEventBus | 'off' | undefined): PolicyStatement[] {
+    if (bus === 'off') return [];
+    const own = { service: 'events', resource: 'event-bus', resourceName: 'default' };
+    return [publishEvents(bus?.eventBusArn ?? Stack.of(this).formatArn(own))];
+  }
+
+  #secretRights({ secretArns, parameters }: Needs): PolicyStatement[] {
+    const parameterArns = parameters.map((name) =>
+      Stack.of(this).formatArn({
+        service: 'ssm',
+        resource: 'parameter',
+        resourceName: name.replace(/^\//, ''),
+      }),
+    );
+    return [
+      ...(secretArns.length > 0 ? [readSecrets(secretArns.map(secretArn))] : []),
+      ...(parameterArns.length > 0 ? [readParameters(parameterArns)] : []),
+    ];
+  }
+}
+
+const DEFAULT_RETENTION_DAYS = 90;
+
+function ownKey({ encryptionKey }: KeeperSecurityHubBridgeProps) {
+  return encryptionKey === undefined ? null : ({ arn: encryptionKey.keyArn, when: true } as const);
+}
+
+function rate(every: Duration): string {
+  return ScheduleExpression.rate(every).expressionString;
+}
+
+/** Secrets Manager adds six characters to the name of a secret. */
+function secretArn(reference: string): string {
+  if (Token.isUnresolved(reference) || reference.startsWith('arn:')) return reference;
+  return `arn:${Aws.PARTITION}:secretsmanager:${Aws.REGION}:${Aws.ACCOUNT_ID}:secret:${reference}-??????`;
+}

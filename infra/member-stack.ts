@@ -1,0 +1,93 @@
+import { type App, Aws, CfnOutput, Fn, Stack } from 'aws-cdk-lib';
+import { ArnPrincipal, CfnPolicy, PolicyDocument, Role } from 'aws-cdk-lib/aws-iam';
+import { CfnProductSubscription } from 'aws-cdk-lib/aws-securityhub';
+import { acknowledgeWildcards } from './acknowledge.js';
+import { sendFindings } from './constructs/rights.js';
+import { hubArn, ownProductArn } from './hub-arn.js';
+import {
+  addMemberConditions,
+  addMemberParameters,
+  type MemberConditions,
+  type MemberParameters,
+} from './member/parameters.js';
+import { selfContained } from './self-contained.js';
+import { makeIf } from './switch.js';
+
+/**
+ * For an account that receives findings from a bridge elsewhere: the role that the bridge assumes, and the
+ * subscription to a partner product where there is one. Fit for a StackSet: no transforms, no assets.
+ */
+export class MemberStack extends Stack {
+  readonly #parameters: MemberParameters;
+  readonly #conditions: MemberConditions;
+
+  constructor(app: App, id: string) {
+    super(app, id, selfContained('Lets a Keeper bridge of another account send findings here'));
+    this.#parameters = addMemberParameters(this);
+    this.#conditions = addMemberConditions(this, this.#parameters);
+    const { makesRole, hasProduct } = this.#conditions;
+    makeIf(makesRole, () => this.#senderRole());
+    makeIf(hasProduct, () => this.#subscription());
+  }
+
+  #senderRole(): Role {
+    const { RoleName, BridgeRoleArn, ExternalId } = this.#parameters;
+    const products = [ownProductArn()];
+    const role = new Role(this, 'Sender', {
+      roleName: RoleName.valueAsString,
+      description: 'Assumed by the Keeper bridge to send findings to this account.',
+      assumedBy: new ArnPrincipal(BridgeRoleArn.valueAsString).withConditions({
+        StringEquals: { 'sts:ExternalId': ExternalId.valueAsString },
+      }),
+      inlinePolicies: { Rights: sendTo(products) },
+    });
+    acknowledgeWildcards(role, products, ALL_REGIONS);
+    const output = new CfnOutput(this, 'RoleArn', {
+      description: 'Set this as roleArn of the target in the configuration of the bridge.',
+      value: role.roleArn,
+    });
+    output.condition = this.#conditions.makesRole;
+    this.#allowPartner(role);
+    return role;
+  }
+
+  /** The partner's product and the subscription to it: Security Hub asks for both. */
+  #allowPartner(role: Role): void {
+    const { account, name } = this.#partner();
+    const arns = [
+      hubArn(account, `product/${name}`),
+      hubArn(Aws.ACCOUNT_ID, `product-subscription/${name}`),
+    ];
+    const policy = new CfnPolicy(this, 'PartnerProduct', {
+      policyName: 'PartnerProduct',
+      roles: [role.roleName],
+      policyDocument: sendTo(arns),
+    });
+    policy.cfnOptions.condition = this.#conditions.makesPartnerRight;
+    acknowledgeWildcards(policy, arns, ALL_REGIONS);
+  }
+
+  #subscription(): CfnProductSubscription {
+    const { account, name } = this.#partner();
+    return new CfnProductSubscription(this, 'Subscription', {
+      productArn: hubArn(account, `product/${name}`, Aws.REGION),
+    });
+  }
+
+  /** From the partner's ARN all but its Region, which may be any. */
+  #partner() {
+    const arn = this.#parameters.ProductArn.valueAsString;
+    const part = (index: number) => Fn.select(index, Fn.split('/', arn));
+    return {
+      account: Fn.select(4, Fn.split(':', arn)),
+      name: `${part(1)}/${part(2)}`,
+    };
+  }
+}
+
+const ALL_REGIONS = 'A role is of all Regions; the statement is bound to this account and product.';
+
+function sendTo(productArns: string[]): PolicyDocument {
+  const right = sendFindings({ productArns, accounts: [Aws.ACCOUNT_ID] });
+  return new PolicyDocument({ statements: [right] });
+}

@@ -1,0 +1,74 @@
+import {
+  Aws,
+  CfnCondition,
+  CfnParameter,
+  type CfnParameterProps,
+  Fn,
+  type ICfnConditionExpression,
+  type Stack,
+} from 'aws-cdk-lib';
+
+const PARAMETERS = {
+  BridgeRoleArn: {
+    description: 'The output SenderPrincipal of the stack with the bridge.',
+    allowedPattern: 'arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]+',
+    constraintDescription: 'must be the ARN of a role',
+  },
+  ExternalId: {
+    description:
+      'A text of your own; the same as externalId of the target in the configuration of the bridge.',
+    // AWS STS, AssumeRole: 2 to 1,224 characters of this set; a short one would be guessed.
+    allowedPattern: '[\\w+=,.@:/-]{8,1224}',
+    constraintDescription: 'must be 8 to 1224 letters, digits or any of + = , . @ : / -',
+  },
+  RoleName: {
+    description: 'Name of the role, the same in every account.',
+    default: 'KeeperBridgeSender',
+    allowedPattern: '[\\w+=,.@-]{1,64}',
+    constraintDescription: 'must be the name of a role',
+  },
+  RoleRegion: {
+    description:
+      'When a StackSet goes to several Regions of an account: the one Region in which the role is made. Empty: here.',
+    default: '',
+    allowedPattern: '([a-z]{2}(-[a-z]+)+-\\d)?',
+    constraintDescription: 'must be empty or a Region like us-east-1',
+  },
+  ProductArn: {
+    description:
+      'Optional: ARN of the partner product that the bridge sends under, of any Region. Empty: the default product of the account.',
+    default: '',
+    allowedPattern: '(arn:aws[a-z-]*:securityhub:[a-z0-9-]+:(\\d{12})?:product/[^/:]+/[^/:]+)?',
+    constraintDescription: 'must be empty or the ARN of a product of Security Hub',
+  },
+} as const satisfies Readonly<Record<string, CfnParameterProps>>;
+
+export type MemberParameters = Readonly<Record<keyof typeof PARAMETERS, CfnParameter>>;
+
+export function addMemberParameters(stack: Stack): MemberParameters {
+  const made = Object.entries(PARAMETERS).map(([name, props]) => [
+    name,
+    new CfnParameter(stack, name, props),
+  ]);
+  return Object.fromEntries(made) as MemberParameters;
+}
+
+export interface MemberConditions {
+  readonly makesRole: CfnCondition;
+  readonly hasProduct: CfnCondition;
+  readonly makesPartnerRight: CfnCondition;
+}
+
+export function addMemberConditions(stack: Stack, parameters: MemberParameters): MemberConditions {
+  const add = (id: string, expression: ICfnConditionExpression) =>
+    new CfnCondition(stack, id, { expression });
+  const region = parameters.RoleRegion.valueAsString;
+  const product = parameters.ProductArn.valueAsString;
+  const makesRole = add(
+    'MakesRole',
+    Fn.conditionOr(Fn.conditionEquals(region, ''), Fn.conditionEquals(region, Aws.REGION)),
+  );
+  const hasProduct = add('HasProduct', Fn.conditionNot(Fn.conditionEquals(product, '')));
+  const makesPartnerRight = add('MakesPartnerRight', Fn.conditionAnd(makesRole, hasProduct));
+  return { makesRole, hasProduct, makesPartnerRight };
+}

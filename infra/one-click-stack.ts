@@ -1,0 +1,110 @@
+import { type App, Aws, Fn, Stack, Token } from 'aws-cdk-lib';
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { acknowledgeWildcards } from './acknowledge.js';
+import { Bridge } from './bridge.js';
+import type { BridgeCode } from './bridge-code.js';
+import { DownstreamRules } from './constructs/downstream-rules.js';
+import { Insights } from './constructs/insights.js';
+import { publishEvents, readSecrets, sendFindings } from './constructs/rights.js';
+import { type EventSchema, SchemaRegistry } from './constructs/schema-registry.js';
+import { TokenSecret } from './constructs/token-secret.js';
+import { ownProductArn } from './hub-arn.js';
+import { addConditions, addPosturePeriod, type Conditions } from './one-click/conditions.js';
+import { configText, TENANT } from './one-click/config-text.js';
+import { addOutputs, addTokenStep } from './one-click/outputs.js';
+import { addParameters, type Parameters } from './one-click/parameters.js';
+import type { OwnKey } from './own-key.js';
+import { selfContained } from './self-contained.js';
+import { makeIf } from './switch.js';
+
+export interface OneClickStackProps {
+  readonly code: BridgeCode;
+  readonly schemas: readonly EventSchema[];
+}
+
+/**
+ * The template that is deployed by a link: one Keeper enterprise, findings to the stack's own account. Holds
+ * everything it needs, so it works in any Region and partition without a bucket or a bootstrap.
+ */
+export class OneClickStack extends Stack {
+  readonly #parameters: Parameters;
+  readonly #conditions: Conditions;
+
+  constructor(app: App, id: string, { code, schemas }: OneClickStackProps) {
+    super(app, id, selfContained("Keeper's risk posture in AWS Security Hub"));
+    this.#parameters = addParameters(this);
+    this.#conditions = addConditions(this, this.#parameters);
+    const key = { arn: this.#parameters.KmsKeyArn.valueAsString, when: this.#conditions.hasKey };
+    const { makesTokenSecret } = this.#conditions;
+    const made = makeIf(makesTokenSecret, () => {
+      return new TokenSecret(this, 'Token', { tenant: TENANT, key });
+    });
+    const given = this.#parameters.KeeperApiTokenSecretArn.valueAsString;
+    const secretArn = Fn.conditionIf(makesTokenSecret.logicalId, made.arn, given).toString();
+    const bridge = this.#bridge(code, key, secretArn);
+    makeIf(this.#conditions.wantsInsights, () => new Insights(this, 'Insights'));
+    const downstream = new DownstreamRules(this, 'Downstream', {
+      enabled: false,
+      logRetentionDays: this.#parameters.LogRetentionDays.valueAsNumber,
+    });
+    const registry = new SchemaRegistry(this, 'Events', schemas);
+    const tokenStep = addTokenStep(this, made.arn);
+    tokenStep.condition = makesTokenSecret;
+    addOutputs(this, { bridge, downstream, registry });
+  }
+
+  #bridge(code: BridgeCode, key: OwnKey, secretArn: string): Bridge {
+    const parameters = this.#parameters;
+    const conditions = this.#conditions;
+    const regions = this.#regions();
+    const bridge = new Bridge(this, 'Bridge', {
+      service: Aws.STACK_NAME,
+      tenants: [TENANT],
+      code,
+      config: (table) => configText({ parameters, table, secretArn, regions }),
+      rights: { secrets: [readSecrets([secretArn])], send: this.#sendRights(regions) },
+      schedule: {
+        posture: parameters.PostureSchedule.valueAsString,
+        posturePeriod: addPosturePeriod(this, parameters.PostureSchedule),
+        events: parameters.EventSchedule.valueAsString,
+      },
+      // One job for all sources and one for events; the lease lets one of them work.
+      maximumConcurrency: 2,
+      reserved: {
+        count: Token.asNumber(parameters.ReservedConcurrency.valueAsString),
+        when: conditions.hasReserved,
+      },
+      key,
+      logRetentionDays: parameters.LogRetentionDays.valueAsNumber,
+      email: { address: parameters.AlarmEmail.valueAsString, when: conditions.hasEmail },
+      customActions: conditions.wantsActions,
+      writeBack: conditions.wantsWriteBack,
+    });
+    acknowledgeWildcards(
+      bridge.sync.bridge.role,
+      [ownProductArn()],
+      'Only the deployment knows the Regions; aws:RequestedRegion bounds the statement to them.',
+    );
+    return bridge;
+  }
+
+  #regions(): string[] {
+    const { hasRegions } = this.#conditions;
+    const own = Fn.split(',', Aws.REGION);
+    return Token.asList(
+      Fn.conditionIf(hasRegions.logicalId, this.#parameters.TargetRegions.valueAsList, own),
+    );
+  }
+
+  #sendRights(regions: string[]): PolicyStatement[] {
+    const bus = this.formatArn({
+      service: 'events',
+      resource: 'event-bus',
+      resourceName: this.#parameters.EventBusName.valueAsString,
+    });
+    return [
+      sendFindings({ productArns: [ownProductArn()], accounts: [Aws.ACCOUNT_ID], regions }),
+      publishEvents(bus),
+    ];
+  }
+}

@@ -1,0 +1,56 @@
+import {
+  CfnCondition,
+  type CfnParameter,
+  Fn,
+  type ICfnConditionExpression,
+  type Stack,
+  Token,
+} from 'aws-cdk-lib';
+import { type Parameters, POSTURE_PERIODS } from './parameters.js';
+
+export interface Conditions {
+  readonly makesTokenSecret: CfnCondition;
+  readonly hasRegions: CfnCondition;
+  readonly hasEmail: CfnCondition;
+  readonly hasKey: CfnCondition;
+  readonly hasReserved: CfnCondition;
+  readonly wantsInsights: CfnCondition;
+  readonly wantsActions: CfnCondition;
+  readonly wantsWriteBack: CfnCondition;
+}
+
+/** What only the deployment tells. */
+export function addConditions(stack: Stack, parameters: Parameters): Conditions {
+  const add = (id: string, expression: ICfnConditionExpression) =>
+    new CfnCondition(stack, id, { expression });
+  const isTrue = (parameter: CfnParameter) => Fn.conditionEquals(parameter.valueAsString, 'true');
+  const isGiven = (text: string) => Fn.conditionNot(Fn.conditionEquals(text, ''));
+  const secretArn = parameters.KeeperApiTokenSecretArn.valueAsString;
+  const wantsWriteBack = add('WantsWriteBack', isTrue(parameters.EnableWriteBack));
+  return {
+    makesTokenSecret: add('MakesTokenSecret', Fn.conditionEquals(secretArn, '')),
+    hasRegions: add('HasRegions', isGiven(Fn.join('', parameters.TargetRegions.valueAsList))),
+    hasEmail: add('HasEmail', isGiven(parameters.AlarmEmail.valueAsString)),
+    hasKey: add('HasKey', isGiven(parameters.KmsKeyArn.valueAsString)),
+    hasReserved: add('HasReserved', isGiven(parameters.ReservedConcurrency.valueAsString)),
+    wantsInsights: add('WantsInsights', isTrue(parameters.CreateInsights)),
+    wantsActions: add(
+      'WantsActions',
+      Fn.conditionOr(isTrue(parameters.CreateCustomActions), wantsWriteBack),
+    ),
+    wantsWriteBack,
+  };
+}
+
+/** The seconds between two runs of all sources, as a chain of Fn::If: templates cannot calculate. */
+export function addPosturePeriod(stack: Stack, schedule: CfnParameter): number {
+  const [first, ...others] = Object.entries(POSTURE_PERIODS).reverse();
+  let period: unknown = first?.[1];
+  for (const [expression, seconds] of others) {
+    const chosen = new CfnCondition(stack, `ReadsEvery${seconds}Seconds`, {
+      expression: Fn.conditionEquals(schedule.valueAsString, expression),
+    });
+    period = Fn.conditionIf(chosen.logicalId, seconds, period);
+  }
+  return Token.asNumber(period);
+}

@@ -1,0 +1,44 @@
+import { Fn } from 'aws-cdk-lib';
+import type { Parameters } from './parameters.js';
+
+/** The one tenant of a one-click stack; it names the ledger's keys, jobs and metrics. */
+export const TENANT = 'keeper';
+
+/** JSON for CloudFormation to fill in. No parameter can hold a quote, so none breaks out of its place. */
+const CONFIG = `{
+  "version": 1,
+  "tenants": [{
+    "name": "${TENANT}",
+    "keeper": {
+      "region": "\${Region}",
+      "enterpriseId": "\${Enterprise}",
+      "token": { "secretsManager": "\${Secret}" }
+    },
+    "severityFloor": "\${Severity}",
+    "users": "\${Users}",
+    "targets": [{ "account": "\${AWS::AccountId}", "regions": ["\${Targets}"] }]
+  }],
+  "ledger": { "dynamodb": "\${Table}" },
+  "events": { "bus": "\${Bus}" }
+}`;
+
+export interface ConfigValues {
+  readonly parameters: Parameters;
+  readonly table: string;
+  readonly secretArn: string;
+  readonly regions: string[];
+}
+
+/** The configuration of a one-click stack, filled in by CloudFormation. */
+export function configText({ parameters, table, secretArn, regions }: ConfigValues): string {
+  return Fn.sub(CONFIG, {
+    Region: parameters.KeeperRegion.valueAsString,
+    Enterprise: parameters.KeeperEnterpriseId.valueAsString,
+    Secret: secretArn,
+    Severity: parameters.SeverityFloor.valueAsString,
+    Users: parameters.UserPrivacy.valueAsString,
+    Targets: Fn.join('","', regions),
+    Table: table,
+    Bus: parameters.EventBusName.valueAsString,
+  });
+}

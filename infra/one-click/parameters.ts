@@ -1,0 +1,187 @@
+import { CfnParameter, type CfnParameterProps, type Stack } from 'aws-cdk-lib';
+import { SEVERITIES } from '../../src/domain/finding.js';
+import { KEEPER_REGIONS } from '../../src/domain/tenant.js';
+import { acknowledge } from '../acknowledge.js';
+
+const SWITCH = { allowedValues: ['true', 'false'] };
+
+/** Amazon CloudWatch Logs: the retention times that it knows, up to ten years. */
+const RETENTION_DAYS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
+  3653,
+];
+
+/** How often all sources can be read, in seconds: an alarm depends on it, so not any schedule will do. */
+export const POSTURE_PERIODS: Readonly<Record<string, number>> = {
+  'rate(30 minutes)': 1800,
+  'rate(1 hour)': 3600,
+  'rate(3 hours)': 10_800,
+  'rate(6 hours)': 21_600,
+  'rate(12 hours)': 43_200,
+  'rate(1 day)': 86_400,
+};
+
+interface ParameterText extends CfnParameterProps {
+  readonly label: string;
+  readonly description: string;
+}
+
+/** The questions that the console asks, in this order. */
+const PARAMETERS = {
+  KeeperRegion: {
+    label: 'Data centre of Keeper',
+    description:
+      'Where your Keeper enterprise is hosted. It is the ending of the address at which you log in.',
+    allowedValues: [...KEEPER_REGIONS],
+    default: 'us',
+  },
+  KeeperEnterpriseId: {
+    label: 'Enterprise id',
+    description:
+      'A number, shown in the Admin Console of Keeper. It becomes part of every finding id.',
+    allowedPattern: '\\d{1,20}',
+    constraintDescription: 'must be a number of 1 to 20 digits',
+  },
+  KeeperApiTokenSecretArn: {
+    label: 'Secret with the API token',
+    description:
+      'ARN of a secret in Secrets Manager whose text is the API token of Keeper. Leave it empty and the stack makes an empty secret for you to fill.',
+    default: '',
+    allowedPattern: '(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\\d{12}:secret:[\\w/+=.@-]+)?',
+    constraintDescription: 'must be empty or the ARN of a secret',
+  },
+  TargetRegions: {
+    type: 'CommaDelimitedList',
+    label: 'Regions that receive the findings',
+    description:
+      'Regions of this account in which Security Hub is on, with commas between them. Best is one: the aggregation Region. Empty: the Region of this stack.',
+    default: '',
+    allowedPattern: '([a-z]{2}(-[a-z]+)+-\\d)?',
+    constraintDescription: 'must be empty or Regions like us-east-1',
+  },
+  SeverityFloor: {
+    label: 'Least severity',
+    description: 'Findings below this severity are not sent.',
+    allowedValues: [...SEVERITIES],
+    default: 'INFORMATIONAL',
+  },
+  UserPrivacy: {
+    label: 'People in findings',
+    description:
+      'identified: e-mail addresses. pseudonymous: the same person is always the same token. none: no people at all.',
+    allowedValues: ['identified', 'pseudonymous', 'none'],
+    default: 'identified',
+  },
+  PostureSchedule: {
+    label: 'All sources are read every',
+    description:
+      'A run that finds no change makes no call to Security Hub and costs nothing there.',
+    allowedValues: Object.keys(POSTURE_PERIODS),
+    default: 'rate(1 hour)',
+  },
+  EventSchedule: {
+    label: 'Events are read every',
+    description:
+      'A rate or cron expression of EventBridge Scheduler. AWS wants findings within five minutes of what they tell.',
+    default: 'rate(5 minutes)',
+    allowedPattern: '(rate\\(\\d+ (minute|minutes|hour|hours|day|days)\\)|cron\\([^()]+\\))',
+    constraintDescription: 'must be like rate(5 minutes) or cron(0/5 * * * ? *)',
+  },
+  AlarmEmail: {
+    label: 'Address for alarms',
+    description: 'Optional. AWS writes to it once to have it confirmed.',
+    default: '',
+    allowedPattern: '([^@\\s]+@[^@\\s]+\\.[^@\\s]+)?',
+    constraintDescription: 'must be empty or an e-mail address',
+  },
+  LogRetentionDays: {
+    type: 'Number',
+    label: 'Logs are kept for, in days',
+    description: 'Logs hold no secrets and no findings.',
+    allowedValues: RETENTION_DAYS.map(String),
+    default: '90',
+  },
+  CreateInsights: {
+    ...SWITCH,
+    label: 'Insights',
+    description:
+      'Five questions about Keeper in the console of Security Hub, which must be on in the Region of this stack.',
+    default: 'true',
+  },
+  CreateCustomActions: {
+    ...SWITCH,
+    label: 'Custom actions',
+    description:
+      'Adds actions for Keeper to the menu of Security Hub. Without write-back they only raise events.',
+    default: 'false',
+  },
+  EnableWriteBack: {
+    ...SWITCH,
+    label: 'Write-back',
+    description:
+      'Lets these actions change security benchmarks in Keeper. The API token then needs the right to write. Brings the custom actions with it.',
+    default: 'false',
+  },
+  EventBusName: {
+    label: 'Event bus',
+    description: "An existing bus of this account and Region for the bridge's own events.",
+    default: 'default',
+    allowedPattern: '[\\w./-]{1,256}',
+    constraintDescription: 'must be the name of an event bus',
+  },
+  KmsKeyArn: {
+    label: 'KMS key',
+    description:
+      'Optional: your own key for the ledger and the secret. Its policy must let IAM policies of this account decide. Empty: keys of AWS.',
+    default: '',
+    allowedPattern: '(arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[a-zA-Z0-9-]+)?',
+    constraintDescription: 'must be empty or the ARN of a key',
+  },
+  ReservedConcurrency: {
+    label: 'Reserved concurrency',
+    description:
+      'Optional: capacity of Lambda kept for the bridge, 2 or more. Accounts with a low quota cannot reserve any. Empty: none.',
+    default: '',
+    allowedPattern: '([2-9]|[1-9]\\d{1,3})?',
+    constraintDescription: 'must be empty or a number from 2',
+  },
+} as const satisfies Readonly<Record<string, ParameterText>>;
+
+const GROUPS: Readonly<Record<string, readonly ParameterName[]>> = {
+  Keeper: ['KeeperRegion', 'KeeperEnterpriseId', 'KeeperApiTokenSecretArn'],
+  'What is sent, and where to': ['TargetRegions', 'SeverityFloor', 'UserPrivacy'],
+  'How often': ['PostureSchedule', 'EventSchedule'],
+  'Being told': ['AlarmEmail', 'LogRetentionDays'],
+  'In Security Hub': ['CreateInsights', 'CreateCustomActions', 'EnableWriteBack'],
+  'For special needs': ['EventBusName', 'KmsKeyArn', 'ReservedConcurrency'],
+};
+
+type ParameterName = keyof typeof PARAMETERS;
+export type Parameters = Readonly<Record<ParameterName, CfnParameter>>;
+
+/** Adds the parameters of the one-click template, grouped and labelled for the console. */
+export function addParameters(stack: Stack): Parameters {
+  stack.templateOptions.metadata = { 'AWS::CloudFormation::Interface': consoleInterface() };
+  const made = Object.entries(PARAMETERS).map(([name, { label: _, ...props }]) => [
+    name,
+    new CfnParameter(stack, name, props),
+  ]);
+  acknowledge(
+    stack,
+    'CloudFormation-Validate::W2509',
+    'KeeperApiTokenSecretArn is the ARN of a secret, which is no secret itself.',
+  );
+  return Object.fromEntries(made) as Parameters;
+}
+
+function consoleInterface() {
+  return {
+    ParameterGroups: Object.entries(GROUPS).map(([label, names]) => ({
+      Label: { default: label },
+      Parameters: names,
+    })),
+    ParameterLabels: Object.fromEntries(
+      Object.entries(PARAMETERS).map(([name, { label }]) => [name, { default: label }]),
+    ),
+  };
+}

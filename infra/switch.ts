@@ -1,0 +1,33 @@
+import { Aspects, Aws, CfnCondition, CfnResource, Fn, type IResolvable } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+
+/** Always, or where a condition holds when the stack is deployed. */
+export type When = true | CfnCondition;
+
+/** A part of a template that can also be left out. */
+export type Switch = When | false;
+
+/** Makes a part as its switch says; under a condition, each of its resources gets the condition. */
+export function makeIf<Part extends IConstruct>(when: When, make: () => Part): Part;
+export function makeIf<Part extends IConstruct>(when: Switch, make: () => Part): Part | undefined;
+export function makeIf<Part extends IConstruct>(when: Switch, make: () => Part): Part | undefined {
+  if (when === false) return undefined;
+  const part = make();
+  if (when instanceof CfnCondition) onlyIf(part, when);
+  return part;
+}
+
+/** A property that may depend on a condition; it is not set where that does not hold. */
+export function valueIf<Value>(when: When, value: Value): Value | IResolvable {
+  if (when === true) return value;
+  return Fn.conditionIf(when.logicalId, value, Aws.NO_VALUE);
+}
+
+function onlyIf(part: IConstruct, condition: CfnCondition): void {
+  // An aspect, since policies come into being while others ask for rights.
+  Aspects.of(part).add({
+    visit(node: IConstruct) {
+      if (CfnResource.isCfnResource(node)) node.cfnOptions.condition ??= condition;
+    },
+  });
+}

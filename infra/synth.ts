@@ -1,0 +1,88 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, type Stack, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import * as z from 'zod';
+import { MemberStack } from './member-stack.js';
+import { OneClickStack, type OneClickStackProps } from './one-click-stack.js';
+
+export const TEMPLATE_FOLDER = 'dist/templates';
+export const ONE_CLICK_FILE = 'keeper-security-hub-bridge.template.json';
+const MEMBER_FILE = 'member.template.json';
+
+export interface SynthesizedTemplate {
+  readonly file: string;
+  readonly text: string;
+  readonly bytes: number;
+  readonly resources: number;
+}
+
+/** How many findings a check had that nobody has acknowledged. */
+interface CheckResult {
+  readonly check: string;
+  readonly findings: number;
+}
+
+export interface Synthesis {
+  readonly templates: readonly SynthesizedTemplate[];
+  readonly checks: readonly CheckResult[];
+}
+
+const Template = z.object({ Resources: z.record(z.string(), z.unknown()) });
+const Report = z.object({
+  pluginReports: z.array(z.object({ pluginName: z.string(), violations: z.array(z.unknown()) })),
+});
+
+/**
+ * Makes both templates in memory. No network, no credentials.
+ * Findings of CDK's own validation and of cdk-nag are printed.
+ * @throws Error when cdk-nag has a finding, or CDK's validation an error
+ */
+export function synthesize(props: OneClickStackProps): Synthesis {
+  const folder = mkdtempSync(join(tmpdir(), 'keeper-bridge-synth-'));
+  try {
+    const app = new App({
+      analyticsReporting: false,
+      outdir: folder,
+      context: { '@aws-cdk/core:validateAgainstDefaultRules': true },
+    });
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+    const stacks = {
+      [ONE_CLICK_FILE]: new OneClickStack(app, 'Bridge', props),
+      [MEMBER_FILE]: new MemberStack(app, 'Member'),
+    };
+    app.synth();
+    return {
+      templates: Object.entries(stacks).map(([file, stack]) => read(folder, file, stack)),
+      checks: readChecks(folder),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Writes the templates into a folder, which is made where it is missing. */
+export function writeTemplates(templates: readonly SynthesizedTemplate[], folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const { file, text } of templates) writeFileSync(join(folder, file), text);
+}
+
+function read(folder: string, file: string, stack: Stack): SynthesizedTemplate {
+  const text = readFileSync(join(folder, stack.templateFile), 'utf8');
+  const { Resources } = Template.parse(JSON.parse(text));
+  return {
+    file,
+    text,
+    bytes: Buffer.byteLength(text),
+    resources: Object.keys(Resources).length,
+  };
+}
+
+function readChecks(folder: string): CheckResult[] {
+  const text = readFileSync(join(folder, 'validation-report.json'), 'utf8');
+  return Report.parse(JSON.parse(text)).pluginReports.map(({ pluginName, violations }) => ({
+    check: pluginName,
+    findings: violations.length,
+  }));
+}

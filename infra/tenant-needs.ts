@@ -1,0 +1,65 @@
+import { productArn } from '../src/asff/product-arn.js';
+import type { TenantConfig } from '../src/config/schema.js';
+import type { SecretRef } from '../src/config/secret-ref.js';
+import { BridgeError } from '../src/util/errors.js';
+
+/** What a configuration makes the functions need, by kind. */
+export interface Needs {
+  /** Of targets that are sent to with the function's own credentials. */
+  readonly productArns: readonly string[];
+  readonly accounts: readonly string[];
+  /** Of all other targets. */
+  readonly roleArns: readonly string[];
+  readonly secretArns: readonly string[];
+  /** Names in SSM. */
+  readonly parameters: readonly string[];
+}
+
+type Target = TenantConfig['targets'][number];
+
+/** @throws BridgeError `SecretOutOfReach` for secrets that a function in Lambda cannot read */
+export function needsOf(tenants: readonly TenantConfig[]): Needs {
+  const targets = tenants.flatMap((tenant) => tenant.targets);
+  const own = targets.filter(({ roleArn }) => roleArn === null);
+  const stores = tenants.flatMap(secretsOf).map(storeOf);
+  return {
+    productArns: unique(own.flatMap(arnsOf)),
+    accounts: unique(own.map(({ account }) => account)),
+    roleArns: unique(targets.flatMap(({ roleArn }) => roleArn ?? [])),
+    secretArns: unique(stores.flatMap(({ secretArn }) => secretArn ?? [])),
+    parameters: unique(stores.flatMap(({ parameter }) => parameter ?? [])),
+  };
+}
+
+/** A partner's product also asks for the subscription of the account that receives. */
+function arnsOf(target: Target): string[] {
+  const { product, partition, region, account } = target;
+  if (product === 'default') return [productArn({ ...target, product: null })];
+  const subscription = `product-subscription/${product.company}/${product.product}`;
+  return [
+    productArn({ ...target, product }),
+    `arn:${partition}:securityhub:${region}:${account}:${subscription}`,
+  ];
+}
+
+function secretsOf({ keeper, commander }: TenantConfig): SecretRef[] {
+  return [keeper.token, ...(commander === null ? [] : [commander.apiKey, commander.encryptionKey])];
+}
+
+function storeOf(ref: SecretRef): { readonly secretArn?: string; readonly parameter?: string } {
+  if ('keeperSecretsManager' in ref) return storeOf(ref.keeperSecretsManager.config);
+  if ('secretsManager' in ref) return { secretArn: ref.secretsManager };
+  if ('ssm' in ref) return { parameter: ref.ssm };
+  throw new BridgeError(
+    'SecretOutOfReach',
+    'A function in Lambda has no files or variables of yours.',
+    {
+      mend: 'Put the secret into Secrets Manager or SSM: { secretsManager: ARN } or { ssm: NAME }.',
+      fatal: true,
+    },
+  );
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}

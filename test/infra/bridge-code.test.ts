@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { packagedCode } from '../../infra/bridge-code.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'keeper-bridge-test-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('the code that comes with the package', () => {
+  it('is a file for each function', () => {
+    for (const name of ['sync', 'write-back', 'menu-actions']) {
+      writeFileSync(join(folder, `${name}.js`), `// ${name}`);
+    }
+    expect(packagedCode(pathToFileURL(`${folder}/`))).toEqual({
+      sync: '// sync',
+      writeBack: '// write-back',
+      customActions: '// menu-actions',
+    });
+  });
+
+  it('must be built first', () => {
+    expect(() => packagedCode(pathToFileURL(`${folder}/`))).toThrow(
+      expect.objectContaining({
+        code: 'CodeNotBuilt',
+        mend: expect.stringContaining('npm run build'),
+      }),
+    );
+  });
+});

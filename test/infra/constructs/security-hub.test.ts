@@ -1,0 +1,100 @@
+import { Duration } from 'aws-cdk-lib';
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { CustomActions } from '../../../infra/constructs/custom-actions.js';
+import { DownstreamRules } from '../../../infra/constructs/downstream-rules.js';
+import { Insights } from '../../../infra/constructs/insights.js';
+import { SchemaRegistry } from '../../../infra/constructs/schema-registry.js';
+import { WorkQueue } from '../../../infra/constructs/work-queue.js';
+import { WriteBack } from '../../../infra/constructs/write-back.js';
+import { SCHEMAS, templateOf } from '../../helpers/infra.js';
+
+describe('the insights', () => {
+  it('are at least five, of our open findings alone, within the bounds of Security Hub', () => {
+    const template = templateOf((stack) => new Insights(stack, 'Insights'));
+    const insights = Object.values(template.findResources('AWS::SecurityHub::Insight'));
+    expect(insights.length).toBeGreaterThanOrEqual(5);
+    for (const { Properties } of insights) {
+      const { Filters, Name } = Properties;
+      expect(Name).toMatch(/^Keeper: /);
+      expect(Filters.RecordState).toEqual([{ Comparison: 'EQUALS', Value: 'ACTIVE' }]);
+      expect(Filters.GeneratorId[0].Value).toMatch(/^keeper-bridge\//);
+      expect(Object.keys(Filters).length).toBeLessThanOrEqual(10);
+    }
+  });
+});
+
+describe('the downstream rules', () => {
+  it.each([
+    [false, 'DISABLED'],
+    [true, 'ENABLED'],
+  ])('enabled: %s are %s', (enabled, State) => {
+    const template = templateOf((stack) => {
+      new DownstreamRules(stack, 'Downstream', { enabled, logRetentionDays: 30 });
+    });
+    template.allResourcesProperties('AWS::Events::Rule', { State });
+    template.resourceCountIs('AWS::Events::Rule', 2);
+  });
+
+  it('may write to their log and publish to their topic', () => {
+    const template = templateOf((stack) => {
+      new DownstreamRules(stack, 'Downstream', { enabled: true, logRetentionDays: 30 });
+    });
+    template.resourceCountIs('AWS::Logs::ResourcePolicy', 1);
+    template.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Principal: { Service: 'events.amazonaws.com' } }),
+        ]),
+      },
+    });
+  });
+});
+
+describe('write-back', () => {
+  it('hears of our actions, tries three times and keeps what fails', () => {
+    const template = templateOf((stack) => {
+      const actions = new CustomActions(stack, 'Actions', { code: 'x', logRetentionDays: 30 });
+      new WriteBack(stack, 'WriteBack', {
+        code: 'x',
+        environment: {},
+        rights: [],
+        logRetentionDays: 30,
+        actions,
+        jobs: new WorkQueue(stack, 'Work', Duration.minutes(15)).queue,
+        topicArn: 'arn:aws:sns:us-east-1:111122223333:alarms',
+      });
+    });
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: { 'detail-type': ['Security Hub Findings - Custom Action'] },
+    });
+    template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      MaximumRetryAttempts: 2,
+      DestinationConfig: { OnFailure: Match.anyValue() },
+    });
+    template.hasResourceProperties('AWS::Lambda::Permission', {
+      Principal: 'events.amazonaws.com',
+      SourceArn: Match.anyValue(),
+    });
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: {
+          KEEPER_BRIDGE_IGNORE_ACTION_ARN: Match.anyValue(),
+          KEEPER_BRIDGE_RESOLVE_ACTION_ARN: Match.anyValue(),
+        },
+      },
+    });
+    template.resourceCountIs('AWS::CloudWatch::Alarm', 1);
+  });
+});
+
+describe('the schema registry', () => {
+  it('has a schema for each event', () => {
+    const template = templateOf((stack) => new SchemaRegistry(stack, 'Events', SCHEMAS));
+    template.hasResourceProperties('AWS::EventSchemas::Schema', {
+      SchemaName: 'keeper.securityhub-bridge@SyncCompleted',
+      Type: 'JSONSchemaDraft4',
+      Content: '{}',
+    });
+  });
+});

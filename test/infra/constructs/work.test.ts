@@ -1,0 +1,189 @@
+import { Duration } from 'aws-cdk-lib';
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { BridgeFunction } from '../../../infra/constructs/bridge-function.js';
+import { ConfigSource } from '../../../infra/constructs/config-source.js';
+import { LedgerTable } from '../../../infra/constructs/ledger-table.js';
+import { QuarantineQueue } from '../../../infra/constructs/quarantine-queue.js';
+import { Schedules } from '../../../infra/constructs/schedules.js';
+import { SyncFunction } from '../../../infra/constructs/sync-function.js';
+import { TokenSecret } from '../../../infra/constructs/token-secret.js';
+import { WorkQueue } from '../../../infra/constructs/work-queue.js';
+import { parseJob } from '../../../src/lambda/job.js';
+import { templateOf } from '../../helpers/infra.js';
+
+const FUNCTION = {
+  description: 'Does something.',
+  code: 'exports.handler = async () => {}',
+  environment: { PLACE: 'here' },
+  rights: [],
+  logRetentionDays: 30,
+  reserved: null,
+};
+
+describe('the ledger table', () => {
+  it('is paid by use, restorable, forgets by expiresAt and outlives the stack', () => {
+    const template = templateOf((stack) => new LedgerTable(stack, 'Ledger', null));
+    template.hasResource('AWS::DynamoDB::Table', {
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        BillingMode: 'PAY_PER_REQUEST',
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+        TableName: Match.absent(),
+        SSESpecification: Match.absent(),
+      },
+    });
+  });
+
+  it("is encrypted with the customer's key where there is one", () => {
+    const key = { arn: 'arn:aws:kms:us-east-1:111122223333:key/k', when: true } as const;
+    const template = templateOf((stack) => new LedgerTable(stack, 'Ledger', key));
+    template.hasResourceProperties('AWS::DynamoDB::Table', {
+      SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: key.arn },
+    });
+  });
+});
+
+describe('the token secret', () => {
+  it('is empty and outlives the stack', () => {
+    const template = templateOf(
+      (stack) => new TokenSecret(stack, 'Token', { tenant: 'acme', key: null }),
+    );
+    template.hasResource('AWS::SecretsManager::Secret', {
+      DeletionPolicy: 'Retain',
+      Properties: {
+        SecretString: Match.absent(),
+        GenerateSecretString: Match.absent(),
+        Name: Match.absent(),
+        KmsKeyId: Match.absent(),
+      },
+    });
+  });
+});
+
+describe('the queues', () => {
+  it('give a job out again after six timeouts, and three times at most', () => {
+    const template = templateOf((stack) => new WorkQueue(stack, 'Work', Duration.minutes(15)));
+    template.hasResourceProperties('AWS::SQS::Queue', {
+      VisibilityTimeout: 6 * 900,
+      RedrivePolicy: { maxReceiveCount: 3 },
+      SqsManagedSseEnabled: true,
+    });
+  });
+
+  it('keep what waits for people for 14 days', () => {
+    const template = templateOf((stack) => new QuarantineQueue(stack, 'Quarantine'));
+    template.hasResourceProperties('AWS::SQS::Queue', {
+      MessageRetentionPeriod: 14 * 24 * 3600,
+      SqsManagedSseEnabled: true,
+    });
+  });
+});
+
+describe('a function', () => {
+  it('runs code in line on Node 24, with a log group of its own', () => {
+    const template = templateOf((stack) => new BridgeFunction(stack, 'Function', FUNCTION));
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      Code: { ZipFile: FUNCTION.code },
+      MemorySize: 1024,
+      Timeout: 900,
+      Environment: { Variables: { PLACE: 'here' } },
+      LoggingConfig: { LogGroup: { Ref: Match.anyValue() } },
+      ReservedConcurrentExecutions: Match.absent(),
+      FunctionName: Match.absent(),
+    });
+    template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
+  });
+
+  it('can be small, with capacity of its own', () => {
+    const template = templateOf((stack) => {
+      new BridgeFunction(stack, 'Function', {
+        ...FUNCTION,
+        reserved: { count: 3, when: true },
+        timeout: Duration.seconds(10),
+        memorySize: 128,
+      });
+    });
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      MemorySize: 128,
+      Timeout: 10,
+      ReservedConcurrentExecutions: 3,
+    });
+  });
+});
+
+describe('the sync function', () => {
+  it('takes one job at a time and tells which failed', () => {
+    const template = templateOf((stack) => {
+      const { queue } = new WorkQueue(stack, 'Work', Duration.minutes(15));
+      const quarantine = new QuarantineQueue(stack, 'Quarantine').queue;
+      new SyncFunction(stack, 'Sync', {
+        ...FUNCTION,
+        jobs: queue,
+        quarantine,
+        maximumConcurrency: 7,
+      });
+    });
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      BatchSize: 1,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 7 },
+    });
+  });
+});
+
+describe('the schedules', () => {
+  it('put two jobs for each tenant that the function understands', () => {
+    const template = templateOf((stack) => {
+      new Schedules(stack, 'Schedules', {
+        tenants: ['acme', 'other'],
+        jobs: new WorkQueue(stack, 'Work', Duration.minutes(15)).queue,
+        posture: 'rate(1 hour)',
+        events: 'rate(5 minutes)',
+      });
+    });
+    const schedules = Object.values(template.findResources('AWS::Scheduler::Schedule'));
+    const jobs = schedules.map(({ Properties }) => ({
+      every: Properties.ScheduleExpression,
+      job: parseJob(Properties.Target.Input),
+    }));
+    expect(jobs).toMatchObject([
+      { every: 'rate(1 hour)', job: { tenant: 'acme', only: null } },
+      { every: 'rate(5 minutes)', job: { tenant: 'acme', only: ['events'] } },
+      { every: 'rate(1 hour)', job: { tenant: 'other', only: null } },
+      { every: 'rate(5 minutes)', job: { tenant: 'other', only: ['events'] } },
+    ]);
+  });
+});
+
+describe('the configuration', () => {
+  function sourceOf(text: string) {
+    const names: string[] = [];
+    const template = templateOf((stack) => {
+      names.push(...Object.keys(new ConfigSource(stack, 'Config', text).environment));
+    });
+    return { names, parameters: Object.values(template.findResources('AWS::SSM::Parameter')) };
+  }
+
+  it('stands in the environment while it is short', () => {
+    expect(sourceOf('short')).toEqual({ names: ['KEEPER_BRIDGE_CONFIG'], parameters: [] });
+  });
+
+  it.each([
+    [3000, 'Standard'],
+    [6000, 'Advanced'],
+  ])('of %i bytes stands in a parameter of the tier %s', (bytes, Tier) => {
+    const { names, parameters } = sourceOf('x'.repeat(bytes));
+    expect(names).toEqual(['KEEPER_BRIDGE_CONFIG_PARAMETER']);
+    expect(parameters).toMatchObject([{ Properties: { Tier } }]);
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ALL_FINDINGS_PATTERN,
+  customActionPattern,
+  SEVERE_FINDINGS_PATTERN,
+} from '../../infra/event-patterns.js';
+import { matches } from '../helpers/event-pattern.js';
+
+interface Changes {
+  readonly [field: string]: unknown;
+}
+
+function imported(changes: Changes = {}) {
+  return {
+    source: 'aws.securityhub',
+    'detail-type': 'Security Hub Findings - Imported',
+    detail: {
+      findings: [
+        {
+          GeneratorId: 'keeper-bridge/benchmark.create-alerts',
+          Severity: { Label: 'HIGH' },
+          RecordState: 'ACTIVE',
+          Workflow: { Status: 'NEW' },
+          ProductFields: { 'keeper/region': 'us' },
+          ...changes,
+        },
+      ],
+    },
+  };
+}
+
+const REFRESH = { ProductFields: { 'keeper/refresh': 'true' } };
+const FOREIGN = { GeneratorId: 'aws-foundational-security-best-practices/v/1.0.0/IAM.1' };
+
+describe('the rule for all findings', () => {
+  it.each([
+    ['a new one', {}],
+    ['one that ends', { RecordState: 'ARCHIVED' }],
+    ['a mild one', { Severity: { Label: 'LOW' } }],
+    ['one without fields of its own', { ProductFields: {} }],
+  ])('takes %s', (_, changes) => {
+    expect(matches(ALL_FINDINGS_PATTERN, imported(changes))).toBe(true);
+  });
+
+  it.each([
+    ['a refresh', REFRESH],
+    ['what others send', FOREIGN],
+  ])('leaves out %s', (_, changes) => {
+    expect(matches(ALL_FINDINGS_PATTERN, imported(changes))).toBe(false);
+  });
+});
+
+describe('the rule for severe findings', () => {
+  it.each(['HIGH', 'CRITICAL'])('takes %s', (Label) => {
+    expect(matches(SEVERE_FINDINGS_PATTERN, imported({ Severity: { Label } }))).toBe(true);
+  });
+
+  it.each([
+    ['a mild one', { Severity: { Label: 'MEDIUM' } }],
+    ['one that ends', { RecordState: 'ARCHIVED' }],
+    ['one that somebody has taken up', { Workflow: { Status: 'NOTIFIED' } }],
+    ['a refresh', REFRESH],
+    ['what others send', FOREIGN],
+  ])('leaves out %s', (_, changes) => {
+    expect(matches(SEVERE_FINDINGS_PATTERN, imported(changes))).toBe(false);
+  });
+});
+
+describe('the rule for custom actions', () => {
+  const arn = 'arn:aws:securityhub:us-east-1:111122223333:action/custom/KeeperIgnore51af3dc0';
+  const chosen = (resource: string) => ({
+    source: 'aws.securityhub',
+    'detail-type': 'Security Hub Findings - Custom Action',
+    resources: [resource],
+  });
+
+  it('takes our own actions alone', () => {
+    expect(matches(customActionPattern([arn]), chosen(arn))).toBe(true);
+    expect(matches(customActionPattern([arn]), chosen(`${arn}x`))).toBe(false);
+    expect(matches(customActionPattern([arn]), imported())).toBe(false);
+  });
+});

@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { iamDocument } from '../../infra/iam/document.js';
+import { IAM_PAGE, renderIamPage } from '../../infra/iam/page.js';
+import { rightsOf } from '../../infra/iam/rights.js';
+import { parseTemplate } from '../../infra/iam/template.js';
+import { bridgeTemplate, memberTemplate } from '../helpers/infra.js';
+
+const BRIDGE = bridgeTemplate();
+const MEMBER = memberTemplate();
+const LEDGER = '<BridgeLedgerTable.Arn>';
+const JOBS = '<BridgeWorkJobs.Arn>';
+const KEY_ACTIONS = [
+  'kms:Decrypt',
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+  'kms:DescribeKey',
+];
+const OWN_PRODUCT =
+  'arn:<AWS::Partition>:securityhub:*:<AWS::AccountId>:product/<AWS::AccountId>/default';
+
+/** Each action with each resource, for the rights of one principal. */
+function allowed(text: string, principal: string): string[] {
+  const rights = rightsOf(parseTemplate(text)).filter(
+    ({ effect, principals }) => effect === 'Allow' && principals.includes(principal),
+  );
+  return rights.flatMap(({ actions, resources }) =>
+    actions.map((action) => `${action} ${resources.join(' ')}`),
+  );
+}
+
+describe('the rights in the template of a bridge', () => {
+  it('of the sync function are these and no others', () => {
+    expect(allowed(BRIDGE, 'BridgeSyncBridgeRole')).toEqual([
+      'logs:CreateLogStream <BridgeSyncBridgeLogs.Arn>',
+      'logs:PutLogEvents <BridgeSyncBridgeLogs.Arn>',
+      'secretsmanager:GetSecretValue <TokenSecret> or <KeeperApiTokenSecretArn>',
+      `securityhub:BatchImportFindings ${OWN_PRODUCT}`,
+      'events:PutEvents arn:<AWS::Partition>:events:<AWS::Region>:<AWS::AccountId>:event-bus/<EventBusName>',
+      `dynamodb:GetItem ${LEDGER}`,
+      `dynamodb:PutItem ${LEDGER}`,
+      `dynamodb:UpdateItem ${LEDGER}`,
+      `dynamodb:DeleteItem ${LEDGER}`,
+      `dynamodb:Query ${LEDGER}`,
+      `dynamodb:BatchWriteItem ${LEDGER}`,
+      `sqs:ReceiveMessage ${JOBS}`,
+      `sqs:DeleteMessage ${JOBS}`,
+      `sqs:ChangeMessageVisibility ${JOBS}`,
+      `sqs:GetQueueAttributes ${JOBS}`,
+      `sqs:SendMessage ${JOBS}`,
+      'sqs:SendMessage <BridgeQuarantineNotices.Arn>',
+      ...KEY_ACTIONS.map((action) => `${action} <KmsKeyArn>`),
+    ]);
+  });
+
+  it('of the write-back function are these and no others: none in Security Hub', () => {
+    expect(allowed(BRIDGE, 'BridgeWriteBackBridgeRole')).toEqual([
+      'logs:CreateLogStream <BridgeWriteBackBridgeLogs.Arn>',
+      'logs:PutLogEvents <BridgeWriteBackBridgeLogs.Arn>',
+      'secretsmanager:GetSecretValue <TokenSecret> or <KeeperApiTokenSecretArn>',
+      `sqs:SendMessage ${JOBS}`,
+      'sqs:SendMessage <BridgeWriteBackFailures.Arn>',
+      ...KEY_ACTIONS.map((action) => `${action} <KmsKeyArn>`),
+    ]);
+  });
+
+  it('of all others are these', () => {
+    expect(allowed(BRIDGE, 'BridgeSchedulesRole')).toEqual([`sqs:SendMessage ${JOBS}`]);
+    expect(allowed(BRIDGE, 'BridgeActionsMakerRole')).toEqual([
+      'logs:CreateLogStream <BridgeActionsMakerLogs.Arn>',
+      'logs:PutLogEvents <BridgeActionsMakerLogs.Arn>',
+      'securityhub:CreateActionTarget *',
+      'securityhub:UpdateActionTarget *',
+      'securityhub:DeleteActionTarget *',
+    ]);
+    const holders = rightsOf(parseTemplate(BRIDGE)).flatMap(({ effect, principals }) =>
+      effect === 'Allow' ? principals : [],
+    );
+    expect([...new Set(holders)].sort()).toEqual([
+      'BridgeActionsMakerRole',
+      'BridgeSchedulesRole',
+      'BridgeSyncBridgeRole',
+      'BridgeWriteBackBridgeRole',
+      'cloudwatch.amazonaws.com',
+      'delivery.logs.amazonaws.com',
+      'events.amazonaws.com',
+      'lambda.amazonaws.com',
+      'scheduler.amazonaws.com',
+    ]);
+  });
+
+  it('to send findings are bound to the account and the Regions', () => {
+    const right = rightsOf(parseTemplate(BRIDGE)).find(({ sid }) => sid === 'SendFindings');
+    expect(right?.conditions).toEqual([
+      'securityhub:TargetAccount = <AWS::AccountId>',
+      'aws:RequestedRegion = <TargetRegions> or <AWS::Region>',
+    ]);
+  });
+
+  it('refuse whoever comes to a queue or a topic without TLS', () => {
+    const refused = rightsOf(parseTemplate(BRIDGE)).filter(({ effect }) => effect === 'Deny');
+    expect(refused.flatMap(({ resources }) => resources)).toEqual([
+      '<BridgeWorkDeadLetters.Arn>',
+      JOBS,
+      '<BridgeQuarantineNotices.Arn>',
+      '<BridgeAlarmsTopic>',
+      '<BridgeWriteBackFailures.Arn>',
+      '<DownstreamSevereFindings>',
+    ]);
+    for (const { principals, conditions } of refused) {
+      expect(principals).toEqual(['*']);
+      expect(conditions).toEqual(['aws:SecureTransport = false']);
+    }
+  });
+});
+
+describe('the rights in the template of a further account', () => {
+  it('are one action for one sender with an external id', () => {
+    const rights = rightsOf(parseTemplate(MEMBER));
+    expect(new Set(rights.flatMap(({ actions }) => actions))).toEqual(
+      new Set(['sts:AssumeRole', 'securityhub:BatchImportFindings']),
+    );
+    expect(rights[0]).toMatchObject({
+      principals: ['<BridgeRoleArn>'],
+      conditions: ['sts:ExternalId = <ExternalId>'],
+    });
+    expect(rights[1]?.resources).toEqual([OWN_PRODUCT]);
+    for (const { conditions } of rights.slice(1)) {
+      expect(conditions).toEqual(['securityhub:TargetAccount = <AWS::AccountId>']);
+    }
+  });
+});
+
+describe('the page on permissions', () => {
+  it('is what the templates say; if not, run npm run docs:iam', () => {
+    const page = readFileSync(IAM_PAGE, 'utf8');
+    expect(page).toBe(renderIamPage({ bridge: BRIDGE, member: MEMBER }));
+  });
+
+  it('does not take a right without a reason', () => {
+    const text = MEMBER.replace('SendFindings', 'Mystery');
+    expect(() => iamDocument([{ title: 'x', text }])).toThrow(/Mystery/);
+  });
+});

@@ -1,0 +1,200 @@
+import { Duration, type Stack } from 'aws-cdk-lib';
+import { Match } from 'aws-cdk-lib/assertions';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { describe, expect, it } from 'vitest';
+import { rightsOf } from '../../infra/iam/rights.js';
+import { parseTemplate } from '../../infra/iam/template.js';
+import {
+  type BridgeTenant,
+  KeeperSecurityHubBridge,
+  type KeeperSecurityHubBridgeProps,
+} from '../../infra/index.js';
+import { CODE, SCHEMAS, templateOf } from '../helpers/infra.js';
+
+const ACME: BridgeTenant = {
+  name: 'acme',
+  keeper: { region: 'eu', enterpriseId: '8560' },
+  targets: [{ account: '111122223333', regions: ['eu-west-1', 'eu-central-1'] }],
+};
+
+const OTHER: BridgeTenant = {
+  name: 'other',
+  keeper: { region: 'us', enterpriseId: '77', token: { ssm: '/keeper/token' } },
+  commander: {
+    url: 'https://commander.example.com:8900',
+    apiKey: { secretsManager: 'commander' },
+    encryptionKey: {
+      keeperSecretsManager: {
+        notation: 'keeper://x/field/password',
+        config: {
+          secretsManager: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:ksm-AbCdEf',
+        },
+      },
+    },
+  },
+  targets: [
+    {
+      account: '444455556666',
+      regions: ['us-east-1'],
+      roleArn: 'arn:aws:iam::444455556666:role/KeeperBridgeSender',
+      externalId: 'something-long',
+    },
+  ],
+};
+
+function bridgeOf(
+  props: Partial<KeeperSecurityHubBridgeProps> = {},
+  look?: (bridge: KeeperSecurityHubBridge, stack: Stack) => void,
+) {
+  return templateOf((stack) => {
+    const bridge = new KeeperSecurityHubBridge(stack, 'Keeper', {
+      tenants: [ACME],
+      code: CODE,
+      ...props,
+    });
+    look?.(bridge, stack);
+  });
+}
+
+function rightsIn(template: ReturnType<typeof bridgeOf>, sid: string) {
+  const rights = rightsOf(parseTemplate(JSON.stringify(template.toJSON())));
+  return rights.find((right) => right.sid === sid);
+}
+
+describe('the construct with one tenant', () => {
+  it('may send under exactly the product ARNs of its targets', () => {
+    expect(rightsIn(bridgeOf(), 'SendFindings')).toMatchObject({
+      resources: [
+        'arn:aws:securityhub:eu-west-1:111122223333:product/111122223333/default',
+        'arn:aws:securityhub:eu-central-1:111122223333:product/111122223333/default',
+      ],
+      conditions: ['securityhub:TargetAccount = 111122223333'],
+    });
+    expect(rightsIn(bridgeOf(), 'AssumeSenders')).toBeUndefined();
+  });
+
+  it('makes a secret for the token and tells where it is', () => {
+    const names: string[] = [];
+    const template = bridgeOf({}, (bridge) => names.push(...bridge.tokenSecretArns.keys()));
+    expect(names).toEqual(['acme']);
+    template.resourceCountIs('AWS::SecretsManager::Secret', 1);
+  });
+
+  it('has what it needs by default and nothing more', () => {
+    const template = bridgeOf();
+    template.resourceCountIs('AWS::Scheduler::Schedule', 2);
+    template.resourceCountIs('AWS::Lambda::Function', 1);
+    template.resourceCountIs('AWS::EventSchemas::Registry', 0);
+    template.resourceCountIs('AWS::SecurityHub::Insight', 5);
+    template.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(1 hour)',
+    });
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      ReservedConcurrentExecutions: Match.absent(),
+    });
+    expect(rightsIn(template, 'PublishEvents')?.resources[0]).toMatch(/event-bus\/default$/);
+  });
+});
+
+describe('the construct with several tenants', () => {
+  const template = bridgeOf({ tenants: [ACME, OTHER] });
+
+  it('may assume exactly the configured roles', () => {
+    expect(rightsIn(template, 'AssumeSenders')?.resources).toEqual([
+      'arn:aws:iam::444455556666:role/KeeperBridgeSender',
+    ]);
+  });
+
+  it('may read exactly the secrets that the configuration names', () => {
+    expect(rightsIn(template, 'ReadSecrets')?.resources).toEqual([
+      '<KeeperTokenacmeSecret>',
+      'arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:commander-??????',
+      'arn:aws:secretsmanager:eu-west-1:111122223333:secret:ksm-AbCdEf',
+    ]);
+    expect(rightsIn(template, 'ReadParameters')?.resources).toEqual([
+      'arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:parameter/keeper/token',
+    ]);
+  });
+
+  it('has schedules and alarms for each', () => {
+    template.resourceCountIs('AWS::Scheduler::Schedule', 4);
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'RunSucceeded',
+      Dimensions: Match.arrayWith([{ Name: 'tenant', Value: 'other' }]),
+    });
+  });
+});
+
+describe('the options of the construct', () => {
+  it('are all taken', () => {
+    const template = bridgeOf({
+      postureEvery: Duration.hours(6),
+      eventsEvery: Duration.minutes(1),
+      eventBus: 'off',
+      eventSchemas: SCHEMAS,
+      alarmEmail: 'ops@example.com',
+      logRetentionDays: 7,
+      maximumConcurrency: 50,
+      reservedConcurrency: 60,
+      insights: false,
+      writeBack: true,
+      downstreamRules: true,
+    });
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', { Period: 21_600 });
+    template.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(1 minute)',
+    });
+    expect(rightsIn(template, 'PublishEvents')).toBeUndefined();
+    template.resourceCountIs('AWS::EventSchemas::Schema', 1);
+    template.resourceCountIs('AWS::SNS::Subscription', 1);
+    template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 });
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      ScalingConfig: { MaximumConcurrency: 50 },
+    });
+    template.hasResourceProperties('AWS::Lambda::Function', { ReservedConcurrentExecutions: 60 });
+    template.resourceCountIs('AWS::SecurityHub::Insight', 0);
+    template.resourceCountIs('Custom::SecurityHubAction', 2);
+    template.resourceCountIs('AWS::Lambda::Function', 3);
+    template.hasResourceProperties('AWS::Events::Rule', { State: 'ENABLED' });
+  });
+
+  it("take a bus and a key of the stack's own", () => {
+    const template = templateOf((stack) => {
+      new KeeperSecurityHubBridge(stack, 'Keeper', {
+        tenants: [ACME],
+        code: CODE,
+        eventBus: EventBus.fromEventBusName(stack, 'Bus', 'own'),
+        encryptionKey: new Key(stack, 'Key'),
+      });
+    });
+    expect(rightsIn(template, 'PublishEvents')?.resources).toEqual([
+      'arn:<AWS::Partition>:events:<AWS::Region>:<AWS::AccountId>:event-bus/own',
+    ]);
+    expect(rightsIn(template, 'UseKey')?.resources).toEqual(['<Key.Arn>']);
+  });
+
+  it('ask a partner product for its subscription too', () => {
+    const product = { company: 'keeper-security', product: 'keeper', account: '999999999999' };
+    const targets = [{ account: '111122223333', regions: ['eu-west-1' as const], product }];
+    const template = bridgeOf({ tenants: [{ ...ACME, targets }] });
+    expect(rightsIn(template, 'SendFindings')?.resources).toEqual([
+      'arn:aws:securityhub:eu-west-1:999999999999:product/keeper-security/keeper',
+      'arn:aws:securityhub:eu-west-1:111122223333:product-subscription/keeper-security/keeper',
+    ]);
+  });
+});
+
+describe('the construct refuses', () => {
+  it('tenants with faults, naming each', () => {
+    const tenants = [{ ...ACME, targets: [{ account: '1', regions: ['eu-west-1' as const] }] }];
+    expect(() => bridgeOf({ tenants })).toThrow(/configuration in tenants has 1 fault/);
+  });
+
+  it('a secret that Lambda cannot reach', () => {
+    const keeper = { ...ACME.keeper, token: { env: 'KEEPER_API_TOKEN' } };
+    expect(() => bridgeOf({ tenants: [{ ...ACME, keeper }] })).toThrow(
+      expect.objectContaining({ code: 'SecretOutOfReach' }),
+    );
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { deploy } from '../helpers/deploy.js';
+import { memberTemplate } from '../helpers/infra.js';
+
+const template = memberTemplate();
+const PRODUCT = 'arn:aws:securityhub:us-east-1:999999999999:product/keeper-security/keeper';
+
+const deployWith = (given: Record<string, string> = {}) =>
+  deploy(template, {
+    BridgeRoleArn: 'arn:aws:iam::111122223333:role/bridge',
+    ExternalId: 'something-long',
+    'AWS::AccountId': '444455556666',
+    'AWS::Region': 'eu-west-1',
+    ...given,
+  });
+
+describe('the member template', () => {
+  it('makes the role that the bridge assumes', () => {
+    const [role] = deployWith().of('AWS::IAM::Role');
+    expect(role).toMatchObject({
+      RoleName: 'KeeperBridgeSender',
+      AssumeRolePolicyDocument: {
+        Statement: [
+          {
+            Principal: { AWS: 'arn:aws:iam::111122223333:role/bridge' },
+            Condition: { StringEquals: { 'sts:ExternalId': 'something-long' } },
+          },
+        ],
+      },
+    });
+    expect(JSON.stringify(role)).toContain(
+      'arn:aws:securityhub:*:444455556666:product/444455556666/default',
+    );
+    expect(deployWith().of('AWS::SecurityHub::ProductSubscription')).toEqual([]);
+  });
+
+  it('subscribes to a partner product in each Region, whichever Region its ARN names', () => {
+    const stack = deployWith({ ProductArn: PRODUCT });
+    expect(stack.of('AWS::SecurityHub::ProductSubscription')).toEqual([
+      { ProductArn: PRODUCT.replace('us-east-1', 'eu-west-1') },
+    ]);
+    expect(JSON.stringify(stack.of('AWS::IAM::Policy'))).toContain(
+      'arn:aws:securityhub:*:444455556666:product-subscription/keeper-security/keeper',
+    );
+  });
+
+  it('makes the role in one Region of a StackSet', () => {
+    const elsewhere = deployWith({ RoleRegion: 'us-east-1', ProductArn: PRODUCT });
+    expect(elsewhere.of('AWS::IAM::Role')).toEqual([]);
+    expect(elsewhere.of('AWS::IAM::Policy')).toEqual([]);
+    expect(elsewhere.of('AWS::SecurityHub::ProductSubscription')).toHaveLength(1);
+    expect(elsewhere.outputs).toEqual({});
+    expect(deployWith({ RoleRegion: 'eu-west-1' }).of('AWS::IAM::Role')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../src/config/load.js';
+import { deploy } from '../helpers/deploy.js';
+import { bridgeTemplate } from '../helpers/infra.js';
+
+const template = bridgeTemplate();
+
+const deployWith = (given: Record<string, string> = {}) =>
+  deploy(template, { KeeperEnterpriseId: '8560', ...given });
+
+const SECRET = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:keeper-AbCdEf';
+const KEY = 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-3333-4444-555555555555';
+
+function configOf(given?: Record<string, string>) {
+  const [sync] = functionsOf(given);
+  return parseConfig(String(sync?.variables['KEEPER_BRIDGE_CONFIG']), 'template');
+}
+
+function functionsOf(given?: Record<string, string>) {
+  return deployWith(given)
+    .of('AWS::Lambda::Function')
+    .map(({ Environment, ...properties }) => ({
+      ...properties,
+      variables: (Environment as { Variables: Record<string, string> }).Variables,
+    }));
+}
+
+describe('with nothing but the enterprise id', () => {
+  it('sends to its own account and Region, under a configuration that the bridge takes', () => {
+    const config = configOf();
+    expect(config.ledger).toEqual({ dynamodb: expect.stringContaining('Ledger') });
+    expect(config.events).toEqual({ bus: 'default' });
+    expect(config.tenants).toMatchObject([
+      {
+        name: 'keeper',
+        keeper: { region: 'us', enterpriseId: '8560' },
+        users: 'identified',
+        targets: [{ account: '111122223333', region: 'us-east-1', roleArn: null }],
+      },
+    ]);
+  });
+
+  it('makes an empty secret and says how to fill it', () => {
+    const stack = deployWith();
+    expect(stack.of('AWS::SecretsManager::Secret')).toMatchObject([
+      { Description: expect.any(String) },
+    ]);
+    expect(stack.of('AWS::SecretsManager::Secret')[0]).not.toHaveProperty('GenerateSecretString');
+    expect(stack.outputs['Step1PutToken']).toContain('put-secret-value --region us-east-1');
+  });
+
+  it('runs one function and leaves out what nobody chose', () => {
+    const stack = deployWith();
+    expect(stack.of('AWS::Lambda::Function')).toHaveLength(1);
+    expect(stack.of('AWS::Lambda::Function')[0]).not.toHaveProperty('ReservedConcurrentExecutions');
+    expect(stack.of('AWS::SNS::Subscription')).toEqual([]);
+    expect(stack.of('AWS::IAM::Policy')).toEqual([]);
+    expect(stack.of('Custom::SecurityHubAction')).toEqual([]);
+    expect(stack.of('AWS::DynamoDB::Table')[0]).not.toHaveProperty('SSESpecification');
+    expect(stack.of('AWS::SecurityHub::Insight').length).toBeGreaterThanOrEqual(5);
+  });
+
+  it('tells the next steps in commands that can be copied', () => {
+    const { outputs } = deployWith();
+    expect(outputs['Step2RunNow']).toContain(`'{"version":1,"tenant":"keeper","only":null}'`);
+    expect(outputs['Dashboard']).toMatch(/^https:\/\/console\.aws\.amazon\.com\/cloudwatch/);
+  });
+});
+
+describe('by its parameters', () => {
+  it('takes a secret that is there already', () => {
+    const stack = deployWith({ KeeperApiTokenSecretArn: SECRET });
+    expect(stack.of('AWS::SecretsManager::Secret')).toEqual([]);
+    expect(stack.outputs).not.toHaveProperty('Step1PutToken');
+    const { tenants } = configOf({ KeeperApiTokenSecretArn: SECRET });
+    expect(tenants[0]?.keeper.token).toEqual({ secretsManager: SECRET });
+  });
+
+  it('sends to several Regions, and is allowed just these', () => {
+    const given = { TargetRegions: 'us-east-1, eu-west-1' };
+    const regions = configOf(given).tenants[0]?.targets.map(({ region }) => region);
+    expect(regions).toEqual(['us-east-1', 'eu-west-1']);
+    expect(JSON.stringify(deployWith(given).of('AWS::IAM::Role'))).toContain(
+      '"aws:RequestedRegion":["us-east-1","eu-west-1"]',
+    );
+  });
+
+  it('mails alarms', () => {
+    const stack = deployWith({ AlarmEmail: 'ops@example.com' });
+    expect(stack.of('AWS::SNS::Subscription')).toMatchObject([
+      { Protocol: 'email', Endpoint: 'ops@example.com' },
+    ]);
+  });
+
+  it('reserves capacity', () => {
+    expect(functionsOf({ ReservedConcurrency: '5' })).toMatchObject([
+      { ReservedConcurrentExecutions: '5' },
+    ]);
+  });
+
+  it('encrypts with the given key and may then use it', () => {
+    const stack = deployWith({ KmsKeyArn: KEY });
+    expect(stack.of('AWS::DynamoDB::Table')).toMatchObject([
+      { SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: KEY } },
+    ]);
+    expect(stack.of('AWS::SecretsManager::Secret')).toMatchObject([{ KmsKeyId: KEY }]);
+    expect(stack.of('AWS::IAM::Policy')).toMatchObject([{ Roles: [expect.any(String)] }]);
+  });
+
+  it('keeps logs for as long as told', () => {
+    const groups = deployWith({ LogRetentionDays: '30' }).of('AWS::Logs::LogGroup');
+    expect(groups.every(({ RetentionInDays }) => RetentionInDays === '30')).toBe(true);
+  });
+
+  it('leaves out the insights', () => {
+    expect(deployWith({ CreateInsights: 'false' }).of('AWS::SecurityHub::Insight')).toEqual([]);
+  });
+
+  it('offers custom actions without write-back', () => {
+    const stack = deployWith({ CreateCustomActions: 'true' });
+    expect(stack.of('Custom::SecurityHubAction')).toHaveLength(2);
+    expect(stack.of('AWS::Lambda::EventInvokeConfig')).toEqual([]);
+  });
+
+  it('brings the custom actions with write-back, and the key to both functions', () => {
+    const stack = deployWith({ EnableWriteBack: 'true', KmsKeyArn: KEY });
+    const actions = stack.of('Custom::SecurityHubAction');
+    expect(actions.map(({ Arn }) => Arn)).toEqual([
+      'arn:aws:securityhub:us-east-1:111122223333:action/custom/KeeperIgnore51af3dc0',
+      'arn:aws:securityhub:us-east-1:111122223333:action/custom/KeeperSolve51af3dc0',
+    ]);
+    expect(stack.of('AWS::Lambda::Function')).toHaveLength(3);
+    expect(stack.of('AWS::IAM::Policy')).toMatchObject([
+      { Roles: [expect.any(String), expect.any(String)] },
+    ]);
+    for (const { Id, Name } of actions) {
+      expect(Id).toMatch(/^[A-Za-z0-9]{1,20}$/);
+      expect(String(Name).length).toBeLessThanOrEqual(20);
+    }
+  });
+
+  it.each([
+    ['rate(30 minutes)', 1800],
+    ['rate(1 hour)', 3600],
+    ['rate(3 hours)', 10_800],
+    ['rate(6 hours)', 21_600],
+    ['rate(12 hours)', 43_200],
+    ['rate(1 day)', 86_400],
+  ])('read %s, misses success after three periods of %i seconds', (PostureSchedule, Period) => {
+    const stack = deployWith({ PostureSchedule });
+    const alarm = stack
+      .of('AWS::CloudWatch::Alarm')
+      .find((it) => it['TreatMissingData'] === 'breaching');
+    expect(alarm).toMatchObject({ MetricName: 'RunSucceeded', Period, EvaluationPeriods: 3 });
+    expect(stack.of('AWS::Scheduler::Schedule')[0]).toMatchObject({
+      ScheduleExpression: PostureSchedule,
+    });
+  });
+});
+
+describe.each([
+  ['aws-us-gov', 'us-gov-west-1', 'console.amazonaws-us-gov.com'],
+  ['aws-cn', 'cn-north-1', 'console.amazonaws.cn'],
+])('in partition %s', (partition, region, console) => {
+  it('speaks of nothing in another partition', () => {
+    const given = {
+      'AWS::Partition': partition,
+      'AWS::Region': region,
+      EnableWriteBack: 'true',
+    };
+    const stack = deployWith(given);
+    const everything = ['AWS::IAM::Role', 'AWS::Lambda::Function', 'AWS::Events::Rule']
+      .flatMap((type) => stack.of(type))
+      .map((properties) => JSON.stringify(properties))
+      .join();
+    expect(everything).toContain(`arn:${partition}:securityhub:`);
+    expect(everything).not.toContain('arn:aws:');
+    expect(stack.outputs['Dashboard']).toContain(console);
+    expect(configOf(given).tenants[0]?.targets).toMatchObject([{ partition, region }]);
+  });
+});

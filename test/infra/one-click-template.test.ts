@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { bridgeTemplate, memberTemplate } from '../helpers/infra.js';
+
+interface AnyTemplate {
+  readonly Parameters: Record<string, Record<string, unknown>>;
+  readonly Resources: Record<string, { Type: string; DeletionPolicy?: string }>;
+  readonly [section: string]: Record<string, unknown>;
+}
+
+const TEXTS = { bridge: bridgeTemplate(), member: memberTemplate() };
+
+const parse = (which: keyof typeof TEXTS): AnyTemplate => JSON.parse(TEXTS[which]);
+
+describe.each(['bridge', 'member'] as const)('the %s template', (which) => {
+  it('is one file that needs nothing else', () => {
+    const template = parse(which);
+    expect(Object.keys(template)).not.toContain('Transform');
+    expect(Object.keys(template)).not.toContain('Rules');
+    expect(TEXTS[which]).not.toContain('AWS::CDK::Metadata');
+    expect(TEXTS[which]).not.toMatch(/BootstrapVersion|AssetParameters|S3Bucket/);
+  });
+
+  it('leaves room for the code below what CloudFormation takes', () => {
+    expect(TEXTS[which].length).toBeLessThan(100_000);
+  });
+
+  it('names no partition', () => {
+    expect(TEXTS[which]).not.toMatch(/"arn:aws:/);
+  });
+
+  it('refers only to what it has', () => {
+    const template = parse(which);
+    const known = new Set([
+      ...Object.keys(template.Parameters),
+      ...Object.keys(template.Resources),
+      ...Object.keys(template['Conditions'] ?? {}),
+      ...Object.keys(template['Mappings'] ?? {}),
+    ]);
+    const unknown = referencesIn(template).filter(
+      (name) => !known.has(name) && !name.startsWith('AWS::'),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  it('uses every parameter', () => {
+    const template = parse(which);
+    const used = new Set(referencesIn(template));
+    expect(Object.keys(template.Parameters).filter((name) => !used.has(name))).toEqual([]);
+  });
+
+  it('uses every condition', () => {
+    const template = parse(which);
+    const used = new Set(referencesIn(template));
+    expect(Object.keys(template['Conditions'] ?? {}).filter((name) => !used.has(name))).toEqual([]);
+  });
+});
+
+it('asks what the contract says, with these defaults', () => {
+  const parameters = Object.entries(parse('bridge').Parameters);
+  expect(Object.fromEntries(parameters.map(([name, it]) => [name, it['Default'] ?? null]))).toEqual(
+    {
+      KeeperRegion: 'us',
+      KeeperEnterpriseId: null,
+      KeeperApiTokenSecretArn: '',
+      TargetRegions: '',
+      SeverityFloor: 'INFORMATIONAL',
+      UserPrivacy: 'identified',
+      PostureSchedule: 'rate(1 hour)',
+      EventSchedule: 'rate(5 minutes)',
+      AlarmEmail: '',
+      LogRetentionDays: '90',
+      CreateInsights: 'true',
+      CreateCustomActions: 'false',
+      EnableWriteBack: 'false',
+      EventBusName: 'default',
+      KmsKeyArn: '',
+      ReservedConcurrency: '',
+    },
+  );
+});
+
+it('explains, bounds and groups each parameter', () => {
+  const template = parse('bridge');
+  for (const [name, it] of Object.entries(template.Parameters)) {
+    expect(it['Description'], name).toMatch(/\.$/);
+    expect(it['AllowedPattern'] ?? it['AllowedValues'], name).toBeDefined();
+  }
+  const names = Object.keys(template.Parameters).sort();
+  const ui = template['Metadata']?.['AWS::CloudFormation::Interface'] as {
+    ParameterGroups: { Parameters: string[] }[];
+    ParameterLabels: Record<string, unknown>;
+  };
+  expect(ui.ParameterGroups.flatMap((group) => group.Parameters).sort()).toEqual(names);
+  expect(Object.keys(ui.ParameterLabels).sort()).toEqual(names);
+});
+
+it('takes only values that fit into the configuration', () => {
+  const patterns = parse('bridge').Parameters;
+  const takes = (name: string, value: string) =>
+    new RegExp(`^(?:${String(patterns[name]?.['AllowedPattern'])})$`).test(value);
+  const secret = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:keeper-AbCdEf';
+  expect(takes('KeeperEnterpriseId', '8560')).toBe(true);
+  expect(takes('KeeperEnterpriseId', '8560"')).toBe(false);
+  expect(takes('KeeperApiTokenSecretArn', secret)).toBe(true);
+  expect(takes('KeeperApiTokenSecretArn', `${secret}"`)).toBe(false);
+  expect(takes('TargetRegions', 'us-gov-west-1')).toBe(true);
+  expect(takes('TargetRegions', 'us-east-1]')).toBe(false);
+  expect(takes('EventBusName', 'a"b')).toBe(false);
+  expect(takes('ReservedConcurrency', '1')).toBe(false);
+  expect(takes('ReservedConcurrency', '10')).toBe(true);
+  expect(takes('EventSchedule', 'rate(5 minutes)')).toBe(true);
+  expect(takes('EventSchedule', 'rate(5 minutes); x')).toBe(false);
+  expect(takes('AlarmEmail', 'ops@example.com')).toBe(true);
+  expect(takes('AlarmEmail', 'ops')).toBe(false);
+});
+
+it('keeps the ledger and the token when the stack goes', () => {
+  const kept = Object.values(parse('bridge').Resources).filter(
+    ({ DeletionPolicy }) => DeletionPolicy === 'Retain',
+  );
+  expect(kept.map(({ Type }) => Type).sort()).toEqual([
+    'AWS::DynamoDB::Table',
+    'AWS::SecretsManager::Secret',
+  ]);
+});
+
+/** Every name that Ref, GetAtt, Sub, If, FindInMap, Condition or DependsOn mentions. */
+function referencesIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(referencesIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]) => {
+    const inside = referencesIn(member);
+    if (key === 'Ref' || key === 'Condition' || key === 'DependsOn')
+      return [...[member].flat().filter((name) => typeof name === 'string'), ...inside];
+    if (key === 'Fn::Sub') return [...namesInSub(member), ...inside];
+    if (/^Fn::(GetAtt|If|FindInMap)$/.test(key)) return [String([member].flat()[0]), ...inside];
+    return inside;
+  });
+}
+
+function namesInSub(argument: unknown): string[] {
+  const [pattern, values] = [argument].flat() as [string, Record<string, unknown>?];
+  const names = [...pattern.matchAll(/\$\{([^}.]+)/g)].map(([, name]) => String(name));
+  return names.filter((name) => !(name in (values ?? {})));
+}
