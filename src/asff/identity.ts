@@ -8,11 +8,17 @@ const PLAIN_PART = /^(?!sha256-)[A-Za-z0-9_.:@+=,-]{1,100}$/;
 const HASH_DIGITS = 32;
 
 /**
- * `keeper/<region>/<enterprise id>/<control id>/<subject>`: stable for the life of the problem, at
- * most 512 characters, never an ARN. Two different subjects never share one.
+ * `keeper/<region>/<enterprise id>/<control id>/<subject>[/<occurrence>]`: stable for the life of the
+ * problem, at most 512 characters, never an ARN. Two different problems never share one.
  */
-export function findingId(tenant: Tenant, controlId: string, subject: Subject): string {
-  return `${findingPrefix(tenant)}${idPart(controlId)}/${subjectPart(subject)}`;
+export function findingId(
+  tenant: Tenant,
+  controlId: string,
+  subject: Subject,
+  occurrence: string | null = null,
+): string {
+  const id = `${findingPrefix(tenant)}${idPart(controlId)}/${subjectPart(subject)}`;
+  return occurrence === null ? id : `${id}/${idPart(occurrence)}`;
 }
 
 /** Groups findings by the rule that made them; AWS's readiness checklist wants it unlike the Id. */

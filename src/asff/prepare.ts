@@ -38,7 +38,7 @@ function mapContent(finding: Finding, tenant: Tenant): AsffContent {
   const resources = mapResources(finding, tenant);
   return {
     SchemaVersion: '2018-10-08',
-    Id: findingId(tenant, finding.control, finding.subject),
+    Id: findingId(tenant, finding.control, finding.subject, finding.occurrence),
     GeneratorId: generatorId(finding.control),
     CompanyName: 'Keeper Security',
     ProductName: 'Keeper',
@@ -109,9 +109,8 @@ function mapRemediation(remediation: Finding['remediation']): Pick<AsffContent, 
 }
 
 function countConcerned(finding: Finding, mapped: MappedResources): OwnFields {
-  const shown = mapped.resources.length - 1;
   return {
-    ...(finding.concernedTotal > shown && {
+    ...(finding.concernedTotal > mapped.concerned && {
       'keeper/concerned-total': String(finding.concernedTotal),
     }),
     ...countCut('keeper/cut-resources', mapped.cutResources),

@@ -1,3 +1,4 @@
+import type { AwsResource } from '../domain/aws-resource.js';
 import type { Finding } from '../domain/finding.js';
 import type { Subject } from '../domain/subject.js';
 import type { Tenant } from '../domain/tenant.js';
@@ -8,25 +9,34 @@ import type { AsffResource } from './types.js';
 
 export interface MappedResources {
   readonly resources: readonly AsffResource[];
+  /** How many of them are the others concerned. */
+  readonly concerned: number;
   /** Further resources, and pairs of evidence, that found no room. */
   readonly cutResources: number;
   readonly cutEvidence: number;
 }
 
-/** The subject first, with the evidence in its Details; then whoever else is concerned, each once. */
+/**
+ * The thing in AWS where there is one, then the subject, then whoever else is concerned, each once. The
+ * first of them has the evidence in its Details.
+ */
 export function mapResources(finding: Finding, tenant: Tenant): MappedResources {
-  const subjectId = resourceId(tenant, finding.subject);
-  const evidence = [...nameOf(finding.subject), ...Object.entries(finding.evidence)];
+  const { subject, resource } = finding;
+  const subjectId = resourceId(tenant, subject);
+  const facts = Object.entries(finding.evidence);
+  const evidence = resource === null ? [...nameOf(subject), ...facts] : facts;
   const concerned = new Map(finding.concerned.map((it) => [resourceId(tenant, it), it]));
   concerned.delete(subjectId);
-  const resources = [mapResource(subjectId, evidence)];
-  for (const [id, it] of concerned) {
-    if (resources.length === LIMITS.resources) break;
-    resources.push(mapResource(id, nameOf(it)));
-  }
+  const resources =
+    resource === null
+      ? [keeperResource(subjectId, evidence)]
+      : [awsResource(resource, evidence), keeperResource(subjectId, nameOf(subject))];
+  const shown = [...concerned].slice(0, LIMITS.resources - resources.length);
+  for (const [id, it] of shown) resources.push(keeperResource(id, nameOf(it)));
   return {
     resources,
-    cutResources: concerned.size + 1 - resources.length,
+    concerned: shown.length,
+    cutResources: concerned.size - shown.length,
     cutEvidence: Math.max(0, evidence.length - LIMITS.details.pairs),
   };
 }
@@ -37,9 +47,22 @@ function nameOf(subject: Subject): Pairs {
   return subject.name === null ? [] : [['name', subject.name]];
 }
 
-function mapResource(id: string, details: Pairs): AsffResource {
-  // AWS partner guide: `Other` is the type of whatever is no AWS resource.
-  const bare = { Type: 'Other', Id: id };
-  if (details.length === 0) return bare;
-  return { ...bare, Details: { Other: boundMap(details, LIMITS.details) } };
+/** AWS partner guide: `Other` is the type of whatever is no AWS resource. */
+function keeperResource(id: string, details: Pairs): AsffResource {
+  return { Type: 'Other', Id: id, ...detailsOf(details) };
+}
+
+function awsResource(given: AwsResource, details: Pairs): AsffResource {
+  const { type, arn, partition, region } = given;
+  return {
+    Type: type,
+    Id: arn,
+    Partition: partition,
+    ...(region !== null && { Region: region }),
+    ...detailsOf(details),
+  };
+}
+
+function detailsOf(pairs: Pairs): Pick<AsffResource, 'Details'> {
+  return pairs.length === 0 ? {} : { Details: { Other: boundMap(pairs, LIMITS.details) } };
 }

@@ -1,3 +1,4 @@
+import type { AwsResource } from '../domain/aws-resource.js';
 import type { Finding } from '../domain/finding.js';
 import type { Subject } from '../domain/subject.js';
 import type { Tenant } from '../domain/tenant.js';
@@ -6,12 +7,22 @@ import type { UserNaming } from './privacy.js';
 import { type ControlSettings, settingOf } from './settings.js';
 import type { Texts } from './texts.js';
 
+/** What the bridge knows of itself. Times in milliseconds since the epoch. */
+export interface BridgeState {
+  readonly now: number;
+  /** Null when the configuration does not tell. */
+  readonly tokenExpiresAt: number | null;
+}
+
 /** What the controls need to know besides what was read. */
 export interface EvaluationContext {
   readonly tenant: Tenant;
   readonly settings: ControlSettings;
   readonly texts: Texts;
   readonly userSubject: UserNaming;
+  /** The thing in AWS that a record of Keeper stands for; null when it is none, or not known. */
+  readonly awsResourceOf: (recordUid: string) => AwsResource | null;
+  readonly bridge: BridgeState;
 }
 
 /** Users named in one finding: enough to act on, well below ASFF's 32 resources. */
@@ -36,6 +47,8 @@ export function problem(
     control: definition.id,
     source: definition.source,
     subject: { kind: 'enterprise', id: tenant.enterpriseId, name: tenant.name },
+    occurrence: null,
+    resource: null,
     compliance: null,
     severity: settingOf(settings, definition.id, 'severity') ?? definition.severity,
     severityOriginal: null,

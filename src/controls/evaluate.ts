@@ -1,9 +1,13 @@
-import type { Finding } from '../domain/finding.js';
+import type { Finding, FindingKey } from '../domain/finding.js';
 import type { Readings, SourceStatus } from '../domain/observation.js';
 import type { EvaluationContext } from './context.js';
 import { adoptionFindings } from './rules/adoption.js';
 import { alertFindings } from './rules/alerts.js';
 import { benchmarkFindings } from './rules/benchmarks.js';
+import { bridgeFindings } from './rules/bridge.js';
+import { closedEventFindings, eventFindings } from './rules/events.js';
+import { closedPamFindings, pamFindings } from './rules/pam.js';
+import { policyFindings } from './rules/policies.js';
 import { type ControlSettings, reachesFloor, settingOf } from './settings.js';
 
 function isUsable<R extends { readonly status: SourceStatus }>(reading?: R): reading is R {
@@ -11,10 +15,15 @@ function isUsable<R extends { readonly status: SourceStatus }>(reading?: R): rea
 }
 
 function* allFindings(readings: Readings, context: EvaluationContext): Generator<Finding> {
-  const { benchmarks, adoption, alerts } = readings;
+  const { benchmarks, adoption, alerts, events } = readings;
+  const { 'role-policies': roles, 'privileged-access': pam } = readings;
   if (isUsable(benchmarks)) yield* benchmarkFindings(benchmarks, context);
   if (isUsable(adoption)) yield* adoptionFindings(adoption, context);
   if (isUsable(alerts)) yield* alertFindings(alerts, context);
+  if (isUsable(events)) yield* eventFindings(events, context);
+  if (isUsable(roles)) yield* policyFindings(roles, context);
+  if (isUsable(pam)) yield* pamFindings(pam, context);
+  yield* bridgeFindings(readings, context);
 }
 
 function isWanted(finding: Finding, settings: ControlSettings): boolean {
@@ -31,4 +40,13 @@ export function* evaluate(readings: Readings, context: EvaluationContext): Gener
   for (const finding of allFindings(readings, context)) {
     if (isWanted(finding, context.settings)) yield finding;
   }
+}
+
+/** The findings of which it is known that they are over, whether or not their source was read completely. */
+export function closedFindings(readings: Readings, context: EvaluationContext): FindingKey[] {
+  const { events, 'privileged-access': pam } = readings;
+  return [
+    ...(isUsable(events) ? closedEventFindings(events, context) : []),
+    ...(isUsable(pam) ? closedPamFindings(pam) : []),
+  ];
 }

@@ -22,3 +22,12 @@ export function userNaming(privacy: UserPrivacy): UserNaming {
     return { kind: 'user', id: `user-${digest.slice(0, PSEUDONYM_DIGITS)}`, name: null };
   };
 }
+
+/** The mode of a naming, told by what it makes of a name. */
+export function privacyMode(naming: UserNaming): UserPrivacy['mode'] {
+  const subject = naming(PROBE);
+  if (subject === null) return 'none';
+  return subject.id === PROBE ? 'identified' : 'pseudonymous';
+}
+
+const PROBE = 'nobody@example.com';

@@ -4,7 +4,10 @@ export interface ControlOverride {
   /** Of the problem: a PASSED, ignored or unavailable benchmark keeps its own. */
   readonly severity?: Severity | undefined;
   readonly enabled?: boolean | undefined;
-  /** Percent for shares of users, days for inactive users. */
+  /**
+   * Percent for shares of users, days for inactive users. For role policies the limit itself (characters,
+   * iterations, minutes, days), the same for all roles and applications.
+   */
   readonly threshold?: number | undefined;
   /** One finding for each user instead of one that lists them. */
   readonly perUser?: boolean | undefined;

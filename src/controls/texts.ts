@@ -1,8 +1,15 @@
 import type { ComplianceStatus } from '../domain/finding.js';
+import type { PamResource } from '../domain/pam.js';
+import type { KeeperSubjectKind } from '../domain/subject.js';
 import type { ListingName, ShareName } from './catalogue/adoption.js';
 import type { AlertGroup } from './catalogue/alert-groups.js';
 import type { AlertCode } from './catalogue/alerts.js';
 import type { BenchmarkName } from './catalogue/benchmarks.js';
+import type { EventCode } from './catalogue/events.js';
+import type { PamEventName } from './catalogue/pam-events.js';
+import type { PamInventoryName } from './catalogue/pam-inventory.js';
+import type { PolicyName } from './catalogue/policies.js';
+import type { PolicyCheck } from './catalogue/policy-entry.js';
 
 /**
  * Everything users of findings read, in one language. The types leave no control without its texts.
@@ -13,6 +20,23 @@ export interface Texts {
   readonly benchmarks: BenchmarkTexts;
   readonly adoption: AdoptionTexts;
   readonly alerts: AlertTexts;
+  readonly events: EventTexts;
+  readonly policies: PolicyTexts;
+  readonly pam: PamTexts;
+  readonly bridge: BridgeTexts;
+}
+
+/** The words of one finding about the bridge itself. */
+interface BridgeText extends Advice {
+  readonly title: string;
+  readonly observed: string;
+}
+
+export interface BridgeTexts {
+  /** @param expires ISO 8601 */
+  'token-expiring'(enterpriseId: string, expires: string): BridgeText;
+  'source-unreadable'(enterpriseId: string, sources: readonly string[]): BridgeText;
+  heartbeat(enterpriseId: string): BridgeText;
 }
 
 interface Advice {
@@ -97,4 +121,72 @@ export interface AlertTexts {
   title(clause: string, enterpriseId: string): string;
   /** The last 30 days against the 30 before. */
   observed(current: AlertCounts, previous: AlertCounts): string;
+}
+
+export interface EventAbout {
+  /** `aws`: its name is an ARN. */
+  readonly kind: KeeperSubjectKind | 'aws';
+  readonly name: string;
+}
+
+export interface EventTally {
+  readonly events: number;
+  /** ISO 8601. */
+  readonly first: string;
+  readonly last: string;
+  /** The UTC day on which it all happened; null for what goes on until another event ends it. */
+  readonly day: string | null;
+}
+
+export interface EventTexts {
+  /** A clause for what happened, for example "Records were exported from a vault". */
+  readonly known: Readonly<Record<EventCode, string>>;
+  /** The clause for any other event code. */
+  unknown(code: string): string;
+  /** For events of no group of alerts. */
+  readonly other: Advice;
+  readonly pam: Readonly<Record<PamEventName, Advice & { readonly clause: string }>>;
+  /** @param about null: the enterprise */
+  title(clause: string, about: EventAbout | null, enterpriseId: string): string;
+  observed(tally: EventTally): string;
+}
+
+interface PamText extends Advice {
+  /** A clause for what is wrong, for example "Privileged sessions are not recorded". */
+  readonly clause: string;
+  observed(resource: PamResource): string;
+}
+
+export type PamTexts = Readonly<Record<PamInventoryName, PamText>>;
+
+/** No role policy is ever ignored. */
+export type PolicyCompliance = Exclude<ComplianceStatus, 'WARNING'>;
+
+export interface PolicyText extends Advice {
+  /** A noun phrase for the matter, for example "offline access". */
+  readonly topic: string;
+  /** A clause for what is wrong when the check is not met; "for role ..." follows. */
+  readonly failed: string;
+  /** A clause for what is right when it is met. */
+  readonly passed: string;
+}
+
+/** One policy of a role. */
+export interface PolicyState {
+  /** Keeper's name. */
+  readonly policy: string;
+  /** As Keeper stores it; blank when it is set to nothing, null when it is not set. */
+  readonly value: string | null;
+  readonly check: PolicyCheck;
+  /** In the unit of the check; 0 for a check without one. */
+  readonly limit: number;
+}
+
+export interface PolicyTexts {
+  readonly known: Readonly<Record<PolicyName, PolicyText>>;
+  readonly title: Readonly<
+    Record<PolicyCompliance, (text: PolicyText, role: string, enterpriseId: string) => string>
+  >;
+  /** The policies that are not met, or met, or not understood. */
+  readonly observed: Readonly<Record<PolicyCompliance, (states: readonly PolicyState[]) => string>>;
 }

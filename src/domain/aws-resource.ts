@@ -1,7 +1,7 @@
 import type { Partition } from './target.js';
 
 /** The AWS resource types that Keeper can tell us something about, in ASFF's names. */
-export type AwsResourceType =
+type AwsResourceType =
   | 'AwsEc2Instance'
   | 'AwsRdsDbInstance'
   | 'AwsIamUser'

@@ -1,3 +1,4 @@
+import type { AwsResource } from './aws-resource.js';
 import type { Subject } from './subject.js';
 
 export const SEVERITIES = ['INFORMATIONAL', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] as const;
@@ -22,6 +23,13 @@ export interface Finding {
   readonly control: string;
   readonly source: SourceId;
   readonly subject: Subject;
+  /**
+   * Which of the subject's problems of this control it is, where one subject can have several: the UTC day
+   * (`2026-11-20`) of what happened. Null: there is at most one.
+   */
+  readonly occurrence: string | null;
+  /** The thing in AWS that the subject stands for, where it is known. */
+  readonly resource: AwsResource | null;
   /** Null where compliance has no meaning (alerts, events). */
   readonly compliance: ComplianceStatus | null;
   readonly severity: Severity;
@@ -51,5 +59,8 @@ export interface Finding {
   readonly observedAt: number;
 }
 
-/** The members of `Finding.fields` whose change is news: trend class and size class of a count. */
-export const MATERIAL_FIELDS = ['trend', 'size-class'] as const;
+/** What tells a tenant's findings apart. */
+export type FindingKey = Pick<Finding, 'control' | 'subject' | 'occurrence'>;
+
+/** The members of `Finding.fields` whose change is news: trend class, size class of a count, heartbeat. */
+export const MATERIAL_FIELDS = ['trend', 'size-class', 'beat'] as const;

@@ -1,4 +1,7 @@
 import type { ErrorSummary } from '../util/errors.js';
+import type { AuditEvent } from './audit-event.js';
+import type { PrivilegedAccess } from './pam.js';
+import type { KeeperSubjectKind } from './subject.js';
 
 export type BenchmarkStatus = 'RESOLVED' | 'IGNORED' | 'UNRESOLVED' | 'INVALID';
 
@@ -45,11 +48,54 @@ export interface AlertUser {
   readonly lastOccurrence: number | null;
 }
 
+/** One role of the enterprise and the policies it enforces on its members. */
+export interface RolePolicyObservation {
+  readonly roleId: string;
+  readonly name: string;
+  /** The role may administer at least one node. */
+  readonly isAdmin: boolean;
+  /** New users of its node get the role by themselves. */
+  readonly isDefault: boolean;
+  readonly userCount: number;
+  /** Teams whose members have the role. */
+  readonly teamCount: number;
+  /** Path of the node that the role belongs to. */
+  readonly node: string;
+  /** By Keeper's policy name, in small letters; values as Keeper stores them. A policy that is not here is not set. */
+  readonly enforcements: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * What happened to one subject, folded from audit events: what happened on one UTC day, or what goes on
+ * until another event ends it.
+ */
+export interface EventWindow {
+  /** Control id. */
+  readonly control: string;
+  /** The id is null for the enterprise, and where the events name no subject. */
+  readonly subject: { readonly kind: KeeperSubjectKind; readonly id: string | null };
+  /** `2026-11-20`; null for what another event ends. */
+  readonly day: string | null;
+  /** How many events there were, by type. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly firstAt: number;
+  readonly lastAt: number;
+  /** The first of those concerned, by user name. */
+  readonly users: readonly string[];
+  /** Of the last event. */
+  readonly last: Pick<AuditEvent, 'remoteAddress' | 'fields'>;
+  /** When the event came that ended it; null while it goes on. */
+  readonly endedAt: number | null;
+}
+
 /** What each source observes. */
 export interface ObservationBySource {
   readonly benchmarks: BenchmarkObservation;
   readonly adoption: AdoptionObservation;
   readonly alerts: AlertObservation;
+  readonly events: EventWindow;
+  readonly 'role-policies': RolePolicyObservation;
+  readonly 'privileged-access': PrivilegedAccess;
 }
 
 export type ReadableSourceId = keyof ObservationBySource;
@@ -69,6 +115,8 @@ export interface Reading<S extends ReadableSourceId = ReadableSourceId> {
   readonly rejected: number;
   readonly error: ErrorSummary | null;
   readonly readAt: number;
+  /** What is known to be over, so that its findings may be archived however many they are. */
+  readonly closed?: readonly ObservationBySource[S][];
 }
 
 /** One reading for each source that was asked for. */

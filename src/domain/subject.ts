@@ -1,4 +1,4 @@
-type KeeperSubjectKind = 'enterprise' | 'user' | 'role' | 'record' | 'gateway';
+export type KeeperSubjectKind = 'enterprise' | 'user' | 'role' | 'record' | 'gateway';
 
 /** A thing inside Keeper. The enterprise's id is the enterprise id itself. */
 interface KeeperSubject {

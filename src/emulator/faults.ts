@@ -118,8 +118,8 @@ function statusAnswer(fault: StatusFault, refuse: (fault: StatusFault) => HttpAn
   return { ...answer, headers: { ...answer.headers, ...headers } };
 }
 
-/** Lists and texts have no members to replace. */
+/** Lists, texts and bytes have no members to replace. */
 function mergeInto(body: unknown, merge: Readonly<Record<string, unknown>>): unknown {
-  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
-  return isObject ? { ...body, ...merge } : body;
+  if (typeof body !== 'object' || body === null) return body;
+  return Array.isArray(body) || body instanceof Uint8Array ? body : { ...body, ...merge };
 }

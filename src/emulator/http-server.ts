@@ -19,7 +19,7 @@ export interface HttpRequest {
 
 export interface HttpAnswer {
   readonly status: number;
-  /** A text goes out as it is, anything else as JSON. */
+  /** Text and bytes go out as they are, anything else as JSON. */
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -53,12 +53,9 @@ export async function startHttpServer(options: {
       response.destroy();
       return;
     }
-    const isText = typeof answer.body === 'string';
-    response.writeHead(answer.status, {
-      'content-type': isText ? 'text/plain' : 'application/json',
-      ...answer.headers,
-    });
-    response.end(isText ? answer.body : JSON.stringify(answer.body));
+    const { type, payload } = wireForm(answer.body);
+    response.writeHead(answer.status, { 'content-type': type, ...answer.headers });
+    response.end(payload);
   });
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening').catch((cause: unknown) => {
@@ -76,6 +73,12 @@ export async function startHttpServer(options: {
       await once(server, 'close');
     },
   };
+}
+
+function wireForm(body: unknown): { readonly type: string; readonly payload: string | Uint8Array } {
+  if (typeof body === 'string') return { type: 'text/plain', payload: body };
+  if (body instanceof Uint8Array) return { type: 'application/octet-stream', payload: body };
+  return { type: 'application/json', payload: JSON.stringify(body) };
 }
 
 async function read(

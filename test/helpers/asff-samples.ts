@@ -30,6 +30,8 @@ export const benchmarkFailed: Finding = {
   control: 'benchmark.require-two-factor',
   source: 'benchmarks',
   subject: { kind: 'enterprise', id: '8560', name: null },
+  occurrence: null,
+  resource: null,
   compliance: 'FAILED',
   severity: 'MEDIUM',
   severityOriginal: 'UNRESOLVED',
@@ -73,4 +75,28 @@ export const alertWithUsers: Finding = {
   evidence: { count: '31', 'previous-count': '4' },
   fields: { trend: 'up', 'size-class': '25-49', count: '31' },
   firstObservedAt: null,
+};
+
+/** A rotation that failed on an IAM user; `fixtures/asff/rotation-failed.json`. */
+export const rotationFailed: Finding = {
+  ...benchmarkFailed,
+  control: 'pam.rotation-failed',
+  source: 'events',
+  subject: { kind: 'record', id: 'kPZc2f1vQ0mX', name: 'deploy user' },
+  resource: {
+    type: 'AwsIamUser',
+    arn: 'arn:aws:iam::111122223333:user/deploy',
+    partition: 'aws',
+    region: null,
+  },
+  compliance: null,
+  severityOriginal: null,
+  title: 'Password rotation failed (deploy user) in Keeper enterprise 8560',
+  description: 'The password stays valid for everybody who ever saw it. It failed 3 times.',
+  types: ['Unusual Behaviors/Application/Password Rotation'],
+  requirements: [],
+  concerned: [{ kind: 'user', id: 'ada@example.com', name: null }],
+  concernedTotal: 1,
+  evidence: { count: '3' },
+  fields: { 'size-class': '2-4' },
 };

@@ -11,6 +11,7 @@ import type { Ledger } from '../../src/ledger/port.js';
 import type { RunReport, TargetReport } from '../../src/report/run-report.js';
 import { createHubClient } from '../../src/securityhub/client.js';
 import type { SyncOptions } from '../../src/sync/deps.js';
+import { noObserver, type RunObserver } from '../../src/sync/observer.js';
 import { runSync } from '../../src/sync/run-sync.js';
 import { createRedactor } from '../../src/util/redact.js';
 import { createInstantClock } from './instant-clock.js';
@@ -27,6 +28,7 @@ export interface WorldOptions {
   readonly regions?: readonly string[];
   /** Of a generated enterprise; absent: the one of the demo. */
   readonly users?: number;
+  readonly observer?: RunObserver;
 }
 
 /** A Keeper, a Security Hub and a ledger, and the whole bridge between them, over real HTTP. */
@@ -74,6 +76,7 @@ export async function startBridgeWorld(options: WorldOptions = {}) {
         signal: new AbortController().signal,
         random: () => 0.5,
         owner: 'test',
+        observer: options.observer ?? noObserver,
       },
     );
   }

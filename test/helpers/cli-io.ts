@@ -28,6 +28,7 @@ export function memoryIo(changes: Partial<CliIo> = {}) {
     readFile: async () => {
       throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
     },
+    writeFile: async () => {},
     clock: systemClock,
     signal: new AbortController().signal,
     ...changes,

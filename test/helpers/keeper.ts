@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { KeeperEnterprise } from '../../src/emulator/keeper/enterprise.js';
 import { type KeeperOptions, startKeeper } from '../../src/emulator/keeper/start-keeper.js';
-import { type AdminApiOptions, createAdminApi } from '../../src/keeper/admin-api/client.js';
+import type { AdminApiOptions } from '../../src/keeper/admin-api/caller.js';
+import { createAdminApi } from '../../src/keeper/admin-api/client.js';
+import { createAuditEvents } from '../../src/keeper/admin-api/events.js';
 import { createRecordingClock } from './recording-clock.js';
 import { createRecordingLogger } from './recording-logger.js';
 
@@ -23,12 +25,22 @@ export async function startKeeperWithClient(
   const abort = new AbortController();
   const options = { enterprise: smallAndBad(), token: KEEPER_TOKEN, clock, ...emulator };
   const keeper = await startKeeper(options);
-  const api = createAdminApi({
+  const access: AdminApiOptions = {
     region: 'us',
     baseUrl: keeper.url,
     token: KEEPER_TOKEN,
     http: { fetch, clock, logger, signal: abort.signal },
     ...client,
-  });
-  return { keeper, api, clock, logger, abort, context: { clock, logger, signal: abort.signal } };
+  };
+  const api = createAdminApi(access);
+  const log = createAuditEvents(access);
+  return {
+    keeper,
+    api,
+    log,
+    clock,
+    logger,
+    abort,
+    context: { clock, logger, signal: abort.signal },
+  };
 }

@@ -6,6 +6,7 @@ import { fullHash, materialHash } from '../../src/asff/hash.js';
 import { findingId, resourceId } from '../../src/asff/identity.js';
 import { prepareFinding } from '../../src/asff/prepare.js';
 import { violations } from '../../src/asff/validate.js';
+import type { AwsResource } from '../../src/domain/aws-resource.js';
 import { type Finding, SEVERITIES, SOURCE_IDS } from '../../src/domain/finding.js';
 import type { Subject } from '../../src/domain/subject.js';
 import { KEEPER_REGIONS } from '../../src/domain/tenant.js';
@@ -52,10 +53,19 @@ const tenant = fc.record({
   region: fc.constantFrom(...KEEPER_REGIONS),
   enterpriseId: text,
 });
+/** Made from an operator's configuration and Keeper's records, by code that keeps to AWS's forms. */
+const resource: fc.Arbitrary<AwsResource> = fc.record({
+  type: fc.constantFrom('AwsEc2Instance', 'AwsIamUser', 'Other'),
+  arn: fc.stringMatching(/^[\w+=,.@-]{1,64}$/).map((id) => `arn:aws:iam::111122223333:user/${id}`),
+  partition: fc.constantFrom('aws', 'aws-us-gov', 'aws-cn'),
+  region: fc.constantFrom(null, 'us-east-1', 'cn-north-1'),
+});
 const finding: fc.Arbitrary<Finding> = fc.record({
   control: text,
   source: fc.constantFrom(...SOURCE_IDS),
   subject,
+  occurrence: fc.option(text),
+  resource: fc.option(resource),
   compliance: fc.constantFrom(null, 'PASSED', 'WARNING', 'FAILED', 'NOT_AVAILABLE'),
   severity: fc.constantFrom(...SEVERITIES),
   severityOriginal: fc.option(text),
@@ -135,12 +145,27 @@ describe('identity', () => {
 
   it('two subjects share an id only when they are one', () => {
     fc.assert(
-      fc.property(subject, subject, text, (a, b, control) => {
-        const same = findingId(of, control, a) === findingId(of, control, b);
+      fc.property(subject, subject, text, fc.option(text), (a, b, control, occurrence) => {
+        const same =
+          findingId(of, control, a, occurrence) === findingId(of, control, b, occurrence);
         expect(same).toBe(key(a) === key(b));
         if (a.kind === b.kind) expect(resourceId(of, a) === resourceId(of, b)).toBe(a.id === b.id);
       }),
       { numRuns: 1_000 },
+    );
+  });
+
+  it('two occurrences share an id only when they are one', () => {
+    const occurrence = fc.option(text);
+    fc.assert(
+      fc.property(subject, subject, occurrence, occurrence, (about, other, a, b) => {
+        const id = findingId(of, 'event.x', about, a);
+        expect(id === findingId(of, 'event.x', about, b)).toBe(a === b);
+        if (id === findingId(of, 'event.x', other, b))
+          expect([key(other), b]).toEqual([key(about), a]);
+        expect(id.length).toBeLessThanOrEqual(512);
+      }),
+      { numRuns: 500 },
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { POLICY_NAMES, policyEntry } from '../../src/controls/catalogue/policies.js';
 import type { AlertObservation, BenchmarkObservation } from '../../src/domain/observation.js';
 import { contextOf, findingsOf, reading } from '../unit/controls/build.js';
 
@@ -31,6 +32,19 @@ const alertRow: fc.Arbitrary<AlertObservation> = fc.record({
   ),
 });
 
+const policy = fc.constantFrom(...POLICY_NAMES.flatMap((name) => policyEntry(name).policies));
+
+const roleRow = fc.record({
+  roleId: fc.string({ unit: 'binary' }),
+  name: fc.string({ unit: 'binary' }),
+  isAdmin: fc.boolean(),
+  isDefault: fc.boolean(),
+  userCount: count,
+  teamCount: count,
+  node: fc.string({ unit: 'binary' }),
+  enforcements: fc.dictionary(fc.oneof(policy, fc.string()), fc.jsonValue()),
+});
+
 const rows = fc.record({
   benchmarks: fc.array(benchmarkRow),
   alerts: fc.array(alertRow),
@@ -49,6 +63,20 @@ describe('evaluate', () => {
         for (const { control, concerned } of findings) {
           expect(control).toMatch(/^(benchmark|alert)\.[A-Za-z0-9_.-]{1,100}$/);
           expect(concerned.length).toBeLessThanOrEqual(10);
+        }
+      }),
+    );
+  });
+
+  it('judges every role that somebody has, whatever its policies are', () => {
+    fc.assert(
+      fc.property(roleRow, (row) => {
+        const found = findingsOf({ 'role-policies': reading('role-policies', [row]) });
+        const controls = found.map(({ control }) => control);
+        expect(new Set(controls).size).toBe(controls.length);
+        expect(found.length > 0).toBe(row.userCount + row.teamCount > 0);
+        for (const { compliance, severity } of found) {
+          expect(compliance === 'FAILED' || severity === 'INFORMATIONAL').toBe(true);
         }
       }),
     );

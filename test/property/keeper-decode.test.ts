@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeObject, decodePage, decodeRows } from '../../src/keeper/admin-api/decode.js';
+import { decodeEvent } from '../../src/keeper/admin-api/event-row.js';
 import { parseJson } from '../../src/keeper/admin-api/json.js';
 import * as shapes from '../../src/keeper/admin-api/shapes.js';
 import { BridgeError } from '../../src/util/errors.js';
@@ -49,6 +50,29 @@ function asNumbers(value: unknown): unknown {
 }
 
 describe('whatever Keeper answers', () => {
+  it('an event is understood or is none', () => {
+    const keys = [
+      'audit_event',
+      'auditEvent',
+      'timestamp',
+      'username',
+      'remote_address',
+      '__proto__',
+    ];
+    const value = fc.oneof(fc.jsonValue(), fc.date({ noInvalidDate: true }), fc.constant('login'));
+    const row = fc.dictionary(fc.oneof(fc.constantFrom(...keys), fc.string()), value);
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), row), (given) => {
+        const event = decodeEvent(JSON.parse(JSON.stringify(given)));
+        if (event === null) return;
+        expect(event.hash).toMatch(/^[0-9a-f]{16}$/);
+        expect(Number.isFinite(event.timestamp)).toBe(true);
+        for (const text of Object.values(event.fields)) expect(text).toEqual(expect.any(String));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('decoding gives rows or a BridgeError, and no row is lost uncounted', () => {
     fc.assert(
       fc.property(arbitraryAnswer, ([shape, body]) => {

@@ -1,6 +1,13 @@
 import type { Severity, SourceId } from '../../domain/finding.js';
 
-export type ControlFamily = 'benchmark' | 'adoption' | 'alert';
+export type ControlFamily =
+  | 'benchmark'
+  | 'adoption'
+  | 'alert'
+  | 'event'
+  | 'policy'
+  | 'pam'
+  | 'bridge';
 
 /** One rule of the catalogue, free of language: what users read comes from `Texts`. */
 export interface ControlDefinition {

@@ -1,19 +1,34 @@
 import { ADOPTION_NAMES, adoptionDefinition, isAdoptionName } from './adoption.js';
 import { ALERT_CODES, alertDefinition } from './alerts.js';
 import { BENCHMARK_NAMES, benchmarkDefinition } from './benchmarks.js';
+import { BRIDGE_CONTROL_NAMES, bridgeDefinition, isBridgeControlName } from './bridge.js';
 import type { ControlDefinition } from './definition.js';
+import { DEFAULT_EVENTS } from './event-entries.js';
+import { eventDefinition } from './events.js';
+import { isPamEventName, PAM_EVENT_NAMES, pamEventDefinition } from './pam-events.js';
+import {
+  isPamInventoryName,
+  PAM_INVENTORY_NAMES,
+  pamInventoryDefinition,
+} from './pam-inventory.js';
+import { isPolicyName, POLICY_NAMES, policyDefinition } from './policies.js';
 
-/** Every control known by name, family by family. */
+/** Every control that is known by name and on unless configured otherwise, family by family. */
 export function catalogue(): ControlDefinition[] {
   return [
     ...BENCHMARK_NAMES.map(benchmarkDefinition),
     ...ADOPTION_NAMES.map(adoptionDefinition),
     ...ALERT_CODES.map(alertDefinition),
+    ...DEFAULT_EVENTS.map(eventDefinition),
+    ...POLICY_NAMES.map(policyDefinition),
+    ...PAM_EVENT_NAMES.map(pamEventDefinition),
+    ...PAM_INVENTORY_NAMES.map(pamInventoryDefinition),
+    ...BRIDGE_CONTROL_NAMES.map(bridgeDefinition),
   ];
 }
 
 /**
- * The definition behind a control id. Benchmarks and alerts that Keeper may add later have one too;
+ * The definition behind a control id. Benchmarks, alerts and events that Keeper may add later have one too;
  * null when the id is of no family.
  */
 export function findControl(id: string): ControlDefinition | null {
@@ -23,5 +38,10 @@ export function findControl(id: string): ControlDefinition | null {
   if (dot === -1 || name === '') return null;
   if (family === 'benchmark') return benchmarkDefinition(name);
   if (family === 'alert') return alertDefinition(name);
+  if (family === 'event') return eventDefinition(name);
+  if (family === 'policy' && isPolicyName(name)) return policyDefinition(name);
+  if (family === 'bridge' && isBridgeControlName(name)) return bridgeDefinition(name);
+  if (family === 'pam' && isPamEventName(name)) return pamEventDefinition(name);
+  if (family === 'pam' && isPamInventoryName(name)) return pamInventoryDefinition(name);
   return family === 'adoption' && isAdoptionName(name) ? adoptionDefinition(name) : null;
 }

@@ -1,5 +1,6 @@
 import type { BenchmarkStatus } from '../../domain/observation.js';
 import { DAY, HOUR } from '../../util/clock.js';
+import { demoRoles } from './demo-roles.js';
 import { type KeeperAlertUser, type KeeperEnterprise, userId } from './enterprise.js';
 
 const ENTERPRISE_ID = 8560;
@@ -57,7 +58,7 @@ const ALERTS: Readonly<Record<string, readonly (readonly [number, number, number
 };
 
 /**
- * The enterprise of the demo: a dozen users, most benchmarks open, a few alerts.
+ * The enterprise of the demo: a dozen users, most benchmarks open, a few alerts, roles good and bad.
  * @param now milliseconds since the epoch; all its times are relative to it
  */
 export function demoEnterprise(now: number): KeeperEnterprise {
@@ -90,5 +91,6 @@ export function demoEnterprise(now: number): KeeperEnterprise {
       eventType,
       users: users.map(alertUser),
     })),
+    roles: demoRoles(ENTERPRISE_ID),
   };
 }

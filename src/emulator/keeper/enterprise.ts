@@ -1,4 +1,5 @@
 import type { BenchmarkStatus } from '../../domain/observation.js';
+import type { KeeperPam } from './pam.js';
 
 /**
  * All that the emulated Keeper knows of one enterprise: plain data, so that it can come from a JSON file,
@@ -9,11 +10,19 @@ export interface KeeperEnterprise {
   users: KeeperUser[];
   benchmarks: KeeperBenchmark[];
   alerts: KeeperAlert[];
+  /** The audit log; none when absent. */
+  events?: KeeperEvent[];
+  /** Told by the emulated Commander only; none when absent. */
+  roles?: KeeperRole[];
+  /** Told by the emulated Commander only; no privileged access management when absent. */
+  pam?: KeeperPam;
 }
 
 interface KeeperUser {
   /** (enterprise id << 32) + n, as Keeper makes them. */
   id: number;
+  /** By which Commander names the user; it gives the id where there is none. */
+  email?: string;
   /** Null: never. */
   lastLoggedIn: string | null;
   hasRecords: boolean;
@@ -40,6 +49,30 @@ export interface KeeperAlertUser {
   currentCount: number;
   previousCount: number;
   lastOccurrence: string | null;
+}
+
+export interface KeeperRole {
+  id: number;
+  name: string;
+  /** Path of the node that the role belongs to. */
+  node: string;
+  /** New users of the node get it by themselves. */
+  isDefault: boolean;
+  userCount: number;
+  teamCount: number;
+  /** What the role may do, by the node that it administers; none for a role without administrative rights. */
+  privileges: Record<string, string[]>;
+  /** By policy name; values as Keeper stores them. */
+  enforcements: Record<string, unknown>;
+}
+
+/** One event of the audit log, as Keeper tells it. */
+export interface KeeperEvent {
+  audit_event: string;
+  timestamp: string;
+  /** When it turns up in the log, which can be minutes later; at once when absent. Not told. */
+  shownFrom?: string;
+  [field: string]: string | number | undefined;
 }
 
 /** The id of an enterprise's nth user; no bit shift, since the result passes 32 bits. */

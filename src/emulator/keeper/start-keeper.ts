@@ -4,6 +4,7 @@ import { answerWithFaults, createFaultSchedule, type FaultSchedule } from '../fa
 import { type HttpAnswer, type HttpRequest, startHttpServer } from '../http-server.js';
 import * as answers from './answers.js';
 import type { KeeperEnterprise } from './enterprise.js';
+import { auditEvents } from './events.js';
 import { setBenchmarks } from './set-benchmarks.js';
 
 export interface KeeperOptions {
@@ -16,8 +17,12 @@ export interface KeeperOptions {
   readonly port?: number;
   readonly style?: 'snake' | 'camel';
   readonly enums?: 'name' | 'number';
-  /** Rows on a page of a list. Default 100, as Keeper's sibling endpoint has it. */
+  /** Rows on a page of a list. Default 100, as Keeper's audit log has it; of that at most 1,000. */
   readonly pageSize?: number;
+  /** What the token may read. Default: both. */
+  readonly integrations?: readonly ('CSPM' | 'SIEM')[];
+  /** Events of the page before that come again at the head of each page. Default 0. */
+  readonly repeatedEvents?: number;
 }
 
 interface KeeperCall {
@@ -41,11 +46,13 @@ export interface KeeperEmulator {
 
 type KeeperOperation = EndpointKey | 'security_benchmarks_set';
 
+/** Keeper's limit for raw reports (Keeper Commander, `API_EVENT_RAW_ROW_LIMIT`). */
+const MOST_EVENTS = 1_000;
 /** Far more than 15 benchmarks take. */
 const MAX_BODY_BYTES = 64 * 1024;
 
 /**
- * A Keeper that runs in the process and answers the six risk management endpoints at their default paths.
+ * A Keeper that runs in the process and answers the six risk management endpoints and the audit log at their default paths.
  * @throws BridgeError `PortUnavailable`
  */
 export async function startKeeper(options: KeeperOptions): Promise<KeeperEmulator> {
@@ -112,12 +119,24 @@ function answerTo(
       ? { status: 200, body: {} }
       : refusal(400, 'bad_request', 'not a list of benchmarks');
   }
+  const integration = operation === 'events' ? 'SIEM' : 'CSPM';
+  if (options.integrations?.includes(integration) === false) {
+    return refusal(403, 'forbidden', `the token has not the integration ${integration}`);
+  }
   const style = {
     style: options.style ?? 'snake',
     enums: options.enums ?? 'name',
     pageSize: options.pageSize ?? 100,
   } as const;
-  const body = READS[operation](enterprise, request.query, style, now);
+  const feed = {
+    mostRows: options.pageSize ?? MOST_EVENTS,
+    repeatedRows: options.repeatedEvents ?? 0,
+    now,
+  };
+  const body =
+    operation === 'events'
+      ? auditEvents(enterprise.events ?? [], request.query, feed)
+      : READS[operation](enterprise, request.query, style, now);
   if (body === null) {
     return refusal(400, 'bad_request', 'required query parameter has no value or an unknown one');
   }
@@ -127,7 +146,7 @@ function answerTo(
 /** Null stands for a parameter that is missing or not understood. */
 const READS: Readonly<
   Record<
-    EndpointKey,
+    Exclude<EndpointKey, 'events'>,
     (
       enterprise: KeeperEnterprise,
       query: URLSearchParams,

@@ -1,6 +1,6 @@
 import { BridgeError } from '../../util/errors.js';
 import type { List } from '../risk-management.js';
-import type { Shape } from './shapes.js';
+import type { Listing, Shape } from './shapes.js';
 
 /** Enough to recognise an answer by, few enough for a log line. */
 const SHOWN_KEYS = 20;
@@ -28,7 +28,7 @@ export function decodeObject<Row>(shape: Shape<Row>, body: unknown): Row {
  * Finds the rows and the next page in an answer: a bare array, or an object with the list under a known key.
  * @throws BridgeError `ContractMismatch`
  */
-export function decodePage(shape: Shape<unknown>, body: unknown): Page {
+export function decodePage(shape: Listing, body: unknown): Page {
   if (Array.isArray(body)) return { rows: body, next: null };
   const envelope = flatten(body);
   const rows = shape.wrappers.map((key) => envelope[key]).find((value) => Array.isArray(value));
@@ -60,7 +60,8 @@ function flatten(body: unknown): Json {
   return { ...outer, ...snakeKeys(outer['data']) };
 }
 
-function snakeKeys(value: unknown): Json {
+/** An object's members with their keys in snake_case; none where it is no object. */
+export function snakeKeys(value: unknown): Json {
   if (!isObject(value)) return {};
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [snakeCase(key), item] as const),
@@ -80,7 +81,7 @@ function pickFields(shape: Shape<unknown>, given: Json): Json {
 }
 
 /** `has_more` decides where it is given. The token may be text, a number or an object: it goes back as it came. */
-function nextToken(shape: Shape<unknown>, envelope: Json): string | null {
+function nextToken(shape: Listing, envelope: Json): string | null {
   const token = tokenText(envelope['continuation_token']);
   const more = envelope['has_more'] ?? token !== null;
   if (more === false || more === 'false' || more === 0) return null;
@@ -103,7 +104,8 @@ function keysOf(shape: Shape<unknown>): string {
     .join(', ');
 }
 
-function mismatch(shape: Shape<unknown>, expected: string, came: string): BridgeError {
+/** An answer that is not understood. */
+export function mismatch(shape: Listing, expected: string, came: string): BridgeError {
   return new BridgeError(
     'ContractMismatch',
     `Keeper's answer to ${shape.endpoint} is not understood: expected ${expected}; came ${came}.`,
@@ -114,7 +116,7 @@ function mismatch(shape: Shape<unknown>, expected: string, came: string): Bridge
 }
 
 /** The form of an answer, by its keys; never its values, which may be personal. */
-function describe(value: unknown): string {
+export function describe(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (value === null) return 'null';
   if (!isObject(value)) return `a ${typeof value}`;

@@ -8,13 +8,21 @@ const STRING_OR_LONG_INTEGER =
   /"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/gs;
 
 /**
- * Parses a JSON answer. Whole numbers beyond 2^53 become strings with all their digits: Keeper's user
- * ids are (enterprise id << 32) + n, which passes 2^53 at enterprise id 2,097,152.
+ * Parses JSON. Whole numbers beyond 2^53 become strings with all their digits: Keeper's ids are
+ * (enterprise id << 32) + n, which passes 2^53 at enterprise id 2,097,152.
+ * @throws SyntaxError
+ */
+export function parseExactJson(text: string): unknown {
+  return JSON.parse(text.replace(STRING_OR_LONG_INTEGER, quoteIfInexact));
+}
+
+/**
+ * Parses an answer by `parseExactJson`.
  * @throws BridgeError `KeeperNotJson`
  */
 export function parseJson(endpoint: string, text: string): unknown {
   try {
-    return JSON.parse(text.replace(STRING_OR_LONG_INTEGER, quoteIfInexact));
+    return parseExactJson(text);
   } catch {
     throw new BridgeError('KeeperNotJson', `Keeper answered ${endpoint} with ${kindOf(text)}.`, {
       mend: `A page instead of data means that the path or a proxy in between is wrong: see keeper.baseUrl and keeper.endpoints.${endpoint}.path. An answer cut short is read again by the next run.`,

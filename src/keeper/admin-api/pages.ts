@@ -4,24 +4,38 @@ import type { Page } from './decode.js';
 /** A million rows at the 100 rows a page that Keeper's sibling endpoint gives by default. */
 export const DEFAULT_MAX_PAGES = 10_000;
 
-/**
- * All rows of all pages. A list that does not end is an error, never a short complete list.
- * @param read fetches one page; null asks for the first
- * @throws BridgeError `PagingLoop` when a token comes again, or after `maxPages`
- */
+type ReadPage = (token: string | null) => Promise<Page>;
+
+/** All rows of all pages: see `eachPage`. */
 export async function readAllPages(
   endpoint: string,
-  read: (token: string | null) => Promise<Page>,
+  read: ReadPage,
   maxPages: number,
 ): Promise<readonly unknown[]> {
   const rows: unknown[] = [];
+  for await (const page of eachPage(endpoint, read, maxPages)) {
+    // Not push(...page): a long list would overflow the stack of arguments.
+    for (const row of page) rows.push(row);
+  }
+  return rows;
+}
+
+/**
+ * The rows of one page after the other. A list that does not end is an error, never a short complete list.
+ * @param read fetches one page; null asks for the first
+ * @throws BridgeError `PagingLoop` when a token comes again, or after `maxPages`
+ */
+export async function* eachPage(
+  endpoint: string,
+  read: ReadPage,
+  maxPages: number,
+): AsyncGenerator<readonly unknown[]> {
   const seen = new Set<string>();
   let token: string | null = null;
   for (let count = 0; count < maxPages; count += 1) {
     const page = await read(token);
-    // Not push(...rows): a long list would overflow the stack of arguments.
-    for (const row of page.rows) rows.push(row);
-    if (page.next === null) return rows;
+    yield page.rows;
+    if (page.next === null) return;
     if (seen.has(page.next)) throw pagingLoop(endpoint, 'sent the same continuation token twice');
     seen.add(page.next);
     token = page.next;
@@ -29,7 +43,15 @@ export async function readAllPages(
   throw pagingLoop(endpoint, `went on after ${maxPages} pages`);
 }
 
-function pagingLoop(endpoint: string, what: string): BridgeError {
+/** The query of a further page: the same, and the token as Keeper gave it. */
+export function withToken(
+  query: Readonly<Record<string, string>>,
+  token: string | null,
+): Readonly<Record<string, string>> {
+  return token === null ? query : { ...query, continuation_token: token };
+}
+
+export function pagingLoop(endpoint: string, what: string): BridgeError {
   return new BridgeError('PagingLoop', `Keeper's answer to ${endpoint} does not end: it ${what}.`, {
     mend: 'Findings of this source stay as they are. If the next run says the same, please report it.',
   });

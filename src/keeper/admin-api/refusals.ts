@@ -10,7 +10,7 @@ interface Refusal {
 }
 
 const MAKE_TOKEN =
-  'Make a token in Keeper Commander: public-api-key generate --name keeper-bridge --integrations "CSPM:1" --expires 1y';
+  'Make a token in Keeper Commander: public-api-key generate --name keeper-bridge --integrations "<integrations>" --expires 1y';
 
 const UNAVAILABLE: Refusal = {
   code: 'KeeperUnavailable',
@@ -54,7 +54,7 @@ const BY_STATUS: Readonly<Record<number, Refusal>> = {
   403: {
     code: 'KeeperForbidden',
     meaning: 'the API token is known but may not read this',
-    mend: `The token needs the integration CSPM, the enterprise needs the Advanced Reporting and Alerts add-on, and this machine's IP address must be allowed. ${MAKE_TOKEN}.`,
+    mend: `The token needs the integration <integration>, the enterprise needs the Advanced Reporting and Alerts add-on, and this machine's IP address must be allowed. ${MAKE_TOKEN}.`,
   },
   404: ELSEWHERE,
   405: ELSEWHERE,
@@ -79,11 +79,20 @@ export function refuse(endpoint: string, answer: HttpAnswer): HttpError {
     {
       endpoint,
       status: answer.status,
-      mend: refusal.mend.replace('<endpoint>', endpoint),
+      mend: mendFor(endpoint, refusal.mend),
       retryable: refusal.retryable ?? false,
       waitMs: answer.retryAfterMs ?? throttledMs,
     },
   );
+}
+
+/** Audit events are of the integration SIEM, all else of CSPM; one token may have both. */
+function mendFor(endpoint: string, mend: string): string {
+  const isEvents = endpoint === 'events';
+  return mend
+    .replace('<endpoint>', endpoint)
+    .replace('<integration>', isEvents ? 'SIEM' : 'CSPM')
+    .replace('<integrations>', isEvents ? 'CSPM:1,SIEM:1' : 'CSPM:1');
 }
 
 /** Keeper throttles by 403 and `{"error":"throttled","message":"... 30 seconds"}`; null when it is not that. */

@@ -2,13 +2,17 @@ import * as z from 'zod';
 import type { AlertUser, BenchmarkObservation, UserActivity } from '../../domain/observation.js';
 import type { AlertCounts, EnterpriseStat } from '../risk-management.js';
 import type { EndpointKey } from './endpoints.js';
-import { BenchmarkName, Count, EventType, Flag, Id, Status, Time } from './values.js';
+import { BenchmarkName, Count, EventType, Flag, Id, PostureTime, Status } from './values.js';
 
-/** How one answer is told and read. Names of keys are in snake_case: answers are brought to it first. */
-export interface Shape<Row> {
+/** Where a list is and how to find it in its answer. */
+export interface Listing {
   readonly endpoint: EndpointKey;
   /** Keys under which a list may come; none for an answer that is one object. */
   readonly wrappers: readonly string[];
+}
+
+/** How one answer is told and read. Names of keys are in snake_case: answers are brought to it first. */
+export interface Shape<Row> extends Listing {
   /** Our field, and the keys under which Keeper's interfaces give it. */
   readonly fields: Readonly<Record<string, readonly string[]>>;
   readonly schema: z.ZodType<Row>;
@@ -36,7 +40,7 @@ export const USER_ACTIVITY: Shape<UserActivity> = {
   },
   // Serialisers leave out zero and false, so one of the two is enough; without both, the names differ.
   schema: z
-    .object({ userId: Id, lastLoggedIn: Time.optional(), hasRecords: Flag.optional() })
+    .object({ userId: Id, lastLoggedIn: PostureTime.optional(), hasRecords: Flag.optional() })
     .refine((row) => row.lastLoggedIn !== undefined || row.hasRecords !== undefined)
     .transform(({ userId, lastLoggedIn, hasRecords }) => ({
       userId,
@@ -72,7 +76,7 @@ export const ALERT_USER: Shape<AlertUser> = {
     lastOccurrence: ['last_occurrence'],
   },
   schema: z
-    .object({ userId: Id, ...optionalCounts(), lastOccurrence: Time.default(null) })
+    .object({ userId: Id, ...optionalCounts(), lastOccurrence: PostureTime.default(null) })
     .refine(hasACount)
     .transform((row) => ({ ...row, ...filledCounts(row) })),
 };
@@ -89,7 +93,7 @@ export const BENCHMARK: Shape<BenchmarkObservation> = {
   schema: z.object({
     benchmark: BenchmarkName,
     status: Status,
-    lastUpdated: Time.default(null),
+    lastUpdated: PostureTime.default(null),
     autoResolve: Flag.nullable().default(null),
   }),
 };

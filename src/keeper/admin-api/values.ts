@@ -31,6 +31,14 @@ export const Time = z.union([z.number(), z.string()]).transform((value, context)
   return z.NEVER;
 });
 
+/**
+ * A time of the posture, in whole seconds: Keeper Commander gives no finer ones, and the same posture
+ * must give the same findings by whichever road it is read.
+ */
+export const PostureTime = Time.transform((time) =>
+  time === null ? null : Math.floor(time / SECOND) * SECOND,
+);
+
 /** Keeper's event code or number. It goes into finding ids, so only what a code is made of. */
 export const EventType = z
   .union([z.int().min(0).transform(String), z.string().trim()])

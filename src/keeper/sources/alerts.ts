@@ -66,9 +66,12 @@ function readDetails(
   return queue.addAll(alerts.map((alert) => () => read(alert)));
 }
 
+/** The REST interface's and Commander's ways of saying that they do not know this event type. */
+const OF_ONE_TYPE: ReadonlySet<string> = new Set(['KeeperBadRequest', 'CommanderCommandFailed']);
+
 /** Whether the failure is of that event type alone; any other would meet the remaining types too. */
 function isOfOneType(error: unknown): boolean {
-  return error instanceof BridgeError && error.code === 'KeeperBadRequest';
+  return error instanceof BridgeError && OF_ONE_TYPE.has(error.code);
 }
 
 function withUsers(alert: AlertCounts, { items, rejected }: List<AlertUser>): Outcome {

@@ -14,6 +14,7 @@ export interface Found<S extends ReadableSourceId> {
   readonly observations: readonly ObservationBySource[S][];
   readonly rejected: number;
   readonly error?: ErrorSummary | null;
+  readonly closed?: readonly ObservationBySource[S][];
 }
 
 /**
@@ -27,11 +28,11 @@ export async function readingOf<S extends ReadableSourceId>(
 ): Promise<Reading<S>> {
   const readAt = context.clock.now();
   try {
-    const { observations, rejected, error = null } = await read();
+    const { observations, rejected, error = null, closed = [] } = await read();
     const problem = error ?? rejectedRows(rejected);
     if (problem) context.logger.warn('source is incomplete', { source: id, ...problem });
     const status = problem ? 'incomplete' : 'complete';
-    return { id, status, observations, rejected, error: problem, readAt };
+    return { id, status, observations, rejected, error: problem, readAt, closed };
   } catch (error) {
     context.signal.throwIfAborted();
     const problem = summarizeError(error);

@@ -1,0 +1,68 @@
+import type { AuditEvent } from '../../domain/audit-event.js';
+import type { EventWindow } from '../../domain/observation.js';
+import { DAY } from '../../util/clock.js';
+import { type EventRule, typesOf } from './rule.js';
+import type { StreamState } from './state.js';
+import { applyEvents } from './windows.js';
+
+/** After this long without another event, what happened is history: as long as Keeper's own alerts look back. */
+const WINDOW_LIFE = 30 * DAY;
+/** How long it is remembered that a window is over, so that every target hears of it. */
+const TOMBSTONE_LIFE = 7 * DAY;
+
+/**
+ * Takes events in. An event that was taken in before changes nothing, and the order in which events come
+ * changes nothing either, as long as none comes from before `state.since`; such are left out.
+ *
+ * @param until becomes the new `since`; earlier than the old one, it is not followed
+ */
+export function foldEvents(
+  state: StreamState,
+  events: readonly AuditEvent[],
+  rules: readonly EventRule[],
+  until: number,
+): StreamState {
+  const types = typesOf(rules);
+  const known = new Map(state.recent.map((event) => [event.hash, event]));
+  for (const event of events) {
+    const isNew = event.timestamp >= state.since && types.has(event.type);
+    if (isNew && !known.has(event.hash)) known.set(event.hash, event);
+  }
+  const all = [...known.values()].sort(byTime);
+  const since = Math.max(state.since, until);
+  const settled = all.filter((event) => event.timestamp < since);
+  const forgotten = state.since - TOMBSTONE_LIFE;
+  return {
+    since,
+    windows: applyEvents(state.windows, settled, rules).filter(
+      (window) => endOf(window) > forgotten,
+    ),
+    recent: all.filter((event) => event.timestamp >= since),
+  };
+}
+
+/** The windows of the given rules as they are now: those that go on, and those that are over. */
+export function currentWindows(
+  state: StreamState,
+  rules: readonly EventRule[],
+  now: number,
+): { readonly open: readonly EventWindow[]; readonly closed: readonly EventWindow[] } {
+  const controls = new Set(rules.map((rule) => rule.control));
+  const windows = applyEvents(state.windows, state.recent, rules).filter(({ control }) =>
+    controls.has(control),
+  );
+  return {
+    open: windows.filter((window) => endOf(window) > now),
+    closed: windows.filter((window) => endOf(window) <= now),
+  };
+}
+
+/** When it is over, as far as is known. */
+function endOf({ day, endedAt, lastAt }: EventWindow): number {
+  if (endedAt !== null) return endedAt;
+  return day === null ? Number.POSITIVE_INFINITY : lastAt + WINDOW_LIFE;
+}
+
+function byTime(a: AuditEvent, b: AuditEvent): number {
+  return a.timestamp - b.timestamp || (a.hash < b.hash ? -1 : 1);
+}

@@ -1,0 +1,79 @@
+import type { Finding } from '../../domain/finding.js';
+import type { Readings, SourceStatus } from '../../domain/observation.js';
+import { DAY } from '../../util/clock.js';
+import type { ErrorSummary } from '../../util/errors.js';
+import { bridgeDefinition } from '../catalogue/bridge.js';
+import { type BridgeState, type EvaluationContext, problem } from '../context.js';
+import { settingOf } from '../settings.js';
+
+/** Two weeks leave time to make a token and pass it through a change process. */
+const WARN_DAYS = 14;
+
+/** Faults that pass by themselves: an alarm watches those that do not, a finding would come and go. */
+const PASSING = new Set(['KeeperUnavailable', 'KeeperUnreachable', 'KeeperThrottled']);
+
+/** Findings about the bridge itself: an expiring token, sources it may not read, a sign of life. */
+export function* bridgeFindings(
+  readings: Readings,
+  context: EvaluationContext,
+): Generator<Finding> {
+  const state = context.bridge;
+  const expiring = tokenExpiring(state, context);
+  if (expiring !== null) yield expiring;
+  const unreadable = sourceUnreadable(readings, state, context);
+  if (unreadable !== null) yield unreadable;
+  if (settingOf(context.settings, 'bridge.heartbeat', 'enabled') === true) {
+    yield heartbeat(state, context);
+  }
+}
+
+function tokenExpiring(
+  { now, tokenExpiresAt }: BridgeState,
+  context: EvaluationContext,
+): Finding | null {
+  const days = settingOf(context.settings, 'bridge.token-expiring', 'threshold') ?? WARN_DAYS;
+  if (tokenExpiresAt === null || tokenExpiresAt - now > days * DAY) return null;
+  const expires = new Date(tokenExpiresAt).toISOString();
+  const texts = context.texts.bridge['token-expiring'];
+  return {
+    ...problem(
+      bridgeDefinition('token-expiring'),
+      context,
+      now,
+      texts(context.tenant.enterpriseId, expires),
+    ),
+    fields: { 'expires-at': expires },
+  };
+}
+
+function sourceUnreadable(
+  readings: Readings,
+  { now }: BridgeState,
+  context: EvaluationContext,
+): Finding | null {
+  const failed = Object.values<{ id: string; status: SourceStatus; error: ErrorSummary | null }>(
+    readings,
+  )
+    .filter(({ status, error }) => status === 'failed' && !PASSING.has(error?.code ?? ''))
+    .map(({ id, error }) => ({ id, code: error?.code ?? 'Unexpected' }));
+  if (failed.length === 0) return null;
+  const names = failed.map(({ id }) => id);
+  const texts = context.texts.bridge['source-unreadable'];
+  return {
+    ...problem(
+      bridgeDefinition('source-unreadable'),
+      context,
+      now,
+      texts(context.tenant.enterpriseId, names),
+    ),
+    evidence: Object.fromEntries(failed.map(({ id, code }) => [id, code])),
+  };
+}
+
+function heartbeat({ now }: BridgeState, context: EvaluationContext): Finding {
+  const texts = context.texts.bridge.heartbeat;
+  return {
+    ...problem(bridgeDefinition('heartbeat'), context, now, texts(context.tenant.enterpriseId)),
+    fields: { beat: new Date(now).toISOString() },
+  };
+}

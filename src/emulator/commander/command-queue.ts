@@ -1,0 +1,75 @@
+import { MINUTE } from '../../util/clock.js';
+import type { HttpAnswer } from '../http-server.js';
+
+/** Keeper Commander, `request_queue.py`: neither can be configured there. */
+const QUEUE_LIMIT = 100;
+const LONGEST_WAIT_MS = 5 * MINUTE;
+
+interface Entry {
+  readonly id: string;
+  readonly command: string;
+  readonly submittedAt: number;
+  /** When its turn comes; commands are run one after another. */
+  readonly startsAt: number;
+  readonly endsAt: number;
+  /** Null until it has been run. */
+  answer: HttpAnswer | null;
+}
+
+/** The queue of version 2 of the interface, by the caller's time. */
+export interface CommandQueue {
+  /** Null when the queue is full. */
+  submit(command: string, now: number): string | null;
+  status(id: string, now: number): HttpAnswer;
+  result(id: string, now: number): HttpAnswer;
+}
+
+/** @param durationMs how long each command takes */
+export function createCommandQueue(
+  durationMs: number,
+  run: (command: string) => HttpAnswer,
+): CommandQueue {
+  const entries = new Map<string, Entry>();
+  let freeAt = 0;
+
+  function stateOf(entry: Entry, now: number): string {
+    if (entry.startsAt - entry.submittedAt > LONGEST_WAIT_MS) return 'expired';
+    if (now < entry.startsAt) return 'queued';
+    if (now < entry.endsAt) return 'processing';
+    entry.answer ??= run(entry.command);
+    return entry.answer.status === 500 ? 'failed' : 'completed';
+  }
+
+  return {
+    submit(command, now) {
+      const waiting = [...entries.values()].filter((entry) => entry.startsAt > now);
+      if (waiting.length >= QUEUE_LIMIT) return null;
+      const id = `request-${entries.size + 1}`;
+      const startsAt = Math.max(now, freeAt);
+      freeAt = startsAt + durationMs;
+      entries.set(id, { id, command, submittedAt: now, startsAt, endsAt: freeAt, answer: null });
+      return id;
+    },
+    status(id, now) {
+      const entry = entries.get(id);
+      if (entry === undefined) return notFound();
+      const status = stateOf(entry, now);
+      return {
+        status: 200,
+        body: { success: true, request_id: id, command: entry.command, status },
+      };
+    },
+    result(id, now) {
+      const entry = entries.get(id);
+      if (entry === undefined) return notFound();
+      const status = stateOf(entry, now);
+      if (status === 'expired') return { status: 504, body: { error: 'Request expired', status } };
+      if (entry.answer !== null) return entry.answer;
+      return { status: 202, body: { success: false, error: 'Request not completed yet', status } };
+    },
+  };
+}
+
+function notFound(): HttpAnswer {
+  return { status: 404, body: { success: false, error: 'Error: Request not found' } };
+}

@@ -1,0 +1,181 @@
+import { randomBytes } from 'node:crypto';
+import * as z from 'zod';
+import { type Clock, MINUTE, systemClock } from '../../util/clock.js';
+import { answerWithFaults, createFaultSchedule, type FaultSchedule } from '../faults.js';
+import { type HttpAnswer, type HttpRequest, startHttpServer } from '../http-server.js';
+import type { KeeperEnterprise } from '../keeper/enterprise.js';
+import { COMMAND_HANDLERS, type CommandHandlers } from './command-answers.js';
+import { createCommandQueue } from './command-queue.js';
+import { PAM_HANDLERS } from './pam-answers.js';
+import { runCommand } from './run-command.js';
+
+export interface CommanderEmulatorOptions {
+  readonly enterprise: KeeperEnterprise;
+  /** The one key that is let in. */
+  readonly apiKey: string;
+  /** 32 ASCII characters; results are not encrypted without. */
+  readonly encryptionKey?: string | null;
+  /** Which versions of the interface there are. Default both. */
+  readonly api?: 'v1' | 'v2' | 'both';
+  /** First words that the key may run. Default: those of all handlers. */
+  readonly allowed?: readonly string[];
+  /** Calls a minute to one endpoint; null for no limit. Default 60. */
+  readonly rateLimit?: number | null;
+  /** How long each command takes. Default none at all. */
+  readonly durationMs?: number;
+  /** Further commands, or other answers to known ones, by the words that they begin with. */
+  readonly handlers?: CommandHandlers;
+  readonly clock?: Clock;
+  readonly port?: number;
+}
+
+interface CommanderCall {
+  readonly operation: Operation;
+  /** Null when the connection was cut. */
+  readonly status: number | null;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+export interface CommanderEmulator {
+  readonly url: string;
+  /** Change it to change the posture. */
+  readonly enterprise: KeeperEnterprise;
+  setEnterprise(enterprise: KeeperEnterprise): void;
+  /** By the operations `submit`, `status`, `result` and `execute`. */
+  readonly faults: FaultSchedule;
+  readonly calls: readonly CommanderCall[];
+  /** Every command that was sent, refused ones included, in order. */
+  readonly commands: readonly string[];
+  stop(): Promise<void>;
+}
+
+type Operation = 'submit' | 'status' | 'result' | 'execute' | 'Unknown';
+
+/** Keeper Commander, `service/decorators/auth.py`. */
+const LONGEST_COMMAND = 4096;
+const MAX_BODY_BYTES = 64 * 1024;
+const Body = z.object({ command: z.string() });
+
+const ROUTES: readonly (readonly [operation: Operation, method: string, path: RegExp])[] = [
+  ['execute', 'POST', /^\/api\/v1\/executecommand$/],
+  ['submit', 'POST', /^\/api\/v2\/executecommand-async$/],
+  ['status', 'GET', /^\/api\/v2\/status\/([^/]+)$/],
+  ['result', 'GET', /^\/api\/v2\/result\/([^/]+)$/],
+];
+
+/**
+ * A Keeper Commander in Service Mode that runs in the process, with its two interfaces, limits and refusals.
+ * @throws BridgeError `PortUnavailable`
+ */
+export async function startCommander(
+  options: CommanderEmulatorOptions,
+): Promise<CommanderEmulator> {
+  const { api = 'both', rateLimit = 60, clock = systemClock, durationMs = 0 } = options;
+  const handlers = { ...COMMAND_HANDLERS, ...PAM_HANDLERS, ...options.handlers };
+  const allowed = options.allowed ?? Object.keys(handlers).map(firstWord);
+  const shell = {
+    handlers,
+    encryptionKey: options.encryptionKey ?? null,
+    nonce: () => randomBytes(12),
+  };
+  const faults = createFaultSchedule();
+  const calls: CommanderCall[] = [];
+  const commands: string[] = [];
+  const run = (command: string) => runCommand(command, shell, enterprise, clock.now());
+  const queue = createCommandQueue(durationMs, run);
+  let { enterprise } = options;
+
+  function isLimited(operation: Operation): boolean {
+    if (rateLimit === null) return false;
+    const since = clock.now() - MINUTE;
+    return (
+      calls.filter((call) => call.operation === operation && call.at > since).length >= rateLimit
+    );
+  }
+
+  async function answer(operation: Operation, request: HttpRequest): Promise<HttpAnswer> {
+    const isOff = operation === 'execute' ? api === 'v2' : api === 'v1';
+    if (operation === 'Unknown' || isOff) return page(404, 'Not Found');
+    if (isLimited(operation)) return page(429, 'Too Many Requests');
+    if (request.headers['api-key'] !== options.apiKey) {
+      return refusal(401, 'Please provide a valid api key');
+    }
+    const id = request.path.split('/').at(-1) ?? '';
+    if (operation === 'status') return queue.status(id, clock.now());
+    if (operation === 'result') return queue.result(id, clock.now());
+    const command = commandIn(request.body ?? '');
+    if (command === null) return refusal(400, 'Missing required field "command"');
+    commands.push(command);
+    if (command.length > LONGEST_COMMAND) return refusal(400, 'Command length exceeded');
+    if (!allowed.includes(firstWord(command))) {
+      return refusal(403, 'Not permitted to perform this function');
+    }
+    if (operation === 'submit') return submitted(queue.submit(command, clock.now()));
+    await clock.sleep(durationMs, request.signal);
+    return { ...run(command), headers: { 'x-api-legacy': 'true' } };
+  }
+
+  async function handle(request: HttpRequest): Promise<HttpAnswer | 'cut'> {
+    const operation = operationOf(request);
+    const { method, path, query, body, signal } = request;
+    const struck = faults.take({ operation, method, path, query, body: body ?? '' });
+    const given = await answerWithFaults(struck, {
+      clock,
+      signal,
+      refuse: ({ status, message }) => refusal(status, message ?? 'fault'),
+      work: () => answer(operation, request),
+    });
+    const status = given === 'cut' ? null : given.status;
+    calls.push({ operation, status, at: clock.now() });
+    return given;
+  }
+
+  const port = options.port ?? 0;
+  const server = await startHttpServer({ port, maxBodyBytes: MAX_BODY_BYTES, handle });
+  return {
+    url: server.url,
+    get enterprise() {
+      return enterprise;
+    },
+    setEnterprise(next) {
+      enterprise = next;
+    },
+    faults,
+    calls,
+    commands,
+    stop: server.stop,
+  };
+}
+
+function operationOf({ method, path }: HttpRequest): Operation {
+  const route = ROUTES.find(([, verb, form]) => verb === method && form.test(path));
+  return route?.[0] ?? 'Unknown';
+}
+
+function firstWord(command: string): string {
+  return command.split(' ')[0] ?? '';
+}
+
+function commandIn(body: string): string | null {
+  try {
+    return Body.parse(JSON.parse(body)).command;
+  } catch {
+    return null;
+  }
+}
+
+function submitted(id: string | null): HttpAnswer {
+  if (id === null) return refusal(503, 'Error: Request queue is full. Please try again later.');
+  const message = 'Request queued successfully. Use /api/v2/status/<request_id> to check progress.';
+  return { status: 202, body: { success: true, request_id: id, status: 'queued', message } };
+}
+
+function refusal(status: number, error: string): HttpAnswer {
+  return { status, body: { status: 'error', error } };
+}
+
+/** What the web framework under Commander answers by itself. */
+function page(status: number, title: string): HttpAnswer {
+  return { status, body: `<!doctype html><title>${status} ${title}</title>` };
+}

@@ -1,0 +1,46 @@
+import type { KeeperEvent } from './enterprise.js';
+
+/** As many as Keeper gives where nothing is asked. */
+const DEFAULT_ROWS = 100;
+
+export interface EventFeedStyle {
+  /** On a page at the most, whatever is asked. */
+  readonly mostRows: number;
+  /** Rows of the page before that come again at the head of each page, as when many have one second. */
+  readonly repeatedRows: number;
+  /** Milliseconds since the epoch: later ones do not show yet. */
+  readonly now: number;
+}
+
+/**
+ * A page of the audit log between two times, both included, oldest first.
+ * @returns null for a parameter that is missing or not understood
+ */
+export function auditEvents(
+  events: readonly KeeperEvent[],
+  query: URLSearchParams,
+  { mostRows, repeatedRows, now }: EventFeedStyle,
+) {
+  const from = Date.parse(query.get('start_date') ?? '');
+  const to = Date.parse(query.get('end_date') ?? '');
+  const limit = Number(query.get('limit') ?? DEFAULT_ROWS);
+  const start = Number(query.get('continuation_token') ?? 0);
+  const numbers = [limit, start].every((number) => Number.isSafeInteger(number) && number >= 0);
+  if (!numbers || limit === 0 || Number.isNaN(from) || Number.isNaN(to) || from > to) return null;
+  const found = events
+    .map((event) => ({ event, at: Date.parse(event.timestamp) }))
+    .filter(({ event, at }) => at >= from && at <= to && isShown(event, now))
+    .sort((a, b) => a.at - b.at);
+  const end = start + Math.min(limit, mostRows);
+  const rows = found.slice(start === 0 ? 0 : Math.max(0, start - repeatedRows), end);
+  const more = found.length > end;
+  return {
+    events: rows.map(({ event: { shownFrom: _, ...row } }) => row),
+    has_more: more,
+    continuation_token: more ? String(end) : null,
+  };
+}
+
+function isShown({ shownFrom }: KeeperEvent, now: number): boolean {
+  return shownFrom === undefined || Date.parse(shownFrom) <= now;
+}

@@ -1,0 +1,50 @@
+import { request } from '../../util/http.js';
+import { type AdminApiOptions, bearer } from './caller.js';
+import { ENDPOINTS } from './endpoints.js';
+import { refuse } from './refusals.js';
+import { endpointUrl, keeperBaseUrl } from './regions.js';
+
+/** A security benchmark, by Keeper's name with `SB_`, and what it is to become. */
+export interface BenchmarkChange {
+  readonly benchmark: string;
+  readonly status: 'RESOLVED' | 'IGNORED';
+}
+
+const ENDPOINT = 'security_benchmarks_set';
+
+/**
+ * Sets security benchmarks, which needs a token that may write. Setting what is already so does no harm.
+ * Method, path and body are inferred: Keeper documents the purpose of this endpoint, not its form.
+ * @throws BridgeError `KeeperBaseUrlInvalid`, `KeeperHostNotAllowed`, `KeeperTokenInvalid`, and the codes
+ * of `request` and `refuse`
+ */
+export async function setBenchmarks(
+  options: AdminApiOptions,
+  changes: readonly BenchmarkChange[],
+): Promise<void> {
+  const { path } = {
+    ...ENDPOINTS.security_benchmarks_get,
+    ...options.endpoints?.security_benchmarks_get,
+  };
+  await request(
+    {
+      service: 'Keeper',
+      endpoint: ENDPOINT,
+      method: 'POST',
+      url: endpointUrl(keeperBaseUrl(options), path),
+      headers: {
+        accept: 'application/json',
+        'content-type': 'application/json',
+        'x-api-token': bearer(options.token),
+      },
+      body: JSON.stringify({
+        enterprise_security_benchmarks: changes.map(({ benchmark, status }) => ({
+          security_benchmark: benchmark,
+          security_benchmark_status: status,
+        })),
+      }),
+      refuse: (answer) => refuse(ENDPOINT, answer),
+    },
+    options.http,
+  );
+}

@@ -1,0 +1,85 @@
+import { BridgeError } from '../../util/errors.js';
+
+/**
+ * Every command that is ever sent, by the name used in errors and logs. Commander lets a key run all
+ * subcommands of a first word, so this list is what keeps us to reading. `pam config list` only in this
+ * form: with --verbose or -c it prints cloud secret keys.
+ */
+export const COMMANDS = {
+  'enterprise-down': ['enterprise-down'],
+  'sync-down': ['sync-down'],
+  'enterprise-stat': ['risk-management', 'enterprise-stat', '--format', 'json'],
+  'enterprise-stat-details': ['risk-management', 'enterprise-stat-details', '--format', 'json'],
+  'security-alerts-summary': ['risk-management', 'security-alerts-summary', '--format', 'json'],
+  'security-alerts-detail': [
+    'risk-management',
+    'security-alerts-detail',
+    '{event}',
+    '--format',
+    'json',
+  ],
+  'security-benchmarks': ['risk-management', 'security-benchmarks-get', '--format', 'json'],
+  users: ['enterprise-info', '--users', '--columns', 'status', '--format', 'json'],
+  roles: [
+    'enterprise-info',
+    '--roles',
+    '--columns',
+    'default_role,admin,node,user_count,team_count,enforcement_count,enforcements,managed_nodes_permissions',
+    '--format',
+    'json',
+  ],
+  'pam-configurations': ['pam', 'config', 'list', '--format', 'json'],
+  'pam-gateways': ['pam', 'gateway', 'list', '--format', 'json'],
+  'pam-rotation': ['pam', 'rotation', 'info', '--record-uid={record}', '--format', 'json'],
+  // All types at once: of a type without records it prints no JSON.
+  'pam-records': [
+    'list',
+    '--type',
+    'pamUser',
+    '--type',
+    'pamMachine',
+    '--type',
+    'pamDatabase',
+    '--type',
+    'pamDirectory',
+    '--format',
+    'json',
+  ],
+  // It prints passwords and keys too; what reads it takes none of them.
+  'pam-record': ['get', '{record-name}', '--include-dag', '--format', 'json'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type CommandName = keyof typeof COMMANDS;
+
+export interface FixedCommand {
+  readonly name: CommandName;
+  /** The event code or record UID of a command that takes one. */
+  readonly parameter?: string;
+}
+
+/** What may stand for a placeholder. An event code never begins with a dash: it would be read as an option. */
+const PLACEHOLDERS: readonly (readonly [placeholder: string, form: RegExp])[] = [
+  ['{event}', /^\w[\w.-]{0,99}$/],
+  // 16 bytes in URL-safe base64 (Keeper SDKs).
+  ['{record}', /^[\w-]{22}$/],
+  // Without an option's name before it, a dash at its start would make it one.
+  ['{record-name}', /^\w[\w-]{21}$/],
+];
+
+/**
+ * The text of a command, its parameter quoted.
+ * @throws BridgeError `CommanderParameterRefused` when the parameter is not of the form that the command takes
+ */
+export function commandLine({ name, parameter }: FixedCommand): string {
+  const line = COMMANDS[name].join(' ');
+  const [placeholder, form] = PLACEHOLDERS.find(([text]) => line.includes(text)) ?? [];
+  if (placeholder === undefined || form === undefined) return line;
+  if (parameter === undefined || !form.test(parameter)) {
+    throw new BridgeError(
+      'CommanderParameterRefused',
+      `The command ${name} was not sent to Keeper Commander: its parameter is not of the right form.`,
+      { mend: 'Please report this: Keeper has given a name of a form that is not yet known.' },
+    );
+  }
+  return line.replace(placeholder, `'${parameter}'`);
+}

@@ -1,0 +1,107 @@
+import { SECOND } from '../../util/clock.js';
+import { type HttpAnswer, HttpError } from '../../util/http.js';
+import { COMMANDS, type CommandName } from './commands.js';
+
+/** `submit`, `status` and `result` are the three calls of the queue; `execute` is the older, single one. */
+export type Step = 'submit' | 'status' | 'result' | 'execute';
+
+interface Refusal {
+  readonly code: string;
+  /** What it means, after "Keeper Commander answered 401 to enterprise-stat: ". */
+  readonly meaning: string;
+  readonly mend: string;
+  readonly retryable?: boolean;
+  readonly waitMs?: number;
+}
+
+export const FAILED: Refusal = {
+  code: 'CommanderCommandFailed',
+  meaning: 'the command failed',
+  mend: "Run <command> in Keeper Commander, version 18.0.13 or later, as the service's user: it says what is wrong.",
+};
+
+const UNAVAILABLE: Refusal = {
+  code: 'CommanderUnavailable',
+  meaning: 'the service has a fault of its own, and still had it after the last try',
+  mend: 'Look at the log of the Commander service; restart it with service-stop and service-start.',
+  retryable: true,
+};
+
+const NOT_FOUND: Refusal = {
+  code: 'CommanderNotFound',
+  meaning: 'there is no Commander service at this address',
+  mend: 'Set commander.url to the address that service-start printed, without /api.',
+};
+
+const LOST: Refusal = {
+  code: 'CommanderRequestLost',
+  meaning: 'the service no longer knows the request that it took',
+  mend: 'It was probably restarted meanwhile; the next run asks again.',
+};
+
+const EXPIRED: Refusal = {
+  code: 'CommanderExpired',
+  meaning: 'the command waited for its turn for too long',
+  mend: 'Give the bridge a Commander service of its own, or run less often.',
+};
+
+const BY_STATUS: Readonly<Record<number, Refusal>> = {
+  400: FAILED,
+  401: {
+    code: 'CommanderUnauthorized',
+    meaning: 'the API key is wrong or has expired',
+    mend: 'Put the key that service-create or service-config-add printed where commander.apiKey says.',
+  },
+  403: {
+    code: 'CommanderForbidden',
+    meaning: 'this machine or this command is not allowed',
+    mend: "Add <word> to the key's command list and this machine's IP address to the service's allow list.",
+  },
+  404: NOT_FOUND,
+  429: {
+    code: 'CommanderThrottled',
+    meaning: 'too many calls, and still so after the last try',
+    mend: 'Give the bridge a Commander service of its own, or raise its rate limit to 60/minute.',
+    retryable: true,
+    // Its limit counts by the minute and its answer names no time: four waits outlast the minute.
+    waitMs: 20 * SECOND,
+  },
+  503: {
+    code: 'CommanderBusy',
+    meaning: 'its queue is full, and still was after the last try',
+    mend: 'Give the bridge a Commander service of its own: others fill the queue of this one.',
+    retryable: true,
+  },
+};
+
+/** Where the status is the command's own, it fails the same way again. */
+const OUTCOMES: Readonly<Record<number, Refusal>> = { 500: FAILED, 504: EXPIRED };
+
+/** The error for an answer outside 2xx and 3xx. Nothing of the body goes into it. */
+export function refuse(step: Step, command: CommandName, answer: HttpAnswer): HttpError {
+  const refusal = refusalOf(step, answer.status);
+  return new HttpError(
+    refusal.code,
+    `Keeper Commander answered ${answer.status} to ${command}: ${refusal.meaning}.`,
+    {
+      endpoint: command,
+      status: answer.status,
+      mend: mendOf(refusal, command),
+      retryable: refusal.retryable ?? false,
+      waitMs: answer.retryAfterMs ?? refusal.waitMs ?? null,
+    },
+  );
+}
+
+export function mendOf(refusal: Refusal, command: CommandName): string {
+  return refusal.mend
+    .replace('<command>', COMMANDS[command].join(' '))
+    .replace('<word>', COMMANDS[command][0]);
+}
+
+function refusalOf(step: Step, status: number): Refusal {
+  const isOutcome = step === 'result' || step === 'execute';
+  const isFollowUp = step === 'result' || step === 'status';
+  if (isFollowUp && status === 404) return LOST;
+  return (isOutcome ? OUTCOMES[status] : undefined) ?? BY_STATUS[status] ?? UNAVAILABLE;
+}

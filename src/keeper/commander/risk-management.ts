@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { BridgeError } from '../../util/errors.js';
+import { decodeObject, decodePage, decodeRows } from '../admin-api/decode.js';
+import * as shapes from '../admin-api/shapes.js';
+import { Id } from '../admin-api/values.js';
+import type { List, RiskManagement } from '../risk-management.js';
+import type { Commander } from './client.js';
+import type { FixedCommand } from './commands.js';
+import { commanderMismatch } from './mismatch.js';
+
+/** A user without an address is in no answer by address. */
+const User = z.object({ user_id: Id, email: Id.nullish() });
+
+interface Person {
+  readonly userId: string;
+}
+
+/**
+ * The second road to risk management data. Commander prints the shapes of the REST interface under names
+ * of its own, which the same decoders know, and times as its host's local time without a zone, taken as
+ * UTC. It names users by their addresses; they are turned back into Keeper's ids, so that a finding is the
+ * same by either road and survives a change of address.
+ */
+export function createCommanderRiskManagement(commander: Commander): RiskManagement {
+  let userIds: Promise<ReadonlyMap<string, string>> | undefined;
+
+  async function list<Row>(shape: shapes.Shape<Row>, command: FixedCommand): Promise<List<Row>> {
+    const data = await commander.run(command);
+    return understood(command, () => decodeRows(shape, decodePage(shape, data).rows));
+  }
+
+  async function people<Row extends Person>(
+    shape: shapes.Shape<Row>,
+    command: FixedCommand,
+  ): Promise<List<Row>> {
+    const { items, rejected } = await list(shape, command);
+    userIds ??= readUserIds(commander);
+    const ids = await userIds;
+    const identify = (row: Row): Row => ({ ...row, userId: ids.get(row.userId) ?? row.userId });
+    return { items: items.map(identify), rejected };
+  }
+
+  return {
+    async enterpriseStat() {
+      const command = { name: 'enterprise-stat' } as const;
+      const data = await commander.run(command);
+      return understood(command, () => decodeObject(shapes.ENTERPRISE_STAT, data));
+    },
+    enterpriseStatDetails: () => people(shapes.USER_ACTIVITY, { name: 'enterprise-stat-details' }),
+    securityAlertsSummary: () => list(shapes.ALERT_COUNTS, { name: 'security-alerts-summary' }),
+    securityAlertsDetail: (eventType) =>
+      people(shapes.ALERT_USER, { name: 'security-alerts-detail', parameter: eventType }),
+    securityBenchmarks: () => list(shapes.BENCHMARK, { name: 'security-benchmarks' }),
+  };
+}
+
+/** Keeper's user ids by address. Whom Commander cannot name it gives by id, so no entry is needed. */
+async function readUserIds(commander: Commander): Promise<ReadonlyMap<string, string>> {
+  const users = z.array(User).safeParse(await commander.run({ name: 'users' }));
+  if (!users.success) throw commanderMismatch('users', 'expected a list of user_id and email.');
+  return new Map(users.data.map((user) => [user.email ?? user.user_id, user.user_id]));
+}
+
+/** The decoders' advice is about the REST interface. */
+function understood<T>({ name }: FixedCommand, decode: () => T): T {
+  try {
+    return decode();
+  } catch (error) {
+    if (error instanceof BridgeError) throw commanderMismatch(name, error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,104 @@
+import * as z from 'zod';
+import type { AwsResource } from '../../domain/aws-resource.js';
+import type { PamDetails } from './pam-details.js';
+import type { PamRotation } from './pam-rotation.js';
+
+/** An answer about one record, as old as it is. */
+export interface Told<T> {
+  /** When it was last asked for; milliseconds since the epoch. */
+  readonly askedAt: number;
+  /** When it was last told, which is earlier where the last try failed; 0 for never. */
+  readonly toldAt: number;
+  readonly value: T | null;
+}
+
+export interface RememberedRecord {
+  readonly details: Told<PamDetails> | null;
+  readonly rotation: Told<PamRotation> | null;
+  /** What it stood for in AWS at the last read. */
+  readonly aws: AwsResource | null;
+}
+
+/**
+ * What is known of KeeperPAM's records between two runs, by record UID. Commander answers for one record at
+ * a time, so a run asks only some; and runs that read the audit log alone need to know what stands for what.
+ */
+export type PamMemory = ReadonlyMap<string, RememberedRecord>;
+
+export const NO_MEMORY: PamMemory = new Map();
+
+const text = z.string().nullable();
+const flag = z.boolean().nullable();
+
+const Details = z.object({
+  profile: text,
+  login: text,
+  instanceId: text,
+  databaseId: text,
+  directoryId: text,
+  region: text,
+  configUid: text,
+  justInTime: flag,
+  lentRole: text,
+  hasSessions: flag,
+  isRecorded: flag,
+  credentials: z.array(z.string()).nullable(),
+});
+const Rotation = z.object({
+  state: z.enum(['active', 'disabled', 'missing', 'stalled']),
+  isScheduled: flag,
+  configUid: text,
+  resourceUid: text,
+  hasScript: z.boolean(),
+});
+const Aws = z.object({
+  type: z.enum(['AwsEc2Instance', 'AwsRdsDbInstance', 'AwsIamUser', 'AwsIamRole', 'Other']),
+  arn: z.string(),
+  partition: z.enum(['aws', 'aws-us-gov', 'aws-cn']),
+  region: text,
+});
+const Stored = z.object({
+  version: z.literal(1),
+  records: z.array(
+    z.tuple([
+      z.string(),
+      z.object({ details: told(Details), rotation: told(Rotation), aws: Aws.nullable() }),
+    ]),
+  ),
+});
+
+function told<T>(value: z.ZodType<T>) {
+  return z.object({ askedAt: z.number(), toldAt: z.number(), value: value.nullable() }).nullable();
+}
+
+export function encodePamMemory(memory: PamMemory): string {
+  return JSON.stringify({ version: 1, records: [...memory] });
+}
+
+/** Empty for what `encodePamMemory` of this version did not write: it is a cache, and fills again. */
+export function decodePamMemory(text: string | null): PamMemory {
+  const stored = Stored.safeParse(parse(text));
+  return stored.success ? new Map(stored.data.records) : NO_MEMORY;
+}
+
+/**
+ * What a record stands for in AWS, for `EvaluationContext.awsResourceOf`.
+ * @param hidesPeople leave out what has a person's address in its name
+ */
+export function awsResourceLookup(
+  memory: PamMemory,
+  hidesPeople: boolean,
+): (recordUid: string) => AwsResource | null {
+  return (recordUid) => {
+    const aws = memory.get(recordUid)?.aws ?? null;
+    return hidesPeople && aws?.arn.includes('@') ? null : aws;
+  };
+}
+
+function parse(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,123 @@
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { onTestFinished } from 'vitest';
+import { Config } from '../../src/config/schema.js';
+import { type KeeperEnterprise, startKeeper, startSecurityHub } from '../../src/emulator/index.js';
+import type { Job } from '../../src/lambda/job.js';
+import { measure, type RunMeasurements } from '../../src/lambda/run-metrics.js';
+import { createSyncHandler } from '../../src/lambda/sync-handler.js';
+import type { Bridge } from '../../src/lambda/work-off.js';
+import { createMemoryLedger } from '../../src/ledger/memory.js';
+import { createHubClient } from '../../src/securityhub/client.js';
+import { noObserver } from '../../src/sync/observer.js';
+import { createRedactor } from '../../src/util/redact.js';
+import { createInstantClock } from './instant-clock.js';
+import { createRecordingLogger } from './recording-logger.js';
+
+export const TOKEN = 'synthetic-token-5f1c';
+
+type TenantInput = Record<string, unknown>;
+
+export interface LambdaWorldOptions {
+  readonly enterprise: (now: number) => KeeperEnterprise;
+  readonly tenants: (keeperUrl: string) => readonly TenantInput[];
+  /** Account by access key id, and the key that an account is reached with. */
+  readonly accounts: readonly string[];
+}
+
+/** The sync function in this process, between a Keeper, a Security Hub and a queue. */
+export async function startLambdaWorld(options: LambdaWorldOptions) {
+  const clock = createInstantClock();
+  const logger = createRecordingLogger();
+  const keeper = await startKeeper({
+    enterprise: options.enterprise(clock.now()),
+    token: TOKEN,
+    clock,
+  });
+  const keyOf = (account: string) => `AKID${account}`;
+  const hub = await startSecurityHub({
+    accounts: Object.fromEntries(options.accounts.map((account) => [keyOf(account), account])),
+    clock,
+  });
+  onTestFinished(async () => {
+    await Promise.all([keeper.stop(), hub.stop()]);
+  });
+  const queue: { job: Job; delaySeconds: number }[] = [];
+  const measured: { tenant: string; job: Job; values: RunMeasurements }[] = [];
+  const config = Config.parse({ version: 1, tenants: options.tenants(keeper.url), events: 'off' });
+
+  const bridge: Bridge = {
+    config,
+    deps: {
+      fetch,
+      hubClient: ({ region, account }) =>
+        createHubClient({
+          region,
+          endpoint: hub.url,
+          credentials: { accessKeyId: keyOf(account), secretAccessKey: 'test' },
+        }),
+      ledger: createMemoryLedger(),
+      secrets: { env: { KEEPER_API_TOKEN: TOKEN, WRONG: 'x'.repeat(20) }, readFile: neverRead },
+      clock,
+      logger,
+      redactor: createRedactor(),
+      random: () => 0.5,
+      owner: 'test',
+    },
+    jobs: {
+      async put(job, delaySeconds = 0) {
+        queue.push({ job, delaySeconds });
+      },
+    },
+    watch: () => ({
+      observer: noObserver,
+      measure(report, job) {
+        const values = measure(report, {
+          all: job.only === null,
+          newlyQuarantined: 0,
+          eventLatencyMs: null,
+          tokenExpiring: false,
+        });
+        measured.push({ tenant: report.name, job, values });
+      },
+    }),
+  };
+  const handler = createSyncHandler(async () => bridge);
+
+  /** One invocation with the given bodies, with that much time. */
+  function invoke(bodies: readonly string[], remainingMs = 900_000): Promise<SQSBatchResponse> {
+    return handler(sqsEvent(bodies), context(remainingMs));
+  }
+  return { clock, keeper, hub, bridge, queue, measured, logger, invoke };
+}
+
+/** The body that a schedule sends. */
+export function posture(tenant: string): string {
+  return JSON.stringify({ version: 1, tenant, only: null });
+}
+
+/** An event of SQS as Lambda hands it over; the place in it names each message. */
+export function sqsEvent(bodies: readonly string[]): SQSEvent {
+  const Records = bodies.map((body, n) => ({ messageId: `message-${n}`, body }));
+  return { Records } as SQSEvent;
+}
+
+export function context(remainingMs: number): Context {
+  const name = 'keeper-bridge';
+  return {
+    functionName: name,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: `arn:aws:lambda:us-east-1:111122223333:function:${name}`,
+    memoryLimitInMB: '1024',
+    awsRequestId: 'request-1',
+    getRemainingTimeInMillis: () => remainingMs,
+  } as Context;
+}
+
+/** The failed messages of an answer, by their place in the event. */
+export function failedOf({ batchItemFailures }: SQSBatchResponse): string[] {
+  return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+}
+
+function neverRead(): Promise<string> {
+  return Promise.reject(new Error('no file is read here'));
+}

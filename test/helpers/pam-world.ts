@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import {
+  type CommanderEmulatorOptions,
+  startCommander,
+} from '../../src/emulator/commander/start-commander.js';
+import type { KeeperEnterprise } from '../../src/emulator/keeper/enterprise.js';
+import { createCommander } from '../../src/keeper/commander/client.js';
+import { NO_MEMORY, type PamMemory } from '../../src/keeper/sources/pam-memory.js';
+import {
+  type PrivilegedAccessOptions,
+  readPrivilegedAccess,
+} from '../../src/keeper/sources/privileged-access.js';
+import { createRecordingClock } from './recording-clock.js';
+import { createRecordingLogger } from './recording-logger.js';
+
+const API_KEY = 'made-up-key-for-tests';
+
+/** A UID as the fixture has them: a name filled up to Keeper's length. */
+export function pamUid(name: string): string {
+  return name.padEnd(22, '0');
+}
+
+export const AWS_ACCOUNTS = {
+  [pamUid('cfgAwsProd')]: { account: '111122223333', partition: 'aws' },
+  [pamUid('cfgAwsGov')]: { account: '444455556666', partition: 'aws-us-gov' },
+} as const;
+
+/** Parts of every secret that the fixture holds. */
+export const PLANTED = ['AKIAIOSFODNN7EXAMPLE', 'wJalrXUtnFEMI', 'planted/'];
+
+/** A fresh copy each time. */
+export function pamHeavy(): KeeperEnterprise & Required<Pick<KeeperEnterprise, 'pam'>> {
+  const path = '../../fixtures/keeper/enterprises/pam-heavy.json';
+  return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
+}
+
+/** An emulated Commander in front of the enterprise, and reads of it one after another. */
+export async function startPamWorld(options: Partial<CommanderEmulatorOptions> = {}) {
+  const clock = createRecordingClock();
+  const logger = createRecordingLogger();
+  const { signal } = new AbortController();
+  const commander = await startCommander({
+    enterprise: pamHeavy(),
+    apiKey: API_KEY,
+    clock,
+    ...options,
+  });
+  let memory: PamMemory = NO_MEMORY;
+
+  /** One run, with what the last one left. */
+  async function read(changes: Partial<PrivilegedAccessOptions> = {}) {
+    const http = { fetch, clock, logger, signal };
+    const client = createCommander({ url: commander.url, apiKey: API_KEY, http });
+    const result = await readPrivilegedAccess(
+      client,
+      { awsAccounts: AWS_ACCOUNTS, memory, ...changes },
+      { clock, logger, signal },
+    );
+    memory = result.memory;
+    return result;
+  }
+
+  return { commander, clock, logger, read, stop: commander.stop };
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { closedFindings, evaluate } from '../../src/controls/evaluate.js';
+import { PAM_HANDLERS } from '../../src/emulator/commander/pam-answers.js';
+import type { Commander } from '../../src/keeper/commander/client.js';
+import { commandLine } from '../../src/keeper/commander/commands.js';
+import { encodePamMemory, NO_MEMORY } from '../../src/keeper/sources/pam-memory.js';
+import { readPrivilegedAccess } from '../../src/keeper/sources/privileged-access.js';
+import { BridgeError } from '../../src/util/errors.js';
+import { AWS_ACCOUNTS, PLANTED, pamHeavy } from '../helpers/pam-world.js';
+import { createRecordingClock } from '../helpers/recording-clock.js';
+import { createRecordingLogger } from '../helpers/recording-logger.js';
+import { seededRandom } from '../helpers/seeded-random.js';
+import { contextOf } from '../unit/controls/build.js';
+
+const RUNS = 2_000;
+/** One answer in so many is spoilt, so that most runs get past their lists. */
+const SPOILT = 1 / 6;
+const STRANGERS: readonly unknown[] = [
+  null,
+  true,
+  false,
+  0,
+  -1,
+  2 ** 53,
+  '',
+  'RRS_NEW',
+  "'; get --unmask",
+  '\u0000',
+  '__proto__',
+  [],
+  {},
+  [[]],
+  { __proto__: null, constructor: 1 },
+];
+
+type Random = () => number;
+
+function pick<T>(random: Random, from: readonly T[]): T | undefined {
+  return from[Math.floor(random() * from.length)];
+}
+
+/** The value with one thing in it, at any depth, taken away or replaced. */
+function mutated(value: unknown, random: Random): unknown {
+  const isLeaf = typeof value !== 'object' || value === null || random() < 0.1;
+  if (isLeaf) return pick(random, STRANGERS);
+  if (Array.isArray(value)) {
+    const at = Math.floor(random() * value.length);
+    return random() < 0.2
+      ? value.filter((_, index) => index !== at)
+      : value.map((item, index) => (index === at ? mutated(item, random) : item));
+  }
+  const entries = Object.entries(value);
+  const name = pick(random, entries)?.[0];
+  return Object.fromEntries(
+    random() < 0.2
+      ? entries.filter(([key]) => key !== name)
+      : entries.map(([key, item]) => [key, key === name ? mutated(item, random) : item]),
+  );
+}
+
+/** Answers as the emulated Commander does, but for what is spoilt on the way. */
+function spoiltCommander(random: Random): Commander {
+  const enterprise = pamHeavy();
+  return {
+    async run(command) {
+      const words = commandLine(command).replaceAll("'", '').split(' ');
+      const name = Object.keys(PAM_HANDLERS).find((it) => words.join(' ').startsWith(it));
+      const answer = PAM_HANDLERS[name ?? '']?.(words, enterprise, 0) ?? null;
+      if (random() > SPOILT) return answer;
+      if (random() < 0.1) throw new BridgeError('CommanderUnavailable', 'Commander is down.');
+      return mutated(answer, random);
+    },
+  };
+}
+
+describe('whatever Commander answers about privileged access', () => {
+  it('there is a reading, and no secret of Commander in anything that is kept or said', async () => {
+    const random = seededRandom(20_261_120);
+    const statuses = new Set<string>();
+    for (let run = 0; run < RUNS; run += 1) {
+      const clock = createRecordingClock();
+      const logger = createRecordingLogger();
+      const { reading, memory } = await readPrivilegedAccess(
+        spoiltCommander(random),
+        { awsAccounts: AWS_ACCOUNTS, memory: NO_MEMORY },
+        { clock, logger, signal: new AbortController().signal },
+      );
+      const readings = { 'privileged-access': reading };
+      const findings = [...evaluate(readings, contextOf())];
+      const closed = closedFindings(readings, contextOf());
+      expect(reading.error?.code).not.toBe('Unexpected');
+      statuses.add(reading.status);
+      const out = JSON.stringify([
+        reading,
+        findings,
+        closed,
+        logger.lines,
+        encodePamMemory(memory),
+      ]);
+      for (const secret of PLANTED) expect(out).not.toContain(secret);
+    }
+    expect([...statuses].sort()).toEqual(['complete', 'failed', 'incomplete']);
+  }, 60_000);
+});
