@@ -38,7 +38,7 @@ export async function startAwsServer(answer: Answer = () => undefined) {
   };
 }
 
-export type AwsServer = Awaited<ReturnType<typeof startAwsServer>>;
+type AwsServer = Awaited<ReturnType<typeof startAwsServer>>;
 
 const PLAIN: Readonly<Record<string, (call: AwsCall) => HttpAnswer>> = {
   'AmazonSQS.SendMessage': ({ body }) => ok(sent(String(body['MessageBody']))),
