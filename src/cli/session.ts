@@ -1,6 +1,4 @@
-import { hostname } from 'node:os';
 import { resolve } from 'node:path';
-import process from 'node:process';
 import { ulid } from 'ulid';
 import { loadConfig } from '../config/load.js';
 import type { Config } from '../config/schema.js';
@@ -11,6 +9,7 @@ import { createPublisher } from '../events/publisher.js';
 import { createDynamoLedger } from '../ledger/dynamodb.js';
 import { createDynamoClient } from '../ledger/dynamodb-client.js';
 import { createFileLedger } from '../ledger/file.js';
+import { leaseOwner } from '../ledger/lease-owner.js';
 import type { Ledger } from '../ledger/port.js';
 import { clientForTarget } from '../securityhub/client.js';
 import type { SyncDeps } from '../sync/deps.js';
@@ -48,7 +47,7 @@ export async function openSession(call: CommandCall): Promise<Session> {
       redactor,
       signal: io.signal,
       random: Math.random,
-      owner: `${hostname()}:${process.pid}:${ulid()}`,
+      owner: leaseOwner(ulid()),
       observer: createObserver(config, call),
     },
   };

@@ -11,7 +11,7 @@ import { openTarget } from './open-target.js';
 import { targetsOf, tenantOf } from './places.js';
 import { readTenant, type TenantReading } from './read-tenant.js';
 import { advanceRunClock, peekRunClock } from './run-clock.js';
-import { type TargetRun, unreachedTarget } from './target-run.js';
+import { type Ending, type TargetRun, unreachedTarget } from './target-run.js';
 import { withLease } from './with-lease.js';
 
 /**
@@ -58,7 +58,11 @@ async function pursue(
   const targets = await Promise.all(
     targetsOf(config).map((target) => openTarget(target, opening, options, context)),
   );
-  await offerAll(config, findings, targets);
+  await offerAll(config, findings, targets).catch(async (error: unknown) => {
+    // Not to be expected. What is on its way must still be accounted for before the lease is given back.
+    await Promise.all(targets.map((target) => target.finish(NOTHING_KNOWN)));
+    throw error;
+  });
   const over = new Set(
     closed.map((key) => findingId(tenant, key.control, key.subject, key.occurrence)),
   );
@@ -67,7 +71,7 @@ async function pursue(
     isComplete: (source) =>
       retiring || (source === 'bridge' ? options.only === null : isComplete(readings, source)),
     confirmArchive: retiring || options.confirmArchive,
-  } satisfies Parameters<TargetRun['finish']>[0];
+  } satisfies Ending;
   const reports = await Promise.all(targets.map((target) => target.finish(ending)));
   if (lease !== null) await reading.commit(lease);
   if (reading.newestEventAt !== null && lease !== null) {
@@ -77,6 +81,12 @@ async function pursue(
   }
   return { name: config.name, sources: sourceReports(readings), targets: reports };
 }
+
+const NOTHING_KNOWN: Ending = {
+  isClosed: () => false,
+  isComplete: () => false,
+  confirmArchive: false,
+};
 
 const NOTHING: TenantReading = {
   readings: {},
