@@ -11,6 +11,7 @@ import {
   emptyState,
   type Held,
   type Intent,
+  isKnown,
   noteCrash,
   noteIntent,
   noteOutcome,
@@ -62,8 +63,8 @@ async function recover(
 /** What to write about a finding that may have arrived or not. */
 function doubtOf(state: State, id: string, ghost: Held<AsffFinding> | null): RowWrite[] {
   const row = state.rows.get(id);
-  if (row !== undefined) return row.uncertain ? [] : [{ kind: 'doubt', id }];
-  if (ghost === null) return [];
+  const replaces = ghost !== null && !isKnown(state.rows, id);
+  if (!replaces) return row === undefined || row.uncertain ? [] : [{ kind: 'doubt', id }];
   return [{ kind: 'put', entry: { row: { ...ghost.row, uncertain: true }, body: ghost.body } }];
 }
 
@@ -98,9 +99,9 @@ class DynamoTarget implements TargetLedger {
   async intend(entries: readonly LedgerEntry[]): Promise<IntentRef> {
     const pen = await this.#takePen();
     const ref = randomUUID();
-    const isKnown = (id: string) => this.rows.has(id);
-    const known = entries.map(({ row }) => row.id).filter(isKnown);
-    const ghosts = entries.filter(({ row }) => !isKnown(row.id)).map(certain);
+    const had = (id: string) => isKnown(this.rows, id);
+    const known = entries.map(({ row }) => row.id).filter(had);
+    const ghosts = entries.filter(({ row }) => !had(row.id)).map(certain);
     const overtaken = entries.flatMap(({ row }) => this.#doubtFlight(row.id));
     this.#intents.set(ref, await pen.writeIntent({ ref, known, ghosts }));
     await pen.writeRows(overtaken);

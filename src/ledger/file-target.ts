@@ -8,7 +8,7 @@ import { createMemoryTarget } from './memory-target.js';
 import type { IntentRef, LedgerEntry, LedgerRow, LedgerWrite, TargetLedger } from './port.js';
 import type { Replay } from './replay.js';
 import { type StoredRow, storeRow } from './row-codec.js';
-import { certain, emptyState, sortWrites } from './state.js';
+import { certain, emptyState, isKnown, sortWrites } from './state.js';
 import { type LoadedFile, loadFile, peekFile } from './target-file.js';
 
 interface TargetFileNames {
@@ -102,7 +102,7 @@ class FileTarget implements TargetLedger {
     const ghosts: StoredRow[] = [];
     const bodies: string[] = [];
     for (const entry of entries) {
-      if (this.rows.has(entry.row.id)) known.push(entry.row.id);
+      if (isKnown(this.rows, entry.row.id)) known.push(entry.row.id);
       else {
         ghosts.push(storeEntry(entry, bodies));
         this.#storedBy.set(entry, ref);

@@ -1,6 +1,13 @@
 import type { AsffFinding } from '../asff/types.js';
 import type { TargetLedger } from './port.js';
-import { certain, noteIntent, noteOutcome, sortWrites, type TargetState } from './state.js';
+import {
+  certain,
+  isKnown,
+  noteIntent,
+  noteOutcome,
+  sortWrites,
+  type TargetState,
+} from './state.js';
 
 /** A target's ledger over a state in memory. @param permit called before each write; throws to forbid it. */
 export function createMemoryTarget(
@@ -17,9 +24,9 @@ export function createMemoryTarget(
       await permit();
       intents += 1;
       const ref = String(intents);
-      const isKnown = (id: string) => state.rows.has(id);
-      const known = entries.map(({ row }) => row.id).filter(isKnown);
-      const ghosts = entries.filter(({ row }) => !isKnown(row.id)).map(certain);
+      const had = (id: string) => isKnown(state.rows, id);
+      const known = entries.map(({ row }) => row.id).filter(had);
+      const ghosts = entries.filter(({ row }) => !had(row.id)).map(certain);
       noteIntent(state, { ref, known, ghosts });
       return ref;
     },

@@ -8,7 +8,7 @@ export interface Held<B> {
 
 interface Flight<B> {
   readonly ref: string;
-  /** What to show if the call is never answered and the finding had no row; null if it had one. */
+  /** What to show if the call is never answered; null if the finding's row has a body to fall back on. */
   readonly ghost: Held<B> | null;
 }
 
@@ -21,7 +21,7 @@ export interface TargetState<B> {
 
 export interface Intent<B> {
   readonly ref: string;
-  /** Findings that had a row. */
+  /** Findings whose row has a body. */
   readonly known: readonly string[];
   readonly ghosts: readonly Held<B>[];
 }
@@ -63,6 +63,15 @@ export function noteCrash<B>(state: TargetState<B>): void {
   state.inFlight.clear();
 }
 
+/**
+ * Was this finding ever acknowledged, so that the ledger has its body? A row of one that was only ever refused
+ * has none: should a later call end without an answer, what that call carried is all there is to archive.
+ */
+export function isKnown(rows: ReadonlyMap<string, LedgerRow>, id: string): boolean {
+  const row = rows.get(id);
+  return row !== undefined && row.updatedAt !== null;
+}
+
 /** Splits writes by kind. */
 export function sortWrites(writes: readonly LedgerWrite[]) {
   const puts = writes.flatMap((write) => (write.kind === 'put' ? [write.entry] : []));
@@ -91,10 +100,9 @@ function land<B>(state: TargetState<B>, ref: string, unanswered: ReadonlySet<str
 
 function doubt<B>(state: TargetState<B>, id: string, flight: Flight<B>): void {
   const row = state.rows.get(id);
-  if (row !== undefined) state.rows.set(id, { ...row, uncertain: true });
-  else if (flight.ghost !== null) {
+  if (flight.ghost !== null && !isKnown(state.rows, id)) {
     put(state, { ...flight.ghost, row: { ...flight.ghost.row, uncertain: true } });
-  }
+  } else if (row !== undefined) state.rows.set(id, { ...row, uncertain: true });
 }
 
 function put<B>(state: TargetState<B>, { row, body }: Held<B>): void {

@@ -38,8 +38,6 @@ export async function startAwsServer(answer: Answer = () => undefined) {
   };
 }
 
-type AwsServer = Awaited<ReturnType<typeof startAwsServer>>;
-
 const PLAIN: Readonly<Record<string, (call: AwsCall) => HttpAnswer>> = {
   'AmazonSQS.SendMessage': ({ body }) => ok(sent(String(body['MessageBody']))),
   'AmazonSQS.SendMessageBatch': ({ body }) =>

@@ -131,6 +131,28 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
       expect(await target.body('ghost')).toEqual(ledgerBody('ghost'));
     });
 
+    it('shows what the call carried where a finding had only ever been refused', async () => {
+      const rejection = { code: 'InvalidInput', message: 'refused', at: NOW };
+      const refused = ledgerEntry('a', { state: 'rejected', updatedAt: null, rejection });
+      await target.settle(null, [putEntry({ ...refused, body: null })]);
+      const ref = await target.intend([ledgerEntry('a')]);
+      await target.settle(ref, [], ['a']);
+      for (const reopened of [false, true]) {
+        if (reopened) await restart();
+        expect(target.rows.get('a')).toEqual(ledgerRow('a', { uncertain: true }));
+        expect(await target.body('a')).toEqual(ledgerBody('a'));
+      }
+    });
+
+    it('does so after a crash too', async () => {
+      const refused = ledgerEntry('a', { state: 'rejected', updatedAt: null });
+      await target.settle(null, [putEntry({ ...refused, body: null })]);
+      await target.intend([ledgerEntry('a')]);
+      await restart();
+      expect(target.rows.get('a')).toEqual(ledgerRow('a', { uncertain: true }));
+      expect(await target.body('a')).toEqual(ledgerBody('a'));
+    });
+
     it('keeps in doubt only what a settled call left unanswered', async () => {
       await target.settle(null, [putEntry(ledgerEntry('old'))]);
       const [answered, fresh, old] = ['answered', 'fresh', 'old'].map((id) => ledgerEntry(id));

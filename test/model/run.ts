@@ -3,7 +3,8 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 
 /*
- * npm run test:model -- --runs 100000      more histories than CI has time for
+ * npm run test:model                        1,000 random histories, as CI does
+ * npm run test:model -- --runs 100000      more than CI has time for
  * npm run test:model -- --seed S --path P  one that failed, as fast-check has printed it
  */
 const { values } = parseArgs({
@@ -11,7 +12,7 @@ const { values } = parseArgs({
 });
 const env = {
   ...process.env,
-  ...(values.runs !== undefined && { MODEL_RUNS: values.runs }),
+  MODEL_RUNS: values.runs ?? '1000',
   ...(values.seed !== undefined && { MODEL_SEED: values.seed }),
   ...(values.path !== undefined && { MODEL_PATH: values.path }),
 };

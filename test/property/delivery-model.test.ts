@@ -4,7 +4,8 @@ import { describe, it } from 'vitest';
 import { history } from '../helpers/model-histories.js';
 import { live } from '../helpers/model-life.js';
 
-const RUNS = Number(process.env['MODEL_RUNS'] ?? 1_000);
+/** A taste for `npm test`; `npm run test:model` runs the full number. */
+const RUNS = Number(process.env['MODEL_RUNS'] ?? 150);
 const SEED = process.env['MODEL_SEED'];
 const PATH = process.env['MODEL_PATH'];
 /** Ten times what a history takes, so that only one that hangs runs into it. */
