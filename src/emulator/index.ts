@@ -1,3 +1,4 @@
+export { startCommander } from './commander/start-commander.js';
 export type { Fault, FaultSchedule } from './faults.js';
 export { demoEnterprise } from './keeper/demo-enterprise.js';
 export type { KeeperEnterprise } from './keeper/enterprise.js';

@@ -21,7 +21,7 @@ export async function runStory(
     chapter.prepare(world);
     const report = await world.sync();
     const sum = sumOf(report.tenants.flatMap(({ targets }) => targets));
-    tellings.push({ chapter, report, sum, held: chapter.holds(sum, report) });
+    tellings.push({ chapter, report, sum, held: chapter.holds(sum, report, world) });
   }
   return tellings;
 }

@@ -1,13 +1,15 @@
 import type { KeeperEnterprise } from '../../emulator/index.js';
+import { DEMO_IAM_USER } from '../../emulator/keeper/demo-pam.js';
 import type { RunReport, TargetCounts } from '../../report/run-report.js';
-import type { DemoWorld } from './world.js';
+import { MINUTE } from '../../util/clock.js';
+import { DEMO_ACCOUNT, DEMO_REGIONS, type DemoWorld } from './world.js';
 
 /** One run of the story: what happens before it, what it shows, and whether it did. */
 export interface Chapter {
   readonly title: string;
   readonly prepare: (world: DemoWorld) => void;
   readonly shows: string;
-  readonly holds: (sum: TargetCounts, report: RunReport) => boolean;
+  readonly holds: (sum: TargetCounts, report: RunReport, world: DemoWorld) => boolean;
 }
 
 const REGIONS = 2;
@@ -93,4 +95,26 @@ export const STORY: readonly Chapter[] = [
     shows: 'the same finding is active again, under the same Id',
     holds: (sum) => sum.reactivated === REGIONS && sum.ingestionEvents === REGIONS,
   },
+  {
+    title: 'Commander is connected, and the rotation of an IAM user fails',
+    prepare: (world) => {
+      world.connectCommander();
+      world.keeper.enterprise.events?.push({
+        audit_event: 'record_rotation_on_demand_fail',
+        timestamp: new Date(world.now() - MINUTE).toISOString(),
+        username: 'admin@example.com',
+        record_uid: DEMO_IAM_USER,
+      });
+    },
+    shows: 'role policies, and privileged access on the very AWS resources',
+    holds: (sum, _, { hub }) => sum.created > 0 && RESOURCES.every((type) => isShown(hub, type)),
+  },
 ];
+
+/** What the last chapter must show findings on. */
+const RESOURCES = ['AwsIamUser', 'AwsEc2Instance'];
+
+function isShown(hub: DemoWorld['hub'], type: string): boolean {
+  const findings = DEMO_REGIONS.flatMap((region) => hub.findings(DEMO_ACCOUNT, region));
+  return findings.some(({ finding }) => finding.Resources?.[0]?.Type === type);
+}

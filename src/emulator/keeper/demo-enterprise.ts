@@ -1,5 +1,6 @@
 import type { BenchmarkStatus } from '../../domain/observation.js';
 import { DAY, HOUR } from '../../util/clock.js';
+import { demoPam } from './demo-pam.js';
 import { demoRoles } from './demo-roles.js';
 import { type KeeperAlertUser, type KeeperEnterprise, userId } from './enterprise.js';
 
@@ -92,5 +93,7 @@ export function demoEnterprise(now: number): KeeperEnterprise {
       users: users.map(alertUser),
     })),
     roles: demoRoles(ENTERPRISE_ID),
+    pam: demoPam(),
+    events: [],
   };
 }

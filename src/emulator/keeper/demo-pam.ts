@@ -1,0 +1,66 @@
+import type { KeeperPam, KeeperPamRecord } from './pam.js';
+
+/** Known to the operator's map in the demo. */
+export const DEMO_PAM_CONFIGURATION = 'cfgAwsProd000000000000';
+/** The user of AWS IAM whose rotation fails in the demo. */
+export const DEMO_IAM_USER = 'usrDeploy0000000000000';
+
+const MACHINE = 'macWeb0000000000000000';
+
+const records: readonly KeeperPamRecord[] = [
+  {
+    uid: DEMO_IAM_USER,
+    type: 'pamUser',
+    title: 'Deploy robot',
+    fields: [{ type: 'login', value: ['deploy-bot'] }],
+    rotationProfile: 'iam_user',
+    rotation: {
+      status: 'RRS_ONLINE',
+      configUid: DEMO_PAM_CONFIGURATION,
+      resourceUid: null,
+      schedule: 'scheduled',
+      disabled: false,
+    },
+  },
+  {
+    uid: 'usrWeb0000000000000000',
+    type: 'pamUser',
+    title: 'Web server administrator',
+    fields: [{ type: 'login', value: ['ec2-user'] }],
+    rotationProfile: null,
+    rotation: null,
+  },
+  {
+    uid: MACHINE,
+    type: 'pamMachine',
+    title: 'Web server',
+    fields: [
+      { type: 'text', label: 'instanceId', value: ['i-0a1b2c3d4e5f60718'] },
+      { type: 'text', label: 'providerRegion', value: ['us-east-1'] },
+      {
+        type: 'pamSettings',
+        value: [{ options: { jit_settings: { create_ephemeral: false, elevate: false } } }],
+      },
+    ],
+    settings: { connections: true, sessionRecording: false, typescriptRecording: false },
+    credentials: ['usrWeb0000000000000000'],
+  },
+];
+
+/** A small KeeperPAM on AWS: an IAM user with rotation, and a machine that stands open without it. */
+export function demoPam(): KeeperPam {
+  return {
+    configurations: [
+      {
+        uid: DEMO_PAM_CONFIGURATION,
+        name: 'AWS production',
+        type: 'pamAwsConfiguration',
+        gatewayUid: 'gtwAws0000000000000000',
+        resourceUids: [MACHINE],
+        secrets: {},
+      },
+    ],
+    gateways: [{ uid: 'gtwAws0000000000000000', name: 'Gateway in AWS', status: 'ONLINE' }],
+    records: structuredClone([...records]),
+  };
+}
