@@ -43,7 +43,8 @@ function arnsOf(target: Target): string[] {
 }
 
 function secretsOf({ keeper, commander }: TenantConfig): SecretRef[] {
-  return [keeper.token, ...(commander === null ? [] : [commander.apiKey, commander.encryptionKey])];
+  const refs = [keeper.token, commander?.apiKey, commander?.encryptionKey];
+  return refs.filter((ref) => ref !== undefined && ref !== null);
 }
 
 function storeOf(ref: SecretRef): { readonly secretArn?: string; readonly parameter?: string } {

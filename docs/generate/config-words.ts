@@ -15,7 +15,8 @@ export const CONFIG_WORDS: Readonly<Record<string, string>> = {
   'tenants[].commander.url':
     'Keeper Commander in Service Mode: role policies and the PAM inventory.',
   'tenants[].commander.apiKey': 'Where its API key is.',
-  'tenants[].commander.encryptionKey': 'Where the key is that its answers are encrypted with.',
+  'tenants[].commander.encryptionKey':
+    'Where the key is that its results are encrypted with; left out where they are not.',
   'tenants[].sources.benchmarks': 'Read the security benchmarks.',
   'tenants[].sources.adoption': 'Read who logs in and who keeps records.',
   'tenants[].sources.alerts': 'Read the security alerts of the last 30 days.',

@@ -76,7 +76,8 @@ const COMMANDER_URL = wording(
 export const CommanderSection = section({
   url: z.string(COMMANDER_URL).refine(isSafeUrl, COMMANDER_URL),
   apiKey: SecretRef,
-  encryptionKey: SecretRef,
+  /** Null: the service does not encrypt its results. */
+  encryptionKey: SecretRef.nullable().default(null),
 });
 
 function isSafeUrl(value: string): boolean {

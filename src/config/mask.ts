@@ -21,7 +21,7 @@ function maskTenant(tenant: TenantConfig) {
     commander: commander && {
       ...commander,
       apiKey: nameSecret(commander.apiKey),
-      encryptionKey: nameSecret(commander.encryptionKey),
+      encryptionKey: commander.encryptionKey && nameSecret(commander.encryptionKey),
     },
     targets: targets.map((target) => ({ ...target, externalId: target.externalId && MASK })),
   };

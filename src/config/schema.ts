@@ -138,7 +138,7 @@ function* commanderFaults(tenant: unknown): Generator<RuleFault> {
     yield {
       path,
       message: 'This needs Keeper Commander, which is not configured.',
-      mend: 'Add the section commander with url, apiKey and encryptionKey.',
+      mend: 'Add the section commander with url and apiKey.',
     };
   }
 }

@@ -22,7 +22,8 @@ export async function commanderAccess(
 ): Promise<Commander | null> {
   if (commander === null) return null;
   const apiKey = await secretOf(commander.apiKey, deps);
-  const encryptionKey = await secretOf(commander.encryptionKey, deps);
+  const { encryptionKey: ref } = commander;
+  const encryptionKey = ref === null ? null : await secretOf(ref, deps);
   return createCommander({ url: commander.url, apiKey, encryptionKey, http: deps });
 }
 

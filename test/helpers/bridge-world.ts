@@ -29,6 +29,8 @@ export interface WorldOptions {
   /** Of a generated enterprise; absent: the one of the demo. */
   readonly users?: number;
   readonly observer?: RunObserver;
+  /** Further environment variables that hold secrets. */
+  readonly secrets?: Readonly<Record<string, string>>;
 }
 
 /** A Keeper, a Security Hub and a ledger, and the whole bridge between them, over real HTTP. */
@@ -69,7 +71,10 @@ export async function startBridgeWorld(options: WorldOptions = {}) {
             credentials: { accessKeyId: ACCESS_KEY, secretAccessKey: 'test' },
           }),
         ledger,
-        secrets: { env: { KEEPER_API_TOKEN: TOKEN }, readFile: () => Promise.reject(new Error()) },
+        secrets: {
+          env: { KEEPER_API_TOKEN: TOKEN, ...options.secrets },
+          readFile: () => Promise.reject(new Error()),
+        },
         clock,
         logger: { debug: log, info: log, warn: log, error: log },
         redactor: createRedactor(),

@@ -1,15 +1,11 @@
-import { createCipheriv } from 'node:crypto';
+import { createCipheriv, randomBytes } from 'node:crypto';
 import type { HttpAnswer } from '../http-server.js';
 import type { KeeperEnterprise } from '../keeper/enterprise.js';
 import type { CommandHandlers } from './command-answers.js';
 
-/** A fixed nonce would do for an emulator, but not for who takes it as an example. */
-type Nonce = () => Buffer;
-
 export interface Shell {
   readonly handlers: CommandHandlers;
   readonly encryptionKey: string | null;
-  readonly nonce: Nonce;
 }
 
 /** What the service answers when a command is done: its JSON in an envelope, encrypted if there is a key. */
@@ -52,10 +48,10 @@ function failure(command: string, error: string) {
   return { status: 'error', command: command.split(' ')[0], error };
 }
 
-function sealed({ encryptionKey, nonce }: Shell, status: number, body: object): HttpAnswer {
+function sealed({ encryptionKey }: Shell, status: number, body: object): HttpAnswer {
   if (encryptionKey === null) return { status, body };
-  const first = nonce();
-  const cipher = createCipheriv('aes-256-gcm', Buffer.from(encryptionKey, 'ascii'), first);
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', Buffer.from(encryptionKey, 'ascii'), nonce);
   const ciphertext = [cipher.update(JSON.stringify(body), 'utf8'), cipher.final()];
-  return { status, body: Buffer.concat([first, ...ciphertext, cipher.getAuthTag()]) };
+  return { status, body: Buffer.concat([nonce, ...ciphertext, cipher.getAuthTag()]) };
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { type Clock, MINUTE, systemClock } from '../../util/clock.js';
 import { answerWithFaults, createFaultSchedule, type FaultSchedule } from '../faults.js';
@@ -74,17 +73,13 @@ export async function startCommander(
   const { api = 'both', rateLimit = 60, clock = systemClock, durationMs = 0 } = options;
   const handlers = { ...COMMAND_HANDLERS, ...PAM_HANDLERS, ...options.handlers };
   const allowed = options.allowed ?? Object.keys(handlers).map(firstWord);
-  const shell = {
-    handlers,
-    encryptionKey: options.encryptionKey ?? null,
-    nonce: () => randomBytes(12),
-  };
+  const shell = { handlers, encryptionKey: options.encryptionKey ?? null };
   const faults = createFaultSchedule();
   const calls: CommanderCall[] = [];
   const commands: string[] = [];
+  let { enterprise } = options;
   const run = (command: string) => runCommand(command, shell, enterprise, clock.now());
   const queue = createCommandQueue(durationMs, run);
-  let { enterprise } = options;
 
   function isLimited(operation: Operation): boolean {
     if (rateLimit === null) return false;

@@ -66,7 +66,6 @@ function understood<T>({ name }: FixedCommand, decode: () => T): T {
   try {
     return decode();
   } catch (error) {
-    if (error instanceof BridgeError) throw commanderMismatch(name, error.message);
-    throw error;
+    throw error instanceof BridgeError ? commanderMismatch(name, error.message) : error;
   }
 }

@@ -1,0 +1,88 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { startCommander } from '../../src/emulator/commander/start-commander.js';
+import { COMMANDS } from '../../src/keeper/commander/commands.js';
+import { ACCOUNT, accounted, startBridgeWorld, targetOf } from '../helpers/bridge-world.js';
+import { COMMANDER_API_KEY, COMMANDER_ENCRYPTION_KEY } from '../helpers/commander.js';
+import { PLANTED, pamHeavy } from '../helpers/pam-world.js';
+
+const running: { stop(): Promise<unknown> }[] = [];
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((world) => world.stop()));
+});
+
+const RISK_ONLY = { events: false, rolePolicies: false, privilegedAccess: false };
+
+async function startWorld(options: Parameters<typeof startBridgeWorld>[0]) {
+  const world = await startBridgeWorld(options);
+  running.push(world);
+  return world;
+}
+
+async function startService(enterprise: Parameters<typeof startCommander>[0]['enterprise']) {
+  const service = await startCommander({
+    enterprise,
+    apiKey: COMMANDER_API_KEY,
+    encryptionKey: COMMANDER_ENCRYPTION_KEY,
+    rateLimit: null,
+  });
+  running.push(service);
+  const tenant = {
+    keeper: { via: 'commander' },
+    commander: {
+      url: service.url,
+      apiKey: { env: 'COMMANDER_API_KEY' },
+      encryptionKey: { env: 'COMMANDER_ENCRYPTION_KEY' },
+    },
+  };
+  const secrets = { COMMANDER_API_KEY, COMMANDER_ENCRYPTION_KEY };
+  return { service, tenant, secrets };
+}
+
+describe('a sync by way of Commander', () => {
+  it('finds what a sync by REST has sent, to the byte', async () => {
+    const rest = await startWorld({ tenant: { sources: RISK_ONLY } });
+    const first = targetOf(await rest.sync());
+    expect(first.created).toBe(first.wanted);
+    const { service, tenant, secrets } = await startService(rest.keeper.enterprise);
+    const commander = await startWorld({
+      tenant: { ...tenant, sources: RISK_ONLY },
+      secrets,
+      ledger: rest.ledger,
+    });
+    const second = targetOf(await commander.sync());
+    expect(second).toMatchObject({ wanted: first.wanted, unchanged: first.wanted, importCalls: 0 });
+    expect(accounted(second)).toBe(second.wanted);
+    expect(service.commands[0]).toBe('enterprise-down');
+    expect(commander.keeper.calls).toEqual([]);
+  });
+
+  it('sends commands of the fixed list only, and lets no secret out that they print', async () => {
+    const { service, tenant, secrets } = await startService(pamHeavy());
+    const world = await startWorld({ tenant, secrets });
+    const report = await world.sync();
+    expect(report.tenants[0]?.sources.map(({ status }) => status)).not.toContain('failed');
+    const forms = Object.values(COMMANDS).map((words) => words.join(' '));
+    const sent = service.commands.map((command) => command.replace(/'[\w.-]+'/, '{}'));
+    const known = new Set(forms.map((form) => form.replace(/\{[\w-]+\}/, '{}')));
+    expect(sent.filter((command) => !known.has(command))).toEqual([]);
+    expect(new Set(sent).size).toBeGreaterThan(8);
+    const found = world.hub.findings(ACCOUNT, 'us-east-1');
+    expect(found).not.toEqual([]);
+    const told = JSON.stringify([report, world.logs, found]);
+    for (const secret of PLANTED) expect(told).not.toContain(secret);
+  });
+
+  it('tells neither key to the log or the report', async () => {
+    const rest = await startWorld({});
+    const { service, tenant, secrets } = await startService(rest.keeper.enterprise);
+    service.faults.add({ kind: 'status', status: 403, times: Number.POSITIVE_INFINITY });
+    const commander = await startWorld({ tenant, secrets });
+    const report = await commander.sync();
+    const told = JSON.stringify([report, commander.logs]);
+    expect(told).toContain('CommanderForbidden');
+    expect(told).not.toContain(COMMANDER_API_KEY);
+    expect(told).not.toContain(COMMANDER_ENCRYPTION_KEY);
+    expect(targetOf(report)).toMatchObject({ archived: 0, status: 'delivered' });
+  });
+});
