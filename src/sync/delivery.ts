@@ -1,8 +1,6 @@
-import { fitFinding } from '../asff/fit.js';
 import { generationId, splitGeneration } from '../asff/generation.js';
 import { MAPPER_VERSION } from '../asff/prepare.js';
-import type { AsffFinding, PreparedFinding } from '../asff/types.js';
-import { violations } from '../asff/validate.js';
+import type { PreparedFinding } from '../asff/types.js';
 import type { Target } from '../domain/target.js';
 import type { FindingOutcome } from '../events/outcome.js';
 import type { LedgerEntry, LedgerRow, LedgerWrite, TargetLedger } from '../ledger/port.js';
@@ -15,6 +13,7 @@ import type { BridgeError } from '../util/errors.js';
 import type { Logger } from '../util/logger.js';
 import { activeEntry, archivedEntry, type Presentation, rejectedRow } from './entries.js';
 import { Problems } from './problems.js';
+import { sendable } from './sendable.js';
 import { type Acknowledgeable, type SendStats, Tally } from './tally.js';
 import type { Ending, TargetRun } from './target-run.js';
 
@@ -175,14 +174,12 @@ export class Delivery implements Journal<Parcel>, TargetRun {
   #ship(action: Acknowledgeable, entry: LedgerEntry): Promise<void> | undefined {
     const { body } = entry;
     if (body === null) throw new Error('a parcel needs a finding');
-    const fitted = fitFinding(body);
-    const fault = 'tooLarge' in fitted ? tooLarge(fitted.tooLarge) : firstViolation(fitted.finding);
-    if (fault !== null || 'tooLarge' in fitted) {
+    const fitted = sendable(body);
+    if ('code' in fitted) {
       const item = { action, entry, finding: body, bytes: 0 };
-      return this.#putAside({ kind: 'rejected', item, ...(fault ?? tooLarge(0)) });
+      return this.#putAside({ kind: 'rejected', item, ...fitted });
     }
-    const { finding, bytes } = fitted;
-    return this.#outbox.add({ action, entry: { row: entry.row, body: finding }, finding, bytes });
+    return this.#outbox.add({ action, entry: { row: entry.row, body: fitted.finding }, ...fitted });
   }
 
   #present(
@@ -248,17 +245,4 @@ export class Delivery implements Journal<Parcel>, TargetRun {
     if (outcomes.length === 0) return;
     await this.arrive(null, outcomes, []).catch((error) => this.#problems.broke(error));
   }
-}
-
-function tooLarge(bytes: number) {
-  return {
-    code: 'FindingTooLarge',
-    message: `The finding has ${bytes} bytes even without its details; AWS takes 240,000.`,
-  };
-}
-
-function firstViolation(finding: AsffFinding) {
-  const [first] = violations(finding);
-  if (first === undefined) return null;
-  return { code: 'InvalidFinding', message: `${first.path}: ${first.rule}` };
 }

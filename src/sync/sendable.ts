@@ -1,0 +1,24 @@
+import { type Fitted, fitFinding } from '../asff/fit.js';
+import type { AsffFinding } from '../asff/types.js';
+import { violations } from '../asff/validate.js';
+
+/** Why a finding is not even tried: Security Hub would refuse it. */
+interface Unsendable {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A finding as it fits a call, with its size, or why it cannot be sent. */
+export function sendable(body: AsffFinding): Exclude<Fitted, { tooLarge: number }> | Unsendable {
+  const fitted = fitFinding(body);
+  if ('tooLarge' in fitted) {
+    return {
+      code: 'FindingTooLarge',
+      message: `The finding has ${fitted.tooLarge} bytes even without its details; AWS takes 240,000.`,
+    };
+  }
+  const [first] = violations(fitted.finding);
+  return first === undefined
+    ? fitted
+    : { code: 'InvalidFinding', message: `${first.path}: ${first.rule}` };
+}
