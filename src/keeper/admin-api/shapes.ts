@@ -63,6 +63,8 @@ export const ALERT_COUNTS: Shape<AlertCounts> = {
     .object({ eventType: EventType, ...optionalCounts() })
     .extend({ currentUsers: Count.default(0), previousUsers: Count.default(0) })
     .refine(hasACount)
+    // Users without events: the count has another name or form, and must not be taken for none.
+    .refine((row) => row.currentCount !== undefined || row.currentUsers === 0)
     .transform((row) => ({ ...row, ...filledCounts(row) })),
 };
 
