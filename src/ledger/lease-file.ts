@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import PQueue from 'p-queue';
 import { PRIVATE_FOLDER, syncFolder, writeWhole } from './atomic-write.js';
 import { leaseLost, onDisk, systemCode } from './errors.js';
 import { readJson, replaceJson } from './json-file.js';
@@ -60,10 +61,14 @@ function fileLease(
   { owner, fence }: { readonly owner: string; readonly fence: number },
   ttlMs: number,
 ): Lease {
-  async function record(state: Omit<LeaseRecord, 'fence'>): Promise<void> {
-    await assertLeaseHeld(folder, { owner, fence });
-    const path = leasePath(leaseFolder(folder), fence);
-    await onDisk(path, () => replaceJson(path, { fence, ...state }));
+  // The targets of a run renew its lease side by side, and a file is replaced by one writer at a time.
+  const turns = new PQueue({ concurrency: 1 });
+  function record(state: Omit<LeaseRecord, 'fence'>): Promise<void> {
+    return turns.add(async () => {
+      await assertLeaseHeld(folder, { owner, fence });
+      const path = leasePath(leaseFolder(folder), fence);
+      await onDisk(path, () => replaceJson(path, { fence, ...state }));
+    });
   }
   return {
     owner,

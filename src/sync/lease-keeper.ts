@@ -7,14 +7,24 @@ const RENEW_AFTER_MS = LEASE_TTL_MS / 3;
 
 /**
  * Renews the lease when a third of its time is gone. Called before each send rather than by a timer: a run
- * that sends nothing needs no lease, and one that lost it must not send.
+ * that sends nothing needs no lease, and one that lost it must not send. Calls that come while a renewal is
+ * under way wait for that one.
  */
 export function createLeaseKeeper(lease: Lease, clock: Clock): () => Promise<void> {
   let renewedAt = clock.now();
+  let renewal: Promise<void> | null = null;
+  async function renew(now: number): Promise<void> {
+    try {
+      await lease.renew(now);
+      renewedAt = now;
+    } finally {
+      renewal = null;
+    }
+  }
   return async () => {
     const now = clock.now();
     if (now - renewedAt < RENEW_AFTER_MS) return;
-    await lease.renew(now);
-    renewedAt = now;
+    renewal ??= renew(now);
+    await renewal;
   };
 }

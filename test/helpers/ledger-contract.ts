@@ -267,6 +267,12 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
       expect(next.fence).toBeGreaterThan(lease.fence);
     });
 
+    it('is renewed by many at once, as the targets of a run do', async () => {
+      const renewals = Array.from({ length: 20 }, (_, index) => lease.renew(NOW + index));
+      await expect(Promise.all(renewals)).resolves.toHaveLength(20);
+      expect(await ledger.acquireLease(TENANT, 'second', NOW + 1, TTL)).toBeNull();
+    });
+
     it('lasts longer when renewed', async () => {
       await lease.renew(NOW + 50_000);
       expect(await ledger.acquireLease(TENANT, 'second', NOW + TTL, TTL)).toBeNull();
