@@ -52,8 +52,9 @@ function pushList(parts: string[], list: readonly string[]): void {
 
 /** Sorted, since Security Hub may give the pairs of a map back in another order. */
 function pushMap(parts: string[], map: Readonly<Record<string, string>>): void {
-  const pairs = Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
-  pushList(parts, pairs.flat());
+  const keys = Object.keys(map).sort();
+  parts.push(String(2 * keys.length));
+  for (const key of keys) parts.push(key, map[key] ?? '');
 }
 
 /** No text of a content holds a line break (see `cutText`), and joining is four times as fast as JSON. */

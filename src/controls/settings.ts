@@ -28,6 +28,7 @@ function bySpecificity(a: string, b: string): number {
 }
 
 function matches(pattern: string, id: string): boolean {
+  if (!pattern.includes('*')) return pattern === id;
   const source = pattern
     .split('*')
     .map((literal) => literal.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'))

@@ -1,10 +1,7 @@
-import {
-  BatchImportFindingsCommand,
-  type BatchImportFindingsResponse,
-  type SecurityHubClient,
-} from '@aws-sdk/client-securityhub';
+import type { BatchImportFindingsResponse, SecurityHubClient } from '@aws-sdk/client-securityhub';
 import type { AsffFinding } from '../asff/types.js';
 import { type CallDeps, type CallEnd, type CallTries, callHub } from './call-hub.js';
+import { importCommand } from './import-command.js';
 
 export interface SendDeps extends CallDeps {
   readonly client: SecurityHubClient;
@@ -43,9 +40,7 @@ function request(
   deps: SendDeps,
 ): Promise<BatchImportFindingsResponse> {
   deps.onRequest();
-  // The SDK's list types are mutable, ours are not; it does not write to them.
-  const command = new BatchImportFindingsCommand({ Findings: findings as never });
-  return deps.client.send(command, { abortSignal: deps.signal });
+  return deps.client.send(importCommand(findings), { abortSignal: deps.signal });
 }
 
 function readAnswer(findings: readonly AsffFinding[], response: BatchImportFindingsResponse) {

@@ -25,7 +25,7 @@ export type CustomerField = keyof CustomerEdit;
 
 export interface StoredFinding {
   readonly finding: HubFinding;
-  /** SHA-256, cut to 16 bytes, of the JSON of the provider's last applied import. */
+  /** SHA-256 in base64url, cut to 22 characters, of the JSON of the provider's last applied import. */
   readonly hash: string;
   /** How many imports were applied; ignored ones do not count. */
   readonly imports: number;
