@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import PQueue from 'p-queue';
 import { prepareFinding } from '../../src/asff/prepare.js';
 import type { Tenant } from '../../src/domain/tenant.js';
@@ -61,6 +62,9 @@ async function offerAll(
 }
 
 function contextOf({ paced, folder }: SenderJob, url: string): RunContext {
+  const { signal } = new AbortController();
+  // As in a real run, see run-sync.
+  setMaxListeners(0, signal);
   return {
     fetch,
     hubClient: ({ region }) =>
@@ -74,12 +78,11 @@ function contextOf({ paced, folder }: SenderJob, url: string): RunContext {
     clock: paced ? systemClock : createInstantClock(Date.now()),
     logger: silentLogger,
     redactor: createRedactor(),
-    signal: new AbortController().signal,
+    signal,
     random: Math.random,
     owner: 'bench',
     observer: noObserver,
     runId: 'bench',
-    // As in a real run, see run-sync.
     connections: new PQueue({ concurrency: 50 }),
   };
 }

@@ -20,5 +20,6 @@ process.once('message', async ({ rateLimit }: { rateLimit: boolean }) => {
       cpuSeconds: (user + system) / 1e6,
     } satisfies HubResult);
   });
+  process.once('disconnect', () => hub.stop());
   process.send?.({ url: hub.url });
 });

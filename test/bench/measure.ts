@@ -3,26 +3,28 @@ import { once } from 'node:events';
 import type { HubResult, Measurement, SenderJob, SenderResult } from './job.js';
 
 export interface MeasureOptions {
-  /** Where each sender writes a CPU profile, for Chrome's developer tools; null: no profile. */
+  /** Where each process writes a CPU profile, for Chrome's developer tools; null: no profile. */
   readonly profile: string | null;
 }
 
 /** Does one job: the sender and the emulator each in a process of its own, so that figures do not mix. */
 export async function measure(job: SenderJob, { profile }: MeasureOptions): Promise<Measurement> {
-  const hub = start('hub-process', []);
+  const flags = profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+  const hub = start('hub-process', flags);
   try {
     const { url } = await ask<{ url: string }>(hub, { rateLimit: job.paced === true });
-    const sender = start('sender-process', profile === null ? [] : profiling(profile));
+    const sender = start('sender-process', flags);
     const result = await ask<SenderResult>(sender, { job, url });
-    if (sender.exitCode === null) await once(sender, 'exit');
+    await ended(sender);
     return { ...result, hub: await ask<HubResult>(hub, 'stats') };
   } finally {
-    hub.kill();
+    if (hub.connected) hub.disconnect();
+    await ended(hub);
   }
 }
 
-function profiling(folder: string): readonly string[] {
-  return ['--cpu-prof', `--cpu-prof-dir=${folder}`];
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null) await once(child, 'exit');
 }
 
 function start(module: string, flags: readonly string[]): ChildProcess {

@@ -45,7 +45,12 @@ export function fewestCalls(sizes: readonly number[]): number {
   const perCall = Math.min(MAX_FINDINGS, Math.floor(ROOM / (costs[0] ?? ROOM)));
   const bytes = costs.reduce((sum, cost) => sum + cost, 0);
   const large = costs.filter((cost) => cost > ROOM / 3);
-  return Math.max(Math.ceil(costs.length / perCall), Math.ceil(bytes / ROOM), pairs(large));
+  return Math.max(Math.ceil(costs.length / perCall), callsBound(costs.length, bytes), pairs(large));
+}
+
+/** By count and by bytes, each finding with its comma. */
+export function callsBound(findings: number, bytes: number): number {
+  return Math.max(Math.ceil(findings / MAX_FINDINGS), Math.ceil(bytes / ROOM));
 }
 
 /** Calls for findings of which two share a call at best: each with the largest that still fits beside it. */
