@@ -47,4 +47,6 @@ export const CONFIG_WORDS: Readonly<Record<string, string>> = {
   'ledger.file': 'A folder for the ledger.',
   'ledger.dynamodb': 'A DynamoDB table for the ledger.',
   'events.bus': 'The EventBridge bus for our own events; `events: off` sends none.',
+  language:
+    'Of titles, descriptions and remediation: English or Japanese. A change of it updates every finding once.',
 };

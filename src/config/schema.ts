@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { SEVERITIES } from '../domain/finding.js';
+import { LANGUAGES, type Language } from '../domain/language.js';
 import { CommanderSection, KeeperSection } from './keeper-section.js';
 import {
   accountId,
@@ -106,6 +107,8 @@ export const Config = section({
     .check(rule(duplicateNames)),
   ledger: LedgerConfig.default({ file: '.keeper-bridge/ledger' }),
   events: EventsConfig.default({ bus: 'default' }),
+  /** Of titles, descriptions and remediation; a change of it updates every finding once. */
+  language: z.enum(LANGUAGES).default('en' satisfies Language),
 });
 export type Config = z.output<typeof Config>;
 

@@ -21,6 +21,8 @@ const CASES: readonly FaultCase[] = [
   ['a table too short', top({ ledger: { dynamodb: 'x' } }), 'ledger.dynamodb', /3 to/, /Correct/],
   ['a bus of no kind', top({ events: true }), 'events', /off/, /bus: default/],
   ['a nameless bus', top({ events: { bus: '' } }), 'events.bus', /empty/, /Fill/],
+  ['the region for a language', top({ language: 'jp' }), 'language', /one of en, ja/, /"ja"/],
+  ['a language of no kind', top({ language: 'fr' }), 'language', /one of en, ja/, /these words/],
   ['a capital in a name', withTenant({ name: 'Acme' }), 'tenants[0].name', /small/, /acme/],
   ['a word for a switch', alerts('yes'), 'tenants[0].sources.alerts', /true or false/, /quotes/],
   ['auto misspelt', rolePolicies('aut'), 'tenants[0].sources.rolePolicies', /auto/, /Leave/],

@@ -56,6 +56,7 @@ describe('a good configuration', () => {
       ],
       ledger: { file: '.keeper-bridge/ledger' },
       events: { bus: 'default' },
+      language: 'en',
     });
   });
 
