@@ -54,7 +54,7 @@ function pushList(parts: string[], list: readonly string[]): void {
 function pushMap(parts: string[], map: Readonly<Record<string, string>>): void {
   const keys = Object.keys(map).sort();
   parts.push(String(2 * keys.length));
-  for (const key of keys) parts.push(key, map[key] ?? '');
+  for (const key of keys) parts.push(key, String(map[key]));
 }
 
 /** No text of a content holds a line break (see `cutText`), and joining is four times as fast as JSON. */
