@@ -4,7 +4,7 @@ import type { SecretAccess } from '../config/secrets.js';
 import type { ReadableSourceId } from '../domain/observation.js';
 import type { Target } from '../domain/target.js';
 import type { Ledger } from '../ledger/port.js';
-import type { RunDetails } from '../report/html/details.js';
+import type { RunDetails } from '../report/details.js';
 import type { Clock } from '../util/clock.js';
 import type { Logger } from '../util/logger.js';
 import type { Redactor } from '../util/redact.js';

@@ -1,4 +1,4 @@
-import type { Place, RunDetails } from '../report/html/details.js';
+import type { Place, RunDetails } from '../report/details.js';
 import type { Journal } from '../securityhub/lane.js';
 import type { DeliveryDeps, Outbox, Parcel } from './delivery.js';
 

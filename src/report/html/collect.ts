@@ -1,9 +1,14 @@
-import type { AsffFinding } from '../../asff/types.js';
 import type { Finding, Severity } from '../../domain/finding.js';
 import type { Tenant } from '../../domain/tenant.js';
-import { type FieldChange, fieldChanges } from './changes.js';
-import type { Place, RunDetails, Sending, SendOutcome, SentAction, TenantRead } from './details.js';
-import { byUrgency, SEVERITY_ORDER } from './entry.js';
+import { type ChangedFinding, changedFinding } from '../changes.js';
+import {
+  placeKey,
+  type RunDetails,
+  type Sending,
+  type SendOutcome,
+  type TenantRead,
+} from '../details.js';
+import { byUrgency, SEVERITY_ORDER } from '../urgency.js';
 import { type Posture, postureOf } from './posture.js';
 
 /** Findings shown in full, and sendings listed, in one report: some ten megabytes, which browsers still open. */
@@ -19,12 +24,7 @@ export interface TenantDetails {
 }
 
 /** One finding that goes to one target. */
-export interface SentFinding {
-  readonly action: SentAction;
-  readonly id: string;
-  readonly title: string;
-  readonly severity: Severity;
-  readonly changes: readonly FieldChange[];
+export interface SentFinding extends ChangedFinding {
   /** Null as long as nobody knows. */
   outcome: SendOutcome | null;
 }
@@ -62,10 +62,6 @@ export function collectDetails(tenants: number): RunDetails & CollectedDetails {
   };
 }
 
-export function placeKey({ tenant, account, region }: Place): string {
-  return [tenant, account, region].join(' ');
-}
-
 function tenantDetails(read: TenantRead, room: number): TenantDetails {
   const bySeverity = new Map<Severity, Finding[]>(SEVERITY_ORDER.map((label) => [label, []]));
   let wanted = 0;
@@ -87,28 +83,10 @@ function tenantDetails(read: TenantRead, room: number): TenantDetails {
 
 async function addSending(
   sent: Map<string, Map<string, SentFinding>>,
-  { place, action, finding, before }: Sending,
+  sending: Sending,
 ): Promise<void> {
-  const key = placeKey(place);
+  const key = placeKey(sending.place);
   const here = sent.get(key) ?? new Map<string, SentFinding>();
   sent.set(key, here);
-  here.set(finding.Id, {
-    action,
-    id: finding.Id,
-    title: finding.Title,
-    severity: finding.FindingProviderFields.Severity.Label,
-    changes: await differences(action, finding, before),
-    outcome: null,
-  });
-}
-
-/** A new finding differs in everything and an archived one in its state: there is nothing to tell. */
-async function differences(
-  action: SentAction,
-  after: AsffFinding,
-  before: Sending['before'],
-): Promise<readonly FieldChange[]> {
-  if (action === 'create' || action === 'archive') return [];
-  const old = await before();
-  return old === null ? [] : fieldChanges(old, after);
+  here.set(sending.finding.Id, { ...(await changedFinding(sending)), outcome: null });
 }

@@ -3,13 +3,9 @@ import { prepareFinding } from '../../asff/prepare.js';
 import type { AsffContent } from '../../asff/types.js';
 import type { Finding } from '../../domain/finding.js';
 import type { Tenant } from '../../domain/tenant.js';
+import { placeKey } from '../details.js';
 import type { RunReport, SourceReport, TargetReport, TenantReport } from '../run-report.js';
-import {
-  type CollectedDetails,
-  placeKey,
-  type SentFinding,
-  type TenantDetails,
-} from './collect.js';
+import type { CollectedDetails, SentFinding, TenantDetails } from './collect.js';
 import type { Posture } from './posture.js';
 
 /** Everything the report shows, worked out. */

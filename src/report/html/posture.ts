@@ -1,8 +1,9 @@
 import { findingId } from '../../asff/identity.js';
 import type { Finding, Severity } from '../../domain/finding.js';
 import type { AlertObservation } from '../../domain/observation.js';
-import type { TenantRead } from './details.js';
-import { byUrgency, type Entry, entryOf, isOpen } from './entry.js';
+import type { TenantRead } from '../details.js';
+import { byUrgency, isOpen } from '../urgency.js';
+import { type Entry, entryOf } from './entry.js';
 import { controlName, FAMILIES, familyOf } from './names.js';
 import { addToRoles, type RoleRow, rolesOf } from './role-map.js';
 import { type Score, scoreOf } from './score.js';

@@ -1,7 +1,7 @@
 import type { ComplianceStatus, Severity, SourceId } from '../../domain/finding.js';
 import type { SourceStatus } from '../../domain/observation.js';
+import type { SentAction } from '../details.js';
 import type { RunReport, TargetStatus } from '../run-report.js';
-import type { SentAction } from './details.js';
 
 /** Every word of the HTML report in one language; texts of findings come with the findings. */
 export type Words = typeof english;

@@ -1,4 +1,4 @@
-import type { FieldChange } from '../changes.js';
+import type { FieldChange } from '../../changes.js';
 import { type Html, html } from '../escape.js';
 import type { Words } from '../words.js';
 

@@ -1,4 +1,4 @@
-import { SEVERITY_ORDER } from '../entry.js';
+import { SEVERITY_ORDER } from '../../urgency.js';
 import { type Html, html } from '../escape.js';
 import { formatCount } from '../format.js';
 import { card, severityBadge } from '../parts.js';

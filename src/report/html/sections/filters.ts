@@ -1,4 +1,4 @@
-import { SEVERITY_ORDER } from '../entry.js';
+import { SEVERITY_ORDER } from '../../urgency.js';
 import { type Html, html } from '../escape.js';
 import type { FindingModel } from '../model.js';
 import { FAMILIES, familyOf } from '../names.js';

@@ -1,6 +1,6 @@
+import type { SentAction } from '../../details.js';
 import type { RunReport, TargetReport } from '../../run-report.js';
 import type { SentFinding } from '../collect.js';
-import type { SentAction } from '../details.js';
 import { type Html, html } from '../escape.js';
 import { formatCount, formatUsd } from '../format.js';
 import type { TargetModel, TenantModel } from '../model.js';

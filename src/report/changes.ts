@@ -1,4 +1,6 @@
-import type { AsffFinding } from '../../asff/types.js';
+import type { AsffFinding } from '../asff/types.js';
+import type { Sending, SentAction } from './details.js';
+import type { Urgency } from './urgency.js';
 
 /** One field of a finding before and after; null where it was or is not there. */
 export interface FieldChange {
@@ -36,4 +38,31 @@ function* fields(value: unknown, path = ''): Generator<[path: string, text: stri
     const name = isList ? `${path}[${key}]` : `${path}.${key}`;
     yield* fields(member, path === '' ? key : name);
   }
+}
+
+/** One finding that goes to one target, and what differs from what is there. */
+export interface ChangedFinding extends Urgency {
+  readonly action: SentAction;
+  readonly id: string;
+  readonly title: string;
+  readonly changes: readonly FieldChange[];
+}
+
+export async function changedFinding(sending: Sending): Promise<ChangedFinding> {
+  const { action, finding } = sending;
+  return {
+    action,
+    id: finding.Id,
+    title: finding.Title,
+    severity: finding.FindingProviderFields.Severity.Label,
+    status: finding.Compliance?.Status ?? null,
+    changes: await differences(sending),
+  };
+}
+
+/** A new finding differs in everything and an archived one in its state: there is nothing to tell. */
+async function differences({ action, finding, before }: Sending): Promise<readonly FieldChange[]> {
+  if (action === 'create' || action === 'archive') return [];
+  const old = await before();
+  return old === null ? [] : fieldChanges(old, finding);
 }

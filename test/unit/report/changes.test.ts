@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldChanges } from '../../../src/report/html/changes.js';
+import { fieldChanges } from '../../../src/report/changes.js';
 import { asffOf, finding } from './html-sample.js';
 
 describe('fieldChanges', () => {

@@ -1,7 +1,7 @@
-import type { AsffFinding } from '../../asff/types.js';
-import type { Finding } from '../../domain/finding.js';
-import type { Readings } from '../../domain/observation.js';
-import type { Tenant } from '../../domain/tenant.js';
+import type { AsffFinding } from '../asff/types.js';
+import type { Finding } from '../domain/finding.js';
+import type { Readings } from '../domain/observation.js';
+import type { Tenant } from '../domain/tenant.js';
 
 /** What a run tells a report while it goes on, beyond the counts of the `RunReport`. */
 export interface RunDetails {
@@ -27,6 +27,10 @@ export interface Place {
   readonly tenant: string;
   readonly account: string;
   readonly region: string;
+}
+
+export function placeKey({ tenant, account, region }: Place): string {
+  return [tenant, account, region].join(' ');
 }
 
 export type SentAction = 'create' | 'reactivate' | 'update' | 'refresh' | 'archive';
