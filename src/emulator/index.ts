@@ -1,4 +1,12 @@
 export { startCommander } from './commander/start-commander.js';
+export {
+  createEmulators,
+  EMULATED_ACCOUNT,
+  EMULATED_CREDENTIALS,
+  EMULATED_LEDGER,
+  type Emulators,
+  type EmulatorsOptions,
+} from './create-emulators.js';
 export type { Fault, FaultSchedule } from './faults.js';
 export { demoEnterprise } from './keeper/demo-enterprise.js';
 export type { KeeperEnterprise } from './keeper/enterprise.js';

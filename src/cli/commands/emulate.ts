@@ -1,57 +1,44 @@
 import { once } from 'node:events';
-import { demoEnterprise, startKeeper, startSecurityHub } from '../../emulator/index.js';
+import { stringify } from 'yaml';
+import { createEmulators, EMULATED_LEDGER, type Emulators } from '../../emulator/index.js';
 import { BridgeError } from '../../util/errors.js';
 import { answer, type CliCommand } from '../command.js';
-import { DEMO_ACCOUNT, DEMO_CREDENTIALS, DEMO_TOKEN } from '../demo/world.js';
 
 export const emulateCommand: CliCommand = {
   name: 'emulate',
-  summary: 'run the built-in Keeper and Security Hub alone, for your own tests',
+  summary: 'run the built-in Keeper, Commander and Security Hub alone, for your own tests',
   declare: (command) =>
     command.option(
       '--port <number>',
-      'of the Keeper; the Security Hub takes the next (default: any free)',
+      'of the Keeper; Security Hub and Commander take the next two (default: any free)',
       portOf,
     ),
   async run(call) {
     const { clock, signal } = call.io;
     const port = (call.options['port'] as number | undefined) ?? 0;
-    const keeper = await startKeeper({
-      enterprise: demoEnterprise(clock.now()),
-      token: DEMO_TOKEN,
-      clock,
-      port,
-    });
-    const hub = await startSecurityHub({
-      accounts: { [DEMO_CREDENTIALS.accessKeyId]: DEMO_ACCOUNT },
-      clock,
-      port: port === 0 ? 0 : port + 1,
-    });
+    const emulators = await createEmulators({ clock, port });
     try {
-      const environment = {
-        AWS_ENDPOINT_URL_SECURITYHUB: hub.url,
-        AWS_ACCESS_KEY_ID: DEMO_CREDENTIALS.accessKeyId,
-        AWS_SECRET_ACCESS_KEY: DEMO_CREDENTIALS.secretAccessKey,
-        KEEPER_API_TOKEN: DEMO_TOKEN,
-      };
+      const { keeper, commander, securityHub, environment, configuration } = emulators;
       const document = {
         version: 1,
         command: 'emulate',
         keeper: keeper.url,
-        securityHub: hub.url,
+        commander: commander.url,
+        securityHub: securityHub.url,
         environment,
+        configuration,
       };
-      answer(call, document, startedText(keeper.url, environment));
+      answer(call, document, startedText(emulators));
       if (!signal.aborted) await once(signal, 'abort');
     } finally {
-      await Promise.all([keeper.stop(), hub.stop()]);
+      await emulators.stop();
     }
     return 0;
   },
 };
 
-/** The highest port leaves room for the second server. */
-const HIGHEST_PORT = 65_534;
+/** The highest port leaves room for the other two servers. */
+const HIGHEST_PORT = 65_533;
 
 function portOf(text: string): number {
   const port = Number(text);
@@ -61,24 +48,22 @@ function portOf(text: string): number {
   });
 }
 
-function startedText(keeperUrl: string, environment: Readonly<Record<string, string>>): string {
-  const exports = Object.entries(environment).map(([name, value]) => `export ${name}=${value}`);
+/** Commands to paste: they set the variables and write the configuration. */
+function startedText({ environment, configuration }: Emulators): string {
+  const exports = Object.entries(environment).map(([name, value]) => `export ${name}='${value}'`);
   return `${[
-    'Both emulators are running; Ctrl-C ends them. In another shell:',
+    'Keeper, Commander and Security Hub are running on this machine; Ctrl-C ends them.',
+    'Paste this into another terminal:',
     '',
     ...exports,
+    // The emulated Security Hub begins empty, so the ledger must as well.
+    `rm -rf ${EMULATED_LEDGER}`,
+    `cat > ${FILE} <<'END'`,
+    stringify(configuration).trimEnd(),
+    'END',
     '',
-    'and in keeper-bridge.yaml:',
-    '',
-    'version: 1',
-    'tenants:',
-    '  - name: demo',
-    '    keeper:',
-    '      region: us',
-    `      baseUrl: ${keeperUrl}`,
-    '      enterpriseId: "8560"',
-    '      token: { env: KEEPER_API_TOKEN }',
-    '    targets:',
-    `      - { account: "${DEMO_ACCOUNT}", regions: [us-east-1] }`,
+    `Then: keeper-bridge check --config ${FILE}, and in the same way plan and sync.`,
   ].join('\n')}\n`;
 }
+
+const FILE = 'emulated.yaml';

@@ -1,11 +1,10 @@
 import { Config } from '../../config/schema.js';
 import {
-  demoEnterprise,
+  createEmulators,
+  EMULATED_ACCOUNT,
+  EMULATED_CREDENTIALS,
   type KeeperEmulator,
   type SecurityHubEmulator,
-  startCommander,
-  startKeeper,
-  startSecurityHub,
 } from '../../emulator/index.js';
 import { DEMO_PAM_CONFIGURATION } from '../../emulator/keeper/demo-pam.js';
 import { createMemoryLedger } from '../../ledger/memory.js';
@@ -19,10 +18,7 @@ import { runSync } from '../../sync/run-sync.js';
 import { silentLogger } from '../../util/logger.js';
 import type { CommandCall } from '../command.js';
 
-/** Of the emulators only: they open nothing else. */
-export const DEMO_TOKEN = 'demo-token-of-the-emulator';
-export const DEMO_ACCOUNT = '111122223333';
-export const DEMO_CREDENTIALS = { accessKeyId: 'AKIDEMO111122223333', secretAccessKey: 'demo' };
+export const DEMO_ACCOUNT = EMULATED_ACCOUNT;
 export const DEMO_REGIONS = ['us-east-1', 'eu-central-1'];
 
 /** A Keeper and a Security Hub on this machine, and the bridge between them. */
@@ -41,39 +37,15 @@ export interface DemoWorld {
 
 export async function startDemoWorld({ io, redactor }: CommandCall): Promise<DemoWorld> {
   const { clock, signal } = io;
-  const keeper = await startKeeper({
-    enterprise: demoEnterprise(clock.now()),
-    token: DEMO_TOKEN,
-    clock,
-  });
-  const hub = await startSecurityHub({
-    accounts: { [DEMO_CREDENTIALS.accessKeyId]: DEMO_ACCOUNT },
-    clock,
-  });
-  const apiKey = 'demo-key-of-the-emulator';
-  const encryptionKey = 'demo-encryption-key-of-32-chars!';
-  // The older interface answers at once; the queue would have the demo wait a second for each command.
-  const commander = await startCommander({
-    enterprise: keeper.enterprise,
-    apiKey,
-    encryptionKey,
-    api: 'v1',
-    clock,
-  });
+  const emulators = await createEmulators({ clock });
+  const { keeper, commander, securityHub: hub, environment } = emulators;
   let config = demoConfig(keeper.url, null);
   const deps = {
     fetch,
     hubClient: ({ region }: { readonly region: string }) =>
-      createHubClient({ region, endpoint: hub.url, credentials: DEMO_CREDENTIALS }),
+      createHubClient({ region, endpoint: hub.url, credentials: EMULATED_CREDENTIALS }),
     ledger: createMemoryLedger(),
-    secrets: {
-      env: {
-        KEEPER_API_TOKEN: DEMO_TOKEN,
-        COMMANDER_API_KEY: apiKey,
-        COMMANDER_ENCRYPTION_KEY: encryptionKey,
-      },
-      readFile: io.readFile,
-    },
+    secrets: { env: environment, readFile: io.readFile },
     clock,
     // Its faults are part of the story, and the table tells of them.
     logger: silentLogger,
@@ -103,7 +75,7 @@ export async function startDemoWorld({ io, redactor }: CommandCall): Promise<Dem
       const report = await runSync(config, { ...options, command: 'plan' }, { ...deps, details });
       return renderHtmlReport(htmlModel(report, details));
     },
-    stop: () => Promise.all([keeper.stop(), commander.stop(), hub.stop()]),
+    stop: emulators.stop,
   };
 }
 

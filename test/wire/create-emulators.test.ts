@@ -1,0 +1,65 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { Config } from '../../src/config/schema.js';
+import {
+  createEmulators,
+  EMULATED_ACCOUNT,
+  EMULATED_CREDENTIALS,
+  type Emulators,
+  startSecurityHub,
+} from '../../src/emulator/index.js';
+import { createMemoryLedger } from '../../src/ledger/memory.js';
+import { createHubClient } from '../../src/securityhub/client.js';
+import { noObserver } from '../../src/sync/observer.js';
+import { runSync } from '../../src/sync/run-sync.js';
+import { silentLogger } from '../../src/util/logger.js';
+import { createRedactor } from '../../src/util/redact.js';
+import { createInstantClock } from '../helpers/instant-clock.js';
+
+const clock = createInstantClock();
+const started: Emulators[] = [];
+
+async function start(port?: number): Promise<Emulators> {
+  const emulators = await createEmulators({ clock, ...(port === undefined ? {} : { port }) });
+  started.push(emulators);
+  return emulators;
+}
+
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((emulators) => emulators.stop()));
+});
+
+describe('all emulators together', () => {
+  it('are reached by the configuration and the variables that they give', async () => {
+    const { configuration, environment, securityHub, commander } = await start();
+    const report = await runSync(
+      Config.parse(configuration),
+      { command: 'sync', confirmArchive: false, adopt: false, only: null, deadline: null },
+      {
+        fetch,
+        hubClient: ({ region }) =>
+          createHubClient({ region, endpoint: securityHub.url, credentials: EMULATED_CREDENTIALS }),
+        ledger: createMemoryLedger(),
+        secrets: { env: environment, readFile: async () => '' },
+        clock,
+        logger: silentLogger,
+        redactor: createRedactor(),
+        signal: new AbortController().signal,
+        random: () => 0.5,
+        owner: 'test',
+        observer: noObserver,
+      },
+    );
+    expect(report.outcome).toBe('succeeded');
+    const found = securityHub.findings(EMULATED_ACCOUNT, 'us-east-1');
+    expect(found.map(({ finding }) => finding.Resources?.[0]?.Type)).toContain('AwsEc2Instance');
+    expect(commander.commands).not.toEqual([]);
+  });
+
+  it.each([1, 2])('leave nothing open when the port %i after the first is taken', async (after) => {
+    const { keeper } = await start();
+    const port = Number(new URL(keeper.url).port) - after;
+    await expect(start(port)).rejects.toMatchObject({ code: 'PortUnavailable' });
+    const again = await startSecurityHub({ accounts: {}, port });
+    await again.stop();
+  });
+});
