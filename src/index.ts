@@ -1,5 +1,6 @@
 export { loadConfig, parseConfig } from './config/load.js';
 export type { Config } from './config/schema.js';
+export { createSecretStores } from './config/secret-stores.js';
 export { createDynamoLedger } from './ledger/dynamodb.js';
 export { createDynamoClient } from './ledger/dynamodb-client.js';
 export { createFileLedger } from './ledger/file.js';
@@ -8,7 +9,8 @@ export type { Ledger } from './ledger/port.js';
 export type { RunReport } from './report/run-report.js';
 export { clientForTarget, createHubClient } from './securityhub/client.js';
 export type { SyncDeps, SyncOptions } from './sync/deps.js';
+export { noObserver, type RunObserver } from './sync/observer.js';
 export { runSync } from './sync/run-sync.js';
 export { systemClock } from './util/clock.js';
-export { silentLogger } from './util/logger.js';
+export { createJsonLogger, silentLogger } from './util/logger.js';
 export { createRedactor } from './util/redact.js';

@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { codeBlocks } from './markdown.js';
+
+const run = promisify(execFile);
+const DOCS = resolve(import.meta.dirname, '../../docs');
+
+/** As a careful user has it. */
+const COMPILER_OPTIONS = {
+  target: 'ES2023',
+  module: 'NodeNext',
+  types: ['node'],
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  skipLibCheck: true,
+};
+
+interface CompiledExamples {
+  /** What the compiler says; empty when all is well. */
+  readonly errors: string;
+  readonly files: readonly { readonly path: string; readonly code: string }[];
+}
+
+/** The TypeScript in these pages, each block a program of its own. */
+export async function readExamples(pages: readonly string[]): Promise<string[]> {
+  const texts = await Promise.all(pages.map((page) => readFile(join(DOCS, page), 'utf8')));
+  return texts.flatMap((text) => codeBlocks(text, 'ts'));
+}
+
+/** Compiles programs in a folder in which somebody has installed the package. */
+export async function compileExamples(
+  examples: readonly string[],
+  folder: string,
+): Promise<CompiledExamples> {
+  const names = examples.map((_, index) => `example-${index}`);
+  const config = { compilerOptions: COMPILER_OPTIONS, files: names.map((name) => `${name}.mts`) };
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(config));
+  for (const [index, code] of examples.entries()) {
+    await writeFile(join(folder, `${names[index]}.mts`), code);
+  }
+  const compiler = join(folder, 'node_modules/typescript/bin/tsc');
+  const errors = await run(process.execPath, [compiler, '-p', folder]).then(
+    () => '',
+    (failure: { readonly stdout: string }) => failure.stdout,
+  );
+  const files = names.map((name, index) => ({
+    path: join(folder, `${name}.mjs`),
+    code: examples[index] ?? '',
+  }));
+  return { errors, files };
+}
