@@ -9,7 +9,7 @@ const Job = z.object({
   only: z.array(z.enum(SOURCE_IDS)).nullable(),
   /**
    * Must not be dropped when another run is at work: it stands for something that run may not have seen.
-   * Only the bridge itself sets it.
+   * Set by the schedule of all sources, and by the bridge itself.
    */
   insist: z.boolean().default(false),
 });
