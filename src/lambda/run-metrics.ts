@@ -29,14 +29,15 @@ export interface RunFacts {
 /** Zeros are left out: CloudWatch bills a metric for each hour in which it gets a value. */
 export function measure(tenant: TenantReport, facts: RunFacts): RunMeasurements {
   const { sources, targets } = tenant;
-  const outcome = outcomeOf([tenant]);
+  // Incomplete without an error is an inventory that is learned over many runs: nothing to ring for.
+  const unread = sources.filter(({ status, error }) => status === 'failed' || error !== null);
+  const succeeded = unread.length === 0 && targets.every(({ status }) => status === 'delivered');
   const sum = (count: keyof TargetCounts) =>
     targets.reduce((total, target) => total + target[count], 0);
-  const unread = sources.filter(({ status }) => status === 'failed' || status === 'incomplete');
   return {
     tenant: filled([
-      ['RunSucceeded', outcome === 'succeeded' && facts.all ? 1 : 0],
-      ['RunFailed', outcome === 'failed' ? 1 : 0],
+      ['RunSucceeded', succeeded && facts.all ? 1 : 0],
+      ['RunFailed', outcomeOf([tenant]) === 'failed' ? 1 : 0],
       ['SourceUnreadable', unread.length],
       ['Throttled', sum('throttled')],
       ['Quarantined', facts.newlyQuarantined],

@@ -25,7 +25,7 @@ export const METRICS = {
   RunSucceeded: { unit: 'Count', per: 'tenant' },
   /** 1 for any run that failed. */
   RunFailed: { unit: 'Count', per: 'tenant' },
-  /** Sources that could not be read completely in this run. */
+  /** Sources of which something could not be read in this run. */
   SourceUnreadable: { unit: 'Count', per: 'tenant' },
   /** From the time Keeper gives its newest event to Security Hub's acknowledgement. */
   EventLatencySeconds: { unit: 'Seconds', per: 'tenant' },
