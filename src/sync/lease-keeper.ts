@@ -1,14 +1,14 @@
 import type { Lease } from '../ledger/port.js';
 import { type Clock, MINUTE } from '../util/clock.js';
 
-/** Long enough for a slow read between two renewals, short enough that a crashed run is soon replaced. */
+/** Long enough for a slow call between two renewals, short enough that a crashed run is soon replaced. */
 export const LEASE_TTL_MS = 5 * MINUTE;
 const RENEW_AFTER_MS = LEASE_TTL_MS / 3;
 
 /**
- * Renews the lease when a third of its time is gone. Called before each send rather than by a timer: a run
- * that sends nothing needs no lease, and one that lost it must not send. Calls that come while a renewal is
- * under way wait for that one.
+ * Renews the lease when a third of its time is gone; made as soon as it is held. Called before each call to
+ * Keeper and to Security Hub rather than by a timer: a run that hangs shall lose it, and one that lost it must
+ * not send. Calls that come while a renewal is under way wait for that one.
  */
 export function createLeaseKeeper(lease: Lease, clock: Clock): () => Promise<void> {
   let renewedAt = clock.now();

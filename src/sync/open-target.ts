@@ -7,7 +7,6 @@ import { createPace } from '../securityhub/pace.js';
 import { adoptFindings } from './adopt.js';
 import { Delivery, type DeliveryDeps } from './delivery.js';
 import type { RunContext, SyncOptions } from './deps.js';
-import { createLeaseKeeper } from './lease-keeper.js';
 import { tenantOf } from './places.js';
 import { createRehearsal } from './rehearsal.js';
 import { brokenTarget, type TargetRun } from './target-run.js';
@@ -18,6 +17,8 @@ export interface Opening {
   readonly runTime: number;
   /** Null: nothing is written and nothing sent, only counted. */
   readonly lease: Lease | null;
+  /** Renews the lease in time; see lease-keeper. */
+  readonly keepLease: () => Promise<void>;
 }
 
 /** Opens the ledger of one target and puts a delivery on top. A ledger that will not open breaks this target only. */
@@ -27,14 +28,14 @@ export async function openTarget(
   options: SyncOptions,
   context: RunContext,
 ): Promise<TargetRun> {
-  const { lease, config, runTime } = opening;
+  const { lease, keepLease, config, runTime } = opening;
   try {
     const ledger = await context.ledger.open(config.name, targetKey(target), lease);
     const { lifecycle } = config;
     const { runId, observer, logger } = context;
     const scope = { runId, command: options.command, tenant: config.name, target };
     const observe = (outcomes: readonly FindingOutcome[]) => observer.outcomes(scope, outcomes);
-    const base = { target, ledger, runTime, lifecycle, logger, observe };
+    const base = { target, ledger, runTime, lifecycle, logger, observe, beforeSend: keepLease };
     const place = { tenant: config.name, account: target.account, region: target.region };
     const watch = (make: MakeOutbox) =>
       watchOutbox(make, { place, ledger, details: context.details });
@@ -42,20 +43,19 @@ export async function openTarget(
     if (options.adopt && ledger.rows.size === 0) {
       await adoptFindings(tenantOf(config), target, ledger, context);
     }
-    return deliver(base, lease, watch, options, context);
+    return deliver(base, watch, options, context);
   } catch (error) {
     return brokenTarget(target, error);
   }
 }
 
-type DeliveryBase = Omit<DeliveryDeps, 'beforeSend' | 'makeOutbox'>;
+type DeliveryBase = Omit<DeliveryDeps, 'makeOutbox'>;
 type MakeOutbox = DeliveryDeps['makeOutbox'];
 type Watch = (make: MakeOutbox) => MakeOutbox;
 
 function rehearse(base: DeliveryBase, watch: Watch): Delivery {
   const delivery: Delivery = new Delivery({
     ...base,
-    beforeSend: async () => {},
     makeOutbox: watch(() => createRehearsal((outcome) => delivery.count(outcome))),
   });
   return delivery;
@@ -63,7 +63,6 @@ function rehearse(base: DeliveryBase, watch: Watch): Delivery {
 
 function deliver(
   base: DeliveryBase,
-  lease: Lease,
   watch: Watch,
   { deadline }: SyncOptions,
   context: RunContext,
@@ -72,7 +71,6 @@ function deliver(
   const { clock } = context;
   return new Delivery({
     ...base,
-    beforeSend: createLeaseKeeper(lease, clock),
     makeOutbox: watch(
       (journal) =>
         new Lane({

@@ -7,6 +7,7 @@ import type { SourceReport, TenantReport } from '../report/run-report.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
 import type { RunContext, SyncOptions } from './deps.js';
 import { enabledSources, SOURCES } from './enabled-sources.js';
+import { createLeaseKeeper } from './lease-keeper.js';
 import { openTarget } from './open-target.js';
 import { targetsOf, tenantOf } from './places.js';
 import { readTenant, type TenantReading } from './read-tenant.js';
@@ -44,7 +45,8 @@ async function pursue(
   lease: Lease | null,
 ): Promise<TenantReport> {
   const retiring = options.command === 'retire';
-  const reading = retiring ? NOTHING : await read(config, options, context);
+  const keepLease = lease === null ? async () => {} : createLeaseKeeper(lease, context.clock);
+  const reading = retiring ? NOTHING : await read(config, options, keepLease, context);
   const { readings, findings, closed } = reading;
   const tenant = tenantOf(config);
   if (!retiring) {
@@ -53,6 +55,7 @@ async function pursue(
   const opening = {
     config,
     lease,
+    keepLease,
     runTime: await readRunClock(config, context, lease),
   };
   const targets = await Promise.all(
@@ -97,13 +100,19 @@ const NOTHING: TenantReading = {
   async commit() {},
 };
 
+/** A large or throttling Keeper takes longer to read than a lease lasts, so each call to it keeps the lease. */
 function read(
   config: TenantConfig,
   { only }: SyncOptions,
+  keepLease: () => Promise<void>,
   context: RunContext,
 ): Promise<TenantReading> {
   const wanted = enabledSources(config).filter((id) => only === null || only.includes(id));
-  return readTenant(config, wanted, context);
+  const fetch: typeof globalThis.fetch = async (...call) => {
+    await keepLease();
+    return context.fetch(...call);
+  };
+  return readTenant(config, wanted, { ...context, fetch });
 }
 
 function readRunClock(

@@ -127,7 +127,8 @@ async function send(call: HttpCall, context: HttpContext): Promise<HttpAnswer> {
     return { status: response.status, bytes, text, retryAfterMs };
   } catch (error) {
     context.signal.throwIfAborted();
-    if (error instanceof HttpError) throw error;
+    // Ours, such as a lease that is lost: no fault of the connection.
+    if (error instanceof BridgeError) throw error;
     const reason = timeout.aborted
       ? `no answer within ${timeoutMs / SECOND} s`
       : networkCode(error);

@@ -6,6 +6,7 @@ import { createFileLedger } from '../../src/ledger/file.js';
 import { createMemoryLedger } from '../../src/ledger/memory.js';
 import { createHubClient } from '../../src/securityhub/client.js';
 import type { RunContext } from '../../src/sync/deps.js';
+import { createLeaseKeeper } from '../../src/sync/lease-keeper.js';
 import { noObserver } from '../../src/sync/observer.js';
 import { openTarget } from '../../src/sync/open-target.js';
 import { targetsOf, tenantOf } from '../../src/sync/places.js';
@@ -36,8 +37,9 @@ export async function bridgeRun(job: SenderJob, url: string): Promise<number> {
   const context = contextOf(job, url);
   const { ledger, clock } = context;
   const reports = await withLease(config.name, context, async (lease) => {
+    const keepLease = createLeaseKeeper(lease, clock);
     const runTime = await advanceRunClock(ledger, config.name, lease, clock.now());
-    const opening = { config, lease, runTime };
+    const opening = { config, lease, keepLease, runTime };
     const targets = await Promise.all(
       targetsOf(config).map((target) => openTarget(target, opening, OPTIONS, context)),
     );
