@@ -258,6 +258,15 @@ describe('the token', () => {
     },
   );
 
+  it('that was stored as a key with a value is refused with what to do', async () => {
+    const token = JSON.stringify({ token: KEEPER_TOKEN });
+    await expect(setUp({}, { token })).rejects.toMatchObject({
+      code: 'KeeperTokenInvalid',
+      message: expect.not.stringContaining(KEEPER_TOKEN),
+      mend: expect.stringContaining('keeper.token.field'),
+    });
+  });
+
   it.each([`Bearer ${KEEPER_TOKEN}`, ` ${KEEPER_TOKEN}\n`])('may be given as %j', async (token) => {
     const { api } = await setUp({}, { token });
     await expect(api.enterpriseStat()).resolves.toBeDefined();

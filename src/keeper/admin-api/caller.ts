@@ -46,15 +46,21 @@ export function createCaller(options: AdminApiOptions): AdminApiCall {
   };
 }
 
-/** The header value of a token. Checked here since `fetch` quotes a header value that it refuses in its error. */
+/**
+ * What no token is made of. `fetch` quotes a header value that it refuses in its error; a brace is of the
+ * JSON that the console of AWS Secrets Manager makes of a key with its value.
+ */
+const NO_TOKEN = /^$|[^\x21-\x7e]|[{}]/;
+
+/** The header value of a token. */
 export function bearer(token: string): string {
   const bare = token.trim().replace(/^Bearer\s+/i, '');
-  if (!/^[\x21-\x7e]+$/.test(bare)) {
+  if (NO_TOKEN.test(bare)) {
     throw new BridgeError(
       'KeeperTokenInvalid',
       'The Keeper API token is empty or has characters that no token has.',
       {
-        mend: 'Store the token alone, on one line, as Keeper Commander printed it.',
+        mend: 'Store the token alone, on one line, as Keeper Commander printed it. If the secret has keys with values, name the key by keeper.token.field.',
         fatal: true,
       },
     );
