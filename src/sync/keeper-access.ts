@@ -1,17 +1,18 @@
 import type { TenantConfig } from '../config/schema.js';
 import { resolveSecret } from '../config/secrets.js';
-import type { AdminApiOptions } from '../keeper/admin-api/caller.js';
+import { type AdminApiOptions, bareToken } from '../keeper/admin-api/caller.js';
 import { type Commander, createCommander } from '../keeper/commander/client.js';
 import type { SyncDeps } from './deps.js';
 
 type AccessDeps = Pick<SyncDeps, 'fetch' | 'clock' | 'logger' | 'signal' | 'secrets' | 'redactor'>;
 
-/** The Admin REST API with the tenant's token. @throws BridgeError of `resolveSecret` */
+/** The Admin REST API with the tenant's token. @throws BridgeError of `resolveSecret` and `bareToken` */
 export async function adminAccess(
   config: TenantConfig,
   deps: AccessDeps,
 ): Promise<AdminApiOptions> {
-  const token = await secretOf(config.keeper.token, deps);
+  const token = bareToken(await secretOf(config.keeper.token, deps));
+  deps.redactor.register(token);
   return { ...config.keeper, token, http: deps };
 }
 

@@ -214,6 +214,15 @@ describe('a Keeper that cannot be read', () => {
     const report = await bridge.sync();
     expect(asked(report).map(({ error }) => error?.code)).toEqual(Array(4).fill('SecretMissing'));
   });
+
+  it('with a token that cannot be one does the same, and still says so in Security Hub', async () => {
+    const bridge = await world({ secrets: { KEEPER_API_TOKEN: '{"token":"x"}' } });
+    const report = await bridge.sync();
+    const codes = asked(report).map(({ error }) => error?.code);
+    expect(codes).toEqual(Array(4).fill('KeeperTokenInvalid'));
+    expect(targetOf(report)).toMatchObject({ status: 'delivered', created: 1 });
+    expect(active(bridge)).toEqual(['keeper/us/8560/bridge.source-unreadable/enterprise']);
+  });
 });
 
 describe('every run', () => {

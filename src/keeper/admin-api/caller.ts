@@ -26,7 +26,7 @@ export type AdminApiCall = (key: EndpointKey, query: Query) => Promise<unknown>;
  */
 export function createCaller(options: AdminApiOptions): AdminApiCall {
   const base = keeperBaseUrl(options);
-  const headers = { accept: 'application/json', 'x-api-token': bearer(options.token) };
+  const headers = { accept: 'application/json', ...tokenHeader(options.token) };
   return async (key, query) => {
     const { method, path } = { ...ENDPOINTS[key], ...options.endpoints?.[key] };
     const url = endpointUrl(base, path);
@@ -52,18 +52,21 @@ export function createCaller(options: AdminApiOptions): AdminApiCall {
  */
 const NO_TOKEN = /^$|[^\x21-\x7e]|[{}]/;
 
-/** The header value of a token. */
-export function bearer(token: string): string {
+/** A token without the word Bearer. @throws BridgeError `KeeperTokenInvalid` */
+export function bareToken(token: string): string {
   const bare = token.trim().replace(/^Bearer\s+/i, '');
-  if (NO_TOKEN.test(bare)) {
-    throw new BridgeError(
-      'KeeperTokenInvalid',
-      'The Keeper API token is empty or has characters that no token has.',
-      {
-        mend: 'Store the token alone, on one line, as Keeper Commander printed it. If the secret has keys with values, name the key by keeper.token.field.',
-        fatal: true,
-      },
-    );
-  }
-  return `Bearer ${bare}`;
+  if (!NO_TOKEN.test(bare)) return bare;
+  throw new BridgeError(
+    'KeeperTokenInvalid',
+    'The Keeper API token is empty or has characters that no token has.',
+    {
+      mend: 'Store the token alone, on one line, as Keeper Commander printed it. If the secret has keys with values, name the key by keeper.token.field.',
+      fatal: true,
+    },
+  );
+}
+
+/** The header that every call carries. @throws BridgeError `KeeperTokenInvalid` */
+export function tokenHeader(token: string): Readonly<Record<string, string>> {
+  return { 'x-api-token': `Bearer ${bareToken(token)}` };
 }

@@ -1,5 +1,5 @@
 import { request } from '../../util/http.js';
-import { type AdminApiOptions, bearer } from './caller.js';
+import { type AdminApiOptions, tokenHeader } from './caller.js';
 import { ENDPOINTS } from './endpoints.js';
 import { refuse } from './refusals.js';
 import { endpointUrl, keeperBaseUrl } from './regions.js';
@@ -35,7 +35,7 @@ export async function setBenchmarks(
       headers: {
         accept: 'application/json',
         'content-type': 'application/json',
-        'x-api-token': bearer(options.token),
+        ...tokenHeader(options.token),
       },
       body: JSON.stringify({
         enterprise_security_benchmarks: changes.map(({ benchmark, status }) => ({
