@@ -1,8 +1,8 @@
 import type { TenantConfig } from '../config/schema.js';
-import { resolveSecret } from '../config/secrets.js';
 import { createAdminApi } from '../keeper/admin-api/client.js';
 import { type BenchmarkChange, setBenchmarks } from '../keeper/admin-api/set-benchmarks.js';
 import type { SyncDeps } from '../sync/deps.js';
+import { adminAccess } from '../sync/keeper-access.js';
 
 export type CarryDeps = Pick<
   SyncDeps,
@@ -27,10 +27,8 @@ export async function carryBack(
   wish: Wish,
   deps: CarryDeps,
 ): Promise<boolean> {
-  const token = await resolveSecret(tenant.keeper.token, deps.secrets);
-  deps.redactor.register(token);
-  const options = { ...tenant.keeper, token, http: deps };
-  const { items } = await createAdminApi(options).securityBenchmarks();
+  const access = await adminAccess(tenant, deps);
+  const { items } = await createAdminApi(access).securityBenchmarks();
   const changes: BenchmarkChange[] = [];
   for (const benchmark of wish.benchmarks) {
     const present = items.find((row) => row.benchmark === benchmark)?.status ?? null;
@@ -43,7 +41,7 @@ export async function carryBack(
     }
   }
   if (changes.length === 0) return false;
-  await setBenchmarks(options, changes);
+  await setBenchmarks(access, changes);
   deps.logger.info('Keeper has taken the change', { ...wish.audit, tenant: tenant.name });
   return true;
 }
