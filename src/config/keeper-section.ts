@@ -22,6 +22,7 @@ const Endpoints = section({
   security_alerts_summary: Endpoint.exactOptional(),
   security_alerts_detail: Endpoint.exactOptional(),
   security_benchmarks_get: Endpoint.exactOptional(),
+  security_benchmarks_set: Endpoint.exactOptional(),
   events: Endpoint.exactOptional(),
 });
 

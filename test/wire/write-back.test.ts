@@ -17,7 +17,10 @@ const RESOLVE = `${ACTION}/KeeperSolve`;
 const CREATE_ALERTS = 'keeper/us/8560/benchmark.create-alerts/enterprise';
 
 /** The write-back function between a Keeper that lets it write and a queue. */
-async function startWorld(options: Partial<KeeperOptions> = {}) {
+async function startWorld({
+  endpoints = {},
+  ...options
+}: Partial<KeeperOptions> & { readonly endpoints?: object } = {}) {
   const clock = createRecordingClock();
   const logger = createRecordingLogger();
   const keeper = await startKeeper({
@@ -34,6 +37,7 @@ async function startWorld(options: Partial<KeeperOptions> = {}) {
     baseUrl: keeper.url,
     enterpriseId: '8560',
     token: { env: 'KEEPER_API_TOKEN' },
+    endpoints,
   };
   const config = Config.parse({
     version: 1,
@@ -167,9 +171,39 @@ describe('a custom action', () => {
 
   it('fails when the token may only read, so that the event is kept', async () => {
     const { choose, queue, statusOf } = await startWorld({ scope: 'READ' });
-    await expect(choose(chosen())).rejects.toMatchObject({ code: 'KeeperForbidden' });
+    await expect(choose(chosen())).rejects.toMatchObject({
+      code: 'KeeperForbidden',
+      mend: expect.stringContaining('--integrations "CSPM:2,SIEM:1"'),
+    });
     expect(queue).toEqual([]);
     expect(statusOf('SB_CREATE_ALERTS')).toBe('UNRESOLVED');
+  });
+
+  it.each([
+    ['its own', { security_benchmarks_set: { method: 'PUT', path: '/elsewhere' } }, 'PUT'],
+    ['the one they are read at', { security_benchmarks_get: { path: '/elsewhere' } }, 'POST'],
+  ])('sets benchmarks at %s, where the configuration names it', async (_, endpoints, method) => {
+    const { choose, keeper, queue } = await startWorld({ endpoints });
+    const written: string[] = [];
+    keeper.faults.add({
+      match: (request) => request.path === '/elsewhere' && request.method === 'GET',
+      kind: 'status',
+      status: 200,
+      body: [{ id: 'SB_CREATE_ALERTS', status: 'UNRESOLVED' }],
+    });
+    keeper.faults.add({
+      match: (request) => {
+        const isTheirs = request.path === '/elsewhere' && request.method === method;
+        if (isTheirs) written.push(request.body);
+        return isTheirs;
+      },
+      kind: 'status',
+      status: 200,
+      body: {},
+    });
+    await choose(chosen());
+    expect(written).toEqual([expect.stringContaining('SB_CREATE_ALERTS')]);
+    expect(queue).toHaveLength(1);
   });
 
   it('is the only event that is taken', async () => {

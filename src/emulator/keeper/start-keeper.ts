@@ -26,7 +26,7 @@ export interface KeeperOptions {
 }
 
 interface KeeperCall {
-  readonly operation: KeeperOperation | 'Unknown';
+  readonly operation: EndpointKey | 'Unknown';
   readonly query: Readonly<Record<string, string>>;
   /** Null when the connection was cut. */
   readonly status: number | null;
@@ -43,8 +43,6 @@ export interface KeeperEmulator {
   readonly calls: readonly KeeperCall[];
   stop(): Promise<void>;
 }
-
-type KeeperOperation = EndpointKey | 'security_benchmarks_set';
 
 /** Keeper's limit for raw reports (Keeper Commander, `API_EVENT_RAW_ROW_LIMIT`). */
 const MOST_EVENTS = 1_000;
@@ -92,10 +90,7 @@ export async function startKeeper(options: KeeperOptions): Promise<KeeperEmulato
   };
 }
 
-function operationOf({ method, path }: HttpRequest): KeeperOperation | 'Unknown' {
-  if (method === 'POST' && path === ENDPOINTS.security_benchmarks_get.path) {
-    return 'security_benchmarks_set';
-  }
+function operationOf({ method, path }: HttpRequest): EndpointKey | 'Unknown' {
   const keys = Object.keys(ENDPOINTS) as EndpointKey[];
   const isCalled = (key: EndpointKey) =>
     ENDPOINTS[key].method === method && ENDPOINTS[key].path === path;
@@ -103,7 +98,7 @@ function operationOf({ method, path }: HttpRequest): KeeperOperation | 'Unknown'
 }
 
 function answerTo(
-  operation: KeeperOperation | 'Unknown',
+  operation: EndpointKey | 'Unknown',
   request: HttpRequest,
   enterprise: KeeperEnterprise,
   options: KeeperOptions,
@@ -146,7 +141,7 @@ function answerTo(
 /** Null stands for a parameter that is missing or not understood. */
 const READS: Readonly<
   Record<
-    Exclude<EndpointKey, 'events'>,
+    Exclude<EndpointKey, 'events' | 'security_benchmarks_set'>,
     (
       enterprise: KeeperEnterprise,
       query: URLSearchParams,

@@ -14,6 +14,8 @@ export const ENDPOINTS = {
   security_alerts_summary: get('security-alerts-summary'),
   security_alerts_detail: get('security-alerts-detail'),
   security_benchmarks_get: get('security-benchmarks'),
+  /** Only for write-back. */
+  security_benchmarks_set: { ...get('security-benchmarks'), method: 'POST' },
   /** This one is documented. */
   events: { method: 'GET', path: '/api/rest/public/events' },
 } as const satisfies Readonly<Record<string, Endpoint>>;

@@ -86,13 +86,18 @@ export function refuse(endpoint: string, answer: HttpAnswer): HttpError {
   );
 }
 
-/** Audit events are of the integration SIEM, all else of CSPM; one token may have both. */
+/** Audit events are of the integration SIEM, all else of CSPM; one token may have both. 1 is to read, 2 to write too. */
+const INTEGRATIONS: Readonly<Record<string, readonly [needed: string, token: string]>> = {
+  events: ['SIEM', 'CSPM:1,SIEM:1'],
+  security_benchmarks_set: ['CSPM with the right to write', 'CSPM:2,SIEM:1'],
+};
+
 function mendFor(endpoint: string, mend: string): string {
-  const isEvents = endpoint === 'events';
+  const [needed, token] = INTEGRATIONS[endpoint] ?? ['CSPM', 'CSPM:1'];
   return mend
     .replace('<endpoint>', endpoint)
-    .replace('<integration>', isEvents ? 'SIEM' : 'CSPM')
-    .replace('<integrations>', isEvents ? 'CSPM:1,SIEM:1' : 'CSPM:1');
+    .replace('<integration>', needed)
+    .replace('<integrations>', token);
 }
 
 /** Keeper throttles by 403 and `{"error":"throttled","message":"... 30 seconds"}`; null when it is not that. */

@@ -1,6 +1,6 @@
 import { request } from '../../util/http.js';
 import { type AdminApiOptions, tokenHeader } from './caller.js';
-import { ENDPOINTS } from './endpoints.js';
+import { ENDPOINTS, type EndpointOverrides } from './endpoints.js';
 import { refuse } from './refusals.js';
 import { endpointUrl, keeperBaseUrl } from './regions.js';
 
@@ -22,15 +22,12 @@ export async function setBenchmarks(
   options: AdminApiOptions,
   changes: readonly BenchmarkChange[],
 ): Promise<void> {
-  const { path } = {
-    ...ENDPOINTS.security_benchmarks_get,
-    ...options.endpoints?.security_benchmarks_get,
-  };
+  const { method, path } = endpointOf(options.endpoints ?? {});
   await request(
     {
       service: 'Keeper',
       endpoint: ENDPOINT,
-      method: 'POST',
+      method,
       url: endpointUrl(keeperBaseUrl(options), path),
       headers: {
         accept: 'application/json',
@@ -47,4 +44,12 @@ export async function setBenchmarks(
     },
     options.http,
   );
+}
+
+/** Its own; a path that is named for reading alone serves for both. */
+function endpointOf({
+  security_benchmarks_get: read,
+  security_benchmarks_set: own,
+}: EndpointOverrides) {
+  return { ...ENDPOINTS[ENDPOINT], ...(read?.path && { path: read.path }), ...own };
 }
