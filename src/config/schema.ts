@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { SEVERITIES } from '../domain/finding.js';
 import { LANGUAGES, type Language } from '../domain/language.js';
+import { controlFaults } from './control-ids.js';
 import { CommanderSection, KeeperSection } from './keeper-section.js';
 import {
   accountId,
@@ -64,7 +65,10 @@ export const TenantConfig = section({
   commander: CommanderSection.nullable().default(null),
   sources: Sources.prefault({}),
   /** By control id or pattern with `*`. */
-  controls: z.record(controlPattern, ControlOverride, { error: keyError }).default({}),
+  controls: z
+    .record(controlPattern, ControlOverride, { error: keyError })
+    .check(rule(controlFaults))
+    .default({}),
   severityFloor: Severity.default('INFORMATIONAL'),
   users: z.enum(['identified', 'pseudonymous', 'none']).default('identified'),
   passed: z.enum(['send', 'archive']).default('send'),

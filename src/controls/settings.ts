@@ -27,7 +27,8 @@ function bySpecificity(a: string, b: string): number {
   return Number(a.includes('*')) - Number(b.includes('*')) || b.length - a.length;
 }
 
-function matches(pattern: string, id: string): boolean {
+/** Is it the id itself, or a pattern for it? */
+export function matchesControl(pattern: string, id: string): boolean {
   if (!pattern.includes('*')) return pattern === id;
   const source = pattern
     .split('*')
@@ -47,7 +48,7 @@ export function settingOf<K extends keyof ControlOverride>(
 ): ControlOverride[K] {
   const pattern = Object.keys(settings.overrides)
     .filter((candidate) => settings.overrides[candidate]?.[key] !== undefined)
-    .filter((candidate) => matches(candidate, id))
+    .filter((candidate) => matchesControl(candidate, id))
     .sort(bySpecificity)[0];
   return pattern === undefined ? undefined : settings.overrides[pattern]?.[key];
 }

@@ -48,17 +48,38 @@ const CASES: readonly FaultCase[] = [
   ['controls as text', withTenant({ controls: 'x' }), 'tenants[0].controls', /section/, /below/],
   [
     'a threshold below 0',
-    control('a', { threshold: -1 }),
-    'tenants[0].controls.a.threshold',
+    control('adoption.*', { threshold: -1 }),
+    'tenants[0].controls["adoption.*"].threshold',
     /0 or more/,
     /Correct/,
   ],
   [
     'a threshold in quotes',
-    control('a', { threshold: '80' }),
-    'tenants[0].controls.a.threshold',
+    control('adoption.*', { threshold: '80' }),
+    'tenants[0].controls["adoption.*"].threshold',
     /a number/,
     /without quotes/,
+  ],
+  [
+    'a control misspelt',
+    control('adoption.inactive-users', { enabled: false }),
+    'tenants[0].controls["adoption.inactive-users"]',
+    /No control/,
+    /"adoption.inactive-user"/,
+  ],
+  [
+    'a family misspelt',
+    control('adoptoin.*', { enabled: false }),
+    'tenants[0].controls["adoptoin.*"]',
+    /No control/,
+    /"adoption\.\*"/,
+  ],
+  [
+    'a control of no kind',
+    control('two-factor', {}),
+    'tenants[0].controls.two-factor',
+    /No control/,
+    /benchmark, adoption/,
   ],
 ];
 
@@ -67,4 +88,17 @@ it.each(CASES)('%s is the one fault', (_, text, path, says, mend) => {
   expect(found.map((fault) => fault.path)).toEqual([path]);
   expect(found[0]?.message).toMatch(says);
   expect(found[0]?.mend).toMatch(mend);
+});
+
+it.each([
+  '*',
+  '*-off',
+  'policy.two-factor-*',
+  'pam.rotation-failed',
+  'bridge.heartbeat',
+  'benchmark.one-that-keeper-adds-later',
+  'event.one_that_keeper_adds_later',
+  'alert.one_*',
+])('%s can be a control', (id) => {
+  expect(faultsIn(control(id, { enabled: true }))).toEqual([]);
 });
