@@ -146,13 +146,7 @@ export class KeeperSecurityHubBridge extends Construct {
   }
 
   #secretRights({ secretArns, parameters }: Needs): PolicyStatement[] {
-    const parameterArns = parameters.map((name) =>
-      Stack.of(this).formatArn({
-        service: 'ssm',
-        resource: 'parameter',
-        resourceName: name.replace(/^\//, ''),
-      }),
-    );
+    const parameterArns = parameters.map(parameterArn);
     return [
       ...(secretArns.length > 0 ? [readSecrets(secretArns.map(secretArn))] : []),
       ...(parameterArns.length > 0 ? [readParameters(parameterArns)] : []),
@@ -173,5 +167,14 @@ function rate(every: Duration): string {
 /** Secrets Manager adds six characters to the name of a secret. */
 function secretArn(reference: string): string {
   if (Token.isUnresolved(reference) || reference.startsWith('arn:')) return reference;
-  return `arn:${Aws.PARTITION}:secretsmanager:${Aws.REGION}:${Aws.ACCOUNT_ID}:secret:${reference}-??????`;
+  return ownArn('secretsmanager', `secret:${reference}-??????`);
+}
+
+function parameterArn(reference: string): string {
+  if (reference.startsWith('arn:')) return reference;
+  return ownArn('ssm', `parameter/${reference.replace(/^\//, '')}`);
+}
+
+function ownArn(service: string, resource: string): string {
+  return `arn:${Aws.PARTITION}:${service}:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;
 }

@@ -11,7 +11,7 @@ export interface Needs {
   /** Of all other targets. */
   readonly roleArns: readonly string[];
   readonly secretArns: readonly string[];
-  /** Names in SSM. */
+  /** Names or ARNs in SSM. */
   readonly parameters: readonly string[];
 }
 

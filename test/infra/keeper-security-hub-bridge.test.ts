@@ -117,6 +117,13 @@ describe('the construct with several tenants', () => {
     ]);
   });
 
+  it('may read a parameter that is named by its ARN', () => {
+    const ssm = 'arn:aws:ssm:eu-west-1:111122223333:parameter/keeper/token';
+    const keeper = { ...ACME.keeper, token: { ssm } };
+    const template = bridgeOf({ tenants: [{ ...ACME, keeper }] });
+    expect(rightsIn(template, 'ReadParameters')?.resources).toEqual([ssm]);
+  });
+
   it('has schedules and alarms for each', () => {
     template.resourceCountIs('AWS::Scheduler::Schedule', 4);
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
