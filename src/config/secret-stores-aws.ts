@@ -1,11 +1,12 @@
+import { awsPatience } from '../util/aws-patience.js';
 import { SECOND } from '../util/clock.js';
 import { BridgeError } from '../util/errors.js';
 
 /** A secret takes milliseconds: waiting longer for one means that something is wrong. */
-const TIMEOUTS = { connectionTimeout: 5 * SECOND, requestTimeout: 10 * SECOND };
+const PATIENCE = awsPatience(5 * SECOND, 10 * SECOND);
 
 /** The SDK's own retries: a read of a secret stands alone, so nothing multiplies them. */
-const CLIENT = { maxAttempts: 4, requestHandler: TIMEOUTS };
+const CLIENT = { maxAttempts: 4, requestHandler: PATIENCE };
 
 /** The current value of a secret in AWS Secrets Manager; see `SecretStores`. */
 export async function readSecretsManager(id: string): Promise<string | undefined> {

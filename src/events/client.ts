@@ -1,4 +1,5 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { awsPatience } from '../util/aws-patience.js';
 import { SECOND } from '../util/clock.js';
 
 /** An event takes milliseconds, and the ledger waits for it: a bus that is silent for long is left alone. */
@@ -9,9 +10,6 @@ const REQUEST_TIMEOUT_MS = 5 * SECOND;
 export function createEventsClient(): EventBridgeClient {
   return new EventBridgeClient({
     maxAttempts: 1,
-    requestHandler: {
-      connectionTimeout: CONNECTION_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-    },
+    requestHandler: awsPatience(CONNECTION_TIMEOUT_MS, REQUEST_TIMEOUT_MS),
   });
 }

@@ -1,4 +1,5 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { awsPatience } from '../util/aws-patience.js';
 import { SECOND } from '../util/clock.js';
 
 /** An item takes milliseconds and a page of 1 MB less than a second: waiting longer means that something is wrong. */
@@ -16,9 +17,6 @@ export function createDynamoClient(
   return new DynamoDBClient({
     ...options,
     maxAttempts: 1,
-    requestHandler: {
-      connectionTimeout: CONNECTION_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-    },
+    requestHandler: awsPatience(CONNECTION_TIMEOUT_MS, REQUEST_TIMEOUT_MS),
   });
 }

@@ -1,5 +1,6 @@
 import { SecurityHubClient, type SecurityHubClientConfig } from '@aws-sdk/client-securityhub';
 import type { Target } from '../domain/target.js';
+import { awsPatience } from '../util/aws-patience.js';
 import { targetCredentials } from './credentials.js';
 
 /** Waiting longer for a connection or an answer than this means that something is wrong. */
@@ -28,10 +29,7 @@ export function createHubClient({
     ...(credentials && { credentials }),
     ...(endpoint && { endpoint }),
     maxAttempts: 1,
-    requestHandler: {
-      connectionTimeout: CONNECTION_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-    },
+    requestHandler: awsPatience(CONNECTION_TIMEOUT_MS, REQUEST_TIMEOUT_MS),
   });
 }
 

@@ -1,6 +1,8 @@
 import type { SecurityHubClientConfig } from '@aws-sdk/client-securityhub';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import type { Target } from '../domain/target.js';
+import { awsPatience } from '../util/aws-patience.js';
+import { SECOND } from '../util/clock.js';
 
 /** Shows in the other account's CloudTrail who came. */
 const SESSION_NAME = 'keeper-bridge';
@@ -22,6 +24,6 @@ export function targetCredentials({
       RoleSessionName: SESSION_NAME,
       ...(externalId === null ? {} : { ExternalId: externalId }),
     },
-    clientConfig: { region },
+    clientConfig: { region, requestHandler: awsPatience(5 * SECOND, 10 * SECOND) },
   });
 }
