@@ -20,6 +20,17 @@ const THROTTLES = new Set([
   'RequestLimitExceeded',
 ]);
 
+/**
+ * Errors about what the call carries. Only for these are findings looked at one by one: any other refusal,
+ * say the page of a proxy, would come for each of them, and put all of them in quarantine.
+ */
+const ABOUT_CONTENT = new Set([
+  'InvalidInputException',
+  'ValidationException',
+  'SerializationException',
+  'RequestEntityTooLargeException',
+]);
+
 /** What an error of the AWS SDK carries that we decide on. */
 interface SdkError {
   readonly name?: unknown;
@@ -36,18 +47,22 @@ export function classifyCallError(error: unknown, target: Target): CallFailure {
   if (THROTTLES.has(code) || status === 429) return { kind: 'throttled' };
   const refusal = refusalOf(code, text, target);
   if (refusal !== null) return { kind: 'refused', error: refusal };
-  if (status === undefined || status >= 500 || status === 408) return { kind: 'unanswered' };
-  return { kind: 'invalid', message: text };
+  // With a status below 300 the answer was cut short, or is none of AWS.
+  const isClear = status !== undefined && status >= 300 && status < 500 && status !== 408;
+  if (!isClear) return { kind: 'unanswered' };
+  if (ABOUT_CONTENT.has(code)) return { kind: 'invalid', message: text };
+  return { kind: 'refused', error: refuse(callRefused, `${code} (${status}): ${text}`, target) };
 }
 
 /** Refusals of the whole target, each with what mends it. Null for any other error. */
 export function refusalOf(code: string, message: string, target: Target): BridgeError | null {
+  const refusal = REFUSALS[code];
+  return refusal === undefined ? null : refuse(refusal, message, target);
+}
+
+function refuse({ code, says, mend }: Refusal, message: string, target: Target): BridgeError {
   const place = `account ${target.account} in ${target.region}`;
-  const detail = REFUSALS[code];
-  if (detail === undefined) return null;
-  return new BridgeError(detail.code, `${detail.says(place)} AWS says: ${message}`, {
-    mend: detail.mend(target),
-  });
+  return new BridgeError(code, `${says(place)} AWS says: ${message}`, { mend: mend(target) });
 }
 
 interface Refusal {
@@ -67,7 +82,25 @@ const notEnabled: Refusal = {
 const badCredentials: Refusal = {
   code: 'CredentialsInvalid',
   says: (place) => `AWS does not accept the credentials used for ${place}.`,
-  mend: () => 'Check the AWS profile, environment or role that the bridge runs with.',
+  mend: ({ account, region }) =>
+    'Check the AWS profile, environment or role that the bridge runs with, and the clock of this machine. ' +
+    `If ${region} is a Region that is off by default, it must be switched on for account ${account}.`,
+};
+
+/** STS has other names for its refusals than Security Hub. */
+const roleNotAssumed: Refusal = {
+  code: 'RoleNotAssumed',
+  says: (place) => `The role for ${place} cannot be assumed.`,
+  mend: ({ roleArn }) =>
+    `Allow the bridge sts:AssumeRole on ${roleArn ?? 'the role of its AWS profile'}, and let that role trust the bridge, ` +
+    'with the externalId of the configuration if it asks for one.',
+};
+
+const callRefused: Refusal = {
+  code: 'CallRefused',
+  says: (place) => `The call to Security Hub for ${place} was refused.`,
+  mend: () =>
+    'Look for a proxy or firewall that answers in the place of AWS, and check the AWS endpoint variables (AWS_ENDPOINT_URL, ...).',
 };
 
 const REFUSALS: Readonly<Record<string, Refusal>> = {
@@ -94,6 +127,12 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   InvalidSignatureException: badCredentials,
   MissingAuthenticationTokenException: badCredentials,
   CredentialsProviderError: badCredentials,
+  TokenProviderError: badCredentials,
+  RequestExpired: badCredentials,
+  OptInRequired: badCredentials,
+  RegionDisabledException: badCredentials,
+  AccessDenied: roleNotAssumed,
+  ValidationError: roleNotAssumed,
 };
 
 export type FindingVerdict = 'retry' | 'reject' | 'refuse-target';

@@ -4,6 +4,7 @@ import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startSecurityHub } from '../../src/emulator/index.js';
 import { clientForTarget } from '../../src/securityhub/client.js';
+import { probeTarget } from '../../src/securityhub/probe.js';
 import { asffFinding } from '../helpers/asff.js';
 import { target } from '../helpers/target.js';
 
@@ -36,6 +37,7 @@ beforeEach(() => {
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
 });
 afterEach(() => {
+  sts.resetHandlers();
   vi.unstubAllEnvs();
   asked.length = 0;
   lifetime = 60 * MINUTE;
@@ -88,6 +90,23 @@ describe('a target in another account', () => {
     expect(await importInto(inOtherAccount(partition, region), 1)).toBe(1);
     expect(asked.map((call) => call.host)).toEqual([host]);
     expect(asked[0]?.form.get('ExternalId')).toBeNull();
+  });
+
+  it('is refused as a whole when its role cannot be assumed: no finding is to blame', async () => {
+    sts.use(
+      http.post(/https:\/\/sts\..*/, () =>
+        HttpResponse.xml(
+          '<ErrorResponse><Error><Code>AccessDenied</Code><Message>No.</Message></Error></ErrorResponse>',
+          { status: 403 },
+        ),
+      ),
+    );
+    const place = target(inOtherAccount('aws', 'us-east-1'));
+    const error = await probeTarget(clientForTarget(place), place);
+    expect(error).toMatchObject({
+      code: 'RoleNotAssumed',
+      mend: expect.stringContaining(place.roleArn ?? ''),
+    });
   });
 
   it('renews its credentials before they run out', async () => {

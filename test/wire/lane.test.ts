@@ -117,6 +117,23 @@ describe('a lane', () => {
     });
   });
 
+  it('takes the page of a proxy for no verdict on any finding', async () => {
+    const { hub, journal, lane, send } = await world();
+    hub.faults.add({ kind: 'status', status: 403, body: '<html>Blocked</html>', match: isImport });
+    await send(shipments(40));
+    expect(outcomeCounts(journal)).toEqual({ failed: 40 });
+    expect(lane.refusal?.code).toBe('CallRefused');
+    expect(lane.stats.importCalls).toBe(1);
+  });
+
+  it('sends again what was answered with something other than JSON', async () => {
+    const { hub, journal, lane, send } = await world();
+    hub.faults.add({ kind: 'status', status: 200, body: '{"FailedCount":', match: isImport });
+    await send(shipments(40));
+    expect(outcomeCounts(journal)).toEqual({ acknowledged: 40 });
+    expect(lane.stats.importCalls).toBe(2);
+  });
+
   it('halves a call that is refused whole until the guilty finding stands alone', async () => {
     const { hub, journal, send } = await world();
     hub.faults.add({
