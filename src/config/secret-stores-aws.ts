@@ -1,3 +1,4 @@
+import { isUnclear, readAwsError } from '../util/aws-error.js';
 import { awsPatience } from '../util/aws-patience.js';
 import { SECOND } from '../util/clock.js';
 import { BridgeError } from '../util/errors.js';
@@ -57,14 +58,9 @@ interface Asked {
 
 /** Gives undefined for what is not there, and throws everything else as our own error. */
 function refuse(error: unknown, { store, action, id }: Asked): undefined {
-  const { name, $metadata } = error as {
-    readonly name?: unknown;
-    readonly $metadata?: { readonly httpStatusCode?: number };
-  };
-  const code = String(name);
+  const { name: code, status } = readAwsError(error);
   if (ABSENT.has(code)) return undefined;
-  const status = $metadata?.httpStatusCode;
-  if (status === undefined || status >= 500 || status === 429) {
+  if (isUnclear(status) || status === 429) {
     throw new BridgeError(
       'SecretStoreUnreachable',
       `${store} gave no answer for ${id} (${code}).`,

@@ -4,6 +4,7 @@ import {
   type PutEventsRequestEntry,
   type PutEventsResultEntry,
 } from '@aws-sdk/client-eventbridge';
+import { isUnclear, readAwsError } from '../util/aws-error.js';
 import { type Clock, SECOND } from '../util/clock.js';
 import type { Logger } from '../util/logger.js';
 import { batches } from './batches.js';
@@ -138,12 +139,6 @@ function itemOf({ detailType, detail, resources }: BridgeEvent, options: Publish
 
 /** Throttling, a fault of AWS and silence may pass; any other answer will be the same next time. */
 function readCallError(error: unknown): { readonly code: string; readonly passes: boolean } {
-  const { name, $metadata } = error as {
-    readonly name?: unknown;
-    readonly $metadata?: { readonly httpStatusCode?: number };
-  };
-  const status = $metadata?.httpStatusCode;
-  const code = String(name);
-  const passes = status === undefined || status >= 500 || status === 429 || PASSING.has(code);
-  return { code, passes };
+  const { name, status } = readAwsError(error);
+  return { code: name, passes: isUnclear(status) || status === 429 || PASSING.has(name) };
 }

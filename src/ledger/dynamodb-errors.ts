@@ -1,3 +1,4 @@
+import { isUnclear, readAwsError } from '../util/aws-error.js';
 import { BridgeError } from '../util/errors.js';
 import { systemCode } from './errors.js';
 
@@ -35,14 +36,13 @@ export type TableFailure = 'unmet' | 'throttled' | 'unanswered' | 'refused';
 
 /** What an error of the SDK means. `unmet`: the condition of a write does not hold. */
 export function classifyTableError(error: unknown): TableFailure {
-  const name = nameOf(error);
-  const status = statusOf(error);
+  const { name, status } = readAwsError(error);
   if (name === 'ConditionalCheckFailedException') return 'unmet';
   if (THROTTLES.has(name)) return 'throttled';
   if (status === null) {
     return systemCode(error) !== null || name === 'TimeoutError' ? 'unanswered' : 'refused';
   }
-  return status >= 500 ? 'unanswered' : 'refused';
+  return isUnclear(status) ? 'unanswered' : 'refused';
 }
 
 /** @param failure as classified */
@@ -51,11 +51,11 @@ export function tableUnusable(
   failure: Exclude<TableFailure, 'unmet'>,
   error: unknown,
 ): BridgeError {
-  const code = systemCode(error) ?? nameOf(error);
-  const says = error instanceof Error ? error.message : String(error);
+  const { name, message } = readAwsError(error);
+  const code = systemCode(error) ?? name;
   return new BridgeError(
     'LedgerUnwritable',
-    `The ledger cannot be read or written in the DynamoDB table ${table} (${code}: ${says}).`,
+    `The ledger cannot be read or written in the DynamoDB table ${table} (${code}: ${message}).`,
     {
       mend: MENDS[code] ?? MENDS_BY_FAILURE[failure],
       retryable: failure !== 'refused',
@@ -76,14 +76,4 @@ export function itemCorrupt(sk: string, cause?: unknown): BridgeError {
 /** Not everything the SDK could take was taken. Told by an answer, so that it is made an error here. */
 export class UnprocessedItems extends Error {
   override readonly name = 'UnprocessedItems';
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'Error';
-}
-
-/** Null when there was no answer at all. */
-function statusOf(error: unknown): number | null {
-  const { $metadata } = error as { readonly $metadata?: { readonly httpStatusCode?: number } };
-  return $metadata?.httpStatusCode ?? null;
 }

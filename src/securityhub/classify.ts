@@ -1,4 +1,5 @@
 import type { Target } from '../domain/target.js';
+import { isUnclear, readAwsError } from '../util/aws-error.js';
 import { BridgeError } from '../util/errors.js';
 
 /** What the error of a whole call means for the findings in it. */
@@ -31,27 +32,15 @@ const ABOUT_CONTENT = new Set([
   'RequestEntityTooLargeException',
 ]);
 
-/** What an error of the AWS SDK carries that we decide on. */
-interface SdkError {
-  readonly name?: unknown;
-  readonly message?: unknown;
-  readonly $metadata?: { readonly httpStatusCode?: number };
-}
-
 /** Sorts an error thrown by BatchImportFindings. Sources: the service model and AWS's partner FAQ. */
 export function classifyCallError(error: unknown, target: Target): CallFailure {
-  const { name, message, $metadata } = error as SdkError;
-  const code = String(name);
-  const text = String(message);
-  const status = $metadata?.httpStatusCode;
-  if (THROTTLES.has(code) || status === 429) return { kind: 'throttled' };
-  const refusal = refusalOf(code, text, target);
+  const { name, message, status } = readAwsError(error);
+  if (THROTTLES.has(name) || status === 429) return { kind: 'throttled' };
+  const refusal = refusalOf(name, message, target);
   if (refusal !== null) return { kind: 'refused', error: refusal };
-  // With a status below 300 the answer was cut short, or is none of AWS.
-  const isClear = status !== undefined && status >= 300 && status < 500 && status !== 408;
-  if (!isClear) return { kind: 'unanswered' };
-  if (ABOUT_CONTENT.has(code)) return { kind: 'invalid', message: text };
-  return { kind: 'refused', error: refuse(callRefused, `${code} (${status}): ${text}`, target) };
+  if (isUnclear(status)) return { kind: 'unanswered' };
+  if (ABOUT_CONTENT.has(name)) return { kind: 'invalid', message };
+  return { kind: 'refused', error: refuse(callRefused, `${name} (${status}): ${message}`, target) };
 }
 
 /** Refusals of the whole target, each with what mends it. Null for any other error. */

@@ -9,10 +9,10 @@ import { createDynamoClient } from '../../src/ledger/dynamodb-client.js';
 export const TABLE = 'ledger';
 
 /**
- * What becomes of a request. `lost`: carried out, but the answer never arrives. `unprocessed`: of a
+ * What becomes of a request. `lost`: carried out, but the answer never arrives; `torn`: only half of it does. `unprocessed`: of a
  * batch only the first half is carried out. Any other text: the type of the error that is answered.
  */
-type Fault = 'lost' | 'unprocessed' | 'InternalServerError' | `${string}Exception`;
+type Fault = 'lost' | 'torn' | 'unprocessed' | 'InternalServerError' | `${string}Exception`;
 
 export interface Dynamo {
   readonly url: string;
@@ -52,6 +52,9 @@ export async function startDynamo(): Promise<Dynamo> {
     if (fault === 'lost') {
       await passOn(storeUrl, request, body);
       response.destroy();
+    } else if (fault === 'torn') {
+      await passOn(storeUrl, request, body);
+      reply(response, 200, '{"Attributes":');
     } else if (fault === 'unprocessed') {
       const [first, rest] = halves(body);
       await passOn(storeUrl, request, first);

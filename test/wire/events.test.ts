@@ -72,6 +72,16 @@ function refusing(...codes: (string | null)[][]): Answer {
 }
 
 describe('the publisher', () => {
+  it('sends again what was answered with something other than JSON', async () => {
+    let calls = 0;
+    const { publisher } = await startBus(() => {
+      calls += 1;
+      return calls === 1 ? { status: 200, body: '{"Entries":' } : undefined;
+    });
+    await publisher.publish(events(3));
+    expect(publisher.stats).toEqual({ published: 3, failed: 0 });
+  });
+
   it('puts ten events a call on the bus, with source, type and time', async () => {
     const { server, publisher, sizes } = await startBus();
     await publisher.publish(events(23));

@@ -44,25 +44,26 @@ describe('a DynamoDB ledger under throttling and faults', () => {
     });
   });
 
-  it.each(['PutItem', 'DeleteItem', 'UpdateItem', 'BatchWriteItem', 'Query'])(
-    'makes %s again when its answer was lost',
-    async (operation) => {
-      const { startWorker, fail, open, lock } = await startDynamoWorld();
-      const { target, lease } = await startWorker('first');
-      const old = ['gone', 'unsure'].map((id) => ledgerEntry(id));
-      await target.settle(null, old.map(putEntry));
-      fail(operation, 'lost');
-      const ref = await target.intend([ledgerEntry('new'), ledgerEntry('unsure')]);
-      await target.settle(ref, [putEntry(ledgerEntry('new'))], ['unsure']);
-      await target.settle(null, [{ kind: 'forget', id: 'gone' }]);
-      await lease.release();
-      const { rows } = await open(await lock('second'));
-      expect([...rows.values()].map(({ id, uncertain }) => [id, uncertain])).toEqual([
-        ['new', false],
-        ['unsure', true],
-      ]);
-    },
-  );
+  const WRITES = ['PutItem', 'DeleteItem', 'UpdateItem', 'BatchWriteItem', 'Query'];
+  it.each([
+    ...WRITES.map((operation) => [operation, 'lost'] as const),
+    ...WRITES.map((operation) => [operation, 'torn'] as const),
+  ])('makes %s again when its answer was %s', async (operation, fault) => {
+    const { startWorker, fail, open, lock } = await startDynamoWorld();
+    const { target, lease } = await startWorker('first');
+    const old = ['gone', 'unsure'].map((id) => ledgerEntry(id));
+    await target.settle(null, old.map(putEntry));
+    fail(operation, fault);
+    const ref = await target.intend([ledgerEntry('new'), ledgerEntry('unsure')]);
+    await target.settle(ref, [putEntry(ledgerEntry('new'))], ['unsure']);
+    await target.settle(null, [{ kind: 'forget', id: 'gone' }]);
+    await lease.release();
+    const { rows } = await open(await lock('second'));
+    expect([...rows.values()].map(({ id, uncertain }) => [id, uncertain])).toEqual([
+      ['new', false],
+      ['unsure', true],
+    ]);
+  });
 
   it('sends again what a batch has left unprocessed', async () => {
     const { startWorker, fail, clock, open, items } = await startDynamoWorld();
