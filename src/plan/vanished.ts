@@ -53,7 +53,7 @@ export function planVanished(rows: Iterable<LedgerRow>, context: VanishedContext
 }
 
 /** Security Hub shows it as active, or may: an unanswered call could have reactivated an archived one. */
-function isLive(row: LedgerRow): boolean {
+export function isLive(row: LedgerRow): boolean {
   return row.uncertain || (row.state !== 'archived' && row.updatedAt !== null);
 }
 

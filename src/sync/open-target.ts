@@ -9,6 +9,7 @@ import { Delivery, type DeliveryDeps } from './delivery.js';
 import type { RunContext, SyncOptions } from './deps.js';
 import { tenantOf } from './places.js';
 import { createRehearsal } from './rehearsal.js';
+import { assertSameProduct } from './same-product.js';
 import { brokenTarget, type TargetRun } from './target-run.js';
 import { watchOutbox } from './watch-outbox.js';
 
@@ -31,6 +32,7 @@ export async function openTarget(
   const { lease, keepLease, config, runTime } = opening;
   try {
     const ledger = await context.ledger.open(config.name, targetKey(target), lease);
+    if (options.command !== 'retire') await assertSameProduct(ledger, target);
     const { lifecycle } = config;
     const { runId, observer, logger } = context;
     const scope = { runId, command: options.command, tenant: config.name, target };

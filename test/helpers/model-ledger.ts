@@ -55,7 +55,11 @@ export function strikeLedger(
 
   const wrapTarget = (target: string, open: TargetLedger): TargetLedger => ({
     rows: open.rows,
-    body: (id) => run(target, () => open.body(id)),
+    // No operation to be struck at: a read leaves nothing behind, whether or not it is the last thing done.
+    async body(id) {
+      assertAlive();
+      return open.body(id);
+    },
     intend: (entries) =>
       run(target, () => {
         for (const { row } of entries) departed.add(`${target.split('#').at(-1)} ${row.id}`);

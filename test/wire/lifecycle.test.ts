@@ -167,6 +167,47 @@ describe('lifecycle: reissue', () => {
   });
 });
 
+describe('a target that is given another product', () => {
+  const PARTNER = { company: 'example', product: 'keeper', account: '999988887777' };
+  const PARTNER_ARN = 'arn:aws:securityhub:us-east-1:999988887777:product/example/keeper';
+
+  async function changed(): Promise<BridgeWorld> {
+    const bridge = await world();
+    await bridge.sync();
+    bridge.hub.subscribe(ACCOUNT, 'us-east-1', PARTNER_ARN);
+    for (const target of bridge.config.tenants[0]?.targets ?? []) target.product = PARTNER;
+    bridge.clock.advance(HOUR);
+    return bridge;
+  }
+
+  it('takes nothing while findings under the old one are active, and says what to do', async () => {
+    const bridge = await changed();
+    for (const command of ['plan', 'sync'] as const) {
+      expect(targetOf(await bridge.sync({ command }))).toMatchObject({
+        status: 'unreachable',
+        importCalls: 0,
+        error: { code: 'ProductChanged', mend: expect.stringContaining('retire') },
+      });
+    }
+  });
+
+  it('gets all of them once the old ones are retired', async () => {
+    const bridge = await changed();
+    const { archived } = targetOf(await bridge.sync({ command: 'retire' }));
+    expect(idsOf(bridge, 'ACTIVE')).toEqual([]);
+    bridge.clock.advance(HOUR);
+    const { wanted, reactivated } = targetOf(await bridge.sync());
+    expect([archived, reactivated]).toEqual([wanted, wanted]);
+    const active = bridge.hub
+      .findings(ACCOUNT, 'us-east-1')
+      .filter(({ finding }) => finding.RecordState === 'ACTIVE');
+    expect(new Set(active.map(({ finding }) => finding.ProductArn))).toEqual(
+      new Set([PARTNER_ARN]),
+    );
+    expect(active).toHaveLength(wanted);
+  });
+});
+
 describe('forgetting', () => {
   it('drops the row of a finding archived 30 days ago, and creates it anew if it comes back', async () => {
     const bridge = await world();
