@@ -17,6 +17,7 @@ export interface ImportRecord {
   readonly region: Region;
   readonly id: string;
   readonly state: RecordState;
+  readonly updatedAt: number;
   readonly refresh: boolean;
   /** All that we say of the finding, without the times. */
   readonly content: string;
@@ -168,11 +169,12 @@ function thirdOf(id: string): number {
 }
 
 function recordOf(region: Region, sent: AsffFinding): ImportRecord {
-  const { Id, RecordState, ProductFields } = sent;
+  const { Id, RecordState, UpdatedAt, ProductFields } = sent;
   return {
     region,
     id: Id,
     state: RecordState,
+    updatedAt: Date.parse(UpdatedAt),
     refresh: ProductFields['keeper/refresh'] === 'true',
     content: JSON.stringify(contentOf(sent)),
   };

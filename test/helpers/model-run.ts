@@ -116,7 +116,13 @@ function startBridge(world: ModelWorld, { strike }: SyncCommand, number: number)
     deps: {
       fetch: world.fetch,
       hubClient: ({ region }) => world.hub.clientOf(region),
-      ledger,
+      ledger: {
+        ...ledger,
+        setCursor(tenant, name, value, lease) {
+          if (name === 'run-clock') world.runs.byTime.set(Number(value), number);
+          return ledger.setCursor(tenant, name, value, lease);
+        },
+      },
       secrets: {
         env: { KEEPER_API_TOKEN: 'synthetic-token' },
         readFile: () => Promise.reject(new Error('no files here')),

@@ -17,10 +17,11 @@ export interface NumberedImport extends ImportRecord {
 export async function startModelWorld(history: History) {
   // Not on the hour, where waits of whole hours would meet the limits of the lifecycle exactly.
   const clock = createInstantClock(Date.UTC(2026, 10, 22, 0, 17));
-  const runs = { started: 0, current: 0 };
+  const runs = { started: 0, current: 0, byTime: new Map<number, number>() };
   const imports: NumberedImport[] = [];
   const hub = await startModelHub(clock, history.refusals, (record) => {
-    imports.push({ ...record, run: runs.current });
+    // A run that was overtaken may still have calls on their way while the other one is at work.
+    imports.push({ ...record, run: runs.byTime.get(record.updatedAt) ?? runs.current });
   });
   const ledger = createMemoryLedger();
   const off = new Set<Region>();
@@ -68,7 +69,7 @@ export async function startModelWorld(history: History) {
     bridgeClock: { ...clock, now: () => clock.now() + offset },
     hub,
     ledger,
-    /** How many runs there have been, and which is under way. */
+    /** How many runs there have been, which is under way, and which has which UpdatedAt. */
     runs,
     imports: imports as readonly NumberedImport[],
     /** By `<region> <id>`: the last run that left what Security Hub holds in doubt. */
