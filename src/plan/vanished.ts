@@ -28,6 +28,7 @@ export interface VanishedPlan {
 
 /** What the brake looks at, for one source. */
 interface SourceShare {
+  /** Without what is known to be over. */
   active: number;
   readonly candidates: LedgerRow[];
 }
@@ -41,12 +42,14 @@ export function planVanished(rows: Iterable<LedgerRow>, context: VanishedContext
   for (const row of rows) {
     const share = shares.get(row.source) ?? { active: 0, candidates: [] };
     shares.set(row.source, share);
-    if (isLive(row)) share.active += 1;
-    if (context.isWanted(row.id)) continue;
+    const isWanted = context.isWanted(row.id);
+    const isOver = !isWanted && context.isClosed(row);
+    if (isLive(row) && !isOver) share.active += 1;
+    if (isWanted) continue;
     const fate = fateOf(row, context);
     if (fate === 'forget') forget.push(row.id);
     if (fate === 'held') held += 1;
-    if (fate === 'archive') (context.isClosed(row) ? closed : share.candidates).push(row);
+    if (fate === 'archive') (isOver ? closed : share.candidates).push(row);
   }
   const { archive, ...rest } = brake(shares, context.confirmed, held);
   return { forget, archive: closed.concat(archive), ...rest };
@@ -63,9 +66,16 @@ function fateOf(row: LedgerRow, context: VanishedContext): 'archive' | 'forget' 
   }
   if (!context.isComplete(row.source) && !context.isClosed(row)) return 'held';
   if (!isLive(row)) return 'forget';
-  // Security Hub refused to archive it a moment ago; asking again at once would only repeat that.
-  const refused = row.rejection !== null && context.now - row.rejection.at < QUARANTINE_RETRY;
-  return refused ? 'held' : 'archive';
+  return wasRefused(row, context) ? 'held' : 'archive';
+}
+
+/**
+ * Security Hub refused to archive it a moment ago: unasked, that is not repeated at once. The rejection of a
+ * rejected row is another one, of a content that has gone since.
+ */
+function wasRefused({ state, rejection }: LedgerRow, { confirmed, now }: VanishedContext): boolean {
+  if (state === 'rejected' || rejection === null || confirmed) return false;
+  return now - rejection.at < QUARANTINE_RETRY;
 }
 
 function brake(

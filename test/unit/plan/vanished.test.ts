@@ -33,6 +33,7 @@ describe('planVanished', () => {
     ['a refused one that was acknowledged before', { state: 'rejected' }, 'archive'],
     ['a refused one that never got in', { state: 'rejected', updatedAt: null }, 'forget'],
     ['one whose archive was refused an hour ago', { rejection }, 'held'],
+    ['one whose last content was refused an hour ago', { state: 'rejected', rejection }, 'archive'],
     ['archived a day ago', { state: 'archived', updatedAt: NOW - DAY }, 'keep'],
     ['archived 30 days ago', { state: 'archived', updatedAt: NOW - 30 * DAY }, 'forget'],
     ['archived, time unknown', { state: 'archived', updatedAt: null }, 'forget'],
@@ -41,6 +42,10 @@ describe('planVanished', () => {
     expect(planned.archive.map(({ id }) => id)).toEqual(fate === 'archive' ? ['id-0'] : []);
     expect(planned.forget).toEqual(fate === 'forget' ? ['id-0'] : []);
     expect(planned.held).toBe(fate === 'held' ? 1 : 0);
+  });
+
+  it('tries a refused archive again at once when a person asks for it', () => {
+    expect(plan([{ rejection }], { confirmed: true }).archive).toHaveLength(1);
   });
 
   it('leaves what is wanted alone', () => {
@@ -73,6 +78,19 @@ describe('planVanished', () => {
     const halfWanted: Partial<VanishedContext> = {
       isWanted: (id) => Number(id.slice(3)) % 2 === 0,
     };
+
+    it('does not weigh what is over by itself: all the others may not go unasked', () => {
+      const planned = plan(fleet(40), { isClosed: ({ id }) => Number(id.slice(3)) < 20 });
+      expect(planned.archive).toHaveLength(20);
+      expect(planned.braked).toEqual([{ source: 'benchmarks', count: 20 }]);
+    });
+
+    it('weighs what is over but wanted again', () => {
+      const isFirst = (id: string) => Number(id.slice(3)) < 20;
+      const planned = plan(fleet(40), { isClosed: ({ id }) => isFirst(id), isWanted: isFirst });
+      expect(planned.archive).toHaveLength(20);
+      expect(planned.braked).toEqual([]);
+    });
 
     it('holds back a mass archive and says of which source', () => {
       const planned = plan(fleet(11));
