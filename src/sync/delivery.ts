@@ -4,7 +4,7 @@ import type { PreparedFinding } from '../asff/types.js';
 import type { Target } from '../domain/target.js';
 import type { FindingOutcome } from '../events/outcome.js';
 import type { LedgerEntry, LedgerRow, LedgerWrite, TargetLedger } from '../ledger/port.js';
-import { decide, type Policy } from '../plan/decide.js';
+import { type Decision, decide, type Policy } from '../plan/decide.js';
 import { presentGenerations } from '../plan/generations.js';
 import { planVanished } from '../plan/vanished.js';
 import type { TargetReport } from '../report/run-report.js';
@@ -67,8 +67,9 @@ export class Delivery implements Journal<Parcel>, TargetRun {
 
   /** Takes one wanted finding; the promise, if there is one, asks the producer to wait. */
   offer(prepared: PreparedFinding): Promise<void> | undefined {
-    const generation = this.#generations.get(prepared.content.Id) ?? 1;
-    const id = generationId(prepared.content.Id, generation);
+    const { Id: base } = prepared.content;
+    const generation = this.#generations.get(base) ?? 1;
+    const id = generationId(base, generation);
     if (this.#wanted.has(id)) {
       this.#deps.logger.error('Two findings with one Id: the second is left out', { id });
       return undefined;
@@ -76,8 +77,9 @@ export class Delivery implements Journal<Parcel>, TargetRun {
     this.#wanted.add(id);
     this.#tally.wanted += 1;
     const row = this.#deps.ledger.rows.get(id);
-    const policy = { mapperVersion: MAPPER_VERSION, lifecycle: this.#deps.lifecycle };
-    const decision = decide(row, prepared, policy, this.#deps.runTime);
+    // Nobody knows whether it has arrived, so the generation before is not given up yet.
+    if (generation > 1 && row?.uncertain) this.#wanted.add(generationId(base, generation - 1));
+    const decision = this.#decide(row, prepared);
     if (decision === 'unchanged' || decision === 'quarantined') {
       this.#tally[decision] += 1;
       return undefined;
@@ -90,8 +92,18 @@ export class Delivery implements Journal<Parcel>, TargetRun {
   /** The next generation goes out now; the present one is archived by the run after its acknowledgement. */
   #reissue(prepared: PreparedFinding, generation: number): Promise<void> | undefined {
     const entry = this.#present(prepared, { generation, row: undefined, refresh: true });
-    this.#wanted.add(entry.row.id);
+    const { id } = entry.row;
+    this.#wanted.add(id);
+    if (this.#decide(this.#deps.ledger.rows.get(id), prepared) === 'quarantined') {
+      this.#tally.quarantined += 1;
+      return undefined;
+    }
     return this.#ship('refresh', entry);
+  }
+
+  #decide(row: LedgerRow | undefined, prepared: PreparedFinding): Decision {
+    const { lifecycle, runTime } = this.#deps;
+    return decide(row, prepared, { mapperVersion: MAPPER_VERSION, lifecycle }, runTime);
   }
 
   /** Archives what has vanished, waits for every outcome and accounts for it. */

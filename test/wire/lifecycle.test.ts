@@ -167,6 +167,54 @@ describe('lifecycle: reissue', () => {
   });
 });
 
+describe('lifecycle: reissue, when the new generation does not come through', () => {
+  const isRenewed = (id: string) => id.endsWith('~2');
+  const import_ = 'BatchImportFindings';
+
+  it('keeps the old one while nobody knows whether the new one has arrived', async () => {
+    const bridge = await world({ tenant: { lifecycle: 'reissue' } });
+    const { wanted } = targetOf(await bridge.sync());
+    const first = idsOf(bridge, 'ACTIVE');
+    bridge.clock.advance(76 * DAY);
+    bridge.hub.faults.add({ kind: 'cut', match: import_, times: 8 });
+    await bridge.sync();
+    bridge.clock.advance(HOUR);
+    const refusal = { errorCode: 'InternalFailure', errorMessage: 'Not now.' };
+    bridge.hub.faults.add({
+      kind: 'partial',
+      ids: isRenewed,
+      ...refusal,
+      match: import_,
+      times: 9,
+    });
+    expect(targetOf(await bridge.sync())).toMatchObject({ failed: wanted, archived: 0 });
+    expect(idsOf(bridge, 'ACTIVE')).toEqual(first);
+    bridge.hub.faults.clear();
+    for (let run = 0; run < 2; run += 1) {
+      bridge.clock.advance(HOUR);
+      await bridge.sync();
+    }
+    expect(idsOf(bridge, 'ACTIVE')).toEqual(first.map((id) => `${id}~2`).sort());
+    expect(idsOf(bridge, 'ARCHIVED')).toEqual(first);
+  });
+
+  it('leaves a refused one in quarantine, and the old one active', async () => {
+    const bridge = await world({ tenant: { lifecycle: 'reissue' } });
+    const { wanted } = targetOf(await bridge.sync());
+    const first = idsOf(bridge, 'ACTIVE');
+    bridge.clock.advance(80 * DAY);
+    const refusal = { errorCode: 'InvalidInput', errorMessage: 'No.' };
+    bridge.hub.faults.add({ kind: 'partial', ids: isRenewed, ...refusal, match: import_ });
+    expect(targetOf(await bridge.sync())).toMatchObject({ quarantined: wanted });
+    bridge.clock.advance(HOUR);
+    const quiet = targetOf(await bridge.sync());
+    expect(quiet).toMatchObject({ quarantined: wanted, importCalls: 0, archived: 0, held: 0 });
+    expect(idsOf(bridge, 'ACTIVE')).toEqual(first);
+    bridge.clock.advance(DAY);
+    expect(targetOf(await bridge.sync())).toMatchObject({ refreshed: wanted, quarantined: 0 });
+  });
+});
+
 describe('a target that is given another product', () => {
   const PARTNER = { company: 'example', product: 'keeper', account: '999988887777' };
   const PARTNER_ARN = 'arn:aws:securityhub:us-east-1:999988887777:product/example/keeper';
