@@ -4,9 +4,9 @@ import { fullHash, materialHash } from '../asff/hash.js';
 import { findingPrefix } from '../asff/identity.js';
 import { MAPPER_VERSION } from '../asff/prepare.js';
 import type { AsffFinding } from '../asff/types.js';
-import type { Target } from '../domain/target.js';
+import { type Target, targetKey } from '../domain/target.js';
 import type { Tenant } from '../domain/tenant.js';
-import type { LedgerEntry, TargetLedger } from '../ledger/port.js';
+import type { Lease, LedgerEntry, TargetLedger } from '../ledger/port.js';
 import type { CallDeps } from '../securityhub/call-hub.js';
 import { createPace, GET_FINDINGS_PACE } from '../securityhub/pace.js';
 import { readOwnFindings } from '../securityhub/read-own.js';
@@ -15,45 +15,66 @@ import type { RunContext } from './deps.js';
 /** Rows of one durable write. */
 const ROWS_A_WRITE = 100;
 
+/** Values of the cursor that says how far an adoption has come. */
+const BEGUN = 'begun';
+const DONE = 'done';
+
+interface Adoption {
+  readonly tenant: Tenant;
+  readonly target: Target;
+  readonly ledger: TargetLedger;
+  readonly lease: Lease;
+  readonly keepLease: () => Promise<void>;
+}
+
 /**
  * Fills an empty ledger with what Security Hub already holds of ours, so that nothing is created twice and what
- * is left over from before is archived. Returns how many findings were taken over.
+ * is left over from before is archived. One that was broken off is made again, for what has no row yet.
  * @throws BridgeError `AdoptFailed`
  */
-export async function adoptFindings(
-  tenant: Tenant,
-  target: Target,
-  ledger: TargetLedger,
+export async function adoptFindings(adoption: Adoption, context: RunContext): Promise<void> {
+  const { tenant, target, ledger, lease } = adoption;
+  const { ledger: store, logger } = context;
+  const cursor = `adopting.${targetKey(target)}`;
+  const isUnderWay = (await store.cursor(tenant.name, cursor)) === BEGUN;
+  if (ledger.rows.size > 0 && !isUnderWay) return;
+  await store.setCursor(tenant.name, cursor, BEGUN, lease);
+  await takeOver(adoption, context);
+  await store.setCursor(tenant.name, cursor, DONE, lease);
+  const { account, region } = target;
+  logger.info('Findings taken over', { account, region, rows: ledger.rows.size });
+}
+
+async function takeOver(
+  { tenant, target, ledger, keepLease }: Adoption,
   context: RunContext,
-): Promise<number> {
-  const { clock } = context;
-  const deps: CallDeps = {
-    ...context,
-    target,
-    deadline: null,
-    pace: createPace({ clock, ...GET_FINDINGS_PACE }),
-    onThrottled: () => {},
-  };
+): Promise<void> {
   let entries: LedgerEntry[] = [];
-  let adopted = 0;
   const write = async () => {
+    await keepLease();
     await ledger.settle(
       null,
       entries.map((entry) => ({ kind: 'put', entry })),
     );
-    adopted += entries.length;
     entries = [];
   };
-  for await (const found of readOwnFindings(
-    context.hubClient(target),
-    findingPrefix(tenant),
-    deps,
-  )) {
-    if (isOurs(found)) entries.push(adoptedEntry(found, target));
+  for await (const found of ownFindings(tenant, target, context)) {
+    if (!isOurs(found) || ledger.rows.has(found.Id)) continue;
+    entries.push(adoptedEntry(found, target));
     if (entries.length === ROWS_A_WRITE) await write();
   }
   if (entries.length > 0) await write();
-  return adopted;
+}
+
+function ownFindings(tenant: Tenant, target: Target, context: RunContext) {
+  const deps: CallDeps = {
+    ...context,
+    target,
+    deadline: null,
+    pace: createPace({ clock: context.clock, ...GET_FINDINGS_PACE }),
+    onThrottled: () => {},
+  };
+  return readOwnFindings(context.hubClient(target), findingPrefix(tenant), deps);
 }
 
 /** What we once sent has the shape of what we send; what others put under such an Id is left alone. */

@@ -42,8 +42,9 @@ export async function openTarget(
     const watch = (make: MakeOutbox) =>
       watchOutbox(make, { place, ledger, details: context.details });
     if (lease === null) return rehearse(base, watch);
-    if (options.adopt && ledger.rows.size === 0) {
-      await adoptFindings(tenantOf(config), target, ledger, context);
+    if (options.adopt) {
+      const tenant = tenantOf(config);
+      await adoptFindings({ tenant, target, ledger, lease, keepLease }, context);
     }
     return deliver(base, watch, options, context);
   } catch (error) {

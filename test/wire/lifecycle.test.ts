@@ -97,6 +97,27 @@ describe('--adopt', () => {
     expect(new Set(statuses)).toEqual(new Set([200]));
   });
 
+  it('begins again when it was broken off after the first page', async () => {
+    const bridge = await world({
+      tenant: { controls: { 'adoption.*': { perUser: true } } },
+      users: 300,
+    });
+    for (const user of bridge.keeper.enterprise.users) user.lastLoggedIn = null;
+    const { created } = targetOf(await bridge.sync());
+    expect(created).toBeGreaterThan(200);
+    bridge.useLedger(createMemoryLedger());
+    bridge.hub.faults.add({
+      kind: 'status',
+      status: 403,
+      code: 'AccessDeniedException',
+      match: ({ operation, body }) => operation === 'GetFindings' && body.includes('NextToken'),
+    });
+    expect(targetOf(await bridge.sync({ adopt: true })).error?.code).toBe('AdoptFailed');
+    bridge.clock.advance(HOUR);
+    const adopted = targetOf(await bridge.sync({ adopt: true }));
+    expect(adopted).toMatchObject({ created: 0, unchanged: created, importCalls: 0 });
+  });
+
   it.each([
     ['refused', { status: 403, code: 'AccessDeniedException' }],
     ['not understood', { status: 400, code: 'InvalidInputException' }],
