@@ -33,8 +33,8 @@ export interface EventStream {
   /** Keeper's time of the newest event that is news in this run; null when there is none. */
   readonly newestEventAt: number | null;
   /**
-   * Makes what was read the past, so that the next run reads on from here: to be called when everything
-   * was delivered. A run that ends without it is as if it had read nothing.
+   * Makes what was read the past, so that the next run reads on from here. What it did not deliver stays
+   * among the windows that are wanted. A run that ends without it is as if it had read nothing.
    */
   commit(lease: Lease): Promise<void>;
 }

@@ -12,7 +12,7 @@ export interface RunObserver {
   outcomes(scope: RunScope, outcomes: readonly FindingOutcome[]): Promise<void>;
   /**
    * How old the newest event was when everything of it had been acknowledged, in milliseconds from Keeper's
-   * own timestamp; not called in a run without new events.
+   * own timestamp; not called in a run without new events, or in which something was not acknowledged.
    */
   eventsDelivered?(tenant: string, latencyMs: number): void;
   /** The whole run; not called when it was aborted. */

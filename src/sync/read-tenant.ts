@@ -31,7 +31,7 @@ export interface TenantReading {
   readonly closed: readonly FindingKey[];
   /** Keeper's time of the newest event that is news in this run; null when there is none. */
   readonly newestEventAt: number | null;
-  /** Makes what was read the past, for the next run: to be called when everything was delivered. */
+  /** Makes what was read the past, for the next run: to be called when everything was sent or has failed. */
   commit(lease: Lease): Promise<void>;
 }
 

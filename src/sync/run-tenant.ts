@@ -5,6 +5,7 @@ import { isComplete, type Readings } from '../domain/observation.js';
 import type { Lease } from '../ledger/port.js';
 import type { SourceReport, TenantReport } from '../report/run-report.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
+import { remember, tellLatency } from './after-delivery.js';
 import type { RunContext, SyncOptions } from './deps.js';
 import { enabledSources, SOURCES } from './enabled-sources.js';
 import { createLeaseKeeper } from './lease-keeper.js';
@@ -76,13 +77,10 @@ async function pursue(
     confirmArchive: retiring || options.confirmArchive,
   } satisfies Ending;
   const reports = await Promise.all(targets.map((target) => target.finish(ending)));
-  if (lease !== null) await reading.commit(lease);
-  if (reading.newestEventAt !== null && lease !== null) {
-    const latencyMs = context.clock.now() - reading.newestEventAt;
-    context.observer.eventsDelivered?.(config.name, latencyMs);
-    context.logger.info('Events delivered', { tenant: config.name, latencyMs });
-  }
-  return { name: config.name, sources: sourceReports(readings), targets: reports };
+  const report = { name: config.name, sources: sourceReports(readings) };
+  if (lease === null) return { ...report, targets: reports };
+  tellLatency(config.name, reading, reports, context);
+  return { ...report, targets: await remember(reading, lease, reports) };
 }
 
 const NOTHING_KNOWN: Ending = {

@@ -1,0 +1,44 @@
+import type { Lease } from '../ledger/port.js';
+import type { TargetReport } from '../report/run-report.js';
+import { summarizeError } from '../util/errors.js';
+import type { RunContext } from './deps.js';
+import type { TenantReading } from './read-tenant.js';
+
+/**
+ * Makes what was read the past. Where that fails, what was sent is told all the same: the next run reads
+ * the same again, and finds it sent.
+ */
+export async function remember(
+  reading: TenantReading,
+  lease: Lease,
+  reports: readonly TargetReport[],
+): Promise<readonly TargetReport[]> {
+  try {
+    await reading.commit(lease);
+    return reports;
+  } catch (error) {
+    const problem = summarizeError(error);
+    return reports.map((report) => ({
+      ...report,
+      status: report.status === 'delivered' ? 'partial' : report.status,
+      error: report.error ?? problem,
+    }));
+  }
+}
+
+/** Tells how long the newest event took, if there is one and everything was acknowledged everywhere. */
+export function tellLatency(
+  tenant: string,
+  { newestEventAt }: TenantReading,
+  reports: readonly TargetReport[],
+  { clock, observer, logger }: RunContext,
+): void {
+  if (newestEventAt === null || !reports.every(hasComeThrough)) return;
+  const latencyMs = clock.now() - newestEventAt;
+  observer.eventsDelivered?.(tenant, latencyMs);
+  logger.info('Events delivered', { tenant, latencyMs });
+}
+
+function hasComeThrough({ status, failed }: TargetReport): boolean {
+  return failed === 0 && (status === 'delivered' || status === 'partial');
+}

@@ -1,0 +1,59 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { createMemoryLedger } from '../../src/ledger/memory.js';
+import type { Ledger } from '../../src/ledger/port.js';
+import { noObserver } from '../../src/sync/observer.js';
+import { MINUTE } from '../../src/util/clock.js';
+import { BridgeError } from '../../src/util/errors.js';
+import { keeperEvent } from '../helpers/audit-events.js';
+import { startBridgeWorld, targetOf, type WorldOptions } from '../helpers/bridge-world.js';
+
+/** A bridge whose Keeper has just logged an event, and the latencies it tells of. */
+async function worldWithEvent(options: WorldOptions = {}) {
+  const latencies: number[] = [];
+  const observer = {
+    ...noObserver,
+    eventsDelivered: (_: string, latencyMs: number) => void latencies.push(latencyMs),
+  };
+  const bridge = await startBridgeWorld({ observer, ...options });
+  onTestFinished(async () => void (await bridge.stop()));
+  bridge.keeper.enterprise.events = [keeperEvent('exported_records', bridge.clock.now())];
+  bridge.clock.advance(3 * MINUTE);
+  return { bridge, latencies };
+}
+
+it('tells how old an event was when it was acknowledged, once', async () => {
+  const { bridge, latencies } = await worldWithEvent();
+  await bridge.sync();
+  await bridge.sync();
+  expect(latencies).toHaveLength(1);
+  expect(latencies[0]).toBeGreaterThanOrEqual(3 * MINUTE);
+});
+
+it.each([
+  ['a target takes nothing', { kind: 'status', status: 403, code: 'AccessDeniedException' }],
+  [
+    'a finding fails',
+    { kind: 'partial', ids: () => true, errorCode: 'InternalFailure', errorMessage: '', times: 9 },
+  ],
+] as const)('tells of no delivery while %s', async (_, fault) => {
+  const { bridge, latencies } = await worldWithEvent();
+  bridge.hub.faults.add({ ...fault, match: 'BatchImportFindings' });
+  await bridge.sync();
+  expect(latencies).toEqual([]);
+});
+
+it('tells what was sent although the position in the stream could not be kept', async () => {
+  const memory = createMemoryLedger();
+  const ledger: Ledger = {
+    ...memory,
+    setCursor(tenant, name, value, lease) {
+      if (!name.startsWith('events')) return memory.setCursor(tenant, name, value, lease);
+      throw new BridgeError('LedgerUnwritable', 'The disk is full.');
+    },
+  };
+  const { bridge } = await worldWithEvent({ ledger });
+  const target = targetOf(await bridge.sync());
+  expect(target).toMatchObject({ status: 'partial', error: { code: 'LedgerUnwritable' } });
+  expect(target.created).toBe(target.wanted);
+  expect(target.created).toBe(bridge.hub.ingestionEvents());
+});
