@@ -12,6 +12,8 @@ export interface BridgeState {
   readonly now: number;
   /** Null when the configuration does not tell. */
   readonly tokenExpiresAt: number | null;
+  /** This run asks every source that is switched on. */
+  readonly readsAll: boolean;
 }
 
 /** What the controls need to know besides what was read. */

@@ -1,5 +1,5 @@
 import type { TenantConfig } from '../config/schema.js';
-import type { EvaluationContext } from '../controls/context.js';
+import type { BridgeState, EvaluationContext } from '../controls/context.js';
 import { type UserPrivacy, userNaming } from '../controls/privacy.js';
 import type { ControlSettings } from '../controls/settings.js';
 import type { PamMemory } from '../keeper/sources/pam-memory.js';
@@ -21,7 +21,7 @@ export function evaluationOf(
   config: TenantConfig,
   token: string,
   memory: PamMemory,
-  now: number,
+  run: Pick<BridgeState, 'now' | 'readsAll'>,
 ): EvaluationContext {
   return {
     tenant: tenantOf(config),
@@ -29,7 +29,7 @@ export function evaluationOf(
     texts: english,
     userSubject: userNaming(privacyOf(config, token)),
     awsResourceOf: awsResourceOf(config, memory),
-    bridge: { now, tokenExpiresAt: config.keeper.tokenExpiresAt },
+    bridge: { ...run, tokenExpiresAt: config.keeper.tokenExpiresAt },
   };
 }
 

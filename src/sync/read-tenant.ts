@@ -15,6 +15,7 @@ import { readRolePolicies } from '../keeper/sources/role-policies.js';
 import type { Lease } from '../ledger/port.js';
 import { summarizeError } from '../util/errors.js';
 import type { RunContext } from './deps.js';
+import { enabledSources } from './enabled-sources.js';
 import { evaluationOf, settingsOf, unfiltered } from './evaluation.js';
 import { type EventStream, readEventStream } from './event-stream.js';
 import { adminAccess, commanderAccess } from './keeper-access.js';
@@ -68,7 +69,10 @@ export async function readTenant(
   const events = parts[0].events;
   const pam = parts[1].pam;
   const token = 'token' in admin ? admin.token : '';
-  const evaluation = evaluationOf(config, token, pam ?? known, context.clock.now());
+  const evaluation = evaluationOf(config, token, pam ?? known, {
+    now: context.clock.now(),
+    readsAll: enabledSources(config).every((id) => wanted.includes(id)),
+  });
   return {
     readings,
     findings: () => evaluate(readings, evaluation),

@@ -57,3 +57,14 @@ it('tells what was sent although the position in the stream could not be kept', 
   expect(target.created).toBe(target.wanted);
   expect(target.created).toBe(bridge.hub.ingestionEvents());
 });
+
+it('says once what it cannot read, whether a run reads all sources or some', async () => {
+  const { bridge } = await worldWithEvent();
+  const denied = { kind: 'status', status: 403, times: Number.POSITIVE_INFINITY } as const;
+  bridge.keeper.faults.add(denied);
+  expect(targetOf(await bridge.sync())).toMatchObject({ created: 1 });
+  for (const only of [['events'], null, ['alerts'], null] as const) {
+    bridge.clock.advance(5 * MINUTE);
+    expect(targetOf(await bridge.sync({ only }))).toMatchObject({ unchanged: 1, importCalls: 0 });
+  }
+});

@@ -48,7 +48,7 @@ function tokenExpiring(
 
 function sourceUnreadable(
   readings: Readings,
-  { now }: BridgeState,
+  { now, readsAll }: BridgeState,
   context: EvaluationContext,
 ): Finding | null {
   const failed = Object.values<{ id: string; status: SourceStatus; error: ErrorSummary | null }>(
@@ -67,6 +67,8 @@ function sourceUnreadable(
       texts(context.tenant.enterpriseId, names),
     ),
     evidence: Object.fromEntries(failed.map(({ id, code }) => [id, code])),
+    // A run of some sources knows nothing of the others, and must not take them out of what was said.
+    partial: !readsAll,
   };
 }
 

@@ -14,7 +14,7 @@ function bridgeFindings(
   tokenExpiresAt: number | null = null,
   settings: Partial<ControlSettings> = {},
 ) {
-  const context = { ...contextOf(settings), bridge: { now: NOW, tokenExpiresAt } };
+  const context = { ...contextOf(settings), bridge: { now: NOW, tokenExpiresAt, readsAll: true } };
   return [...evaluate(readings, context)].filter(({ source }) => source === 'bridge');
 }
 

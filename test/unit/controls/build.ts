@@ -32,7 +32,7 @@ export function contextOf(
     texts: english,
     userSubject,
     awsResourceOf: () => null,
-    bridge: { now: NOW, tokenExpiresAt: null },
+    bridge: { now: NOW, tokenExpiresAt: null, readsAll: true },
   };
 }
 
