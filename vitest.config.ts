@@ -8,6 +8,10 @@ export default defineConfig({
     // Whole processes, packages and browsers: `npm run test:e2e`.
     exclude: [...configDefaults.exclude, 'test/e2e/**'],
     mockReset: true,
+    // All cores; vitest would leave one idle, which on a small machine is half of them.
+    maxWorkers: '100%',
+    // What hangs is found all the same; what is slow on a busy machine is no fault.
+    testTimeout: 60_000,
     // The AWS SDK warns about Node 20 on every client it makes; our floor is a decision, not news.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     coverage: {
