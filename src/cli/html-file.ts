@@ -3,6 +3,7 @@ import type { Config } from '../config/schema.js';
 import { collectDetails } from '../report/html/collect.js';
 import { htmlModel } from '../report/html/model.js';
 import { renderHtmlReport } from '../report/html/page.js';
+import { english } from '../report/html/words/en.js';
 import type { RunReport } from '../report/run-report.js';
 import type { SyncDeps } from '../sync/deps.js';
 import type { CommandCall } from './command.js';
@@ -25,7 +26,7 @@ export async function withHtmlFile(
   if (file === undefined) return run(deps);
   const details = collectDetails(config.tenants.length);
   const report = await run({ ...deps, details });
-  const page = renderHtmlReport(htmlModel(report, details));
+  const page = renderHtmlReport(htmlModel(report, details), english);
   await call.io.writeFile(file, call.redactor.redact(page));
   call.io.stderr.write(`Report: ${file}\n`);
   return report;

@@ -2,18 +2,21 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderHtmlReport } from '../../src/report/html/page.js';
-import { openWatched, startBrowser, type WatchedPage } from '../helpers/browser.js';
+import { english } from '../../src/report/html/words/en.js';
+import { breaches, openWatched, startBrowser, type WatchedPage } from '../helpers/browser.js';
 import { finding, sampleFindings, sampleModel } from '../unit/report/html-sample.js';
 
 /** Ignored by git; kept by the build so that people can look at them. */
 const SCREENSHOTS = 'coverage/screenshots';
 const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 360, height: 800 };
+/** A4 without the margins, at 96 pixels an inch. */
+const PAPER = { width: 673, height: 1002 };
 const HOSTILE = `"><script>alert(1)</script><img src=x onerror=alert(1)>${'x'.repeat(10_000)}`;
+const GATEWAY = 'keeper/us/8560/pam.gateway-offline/gateway/gw-1';
 
 let browser: Browser;
 let folder: string;
@@ -21,8 +24,8 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'keeper-bridge-html-'));
   await mkdir(SCREENSHOTS, { recursive: true });
-  await writeFile(join(folder, 'report.html'), renderHtmlReport(await sampleModel()));
-  await writeFile(join(folder, 'hostile.html'), renderHtmlReport(await hostileModel()));
+  await writeFile(join(folder, 'report.html'), renderHtmlReport(await sampleModel(), english));
+  await writeFile(join(folder, 'hostile.html'), renderHtmlReport(await hostileModel(), english));
   browser = await startBrowser();
 }, 60_000);
 
@@ -50,17 +53,19 @@ function hostileModel() {
   });
 }
 
-function open(name: string, options: BrowserContextOptions): Promise<WatchedPage> {
-  return openWatched(browser, pathToFileURL(join(folder, name)).href, options);
+function open(name: string, options: BrowserContextOptions = {}): Promise<WatchedPage> {
+  const [file = '', hash = ''] = name.split('#');
+  const url = pathToFileURL(join(folder, file));
+  url.hash = hash;
+  return openWatched(browser, url.href, { viewport: WIDE, ...options });
 }
 
-/** Breaches of WCAG and of good practice, with everything unfolded. */
-async function breaches(page: Page): Promise<string[]> {
-  await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
-  await page.evaluate(axe.source);
-  return page.evaluate(`axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => id + ' ' + target + ' ' + failureSummary)))`);
-}
+const widthOf = (page: Page) => page.evaluate('document.documentElement.scrollWidth');
+const focused = (page: Page, what: string) => page.evaluate(`document.activeElement.${what}`);
+const shown = (page: Page) => page.locator('details.finding:visible').count();
+const press = async (page: Page, ...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
 
 const LOOKS = [
   ['light', { colorScheme: 'light', viewport: WIDE }],
@@ -74,10 +79,8 @@ describe.each(LOOKS)('the report, %s', (look, options) => {
     const { page, requests, complaints } = await open('report.html', options);
     await page.locator('details.finding summary').first().click();
     await page.screenshot({ path: join(SCREENSHOTS, `report-${look}.png`), fullPage: true });
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(
-      options.viewport.width,
-    );
-    expect(await breaches(page)).toEqual([]);
+    expect(await widthOf(page)).toBe(options.viewport.width);
+    expect(await breaches(page, '.finding')).toEqual([]);
     expect(requests).toEqual([page.url()]);
     expect(complaints).toEqual([]);
   }, 60_000);
@@ -85,36 +88,37 @@ describe.each(LOOKS)('the report, %s', (look, options) => {
 
 describe('without scripts', () => {
   it('shows everything, and nothing that would need them', async () => {
-    const { page } = await open('report.html', { javaScriptEnabled: false, viewport: WIDE });
-    const findings = page.locator('details.finding');
-    expect(await findings.count()).toBeGreaterThan(50);
+    const { page } = await open(`report.html#${GATEWAY}`, { javaScriptEnabled: false });
+    expect(await page.locator('details.finding').count()).toBeGreaterThan(50);
     expect(await page.locator('#filters').isVisible()).toBe(false);
-    await findings.first().locator('summary').first().click();
-    await findings.first().locator('.asff summary').click();
-    expect(await findings.first().locator('pre').innerText()).toContain('"SchemaVersion"');
+    // The browser itself opens the finding that the address names.
+    const named = page.locator('details.finding[open]');
+    await named.locator('.asff summary').click();
+    expect(await named.locator('pre').innerText()).toContain(GATEWAY);
+    expect(await named.locator('.copy').isVisible()).toBe(false);
   }, 60_000);
 
-  it('prints what is in every finding', async () => {
-    const { page } = await open('report.html', { javaScriptEnabled: false, viewport: WIDE });
+  it('prints what is in every finding, on the width of the paper', async () => {
+    const { page } = await open('report.html', { javaScriptEnabled: false, viewport: PAPER });
     await page.emulateMedia({ media: 'print' });
     const bodies = page.locator('details.finding > .body');
     expect(await bodies.last().isVisible()).toBe(true);
     expect(await page.locator('nav').isVisible()).toBe(false);
+    expect(await widthOf(page)).toBe(PAPER.width);
   }, 60_000);
 });
 
 describe('by keyboard', () => {
-  const focused = (page: Page, what: string) => page.evaluate(`document.activeElement.${what}`);
-  const shown = (page: Page) => page.locator('details.finding:visible').count();
-  const press = async (page: Page, ...keys: string[]) => {
-    for (const key of keys) await page.keyboard.press(key);
-  };
-
-  it('searches and filters the findings', async () => {
-    const { page } = await open('report.html', { viewport: WIDE });
+  it('searches and filters the findings, and always shows where one is', async () => {
+    const { page } = await open('report.html');
     const all = await shown(page);
     // The skip link, the three links of the contents, and into the section that the last one leads to.
-    await press(page, 'Tab', 'Tab', 'Tab', 'Tab', 'Enter', 'Tab');
+    for (const _ of ['skip', 'glance', 'hub', 'findings']) {
+      await press(page, 'Tab');
+      const outline = await page.evaluate('getComputedStyle(document.activeElement).outlineStyle');
+      expect(outline).toBe('solid');
+    }
+    await press(page, 'Enter', 'Tab');
     expect(await focused(page, 'name')).toBe('text');
     await page.keyboard.type('OFFLINE gateway');
     expect(await shown(page)).toBe(1);
@@ -131,15 +135,42 @@ describe('by keyboard', () => {
     expect(await shown(page)).toBe(0);
   }, 60_000);
 
+  it('goes from a number of the overview to the findings it counts', async () => {
+    const { page } = await open('report.html');
+    const link = page.locator('a[data-family=pam][data-severity=MEDIUM]');
+    const count = Number(await link.innerText());
+    await link.press('Enter');
+    expect(await shown(page)).toBe(count);
+    const sum = page.locator('a[data-family=""][data-severity=""]');
+    const total = Number(await sum.innerText());
+    await sum.press('Enter');
+    expect(await shown(page)).toBe(total);
+  }, 60_000);
+
   it('opens a finding from the overview, even one that is filtered out', async () => {
-    const { page } = await open('report.html', { viewport: WIDE });
+    const { page } = await open('report.html');
     await page.getByLabel('Search').fill('no such finding');
     expect(await shown(page)).toBe(0);
     await page.locator('.alerts a').first().press('Enter');
     await page.locator('details.finding[open] .body').waitFor({ state: 'visible' });
     expect(await focused(page, 'tagName')).toBe('SUMMARY');
-    expect(await focused(page, 'innerText')).toContain('Open');
+    expect(await focused(page, 'innerText')).toContain('Active');
     expect(await shown(page)).toBeGreaterThan(50);
+  }, 60_000);
+});
+
+describe('by its Id', () => {
+  it('opens a finding, whose ASFF can be copied', async () => {
+    const { page } = await open(`report.html#${GATEWAY}`, {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const named = page.locator('details.finding[open]');
+    expect(await focused(page, 'innerText')).toContain('gateway');
+    await named.locator('.asff summary').press('Enter');
+    await named.getByRole('button', { name: 'Copy' }).press('Enter');
+    await page.getByRole('status').getByText('Copied').waitFor({ state: 'attached' });
+    const copied = await page.evaluate('navigator.clipboard.readText()');
+    expect(JSON.parse(String(copied))).toMatchObject({ Id: GATEWAY, SchemaVersion: '2018-10-08' });
   }, 60_000);
 });
 
@@ -157,7 +188,7 @@ describe('a hostile finding', () => {
       expect(await first.locator('.title').innerText()).toContain('<script>alert(1)</script>');
       expect(await page.locator('script').count()).toBe(1);
       expect(await page.locator('img').count()).toBe(0);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
+      expect(await widthOf(page)).toBe(viewport.width);
       expect(requests).toEqual([page.url()]);
       expect(complaints).toEqual([]);
     },

@@ -1,3 +1,5 @@
+import { splitGeneration } from '../../asff/generation.js';
+import type { AsffFinding } from '../../asff/types.js';
 import type { Finding, Severity } from '../../domain/finding.js';
 import type { Tenant } from '../../domain/tenant.js';
 import { type ChangedFinding, changedFinding } from '../changes.js';
@@ -11,7 +13,7 @@ import {
 import { byUrgency, SEVERITY_ORDER } from '../urgency.js';
 import { type Posture, postureOf } from './posture.js';
 
-/** Findings shown in full, and sendings listed, in one report: some ten megabytes, which browsers still open. */
+/** Findings listed in one report, and findings whose sendings are: some ten megabytes, which browsers still open. */
 const MOST_LISTED = 2_000;
 
 export interface TenantDetails {
@@ -34,6 +36,8 @@ export interface CollectedDetails {
   readonly tenants: ReadonlyMap<string, TenantDetails>;
   /** By `placeKey`. */
   readonly sent: ReadonlyMap<string, ReadonlyMap<string, SentFinding>>;
+  /** What goes to the first target that gets the finding, by `bodyKey`. */
+  readonly bodies: ReadonlyMap<string, AsffFinding>;
 }
 
 /**
@@ -45,14 +49,20 @@ export function collectDetails(tenants: number): RunDetails & CollectedDetails {
   const room = Math.max(1, Math.floor(MOST_LISTED / tenants));
   const reads = new Map<string, TenantDetails>();
   const sent = new Map<string, Map<string, SentFinding>>();
-  let listed = 0;
+  const bodies = new Map<string, AsffFinding>();
+  const listed = new Set<string>();
   return {
     tenants: reads,
     sent,
+    bodies,
     tenant: (read) => void reads.set(read.tenant.name, tenantDetails(read, room)),
     sending(sending) {
-      if (listed >= MOST_LISTED) return undefined;
-      listed += 1;
+      const { place, action, finding } = sending;
+      const key = bodyKey(place.tenant, finding.Id);
+      // A finding is listed for all of its targets or for none, or it would seem not to go to the others.
+      if (!listed.has(key) && listed.size >= MOST_LISTED) return undefined;
+      listed.add(key);
+      if (action !== 'archive' && !bodies.has(key)) bodies.set(key, finding);
       return addSending(sent, sending);
     },
     outcome(place, id, outcome) {
@@ -60,6 +70,11 @@ export function collectDetails(tenants: number): RunDetails & CollectedDetails {
       if (found !== undefined) found.outcome = outcome;
     },
   };
+}
+
+/** The same for every generation of a finding. */
+export function bodyKey(tenant: string, id: string): string {
+  return `${tenant} ${splitGeneration(id).base}`;
 }
 
 function tenantDetails(read: TenantRead, room: number): TenantDetails {

@@ -1,14 +1,13 @@
 import type { Finding } from '../../domain/finding.js';
 import type { Urgency } from '../urgency.js';
-import { controlName } from './names.js';
 
 /** A finding as the tables of the overview show it. `id` is that of the finding, to link to it. */
 export interface Entry extends Urgency {
   readonly id: string;
-  readonly name: string;
+  readonly control: string;
 }
 
 export function entryOf(finding: Finding, id: string): Entry {
   const { control, compliance, severity } = finding;
-  return { id, name: controlName(control), status: compliance, severity };
+  return { id, control, status: compliance, severity };
 }

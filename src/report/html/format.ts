@@ -1,11 +1,11 @@
 import type { Words } from './words.js';
 
-/** `23 Nov 2026, 02:00 UTC`; what is no time is shown as it is. */
-export function formatTime(time: string, { language }: Words): string {
+/** `Nov 23, 2026, 02:00 UTC`, `2026年11月23日 02:00 UTC`; what is no time is shown as it is. */
+export function formatTime(time: string, { language, dateStyle }: Words): string {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return time;
   const form = new Intl.DateTimeFormat(language, {
-    dateStyle: 'medium',
+    dateStyle,
     timeStyle: 'short',
     hourCycle: 'h23',
     timeZone: 'UTC',
@@ -19,7 +19,7 @@ export function formatCount(count: number, { language }: Words): string {
 
 export function formatUsd(amount: number, words: Words): string {
   if (amount > 0 && amount < 0.01) return words.usdLittle;
-  return amount === 0 ? '$0' : words.usd(amount.toFixed(2));
+  return amount === 0 ? words.usdNone : words.usd(amount.toFixed(2));
 }
 
 export function formatDuration(startedAt: string, finishedAt: string, words: Words): string {

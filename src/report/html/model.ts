@@ -1,11 +1,12 @@
 import { splitGeneration } from '../../asff/generation.js';
 import { prepareFinding } from '../../asff/prepare.js';
-import type { AsffContent } from '../../asff/types.js';
+import type { AsffContent, AsffFinding } from '../../asff/types.js';
 import type { Finding } from '../../domain/finding.js';
 import type { Tenant } from '../../domain/tenant.js';
 import { placeKey } from '../details.js';
 import type { RunReport, SourceReport, TargetReport, TenantReport } from '../run-report.js';
-import type { CollectedDetails, SentFinding, TenantDetails } from './collect.js';
+import { bodyKey, type CollectedDetails, type TenantDetails } from './collect.js';
+import { type MergedSending, mergeSendings, type TargetSendings } from './merge.js';
 import type { Posture } from './posture.js';
 
 /** Everything the report shows, worked out. */
@@ -19,7 +20,10 @@ export interface TenantModel {
   /** Null when the tenant could not be run, or nothing was read. */
   readonly read: { readonly tenant: Tenant; readonly posture: Posture } | null;
   readonly sources: readonly SourceReport[];
-  readonly targets: readonly TargetModel[];
+  readonly targets: readonly TargetReport[];
+  readonly sendings: readonly MergedSending[];
+  /** Sendings, counted for each target, that are not among `sendings`. */
+  readonly unlistedSendings: number;
   readonly findings: readonly FindingModel[];
   /** Findings that are wanted but not listed. */
   readonly unlisted: number;
@@ -27,73 +31,89 @@ export interface TenantModel {
   readonly anchors: ReadonlyMap<string, string>;
 }
 
-export interface TargetModel {
-  readonly report: TargetReport;
-  readonly sent: readonly SentFinding[];
-  /** Findings that were, or would be, sent and are not listed. */
-  readonly unlisted: number;
-}
-
 export interface FindingModel {
+  /** The Id, so that a link to it holds from one report to the next. */
   readonly anchor: string;
   readonly finding: Finding;
-  /** As every target gets it, but for what only the sending adds. */
-  readonly asff: AsffContent;
+  /** As a target gets it; where none does, what is the same in all of them. */
+  readonly asff: AsffContent | AsffFinding;
 }
 
 /** Puts a run's report and its details together. */
 export function htmlModel(report: RunReport, details: CollectedDetails): HtmlModel {
   const { tenants, ...run } = report;
+  const taken = new Set<string>();
   return {
     run,
-    tenants: tenants.map((tenant, index) => tenantModel(tenant, index, run.command, details)),
+    tenants: tenants.map((tenant) => tenantModel(tenant, run.command, details, taken)),
   };
 }
 
 function tenantModel(
   report: TenantReport,
-  index: number,
   command: RunReport['command'],
   details: CollectedDetails,
+  taken: Set<string>,
 ): TenantModel {
-  const { name, sources } = report;
+  const { name, sources, targets } = report;
   const read = details.tenants.get(name);
-  const findings = read === undefined ? [] : findingModels(read, index);
+  const sent = targets.map(({ account, region }) => ({
+    account,
+    region,
+    sent: [...(details.sent.get(placeKey({ tenant: name, account, region }))?.values() ?? [])],
+  }));
+  const findings = read === undefined ? [] : findingModels(read, details, taken);
   return {
     name,
     read: read ?? null,
     sources,
-    targets: report.targets.map((target) => targetModel(name, target, command, details)),
+    targets,
+    sendings: mergeSendings(sent),
+    unlistedSendings: unlistedOf(targets, sent, command),
     findings,
     unlisted: (read?.wanted ?? 0) - findings.length,
-    anchors: new Map(findings.map(({ asff, anchor }) => [asff.Id, anchor])),
+    anchors: new Map(findings.map(({ asff, anchor }) => [splitGeneration(asff.Id).base, anchor])),
   };
 }
 
-function findingModels({ findings, tenant }: TenantDetails, index: number): FindingModel[] {
-  return findings.map((finding, place) => ({
-    anchor: `finding-${index + 1}-${place + 1}`,
-    finding,
-    asff: prepareFinding(finding, tenant).content,
-  }));
+function findingModels(
+  { findings, tenant }: TenantDetails,
+  { bodies }: CollectedDetails,
+  taken: Set<string>,
+): FindingModel[] {
+  return findings.map((finding) => {
+    const { content } = prepareFinding(finding, tenant);
+    const asff = bodies.get(bodyKey(tenant.name, content.Id)) ?? content;
+    return { anchor: free(content.Id, taken), finding, asff };
+  });
 }
 
-function targetModel(
-  tenant: string,
-  report: TargetReport,
+/** Two tenants may be of one enterprise, and then have the same findings. */
+function free(anchor: string, taken: Set<string>): string {
+  if (taken.has(anchor)) return free(`${anchor}~`, taken);
+  taken.add(anchor);
+  return anchor;
+}
+
+function unlistedOf(
+  targets: readonly TargetReport[],
+  sent: readonly TargetSendings[],
   command: RunReport['command'],
-  details: CollectedDetails,
-): TargetModel {
-  const { account, region } = report;
-  const sent = [...(details.sent.get(placeKey({ tenant, account, region }))?.values() ?? [])];
+): number {
+  const events = targets.reduce((sum, { ingestionEvents }) => sum + ingestionEvents, 0);
+  const listed = sent.flatMap((target) => target.sent);
   // A plan hears of no outcomes; in a sync only what is acknowledged is an ingestion event.
-  const counted = sent.filter(
-    ({ outcome }) => command === 'plan' || outcome?.kind === 'acknowledged',
-  );
-  return { report, sent, unlisted: Math.max(0, report.ingestionEvents - counted.length) };
+  const counted =
+    command === 'plan' ? listed : listed.filter(({ outcome }) => outcome?.kind === 'acknowledged');
+  return Math.max(0, events - counted.length);
 }
 
 /** Where the finding stands in the page, whichever its generation; undefined when it is not listed. */
 export function anchorOf({ anchors }: TenantModel, id: string): string | undefined {
   return anchors.get(splitGeneration(id).base);
+}
+
+/** The section of a tenant in the page, or the part of it. */
+export function tenantId(index: number, part?: number): string {
+  return part === undefined ? `tenant-${index + 1}` : `part-${index + 1}-${part + 1}`;
 }

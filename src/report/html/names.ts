@@ -1,3 +1,5 @@
+import type { Texts } from '../../controls/texts.js';
+
 /** The families of controls in the order of the report; one that is not here comes after them. */
 export const FAMILIES = ['benchmark', 'policy', 'pam', 'alert', 'event', 'adoption', 'bridge'];
 
@@ -6,22 +8,42 @@ export function familyOf(control: string): string {
   return control.replace(/\..*/s, '');
 }
 
-/** Words of control ids and event codes that are not written in small letters. */
-const SPELLINGS: Readonly<Record<string, string>> = {
-  ai: 'AI',
-  breachwatch: 'BreachWatch',
-  bw: 'BreachWatch',
-  ip: 'IP',
-  keeper: 'Keeper',
-  pam: 'PAM',
-  sms: 'SMS',
-  sso: 'SSO',
-};
+/**
+ * What a control is about, in the words that its findings use.
+ * @param nameOf makes a name of a topic, where a language has articles to leave out
+ */
+export function controlNames(
+  texts: Texts,
+  nameOf: (topic: string) => string = String,
+): (control: string) => string {
+  const { benchmarks, policies, alerts, pam, events } = texts;
+  const known = new Map([
+    ...entries('benchmark', benchmarks.known, ({ topic }) => nameOf(topic)),
+    ...entries('policy', policies.known, ({ topic }) => nameOf(topic)),
+    ...entries('pam', events.pam, ({ clause }) => clause),
+    ...entries('pam', pam, ({ clause }) => clause),
+    ...entries('alert', alerts.known, (clause) => clause),
+  ]);
+  return (control) => {
+    const name = control.slice(control.indexOf('.') + 1);
+    const text = known.get(control) ?? (isAlert(control) ? alerts.unknown(name) : spelled(name));
+    return text.charAt(0).toUpperCase() + text.slice(1);
+  };
+}
 
-/** `benchmark.create-alerts` and `alert.create_alerts` read "Create alerts". */
-export function controlName(control: string): string {
-  const name = control.slice(control.indexOf('.') + 1);
-  const words = name.split(/[-_]+/).map((word) => SPELLINGS[word] ?? word);
-  const text = words.join(' ').trim();
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function entries<T>(
+  family: string,
+  texts: Readonly<Record<string, T>>,
+  textOf: (text: T) => string,
+): (readonly [control: string, name: string])[] {
+  return Object.entries(texts).map(([name, text]) => [`${family}.${name}`, textOf(text)]);
+}
+
+function isAlert(control: string): boolean {
+  return familyOf(control) === 'alert';
+}
+
+/** `a-later-benchmark` reads "a later benchmark". */
+function spelled(name: string): string {
+  return name.replace(/[-_]+/g, ' ').trim();
 }

@@ -2,21 +2,24 @@ import { hash } from 'node:crypto';
 import { BRIDGE_VERSION } from '../../util/version.js';
 import { type Html, html, markupOf, trusted } from './escape.js';
 import { formatDuration, formatTime } from './format.js';
-import type { HtmlModel, TenantModel } from './model.js';
+import { type HtmlModel, type TenantModel, tenantId } from './model.js';
 import { SCRIPT } from './script.js';
 import { findingsSection } from './sections/findings.js';
 import { glanceSection } from './sections/glance.js';
 import { hubSection } from './sections/hub.js';
+import { tenantsCard } from './sections/tenants.js';
 import { STYLE } from './style.js';
-import { english, type Words } from './words.js';
+import type { Words } from './words.js';
+
+type Command = HtmlModel['run']['command'];
 
 /**
  * A run as one HTML file that loads nothing: posture, what is sent, and every finding. Works with scripts
  * off. All texts of the model are escaped.
  */
-export function renderHtmlReport(model: HtmlModel, words: Words = english): string {
+export function renderHtmlReport(model: HtmlModel, words: Words): string {
   const { tenants, run } = model;
-  const names = tenants.map(({ name }) => name).join(', ');
+  const names = words.list(tenants.map(({ name }) => name));
   return markupOf(html`<!doctype html>
 <html lang="${words.language}">
 <head>
@@ -33,10 +36,12 @@ export function renderHtmlReport(model: HtmlModel, words: Words = english): stri
 ${pageHeader(model, names, words)}
 ${contents(tenants, run.command, words)}
 <main id="report" tabindex="-1">
-${tenants.map((tenant, index) => tenantSection(tenant, index, run.command, words))}
+${tenants.length > 1 ? tenantsCard(tenants, words) : null}
+${tenants.map((tenant, index) => tenantSection(tenant, index, model, words))}
 ${findingsSection(model, words)}
 </main>
 <footer><p>${words.footer(BRIDGE_VERSION)}</p></footer>
+<p id="said" class="unseen" role="status"></p>
 <script>${trusted(SCRIPT)}</script>
 </body>
 </html>
@@ -58,45 +63,43 @@ function sourceHash(text: string): string {
   return `sha256-${hash('sha256', text, 'base64')}`;
 }
 
-function pageHeader({ run }: HtmlModel, names: string, words: Words): Html {
-  return html`<header><div>
+function pageHeader({ run, tenants }: HtmlModel, names: string, words: Words): Html {
+  const [first, ...others] = tenants;
+  return html`<header>
 <h1>${words.title}: <span class="text">${names}</span></h1>
+${first === undefined || others.length > 0 ? null : enterprise(first, words)}
 <p>${words.command[run.command]}</p>
 <p class="how"><span class="chip ${run.outcome}">${words.outcome[run.outcome]}</span> <time datetime="${run.startedAt}">${formatTime(run.startedAt, words)}</time> · ${formatDuration(run.startedAt, run.finishedAt, words)} · ${words.run(run.runId)}</p>
-</div></header>`;
+</header>`;
 }
 
-function contents(
-  tenants: readonly TenantModel[],
-  command: HtmlModel['run']['command'],
-  words: Words,
-): Html {
+/** With several tenants the table of tenants leads to each. */
+function contents(tenants: readonly TenantModel[], command: Command, words: Words): Html {
   const parts = [words.glance, words.hub[command]];
-  return html`<nav aria-label="${words.contents}"><ul>${tenants.map(({ name }, index) =>
-    parts.map(
-      (part, place) =>
-        html`<li><a href="#${sectionId(index, place)}">${tenants.length > 1 ? `${name}: ${part}` : part}</a></li>`,
-    ),
-  )}<li><a href="#findings">${words.findings}</a></li></ul></nav>`;
+  const links =
+    tenants.length > 1
+      ? tenants.map(({ name }, index) => html`<li><a href="#${tenantId(index)}">${name}</a></li>`)
+      : parts.map((part, place) => html`<li><a href="#${tenantId(0, place)}">${part}</a></li>`);
+  return html`<nav aria-label="${words.contents}"><ul>${links}<li><a href="#findings">${words.findings}</a></li></ul></nav>`;
 }
 
+/** A single tenant is named at the top already, but its heading is there for those who hear the page. */
 function tenantSection(
   tenant: TenantModel,
   index: number,
-  command: HtmlModel['run']['command'],
+  { run, tenants }: HtmlModel,
   words: Words,
 ): Html {
-  const { name, read } = tenant;
-  const enterprise =
-    read === null
-      ? null
-      : words.enterprise(read.tenant.enterpriseId, read.tenant.region.toUpperCase());
-  return html`<section aria-labelledby="tenant-${index + 1}"><h2 id="tenant-${index + 1}">${words.tenant(name)}</h2>
-<p class="how">${enterprise}</p>
-${glanceSection(tenant, sectionId(index, 0), words)}
-${hubSection(tenant, command, sectionId(index, 1), words)}</section>`;
+  const id = tenantId(index);
+  const single = tenants.length === 1;
+  return html`<section aria-labelledby="${id}"><h2 id="${id}"${single ? html` class="unseen"` : null}>${words.tenant(tenant.name)}</h2>
+${single ? null : enterprise(tenant, words)}
+${glanceSection(tenant, run.command, tenantId(index, 0), words)}
+${hubSection(tenant, run.command, tenantId(index, 1), words)}</section>`;
 }
 
-function sectionId(tenant: number, part: number): string {
-  return `part-${tenant + 1}-${part + 1}`;
+function enterprise({ read }: TenantModel, words: Words): Html | null {
+  if (read === null) return null;
+  const { enterpriseId, region } = read.tenant;
+  return html`<p class="how">${words.enterprise(enterpriseId, region.toUpperCase())}</p>`;
 }

@@ -1,5 +1,4 @@
-import type { ComplianceStatus, Severity } from '../../domain/finding.js';
-import type { ErrorSummary } from '../../util/errors.js';
+import type { ComplianceStatus, Severity, SourceId } from '../../domain/finding.js';
 import type { Entry } from './entry.js';
 import { type Html, html } from './escape.js';
 import { anchorOf, type TenantModel } from './model.js';
@@ -17,10 +16,9 @@ const STATUS_SYMBOLS: Readonly<Record<ComplianceStatus, string>> = {
   PASSED: '✓',
 };
 
-/** The status of a check: a symbol for the eye, the word for everybody. Null is an alert or an event: open. */
+/** The status of a check: a symbol for the eye, the word for everybody. Null: an alert or an event. */
 export function statusChip(status: ComplianceStatus | null, words: Words): Html {
-  const symbol = status === null ? '●' : STATUS_SYMBOLS[status];
-  return html`<span class="chip ${statusClass(status)}"><span aria-hidden="true">${symbol}</span> ${statusWord(status, words)}</span>`;
+  return html`<span class="chip ${statusClass(status)}"><span aria-hidden="true">${statusSymbol(status)}</span> ${statusWord(status, words)}</span>`;
 }
 
 export function statusSymbol(status: ComplianceStatus | null): string {
@@ -28,12 +26,12 @@ export function statusSymbol(status: ComplianceStatus | null): string {
 }
 
 export function statusWord(status: ComplianceStatus | null, words: Words): string {
-  return status === null ? words.statusOpen : words.status[status];
+  return status === null ? words.statusActive : words.status[status];
 }
 
 /** Names the status in class names and data attributes. */
 export function statusClass(status: ComplianceStatus | null): string {
-  return (status ?? 'OPEN').toLowerCase().replace('_', '-');
+  return (status ?? 'ACTIVE').toLowerCase().replace('_', '-');
 }
 
 /** A name that leads to its finding, where that is listed. */
@@ -41,14 +39,6 @@ export function findingLink(entry: Pick<Entry, 'id'>, text: string, tenant: Tena
   const anchor = anchorOf(tenant, entry.id);
   if (anchor === undefined) return html`<span class="text">${text}</span>`;
   return html`<a class="text" href="#${anchor}">${text}</a>`;
-}
-
-/** An error and what mends it. */
-export function errorNote(error: ErrorSummary | null, words: Words): Html | null {
-  if (error === null) return null;
-  const mend =
-    error.mend === null ? null : html`<p><strong>${words.mend}:</strong> ${error.mend}</p>`;
-  return html`<div class="note"><p><strong>${error.message}</strong> <code>${error.code}</code></p>${mend}</div>`;
 }
 
 /** A wide table that scrolls by itself, also by keyboard. */
@@ -59,4 +49,29 @@ export function scrollable(label: string, content: Html): Html {
 /** A section of the overview under its own heading. */
 export function card(kind: string, heading: string, content: Html): Html {
   return html`<section class="card ${kind}"><h4>${heading}</h4>${content}</section>`;
+}
+
+/** Nothing to show has more than one reason: there is nothing, or nobody looked. */
+export function nothing(source: SourceId, none: string, tenant: TenantModel, words: Words): Html {
+  const status = tenant.sources.find(({ id }) => id === source)?.status ?? 'off';
+  if (status === 'failed') return html`<p class="how">${words.unread}</p>`;
+  if (status === 'off') {
+    const text = BY_COMMANDER.has(source) ? words.offWithoutCommander : words.off;
+    return html`<p class="how">${text}</p>`;
+  }
+  return html`<p><span class="good" aria-hidden="true">✓</span> ${none}</p>`;
+}
+
+const BY_COMMANDER: ReadonlySet<SourceId> = new Set(['role-policies', 'privileged-access']);
+
+/** That nothing is open is good news only as far as everything was read. */
+export function nothingOpen({ sources }: TenantModel, words: Words): Html {
+  const unsure = sources.some(({ status }) => status === 'failed' || status === 'incomplete');
+  if (unsure) return html`<p class="how">${words.noOpenRead}</p>`;
+  return html`<p><span class="good" aria-hidden="true">✓</span> ${words.noOpen}</p>`;
+}
+
+/** A bar of the whole width, of which a share is filled; the words beside it say the same. */
+export function meter(share: number): Html {
+  return html`<svg class="meter" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><rect x="0" y="0" width="${Math.round(100 * share)}" height="1"/></svg>`;
 }

@@ -4,7 +4,7 @@ import type { AlertObservation } from '../../domain/observation.js';
 import type { TenantRead } from '../details.js';
 import { byUrgency, isOpen } from '../urgency.js';
 import { type Entry, entryOf } from './entry.js';
-import { controlName, FAMILIES, familyOf } from './names.js';
+import { FAMILIES, familyOf } from './names.js';
 import { addToRoles, type RoleRow, rolesOf } from './role-map.js';
 import { type Score, scoreOf } from './score.js';
 
@@ -14,7 +14,7 @@ export interface FamilyRow {
 }
 
 export interface AlertRow extends AlertObservation {
-  readonly name: string;
+  readonly control: string;
   /** Null for one that did not occur in the last 30 days. */
   readonly entry: Entry | null;
   /** `new`, `rising`, `falling`, `steady` as the finding says, or `gone`. */
@@ -40,6 +40,8 @@ export interface Posture {
   readonly alerts: readonly AlertRow[];
   readonly roles: readonly RoleRow[];
   readonly resources: readonly ResourceRow[];
+  /** How many things are under privileged access, with and without problems; null when nobody listed them. */
+  readonly inventory: number | null;
 }
 
 /** Adds up what a read of one tenant says. */
@@ -59,7 +61,7 @@ export function postureOf({ tenant, readings, all }: TenantRead): Posture {
   const policies = roles.flatMap(({ cells }) => [...cells.values()]);
   return {
     score: scoreOf(sums.benchmarks, policies),
-    benchmarks: sums.benchmarks.sort((a, b) => byUrgency(a, b) || (a.name < b.name ? -1 : 1)),
+    benchmarks: sums.benchmarks.sort((a, b) => byUrgency(a, b) || (a.control < b.control ? -1 : 1)),
     families: [...sums.families]
       .map(([family, counts]) => ({ family, counts }))
       .sort((a, b) => familyRank(a.family) - familyRank(b.family)),
@@ -69,7 +71,13 @@ export function postureOf({ tenant, readings, all }: TenantRead): Posture {
       .sort((a, b) => b.currentCount - a.currentCount || b.previousCount - a.previousCount),
     roles,
     resources: resourcesOf(sums.resources),
+    inventory: inventoryOf(readings),
   };
+}
+
+function inventoryOf(readings: TenantRead['readings']): number | null {
+  const [access] = readings['privileged-access']?.observations ?? [];
+  return access === undefined ? null : access.resources.length + access.gateways.length;
 }
 
 interface AlertSum {
@@ -116,7 +124,7 @@ function alertRow(alert: AlertObservation, sum: AlertSum | undefined): AlertRow 
   const otherwise = alert.currentCount === 0 ? 'gone' : '';
   return {
     ...alert,
-    name: controlName(`alert.${alert.eventType}`),
+    control: `alert.${alert.eventType}`,
     entry: sum?.entry ?? null,
     trend: sum?.trend ?? otherwise,
   };

@@ -2,7 +2,7 @@ import type { Finding } from '../../domain/finding.js';
 import type { RolePolicyObservation } from '../../domain/observation.js';
 import type { Entry } from './entry.js';
 
-/** A role and the state of each policy check that applies to it, by the check's name. */
+/** A role and the state of each policy check that applies to it, by the control's id. */
 export interface RoleRow {
   readonly id: string;
   readonly name: string;
@@ -20,7 +20,7 @@ export function addToRoles(roles: Map<string, RoleRow>, { subject }: Finding, en
     userCount: null,
     cells: new Map(),
   };
-  row.cells.set(entry.name, entry);
+  row.cells.set(entry.control, entry);
   roles.set(id, row);
 }
 

@@ -1,15 +1,15 @@
 /**
- * All the script there is: filters, search, and what browsers leave open or closed. Without it the page
- * is whole. It reads the page and never writes markup into it.
+ * All the script there is: filters, search, copying, and what browsers leave open or closed. Without it
+ * the page is whole. It reads the page and never writes markup into it.
  */
 export const SCRIPT = `'use strict';
 (() => {
   const findings = [...document.querySelectorAll('details.finding')];
   const form = document.getElementById('filters');
+  document.documentElement.classList.add('scripted');
 
   function reveal() {
-    const target = document.getElementById(location.hash.slice(1));
-    const finding = target && target.closest('details.finding');
+    const finding = document.querySelector(':target')?.closest('details.finding');
     if (!finding) return;
     if (finding.hidden) form.reset();
     finding.hidden = false;
@@ -21,11 +21,32 @@ export const SCRIPT = `'use strict';
 
   let closed = [];
   addEventListener('beforeprint', () => {
-    closed = findings.filter((finding) => !finding.open);
-    for (const finding of closed) finding.open = true;
+    closed = [...document.querySelectorAll('details:not([open], .asff)')];
+    for (const each of closed) each.open = true;
   });
   addEventListener('afterprint', () => {
-    for (const finding of closed) finding.open = false;
+    for (const each of closed) each.open = false;
+  });
+
+  async function copy(button) {
+    const source = button.parentElement.querySelector('pre');
+    try {
+      await navigator.clipboard.writeText(source.textContent);
+    } catch {
+      // Where the page may not write to the clipboard, the user's own selection can be copied.
+      getSelection().selectAllChildren(source);
+      document.execCommand('copy');
+    }
+    const label = button.textContent;
+    button.textContent = button.dataset.done;
+    document.getElementById('said').textContent = button.dataset.done;
+    setTimeout(() => {
+      button.textContent = label;
+      document.getElementById('said').textContent = '';
+    }, 2000);
+  }
+  addEventListener('click', ({ target }) => {
+    if (target.matches('button.copy')) copy(target);
   });
 
   if (!form) return;
@@ -39,15 +60,17 @@ export const SCRIPT = `'use strict';
   function apply() {
     const data = new FormData(form);
     const severities = data.getAll('severity');
-    const family = data.get('family');
-    const status = data.get('status');
+    const statuses = data.get('status').split(' ');
     const words = data.get('text').toLowerCase().split(/\\s+/).filter(Boolean);
+    const is = (name, value) => !data.get(name) || data.get(name) === value;
     let shown = 0;
     for (const finding of findings) {
+      const { severity, family, status, tenant } = finding.dataset;
       const fits =
-        severities.includes(finding.dataset.severity) &&
-        (!family || finding.dataset.family === family) &&
-        (!status || finding.dataset.status === status) &&
+        severities.includes(severity) &&
+        is('family', family) &&
+        is('tenant', tenant) &&
+        (statuses[0] === '' || statuses.includes(status)) &&
         words.every((word) => textOf(finding).includes(word));
       finding.hidden = !fits;
       if (fits) shown += 1;
@@ -56,6 +79,21 @@ export const SCRIPT = `'use strict';
       .replace('{shown}', shown)
       .replace('{all}', findings.length);
   }
+
+  /** What a number of the overview counts: what is open of a tenant, a family and a severity. */
+  function filterFor({ tenant, family, severity }) {
+    form.reset();
+    if (form.elements.tenant) form.elements.tenant.value = tenant;
+    form.elements.family.value = family;
+    form.elements.status.selectedIndex = 1;
+    for (const box of form.querySelectorAll('[name=severity]'))
+      box.checked = !severity || box.value === severity;
+    apply();
+  }
+
+  addEventListener('click', ({ target }) => {
+    if (target.matches('a[data-family]')) filterFor(target.dataset);
+  });
   form.addEventListener('input', apply);
   form.addEventListener('reset', () => setTimeout(apply));
   form.addEventListener('submit', (event) => event.preventDefault());

@@ -1,11 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../src/domain/finding.js';
+import type { PamGateway, PamResource } from '../../../src/domain/pam.js';
 import { collectDetails } from '../../../src/report/html/collect.js';
 import { anchorOf, htmlModel, type TenantModel } from '../../../src/report/html/model.js';
-import { controlName } from '../../../src/report/html/names.js';
+import { controlNames } from '../../../src/report/html/names.js';
 import type { Posture } from '../../../src/report/html/posture.js';
 import { scoreOf } from '../../../src/report/html/score.js';
-import { asffOf, finding, PLACE, READINGS, sampleModel, sampleRun, TENANT } from './html-sample.js';
+import { english } from '../../../src/texts/en/index.js';
+import { reading } from '../controls/build.js';
+import {
+  asffOf,
+  finding,
+  PLACE,
+  READINGS,
+  sampleModel,
+  sampleRun,
+  sendingOf,
+  TENANT,
+} from './html-sample.js';
 import { runReport, targetReport, tenantReport } from './sample-report.js';
 
 async function tenantOf(findings?: readonly Finding[]): Promise<TenantModel> {
@@ -64,12 +76,14 @@ describe('the posture', () => {
 
   it('shows alerts by count with their trend, also those that ended', async () => {
     const { alerts } = await postureOf();
-    expect(alerts.map(({ name, trend, entry }) => [name, trend, entry?.severity ?? null])).toEqual([
-      ['Login failure', 'rising', 'LOW'],
-      ['BreachWatch record high risk', 'rising', 'HIGH'],
-      ['Vault export', 'steady', 'LOW'],
-      ['Set two factor off', 'new', 'HIGH'],
-      ['Account recovery decline', 'gone', null],
+    expect(
+      alerts.map(({ eventType, trend, entry }) => [eventType, trend, entry?.severity ?? null]),
+    ).toEqual([
+      ['login_failure', 'rising', 'LOW'],
+      ['bw_record_high_risk', 'rising', 'HIGH'],
+      ['exported_records', 'steady', 'HIGH'],
+      ['set_two_factor_off', 'new', 'HIGH'],
+      ['account_recovery_decline', 'gone', null],
     ]);
   });
 
@@ -77,7 +91,7 @@ describe('the posture', () => {
     const { roles } = await postureOf();
     const admin = roles.find(({ isAdmin }) => isAdmin);
     expect(admin).toMatchObject({ name: 'Keeper Administrator', userCount: 3 });
-    expect(admin?.cells.get('Two factor SMS off')).toMatchObject({
+    expect(admin?.cells.get('policy.two-factor-sms-off')).toMatchObject({
       status: 'FAILED',
       severity: 'HIGH',
     });
@@ -91,18 +105,39 @@ describe('the posture', () => {
 
   it('gathers what is wrong with one resource, the worst resource first', async () => {
     const { resources } = await postureOf();
-    expect(resources.map(({ type, problems }) => [type, problems.map(({ name }) => name)])).toEqual(
-      [
-        ['gateway', ['Gateway offline']],
-        ['AwsIamUser', ['Rotation failed', 'Standing privilege']],
-        ['AwsRdsDbInstance', ['Rotation missing']],
-      ],
-    );
+    expect(
+      resources.map(({ type, problems }) => [type, problems.map(({ control }) => control)]),
+    ).toEqual([
+      ['gateway', ['pam.gateway-offline']],
+      ['AwsIamUser', ['pam.rotation-failed', 'pam.standing-privilege']],
+      ['AwsRdsDbInstance', ['pam.rotation-missing']],
+    ]);
   });
 
-  it('spells control ids as people do', () => {
-    expect(controlName('policy.sso-bypass-off')).toBe('SSO bypass off');
-    expect(controlName('bridge.token-expiring')).toBe('Token expiring');
+  it('counts what is under privileged access, where it is listed', async () => {
+    const [resource, gateway] = [{} as PamResource, {} as PamGateway];
+    const access = { resources: [resource, resource], gateways: [gateway], configurations: [] };
+    const readings = { 'privileged-access': reading('privileged-access', [access]) };
+    const { tenants } = await sampleModel({ readings });
+    expect(tenants[0]?.read?.posture.inventory).toBe(3);
+    expect((await postureOf()).inventory).toBeNull();
+  });
+});
+
+describe('the name of a control', () => {
+  const nameOf = controlNames(english, (topic) => topic.replace(/^the /, ''));
+
+  it.each([
+    ['benchmark.lock-down-sso-provider', 'Single sign-on provider'],
+    ['policy.offline-access-off', 'Offline access'],
+    ['pam.gateway-offline', 'A gateway is offline'],
+    ['pam.rotation-missing', 'A privileged password is never rotated'],
+    ['alert.login_failure', 'Logins to vaults failed'],
+    ['alert.not_known_yet', 'The security event "not_known_yet" occurred'],
+    ['benchmark.not-known-yet', 'Not known yet'],
+    ['benchmark.constructor', 'Constructor'],
+  ])('%s', (control, name) => {
+    expect(nameOf(control)).toBe(name);
   });
 });
 
@@ -133,8 +168,50 @@ describe('what is listed', () => {
     }
     const target = targetReport({ updated: 2_100, ingestionEvents: 2_100 });
     const report = runReport({ tenants: [tenantReport({ targets: [target] })] });
-    const [model] = htmlModel(report, details).tenants[0]?.targets ?? [];
-    expect([model?.sent.length, model?.unlisted, reads]).toEqual([2_000, 100, 2_000]);
+    const [model] = htmlModel(report, details).tenants;
+    expect([model?.sendings.length, model?.unlistedSendings, reads]).toEqual([2_000, 100, 2_000]);
+  });
+
+  it('lists a finding for all of its targets, or for none', async () => {
+    const details = collectDetails(1);
+    const findings = Array.from({ length: 2_001 }, (_, n) => finding({ control: `event.e${n}` }));
+    const regions = ['us-east-1', 'us-west-2'];
+    for (const given of findings)
+      for (const region of regions)
+        await details.sending(sendingOf(given, 'create', { ...PLACE, region }));
+    const targets = regions.map((region) => targetReport({ region, ingestionEvents: 2_001 }));
+    const [model] = htmlModel(
+      runReport({ command: 'plan', tenants: [tenantReport({ targets })] }),
+      details,
+    ).tenants;
+    expect(model?.sendings).toHaveLength(2_000);
+    expect(model?.sendings.every(({ everywhere }) => everywhere)).toBe(true);
+    expect(model?.unlistedSendings).toBe(2);
+  });
+
+  it('shows the ASFF as it goes out, and of what stays what is the same in all targets', async () => {
+    const { findings } = await tenantOf();
+    const whole = findings.filter(({ asff }) => 'ProductArn' in asff);
+    // The sample sends six findings, one of them to the archive.
+    expect(whole).toHaveLength(5);
+    expect(whole.every(({ asff, anchor }) => asff.Id === anchor)).toBe(true);
+  });
+
+  it('keeps the places of two tenants of one enterprise apart', () => {
+    const details = collectDetails(2);
+    for (const name of ['acme', 'globex'])
+      details.tenant({
+        tenant: { ...TENANT, name },
+        readings: {},
+        all: [finding()],
+        wanted: [finding()],
+      });
+    const tenants = ['acme', 'globex'].map((name) => tenantReport({ name }));
+    const [first, second] = htmlModel(runReport({ tenants }), details).tenants.map(
+      (tenant) => tenant.findings[0]?.anchor,
+    );
+    expect(first).toBe('keeper/us/8560/benchmark.create-alerts/enterprise');
+    expect(second).toBe(`${first}~`);
   });
 
   it('shares the room for findings among the tenants', () => {

@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { collectDetails } from '../../../src/report/html/collect.js';
-import { htmlModel } from '../../../src/report/html/model.js';
-import { renderHtmlReport } from '../../../src/report/html/page.js';
-import { alert, reading } from '../controls/build.js';
-import { asffOf, finding, PLACE, READINGS, sampleModel, sampleRun, TENANT } from './html-sample.js';
-import { runReport, targetReport, tenantReport } from './sample-report.js';
+import { finding, render, sampleModel } from './html-sample.js';
 
-const page = renderHtmlReport(await sampleModel());
+const page = render(await sampleModel());
 
 function hashIn(text: string, tag: string): string {
   const content = new RegExp(`<${tag}>(.*?)</${tag}>`, 's').exec(text)?.[1] ?? '';
@@ -49,6 +44,46 @@ describe('the page', () => {
     expect(ids.size).toBe([...page.matchAll(/ id="/g)].length);
   });
 
+  it('begins with the most urgent findings, of each control one', async () => {
+    const roles = ['1', '2', '3'].map((id) => ({ kind: 'role', id, name: `role ${id}` }) as const);
+    const text = render(
+      await sampleModel({
+        findings: [
+          finding({ compliance: 'PASSED', title: 'all is well' }),
+          ...roles.map((subject) =>
+            finding({
+              control: 'policy.x',
+              subject,
+              title: `on ${subject.name}`,
+              severity: 'HIGH',
+            }),
+          ),
+          finding({ control: 'alert.y', severity: 'CRITICAL', title: 'the worst' }),
+        ],
+      }),
+    );
+    const list = /<ol>(.*?)<\/ol>/s.exec(text)?.[1] ?? '';
+    expect([...list.matchAll(/href="[^"]*">([^<]*)</g)].map(([, title]) => title)).toEqual([
+      'the worst',
+      'on role 1',
+    ]);
+    expect(list).toContain('and 2 more of this kind');
+    expect(text).toContain('<span class="badge critical">1 Critical</span>');
+  });
+
+  it.each([
+    [49, 'poor'],
+    [50, 'fair'],
+    [90, 'good'],
+  ])('colours a score of %s as %s', async (percent, colour) => {
+    const findings = Array.from({ length: 100 }, (_, n) =>
+      finding({ control: `benchmark.b${n}`, compliance: n < percent ? 'PASSED' : 'FAILED' }),
+    );
+    const text = render(await sampleModel({ findings }));
+    expect(text).toContain(`class="ring ${colour}"`);
+    expect(text).toContain(`aria-label="Score: ${percent} of 100"`);
+  });
+
   it('shows what differs from what Security Hub has', () => {
     expect(page).toContain('<code>Compliance.Status</code>');
     expect(page).toMatch(/<del><b>HIGH<\/b><\/del>.*<ins><b>MEDIUM<\/b><\/ins>/s);
@@ -62,13 +97,13 @@ describe('the page', () => {
     const findings = Array.from({ length: 200 }, (_, n) =>
       finding({ control: `event.e${n}`, ...long }),
     );
-    const text = renderHtmlReport(await sampleModel({ findings }));
+    const text = render(await sampleModel({ findings }));
     expect(Buffer.byteLength(text)).toBeLessThan(1_500_000);
   });
 
   it('keeps a hostile text a text, and an address that is none no link', async () => {
     const hostile = '"><script>alert(1)</script><img src=x onerror=alert(1)>';
-    const text = renderHtmlReport(
+    const text = render(
       await sampleModel({
         findings: [
           finding({
@@ -87,182 +122,5 @@ describe('the page', () => {
     expect(text.match(/<script/g)).toHaveLength(1);
     expect(text).not.toContain('<img');
     expect(text).not.toContain('href="javascript');
-  });
-});
-
-describe('other runs', () => {
-  it('says so when nothing was read or sent', () => {
-    const text = renderHtmlReport(htmlModel(runReport(), collectDetails(1)));
-    expect(text).toContain('Nothing was read of this tenant');
-    expect(text).toContain('Nothing was sent.');
-    expect(text).toContain('No findings.');
-  });
-
-  it('says so when a read gave nothing', () => {
-    const details = collectDetails(1);
-    details.tenant({ tenant: TENANT, readings: {}, all: [], wanted: [] });
-    const text = renderHtmlReport(htmlModel(sampleRun(), details));
-    for (const words of [
-      'there is no score',
-      'No open findings',
-      'No alerts were read',
-      'No role policies',
-      'No finding about privileged access',
-    ]) {
-      expect(text).toContain(words);
-    }
-  });
-
-  it('tells tenants apart', () => {
-    const details = collectDetails(2);
-    for (const name of ['acme', 'globex']) {
-      details.tenant({
-        tenant: { ...TENANT, name },
-        readings: READINGS,
-        all: [finding()],
-        wanted: [finding()],
-      });
-    }
-    const tenants = ['acme', 'globex'].map((name) => tenantReport({ name }));
-    const text = renderHtmlReport(htmlModel(runReport({ tenants }), details));
-    expect(text).toContain('<h3>Tenant globex</h3>');
-    expect(text).toContain('globex: Posture at a glance');
-    expect(text).toContain('id="finding-2-1"');
-  });
-
-  it('marks what was sent and not acknowledged, with the reason', async () => {
-    const details = collectDetails(1);
-    for (const [control, kind] of [
-      ['event.a', 'acknowledged'],
-      ['event.b', 'rejected'],
-    ] as const) {
-      const after = asffOf(finding({ control, title: `title of ${control}` }));
-      await details.sending({
-        place: PLACE,
-        action: 'create',
-        finding: after,
-        before: async () => null,
-      });
-      details.outcome(PLACE, after.Id, { kind, reason: kind === 'rejected' ? 'too <long>' : null });
-    }
-    details.outcome(PLACE, 'keeper/us/8560/unlisted/enterprise', { kind: 'failed', reason: 'x' });
-    const target = targetReport({
-      created: 1,
-      quarantined: 1,
-      ingestionEvents: 1,
-      estimatedUsd: 12.5,
-    });
-    const text = renderHtmlReport(
-      htmlModel(runReport({ tenants: [tenantReport({ targets: [target] })] }), details),
-    );
-    expect(text.match(/not acknowledged/g)).toHaveLength(1);
-    expect(text).toContain('too &lt;long&gt;');
-    expect(text).toContain('1 ingestion event, about $12.50');
-  });
-
-  it('counts what it does not list', async () => {
-    const details = collectDetails(1);
-    const findings = Array.from({ length: 2_001 }, (_, n) => finding({ control: `alert.e${n}` }));
-    details.tenant({ tenant: TENANT, readings: {}, all: [], wanted: findings });
-    const target = targetReport({ created: 2_001, ingestionEvents: 2_001 });
-    const text = renderHtmlReport(
-      htmlModel(runReport({ tenants: [tenantReport({ targets: [target] })] }), details),
-    );
-    expect(text).toContain('1 further finding not listed');
-    expect(text).toContain('2001 further findings not listed here.');
-  });
-});
-
-describe('more than there is room for', () => {
-  const many = Array.from({ length: 45 }, (_, n) => n);
-
-  function bigPage(): Promise<string> {
-    const findings = many.flatMap((n) => [
-      finding({
-        control: 'policy.export-off',
-        subject: { kind: 'role', id: `${n}`, name: `role ${n}` },
-      }),
-      finding({
-        control: 'pam.rotation-failed',
-        compliance: null,
-        subject: { kind: 'record', id: `record-${n}`, name: null },
-        concerned: [{ kind: 'user', id: 'ada@example.com', name: 'Ada' }],
-        concernedTotal: 12,
-      }),
-    ]);
-    const alerts = many.map((n) =>
-      alert({ eventType: `event_${n}`, currentCount: n + 1, previousCount: 0 }),
-    );
-    return sampleModel({ findings, readings: { alerts: reading('alerts', alerts) } }).then(
-      (model) => renderHtmlReport(model),
-    );
-  }
-
-  it('counts the alerts, roles and resources it leaves out', async () => {
-    const text = await bigPage();
-    expect(text.match(/and 25 more/g)).toHaveLength(1);
-    expect(text.match(/and 5 more/g)).toHaveLength(2);
-    expect(text).toContain('and 11 more');
-    expect(text).toContain('role 3');
-  });
-
-  it('shows the first 40 fields of a difference', async () => {
-    const details = collectDetails(1);
-    const fields = Object.fromEntries(many.map((n) => [`field-${n}`, `value ${n}`]));
-    const after = asffOf(finding({ evidence: fields }));
-    const before = asffOf(finding({ evidence: {} }));
-    await details.sending({
-      place: PLACE,
-      action: 'update',
-      finding: after,
-      before: async () => before,
-    });
-    const text = renderHtmlReport(htmlModel(sampleRun(), details));
-    expect(text).toContain('45 fields differ');
-    expect(text).toContain('and 5 more');
-    expect(text).toContain('<i>not there</i>');
-  });
-
-  it('begins with a long list closed', async () => {
-    const details = collectDetails(1);
-    for (const n of many) {
-      const after = asffOf(finding({ control: `event.e${n}` }));
-      await details.sending({
-        place: PLACE,
-        action: 'create',
-        finding: after,
-        before: async () => null,
-      });
-    }
-    const text = renderHtmlReport(htmlModel(sampleRun(), details));
-    expect(text).toMatch(/<details class="sent">\s*<summary>.*Create<\/span> \(45\)/);
-  });
-});
-
-describe('odd values', () => {
-  it('shows a time that is none as it is', () => {
-    const text = renderHtmlReport(htmlModel(runReport({ startedAt: 'soon' }), collectDetails(1)));
-    expect(text).toContain('>soon</time>');
-  });
-
-  it('shows families, trends and checks it does not know', async () => {
-    const findings = [
-      finding({ control: 'later.control' }),
-      finding({ control: 'benchmark.later', compliance: null }),
-      finding({
-        control: 'alert.later',
-        compliance: null,
-        fields: { 'event-type': 'login_failure', trend: 'wavering' },
-      }),
-      finding({
-        control: 'policy.later',
-        compliance: 'WARNING',
-        subject: { kind: 'role', id: '1', name: 'r' },
-      }),
-    ];
-    const text = renderHtmlReport(await sampleModel({ findings }));
-    expect(text).toContain('<option value="later">later</option>');
-    expect(text).toContain('wavering');
-    expect(text).toContain('class="cell tint warning"');
   });
 });

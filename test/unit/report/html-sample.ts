@@ -8,9 +8,11 @@ import type { AwsResource } from '../../../src/domain/aws-resource.js';
 import type { ComplianceStatus, Finding, Severity } from '../../../src/domain/finding.js';
 import type { BenchmarkStatus, Readings } from '../../../src/domain/observation.js';
 import type { Subject } from '../../../src/domain/subject.js';
-import type { Place, SentAction } from '../../../src/report/details.js';
+import type { Place, Sending, SentAction } from '../../../src/report/details.js';
 import { collectDetails } from '../../../src/report/html/collect.js';
 import { type HtmlModel, htmlModel } from '../../../src/report/html/model.js';
+import { renderHtmlReport } from '../../../src/report/html/page.js';
+import { english } from '../../../src/report/html/words/en.js';
 import type { RunReport } from '../../../src/report/run-report.js';
 import { DAY } from '../../../src/util/clock.js';
 import { adoption, alert, benchmark, contextOf, NOW, reading, user } from '../controls/build.js';
@@ -81,7 +83,7 @@ const ALERTS: readonly (readonly [event: string, now: number, before: number])[]
   ['login_failure', 23, 9],
   ['bw_record_high_risk', 7, 1],
   ['set_two_factor_off', 1, 0],
-  ['vault_export', 2, 4],
+  ['exported_records', 2, 4],
   ['account_recovery_decline', 0, 2],
 ];
 
@@ -220,6 +222,7 @@ export function sampleFindings(): Finding[] {
 }
 
 export const PLACE: Place = { tenant: 'acme', account: '111122223333', region: 'us-east-1' };
+const SECOND_PLACE: Place = { ...PLACE, region: 'us-west-2' };
 
 interface Options {
   readonly findings?: readonly Finding[];
@@ -227,7 +230,7 @@ interface Options {
   readonly readings?: Readings;
 }
 
-/** A plan for one tenant and two targets, with every kind of action in the first. */
+/** A plan for one tenant and three targets: every kind of action in one, all but one in the second. */
 export async function sampleModel(options: Options = {}): Promise<HtmlModel> {
   const findings = options.findings ?? sampleFindings();
   const details = collectDetails(1);
@@ -239,25 +242,26 @@ export async function sampleModel(options: Options = {}): Promise<HtmlModel> {
       ({ control, compliance }) => !control.startsWith('policy') || compliance === 'FAILED',
     ),
   });
-  const actions: readonly SentAction[] = [
-    'update',
-    'update',
-    'reactivate',
-    'refresh',
-    'archive',
-    'create',
-  ];
+  const actions = ['update', 'update', 'reactivate', 'refresh', 'archive', 'create'] as const;
   for (const [index, action] of actions.entries()) {
     const given = findings[index] ?? finding();
-    const after = asffOf(given, action === 'archive' ? { RecordState: 'ARCHIVED' } : {});
-    await details.sending({
-      place: PLACE,
-      action,
-      finding: after,
-      before: async () => earlier(given, action),
-    });
+    await details.sending(sendingOf(given, action, PLACE));
+    if (action !== 'create') await details.sending(sendingOf(given, action, SECOND_PLACE));
   }
   return htmlModel(options.report ?? sampleRun(), details);
+}
+
+export function render(model: HtmlModel): string {
+  return renderHtmlReport(model, english);
+}
+
+export function sendingOf(given: Finding, action: SentAction, place: Place = PLACE): Sending {
+  return {
+    place,
+    action,
+    finding: asffOf(given, action === 'archive' ? { RecordState: 'ARCHIVED' } : {}),
+    before: async () => (action === 'create' ? null : earlier(given, action)),
+  };
 }
 
 function earlier(given: Finding, action: SentAction): AsffFinding {
@@ -301,6 +305,17 @@ export function sampleRun(changes: Partial<RunReport> = {}): RunReport {
             unchanged: 58,
             ingestionEvents: 6,
             estimatedUsd: 0.00018,
+          }),
+          targetReport({
+            region: 'us-west-2',
+            wanted: 63,
+            updated: 2,
+            reactivated: 1,
+            refreshed: 1,
+            archived: 1,
+            unchanged: 59,
+            ingestionEvents: 5,
+            estimatedUsd: 0.00015,
           }),
           targetReport({
             region: 'eu-central-1',

@@ -1,7 +1,7 @@
 import { type Html, html } from '../escape.js';
 import { formatCount } from '../format.js';
 import type { TenantModel } from '../model.js';
-import { card, findingLink, severityBadge } from '../parts.js';
+import { card, findingLink, nothing, severityBadge } from '../parts.js';
 import type { AlertRow } from '../posture.js';
 import type { Words } from '../words.js';
 
@@ -10,29 +10,32 @@ const MOST_ROWS = 20;
 
 /** Each alert of the last 30 days against the 30 before: two bars of one scale, the numbers, the trend. */
 export function alertsCard(alerts: readonly AlertRow[], tenant: TenantModel, words: Words): Html {
-  if (alerts.length === 0) return card('alerts', words.alerts, html`<p>${words.noAlerts}</p>`);
+  if (alerts.length === 0) {
+    return card('alerts', words.alerts, nothing('alerts', words.noAlerts, tenant, words));
+  }
   const most = Math.max(1, ...alerts.flatMap((row) => [row.currentCount, row.previousCount]));
   const more = alerts.length - MOST_ROWS;
   return card(
     'alerts',
     words.alerts,
-    html`<table><thead><tr><th scope="col">${words.alert}</th><th scope="col" class="number">${words.alertNow}</th>
-<th scope="col" class="number">${words.alertBefore}</th><th scope="col">${words.trend}</th></tr></thead>
+    html`<table><thead><tr><th scope="col">${words.alert}</th><th scope="col" class="number"><span class="key now" aria-hidden="true"></span>${words.alertNow}</th>
+<th scope="col" class="number"><span class="key before" aria-hidden="true"></span>${words.alertBefore}</th><th scope="col">${words.trend}</th></tr></thead>
 <tbody>${alerts.slice(0, MOST_ROWS).map((row) => alertRow(row, most, tenant, words))}</tbody></table>
 ${more > 0 ? html`<p class="how">${words.andMore(more)}</p>` : null}`,
   );
 }
 
 function alertRow(row: AlertRow, most: number, tenant: TenantModel, words: Words): Html {
+  const text = words.controlName(row.control);
   const name =
     row.entry === null
-      ? html`<span class="text">${row.name}</span>`
-      : html`${findingLink(row.entry, row.name, tenant)} ${severityBadge(row.entry.severity, words)}`;
+      ? html`<span class="text">${text}</span>`
+      : html`${findingLink(row.entry, text, tenant)} ${severityBadge(row.entry.severity, words)}`;
   const [symbol, word] = words.trends[row.trend] ?? ['', row.trend];
   return html`<tr><th scope="row">${name}${bars(row, most)}</th>
-<td class="number"><strong>${formatCount(row.currentCount, words)}</strong><small>${words.alertUsers(row.currentUsers)}</small></td>
-<td class="number">${formatCount(row.previousCount, words)}<small>${words.alertUsers(row.previousUsers)}</small></td>
-<td class="trend"><span aria-hidden="true">${symbol}</span> <span class="word">${word}</span></td></tr>`;
+<td class="number"><strong>${formatCount(row.currentCount, words)}</strong><small>${words.users(row.currentUsers)}</small></td>
+<td class="number">${formatCount(row.previousCount, words)}<small>${words.users(row.previousUsers)}</small></td>
+<td class="trend ${row.trend}"><span aria-hidden="true">${symbol}</span> <span class="word">${word}</span></td></tr>`;
 }
 
 /** The numbers beside it say the same, so readers of the screen are spared it. */

@@ -1,8 +1,9 @@
 import type { ComplianceStatus } from '../../../domain/finding.js';
 import type { Entry } from '../entry.js';
 import { type Html, html } from '../escape.js';
+import { formatCount } from '../format.js';
 import type { TenantModel } from '../model.js';
-import { card, findingLink, severityBadge, statusChip, statusClass } from '../parts.js';
+import { card, findingLink, nothing, severityBadge, statusChip, statusClass } from '../parts.js';
 import type { Words } from '../words.js';
 
 const STATUSES: readonly ComplianceStatus[] = ['FAILED', 'WARNING', 'NOT_AVAILABLE', 'PASSED'];
@@ -12,8 +13,14 @@ export function benchmarksCard(
   benchmarks: readonly Entry[],
   tenant: TenantModel,
   words: Words,
-): Html | null {
-  if (benchmarks.length === 0) return null;
+): Html {
+  if (benchmarks.length === 0) {
+    return card(
+      'benchmarks',
+      words.benchmarks,
+      nothing('benchmarks', words.noBenchmarks, tenant, words),
+    );
+  }
   const counts = STATUSES.map((status) => ({
     status,
     count: benchmarks.filter((entry) => entry.status === status).length,
@@ -24,7 +31,7 @@ export function benchmarksCard(
     html`${bar(counts, benchmarks.length)}
 <ul class="legend" aria-label="${words.benchmarksSum}">${counts.map(
       ({ status, count }) =>
-        html`<li><span class="key ${statusClass(status)}" aria-hidden="true"></span><strong>${count}</strong> ${words.status[status]}</li>`,
+        html`<li><span class="key ${statusClass(status)}" aria-hidden="true"></span><strong>${formatCount(count, words)}</strong> ${words.status[status]}</li>`,
     )}</ul>
 <ul class="checks">${benchmarks.map((entry) => benchmarkItem(entry, tenant, words))}</ul>`,
   );
@@ -45,5 +52,5 @@ function bar(counts: Counts, total: number): Html {
 
 function benchmarkItem(entry: Entry, tenant: TenantModel, words: Words): Html {
   const severity = entry.status === 'FAILED' ? severityBadge(entry.severity, words) : null;
-  return html`<li>${findingLink(entry, entry.name, tenant)} <span class="marks">${severity}${statusChip(entry.status, words)}</span></li>`;
+  return html`<li>${findingLink(entry, words.controlName(entry.control), tenant)} <span class="marks">${severity}${statusChip(entry.status, words)}</span></li>`;
 }

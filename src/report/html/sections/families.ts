@@ -1,14 +1,15 @@
 import { SEVERITY_ORDER } from '../../urgency.js';
 import { type Html, html } from '../escape.js';
 import { formatCount } from '../format.js';
-import { card, severityBadge } from '../parts.js';
+import type { TenantModel } from '../model.js';
+import { card, nothingOpen, severityBadge } from '../parts.js';
 import type { FamilyRow } from '../posture.js';
 import type { Words } from '../words.js';
 
-/** How many findings are open, by family and severity. */
-export function familiesCard(rows: readonly FamilyRow[], words: Words): Html {
-  if (rows.length === 0) return card('families', words.families, html`<p>${words.noOpen}</p>`);
-  const sum = SEVERITY_ORDER.map((severity) =>
+/** How many findings are open, by family and severity. With scripts on, a number leads to those findings. */
+export function familiesCard(rows: readonly FamilyRow[], tenant: TenantModel, words: Words): Html {
+  if (rows.length === 0) return card('families', words.families, nothingOpen(tenant, words));
+  const sums = SEVERITY_ORDER.map((severity) =>
     rows.reduce((total, { counts }) => total + counts[severity], 0),
   );
   return card(
@@ -17,22 +18,42 @@ export function familiesCard(rows: readonly FamilyRow[], words: Words): Html {
     html`<table class="matrix"><thead><tr><th scope="col">${words.family}</th>${SEVERITY_ORDER.map(
       (severity) => html`<th scope="col">${severityBadge(severity, words)}</th>`,
     )}<th scope="col">${words.total}</th></tr></thead>
-<tbody>${rows.map((row) => familyRow(row, words))}</tbody>
-<tfoot><tr><th scope="row">${words.total}</th>${countCells(sum, words)}</tr></tfoot></table>`,
+<tbody>${rows.map((row) => familyRow(row, tenant, words))}</tbody>
+<tfoot>${countsRow(words.total, '', sums, tenant, words)}</tfoot></table>`,
   );
 }
 
-function familyRow({ family, counts }: FamilyRow, words: Words): Html {
+function familyRow({ family, counts }: FamilyRow, tenant: TenantModel, words: Words): Html {
   const numbers = SEVERITY_ORDER.map((severity) => counts[severity]);
-  return html`<tr><th scope="row">${words.familyName[family] ?? family}</th>${countCells(numbers, words)}</tr>`;
+  return countsRow(words.familyName[family] ?? family, family, numbers, tenant, words);
 }
 
 /** A cell for each severity, tinted by it where there is anything, and their sum. */
-function countCells(numbers: readonly number[], words: Words): readonly Html[] {
+function countsRow(
+  name: string,
+  family: string,
+  numbers: readonly number[],
+  tenant: TenantModel,
+  words: Words,
+): Html {
   const cells = numbers.map((count, index) => {
-    const tint = count > 0 ? (SEVERITY_ORDER[index] ?? '').toLowerCase() : 'none';
-    return html`<td class="tint ${tint}">${formatCount(count, words)}</td>`;
+    const severity = SEVERITY_ORDER[index] ?? '';
+    const tint = count > 0 ? severity.toLowerCase() : 'none';
+    return html`<td class="${tint}">${countLink(count, family, severity, tenant, words)}</td>`;
   });
   const total = numbers.reduce((sum, count) => sum + count, 0);
-  return [...cells, html`<td class="sum">${formatCount(total, words)}</td>`];
+  return html`<tr><th scope="row">${name}</th>${cells}<td class="sum">${countLink(total, family, '', tenant, words)}</td></tr>`;
+}
+
+/** The script sets the filters to what the link's data say. */
+function countLink(
+  count: number,
+  family: string,
+  severity: string,
+  { name }: TenantModel,
+  words: Words,
+): Html {
+  const text = formatCount(count, words);
+  if (count === 0) return html`${text}`;
+  return html`<a href="#findings" data-tenant="${name}" data-family="${family}" data-severity="${severity}">${text}</a>`;
 }

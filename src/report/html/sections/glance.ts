@@ -1,44 +1,65 @@
 import type { SourceReport } from '../../run-report.js';
 import { type Html, html } from '../escape.js';
-import type { TenantModel } from '../model.js';
-import { errorNote } from '../parts.js';
+import type { HtmlModel, TenantModel } from '../model.js';
 import type { Posture } from '../posture.js';
 import type { Words } from '../words.js';
 import { alertsCard } from './alerts.js';
 import { benchmarksCard } from './benchmarks.js';
 import { familiesCard } from './families.js';
+import { errorNotes } from './notes.js';
 import { privilegedCard } from './privileged.js';
 import { rolesCard } from './roles.js';
-import { scoreCard } from './score.js';
+import { summaryCard } from './summary.js';
+import { urgentCard } from './urgent.js';
+
+type Command = HtmlModel['run']['command'];
 
 /** The posture of a tenant on one screen, after what it rests on. */
-export function glanceSection(tenant: TenantModel, id: string, words: Words): Html {
+export function glanceSection(
+  tenant: TenantModel,
+  command: Command,
+  id: string,
+  words: Words,
+): Html {
   const { read } = tenant;
   const overview =
     read === null
-      ? html`<p>${words.nothingRead}</p>`
-      : html`<div class="grid">${cards(read.posture, tenant, words)}</div>`;
+      ? html`<p class="card">${words.nothingRead}</p>`
+      : html`<div class="grid">${cards(read.posture, tenant, command, words)}</div>`;
   return html`<section aria-labelledby="${id}"><h3 id="${id}">${words.glance}</h3>
 ${sources(tenant.sources, words)}
 ${overview}</section>`;
 }
 
-function cards(posture: Posture, tenant: TenantModel, words: Words): readonly (Html | null)[] {
+function cards(
+  posture: Posture,
+  tenant: TenantModel,
+  command: Command,
+  words: Words,
+): readonly (Html | null)[] {
   return [
-    scoreCard(posture, words),
+    summaryCard(posture, tenant, command, words),
+    urgentCard(tenant, words),
+    familiesCard(posture.families, tenant, words),
     benchmarksCard(posture.benchmarks, tenant, words),
-    familiesCard(posture.families, words),
     alertsCard(posture.alerts, tenant, words),
     rolesCard(posture.roles, tenant, words),
-    privilegedCard(posture.resources, tenant, words),
+    privilegedCard(posture, tenant, words),
   ];
 }
 
 const SYMBOLS = { complete: '✓', incomplete: '!', failed: '✗', off: '–' } as const;
 
+/** What is complete goes without saying, but not for those who do not see its colour. */
 function sources(reports: readonly SourceReport[], words: Words): Html {
-  return html`<div class="sources"><h4>${words.sources}</h4><ul>${reports.map(
-    ({ id, status, rejected }) =>
-      html`<li class="chip ${status}"><span aria-hidden="true">${SYMBOLS[status]}</span> ${words.source[id]}: ${words.sourceStatus[status]}${rejected > 0 ? html` (${words.notUnderstood(rejected)})` : null}</li>`,
-  )}</ul>${reports.map(({ error }) => errorNote(error, words))}</div>`;
+  const items = reports.map(({ id, status, rejected }) => {
+    const state =
+      status === 'complete'
+        ? html`<span class="unseen">: ${words.sourceStatus[status]}</span>`
+        : html`: ${words.sourceStatus[status]}`;
+    const left = rejected > 0 ? html` (${words.notUnderstood(rejected)})` : null;
+    return html`<li class="chip ${status}"><span aria-hidden="true">${SYMBOLS[status]}</span> ${words.source[id]}${state}${left}</li>`;
+  });
+  const failures = reports.map(({ id, error }) => ({ place: words.source[id], error }));
+  return html`<div class="sources"><h4>${words.sources}</h4><ul>${items}</ul>${errorNotes(failures, words)}</div>`;
 }

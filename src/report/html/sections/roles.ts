@@ -2,7 +2,7 @@ import type { Entry } from '../entry.js';
 import { type Html, html } from '../escape.js';
 import type { TenantModel } from '../model.js';
 import { anchorOf } from '../model.js';
-import { card, scrollable, statusClass, statusSymbol, statusWord } from '../parts.js';
+import { card, nothing, scrollable, statusClass, statusSymbol, statusWord } from '../parts.js';
 import type { RoleRow } from '../role-map.js';
 import type { Words } from '../words.js';
 
@@ -11,11 +11,13 @@ const MOST_ROWS = 40;
 
 /** Roles by policy checks: the warmer a cell, the more severe what is not met. */
 export function rolesCard(roles: readonly RoleRow[], tenant: TenantModel, words: Words): Html {
-  if (roles.length === 0) return card('half', words.roles, html`<p>${words.noRoles}</p>`);
+  if (roles.length === 0) {
+    return card('half', words.roles, nothing('role-policies', words.noRoles, tenant, words));
+  }
   const checks = checksOf(roles);
   const more = roles.length - MOST_ROWS;
   const table = html`<table class="heat"><thead><tr><th scope="col">${words.role}</th>${checks.map(
-    (check) => html`<th scope="col"><span class="upright">${check}</span></th>`,
+    (check) => html`<th scope="col"><span class="upright">${words.controlName(check)}</span></th>`,
   )}</tr></thead>
 <tbody>${roles.slice(0, MOST_ROWS).map((role) => roleRow(role, checks, tenant, words))}</tbody></table>`;
   return card(
@@ -28,7 +30,7 @@ ${more > 0 ? html`<p class="how">${words.andMore(more)}</p>` : null}`,
   );
 }
 
-/** The checks that most roles fail first. */
+/** Controls, what most roles fail first. */
 function checksOf(roles: readonly RoleRow[]): string[] {
   const failures = new Map<string, number>();
   for (const { cells } of roles) {
@@ -65,22 +67,22 @@ function cell(entry: Entry | undefined, tenant: TenantModel, words: Words): Html
   const label = failed
     ? `${statusWord(entry.status, words)}, ${words.severity[entry.severity]}`
     : statusWord(entry.status, words);
-  const mark = html`<span aria-hidden="true">${failed ? words.severity[entry.severity].charAt(0) : statusSymbol(entry.status)}</span><span class="unseen">${label}</span>`;
+  const mark = html`<span aria-hidden="true">${failed ? words.severityMark[entry.severity] : statusSymbol(entry.status)}</span><span class="unseen">${label}</span>`;
   const anchor = failed ? anchorOf(tenant, entry.id) : undefined;
   if (anchor === undefined) {
-    return html`<td><span class="cell tint ${tint}" title="${label}">${mark}</span></td>`;
+    return html`<td><span class="cell ${tint}" title="${label}">${mark}</span></td>`;
   }
-  return html`<td><a class="cell tint ${tint}" title="${label}" href="#${anchor}">${mark}</a></td>`;
+  return html`<td><a class="cell ${tint}" title="${label}" href="#${anchor}">${mark}</a></td>`;
 }
 
 function legend(words: Words): readonly Html[] {
   const severities = (['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL'] as const).map(
     (severity) =>
-      html`<li><span class="cell tint ${severity.toLowerCase()}" aria-hidden="true">${words.severity[severity].charAt(0)}</span> ${words.status.FAILED}, ${words.severity[severity]}</li>`,
+      html`<li><span class="cell ${severity.toLowerCase()}" aria-hidden="true">${words.severityMark[severity]}</span> ${words.status.FAILED}, ${words.severity[severity]}</li>`,
   );
   return [
     ...severities,
-    html`<li><span class="cell tint passed" aria-hidden="true">${statusSymbol('PASSED')}</span> ${words.status.PASSED}</li>`,
+    html`<li><span class="cell passed" aria-hidden="true">${statusSymbol('PASSED')}</span> ${words.status.PASSED}</li>`,
     html`<li><span class="cell none" aria-hidden="true">·</span> ${words.notApplied}</li>`,
   ];
 }

@@ -1,0 +1,40 @@
+import type { SentFinding } from './collect.js';
+
+/** What is the same in several targets, told once. */
+export interface MergedSending extends SentFinding {
+  readonly targets: readonly TargetName[];
+  /** It concerns every target that anything is sent to. */
+  readonly everywhere: boolean;
+}
+
+interface TargetName {
+  readonly account: string;
+  readonly region: string;
+}
+
+export interface TargetSendings extends TargetName {
+  readonly sent: readonly SentFinding[];
+}
+
+/** Tells once what several targets get alike: the same finding, for the same reason, with the same end. */
+export function mergeSendings(targets: readonly TargetSendings[]): MergedSending[] {
+  const merged = new Map<string, { readonly first: SentFinding; readonly targets: TargetName[] }>();
+  for (const { account, region, sent } of targets) {
+    for (const each of sent) {
+      const key = keyOf(each);
+      const alike = merged.get(key) ?? { first: each, targets: [] };
+      alike.targets.push({ account, region });
+      merged.set(key, alike);
+    }
+  }
+  const receivers = targets.filter(({ sent }) => sent.length > 0).length;
+  return [...merged.values()].map(({ first, targets: places }) => ({
+    ...first,
+    targets: places,
+    everywhere: places.length === receivers,
+  }));
+}
+
+function keyOf({ action, id, changes, outcome }: SentFinding): string {
+  return JSON.stringify([action, id, changes, outcome]);
+}

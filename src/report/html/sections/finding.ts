@@ -1,0 +1,82 @@
+import { URL_PATTERN } from '../../../asff/limits.js';
+import type { Finding } from '../../../domain/finding.js';
+import { type Html, html } from '../escape.js';
+import type { FindingModel } from '../model.js';
+import { familyOf } from '../names.js';
+import { severityBadge, statusChip, statusClass } from '../parts.js';
+import type { Words } from '../words.js';
+
+/** The target of links lies inside, so that browsers open the finding for whoever follows one. */
+export function findingItem(model: FindingModel, tenant: string, words: Words): Html {
+  const { anchor, finding } = model;
+  const { severity, compliance, title } = finding;
+  const family = familyOf(finding.control);
+  return html`<details class="finding" data-tenant="${tenant}" data-severity="${severity}" data-family="${family}" data-status="${statusClass(compliance)}">
+<summary>${severityBadge(severity, words)} <span class="title text">${title}</span> ${statusChip(compliance, words)} <span class="family">${words.familyName[family] ?? family}</span></summary>
+<div class="body" id="${anchor}"><dl>
+${entry(words.description, html`<p class="text">${finding.description}</p>`)}
+${entry(words.remediation, remediation(finding.remediation, words))}
+${list(words.requirements, finding.requirements)}
+${entry(words.about, about(finding, words))}
+${concerned(finding, words)}
+${evidence(finding, words)}
+${entry(words.identity, html`<a href="#${anchor}"><code>${model.asff.Id}</code></a>`)}
+</dl>${asffBlock(model, words)}</div></details>`;
+}
+
+function asffBlock({ asff }: FindingModel, words: Words): Html {
+  const how =
+    'ProductArn' in asff
+      ? words.asffSent(asff.AwsAccountId, regionOf(asff.ProductArn))
+      : words.asffHow;
+  return html`<details class="asff"><summary>${words.asff}</summary><p class="how">${how}</p>
+<button type="button" class="copy" data-done="${words.copied}">${words.copy}</button>
+<pre>${JSON.stringify(asff, null, 2)}</pre></details>`;
+}
+
+/** `arn:<partition>:securityhub:<region>:...` */
+function regionOf(productArn: string): string {
+  return productArn.split(':')[3] ?? '';
+}
+
+function entry(term: string, content: Html): Html {
+  return html`<div><dt>${term}</dt><dd>${content}</dd></div>`;
+}
+
+function list(term: string, items: readonly string[]): Html | null {
+  if (items.length === 0) return null;
+  return entry(term, html`<ul class="tags">${items.map((item) => html`<li>${item}</li>`)}</ul>`);
+}
+
+/** Only what is an https address becomes a link: a text from elsewhere could be a script. */
+function remediation({ text, url }: Finding['remediation'], words: Words): Html {
+  const guide = URL_PATTERN.test(url)
+    ? html`<p><a href="${url}" rel="noreferrer" target="_blank">${words.guide}</a></p>`
+    : null;
+  return html`<p class="text">${text}</p>${guide}`;
+}
+
+function about({ subject, resource }: Finding, words: Words): Html {
+  const { kind, id, name } = subject;
+  const keeper = html`<p class="text">${words.kind[kind] ?? kind} ${name === null ? null : html`<strong>${name}</strong>`} <code>${id}</code></p>`;
+  return resource === null
+    ? keeper
+    : html`<p>${resource.type} <code>${resource.arn}</code></p>${keeper}`;
+}
+
+function concerned({ concerned: subjects, concernedTotal }: Finding, words: Words): Html | null {
+  const more = concernedTotal - subjects.length;
+  const names = subjects.map(({ name, id }) => name ?? id);
+  return list(words.concerned, more > 0 ? [...names, words.andMore(more)] : names);
+}
+
+function evidence({ evidence: facts }: Finding, words: Words): Html | null {
+  const pairs = Object.entries(facts);
+  if (pairs.length === 0) return null;
+  return entry(
+    words.evidence,
+    html`<table class="facts"><tbody>${pairs.map(
+      ([key, value]) => html`<tr><th scope="row">${key}</th><td>${value}</td></tr>`,
+    )}</tbody></table>`,
+  );
+}

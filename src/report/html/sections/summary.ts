@@ -1,0 +1,78 @@
+import type { RunReport, TargetReport } from '../../run-report.js';
+import { SEVERITY_ORDER } from '../../urgency.js';
+import { type Html, html } from '../escape.js';
+import { formatCount, formatUsd } from '../format.js';
+import type { TenantModel } from '../model.js';
+import { card, meter } from '../parts.js';
+import type { FamilyRow, Posture } from '../posture.js';
+import type { Score } from '../score.js';
+import type { Words } from '../words.js';
+import { scoreNote, scoreRing } from './score.js';
+
+/** What somebody with little time needs: how good it is, how much is open, what will happen. */
+export function summaryCard(
+  { score, families }: Posture,
+  { targets }: TenantModel,
+  command: RunReport['command'],
+  words: Words,
+): Html {
+  return card(
+    'summary',
+    words.score,
+    html`<div class="figures">${score === null ? null : scoreRing(score, words)}
+<dl>${openFigure(families, words)}${score === null ? null : shareFigures(score, words)}${sendingFigure(targets, command, words)}</dl></div>
+${scoreNote(score, words)}`,
+  );
+}
+
+function figure(term: string, value: Html, below: Html | null): Html {
+  return html`<div><dt>${term}</dt><dd>${value}</dd>${below === null ? null : html`<dd>${below}</dd>`}</div>`;
+}
+
+function openFigure(families: readonly FamilyRow[], words: Words): Html {
+  const counts = SEVERITY_ORDER.map((severity) => ({
+    severity,
+    count: families.reduce((sum, row) => sum + row.counts[severity], 0),
+  }));
+  const all = counts.reduce((sum, { count }) => sum + count, 0);
+  const urgent = counts.filter(
+    ({ severity, count }) => count > 0 && (severity === 'CRITICAL' || severity === 'HIGH'),
+  );
+  const badges = urgent.map(
+    ({ severity, count }) =>
+      html`<span class="badge ${severity.toLowerCase()}">${formatCount(count, words)} ${words.severity[severity]}</span> `,
+  );
+  const below = urgent.length > 0 ? html`${badges}` : html`<small>${words.noneUrgent}</small>`;
+  return figure(words.open, html`<strong>${formatCount(all, words)}</strong>`, below);
+}
+
+function shareFigures(score: Score, words: Words): readonly (Html | null)[] {
+  return (['benchmarks', 'policies'] as const).map((part) => {
+    const { met, counted } = score[part];
+    if (counted === 0) return null;
+    return figure(
+      words.scoreParts[part],
+      html`<strong>${formatCount(met, words)}</strong> ${words.outOf(counted)}`,
+      meter(met / counted),
+    );
+  });
+}
+
+function sendingFigure(
+  targets: readonly TargetReport[],
+  command: RunReport['command'],
+  words: Words,
+): Html {
+  const sum = (count: 'ingestionEvents' | 'estimatedUsd') =>
+    targets.reduce((total, target) => total + target[count], 0);
+  const reached = targets.filter(({ error }) => error === null).length;
+  const state =
+    reached === targets.length
+      ? html`<small>${words.targets(targets.length)}, ${formatUsd(sum('estimatedUsd'), words)}</small>`
+      : html`<span class="chip refused"><span aria-hidden="true">✗</span> ${words.targetsOk(reached, targets.length)}</span>`;
+  return figure(
+    words.hub[command],
+    html`<strong>${formatCount(sum('ingestionEvents'), words)}</strong>`,
+    state,
+  );
+}

@@ -1,0 +1,277 @@
+import { describe, expect, it } from 'vitest';
+import type { SourceStatus } from '../../../src/domain/observation.js';
+import { collectDetails } from '../../../src/report/html/collect.js';
+import { htmlModel } from '../../../src/report/html/model.js';
+import { alert, reading } from '../controls/build.js';
+import {
+  asffOf,
+  finding,
+  PLACE,
+  READINGS,
+  render,
+  sampleModel,
+  sampleRun,
+  sendingOf,
+  TENANT,
+} from './html-sample.js';
+import { runReport, sourceReport, targetReport, tenantReport } from './sample-report.js';
+
+const OTHER = { ...PLACE, account: '444455556666' };
+
+describe('other runs', () => {
+  it('says so when nothing was read or sent', () => {
+    const text = render(htmlModel(runReport(), collectDetails(1)));
+    expect(text).toContain('Nothing was read of this tenant');
+    expect(text).toContain('Nothing was sent.');
+    expect(text).toContain('No findings.');
+  });
+
+  function emptyPage(status: SourceStatus): string {
+    const ids = ['benchmarks', 'alerts', 'role-policies', 'privileged-access'] as const;
+    const sources = ids.map((id) => sourceReport({ id, status }));
+    const details = collectDetails(1);
+    details.tenant({ tenant: TENANT, readings: {}, all: [], wanted: [] });
+    return render(htmlModel(runReport({ tenants: [tenantReport({ sources })] }), details));
+  }
+
+  it('takes nothing for good news where everything was read', () => {
+    const text = emptyPage('complete');
+    for (const words of [
+      'there is no score',
+      'No open findings.',
+      'No alerts in the last 60 days',
+      'Keeper lists no benchmarks',
+      'No role has a policy that is checked',
+      'No finding about privileged access',
+    ]) {
+      expect(text).toContain(words);
+    }
+  });
+
+  it('takes nothing for unknown where the read failed', () => {
+    const text = emptyPage('failed');
+    expect(text.match(/This could not be read in this run/g)).toHaveLength(4);
+    expect(text).toContain('No open findings in what could be read.');
+    expect(text).not.toContain('No alerts');
+  });
+
+  it('says what a source takes that is off', () => {
+    const text = emptyPage('off');
+    expect(text.match(/Not read in this run\./g)).toHaveLength(4);
+    expect(text.match(/It takes Keeper Commander/g)).toHaveLength(2);
+  });
+
+  it('tells one error of several sources and targets once, with what mends it', () => {
+    const error = { code: 'KeeperAuth', message: 'The token is refused.', mend: 'Make a new one.' };
+    const silent = { code: 'Timeout', message: 'No answer.', mend: null };
+    const sources = (['benchmarks', 'alerts'] as const).map((id) =>
+      sourceReport({ id, status: 'failed', error }),
+    );
+    const targets = ['us-east-1', 'us-west-2'].map((region) =>
+      targetReport({ region, status: 'unreachable', error: silent }),
+    );
+    const text = render(
+      htmlModel(runReport({ tenants: [tenantReport({ sources, targets })] }), collectDetails(1)),
+    );
+    expect(text.match(/The token is refused\./g)).toHaveLength(1);
+    expect(text).toContain('Benchmarks, Alerts <code>KeeperAuth</code>');
+    expect(text.match(/Make a new one\./g)).toHaveLength(1);
+    expect(text).toContain('111122223333 us-east-1, 111122223333 us-west-2 <code>Timeout</code>');
+  });
+
+  it('tells tenants apart, after a table of them', () => {
+    const details = collectDetails(3);
+    for (const name of ['acme', 'globex']) {
+      details.tenant({
+        tenant: { ...TENANT, name },
+        readings: READINGS,
+        all: [finding({ severity: 'HIGH' })],
+        wanted: [finding({ severity: 'HIGH' })],
+      });
+    }
+    const refused = targetReport({
+      status: 'refused',
+      error: { code: 'InvalidAccess', message: 'Not enabled.', mend: null },
+    });
+    const tenants = [
+      tenantReport(),
+      tenantReport({ name: 'globex', targets: [targetReport(), refused] }),
+      tenantReport({ name: 'initech' }),
+    ];
+    const text = render(htmlModel(runReport({ tenants }), details));
+    expect(text).toContain('<h3>Tenant globex</h3>');
+    expect(text).toContain('<option value="globex">globex</option>');
+    expect(text).toMatch(/href="#tenant-2">globex<\/a><\/th>(<td class="number">\d+<\/td>){4}/);
+    expect(text).toMatch(/<td class="number">1 \/ 2 <span class="bad"/);
+    expect(text).toMatch(/href="#tenant-3">initech<\/a><\/th><td[^>]*>not read<\/td>/);
+    expect(text).toContain('id="tenant-2">Tenant globex</h2>');
+  });
+
+  it('has no table of a single tenant, and its name once', async () => {
+    const text = render(await sampleModel());
+    expect(text).not.toContain('id="tenants"');
+    expect(text).toContain('<h2 id="tenant-1" class="unseen">Tenant acme</h2>');
+    expect(text).not.toContain('name="tenant"');
+  });
+
+  it('tells once what goes to several targets, and where it is not the same', async () => {
+    const text = render(await sampleModel());
+    expect(text.match(/<code>RecordState<\/code>/g)).toHaveLength(1);
+    expect(text.match(/only in us-east-1/g)).toHaveLength(1);
+  });
+
+  it('says what is held and what is in quarantine, where anything is', async () => {
+    const target = targetReport({ held: 2, quarantined: 1 });
+    const report = runReport({ tenants: [tenantReport({ targets: [target] })] });
+    const text = render(htmlModel(report, collectDetails(1)));
+    expect(text).toContain('Held: the source could not be read completely');
+    expect(text).toContain('keeper-bridge quarantine list');
+    expect(render(await sampleModel())).not.toContain('Held:');
+  });
+
+  it('names the account too where there are several', async () => {
+    const details = collectDetails(1);
+    await details.sending(sendingOf(finding(), 'create'));
+    await details.sending(sendingOf(finding({ control: 'alert.x' }), 'create', OTHER));
+    const targets = [PLACE, OTHER].map(({ account, region }) => targetReport({ account, region }));
+    const report = runReport({ command: 'plan', tenants: [tenantReport({ targets })] });
+    const text = render(htmlModel(report, details));
+    expect(text).toContain('only in 444455556666 us-east-1');
+  });
+
+  it('marks what was sent and not acknowledged, with the reason', async () => {
+    const details = collectDetails(1);
+    for (const [control, kind] of [
+      ['event.a', 'acknowledged'],
+      ['event.b', 'rejected'],
+    ] as const) {
+      const after = asffOf(finding({ control, title: `title of ${control}` }));
+      await details.sending({
+        place: PLACE,
+        action: 'create',
+        finding: after,
+        before: async () => null,
+      });
+      details.outcome(PLACE, after.Id, { kind, reason: kind === 'rejected' ? 'too <long>' : null });
+    }
+    details.outcome(PLACE, 'keeper/us/8560/unlisted/enterprise', { kind: 'failed', reason: 'x' });
+    const target = targetReport({
+      created: 1,
+      quarantined: 1,
+      ingestionEvents: 1,
+      estimatedUsd: 12.5,
+    });
+    const text = render(
+      htmlModel(runReport({ tenants: [tenantReport({ targets: [target] })] }), details),
+    );
+    expect(text.match(/not acknowledged/g)).toHaveLength(1);
+    expect(text).toContain('too &lt;long&gt;');
+    expect(text).toContain('1 ingestion event, about $12.50');
+  });
+
+  it('counts what it does not list', async () => {
+    const details = collectDetails(1);
+    const findings = Array.from({ length: 2_001 }, (_, n) => finding({ control: `alert.e${n}` }));
+    details.tenant({ tenant: TENANT, readings: {}, all: [], wanted: findings });
+    const target = targetReport({ created: 2_001, ingestionEvents: 2_001 });
+    const text = render(
+      htmlModel(runReport({ tenants: [tenantReport({ targets: [target] })] }), details),
+    );
+    expect(text).toContain('1 further finding not listed');
+    expect(text).toContain('2,001 further sendings not listed here.');
+  });
+});
+
+describe('more than there is room for', () => {
+  const many = Array.from({ length: 45 }, (_, n) => n);
+
+  function bigPage(): Promise<string> {
+    const findings = many.flatMap((n) => [
+      finding({
+        control: 'policy.export-off',
+        subject: { kind: 'role', id: `${n}`, name: `role ${n}` },
+      }),
+      finding({
+        control: 'pam.rotation-failed',
+        compliance: null,
+        subject: { kind: 'record', id: `record-${n}`, name: null },
+        concerned: [{ kind: 'user', id: 'ada@example.com', name: 'Ada' }],
+        concernedTotal: 12,
+      }),
+    ]);
+    const alerts = many.map((n) =>
+      alert({ eventType: `event_${n}`, currentCount: n + 1, previousCount: 0 }),
+    );
+    return sampleModel({ findings, readings: { alerts: reading('alerts', alerts) } }).then(
+      (model) => render(model),
+    );
+  }
+
+  it('counts the alerts, roles and resources it leaves out', async () => {
+    const text = await bigPage();
+    expect(text.match(/and 25 more/g)).toHaveLength(1);
+    expect(text.match(/and 5 more/g)).toHaveLength(2);
+    expect(text).toContain('and 11 more');
+    expect(text).toContain('role 3');
+  });
+
+  it('shows the first 40 fields of a difference', async () => {
+    const details = collectDetails(1);
+    const fields = Object.fromEntries(many.map((n) => [`field-${n}`, `value ${n}`]));
+    const after = asffOf(finding({ evidence: fields }));
+    const before = asffOf(finding({ evidence: {} }));
+    await details.sending({
+      place: PLACE,
+      action: 'update',
+      finding: after,
+      before: async () => before,
+    });
+    const text = render(htmlModel(sampleRun(), details));
+    expect(text).toContain('45 fields differ');
+    expect(text).toContain('and 5 more');
+    expect(text).toContain('<i>not there</i>');
+  });
+
+  it('begins with a long list closed', async () => {
+    const details = collectDetails(1);
+    for (const n of many) {
+      const after = asffOf(finding({ control: `event.e${n}` }));
+      await details.sending({
+        place: PLACE,
+        action: 'create',
+        finding: after,
+        before: async () => null,
+      });
+    }
+    const text = render(htmlModel(sampleRun(), details));
+    expect(text).toMatch(/<details class="sent">\s*<summary>.*Create<\/span> \(45\)/);
+  });
+});
+
+describe('odd values', () => {
+  it('shows a time that is none as it is', () => {
+    const text = render(htmlModel(runReport({ startedAt: 'soon' }), collectDetails(1)));
+    expect(text).toContain('>soon</time>');
+  });
+
+  it('shows families, trends and checks it does not know', async () => {
+    const findings = [
+      finding({ control: 'later.control' }),
+      finding({ control: 'benchmark.later', compliance: null }),
+      finding({
+        control: 'alert.later',
+        compliance: null,
+        fields: { 'event-type': 'login_failure', trend: 'wavering' },
+      }),
+      finding({
+        control: 'policy.later',
+        compliance: 'WARNING',
+        subject: { kind: 'role', id: '1', name: 'r' },
+      }),
+    ];
+    const text = render(await sampleModel({ findings }));
+    expect(text).toContain('<option value="later">later</option>');
+    expect(text).toContain('wavering');
+    expect(text).toContain('class="cell warning"');
+  });
+});
