@@ -6,7 +6,7 @@ import { GENERATED_PAGES } from './pages.js';
 for (const { file, render } of GENERATED_PAGES) {
   const path = new URL(`../${file}`, import.meta.url);
   const before = await readFile(path, 'utf8').catch(() => '');
-  const page = render();
+  const page = render(before);
   await writeFile(path, page);
   process.stdout.write(`docs/${file}: ${page === before ? 'unchanged' : 'written'}\n`);
 }

@@ -1,6 +1,8 @@
 import type { MetricName } from '../../src/report/metric-names.js';
 
 export interface AlarmRule {
+  /** Heading of its section in docs/operations.md. */
+  readonly runbook: string;
   readonly metric: MetricName;
   readonly statistic: 'Sum' | 'Maximum';
   /** Rings when the statistic of a period is above this. */
@@ -18,6 +20,7 @@ const HOUR = 3600;
 /** For each tenant. All of them read silence as good. */
 export const ALARM_RULES: readonly AlarmRule[] = [
   {
+    runbook: 'Run failed',
     metric: 'RunFailed',
     statistic: 'Sum',
     above: 0,
@@ -26,6 +29,7 @@ export const ALARM_RULES: readonly AlarmRule[] = [
     text: 'A run failed. The log of the sync function says why and how to mend it.',
   },
   {
+    runbook: 'Source unreadable',
     metric: 'SourceUnreadable',
     statistic: 'Sum',
     above: 0,
@@ -34,6 +38,7 @@ export const ALARM_RULES: readonly AlarmRule[] = [
     text: 'A source in Keeper cannot be read; its findings stay as they are. The log names it.',
   },
   {
+    runbook: 'Events are late',
     metric: 'EventLatencySeconds',
     statistic: 'Maximum',
     // AWS partner guide: a finding is in Security Hub within five minutes.
@@ -43,6 +48,7 @@ export const ALARM_RULES: readonly AlarmRule[] = [
     text: 'Events of Keeper take over five minutes to reach Security Hub. Run them more often.',
   },
   {
+    runbook: 'Throttled',
     metric: 'Throttled',
     statistic: 'Sum',
     above: 0,
@@ -52,6 +58,7 @@ export const ALARM_RULES: readonly AlarmRule[] = [
     text: 'Security Hub throttles imports. Something else sends findings in this account and Region.',
   },
   {
+    runbook: 'Findings in quarantine',
     metric: 'Quarantined',
     statistic: 'Sum',
     above: 0,
@@ -60,6 +67,7 @@ export const ALARM_RULES: readonly AlarmRule[] = [
     text: 'Security Hub refused findings for good. The quarantine queue says which and why.',
   },
   {
+    runbook: 'Token expiring',
     metric: 'TokenExpiring',
     statistic: 'Maximum',
     above: 0,
@@ -68,3 +76,8 @@ export const ALARM_RULES: readonly AlarmRule[] = [
     text: 'The API token of Keeper ends within 14 days. Make a new one and put it into the secret.',
   },
 ];
+
+/** What an alarm tells, and where the rest is told. */
+export function alarmText(text: string, runbook: string): string {
+  return `${text} See "${runbook}" in docs/operations.md.`;
+}

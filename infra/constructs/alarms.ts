@@ -2,7 +2,7 @@ import { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { METRICS_NAMESPACE, type MetricName } from '../../src/report/metric-names.js';
-import { ALARM_RULES, type AlarmRule } from './alarm-rules.js';
+import { ALARM_RULES, type AlarmRule, alarmText } from './alarm-rules.js';
 
 export interface AlarmsProps {
   /** First dimension of every metric of this bridge. */
@@ -29,7 +29,10 @@ export class Alarms extends Construct {
   #noSuccess(tenant: string): void {
     new CfnAlarm(this, `NoSuccess-${tenant}`, {
       ...this.#metric(tenant, 'RunSucceeded'),
-      alarmDescription: `${tenant}: no run succeeded for three periods. Look at the log of the sync function; after the first deployment, put the token into its secret.`,
+      alarmDescription: alarmText(
+        `${tenant}: no run succeeded for three periods. Look at the log of the sync function; after the first deployment, put the token into its secret.`,
+        'No run succeeds',
+      ),
       statistic: 'Sum',
       comparisonOperator: 'LessThanThreshold',
       threshold: 1,
@@ -43,7 +46,7 @@ export class Alarms extends Construct {
   #add(tenant: string, rule: AlarmRule): void {
     new CfnAlarm(this, `${rule.metric}-${tenant}`, {
       ...this.#metric(tenant, rule.metric),
-      alarmDescription: `${tenant}: ${rule.text}`,
+      alarmDescription: alarmText(`${tenant}: ${rule.text}`, rule.runbook),
       statistic: rule.statistic,
       comparisonOperator: 'GreaterThanThreshold',
       threshold: rule.above,
@@ -70,17 +73,19 @@ export interface QueueAlarmProps {
   readonly queue: IQueue;
   readonly topicArn: string;
   readonly text: string;
+  /** Heading of its section in docs/operations.md. */
+  readonly runbook: string;
 }
 
 /** Rings as long as there is anything in a queue that should be empty. */
 export class QueueAlarm extends Construct {
-  constructor(scope: Construct, id: string, { queue, topicArn, text }: QueueAlarmProps) {
+  constructor(scope: Construct, id: string, { queue, topicArn, text, runbook }: QueueAlarmProps) {
     super(scope, id);
     new CfnAlarm(this, 'NotEmpty', {
       namespace: 'AWS/SQS',
       metricName: 'ApproximateNumberOfMessagesVisible',
       dimensions: [{ name: 'QueueName', value: queue.queueName }],
-      alarmDescription: text,
+      alarmDescription: alarmText(text, runbook),
       statistic: 'Maximum',
       comparisonOperator: 'GreaterThanThreshold',
       threshold: 0,

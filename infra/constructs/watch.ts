@@ -18,6 +18,7 @@ export class Watch extends Construct {
       queue: props.work.deadLetters,
       topicArn: props.topicArn,
       text: 'A job failed three times and waits in the dead-letter queue. The log of the sync function says why; then move it back.',
+      runbook: 'Dead letters',
     });
     const dashboard = new Dashboard(this, 'Dashboard', {
       service: props.service,

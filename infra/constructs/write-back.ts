@@ -53,6 +53,7 @@ export class WriteBack extends Construct {
       queue: this.failures,
       topicArn,
       text: 'An action chosen in Security Hub was not carried out in Keeper. The log of the write-back function says why.',
+      runbook: 'Action not carried out',
     });
   }
 

@@ -9,7 +9,7 @@ export interface DocumentedTemplate {
 
 const INTRODUCTION = `# Permissions
 
-Made from the templates by \`npm run docs:iam\`: every right that they give or refuse, and why. Names in
+Made from the templates by \`npm run docs\`: every right that they give or refuse, and why. Names in
 \`<...>\` are resources or parameters of the template; rights under a condition of the template, such as
 write-back, only exist where that is chosen.
 `;

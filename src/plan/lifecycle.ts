@@ -11,8 +11,8 @@ export const QUARANTINE_RETRY = 24 * HOUR;
 export const FORGET_AFTER = 30 * DAY;
 
 /** Security Hub deletes active findings 90 days after their last update; 75 leaves two weeks of failing runs. */
-const REFRESH_AGE = 75 * DAY;
-const REFRESH_JITTER = 15 * DAY;
+export const REFRESH_AGE = 75 * DAY;
+export const REFRESH_JITTER = 15 * DAY;
 
 /**
  * Is an unchanged finding due to be sent again? The age is 60 to 75 days, fixed for an Id, so that a

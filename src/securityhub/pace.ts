@@ -18,7 +18,7 @@ export const CALLS_IN_FLIGHT = 10;
  * most 20 + 9.8 T have got their token in that time, and at most 10 had it before and were held up on the
  * way, since a lane has no more in flight. AWS takes 30 + 10 T. The 2 % allow for clocks that differ in speed.
  */
-const QUOTA_MARGIN: PaceLimits = { rate: 9.8, burst: 30 - CALLS_IN_FLIGHT };
+export const QUOTA_MARGIN: PaceLimits = { rate: 9.8, burst: 30 - CALLS_IN_FLIGHT };
 
 /**
  * The same for GetFindings: 3 calls a second with a burst of 6, one page at a time.

@@ -2,9 +2,9 @@ import { BridgeError } from '../util/errors.js';
 import { createShelf, type Parcel, type Shelf } from './pack-shelf.js';
 
 /** AWS API reference, BatchImportFindings: at most 100 findings a call. */
-const MAX_FINDINGS = 100;
+export const MAX_FINDINGS = 100;
 /** AWS partner FAQ: 240 KB a call. The user guide's 240 KB a finding and 6 MB a call are met by it too. */
-const MAX_BYTES = 240_000;
+export const MAX_BYTES = 240_000;
 /** `{"Findings":[` and `]}`. */
 const ENVELOPE_BYTES = 15;
 const COMMA_BYTES = 1;

@@ -2,7 +2,7 @@ import type { SendAction } from '../plan/decide.js';
 import type { TargetCounts } from '../report/run-report.js';
 
 /** AWS price of one finding ingestion event; the first 10,000 a month, account and Region are free. */
-const USD_PER_EVENT = 0.00003;
+export const USD_PER_EVENT = 0.00003;
 
 export type Acknowledgeable = SendAction | 'archive';
 

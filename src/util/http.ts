@@ -9,7 +9,7 @@ const DEFAULT_ATTEMPTS = 5;
 /** A posture answer takes seconds at most; longer means a connection that hangs. */
 const DEFAULT_TIMEOUT_MS = 30 * SECOND;
 /** Some 300,000 rows of the widest feed: far above any page, far below what a Lambda can hold. */
-const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
+export const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
 /** A longer Retry-After would hold the run up past its next schedule. */
 const DEFAULT_MAX_WAIT_MS = 60 * SECOND;
 const FIRST_BACKOFF_MS = SECOND;

@@ -1,0 +1,41 @@
+import { ALL_FINDINGS_PATTERN, SEVERE_FINDINGS_PATTERN } from '../../infra/event-patterns.js';
+import { type BridgeEvent, EVENT_SOURCE } from '../../src/events/bridge-event.js';
+import { findingEvent } from '../../src/events/finding-event.js';
+import { sampleAsff, sampleFindings, sampleTarget } from './sample-findings.js';
+
+export function allFindingsPattern(): string {
+  return json(ALL_FINDINGS_PATTERN);
+}
+
+export function severeFindingsPattern(): string {
+  return json(SEVERE_FINDINGS_PATTERN);
+}
+
+/** As a rule on the bus sees it. */
+export function openedEvent(): string {
+  const { detailType, resources, detail } = sampleEvent();
+  return json({ source: EVENT_SOURCE, 'detail-type': detailType, resources, detail });
+}
+
+/** A rotation that has failed for the first time. */
+export function sampleEvent(): BridgeEvent {
+  const sample = sampleFindings().get('pam.rotation-failed');
+  if (sample === undefined) throw new Error('there is no sample');
+  return findingEvent(
+    { command: 'sync', runId: '01KB0EXAMPLE00000000000000', tenant: 'acme', target: sampleTarget },
+    {
+      kind: 'acknowledged',
+      action: 'create',
+      finding: sampleAsff(sample),
+      error: null,
+      row: undefined,
+      superseded: false,
+      before: async () => null,
+    },
+    { detailType: 'Finding Opened', reason: 'created' },
+  );
+}
+
+function json(value: unknown): string {
+  return `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
+}

@@ -1,0 +1,91 @@
+import { addressFinding } from '../../src/asff/address.js';
+import { prepareFinding } from '../../src/asff/prepare.js';
+import { productArn } from '../../src/asff/product-arn.js';
+import type { AsffFinding } from '../../src/asff/types.js';
+import type { EvaluationContext } from '../../src/controls/context.js';
+import { evaluate } from '../../src/controls/evaluate.js';
+import { userNaming } from '../../src/controls/privacy.js';
+import type { ControlSettings } from '../../src/controls/settings.js';
+import type { Finding } from '../../src/domain/finding.js';
+import type {
+  ObservationBySource,
+  ReadableSourceId,
+  Reading,
+} from '../../src/domain/observation.js';
+import type { Target } from '../../src/domain/target.js';
+import type { Tenant } from '../../src/domain/tenant.js';
+import { english } from '../../src/texts/en/index.js';
+import { DAY, SECOND } from '../../src/util/clock.js';
+import * as keeper from './sample-readings.js';
+
+const TENANT: Tenant = { name: 'acme', region: 'us', enterpriseId: '8560' };
+const ACCOUNT = '111122223333';
+const REGION = 'us-east-1';
+
+export const sampleTarget: Target = {
+  partition: 'aws',
+  account: ACCOUNT,
+  region: REGION,
+  productArn: productArn({ partition: 'aws', region: REGION, account: ACCOUNT, product: null }),
+  roleArn: null,
+  externalId: null,
+};
+
+const SETTINGS: ControlSettings = {
+  overrides: { 'bridge.heartbeat': { enabled: true } },
+  severityFloor: 'INFORMATIONAL',
+  passed: 'send',
+};
+
+const CONTEXT: EvaluationContext = {
+  tenant: TENANT,
+  settings: SETTINGS,
+  texts: english,
+  userSubject: userNaming({ mode: 'identified' }),
+  awsResourceOf: (uid) => (uid === keeper.IAM_USER_RECORD ? keeper.IAM_USER : null),
+  bridge: { now: keeper.SAMPLE_TIME, tokenExpiresAt: keeper.SAMPLE_TIME + 10 * DAY },
+};
+
+/** A finding of every control of the catalogue, by its id, made by the rules that make the real ones. */
+export function sampleFindings(): ReadonlyMap<string, Finding> {
+  const readings = {
+    benchmarks: reading('benchmarks', keeper.benchmarks()),
+    adoption: reading('adoption', [keeper.adoption]),
+    alerts: reading('alerts', keeper.alerts()),
+    events: reading('events', keeper.eventWindows(SETTINGS)),
+    'role-policies': reading('role-policies', keeper.roles),
+    'privileged-access': reading('privileged-access', [keeper.privilegedAccess]),
+  };
+  const unreadable = { ...reading('alerts', []), status: 'failed', error: FORBIDDEN } as const;
+  const findings = [...evaluate(readings, CONTEXT), ...evaluate({ alerts: unreadable }, CONTEXT)];
+  // The first of each control: of a policy that is the stricter judgement, that of administrators.
+  return new Map(findings.reverse().map((finding) => [finding.control, finding]));
+}
+
+const FORBIDDEN = { code: 'KeeperForbidden', message: '', mend: null };
+
+function reading<S extends ReadableSourceId>(
+  id: S,
+  observations: readonly ObservationBySource[S][],
+): Reading<S> {
+  return {
+    id,
+    status: 'complete',
+    observations,
+    rejected: 0,
+    error: null,
+    readAt: keeper.SAMPLE_TIME,
+  };
+}
+
+/** As it goes to Security Hub when it is new. */
+export function sampleAsff(finding: Finding): AsffFinding {
+  const sentAt = keeper.SAMPLE_TIME + SECOND;
+  return addressFinding(prepareFinding(finding, TENANT).content, sampleTarget, {
+    createdAt: sentAt,
+    updatedAt: sentAt,
+    firstObservedAt: finding.firstObservedAt ?? keeper.SAMPLE_TIME,
+    lastObservedAt: keeper.SAMPLE_TIME,
+    recordState: 'ACTIVE',
+  });
+}

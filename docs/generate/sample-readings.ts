@@ -1,0 +1,145 @@
+import { ALERT_CODES } from '../../src/controls/catalogue/alerts.js';
+import { BENCHMARK_NAMES } from '../../src/controls/catalogue/benchmarks.js';
+import { POLICY_NAMES, policyEntry } from '../../src/controls/catalogue/policies.js';
+import { type EventRule, SUBJECT_FIELD } from '../../src/controls/events/rule.js';
+import { eventRules } from '../../src/controls/events/rules.js';
+import { applyEvents } from '../../src/controls/events/windows.js';
+import type { ControlSettings } from '../../src/controls/settings.js';
+import type { AuditEvent } from '../../src/domain/audit-event.js';
+import type { AwsResource } from '../../src/domain/aws-resource.js';
+import type {
+  AdoptionObservation,
+  AlertObservation,
+  BenchmarkObservation,
+  EventWindow,
+  RolePolicyObservation,
+} from '../../src/domain/observation.js';
+import type { PamResource, PrivilegedAccess } from '../../src/domain/pam.js';
+import { DAY, HOUR } from '../../src/util/clock.js';
+
+/*
+ * What Keeper would tell of an enterprise in which every control of the catalogue finds a problem. All of it is
+ * made up.
+ */
+
+export const SAMPLE_TIME = Date.UTC(2026, 10, 20, 12);
+
+const USER = 'ada@example.com';
+export const IAM_USER_RECORD = 'recDeploy0000000000000';
+export const IAM_USER: AwsResource = {
+  type: 'AwsIamUser',
+  arn: 'arn:aws:iam::111122223333:user/deploy',
+  partition: 'aws',
+  region: null,
+};
+
+export function benchmarks(): BenchmarkObservation[] {
+  return BENCHMARK_NAMES.map((name) => ({
+    benchmark: `SB_${name.toUpperCase().replaceAll('-', '_')}`,
+    status: 'UNRESOLVED',
+    lastUpdated: SAMPLE_TIME - 3 * DAY,
+    autoResolve: true,
+  }));
+}
+
+export const adoption: AdoptionObservation = {
+  usersLoggedRecent: 1,
+  usersHasRecords: 1,
+  users: [
+    { userId: USER, lastLoggedIn: SAMPLE_TIME - DAY, hasRecords: true },
+    { userId: 'ben@example.com', lastLoggedIn: SAMPLE_TIME - 120 * DAY, hasRecords: false },
+    { userId: 'cem@example.com', lastLoggedIn: null, hasRecords: false },
+  ],
+};
+
+export function alerts(): AlertObservation[] {
+  const counts = { currentCount: 6, previousCount: 2 };
+  return ALERT_CODES.map((eventType) => ({
+    eventType,
+    ...counts,
+    currentUsers: 1,
+    previousUsers: 1,
+    users: [{ userId: USER, ...counts, lastOccurrence: SAMPLE_TIME - DAY }],
+  }));
+}
+
+/** What becomes of one event for each rule, the rules apart from each other: some end what others begin. */
+export function eventWindows(settings: ControlSettings): EventWindow[] {
+  return eventRules(settings).flatMap((rule) => applyEvents([], [auditEvent(rule)], [rule]));
+}
+
+function auditEvent({ opens: [type = ''], subject }: EventRule): AuditEvent {
+  const field = SUBJECT_FIELD[subject];
+  const names = {
+    role_id: ROLE.roleId,
+    record_uid: IAM_USER_RECORD,
+    gateway_uid: 'gwOffice00000000000000',
+  };
+  return {
+    hash: type,
+    type,
+    timestamp: SAMPLE_TIME - HOUR,
+    username: USER,
+    remoteAddress: '192.0.2.17',
+    fields: field === null || field === 'username' ? {} : { [field]: names[field] },
+  };
+}
+
+const ROLE: RolePolicyObservation = {
+  roleId: '36765201891305',
+  name: 'Administrators',
+  isAdmin: true,
+  isDefault: false,
+  userCount: 2,
+  teamCount: 0,
+  node: 'Example Corp',
+  // Everything that should be off is on; of everything else nothing is set.
+  enforcements: Object.fromEntries(
+    POLICY_NAMES.map(policyEntry)
+      .filter(({ check }) => check === 'unset')
+      .flatMap(({ policies }) => policies.map((policy) => [policy, 'true'])),
+  ),
+};
+
+/** Administrators first: they are judged more strictly. */
+export const roles: readonly RolePolicyObservation[] = [
+  ROLE,
+  { ...ROLE, roleId: '36765201891306', name: 'Finance', isAdmin: false, userCount: 20 },
+];
+
+const RESOURCE: PamResource = {
+  recordUid: IAM_USER_RECORD,
+  recordType: 'pamUser',
+  title: 'deploy',
+  configUid: 'cfgAwsProd000000000000',
+  aws: IAM_USER,
+  isAws: true,
+  rotation: 'missing',
+  isScheduled: false,
+  justInTime: false,
+  hasSessions: true,
+  isRecorded: false,
+  credentials: null,
+};
+
+export const privilegedAccess: PrivilegedAccess = {
+  resources: [
+    RESOURCE,
+    {
+      ...RESOURCE,
+      recordUid: 'recWeb0000000000000000',
+      recordType: 'pamMachine',
+      title: 'web',
+      aws: {
+        type: 'AwsEc2Instance',
+        arn: 'arn:aws:ec2:us-east-1:111122223333:instance/i-0abcd1234abcd1234',
+        partition: 'aws',
+        region: 'us-east-1',
+      },
+      rotation: null,
+      credentials: [IAM_USER_RECORD],
+    },
+  ],
+  gateways: [],
+  configurations: [],
+};

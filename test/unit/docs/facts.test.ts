@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { sampleEvent } from '../../../docs/generate/events.js';
+import { sampleAsff, sampleFindings } from '../../../docs/generate/sample-findings.js';
+import { violations } from '../../../src/asff/validate.js';
+import { catalogue } from '../../../src/controls/catalogue/index.js';
+import { ENDPOINTS } from '../../../src/keeper/admin-api/endpoints.js';
+import { COMMANDS } from '../../../src/keeper/commander/commands.js';
+import { onTheBus, schemaFaults } from '../../helpers/event-schemas.js';
+
+const DOCS = resolve(import.meta.dirname, '../../../docs');
+
+function page(name: string): Promise<string> {
+  return readFile(join(DOCS, name), 'utf8');
+}
+
+describe('the samples of the catalogue', () => {
+  const samples = sampleFindings();
+
+  it.each(catalogue().map(({ id }) => id))('have one of %s that Security Hub takes', (id) => {
+    const sample = samples.get(id);
+    expect(sample).toBeDefined();
+    if (sample !== undefined) expect(violations(sampleAsff(sample))).toEqual([]);
+  });
+
+  it('show a problem with the severity of the catalogue', () => {
+    const shown = catalogue().map(({ id }) => [id, samples.get(id)?.severity]);
+    expect(shown).toEqual(catalogue().map(({ id, severity }) => [id, severity]));
+  });
+
+  it('have an event as its schema describes it', () => {
+    expect(schemaFaults(onTheBus(sampleEvent()))).toEqual([]);
+  });
+});
+
+it("every remediation leads to Keeper's public documentation", () => {
+  const elsewhere = catalogue().filter(
+    ({ remediationUrl }) => new URL(remediationUrl).origin !== 'https://docs.keeper.io',
+  );
+  expect(elsewhere).toEqual([]);
+});
+
+describe('sources', () => {
+  it('names every endpoint with its default', async () => {
+    const text = await page('sources.md');
+    const rows = [...text.matchAll(/^\| `(\w+)` \| `(GET) (\/api\/\S+)` \|$/gm)];
+    const named = Object.fromEntries(rows.map(([, key, method, path]) => [key, { method, path }]));
+    expect(named).toEqual(ENDPOINTS);
+  });
+
+  it("names every first word that Commander's key needs", async () => {
+    const [, list = ''] = /Allow just these first words to its API key: ([^.]+)\./s.exec(
+      await page('sources.md'),
+    ) ?? [null, ''];
+    const named = [...list.matchAll(/`([\w-]+)`/g)].map(([, word]) => word);
+    const needed = new Set<string>(Object.values(COMMANDS).map(([word]) => word));
+    expect(named.sort()).toEqual([...needed].sort());
+  });
+});
