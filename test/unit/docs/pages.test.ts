@@ -17,7 +17,9 @@ describe('generated pages', () => {
 
 describe('links', () => {
   it('lead to pages and headings that exist', async () => {
-    const docs = (await readdir(join(ROOT, 'docs'))).filter((name) => name.endsWith('.md'));
+    const docs = (await readdir(join(ROOT, 'docs'), { recursive: true })).filter((name) =>
+      name.endsWith('.md'),
+    );
     const pages = [
       'README.md',
       'CONTRIBUTING.md',
