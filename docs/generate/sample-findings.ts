@@ -43,7 +43,11 @@ const CONTEXT: EvaluationContext = {
   texts: english,
   userSubject: userNaming({ mode: 'identified' }),
   awsResourceOf: (uid) => (uid === keeper.IAM_USER_RECORD ? keeper.IAM_USER : null),
-  bridge: { now: keeper.SAMPLE_TIME, tokenExpiresAt: keeper.SAMPLE_TIME + 10 * DAY },
+  bridge: {
+    now: keeper.SAMPLE_TIME,
+    tokenExpiresAt: keeper.SAMPLE_TIME + 10 * DAY,
+    readsAll: true,
+  },
 };
 
 /** A finding of every control of the catalogue, by its id, made by the rules that make the real ones. */

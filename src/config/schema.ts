@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { SEVERITIES } from '../domain/finding.js';
-import { LANGUAGES, type Language } from '../domain/language.js';
+import { LANGUAGES } from '../domain/language.js';
 import { controlFaults } from './control-ids.js';
 import { CommanderSection, KeeperSection } from './keeper-section.js';
 import {
@@ -112,7 +112,7 @@ export const Config = section({
   ledger: LedgerConfig.default({ file: '.keeper-bridge/ledger' }),
   events: EventsConfig.default({ bus: 'default' }),
   /** Of titles, descriptions and remediation; a change of it updates every finding once. */
-  language: z.enum(LANGUAGES).default('en' satisfies Language),
+  language: z.enum(LANGUAGES).default('en'),
 });
 export type Config = z.output<typeof Config>;
 

@@ -55,7 +55,7 @@ export function problem(
     severity: settingOf(settings, definition.id, 'severity') ?? definition.severity,
     severityOriginal: null,
     title: wording.title,
-    description: `${wording.why} ${wording.observed}`,
+    description: `${wording.why}${context.texts.betweenSentences}${wording.observed}`,
     types: definition.types,
     remediation: { text: wording.remediation, url: definition.remediationUrl },
     requirements: definition.requirements,

@@ -17,6 +17,8 @@ import type { PolicyCheck } from './catalogue/policy-entry.js';
  * and `observed` texts together make the description (1024); remediation has 512.
  */
 export interface Texts {
+  /** What stands between one sentence and the next. */
+  readonly betweenSentences: ' ' | '';
   readonly benchmarks: BenchmarkTexts;
   readonly adoption: AdoptionTexts;
   readonly alerts: AlertTexts;

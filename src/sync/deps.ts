@@ -1,6 +1,7 @@
 import type { SecurityHubClient } from '@aws-sdk/client-securityhub';
 import type PQueue from 'p-queue';
 import type { SecretAccess } from '../config/secrets.js';
+import type { Texts } from '../controls/texts.js';
 import type { ReadableSourceId } from '../domain/observation.js';
 import type { Target } from '../domain/target.js';
 import type { Ledger } from '../ledger/port.js';
@@ -32,6 +33,8 @@ export interface SyncDeps {
 /** What is shared by the tenants of one run. */
 export interface RunContext extends SyncDeps {
   readonly runId: string;
+  /** What findings say, in the language of the configuration. */
+  readonly texts: Texts;
   /** One cap on open connections to Security Hub. */
   readonly connections: PQueue;
 }

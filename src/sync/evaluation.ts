@@ -2,8 +2,8 @@ import type { TenantConfig } from '../config/schema.js';
 import type { BridgeState, EvaluationContext } from '../controls/context.js';
 import { type UserPrivacy, userNaming } from '../controls/privacy.js';
 import type { ControlSettings } from '../controls/settings.js';
+import type { Texts } from '../controls/texts.js';
 import type { PamMemory } from '../keeper/sources/pam-memory.js';
-import { english } from '../texts/en/index.js';
 import { sha256Hex } from '../util/hash.js';
 import { tenantOf } from './places.js';
 import { awsResourceOf } from './privileged-access.js';
@@ -16,17 +16,21 @@ export function settingsOf(config: TenantConfig): ControlSettings {
   };
 }
 
+interface EvaluationRun extends Pick<BridgeState, 'now' | 'readsAll'> {
+  readonly texts: Texts;
+}
+
 /** What the controls are told of a tenant besides what was read. */
 export function evaluationOf(
   config: TenantConfig,
   token: string,
   memory: PamMemory,
-  run: Pick<BridgeState, 'now' | 'readsAll'>,
+  { texts, ...run }: EvaluationRun,
 ): EvaluationContext {
   return {
     tenant: tenantOf(config),
     settings: settingsOf(config),
-    texts: english,
+    texts,
     userSubject: userNaming(privacyOf(config, token)),
     awsResourceOf: awsResourceOf(config, memory),
     bridge: { ...run, tokenExpiresAt: config.keeper.tokenExpiresAt },

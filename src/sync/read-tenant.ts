@@ -70,6 +70,7 @@ export async function readTenant(
   const pam = parts[1].pam;
   const token = 'token' in admin ? admin.token : '';
   const evaluation = evaluationOf(config, token, pam ?? known, {
+    texts: context.texts,
     now: context.clock.now(),
     readsAll: enabledSources(config).every((id) => wanted.includes(id)),
   });

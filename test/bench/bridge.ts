@@ -14,6 +14,7 @@ import { targetsOf, tenantOf } from '../../src/sync/places.js';
 import { advanceRunClock } from '../../src/sync/run-clock.js';
 import type { TargetRun } from '../../src/sync/target-run.js';
 import { withLease } from '../../src/sync/with-lease.js';
+import { english } from '../../src/texts/en/index.js';
 import { systemClock } from '../../src/util/clock.js';
 import { silentLogger } from '../../src/util/logger.js';
 import { createRedactor } from '../../src/util/redact.js';
@@ -85,6 +86,7 @@ function contextOf({ paced, folder }: SenderJob, url: string): RunContext {
     owner: 'bench',
     observer: noObserver,
     runId: 'bench',
+    texts: english,
     connections: new PQueue({ concurrency: 50 }),
   };
 }

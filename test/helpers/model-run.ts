@@ -8,6 +8,7 @@ import type { SyncDeps } from '../../src/sync/deps.js';
 import { noObserver } from '../../src/sync/observer.js';
 import { readTenant } from '../../src/sync/read-tenant.js';
 import { runSync } from '../../src/sync/run-sync.js';
+import { english } from '../../src/texts/en/index.js';
 import { MINUTE } from '../../src/util/clock.js';
 import { silentLogger } from '../../src/util/logger.js';
 import { createRedactor } from '../../src/util/redact.js';
@@ -182,7 +183,7 @@ async function wantedBy(
   const [tenant] = CONFIG.tenants;
   if (tenant === undefined || command.command === 'retire') return wanted;
   const sources = command.onlyAlerts ? (['alerts'] as const) : ALL_SOURCES;
-  const context = { ...deps, runId: 'model', connections: new PQueue() };
+  const context = { ...deps, runId: 'model', texts: english, connections: new PQueue() };
   const { findings } = await readTenant(tenant, sources, context);
   for (const finding of findings()) {
     const prepared = prepareFinding(finding, ENTERPRISE);

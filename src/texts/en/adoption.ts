@@ -1,5 +1,6 @@
 import type { AdoptionTexts, Share } from '../../controls/texts.js';
-import { count, day } from './count.js';
+import { day } from '../day.js';
+import { count } from './count.js';
 
 function share(what: string) {
   return ({ matching, users, share, threshold }: Share) =>

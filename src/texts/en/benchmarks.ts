@@ -1,5 +1,5 @@
 import type { BenchmarkState, BenchmarkText, BenchmarkTexts } from '../../controls/texts.js';
-import { day } from './count.js';
+import { day } from '../day.js';
 import { knownBenchmarks } from './known-benchmarks.js';
 
 function unknownBenchmark(name: string): BenchmarkText {

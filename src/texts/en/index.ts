@@ -7,4 +7,13 @@ import { events } from './events.js';
 import { pam } from './pam.js';
 import { policies } from './policies.js';
 
-export const english: Texts = { benchmarks, adoption, alerts, events, policies, pam, bridge };
+export const english: Texts = {
+  betweenSentences: ' ',
+  benchmarks,
+  adoption,
+  alerts,
+  events,
+  policies,
+  pam,
+  bridge,
+};

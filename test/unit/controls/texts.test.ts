@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../../src/controls/catalogue/index.js';
-import { POLICY_NAMES, policyEntry } from '../../../src/controls/catalogue/policies.js';
-import { evaluate } from '../../../src/controls/evaluate.js';
-import type { Finding } from '../../../src/domain/finding.js';
-import type { RolePolicyObservation } from '../../../src/domain/observation.js';
-import type { PrivilegedAccess } from '../../../src/domain/pam.js';
+import { LANGUAGES } from '../../../src/domain/language.js';
+import { TEXTS } from '../../../src/texts/index.js';
 import { DAY } from '../../../src/util/clock.js';
 import {
   adoption,
@@ -14,101 +11,42 @@ import {
   eventWindow,
   findingsOf,
   NOW,
-  pamResource,
   reading,
-  role,
   user,
 } from './build.js';
+import { LONG_ADDRESS, LONG_ENTERPRISE, longestFindings } from './longest-findings.js';
 
-/** An address as long as mail systems commonly let people have. */
-const LONG_ADDRESS = `${'l'.repeat(64)}@${'d'.repeat(51)}.example.com`;
-const MANY = 999_999_999;
+/** How titles, descriptions and remediation read in each language. */
+const FORMS = {
+  en: {
+    title: /^[A-Z].* Keeper enterprise 9{19}$/,
+    description: /^[A-Z].*\.$/,
+    remediation: /Admin Console|vault|device management|bridge/,
+  },
+  ja: {
+    title: /^\S.* \(Keeperエンタープライズ 9{19}\)$/,
+    description: /^\S.*。$/,
+    remediation: /管理コンソール|ボルト|デバイス管理|ブリッジ|keeper-bridge/,
+  },
+};
 
-const definitions = catalogue();
+const JAPANESE = /[\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Han}]/u;
+/** Names of products, menus and policies are shorter, or have no small letters between blanks. */
+const ENGLISH_SENTENCE = /[A-Za-z]{2,}(,? [a-z]{2,}){3,}/;
+const POLITE = /(です|ます|ました|ません|ください|でした)$/;
 
-function namesOf(family: string): string[] {
-  return definitions
-    .filter((definition) => definition.family === family)
-    .map((definition) => definition.id.slice(family.length + 1));
-}
+describe.each(LANGUAGES)('texts in %s', (language) => {
+  const context = { ...contextOf(), texts: TEXTS[language] };
+  const form = FORMS[language];
+  const findings = longestFindings(context);
 
-/** A user, and a machine behind it, with every problem that there is; the user is the longest to name. */
-function troubledPam(): PrivilegedAccess {
-  const arn = `arn:aws-us-gov:iam::${'9'.repeat(12)}:user/${'u'.repeat(64)}`;
-  const aws = { type: 'AwsIamUser', arn, partition: 'aws-us-gov', region: null } as const;
-  const user = pamResource({ recordUid: 'usr', recordType: 'pamUser', aws, rotation: 'missing' });
-  const open = { isAws: true, hasSessions: true, isRecorded: false, justInTime: false };
-  const resources = [user, pamResource({ ...open, credentials: ['usr'] })];
-  return { resources, gateways: [], configurations: [] };
-}
-
-/** As long as Keeper lets names of roles be that people can still read. */
-const LONG_ROLE = 'r'.repeat(64);
-const ALL_POLICIES = POLICY_NAMES.flatMap((name) => policyEntry(name).policies);
-
-/** An administrative role and another whose policies all have the same value. */
-function rolesWith(value: unknown): RolePolicyObservation[] {
-  const enforcements = Object.fromEntries(ALL_POLICIES.map((policy) => [policy, value]));
-  const name = `${LONG_ROLE} ${value}`;
-  return [
-    role({ name, enforcements }),
-    role({ name: `${name} of all`, isAdmin: true, enforcements }),
-  ];
-}
-
-function longestFindings(): Finding[] {
-  const context = {
-    ...contextOf(),
-    tenant: { name: 'acme', region: 'us', enterpriseId: '9'.repeat(19) } as const,
-  };
-  const benchmarks = (['UNRESOLVED', 'RESOLVED', 'IGNORED', 'INVALID'] as const).flatMap((status) =>
-    namesOf('benchmark').map((name) => {
-      const keeperName = `SB_${name.toUpperCase().replaceAll('-', '_')}`;
-      const row = benchmark({ benchmark: keeperName, status, autoResolve: false });
-      return { benchmarks: reading('benchmarks', [row], 'incomplete') };
-    }),
-  );
-  const counts = { currentUsers: MANY, previousUsers: MANY, previousCount: MANY };
-  const alerts = namesOf('alert').map((eventType) =>
-    alert({ ...counts, eventType, currentCount: MANY }),
-  );
-  const events = definitions
-    .filter(({ source }) => source === 'events')
-    .flatMap(({ id: control }) => {
-      const counts = { [control.replace('event.', '')]: MANY };
-      const kinds = ['enterprise', 'user'] as const;
-      return kinds.map((kind) =>
-        eventWindow({ control, counts, subject: { kind, id: LONG_ADDRESS } }),
-      );
-    });
-  const users = [user('a@example.com', null, false), user('b@example.com', 9_999, false)];
-  const readings = [
-    ...benchmarks,
-    { alerts: reading('alerts', alerts) },
-    { events: reading('events', events) },
-    { adoption: reading('adoption', [adoption(users)]) },
-    ...[true, 'false', 'at noon'].map((value) => ({
-      'role-policies': reading('role-policies', rolesWith(value)),
-    })),
-    { 'privileged-access': reading('privileged-access', [troubledPam()]) },
-  ];
-  const troubled = {
-    ...context,
-    settings: { ...context.settings, overrides: { 'bridge.heartbeat': { enabled: true } } },
-    bridge: { now: NOW, tokenExpiresAt: NOW, readsAll: true },
-  };
-  return [
-    ...readings.flatMap((each) => findingsOf(each, context)),
-    ...evaluate({ alerts: reading('alerts', [], 'failed') }, troubled),
-  ];
-}
-
-const findings = longestFindings();
-
-describe('texts', () => {
   it('exist for every control of the catalogue', () => {
     const controls = new Set(findings.map((finding) => finding.control));
-    expect([...controls].sort()).toEqual(definitions.map((definition) => definition.id).sort());
+    expect([...controls].sort()).toEqual(
+      catalogue()
+        .map((definition) => definition.id)
+        .sort(),
+    );
   });
 
   it('make another title for every control and status', () => {
@@ -119,23 +57,21 @@ describe('texts', () => {
     'fit and read well: %s',
     (title, { description, remediation }) => {
       expect(title.length).toBeLessThanOrEqual(256);
-      expect(title).toMatch(/^[A-Z].* Keeper enterprise 9{19}$/);
+      expect(title).toMatch(form.title);
       expect(description.length).toBeLessThanOrEqual(1024);
-      expect(description).toMatch(/^[A-Z].*\.$/);
+      expect(description).toMatch(form.description);
       expect(description).not.toMatch(/undefined|null|NaN|\[object/);
       expect(remediation.text.length).toBeLessThanOrEqual(512);
-      expect(remediation.text).toMatch(/Admin Console|vault|device management|bridge/);
+      expect(remediation.text).toMatch(form.remediation);
     },
   );
 
   it('fit when they are about a user with a long address', () => {
-    const overrides = { 'adoption.*': { perUser: true } };
+    const settings = { ...context.settings, overrides: { 'adoption.*': { perUser: true } } };
     const titles = [null, 9_999].flatMap((daysAgo) =>
       findingsOf(
-        {
-          adoption: reading('adoption', [adoption([user(LONG_ADDRESS, daysAgo)])]),
-        },
-        contextOf({ overrides }),
+        { adoption: reading('adoption', [adoption([user(LONG_ADDRESS, daysAgo)])]) },
+        { ...context, settings },
       ).map((finding) => finding.title),
     );
     expect(titles.filter((title) => title.includes('l'.repeat(64)))).toHaveLength(2);
@@ -143,10 +79,50 @@ describe('texts', () => {
   });
 
   it('hold no counts and no dates in titles', () => {
-    const now = findingsOf({ alerts: reading('alerts', [alert()]) })[0]?.title;
-    const later = findingsOf({
-      alerts: { ...reading('alerts', [alert({ currentCount: 77 })]), readAt: NOW + DAY },
-    })[0]?.title;
-    expect(later).toBe(now);
+    const titleOf = (count: number, readAt: number) =>
+      findingsOf(
+        { alerts: { ...reading('alerts', [alert({ currentCount: count })]), readAt } },
+        context,
+      )[0]?.title;
+    expect(titleOf(77, NOW + DAY)).toBe(titleOf(6, NOW));
+    for (const { title } of findings) {
+      const own = title.replace(LONG_ENTERPRISE, '').replace(/arn:\S+/, '');
+      expect(own).not.toMatch(/\d/);
+    }
   });
+});
+
+describe('Japanese texts', () => {
+  const context = { ...contextOf(), texts: TEXTS.ja };
+  const settings = {
+    ...context.settings,
+    overrides: { 'event.*': { enabled: true }, 'adoption.*': { perUser: true } },
+  };
+  const counts = { some_new_event: 1 };
+  const findings = [
+    ...longestFindings(context),
+    ...findingsOf(
+      {
+        benchmarks: reading('benchmarks', [benchmark({ benchmark: 'SB_SOME_NEW_ONE' })]),
+        alerts: reading('alerts', [alert({ eventType: 'some_new_event' })]),
+        events: reading('events', [eventWindow({ control: 'event.some_new_event', counts })]),
+        adoption: reading('adoption', [adoption([user('a@example.com', null, false)])]),
+      },
+      { ...context, settings },
+    ),
+  ];
+
+  it.each(findings.map((finding) => [finding.title, finding] as const))(
+    'are Japanese throughout: %s',
+    (title, { description, remediation }) => {
+      for (const text of [title, description, remediation.text]) {
+        expect(text).toMatch(JAPANESE);
+        expect(text).not.toMatch(ENGLISH_SENTENCE);
+        expect(text).not.toMatch(/[。、] |[！-～]/);
+      }
+      const sentences = `${description}${remediation.text}`.split('。').slice(0, -1);
+      for (const sentence of sentences) expect(sentence).toMatch(POLITE);
+      expect(title).not.toMatch(/です|ます|ません|ください|。/);
+    },
+  );
 });

@@ -1,0 +1,106 @@
+import { catalogue } from '../../../src/controls/catalogue/index.js';
+import { POLICY_NAMES, policyEntry } from '../../../src/controls/catalogue/policies.js';
+import type { EvaluationContext } from '../../../src/controls/context.js';
+import { evaluate } from '../../../src/controls/evaluate.js';
+import type { Finding } from '../../../src/domain/finding.js';
+import type { RolePolicyObservation } from '../../../src/domain/observation.js';
+import type { PrivilegedAccess } from '../../../src/domain/pam.js';
+import {
+  adoption,
+  alert,
+  benchmark,
+  eventWindow,
+  findingsOf,
+  NOW,
+  pamResource,
+  reading,
+  role,
+  user,
+} from './build.js';
+
+/** An address as long as mail systems commonly let people have. */
+export const LONG_ADDRESS = `${'l'.repeat(64)}@${'d'.repeat(51)}.example.com`;
+/** More than any enterprise has. */
+const MANY = 999_999_999;
+
+export const LONG_ENTERPRISE = '9'.repeat(19);
+
+const definitions = catalogue();
+
+function namesOf(family: string): string[] {
+  return definitions
+    .filter((definition) => definition.family === family)
+    .map((definition) => definition.id.slice(family.length + 1));
+}
+
+/** A user, and a machine behind it, with every problem that there is; the user is the longest to name. */
+function troubledPam(): PrivilegedAccess {
+  const arn = `arn:aws-us-gov:iam::${'9'.repeat(12)}:user/${'u'.repeat(64)}`;
+  const aws = { type: 'AwsIamUser', arn, partition: 'aws-us-gov', region: null } as const;
+  const user = pamResource({ recordUid: 'usr', recordType: 'pamUser', aws, rotation: 'missing' });
+  const open = { isAws: true, hasSessions: true, isRecorded: false, justInTime: false };
+  const resources = [user, pamResource({ ...open, recordUid: 'mac', credentials: ['usr'] })];
+  return { resources, gateways: [], configurations: [] };
+}
+
+/** As long as Keeper lets names of roles be that people can still read. */
+const LONG_ROLE = 'r'.repeat(64);
+const ALL_POLICIES = POLICY_NAMES.flatMap((name) => policyEntry(name).policies);
+
+/** An administrative role and another whose policies all have the same value. */
+function rolesWith(value: unknown): RolePolicyObservation[] {
+  const enforcements = Object.fromEntries(ALL_POLICIES.map((policy) => [policy, value]));
+  const name = `${LONG_ROLE} ${value}`;
+  return [
+    role({ name, enforcements }),
+    role({ name: `${name}/admin`, isAdmin: true, enforcements }),
+  ];
+}
+
+/** A finding of every control and status, each with the longest of what goes into its texts. */
+export function longestFindings(base: EvaluationContext): Finding[] {
+  const context = {
+    ...base,
+    tenant: { name: 'acme', region: 'us', enterpriseId: LONG_ENTERPRISE } as const,
+  };
+  const benchmarks = (['UNRESOLVED', 'RESOLVED', 'IGNORED', 'INVALID'] as const).flatMap((status) =>
+    namesOf('benchmark').map((name) => {
+      const keeperName = `SB_${name.toUpperCase().replaceAll('-', '_')}`;
+      const row = benchmark({ benchmark: keeperName, status, autoResolve: false });
+      return { benchmarks: reading('benchmarks', [row], 'incomplete') };
+    }),
+  );
+  const counts = { currentUsers: MANY, previousUsers: MANY, previousCount: MANY };
+  const alerts = namesOf('alert').map((eventType) =>
+    alert({ ...counts, eventType, currentCount: MANY }),
+  );
+  const events = definitions
+    .filter(({ source }) => source === 'events')
+    .flatMap(({ id: control }) => {
+      const counts = { [control.replace('event.', '')]: MANY };
+      const kinds = ['enterprise', 'user'] as const;
+      return kinds.map((kind) =>
+        eventWindow({ control, counts, subject: { kind, id: LONG_ADDRESS } }),
+      );
+    });
+  const users = [user('a@example.com', null, false), user('b@example.com', 9_999, false)];
+  const readings = [
+    ...benchmarks,
+    { alerts: reading('alerts', alerts) },
+    { events: reading('events', events) },
+    { adoption: reading('adoption', [adoption(users)]) },
+    ...[true, 'false', 'at noon'].map((value) => ({
+      'role-policies': reading('role-policies', rolesWith(value)),
+    })),
+    { 'privileged-access': reading('privileged-access', [troubledPam()]) },
+  ];
+  const troubled = {
+    ...context,
+    settings: { ...context.settings, overrides: { 'bridge.heartbeat': { enabled: true } } },
+    bridge: { now: NOW, tokenExpiresAt: NOW, readsAll: true },
+  };
+  return [
+    ...readings.flatMap((each) => findingsOf(each, context)),
+    ...evaluate({ alerts: reading('alerts', [], 'failed') }, troubled),
+  ];
+}
