@@ -6,6 +6,7 @@ import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { Language } from '../src/domain/language.js';
 import { Bridge } from './bridge.js';
 import { type BridgeCode, packagedCode } from './bridge-code.js';
 import { DownstreamRules } from './constructs/downstream-rules.js';
@@ -26,6 +27,8 @@ import { type BridgeTenant, parseTenants, type WrittenTenant } from './tenants.j
 export interface KeeperSecurityHubBridgeProps {
   /** Whose posture is read, and where it goes: as in the configuration file, but tokens may be left out. */
   readonly tenants: readonly BridgeTenant[];
+  /** Of titles, descriptions and remediation of findings. Default: English. */
+  readonly language?: Language;
   /** How often all sources are read; whole minutes. Default: every hour. */
   readonly postureEvery?: Duration;
   /** How often events are read; whole minutes. Default: every 5 minutes, which is what AWS asks for. */
@@ -100,7 +103,7 @@ export class KeeperSecurityHubBridge extends Construct {
   }
 
   #makeBridge(tenants: readonly WrittenTenant[], props: KeeperSecurityHubBridgeProps): Bridge {
-    const { eventBus, writeBack = false, customActions = false } = props;
+    const { eventBus, language = 'en', writeBack = false, customActions = false } = props;
     const needs = needsOf(parseTenants(tenants));
     const posture = props.postureEvery ?? Duration.hours(1);
     const events = eventBus === 'off' ? 'off' : { bus: eventBus?.eventBusName ?? 'default' };
@@ -109,7 +112,13 @@ export class KeeperSecurityHubBridge extends Construct {
       tenants: tenants.map(({ name }) => name),
       code: props.code ?? packagedCode(),
       config: (table) =>
-        Stack.of(this).toJsonString({ version: 1, tenants, ledger: { dynamodb: table }, events }),
+        Stack.of(this).toJsonString({
+          version: 1,
+          tenants,
+          ledger: { dynamodb: table },
+          events,
+          language,
+        }),
       rights: {
         send: [...this.#sendRights(needs), ...this.#busRight(eventBus)],
         secrets: this.#secretRights(needs),

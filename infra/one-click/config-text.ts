@@ -19,7 +19,8 @@ const CONFIG = `{
     "targets": [{ "account": "\${AWS::AccountId}", "regions": ["\${Targets}"] }]
   }],
   "ledger": { "dynamodb": "\${Table}" },
-  "events": { "bus": "\${Bus}" }
+  "events": { "bus": "\${Bus}" },
+  "language": "\${Language}"
 }`;
 
 export interface ConfigValues {
@@ -40,5 +41,6 @@ export function configText({ parameters, table, secretArn, regions }: ConfigValu
     Targets: Fn.join('","', regions),
     Table: table,
     Bus: parameters.EventBusName.valueAsString,
+    Language: parameters.Language.valueAsString,
   });
 }

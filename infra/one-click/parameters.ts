@@ -1,5 +1,6 @@
 import { CfnParameter, type CfnParameterProps, type Stack } from 'aws-cdk-lib';
 import { SEVERITIES } from '../../src/domain/finding.js';
+import { LANGUAGES } from '../../src/domain/language.js';
 import { KEEPER_REGIONS } from '../../src/domain/tenant.js';
 import { acknowledge } from '../acknowledge.js';
 
@@ -71,6 +72,13 @@ const PARAMETERS = {
       'identified: e-mail addresses. pseudonymous: the same person is always the same token. none: no people at all.',
     allowedValues: ['identified', 'pseudonymous', 'none'],
     default: 'identified',
+  },
+  Language: {
+    label: 'Language of findings',
+    description:
+      'en: English. ja: Japanese. Changing it later updates every finding once, and each update is billed.',
+    allowedValues: [...LANGUAGES],
+    default: 'en',
   },
   PostureSchedule: {
     label: 'All sources are read every',
@@ -149,7 +157,7 @@ const PARAMETERS = {
 
 const GROUPS: Readonly<Record<string, readonly ParameterName[]>> = {
   Keeper: ['KeeperRegion', 'KeeperEnterpriseId', 'KeeperApiTokenSecretArn'],
-  'What is sent, and where to': ['TargetRegions', 'SeverityFloor', 'UserPrivacy'],
+  'What is sent, and where to': ['TargetRegions', 'SeverityFloor', 'UserPrivacy', 'Language'],
   'How often': ['PostureSchedule', 'EventSchedule'],
   'Being told': ['AlarmEmail', 'LogRetentionDays'],
   'In Security Hub': ['CreateInsights', 'CreateCustomActions', 'EnableWriteBack'],

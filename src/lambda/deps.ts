@@ -6,10 +6,10 @@ import { createEventObserver } from '../events/observer.js';
 import { createPublisher } from '../events/publisher.js';
 import { createDynamoLedger } from '../ledger/dynamodb.js';
 import { createDynamoClient } from '../ledger/dynamodb-client.js';
-import { createFileLedger } from '../ledger/file.js';
 import type { Ledger } from '../ledger/port.js';
 import { noObserver, observers, type RunObserver } from '../sync/observer.js';
 import { DAY, systemClock } from '../util/clock.js';
+import { BridgeError } from '../util/errors.js';
 import { createHubClients, createQueueClient } from './clients.js';
 import type { Container } from './container.js';
 import { createMetricsEmitter } from './emit-metrics.js';
@@ -45,8 +45,18 @@ export async function createBridge(config: Config, container: Container): Promis
   };
 }
 
+/** What a function writes into a folder is gone with its container, and everything would be sent anew. */
 function openLedger({ ledger }: Config): Ledger {
-  if ('file' in ledger) return createFileLedger(ledger.file);
+  if ('file' in ledger) {
+    throw new BridgeError(
+      'LedgerNotKept',
+      'A Lambda function cannot keep its ledger in a folder.',
+      {
+        mend: 'Write ledger: { dynamodb: TABLE }.',
+        fatal: true,
+      },
+    );
+  }
   return createDynamoLedger({
     client: createDynamoClient(),
     table: ledger.dynamodb,

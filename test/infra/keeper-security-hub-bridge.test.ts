@@ -136,6 +136,7 @@ describe('the construct with several tenants', () => {
 describe('the options of the construct', () => {
   it('are all taken', () => {
     const template = bridgeOf({
+      language: 'ja',
       postureEvery: Duration.hours(6),
       eventsEvery: Duration.minutes(1),
       eventBus: 'off',
@@ -148,6 +149,7 @@ describe('the options of the construct', () => {
       writeBack: true,
       downstreamRules: true,
     });
+    expect(JSON.stringify(template.toJSON())).toContain('\\"language\\":\\"ja\\"');
     template.hasResourceProperties('AWS::CloudWatch::Alarm', { Period: 21_600 });
     template.hasResourceProperties('AWS::Scheduler::Schedule', {
       ScheduleExpression: 'rate(1 minute)',

@@ -30,6 +30,7 @@ describe('with nothing but the enterprise id', () => {
     const config = configOf();
     expect(config.ledger).toEqual({ dynamodb: expect.stringContaining('Ledger') });
     expect(config.events).toEqual({ bus: 'default' });
+    expect(config.language).toBe('en');
     expect(config.tenants).toMatchObject([
       {
         name: 'keeper',
@@ -83,6 +84,10 @@ describe('by its parameters', () => {
     expect(JSON.stringify(deployWith(given).of('AWS::IAM::Role'))).toContain(
       '"aws:RequestedRegion":["us-east-1","eu-west-1"]',
     );
+  });
+
+  it('speaks another language', () => {
+    expect(configOf({ Language: 'ja' }).language).toBe('ja');
   });
 
   it('mails alarms', () => {

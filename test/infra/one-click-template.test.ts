@@ -65,6 +65,7 @@ it('asks what the contract says, with these defaults', () => {
       TargetRegions: '',
       SeverityFloor: 'INFORMATIONAL',
       UserPrivacy: 'identified',
+      Language: 'en',
       PostureSchedule: 'rate(1 hour)',
       EventSchedule: 'rate(5 minutes)',
       AlarmEmail: '',
@@ -77,6 +78,10 @@ it('asks what the contract says, with these defaults', () => {
       ReservedConcurrency: '',
     },
   );
+});
+
+it('offers the languages that findings speak', () => {
+  expect(parse('bridge').Parameters['Language']?.['AllowedValues']).toEqual(['en', 'ja']);
 });
 
 it('explains, bounds and groups each parameter', () => {

@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { demoEnterprise, startKeeper, startSecurityHub } from '../../src/emulator/index.js';
 import { handler as sync } from '../../src/lambda/sync.js';
 import { handler as writeBack } from '../../src/lambda/write-back.js';
 import { type AwsCall, awsError, ok, startAwsServer } from '../helpers/aws-json-server.js';
+import { startDynamo, TABLE } from '../helpers/dynamo.js';
 import { context, posture, sqsEvent, TOKEN } from '../helpers/lambda-world.js';
 import { target } from '../helpers/target.js';
 
@@ -26,15 +24,14 @@ afterEach(() => {
 /** The functions as Lambda has them: all they know comes from the environment. */
 async function startWorld(config: object = {}) {
   const parameters: Record<string, string> = { '/keeper/token': TOKEN };
-  const [keeper, hub, aws, folder] = await Promise.all([
+  const [keeper, hub, aws, dynamo] = await Promise.all([
     startKeeper({ enterprise: demoEnterprise(Date.now()), token: TOKEN, scope: 'READ_WRITE' }),
     startSecurityHub({ accounts: { AKIDEXAMPLE: account } }),
     startAwsServer((call) => parameterStore(call, parameters)),
-    mkdtemp(join(tmpdir(), 'keeper-bridge-lambda-')),
+    startDynamo(),
   ]);
   onTestFinished(async () => {
-    await Promise.all([keeper.stop(), hub.stop(), aws.stop()]);
-    await rm(folder, { recursive: true, force: true });
+    await Promise.all([keeper.stop(), hub.stop(), aws.stop(), dynamo.stop()]);
   });
   const env = {
     AWS_REGION: 'us-east-1',
@@ -42,6 +39,7 @@ async function startWorld(config: object = {}) {
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_ENDPOINT_URL: aws.url,
     AWS_ENDPOINT_URL_SECURITYHUB: hub.url,
+    AWS_ENDPOINT_URL_DYNAMODB: dynamo.url,
     KEEPER_BRIDGE_QUEUE_URL: `${aws.url}/${account}/jobs`,
     KEEPER_BRIDGE_CONFIG_PARAMETER: '/keeper/config',
     KEEPER_BRIDGE_IGNORE_ACTION_ARN: IGNORE,
@@ -62,7 +60,7 @@ async function startWorld(config: object = {}) {
           targets: [{ account, regions: ['us-east-1'] }],
         },
       ],
-      ledger: { file: folder },
+      ledger: { dynamodb: TABLE },
       events: 'off',
       ...changes,
     });
@@ -107,6 +105,14 @@ describe('the sync function in its container', () => {
     await expect(run()).rejects.toMatchObject({ code: 'ConfigNotFound' });
     vi.stubEnv('KEEPER_BRIDGE_CONFIG', 'version: 1\ntenants: []\n');
     await expect(run()).rejects.toMatchObject({ code: 'ConfigInvalid' });
+    expect(found()).toBe(0);
+  });
+
+  it('does not begin with a ledger that would be gone with its container', async () => {
+    const { found } = await startWorld({ ledger: { file: '/tmp/ledger' } });
+    await expect(sync(sqsEvent([posture('acme')]), context(900_000))).rejects.toMatchObject({
+      code: 'LedgerNotKept',
+    });
     expect(found()).toBe(0);
   });
 
