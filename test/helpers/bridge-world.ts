@@ -1,4 +1,5 @@
 import { Config } from '../../src/config/schema.js';
+import type { Language } from '../../src/domain/language.js';
 import {
   demoEnterprise,
   type KeeperEnterprise,
@@ -50,10 +51,11 @@ export async function startBridgeWorld(options: WorldOptions = {}) {
     version: 1,
     tenants: [tenantConfig(keeper.url, options)],
   });
+  let { language } = config;
 
   function sync(changes: Partial<SyncOptions> = {}): Promise<RunReport> {
     return runSync(
-      config,
+      { ...config, language },
       {
         command: 'sync',
         confirmArchive: false,
@@ -96,6 +98,10 @@ export async function startBridgeWorld(options: WorldOptions = {}) {
     /** The next runs use another ledger. */
     useLedger(next: Ledger) {
       ledger = next;
+    },
+    /** Findings speak it from the next run on. */
+    useLanguage(next: Language) {
+      language = next;
     },
     logs,
     config,

@@ -14,6 +14,15 @@ describe('fitFinding', () => {
     expect(fitFinding(finding, bytes)).toEqual({ finding, bytes });
   });
 
+  it('measures each character of Japanese as three bytes', () => {
+    const japanese = { ...finding, Title: 'ボ'.repeat(256) };
+    const latin = { ...finding, Title: 'B'.repeat(256) };
+    const size = (it: typeof finding) => Buffer.byteLength(JSON.stringify(it));
+    expect(size(japanese) - size(latin)).toBe(2 * 256);
+    expect(fitFinding(japanese)).toEqual({ finding: japanese, bytes: size(japanese) });
+    expect(fitFinding(japanese, size(japanese) - 1)).not.toHaveProperty('bytes', size(japanese));
+  });
+
   it('drops the Details of the last resource that has any, and says so', () => {
     const fitted = fitFinding(finding, bytes - 1);
     if ('tooLarge' in fitted) throw new Error('should have fitted');
