@@ -1,23 +1,29 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { AWS_REGIONS } from '../src/config/aws-regions.js';
+import { NO_SCHEMAS_FILE, ONE_CLICK_FILE, oneClickFile } from './one-click-file.js';
 import { TEMPLATE_FOLDER } from './synth.js';
 
-/** One Region of each partition. */
-const REGIONS = ['us-east-1', 'us-gov-west-1', 'cn-north-1'];
+const files = readdirSync(TEMPLATE_FOLDER);
+const oneClick: string[] = [ONE_CLICK_FILE, NO_SCHEMAS_FILE];
+for (const file of files) {
+  const isFor = (region: string) => !oneClick.includes(file) || oneClickFile(region) === file;
+  lint(file, AWS_REGIONS.filter(isFor));
+}
 
-const files = readdirSync(TEMPLATE_FOLDER).map((file) => join(TEMPLATE_FOLDER, file));
-for (const region of REGIONS) lint(region);
-
-function lint(region: string): void {
-  const { error, status } = spawnSync('cfn-lint', ['--regions', region, '--', ...files], {
-    stdio: 'inherit',
-  });
+function lint(file: string, regions: readonly string[]): void {
+  const { error, status } = spawnSync(
+    'cfn-lint',
+    ['--regions', ...regions, '--', join(TEMPLATE_FOLDER, file)],
+    { stdio: 'inherit' },
+  );
   if (error !== undefined) {
-    print(`cfn-lint is not on the PATH: nothing was checked for ${region}.`);
+    print(`cfn-lint is not on the PATH: ${file} was not checked.`);
     return;
   }
-  print(status === 0 ? `cfn-lint: clean for ${region}.` : `cfn-lint: see above for ${region}.`);
+  const result = status === 0 ? 'clean' : 'see above';
+  print(`${file}: ${result} for ${regions.length} Regions.`);
   if (status !== 0) process.exitCode = 1;
 }
 

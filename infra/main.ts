@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { EVENT_SCHEMAS, readEventSchemas } from './event-schemas.js';
 import { bundleHandlers } from './handlers.js';
+import { oneClickFile } from './one-click-file.js';
 import { quickCreateLink } from './quick-create-link.js';
-import { ONE_CLICK_FILE, synthesize, TEMPLATE_FOLDER, writeTemplates } from './synth.js';
+import { synthesize, TEMPLATE_FOLDER, writeTemplates } from './synth.js';
 
 const { values } = parseArgs({
   options: {
@@ -22,7 +23,9 @@ for (const { file, bytes, resources } of templates) {
 }
 for (const { check, findings } of checks) print(`${check}: ${findings} findings`);
 if (checks.some(({ findings }) => findings > 0)) process.exitCode = 1;
-if (values.link !== undefined) print(quickCreateLink(values.link, ONE_CLICK_FILE, values.region));
+if (values.link !== undefined) {
+  print(quickCreateLink(values.link, oneClickFile(values.region), values.region));
+}
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);

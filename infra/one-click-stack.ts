@@ -19,12 +19,14 @@ import { makeIf } from './switch.js';
 
 export interface OneClickStackProps {
   readonly code: BridgeCode;
-  readonly schemas: readonly EventSchema[];
+  /** Null: no registry, for Regions that know none. */
+  readonly schemas: readonly EventSchema[] | null;
 }
 
 /**
  * The template that is deployed by a link: one Keeper enterprise, findings to the stack's own account. Holds
- * everything it needs, so it works in any Region and partition without a bucket or a bootstrap.
+ * everything it needs, so it works in any Region and partition without a bucket or a bootstrap; `oneClickFile`
+ * knows where it has to do without the schemas.
  */
 export class OneClickStack extends Stack {
   readonly #parameters: Parameters;
@@ -47,7 +49,7 @@ export class OneClickStack extends Stack {
       enabled: false,
       logRetentionDays: this.#parameters.LogRetentionDays.valueAsNumber,
     });
-    const registry = new SchemaRegistry(this, 'Events', schemas);
+    const registry = schemas && new SchemaRegistry(this, 'Events', schemas);
     const tokenStep = addTokenStep(this, made.arn);
     tokenStep.condition = makesTokenSecret;
     addOutputs(this, { bridge, downstream, registry });

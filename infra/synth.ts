@@ -5,10 +5,10 @@ import { App, type Stack, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import * as z from 'zod';
 import { MemberStack } from './member-stack.js';
+import { NO_SCHEMAS_FILE, ONE_CLICK_FILE } from './one-click-file.js';
 import { OneClickStack, type OneClickStackProps } from './one-click-stack.js';
 
 export const TEMPLATE_FOLDER = 'dist/templates';
-export const ONE_CLICK_FILE = 'keeper-security-hub-bridge.template.json';
 const MEMBER_FILE = 'member.template.json';
 
 export interface SynthesizedTemplate {
@@ -35,7 +35,7 @@ const Report = z.object({
 });
 
 /**
- * Makes both templates in memory. No network, no credentials.
+ * Makes all templates in memory. No network, no credentials.
  * Findings of CDK's own validation and of cdk-nag are printed.
  * @throws Error when cdk-nag has a finding, or CDK's validation an error
  */
@@ -51,6 +51,7 @@ export function synthesize(props: OneClickStackProps): Synthesis {
     const stacks = {
       [ONE_CLICK_FILE]: new OneClickStack(app, 'Bridge', props),
       [MEMBER_FILE]: new MemberStack(app, 'Member'),
+      [NO_SCHEMAS_FILE]: new OneClickStack(app, 'NoSchemas', { ...props, schemas: null }),
     };
     app.synth();
     return {

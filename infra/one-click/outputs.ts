@@ -8,7 +8,7 @@ import { TENANT } from './config-text.js';
 export interface OutputsProps {
   readonly bridge: Bridge;
   readonly downstream: DownstreamRules;
-  readonly registry: SchemaRegistry;
+  readonly registry: SchemaRegistry | null;
 }
 
 /** Only for a secret that the stack has made: one that is given is filled already. */
@@ -67,7 +67,9 @@ export function addOutputs(stack: Stack, props: OutputsProps): void {
     'Run this to keep every new or changed finding in a log.',
     `aws events enable-rule ${region} --name ${downstream.allRule.ref}`,
   );
-  add('EventSchemas', "Schema registry of the bridge's own events.", registry.name);
+  if (registry !== null) {
+    add('EventSchemas', "Schema registry of the bridge's own events.", registry.name);
+  }
 }
 
 function dashboardUrl(stack: Stack, bridge: Bridge): string {

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EVENT_SCHEMAS, readEventSchemas } from '../../infra/event-schemas.js';
 import { bundleHandlers } from '../../infra/handlers.js';
-import { ONE_CLICK_FILE, synthesize, writeTemplates } from '../../infra/synth.js';
+import { parseTemplate } from '../../infra/iam/template.js';
+import { oneClickFile, REGIONS_WITHOUT_SCHEMAS } from '../../infra/one-click-file.js';
+import { synthesize, writeTemplates } from '../../infra/synth.js';
 
 describe('the templates with their code', () => {
   it('are small enough, pass every check and come out as files', () => {
@@ -23,8 +25,23 @@ describe('the templates with their code', () => {
     expect(bridge?.resources).toBeLessThan(100);
     const folder = mkdtempSync(join(tmpdir(), 'keeper-bridge-test-'));
     writeTemplates(templates, join(folder, 'new'));
-    expect(readFileSync(join(folder, 'new', ONE_CLICK_FILE), 'utf8')).toBe(bridge?.text);
+    expect(readFileSync(join(folder, 'new', oneClickFile('us-east-1')), 'utf8')).toBe(bridge?.text);
     rmSync(folder, { recursive: true });
+  }, 120_000);
+
+  it('have one for the Regions that know no schema registry, and refuse a template with one', () => {
+    const code = { sync: 'exports', writeBack: 'exports', customActions: 'exports' };
+    const { templates } = synthesize({ code, schemas: readEventSchemas(EVENT_SCHEMAS) });
+    const typesFor = (region: string) => {
+      const found = templates.find(({ file }) => file === oneClickFile(region));
+      return Object.values(parseTemplate(found?.text ?? '').Resources).map(({ Type }) => Type);
+    };
+    const [usual, other] = [typesFor('eu-west-1'), typesFor('mx-central-1')];
+    const isSchema = (type: string) => type.startsWith('AWS::EventSchemas::');
+    expect(usual.filter(isSchema)).toHaveLength(6);
+    expect(other).toEqual(usual.filter((type) => !isSchema(type)));
+    const page = readFileSync('docs/limits.md', 'utf8');
+    expect(REGIONS_WITHOUT_SCHEMAS.filter((region) => !page.includes(region))).toEqual([]);
   }, 120_000);
 
   it('publish a schema for each event of the bridge', () => {

@@ -1,0 +1,26 @@
+import type { AWS_REGIONS } from '../src/config/aws-regions.js';
+
+/**
+ * Regions in which CloudFormation does not know `AWS::EventSchemas` (its resource types by Region, 2026-08). It
+ * refuses a template with an unknown type, also where a condition leaves the resource out.
+ */
+export const REGIONS_WITHOUT_SCHEMAS: readonly (typeof AWS_REGIONS)[number][] = [
+  'ap-east-2',
+  'ap-south-2',
+  'ap-southeast-4',
+  'ap-southeast-5',
+  'ap-southeast-6',
+  'ap-southeast-7',
+  'ca-west-1',
+  'il-central-1',
+  'mx-central-1',
+];
+
+export const ONE_CLICK_FILE = 'keeper-security-hub-bridge.template.json';
+/** The same but for the schema registry. */
+export const NO_SCHEMAS_FILE = 'keeper-security-hub-bridge-without-schemas.template.json';
+
+/** The template to deploy in a Region. */
+export function oneClickFile(region: string): string {
+  return REGIONS_WITHOUT_SCHEMAS.some((one) => one === region) ? NO_SCHEMAS_FILE : ONE_CLICK_FILE;
+}
