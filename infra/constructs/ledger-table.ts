@@ -6,7 +6,7 @@ import { valueIf } from '../switch.js';
 
 /**
  * What Security Hub has acknowledged, a row for each finding and target. Kept when the stack goes: without
- * it the next bridge could not tell its findings from new ones.
+ * it the next bridge could not tell its findings from new ones. A stack that could not be made leaves none behind.
  */
 export class LedgerTable extends Construct {
   readonly name: string;
@@ -28,7 +28,7 @@ export class LedgerTable extends Construct {
       timeToLiveSpecification: { attributeName: 'expiresAt', enabled: true },
     });
     if (key !== null) encrypt(table, key);
-    table.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    table.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     this.name = table.ref;
     this.arn = table.attrArn;
   }

@@ -21,7 +21,7 @@ export class TokenSecret extends Construct {
       description: `API token of Keeper for the bridge to Security Hub (${tenant}).`,
       ...(key !== null && { kmsKeyId: Token.asString(valueIf(key.when, key.arn)) }),
     });
-    secret.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    secret.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     acknowledge(
       secret,
       'AwsSolutions::AwsSolutions-SMG4',

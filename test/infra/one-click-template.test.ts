@@ -3,7 +3,10 @@ import { bridgeTemplate, memberTemplate } from '../helpers/infra.js';
 
 interface AnyTemplate {
   readonly Parameters: Record<string, Record<string, unknown>>;
-  readonly Resources: Record<string, { Type: string; DeletionPolicy?: string }>;
+  readonly Resources: Record<
+    string,
+    { Type: string; DeletionPolicy?: string; UpdateReplacePolicy?: string }
+  >;
   readonly [section: string]: Record<string, unknown>;
 }
 
@@ -119,9 +122,10 @@ it('takes only values that fit into the configuration', () => {
   expect(takes('AlarmEmail', 'ops')).toBe(false);
 });
 
-it('keeps the ledger and the token when the stack goes', () => {
+it('keeps the ledger and the token when the stack goes, but not when it could not be made', () => {
   const kept = Object.values(parse('bridge').Resources).filter(
-    ({ DeletionPolicy }) => DeletionPolicy === 'Retain',
+    ({ DeletionPolicy, UpdateReplacePolicy }) =>
+      DeletionPolicy === 'RetainExceptOnCreate' && UpdateReplacePolicy === 'Retain',
   );
   expect(kept.map(({ Type }) => Type).sort()).toEqual([
     'AWS::DynamoDB::Table',

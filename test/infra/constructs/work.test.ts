@@ -25,7 +25,7 @@ describe('the ledger table', () => {
   it('is paid by use, restorable, forgets by expiresAt and outlives the stack', () => {
     const template = templateOf((stack) => new LedgerTable(stack, 'Ledger', null));
     template.hasResource('AWS::DynamoDB::Table', {
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       UpdateReplacePolicy: 'Retain',
       Properties: {
         BillingMode: 'PAY_PER_REQUEST',
@@ -56,7 +56,7 @@ describe('the token secret', () => {
       (stack) => new TokenSecret(stack, 'Token', { tenant: 'acme', key: null }),
     );
     template.hasResource('AWS::SecretsManager::Secret', {
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       Properties: {
         SecretString: Match.absent(),
         GenerateSecretString: Match.absent(),
