@@ -46,6 +46,11 @@ describe('the alarms', () => {
     );
   });
 
+  it('let single events be late: one that comes just after a run waits for all of the schedule', () => {
+    const found = alarms.filter(({ MetricName }) => MetricName === 'EventLatencySeconds');
+    expect(found.map(({ EvaluationPeriods }) => EvaluationPeriods)).toEqual([3, 3]);
+  });
+
   it('read silence as good, but for the lack of success', () => {
     const alarmed = alarms.filter(({ TreatMissingData }) => TreatMissingData === 'breaching');
     expect(alarmed.map(({ MetricName }) => MetricName)).toEqual(['RunSucceeded', 'RunSucceeded']);
