@@ -1,0 +1,29 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { describe, expect, it } from 'vitest';
+import { logSdkVersion } from '../../../src/lambda/sdk-version.js';
+import { createRecordingLogger } from '../../helpers/recording-logger.js';
+
+async function logged(client: unknown): Promise<unknown> {
+  const logger = createRecordingLogger();
+  await logSdkVersion(client as SQSClient, logger);
+  return JSON.parse(logger.lines[0] ?? '');
+}
+
+describe('the first line of a container', () => {
+  it('says which SDK the runtime brought', async () => {
+    expect(await logged(new SQSClient({ region: 'us-east-1' }))).toMatchObject({
+      awsSdk: expect.stringMatching(/^\d+\.\d+/),
+      node: process.version,
+    });
+  });
+
+  it.each([
+    ['tells it in no way that we know', { config: {} }],
+    [
+      'fails to tell it',
+      { config: { defaultUserAgentProvider: () => Promise.reject(new Error()) } },
+    ],
+  ])('comes also when the SDK %s: a log line must not stop the bridge', async (_, client) => {
+    expect(await logged(client)).toMatchObject({ awsSdk: 'unknown' });
+  });
+});
