@@ -72,9 +72,11 @@ async function answer(
   outcome: Readonly<Record<string, string>>,
 ): Promise<void> {
   const { StackId, RequestId, LogicalResourceId } = event;
-  await fetch(event.ResponseURL, {
+  const response = await fetch(event.ResponseURL, {
     method: 'PUT',
     headers: { 'content-type': '' },
     body: JSON.stringify({ ...outcome, StackId, RequestId, LogicalResourceId }),
   });
+  // Lambda then tries twice more; the address itself is a secret.
+  if (!response.ok) throw new Error(`CloudFormation's address answered ${response.status}.`);
 }

@@ -130,4 +130,11 @@ describe('the maker of custom actions', () => {
       PhysicalResourceId: 'KeeperIgnore1',
     });
   });
+
+  it('fails when CloudFormation did not get its answer, so that Lambda tries again', async () => {
+    hubAnswers(() => HttpResponse.json({ ActionTargetArn: ARN }));
+    server.use(http.put(ANSWERS, () => new HttpResponse(null, { status: 503 })));
+    await expect(handler(event('Create'))).rejects.toThrow(/503/);
+    await expect(handler(event('Create'))).rejects.not.toThrow(/signed/);
+  });
 });
