@@ -44,7 +44,7 @@ it("every remediation leads to Keeper's public documentation", () => {
 describe('sources', () => {
   it('names every endpoint with its default', async () => {
     const text = await page('sources.md');
-    const rows = [...text.matchAll(/^\| `(\w+)` \| `(GET) (\/api\/\S+)` \|$/gm)];
+    const rows = [...text.matchAll(/^\| `(\w+)` \| `(GET|POST) (\/api\/\S+)` \|$/gm)];
     const named = Object.fromEntries(rows.map(([, key, method, path]) => [key, { method, path }]));
     expect(named).toEqual(ENDPOINTS);
   });
