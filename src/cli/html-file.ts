@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Config } from '../config/schema.js';
+import { joinDetails } from '../report/details.js';
 import { collectDetails } from '../report/html/collect.js';
 import { htmlModel } from '../report/html/model.js';
 import { renderHtmlReport } from '../report/html/page.js';
@@ -25,7 +26,8 @@ export async function withHtmlFile(
 ): Promise<RunReport> {
   if (file === undefined) return run(deps);
   const details = collectDetails(config.tenants.length);
-  const report = await run({ ...deps, details });
+  const told = deps.details === undefined ? details : joinDetails(deps.details, details);
+  const report = await run({ ...deps, details: told });
   const page = renderHtmlReport(htmlModel(report, details), english);
   await call.io.writeFile(file, call.redactor.redact(page));
   call.io.stderr.write(`Report: ${file}\n`);

@@ -48,3 +48,19 @@ export interface SendOutcome {
   /** Why not; null when it was acknowledged. */
   readonly reason: string | null;
 }
+
+/** Several as one, each told the same. */
+export function joinDetails(...all: readonly RunDetails[]): RunDetails {
+  return {
+    tenant(read) {
+      for (const one of all) one.tenant(read);
+    },
+    sending(sending) {
+      const waits = all.flatMap((one) => one.sending(sending) ?? []);
+      return waits.length === 0 ? undefined : Promise.all(waits).then(() => {});
+    },
+    outcome(place, id, outcome) {
+      for (const one of all) one.outcome(place, id, outcome);
+    },
+  };
+}

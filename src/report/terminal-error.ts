@@ -1,5 +1,6 @@
 import type { ErrorSummary } from '../util/errors.js';
-import { paragraph, type Style } from './style.js';
+import { paragraph } from './layout.js';
+import type { Style } from './style.js';
 
 /** An error for people: what is wrong with its code, and below it what to do. */
 export function renderError(error: ErrorSummary, style: Style, indent = 0): string[] {

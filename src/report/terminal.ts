@@ -1,14 +1,18 @@
+import stringWidth from 'string-width';
 import type { SourceStatus } from '../domain/observation.js';
+import { flow, pad, paragraph } from './layout.js';
 import type {
   RunReport,
   SourceReport,
-  TargetCounts,
   TargetReport,
   TargetStatus,
   TenantReport,
 } from './run-report.js';
-import { flow, type Paint, type Style } from './style.js';
+import type { Paint, Style } from './style.js';
+import { changeLines } from './terminal-changes.js';
+import { countLines, totalText } from './terminal-counts.js';
 import { renderError } from './terminal-error.js';
+import type { TopChanges } from './top-changes.js';
 
 interface Mark {
   readonly symbol: string;
@@ -31,126 +35,124 @@ const MARKS: Readonly<Record<SourceStatus | TargetStatus, Mark>> = {
   unreachable: BAD,
 };
 
-interface CountLabel {
-  readonly count: keyof TargetCounts;
-  readonly symbol: string;
-  readonly done: string;
-  readonly planned: string;
-  readonly paint: Paint;
-}
-
-const COUNTS: readonly CountLabel[] = [
-  { count: 'created', symbol: '+', done: 'created', planned: 'to create', paint: 'green' },
-  {
-    count: 'reactivated',
-    symbol: '+',
-    done: 'reactivated',
-    planned: 'to reactivate',
-    paint: 'green',
-  },
-  { count: 'updated', symbol: '~', done: 'updated', planned: 'to update', paint: 'yellow' },
-  { count: 'refreshed', symbol: '~', done: 'refreshed', planned: 'to refresh', paint: 'yellow' },
-  { count: 'archived', symbol: '-', done: 'archived', planned: 'to archive', paint: 'red' },
-  { count: 'unchanged', symbol: '=', done: 'unchanged', planned: 'unchanged', paint: 'dim' },
-  { count: 'held', symbol: '=', done: 'held', planned: 'held', paint: 'dim' },
-  {
-    count: 'quarantined',
-    symbol: '!',
-    done: 'in quarantine',
-    planned: 'in quarantine',
-    paint: 'yellow',
-  },
-  { count: 'failed', symbol: '✗', done: 'failed', planned: 'failed', paint: 'red' },
-];
-
-const VERBS: Readonly<Record<RunReport['command'], string>> = {
-  sync: 'Sync',
-  plan: 'Plan',
-  retire: 'Retire',
+const OUTCOME_PAINT: Readonly<Record<RunReport['outcome'], Paint>> = {
+  succeeded: 'green',
+  partial: 'yellow',
+  failed: 'red',
 };
 
-const OUTCOMES: Readonly<Record<RunReport['outcome'], readonly [words: string, paint: Paint]>> = {
-  succeeded: ['all done', 'green'],
-  partial: ['partly done', 'yellow'],
-  failed: ['failed', 'red'],
-};
+const NO_CHANGES: TopChanges = { of: () => [] };
 
-/** A run for people: per tenant what was read, per target what was (or would be) sent, errors with their mend. */
-export function renderRunReport(report: RunReport, style: Style): string {
-  const [words, paint] = OUTCOMES[report.outcome];
+/**
+ * A run for people: per tenant what was read, per target what was (or would be) sent, errors with their
+ * mend, and one sentence about all of it.
+ * @param changes of a plan: what is listed below each target
+ */
+export function renderRunReport(report: RunReport, style: Style, changes = NO_CHANGES): string {
   const lines = [
-    `${style.paint('bold', VERBS[report.command])} ${report.runId}: ${style.paint(paint, words)} in ${duration(report)}`,
-    ...report.tenants.flatMap((tenant) => tenantLines(tenant, report, style)),
+    ...headLines(report, style),
+    ...report.tenants.flatMap((tenant) => tenantLines(tenant, report, changes, style)),
     '',
-    totalLine(report),
+    ...closingLines(report, style),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function tenantLines(tenant: TenantReport, report: RunReport, style: Style): string[] {
-  const sending = report.command === 'plan' ? 'To be sent to Security Hub' : 'Security Hub';
+function headLines({ command, runId, outcome, ...run }: RunReport, style: Style): string[] {
+  const { words } = style;
+  const ms = Date.parse(run.finishedAt) - Date.parse(run.startedAt);
+  const parts = [
+    style.paint('bold', words.command[command]),
+    `${runId}:`,
+    style.paint(OUTCOME_PAINT[outcome], words.outcome[command][outcome]),
+    words.took((ms / 1000).toFixed(1)),
+  ];
+  return flow(parts, ' ', style.columns);
+}
+
+function closingLines(report: RunReport, style: Style): string[] {
+  const { words } = style;
+  const pending = report.tenants.some(({ targets }) =>
+    targets.some(({ ingestionEvents }) => ingestionEvents > 0),
+  );
+  const isNext = report.command === 'plan' && pending;
+  return [
+    ...paragraph(totalText(report, words), 0, style),
+    ...(isNext ? paragraph(words.planNext, 0, style) : []),
+  ];
+}
+
+function tenantLines(
+  tenant: TenantReport,
+  { command }: RunReport,
+  changes: TopChanges,
+  style: Style,
+): string[] {
+  const { words } = style;
+  const read = tenant.sources.flatMap((source) => sourceLines(source, style));
   return [
     '',
-    style.paint('bold', `Tenant ${tenant.name}`),
-    '  Keeper',
-    ...tenant.sources.flatMap((source) => sourceLines(source, style)),
-    `  ${sending}`,
-    ...tenant.targets.flatMap((target) => targetLines(target, report.command, style)),
+    style.paint('bold', words.tenant(tenant.name)),
+    // Before uninstalling, nothing is read.
+    ...(command === 'retire' ? [] : [`  ${words.keeper}`, ...read]),
+    `  ${command === 'plan' ? words.hubPlanned : words.hub}`,
+    ...targetLines(tenant, command, changes, style),
   ];
 }
 
 function sourceLines(source: SourceReport, style: Style): string[] {
-  const read = source.status === 'off' ? '' : `${source.observations} read`;
-  const rejected = source.rejected > 0 ? `, ${source.rejected} not understood` : '';
+  const { words } = style;
+  const read = source.status === 'off' ? [] : [words.read(source.observations)];
+  const rejected = source.rejected > 0 ? [words.notUnderstood(source.rejected)] : [];
+  const rest = [...read, ...rejected].join(', ');
+  const status = words.sourceStatus[source.status];
   return [
-    markLine(MARKS[source.status], source.id.padEnd(18), source.status, read + rejected, style),
+    ...markLines(MARKS[source.status], pad(source.id, 18), status, rest, style),
     ...(source.error ? renderError(source.error, style, 6) : []),
   ];
 }
 
-function targetLines(target: TargetReport, command: RunReport['command'], style: Style): string[] {
-  const counts = COUNTS.filter(({ count }) => target[count] > 0).map((label) => {
-    const words = command === 'plan' ? label.planned : label.done;
-    return style.paint(label.paint, `${label.symbol} ${target[label.count]} ${words}`);
-  });
-  const indent = ' '.repeat(6);
-  const place = `${target.account} ${target.region}`.padEnd(28);
-  const status = command === 'plan' && target.status === 'delivered' ? 'ready' : target.status;
-  return [
-    markLine(MARKS[target.status], place, status, '', style),
-    ...flow([...counts, eventsText(target)], '   ', style.columns - 6).map((line) => indent + line),
+/** Targets one after the other; those of which the same is to be said share what is said. */
+function targetLines(
+  tenant: TenantReport,
+  command: RunReport['command'],
+  changes: TopChanges,
+  style: Style,
+): string[] {
+  const alike = new Map<string, TargetReport[]>();
+  const told = (target: TargetReport, lead: string | null) => [
+    ...countLines(target, command, lead, style),
+    ...changeLines(changes.of({ tenant: tenant.name, ...target }), target.ingestionEvents, style),
     ...(target.error ? renderError(target.error, style, 6) : []),
   ];
+  for (const target of tenant.targets) {
+    const key = told(target, null).join('\n');
+    alike.set(key, [...(alike.get(key) ?? []), target]);
+  }
+  return [...alike.values()].flatMap((targets) => [
+    ...targets.flatMap((target) => targetHead(target, command, style)),
+    ...targets
+      .slice(0, 1)
+      .flatMap((one) => told(one, targets.length > 1 ? style.words.each : null)),
+  ]);
 }
 
-function markLine(mark: Mark, name: string, word: string, rest: string, style: Style): string {
-  const symbol = style.paint(mark.paint, mark.symbol);
-  const gap = rest === '' ? '' : ' '.repeat(12 - word.length);
-  return `    ${symbol} ${name}${style.paint(mark.paint, word)}${gap}${rest}`;
+function targetHead(target: TargetReport, command: RunReport['command'], style: Style): string[] {
+  const { words } = style;
+  const isReady = command === 'plan' && target.status === 'delivered';
+  const status = isReady ? words.ready : words.targetStatus[target.status];
+  const place = pad(`${target.account} ${target.region}`, 28);
+  return markLines(MARKS[target.status], place, status, '', style);
 }
 
-function totalLine(report: RunReport): string {
-  const targets = report.tenants.flatMap((tenant) => tenant.targets);
-  const sum = (count: 'ingestionEvents' | 'estimatedUsd') =>
-    targets.reduce((total, target) => total + target[count], 0);
-  const total = eventsText({
-    ingestionEvents: sum('ingestionEvents'),
-    estimatedUsd: sum('estimatedUsd'),
-  });
-  return `In all: ${total}.`;
-}
-
-function eventsText(counts: Pick<TargetCounts, 'ingestionEvents' | 'estimatedUsd'>): string {
-  const noun = counts.ingestionEvents === 1 ? 'ingestion event' : 'ingestion events';
-  return `${counts.ingestionEvents} ${noun}, ${usd(counts.estimatedUsd)}`;
-}
-
-function usd(amount: number): string {
-  if (amount === 0) return '$0.00';
-  return amount < 0.01 ? 'under $0.01' : `about $${amount.toFixed(2)}`;
-}
-
-function duration(report: RunReport): string {
-  const ms = Date.parse(report.finishedAt) - Date.parse(report.startedAt);
-  return `${(ms / 1000).toFixed(1)} s`;
+/** `    ✓ name      status      rest`; one below the other where that is too wide. */
+function markLines(mark: Mark, name: string, word: string, rest: string, style: Style): string[] {
+  const lead = `    ${style.paint(mark.paint, mark.symbol)} `;
+  const [painted, gap] = [style.paint(mark.paint, word), rest === '' ? '' : '  '];
+  const line = `${name}${pad(painted, rest === '' ? 0 : 10)}${gap}${rest}`;
+  if (stringWidth(line) + 6 <= style.columns) return [lead + line];
+  const parts = [...name.trim().split(' '), painted, rest].filter((part) => part !== '');
+  return flow(parts, ' ', style.columns - 6).map(
+    (part, index) => (index === 0 ? lead : ' '.repeat(6)) + part,
+  );
 }

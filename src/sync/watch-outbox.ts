@@ -22,10 +22,11 @@ export function watchOutbox(make: MakeOutbox, { place, details, ledger }: Watche
       get refusal() {
         return outbox.refusal;
       },
-      async add(parcel) {
+      add(parcel) {
         const { action, finding } = parcel;
-        await details.sending({ place, action, finding, before: () => ledger.body(finding.Id) });
-        await outbox.add(parcel);
+        const before = () => ledger.body(finding.Id);
+        const wait = details.sending({ place, action, finding, before });
+        return wait === undefined ? outbox.add(parcel) : wait.then(() => outbox.add(parcel));
       },
       finish: () => outbox.finish(),
     } satisfies Outbox;

@@ -96,6 +96,37 @@ describe('sync and plan', () => {
     expect(report.tenants[0].targets[0]).toMatchObject({ ingestionEvents: 0, importCalls: 0 });
   });
 
+  it('plan lists what would change, the most urgent first, once for targets alike', async () => {
+    await writeConfig({ regions: ['us-east-1', 'eu-central-1'] });
+    const first = (await cli('plan')).stdout;
+    expect(first).toMatch(/each: +\+ 22 to create/);
+    expect(first.match(/\+ CRITICAL/g)).toHaveLength(1);
+    expect(first.indexOf('+ CRITICAL')).toBeLessThan(first.indexOf('+ HIGH'));
+    expect(first).toContain('and 2 more: keeper-bridge plan --html FILE shows them');
+    expect(first).toMatch(/Plan: 44 to create in 2 targets\. 44 ingestion events, under \$0\.01\./);
+    await cli('sync');
+    for (const entry of keeper.enterprise.benchmarks) {
+      if (entry.benchmark === 'SB_ENFORCE_STRONG_MASTER_PASSWORD') entry.status = 'RESOLVED';
+    }
+    for (const alert of keeper.enterprise.alerts) {
+      if (alert.eventType === 'login_failure')
+        for (const user of alert.users) user.currentCount = 0;
+    }
+    const second = (await cli('plan')).stdout;
+    expect(second).toMatch(/~ INFORMATIONAL +Strong master passwords are enforced/);
+    expect(second).toContain('Severity HIGH → INFORMATIONAL, Status FAILED → PASSED');
+    expect(second).toMatch(/- LOW +Logins to vaults failed/);
+    expect(second).toMatch(/Plan: 2 to update, 2 to archive in 2 targets\./);
+  });
+
+  it('plan --json gives its document and nothing of the list', async () => {
+    const { stdout } = await cli('plan', '--json');
+    expect(Object.keys(JSON.parse(stdout)).join()).toBe(
+      'version,command,runId,startedAt,finishedAt,outcome,tenants',
+    );
+    expect(stdout).not.toContain('Two-factor');
+  });
+
   it('writes the run as a page where a file is named', async () => {
     await cli('sync');
     for (const entry of keeper.enterprise.benchmarks) entry.status = 'RESOLVED';

@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import type { ReadableSourceId } from '../../domain/observation.js';
 import { exitCodeOf } from '../../report/exit-code.js';
 import { renderRunReport } from '../../report/terminal.js';
+import { collectTopChanges } from '../../report/top-changes.js';
 import type { SyncOptions } from '../../sync/deps.js';
 import { SOURCES } from '../../sync/enabled-sources.js';
 import { runSync } from '../../sync/run-sync.js';
@@ -44,10 +45,13 @@ async function run(command: SyncOptions['command'], call: CommandCall): Promise<
     deadline: null,
   };
   const file = call.options['html'] as string | undefined;
-  const report = await withHtmlFile(file, config, deps, call, (given) =>
+  // Only people read the list, and only of what is to come.
+  const changes = command === 'plan' && !call.json ? collectTopChanges() : null;
+  const told = changes === null ? deps : { ...deps, details: changes };
+  const report = await withHtmlFile(file, config, told, call, (given) =>
     runSync(config, options, given),
   );
-  answer(call, report, renderRunReport(report, call.style));
+  answer(call, report, renderRunReport(report, call.style, changes ?? undefined));
   return exitCodeOf(report);
 }
 

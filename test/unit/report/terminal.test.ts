@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { createStyle } from '../../../src/report/style.js';
 import { renderRunReport } from '../../../src/report/terminal.js';
@@ -56,7 +57,7 @@ describe('a run report for people', () => {
       '    ✓ 111122223333 us-east-1      delivered',
       '      0 ingestion events, $0.00',
       '',
-      'In all: 0 ingestion events, $0.00.',
+      'Sync: nothing to send, so nothing is billed.',
       '',
     ]);
   });
@@ -92,9 +93,46 @@ describe('a run report for people', () => {
     const targets = [targetReport({ created: 2, archived: 1, ingestionEvents: 3 })];
     const report = runReport({ command: 'plan', tenants: [tenantReport({ targets })] });
     const text = renderRunReport(report, plain);
+    expect(text).toContain('complete in 3.2 s');
     expect(text).toContain('To be sent to Security Hub');
     expect(text).toMatch(/us-east-1 +ready/);
     expect(text).toContain('+ 2 to create   - 1 to archive');
+    expect(text).toMatch(/Plan: 2 to create, 1 to archive in 1 target\..*\nTo send it: .*sync\n$/s);
+  });
+
+  it('says of a plan without changes that there is nothing to send', () => {
+    const text = renderRunReport(runReport({ command: 'plan' }), plain);
+    expect(text).toMatch(/Plan: nothing to send, so nothing would be billed\.\n$/);
+  });
+
+  it('does not speak of sources where nothing is read', () => {
+    const text = renderRunReport(runReport({ command: 'retire' }), plain);
+    expect(text).not.toContain('benchmarks');
+    expect(text).toContain('Retire: nothing to archive.');
+  });
+
+  it('says once what is to be said of several targets, and what it costs in all', () => {
+    const many = { created: 2, ingestionEvents: 2, estimatedUsd: 0.00006 };
+    const targets = [
+      targetReport(many),
+      targetReport({ region: 'eu-west-1', created: 3, ingestionEvents: 3 }),
+      targetReport({ region: 'eu-central-1', ...many }),
+      targetReport({ region: 'eu-north-1', unchanged: 2 }),
+    ];
+    const lines = renderRunReport(runReport({ tenants: [tenantReport({ targets })] }), plain);
+    expect(lines.slice(lines.indexOf('  Security Hub')).split('\n')).toEqual([
+      '  Security Hub',
+      '    ✓ 111122223333 us-east-1      delivered',
+      '    ✓ 111122223333 eu-central-1   delivered',
+      '      each:   + 2 created   2 ingestion events, under $0.01',
+      '    ✓ 111122223333 eu-west-1      delivered',
+      '      + 3 created   3 ingestion events, $0.00',
+      '    ✓ 111122223333 eu-north-1     delivered',
+      '      = 2 unchanged   0 ingestion events, $0.00',
+      '',
+      'Sync: 7 created in 3 targets. 7 ingestion events, under $0.01.',
+      '',
+    ]);
   });
 
   it('shows a refusal in a plan as one', () => {
@@ -104,19 +142,24 @@ describe('a run report for people', () => {
   });
 
   it.each([
-    [0, 0, '0 ingestion events, $0.00'],
     [1, 0.00003, '1 ingestion event, under $0.01'],
     [100_000, 2.7, '100000 ingestion events, about $2.70'],
   ])('adds up what it costs: %i', (ingestionEvents, estimatedUsd, words) => {
-    const targets = [targetReport({ ingestionEvents, estimatedUsd }), targetReport()];
+    const targets = [targetReport({ updated: 1, ingestionEvents, estimatedUsd }), targetReport()];
     const text = renderRunReport(runReport({ tenants: [tenantReport({ targets })] }), plain);
-    expect(text).toContain(`In all: ${words}.`);
+    expect(text).toContain(`Sync: 1 updated in 1 target. ${words}.`);
   });
 
-  it.each([80, 60])('fits a terminal of %i columns', (columns) => {
+  it.each([80, 60, 40])('fits a terminal of %i columns', (columns) => {
     const text = renderRunReport(everything, createStyle({ color: true, columns }));
-    const widths = text.split('\n').map((line) => stripVTControlCharacters(line).length);
+    const widths = text.split('\n').map((line) => stringWidth(line));
     expect(Math.max(...widths)).toBeLessThanOrEqual(columns);
+  });
+
+  it('fits a terminal of 20 columns but for single words', () => {
+    const text = renderRunReport(everything, createStyle({ color: false, columns: 20 }));
+    const wide = text.split('\n').filter((line) => stringWidth(line) > 20);
+    for (const line of wide) expect(line.trim().replace(/^\S /, '')).not.toContain(' ');
   });
 
   it('says the same without colour', () => {

@@ -1,0 +1,61 @@
+import stringWidth from 'string-width';
+import { printable, type Style } from './style.js';
+
+/** Widths are in columns of the terminal: a Japanese character takes two, paint none. */
+
+/** With blanks behind it up to a width. */
+export function pad(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - stringWidth(text)));
+}
+
+/** As much of a text as fits, an ellipsis for the rest. */
+export function cut(text: string, columns: number): string {
+  if (stringWidth(text) <= columns) return text;
+  let kept = '';
+  let width = 1;
+  for (const character of text) {
+    width += stringWidth(character);
+    if (width > columns) break;
+    kept += character;
+  }
+  return columns > 0 ? `${kept}…` : '';
+}
+
+/** Joins parts into lines that fit; a part that does not fit is broken at its blanks. */
+export function flow(parts: readonly string[], separator: string, columns: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const part of parts) {
+    const longer = line === '' ? part : line + separator + part;
+    if (stringWidth(longer.trimEnd()) <= columns) {
+      line = longer;
+      continue;
+    }
+    if (line !== '') lines.push(line.trimEnd());
+    const words = part.trimEnd().split(' ');
+    const pieces = words.length > 1 ? flow(words, ' ', columns) : [part];
+    lines.push(...pieces.slice(0, -1));
+    line = pieces.at(-1) ?? '';
+  }
+  return line === '' ? lines : [...lines, line.trimEnd()];
+}
+
+const WIDE = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\u3000-\u30ff\uff01-\uff60';
+/** What no Japanese line begins with. */
+const CLINGING =
+  '、。，．・：；？！」』）】〉》”’ーぁぃぅぇぉっゃゅょァィゥェォッャュョ…)\\].,:;!?';
+/** What no Japanese line ends with. */
+const OPENING = '「『（【〈《“‘(\\[';
+
+/** Where a line may end: after a blank, and on either side of a full-width character. */
+const BREAK = new RegExp(
+  `(?<=\\s)(?=\\S)|(?<=[${WIDE}])(?<![${OPENING}])(?=[^${CLINGING}\\s])|(?<![${OPENING}\\s])(?=[${WIDE}])(?![${CLINGING}])`,
+  'u',
+);
+
+/** A text in lines that fit, each indented by so many blanks; the first line begins with `lead` instead. */
+export function paragraph(text: string, indent: number, style: Style, lead?: string): string[] {
+  const blanks = ' '.repeat(indent);
+  const lines = flow(printable(text).split(BREAK), '', style.columns - indent);
+  return lines.map((line, index) => (index === 0 ? (lead ?? blanks) : blanks) + line);
+}

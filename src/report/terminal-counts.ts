@@ -1,0 +1,72 @@
+import { flow } from './layout.js';
+import type { RunReport, TargetCounts } from './run-report.js';
+import type { Paint, Style } from './style.js';
+import type { Words } from './words/en.js';
+
+type Count = keyof Words['done'];
+
+const MARKS: Readonly<Record<Count, readonly [symbol: string, paint: Paint]>> = {
+  created: ['+', 'green'],
+  reactivated: ['+', 'green'],
+  updated: ['~', 'yellow'],
+  refreshed: ['~', 'yellow'],
+  archived: ['-', 'red'],
+  unchanged: ['=', 'dim'],
+  held: ['=', 'dim'],
+  quarantined: ['!', 'yellow'],
+  failed: ['✗', 'red'],
+};
+const COUNTS = Object.keys(MARKS) as Count[];
+
+/**
+ * The counts of a target that are not zero, and what they cost.
+ * @param lead a word before them, where they are those of several targets, each
+ */
+export function countLines(
+  counts: TargetCounts,
+  command: RunReport['command'],
+  lead: string | null,
+  style: Style,
+): string[] {
+  const words = countWords(command, style.words);
+  const parts = COUNTS.filter((count) => counts[count] > 0).map((count) => {
+    const [symbol, paint] = MARKS[count];
+    return style.paint(paint, `${symbol} ${words[count](counts[count])}`);
+  });
+  const all = [...(lead === null ? [] : [lead]), ...parts, eventsText(counts, style.words)];
+  return flow(all, '   ', style.columns - 6).map((line) => `      ${line}`);
+}
+
+/** One sentence about the whole run: what changed (or would) in how many targets, and what it costs. */
+export function totalText(report: RunReport, words: Words): string {
+  const targets = report.tenants.flatMap((tenant) => tenant.targets);
+  const sum = (count: keyof TargetCounts) =>
+    targets.reduce((total, target) => total + target[count], 0);
+  const changing = COUNTS.filter((count) => count !== 'unchanged' && count !== 'held');
+  const parts = changing.filter((count) => sum(count) > 0);
+  if (parts.length === 0) return words.totalNothing[report.command];
+  const concerned = targets.filter((target) => parts.some((count) => target[count] > 0));
+  const named = countWords(report.command, words);
+  const events = eventsText(
+    { ingestionEvents: sum('ingestionEvents'), estimatedUsd: sum('estimatedUsd') },
+    words,
+  );
+  const texts = parts.map((count) => named[count](sum(count)));
+  return words.total(report.command, texts, concerned.length, events);
+}
+
+function countWords(command: RunReport['command'], words: Words): Words['done'] {
+  return command === 'plan' ? words.planned : words.done;
+}
+
+function eventsText(
+  { ingestionEvents, estimatedUsd }: Pick<TargetCounts, 'ingestionEvents' | 'estimatedUsd'>,
+  words: Words,
+): string {
+  return words.events(ingestionEvents, usd(estimatedUsd, words));
+}
+
+function usd(amount: number, words: Words): string {
+  if (amount === 0) return '$0.00';
+  return amount < 0.01 ? words.usdLittle : words.usd(amount.toFixed(2));
+}

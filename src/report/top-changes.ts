@@ -1,0 +1,63 @@
+import { type ChangedFinding, changedFinding } from './changes.js';
+import { type Place, placeKey, type RunDetails, type Sending } from './details.js';
+import { byUrgency, type Urgency } from './urgency.js';
+
+/** What fits on a screen or two; the HTML report has room for the others. */
+const MOST_LISTED = 20;
+
+/** What a plan would change in each target, as far as a terminal has room for it. */
+export interface TopChanges {
+  /** The most urgent first. */
+  of(place: Place): readonly ChangedFinding[];
+}
+
+/** Keeps the most urgent changes of each target, in bounded memory. */
+export function collectTopChanges(): RunDetails & TopChanges {
+  const top = new Map<string, Ranked[]>();
+  return {
+    tenant() {},
+    sending(sending) {
+      const key = placeKey(sending.place);
+      const ranked = top.get(key) ?? [];
+      top.set(key, ranked);
+      return insert(ranked, sending);
+    },
+    outcome() {},
+    of: (place) => (top.get(placeKey(place)) ?? []).flatMap(({ change }) => change ?? []),
+  };
+}
+
+interface Ranked extends Urgency {
+  readonly title: string;
+  readonly fading: boolean;
+  /** Null until the difference is worked out. */
+  change: ChangedFinding | null;
+}
+
+/** The difference is read from the ledger only for what has a place in the list. */
+function insert(ranked: Ranked[], sending: Sending): Promise<void> | undefined {
+  const { action, finding } = sending;
+  const entry: Ranked = {
+    title: finding.Title,
+    severity: finding.FindingProviderFields.Severity.Label,
+    status: finding.Compliance?.Status ?? null,
+    fading: action === 'archive' || action === 'refresh',
+    change: null,
+  };
+  const place = ranked.findIndex((other) => compare(entry, other) < 0);
+  if (place === -1 && ranked.length >= MOST_LISTED) return undefined;
+  ranked.splice(place === -1 ? ranked.length : place, 0, entry);
+  ranked.length = Math.min(ranked.length, MOST_LISTED);
+  return changedFinding(sending).then((change) => {
+    entry.change = change;
+  });
+}
+
+/** What is over and what is only kept from expiring comes last; titles settle a tie, the same in every target. */
+function compare(a: Ranked, b: Ranked): number {
+  return (
+    Number(a.fading) - Number(b.fading) ||
+    byUrgency(a, b) ||
+    (a.title === b.title ? 0 : a.title < b.title ? -1 : 1)
+  );
+}

@@ -1,0 +1,95 @@
+import type { SourceStatus } from '../../domain/observation.js';
+import type { SentAction } from '../details.js';
+import type { RunReport, TargetStatus } from '../run-report.js';
+
+/** Every word that commands say on a terminal, in one language; texts of findings come with the findings. */
+export type Words = typeof english;
+
+type Command = RunReport['command'];
+const many = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+const DONE = { succeeded: 'all done', partial: 'partly done', failed: 'failed' };
+
+export const english = {
+  command: { sync: 'Sync', plan: 'Plan', retire: 'Retire' } satisfies Record<Command, string>,
+  outcome: {
+    sync: DONE,
+    plan: { succeeded: 'complete', partial: 'incomplete', failed: 'failed' },
+    retire: DONE,
+  } satisfies Record<Command, Record<RunReport['outcome'], string>>,
+  took: (seconds: string) => `in ${seconds} s`,
+  tenant: (name: string) => `Tenant ${name}`,
+  keeper: 'Keeper',
+  hub: 'Security Hub',
+  hubPlanned: 'To be sent to Security Hub',
+  read: (count: number) => `${count} read`,
+  notUnderstood: (count: number) => `${count} not understood`,
+  sourceStatus: {
+    complete: 'complete',
+    incomplete: 'incomplete',
+    failed: 'failed',
+    off: 'off',
+  } satisfies Record<SourceStatus, string>,
+  targetStatus: {
+    delivered: 'delivered',
+    partial: 'partial',
+    refused: 'refused',
+    unreachable: 'unreachable',
+  } satisfies Record<TargetStatus, string>,
+  ready: 'ready',
+  each: 'each:',
+  done: {
+    created: (count: number) => `${count} created`,
+    reactivated: (count: number) => `${count} reactivated`,
+    updated: (count: number) => `${count} updated`,
+    refreshed: (count: number) => `${count} refreshed`,
+    archived: (count: number) => `${count} archived`,
+    unchanged: (count: number) => `${count} unchanged`,
+    held: (count: number) => `${count} held`,
+    quarantined: (count: number) => `${count} in quarantine`,
+    failed: (count: number) => `${count} failed`,
+  },
+  planned: {
+    created: (count: number) => `${count} to create`,
+    reactivated: (count: number) => `${count} to reactivate`,
+    updated: (count: number) => `${count} to update`,
+    refreshed: (count: number) => `${count} to refresh`,
+    archived: (count: number) => `${count} to archive`,
+    unchanged: (count: number) => `${count} unchanged`,
+    held: (count: number) => `${count} held`,
+    quarantined: (count: number) => `${count} in quarantine`,
+    failed: (count: number) => `${count} failed`,
+  },
+  events: (events: number, usd: string) => `${many(events, 'ingestion event')}, ${usd}`,
+  usd: (amount: string) => `about $${amount}`,
+  usdLittle: 'under $0.01',
+  total: (command: Command, counts: readonly string[], targets: number, events: string) =>
+    `${english.command[command]}: ${counts.join(', ')} in ${many(targets, 'target')}. ${events}.`,
+  totalNothing: {
+    sync: 'Sync: nothing to send, so nothing is billed.',
+    plan: 'Plan: nothing to send, so nothing would be billed.',
+    retire: 'Retire: nothing to archive.',
+  } satisfies Record<Command, string>,
+  planNext: 'To send it: keeper-bridge sync',
+
+  /** What a line of a plan says below the title, beside the fields that differ. */
+  because: {
+    create: null,
+    reactivate: 'is back',
+    update: null,
+    refresh: 'nothing new; sent so that it does not expire',
+    archive: null,
+  } satisfies Record<SentAction, string | null>,
+  /** By the path in ASFF; a field that is not here is too long for a line, or says the same as another. */
+  field: {
+    'FindingProviderFields.Severity.Label': 'Severity',
+    'Compliance.Status': 'Status',
+    'ProductFields.keeper/current-count': 'Events',
+    'ProductFields.keeper/current-users': 'Users',
+    'ProductFields.keeper/matching': 'Users',
+    'ProductFields.keeper/share': 'Percent',
+    'ProductFields.keeper/trend': 'Trend',
+  } as Readonly<Record<string, string | undefined>>,
+  differs: (names: readonly string[]) => `changes ${names.join(', ')}`,
+  noValue: 'none',
+  moreChanges: (count: number) => `and ${count} more: keeper-bridge plan --html FILE shows them`,
+};

@@ -1,0 +1,63 @@
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import { cut, flow, pad, paragraph } from '../../../src/report/layout.js';
+import { createStyle } from '../../../src/report/style.js';
+
+const style = (columns: number) => createStyle({ color: false, columns });
+
+describe('pad and cut', () => {
+  it('count two columns for a Japanese character and none for paint', () => {
+    expect(pad('完了', 6)).toBe('完了  ');
+    expect(pad('\u001b[31mx\u001b[39m', 3)).toBe('\u001b[31mx\u001b[39m  ');
+    expect(pad('too long', 3)).toBe('too long');
+    expect(cut('ベンチマーク', 12)).toBe('ベンチマーク');
+    expect(cut('ベンチマーク', 11)).toBe('ベンチマー…');
+    expect(cut('ベンチマーク', 10)).toBe('ベンチマ…');
+    expect(cut('anything', 0)).toBe('');
+  });
+});
+
+describe('flow', () => {
+  it('joins what fits and gives what does not a line of its own', () => {
+    expect(flow(['aa', 'bb', 'cc', 'x'.repeat(9), 'd'], '  ', 6)).toEqual([
+      'aa  bb',
+      'cc',
+      'xxxxxxxxx',
+      'd',
+    ]);
+    expect(flow([], ' ', 6)).toEqual([]);
+  });
+});
+
+describe('a paragraph', () => {
+  const japanese =
+    'このアカウントでは Security Hub が「有効」になっていません。keeper-bridge check を実行し、（us-east-1）を確かめてください。';
+
+  it.each([20, 21, 40, 60])('of Japanese fits %i columns and loses nothing', (columns) => {
+    const lines = paragraph(japanese, 2, style(columns));
+    expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(columns);
+    expect(lines.join('').replaceAll(' ', '')).toBe(japanese.replaceAll(' ', ''));
+  });
+
+  it('breaks Japanese anywhere but before 、。」 and after 「', () => {
+    for (let columns = 12; columns < 60; columns += 1) {
+      for (const line of paragraph(japanese, 0, style(columns))) {
+        expect(line).not.toMatch(/^[、。」）]/);
+        expect(line).not.toMatch(/[「（]$/);
+      }
+    }
+  });
+
+  it('breaks other text at blanks only, so that what is typed stays whole', () => {
+    const text = 'Run aws securityhub enable-security-hub there.';
+    expect(paragraph(text, 2, style(24))).toEqual([
+      '  Run aws securityhub',
+      '  enable-security-hub',
+      '  there.',
+    ]);
+  });
+
+  it('begins with the lead it is given', () => {
+    expect(paragraph('one two', 4, style(8), '+ X ')).toEqual(['+ X one', '    two']);
+  });
+});

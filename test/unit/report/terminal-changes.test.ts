@@ -1,0 +1,82 @@
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import type { ChangedFinding, FieldChange } from '../../../src/report/changes.js';
+import { createStyle } from '../../../src/report/style.js';
+import { changeLines } from '../../../src/report/terminal-changes.js';
+
+const style = (columns = 80, color = false) => createStyle({ color, columns });
+
+function change(changes: Partial<ChangedFinding> = {}): ChangedFinding {
+  return {
+    action: 'update',
+    id: 'keeper/us/8560/benchmark.create-alerts/enterprise',
+    title: 'No alerts are set up for security events',
+    severity: 'MEDIUM',
+    status: 'FAILED',
+    changes: [],
+    ...changes,
+  };
+}
+
+function field(path: string, before: string | null, after: string | null): FieldChange {
+  return { path, before, after };
+}
+
+const moved = [
+  field('Title', 'old', 'new'),
+  field('FindingProviderFields.Severity.Label', 'HIGH', 'MEDIUM'),
+  field('Compliance.Status', 'FAILED', 'PASSED'),
+];
+
+describe('the list of a plan', () => {
+  it('shows what happens to each finding, how severe it is and which short fields differ', () => {
+    const changes = [
+      change({ action: 'create', severity: 'CRITICAL' }),
+      change({ changes: moved }),
+      change({ action: 'reactivate', changes: [field('RecordState', 'ARCHIVED', 'ACTIVE')] }),
+      change({ action: 'refresh', changes: [field('ProductFields.keeper/refresh', null, 'true')] }),
+      change({ action: 'archive', severity: 'LOW' }),
+    ];
+    expect(changeLines(changes, 5, style())).toEqual([
+      '      + CRITICAL  No alerts are set up for security events',
+      '      ~ MEDIUM    No alerts are set up for security events',
+      '                  Severity HIGH → MEDIUM, Status FAILED → PASSED',
+      '      + MEDIUM    No alerts are set up for security events',
+      '                  is back',
+      '      ~ MEDIUM    No alerts are set up for security events',
+      '                  nothing new; sent so that it does not expire',
+      '      - LOW       No alerts are set up for security events',
+    ]);
+  });
+
+  it('names the parts that differ where none of them is short', () => {
+    const changes = [
+      field('Resources[0].Details.Other.user-1', null, 'ada'),
+      field('Title', 'a', 'b'),
+    ];
+    expect(changeLines([change({ changes })], 1, style())).toContain(
+      '                changes Resources, Title',
+    );
+  });
+
+  it('says none where a field comes or goes', () => {
+    const changes = [field('ProductFields.keeper/trend', null, 'rising')];
+    expect(changeLines([change({ changes })], 1, style())[1]).toContain('Trend none → rising');
+  });
+
+  it('says how many more there are, and where to see them', () => {
+    const lines = changeLines([change()], 13, style());
+    expect(lines.at(-1)).toBe('      and 12 more: keeper-bridge plan --html FILE shows them');
+  });
+
+  it.each([80, 60, 40, 20])('fits a terminal of %i columns', (columns) => {
+    const title = 'Zwei-Faktor ist nicht verlangt: 日本語の役割 <b>x</b>\u001b[2J';
+    const lines = changeLines([change({ title, changes: moved })], 9, style(columns, true));
+    expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(columns);
+    expect(lines.join('')).not.toContain('\u001b[2J');
+  });
+
+  it('is nothing where nothing changes', () => {
+    expect(changeLines([], 0, style())).toEqual([]);
+  });
+});
