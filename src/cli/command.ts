@@ -10,6 +10,8 @@ export interface CliCommand {
   readonly name: string;
   /** One line for the list of commands. */
   readonly summary: string;
+  /** What it finds is its answer: it logs only when told to. */
+  readonly quiet?: boolean;
   /** Declares the command's own options and arguments; the global ones are there already. */
   readonly declare?: (command: Command) => void;
   /** Returns the exit code; an error thrown is shown with its mend and gives the exit code. */

@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { EXIT } from '../report/exit-code.js';
-import { createJsonLogger, type LogLevel } from '../util/logger.js';
+import { createJsonLogger, type LogLevel, silentLogger } from '../util/logger.js';
 import { createRedactor, type Redactor } from '../util/redact.js';
 import type { CliCommand, CommandCall } from './command.js';
 import { showFailure } from './failure.js';
@@ -12,7 +12,7 @@ const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const satisfies readonl
 interface GlobalOptions {
   readonly config?: string;
   readonly json?: boolean;
-  readonly logLevel: LogLevel;
+  readonly logLevel?: LogLevel;
   readonly color: boolean;
 }
 
@@ -34,7 +34,7 @@ export async function runCli(
     const entry = program.command(command.name).description(command.summary);
     command.declare?.(entry);
     entry.action(async () => {
-      exitCode = await command.run(commandCall(entry, io, redactor));
+      exitCode = await command.run(commandCall(entry, command, io, redactor));
     });
   }
   try {
@@ -63,7 +63,7 @@ function createProgram(io: CliIo, help: string[]): Command {
     .addOption(
       new Option('--log-level <level>', 'how much to log on standard error')
         .choices(LOG_LEVELS)
-        .default('warn'),
+        .default(undefined, 'warn'),
     )
     .option('--no-color', 'no colours')
     .configureHelp({ showGlobalOptions: true })
@@ -84,10 +84,21 @@ function flagToCommand(argument: string): string {
   return argument === '--version' || argument === '-V' ? 'version' : argument;
 }
 
-function commandCall(entry: Command, io: CliIo, redactor: Redactor): CommandCall {
+function commandCall(
+  entry: Command,
+  { quiet = false }: CliCommand,
+  io: CliIo,
+  redactor: Redactor,
+): CommandCall {
   const global = entry.optsWithGlobals<GlobalOptions>();
   const json = global.json === true;
   const people = json ? io.stderr : io.stdout;
+  const logger = createJsonLogger({
+    level: global.logLevel ?? 'warn',
+    now: () => io.clock.now(),
+    redact: redactor.redact,
+    write: (line) => io.stderr.write(line),
+  });
   return {
     args: entry.args,
     options: entry.opts(),
@@ -96,12 +107,7 @@ function commandCall(entry: Command, io: CliIo, redactor: Redactor): CommandCall
     io,
     people,
     style: streamStyle(people, global.color, io.env),
-    logger: createJsonLogger({
-      level: global.logLevel,
-      now: () => io.clock.now(),
-      redact: redactor.redact,
-      write: (line) => io.stderr.write(line),
-    }),
+    logger: quiet && global.logLevel === undefined ? silentLogger : logger,
     redactor,
   };
 }

@@ -18,13 +18,15 @@ export interface SecretAccess {
  */
 export async function resolveSecret(ref: SecretRef, access: SecretAccess): Promise<string> {
   if ('env' in ref) {
-    return present(access.env[ref.env], ref, `Set the environment variable ${ref.env}.`);
+    const what = `The environment variable ${ref.env}`;
+    return present(access.env[ref.env], what, `Set it, for example: export ${ref.env}=...`);
   }
   if ('file' in ref) {
     const text = await access.readFile(ref.file).catch(() => undefined);
-    return present(text, ref, `Write the secret into ${ref.file} and let this user read it.`);
+    const what = `The secret in the file ${ref.file}`;
+    return present(text, what, `Write the secret into ${ref.file} and let this user read it.`);
   }
-  return present(await readStore(ref, access), ref, 'Put the secret there.');
+  return present(await readStore(ref, access), `The secret ${nameSecret(ref)}`, 'Put it there.');
 }
 
 type StoredRef = Exclude<SecretRef, { readonly env: string } | { readonly file: string }>;
@@ -57,11 +59,8 @@ function fieldOf(text: string | undefined, field: string): string | undefined {
   }
 }
 
-function present(value: string | undefined, ref: SecretRef, mend: string): string {
+function present(value: string | undefined, what: string, mend: string): string {
   const secret = value?.trim() ?? '';
   if (secret !== '') return secret;
-  throw new BridgeError('SecretMissing', `The secret ${nameSecret(ref)} is missing or empty.`, {
-    mend,
-    fatal: true,
-  });
+  throw new BridgeError('SecretMissing', `${what} is missing or empty.`, { mend, fatal: true });
 }

@@ -47,15 +47,27 @@ const CLINGING =
 /** What no Japanese line ends with. */
 const OPENING = '「『（【〈《“‘(\\[';
 
+/** What is to be typed stays on one line where it fits, so that it can be copied. */
+const COMMAND =
+  /\b(?:keeper-bridge(?: quarantine)?|aws [a-z]+) [a-z-]+(?: --[a-z-]+(?: [A-Z]+)?)*/g;
+/** Stands for a blank at which no line ends. */
+const GLUE = '\u00a0';
+
 /** Where a line may end: after a blank, and on either side of a full-width character. */
 const BREAK = new RegExp(
-  `(?<=\\s)(?=\\S)|(?<=[${WIDE}])(?<![${OPENING}])(?=[^${CLINGING}\\s])|(?<![${OPENING}\\s])(?=[${WIDE}])(?![${CLINGING}])`,
+  `(?<= )(?! )|(?<=[${WIDE}])(?<![${OPENING}])(?=[^${CLINGING}\\s])|(?<![${OPENING}\\s])(?=[${WIDE}])(?![${CLINGING}])`,
   'u',
 );
 
 /** A text in lines that fit, each indented by so many blanks; the first line begins with `lead` instead. */
 export function paragraph(text: string, indent: number, style: Style, lead?: string): string[] {
   const blanks = ' '.repeat(indent);
-  const lines = flow(printable(text).split(BREAK), '', style.columns - indent);
-  return lines.map((line, index) => (index === 0 ? (lead ?? blanks) : blanks) + line);
+  const width = style.columns - indent;
+  const glued = printable(text).replace(COMMAND, (command) =>
+    command.length > width ? command : command.replaceAll(' ', GLUE),
+  );
+  const lines = flow(glued.split(BREAK), '', width);
+  return lines.map(
+    (line, index) => (index === 0 ? (lead ?? blanks) : blanks) + line.replaceAll(GLUE, ' '),
+  );
 }

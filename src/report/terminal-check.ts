@@ -1,6 +1,7 @@
 import type { ErrorSummary } from '../util/errors.js';
+import { paragraph } from './layout.js';
 import { printable, type Style } from './style.js';
-import { renderError } from './terminal-error.js';
+import { renderMend, sameMend } from './terminal-error.js';
 
 /** One line of a checklist; lines with one heading stand together. */
 export interface ChecklistItem {
@@ -9,18 +10,29 @@ export interface ChecklistItem {
   readonly error: ErrorSummary | null;
 }
 
-/** A checklist: a tick or a cross before each item, and what mends it under each cross. */
+/** A checklist: a tick or a cross before each item, and below each cross what is wrong and what mends it. */
 export function renderChecklist(items: readonly ChecklistItem[], style: Style): string {
-  const lines: string[] = [];
-  let heading = '';
-  for (const item of items) {
-    if (item.heading !== heading) lines.push(style.paint('bold', item.heading));
-    heading = item.heading;
-    const symbol = item.error === null ? style.paint('green', '✓') : style.paint('red', '✗');
-    lines.push(`  ${symbol} ${printable(item.name)}`);
-    if (item.error !== null) lines.push(...renderError(item.error, style, 4));
-  }
+  const lines = items.flatMap((item, index) => {
+    const [before, after] = [items[index - 1], items[index + 1]];
+    const more = after?.heading === item.heading && sameMend(item.error, after.error);
+    return [
+      ...(item.heading === before?.heading ? [] : [style.paint('bold', item.heading)]),
+      itemLine(item, style),
+      ...(item.error === null || more ? [] : errorLines(item.error, style)),
+    ];
+  });
   const broken = items.filter(({ error }) => error !== null).length;
-  const verdict = broken === 0 ? 'All good.' : `${broken} of ${items.length} need mending.`;
-  return `${[...lines, '', verdict].join('\n')}\n`;
+  const { allGood, toMend } = style.words;
+  const verdict = broken === 0 ? allGood : toMend(broken, items.length);
+  return `${[...lines, '', ...paragraph(verdict, 0, style)].join('\n')}\n`;
+}
+
+function itemLine({ name, error }: ChecklistItem, style: Style): string {
+  const symbol = error === null ? style.paint('green', '✓') : style.paint('red', '✗');
+  return `  ${symbol} ${printable(name)}`;
+}
+
+function errorLines(error: ErrorSummary, style: Style): string[] {
+  const text = paragraph(`${error.message} (${error.code})`, 6, style);
+  return [...text.map((line) => style.paint('red', line)), ...renderMend(error, style, 6)];
 }

@@ -11,7 +11,7 @@ import type {
 import type { Paint, Style } from './style.js';
 import { changeLines } from './terminal-changes.js';
 import { countLines, totalText } from './terminal-counts.js';
-import { renderError } from './terminal-error.js';
+import { renderError, sameMend } from './terminal-error.js';
 import type { TopChanges } from './top-changes.js';
 
 interface Mark {
@@ -72,14 +72,19 @@ function headLines({ command, runId, outcome, ...run }: RunReport, style: Style)
 
 function closingLines(report: RunReport, style: Style): string[] {
   const { words } = style;
-  const pending = report.tenants.some(({ targets }) =>
-    targets.some(({ ingestionEvents }) => ingestionEvents > 0),
-  );
-  const isNext = report.command === 'plan' && pending;
+  const next = nextText(report, words);
   return [
     ...paragraph(totalText(report, words), 0, style),
-    ...(isNext ? paragraph(words.planNext, 0, style) : []),
+    ...(next === null ? [] : paragraph(next, 0, style)),
   ];
+}
+
+/** What to type after a plan. */
+function nextText({ command, outcome, tenants }: RunReport, words: Style['words']): string | null {
+  if (command !== 'plan') return null;
+  if (outcome !== 'succeeded') return words.planFaulty;
+  const targets = tenants.flatMap((tenant) => tenant.targets);
+  return targets.some(({ ingestionEvents }) => ingestionEvents > 0) ? words.planNext : null;
 }
 
 function tenantLines(
@@ -89,7 +94,12 @@ function tenantLines(
   style: Style,
 ): string[] {
   const { words } = style;
-  const read = tenant.sources.flatMap((source) => sourceLines(source, style));
+  const read = tenant.sources.flatMap((source, index) => [
+    ...sourceLines(source, style),
+    ...(source.error === null || sameMend(source.error, tenant.sources[index + 1]?.error)
+      ? []
+      : renderError(source.error, style, 6)),
+  ]);
   return [
     '',
     style.paint('bold', words.tenant(tenant.name)),
@@ -102,14 +112,12 @@ function tenantLines(
 
 function sourceLines(source: SourceReport, style: Style): string[] {
   const { words } = style;
-  const read = source.status === 'off' ? [] : [words.read(source.observations)];
+  const isRead = source.status === 'complete' || source.status === 'incomplete';
+  const read = isRead ? [words.read(source.observations)] : [];
   const rejected = source.rejected > 0 ? [words.notUnderstood(source.rejected)] : [];
   const rest = [...read, ...rejected].join(', ');
   const status = words.sourceStatus[source.status];
-  return [
-    ...markLines(MARKS[source.status], pad(source.id, 18), status, rest, style),
-    ...(source.error ? renderError(source.error, style, 6) : []),
-  ];
+  return markLines(MARKS[source.status], pad(source.id, 18), status, rest, style);
 }
 
 /** Targets one after the other; those of which the same is to be said share what is said. */

@@ -72,8 +72,16 @@ const badCredentials: Refusal = {
   code: 'CredentialsInvalid',
   says: (place) => `AWS does not accept the credentials used for ${place}.`,
   mend: ({ account, region }) =>
-    'Check the AWS profile, environment or role that the bridge runs with, and the clock of this machine. ' +
-    `If ${region} is a Region that is off by default, it must be switched on for account ${account}.`,
+    'Run it with other credentials. To see whose the present ones are: aws sts get-caller-identity. ' +
+    'If they are right, set the clock of this machine; ' +
+    `if ${region} is a Region that is off by default, switch it on for account ${account}.`,
+};
+
+const noCredentials: Refusal = {
+  code: 'CredentialsInvalid',
+  says: (place) => `There are no AWS credentials for ${place}.`,
+  mend: () =>
+    'Give the bridge a profile (export AWS_PROFILE=...), access keys (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY) or a role.',
 };
 
 /** STS has other names for its refusals than Security Hub. */
@@ -100,8 +108,9 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     code: 'ImportDenied',
     says: (place) => `AWS denies BatchImportFindings for ${place}.`,
     mend: (target) =>
-      `Allow securityhub:BatchImportFindings on ${target.productArn}, run with credentials of account ${target.account} ` +
-      '(set roleArn on the target for another account), and for a partner product subscribe the account to it.',
+      `Run with credentials of account ${target.account}, or set roleArn on the target to a role of that account. ` +
+      `They must allow securityhub:BatchImportFindings on ${target.productArn}. ` +
+      'A partner product needs the account to be subscribed to it.',
   },
   AuthorizerConfigurationException: {
     code: 'TargetMalformed',
@@ -115,8 +124,8 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   ExpiredToken: badCredentials,
   InvalidSignatureException: badCredentials,
   MissingAuthenticationTokenException: badCredentials,
-  CredentialsProviderError: badCredentials,
-  TokenProviderError: badCredentials,
+  CredentialsProviderError: noCredentials,
+  TokenProviderError: noCredentials,
   RequestExpired: badCredentials,
   OptInRequired: badCredentials,
   RegionDisabledException: badCredentials,

@@ -226,6 +226,27 @@ describe('check', () => {
     expect(result.stdout).toContain('✗');
   });
 
+  it('tells once what puts six endpoints right', async () => {
+    keeper.faults.add({ kind: 'status', status: 401, times: 9 });
+    const { stdout, stderr } = await cli('check');
+    expect(stdout.match(/✗/g)).toHaveLength(6);
+    expect(stdout.match(/public-api-key/g)).toHaveLength(1);
+    expect(stdout).toContain('6 of 8 need mending. Then try again: keeper-bridge check');
+    expect(stderr).toBe('');
+  });
+
+  it('names the endpoint whose path is wrong, and the key to set', async () => {
+    keeper.faults.add({ kind: 'status', status: 404, match: 'security_benchmarks_get' });
+    const { code, stdout } = await cli('check');
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/keeper\.endpoints\.security_benchmarks_get\.path/);
+  });
+
+  it('names the account whose credentials are needed', async () => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIOTHER');
+    expect((await cli('check')).stdout).toContain('aws sts get-caller-identity');
+  });
+
   it('tells one refusing target from all', async () => {
     await writeConfig({ regions: ['us-east-1', 'eu-central-1'] });
     hub.disableHub(ACCOUNT, 'eu-central-1');

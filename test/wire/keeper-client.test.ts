@@ -102,7 +102,7 @@ describe('errors', () => {
     [
       401,
       'KeeperUnauthorized',
-      'public-api-key generate --name keeper-bridge --integrations "CSPM:1"',
+      'public-api-key generate --name keeper-bridge --integrations "CSPM:1,SIEM:1"',
     ],
     [403, 'KeeperForbidden', 'integration CSPM'],
     [404, 'KeeperNotFound', 'keeper.endpoints.security_benchmarks_get.path'],

@@ -1,19 +1,14 @@
 import { EXIT } from '../../report/exit-code.js';
 import { renderChecklist } from '../../report/terminal-check.js';
+import type { Words } from '../../report/words/en.js';
 import { type CheckItem, runCheck } from '../../sync/check.js';
 import { answer, type CliCommand } from '../command.js';
 import { openSession } from '../session.js';
 
-const HEADINGS = {
-  ledger: 'Ledger',
-  keeper: 'Keeper',
-  commander: 'Commander',
-  'security-hub': 'Security Hub',
-} as const;
-
 export const checkCommand: CliCommand = {
   name: 'check',
   summary: 'try everything a sync needs and say how to mend what fails; changes nothing',
+  quiet: true,
   async run(call) {
     const { config, deps } = await openSession(call);
     const items = await runCheck(config, deps);
@@ -24,14 +19,19 @@ export const checkCommand: CliCommand = {
       outcome: exitCode === EXIT.done ? 'succeeded' : 'failed',
       items,
     };
-    const lines = items.map((item) => ({ ...item, heading: headingOf(item) }));
+    const { words } = call.style;
+    const lines = items.map((item) => ({
+      ...item,
+      heading: headingOf(item, words),
+      name: words.trial[item.name] ?? item.name,
+    }));
     answer(call, document, renderChecklist(lines, call.style));
     return exitCode;
   },
 };
 
-function headingOf({ tenant, area }: CheckItem): string {
-  return tenant === null ? HEADINGS[area] : `${HEADINGS[area]}, tenant ${tenant}`;
+function headingOf({ tenant, area }: CheckItem, words: Words): string {
+  return tenant === null ? words.area[area] : words.areaOf(words.area[area], tenant);
 }
 
 /** As a sync would end: no ledger, no target, no source. */

@@ -86,14 +86,15 @@ export function refuse(endpoint: string, answer: HttpAnswer): HttpError {
   );
 }
 
-/** Audit events are of the integration SIEM, all else of CSPM; one token may have both. 1 is to read, 2 to write too. */
+/** The token to make has all that a run reads; 1 is to read, 2 to write too. */
+const READ_TOKEN = 'CSPM:1,SIEM:1';
 const INTEGRATIONS: Readonly<Record<string, readonly [needed: string, token: string]>> = {
-  events: ['SIEM', 'CSPM:1,SIEM:1'],
+  events: ['SIEM', READ_TOKEN],
   security_benchmarks_set: ['CSPM with the right to write', 'CSPM:2,SIEM:1'],
 };
 
 function mendFor(endpoint: string, mend: string): string {
-  const [needed, token] = INTEGRATIONS[endpoint] ?? ['CSPM', 'CSPM:1'];
+  const [needed, token] = INTEGRATIONS[endpoint] ?? ['CSPM', READ_TOKEN];
   return mend
     .replace('<endpoint>', endpoint)
     .replace('<integration>', needed)

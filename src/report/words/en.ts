@@ -44,7 +44,7 @@ export const english = {
     refreshed: (count: number) => `${count} refreshed`,
     archived: (count: number) => `${count} archived`,
     unchanged: (count: number) => `${count} unchanged`,
-    held: (count: number) => `${count} held`,
+    held: (count: number) => `${count} left as they are`,
     quarantined: (count: number) => `${count} in quarantine`,
     failed: (count: number) => `${count} failed`,
   },
@@ -55,7 +55,7 @@ export const english = {
     refreshed: (count: number) => `${count} to refresh`,
     archived: (count: number) => `${count} to archive`,
     unchanged: (count: number) => `${count} unchanged`,
-    held: (count: number) => `${count} held`,
+    held: (count: number) => `${count} left as they are`,
     quarantined: (count: number) => `${count} in quarantine`,
     failed: (count: number) => `${count} failed`,
   },
@@ -70,6 +70,8 @@ export const english = {
     retire: 'Retire: nothing to archive.',
   } satisfies Record<Command, string>,
   planNext: 'To send it: keeper-bridge sync',
+  planFaulty:
+    'What could not be read or reached is not in this plan. To mend it: keeper-bridge check',
 
   /** What a line of a plan says below the title, beside the fields that differ. */
   because: {
@@ -92,4 +94,17 @@ export const english = {
   differs: (names: readonly string[]) => `changes ${names.join(', ')}`,
   noValue: 'none',
   moreChanges: (count: number) => `and ${count} more: keeper-bridge plan --html FILE shows them`,
+
+  area: {
+    ledger: 'Ledger',
+    keeper: 'Keeper',
+    commander: 'Commander',
+    'security-hub': 'Security Hub',
+  },
+  areaOf: (area: string, tenant: string) => `${area}, tenant ${tenant}`,
+  /** Of what `check` tries, where the name is not English; empty here. */
+  trial: {} as Readonly<Record<string, string | undefined>>,
+  allGood: 'All good. See what would be sent: keeper-bridge plan',
+  toMend: (broken: number, all: number) =>
+    `${broken} of ${all} ${broken === 1 ? 'needs' : 'need'} mending. Then try again: keeper-bridge check`,
 };

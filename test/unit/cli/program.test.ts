@@ -19,12 +19,13 @@ function probe(run: (call: CommandCall) => Promise<number>): CliCommand {
 
 async function execute(
   line: string,
-  options: { run?: CliCommand['run']; io?: Parameters<typeof memoryIo>[0] } = {},
+  options: { run?: CliCommand['run']; quiet?: boolean; io?: Parameters<typeof memoryIo>[0] } = {},
 ) {
   const stdout = memoryStream();
   const stderr = memoryStream();
   const io = memoryIo({ stdout, stderr, ...options.io });
-  const commands = [versionCommand, probe(options.run ?? (async () => 0))];
+  const command = { ...probe(options.run ?? (async () => 0)), quiet: options.quiet ?? false };
+  const commands = [versionCommand, command];
   const exitCode = await runCli(line.split(' ').filter(Boolean), io, commands);
   return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
 }
@@ -77,6 +78,18 @@ describe('a command', () => {
     const { stderr } = await execute('sync --log-level info', { run });
     expect(stderr).toMatch(/"message":"read","token":"\[redacted\]"/);
     expect(stderr).not.toContain('detail');
+  });
+
+  it.each([
+    ['sync', ''],
+    ['sync --log-level warn', 'careful'],
+  ])('that is quiet logs only when told to: %s', async (line, logged) => {
+    const run = async ({ logger }: CommandCall) => {
+      logger.warn('careful');
+      return 0;
+    };
+    expect((await execute(line, { run, quiet: true })).stderr).toContain(logged);
+    expect((await execute('sync', { run, quiet: true })).stderr).toBe('');
   });
 
   it.each([
@@ -137,7 +150,7 @@ describe('wrong usage', () => {
     ['sync --onyl alerts', /Unknown option/, /Did you mean --only\?/],
     ['sync extra', /Too many arguments/, /keeper-bridge help/],
     ['sync --config', /argument missing/, /keeper-bridge help/],
-    ['sync --log-level loud', /Allowed choices are\ndebug, info, warn, error\. /, /help/],
+    ['sync --log-level loud', /Allowed choices are\s+debug, info, warn, error\. /, /help/],
     ['', /No command was given/, /keeper-bridge help/],
     ['help snyc', /no such command/, /keeper-bridge help/],
   ])('%s', async (line, message, mend) => {
@@ -172,7 +185,7 @@ describe('a command that fails', () => {
   it('shows our own error with its mend', async () => {
     const { exitCode, stdout, stderr } = await execute('sync', failing(refused));
     expect([exitCode, stdout]).toEqual([2, '']);
-    expect(stderr).toBe('✗ The secret env T is missing. (SecretMissing)\n  Set it.\n');
+    expect(stderr).toBe('✗ The secret env T is missing. (SecretMissing)\n→ Set it.\n');
   });
 
   it('gives it as a document too with --json', async () => {

@@ -22,8 +22,8 @@ describe('resolveSecret', () => {
   });
 
   it.each([
-    [{ env: 'ABSENT' }, 'env ABSENT'],
-    [{ env: 'EMPTY' }, 'env EMPTY'],
+    [{ env: 'ABSENT' }, 'environment variable ABSENT'],
+    [{ env: 'EMPTY' }, 'environment variable EMPTY'],
     [{ file: '/gone' }, 'file /gone'],
   ])('names %o when it is missing', async (ref, name) => {
     await expect(resolveSecret(ref, access)).rejects.toMatchObject({

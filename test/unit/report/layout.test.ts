@@ -49,11 +49,21 @@ describe('a paragraph', () => {
   });
 
   it('breaks other text at blanks only, so that what is typed stays whole', () => {
-    const text = 'Run aws securityhub enable-security-hub there.';
-    expect(paragraph(text, 2, style(24))).toEqual([
-      '  Run aws securityhub',
-      '  enable-security-hub',
+    const text = 'Set tenants[0].keeper.endpoints.events.path there.';
+    expect(paragraph(text, 2, style(20))).toEqual([
+      '  Set',
+      '  tenants[0].keeper.endpoints.events.path',
       '  there.',
+    ]);
+  });
+
+  it('keeps what is to be typed on one line', () => {
+    const text =
+      'Look at it: keeper-bridge quarantine list --json, or aws sts get-caller-identity now.';
+    expect(paragraph(text, 0, style(40))).toEqual([
+      'Look at it:',
+      'keeper-bridge quarantine list --json, or',
+      'aws sts get-caller-identity now.',
     ]);
   });
 

@@ -71,7 +71,7 @@ describe('a run report for people', () => {
       '+ 4 reactivated',
       '- 2 archived',
       '= 123456 unchanged',
-      '= 5 held',
+      '= 5 left as they are',
       '! 6 in quarantine',
       '✗ 7 failed',
     ]) {
@@ -83,10 +83,34 @@ describe('a run report for people', () => {
     const text = renderRunReport(everything, plain);
     expect(text).toContain('partly done');
     expect(text).toMatch(/! alerts +incomplete +9 read, 2 not understood/);
-    expect(text).toMatch(/✗ adoption +failed +0 read\n +✗ Security Hub is not enabled/);
+    expect(text).toMatch(/✗ adoption +failed\n +✗ Security Hub is not enabled/);
     expect(text).toMatch(/- privileged-access off\n/);
     expect(text).toMatch(/✗ 111122223333 us-gov-west-1 +refused/);
-    expect(text).toMatch(/\(InvalidAccess\)\n +Enable Security Hub there/);
+    expect(text).toMatch(/\(InvalidAccess\)\n +→ Enable Security Hub there/);
+  });
+
+  it('tells once what puts several sources right', () => {
+    const failed = { status: 'failed', observations: 0, error } as const;
+    const other = { ...error, mend: 'Something else.' };
+    const sources = [
+      sourceReport(failed),
+      sourceReport({ id: 'alerts', ...failed }),
+      sourceReport({ id: 'adoption', ...failed, error: other }),
+    ];
+    const text = renderRunReport(runReport({ tenants: [tenantReport({ sources })] }), plain);
+    expect(text.match(/Enable Security Hub there/g)).toHaveLength(1);
+    expect(text).toMatch(/✗ alerts +failed\n +✗ .*→ Enable.*✗ adoption.*→ Something else/s);
+  });
+
+  it('says after a plan with holes how to mend them', () => {
+    const targets = [targetReport({ created: 2, ingestionEvents: 2 })];
+    const tenants = [tenantReport({ targets })];
+    const text = renderRunReport(
+      runReport({ command: 'plan', outcome: 'partial', tenants }),
+      plain,
+    );
+    expect(text).toMatch(/incomplete in 3\.2 s/);
+    expect(text).toMatch(/not in this plan\. To mend it:\s+keeper-bridge check\n$/);
   });
 
   it('speaks of a plan in the future', () => {
@@ -172,13 +196,13 @@ describe('a run report for people', () => {
 describe('an error for people', () => {
   it('is wrapped, with its code and its mend', () => {
     const narrow = createStyle({ color: false, columns: 40 });
-    expect(renderError(error, narrow)).toEqual([
-      '✗ Security Hub is not enabled in this',
-      'account and Region, or not for this',
-      'product. (InvalidAccess)',
-      '  Enable Security Hub there, or take the',
-      '  Region out of the targets of this',
-      '  tenant.',
+    expect(renderError(error, narrow, 2)).toEqual([
+      '  ✗ Security Hub is not enabled in this',
+      '    account and Region, or not for this',
+      '    product. (InvalidAccess)',
+      '  → Enable Security Hub there, or take',
+      '    the Region out of the targets of',
+      '    this tenant.',
     ]);
   });
 
@@ -196,6 +220,6 @@ describe('an error for people', () => {
   it('keeps a word that is too long on a line of its own', () => {
     const word = 'x'.repeat(100);
     const lines = renderError({ code: 'X', message: `a ${word} b`, mend: null }, plain);
-    expect(lines).toEqual(['✗ a', word, 'b (X)']);
+    expect(lines).toEqual(['✗ a', `  ${word}`, '  b (X)']);
   });
 });

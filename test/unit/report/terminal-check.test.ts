@@ -1,0 +1,69 @@
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import { createStyle } from '../../../src/report/style.js';
+import { type ChecklistItem, renderChecklist } from '../../../src/report/terminal-check.js';
+
+const error = {
+  code: 'KeeperUnauthorized',
+  message: 'The token is wrong.',
+  mend: 'Make a new one.',
+};
+
+function item(name: string, changes: Partial<ChecklistItem> = {}): ChecklistItem {
+  return { heading: 'Keeper', name, error: null, ...changes };
+}
+
+const style = (columns = 80) => createStyle({ color: false, columns });
+
+describe('a checklist', () => {
+  it('has a tick or a cross for each item, and under a cross what is wrong and what mends it', () => {
+    const items = [
+      item('writable', { heading: 'Ledger' }),
+      item('Security benchmarks', { error }),
+      item('Audit events'),
+    ];
+    expect(renderChecklist(items, style()).split('\n')).toEqual([
+      'Ledger',
+      '  ✓ writable',
+      'Keeper',
+      '  ✗ Security benchmarks',
+      '      The token is wrong. (KeeperUnauthorized)',
+      '      → Make a new one.',
+      '  ✓ Audit events',
+      '',
+      '1 of 3 needs mending. Then try again: keeper-bridge check',
+      '',
+    ]);
+  });
+
+  it('tells once what puts several neighbours right, but never across headings', () => {
+    const items = [
+      item('one', { error }),
+      item('two', { error: { ...error, message: 'Wrong here too.' } }),
+      item('three', { error, heading: 'Keeper of another tenant' }),
+    ];
+    const text = renderChecklist(items, style());
+    expect(text).toMatch(/✗ one\n +✗ two\n +Wrong here too.*Make a new one/s);
+    expect(text.match(/Make a new one/g)).toHaveLength(2);
+  });
+
+  it('keeps apart what has no mend', () => {
+    const alone = { ...error, mend: null };
+    const text = renderChecklist(
+      [item('one', { error: alone }), item('two', { error: alone })],
+      style(),
+    );
+    expect(text.match(/The token is wrong/g)).toHaveLength(2);
+  });
+
+  it('says what to type when all is well', () => {
+    expect(renderChecklist([item('one')], style())).toContain(
+      'All good. See what would be sent: keeper-bridge plan',
+    );
+  });
+
+  it.each([40, 60])('fits %i columns', (columns) => {
+    const lines = renderChecklist([item('one', { error })], style(columns)).split('\n');
+    expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(columns);
+  });
+});
