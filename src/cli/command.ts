@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Progress } from '../report/progress.js';
 import type { Style } from '../report/style.js';
 import type { TextStream } from '../report/text-stream.js';
 import type { Logger } from '../util/logger.js';
@@ -10,8 +11,6 @@ export interface CliCommand {
   readonly name: string;
   /** One line for the list of commands. */
   readonly summary: string;
-  /** What it finds is its answer: it logs only when told to. */
-  readonly quiet?: boolean;
   /** Declares the command's own options and arguments; the global ones are there already. */
   readonly declare?: (command: Command) => void;
   /** Returns the exit code; an error thrown is shown with its mend and gives the exit code. */
@@ -31,6 +30,8 @@ export interface CommandCall {
   readonly people: TextStream;
   /** Of `people`. */
   readonly style: Style;
+  /** On standard error, where a person waits. */
+  readonly progress: Progress;
   readonly logger: Logger;
   /** Give it every secret of the run: it cleans the log and all errors. */
   readonly redactor: Redactor;

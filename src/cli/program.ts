@@ -1,11 +1,12 @@
 import { Command, CommanderError, Option } from 'commander';
 import { EXIT } from '../report/exit-code.js';
-import { createJsonLogger, type LogLevel, silentLogger } from '../util/logger.js';
+import { createProgress } from '../report/progress.js';
+import { createJsonLogger, type Logger, type LogLevel, silentLogger } from '../util/logger.js';
 import { createRedactor, type Redactor } from '../util/redact.js';
 import type { CliCommand, CommandCall } from './command.js';
 import { showFailure } from './failure.js';
 import type { CliIo } from './io.js';
-import { streamStyle } from './stream-style.js';
+import { showsProgress, streamStyle } from './stream-style.js';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const satisfies readonly LogLevel[];
 
@@ -23,9 +24,13 @@ interface GlobalOptions {
  */
 export async function runCli(
   argv: readonly string[],
-  io: CliIo,
+  given: CliIo,
   commands: readonly CliCommand[],
 ): Promise<number> {
+  const json = argv.includes('--json');
+  const progress = createProgress(given.stderr, showsProgress(given, json));
+  const { stdout, stderr } = given;
+  const io = { ...given, stdout: progress.above(stdout), stderr: progress.above(stderr) };
   const redactor = createRedactor();
   const help: string[] = [];
   const program = createProgram(io, help);
@@ -34,21 +39,22 @@ export async function runCli(
     const entry = program.command(command.name).description(command.summary);
     command.declare?.(entry);
     entry.action(async () => {
-      exitCode = await command.run(commandCall(entry, command, io, redactor));
+      exitCode = await command.run(commandCall(entry, { io, progress, redactor }));
     });
   }
   try {
     await program.parseAsync(argv.map(flagToCommand), { from: 'user' });
     return exitCode;
   } catch (error) {
-    // Parsing may have failed before the options were known.
-    const json = argv.includes('--json');
     if (error instanceof CommanderError && error.exitCode === 0) {
       io.stdout.write(json ? helpDocument(help) : help.join(''));
       return EXIT.done;
     }
+    // Parsing may have failed before the options were known.
     const color = !argv.includes('--no-color');
     return showFailure(error, { command: program.args[0] ?? null, json, color, io, redactor });
+  } finally {
+    progress.end();
   }
 }
 
@@ -63,7 +69,7 @@ function createProgram(io: CliIo, help: string[]): Command {
     .addOption(
       new Option('--log-level <level>', 'how much to log on standard error')
         .choices(LOG_LEVELS)
-        .default(undefined, 'warn'),
+        .default(undefined, 'warn; nothing on a terminal'),
     )
     .option('--no-color', 'no colours')
     .configureHelp({ showGlobalOptions: true })
@@ -84,21 +90,12 @@ function flagToCommand(argument: string): string {
   return argument === '--version' || argument === '-V' ? 'version' : argument;
 }
 
-function commandCall(
-  entry: Command,
-  { quiet = false }: CliCommand,
-  io: CliIo,
-  redactor: Redactor,
-): CommandCall {
+type Around = Pick<CommandCall, 'io' | 'progress' | 'redactor'>;
+
+function commandCall(entry: Command, { io, progress, redactor }: Around): CommandCall {
   const global = entry.optsWithGlobals<GlobalOptions>();
   const json = global.json === true;
   const people = json ? io.stderr : io.stdout;
-  const logger = createJsonLogger({
-    level: global.logLevel ?? 'warn',
-    now: () => io.clock.now(),
-    redact: redactor.redact,
-    write: (line) => io.stderr.write(line),
-  });
   return {
     args: entry.args,
     options: entry.opts(),
@@ -107,9 +104,25 @@ function commandCall(
     io,
     people,
     style: streamStyle(people, global.color, io.env),
-    logger: quiet && global.logLevel === undefined ? silentLogger : logger,
+    progress,
+    logger: loggerOf(global, io, redactor),
     redactor,
   };
+}
+
+/** A person at a terminal reads the report; whoever reads standard error later has the log. */
+function loggerOf(
+  { logLevel }: GlobalOptions,
+  { stderr, clock }: CliIo,
+  redactor: Redactor,
+): Logger {
+  if (logLevel === undefined && stderr.isTerminal) return silentLogger;
+  return createJsonLogger({
+    level: logLevel ?? 'warn',
+    now: () => clock.now(),
+    redact: redactor.redact,
+    write: (line) => stderr.write(line),
+  });
 }
 
 function helpDocument(help: readonly string[]): string {

@@ -1,12 +1,27 @@
 import { createStyle, type Style } from '../report/style.js';
 import type { TextStream } from '../report/text-stream.js';
+import type { CliIo } from './io.js';
 
-/** Colours on a terminal only, and not where the user asked for none (--no-color, no-color.org, TERM). */
-export function streamStyle(
-  stream: TextStream,
-  wanted: boolean,
-  env: Readonly<Record<string, string | undefined>>,
-): Style {
-  const refused = (env['NO_COLOR'] ?? '') !== '' || env['TERM'] === 'dumb';
-  return createStyle({ color: wanted && stream.isTerminal && !refused, columns: stream.columns });
+/**
+ * Colours where a person looks, and not where the user asked for none (--no-color, no-color.org, TERM).
+ * FORCE_COLOR is read as Node reads it: it wins over NO_COLOR, and 0 or false means none.
+ */
+export function streamStyle(stream: TextStream, wanted: boolean, env: CliIo['env']): Style {
+  return createStyle({ color: wanted && hasColor(stream, env), columns: stream.columns });
+}
+
+function hasColor({ isTerminal }: TextStream, env: CliIo['env']): boolean {
+  const forced = env['FORCE_COLOR'];
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  return isTerminal && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+}
+
+/**
+ * Progress is drawn where a person waits: on a terminal that can erase a line, not in continuous integration,
+ * and not beside a document that goes into a pipe.
+ */
+export function showsProgress({ stdout, stderr, env }: CliIo, json: boolean): boolean {
+  const isRobot = (env['CI'] ?? '') !== '' && env['CI'] !== 'false';
+  const isPiped = json && !stdout.isTerminal;
+  return stderr.isTerminal && env['TERM'] !== 'dumb' && !isRobot && !isPiped;
 }

@@ -11,6 +11,12 @@ export interface RunDetails {
   sending(sending: Sending): Promise<void> | undefined;
   /** What became of it; a plan has no outcomes. */
   outcome(place: Place, id: string, outcome: SendOutcome): void;
+  /** One source of one tenant was read, or could not be. */
+  sourceRead?(): void;
+  /** So many more findings were taken over from Security Hub. */
+  adopted?(findings: number): void;
+  /** All that goes to one target in this run is known. */
+  decided?(): void;
 }
 
 export interface TenantRead {
@@ -61,6 +67,15 @@ export function joinDetails(...all: readonly RunDetails[]): RunDetails {
     },
     outcome(place, id, outcome) {
       for (const one of all) one.outcome(place, id, outcome);
+    },
+    sourceRead() {
+      for (const one of all) one.sourceRead?.();
+    },
+    adopted(findings) {
+      for (const one of all) one.adopted?.(findings);
+    },
+    decided() {
+      for (const one of all) one.decided?.();
     },
   };
 }

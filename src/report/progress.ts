@@ -1,31 +1,74 @@
+import { cut } from './layout.js';
 import type { TextStream } from './text-stream.js';
 
 /** Says how far a long read or send has come. */
 export interface Progress {
-  update(text: string, done: number, total: number): void;
-  /** Takes the progress off the screen; what is written next begins on a clean line. */
+  /** @param share of the work that is done, from 0 to 1; null while nobody knows how much there is. */
+  update(text: string, share: number | null): void;
+  /** Takes the progress off the screen. */
   end(): void;
 }
 
+/** One line at the bottom of a terminal that is drawn over itself. */
+export interface ProgressLine extends Progress {
+  /** A stream on the same screen: what is written there stands above the line, never in it. */
+  above(stream: TextStream): TextStream;
+}
+
 const BAR_WIDTH = 20;
+/** On a narrower terminal the words need all the room. */
+const BAR_FROM = 40;
+/** Faster than the eye, and no load even where the terminal is far away. */
+const REDRAW_MS = 100;
 /** Carriage return and ECMA-48 "erase in line". */
 const CLEAR_LINE = '\r\u001b[2K';
 
-/** One line that is drawn over itself on a terminal; nothing at all in a pipe or a log. */
-export function createProgress(stream: TextStream): Progress {
-  let shown = '';
-  const show = (line: string) => {
-    if (!stream.isTerminal || line === shown) return;
-    shown = line;
-    stream.write(CLEAR_LINE + line);
+/** @param shown false: nothing is ever drawn (a pipe, a log, a terminal that cannot erase) */
+export function createProgress(stream: TextStream, shown: boolean): ProgressLine {
+  let wanted = '';
+  let drawn = '';
+  let pause: NodeJS.Timeout | null = null;
+  const draw = () => {
+    pause = null;
+    if (wanted === drawn) return;
+    stream.write(CLEAR_LINE + wanted);
+    drawn = wanted;
+    pause = setTimeout(draw, REDRAW_MS).unref();
+  };
+  const erase = () => {
+    if (drawn !== '') stream.write(CLEAR_LINE);
+    drawn = '';
   };
   return {
-    update(text, done, total) {
-      const filled = total > 0 ? Math.min(BAR_WIDTH, Math.floor((BAR_WIDTH * done) / total)) : 0;
-      const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
-      // A line that wraps could not be drawn over.
-      show(`${bar} ${done}/${total} ${text}`.slice(0, stream.columns - 1));
+    update(text, share) {
+      if (!shown) return;
+      wanted = lineOf(text, share, stream.columns);
+      if (pause === null) draw();
     },
-    end: () => show(''),
+    end() {
+      if (pause !== null) clearTimeout(pause);
+      pause = null;
+      wanted = '';
+      erase();
+    },
+    above: (other) => ({
+      isTerminal: other.isTerminal,
+      get columns() {
+        return other.columns;
+      },
+      write(text) {
+        if (other.isTerminal) erase();
+        other.write(text);
+      },
+    }),
   };
+}
+
+/** ASCII only: other bars are two columns wide on some Japanese terminals. */
+function lineOf(text: string, share: number | null, columns: number): string {
+  // A line that wraps could not be drawn over; the last column makes some terminals wrap.
+  const room = columns - 2;
+  if (share === null || columns < BAR_FROM) return cut(text, room);
+  const filled = Math.floor(BAR_WIDTH * Math.min(1, share));
+  return cut(`[${'='.repeat(filled).padEnd(BAR_WIDTH)}] ${text}`, room);
 }

@@ -56,6 +56,7 @@ async function takeOver(
       null,
       entries.map((entry) => ({ kind: 'put', entry })),
     );
+    context.details?.adopted?.(entries.length);
     entries = [];
   };
   for await (const found of ownFindings(tenant, target, context)) {

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Config, TenantConfig } from '../config/schema.js';
 import { unmappedConfigurations } from '../domain/pam.js';
+import type { Target } from '../domain/target.js';
 import type { AdminApiOptions } from '../keeper/admin-api/caller.js';
 import { createAdminApi } from '../keeper/admin-api/client.js';
 import { createAuditEvents } from '../keeper/admin-api/events.js';
@@ -38,29 +39,51 @@ const ENDPOINTS: readonly (readonly [
   ['Security benchmarks', (api) => api.securityBenchmarks()],
 ];
 
-/** Tries everything a sync needs, changes nothing, and says of each thing whether it works. */
-export async function runCheck(config: Config, deps: SyncDeps): Promise<CheckItem[]> {
+type Area = Pick<CheckItem, 'tenant' | 'area'>;
+
+/** What is tried together. */
+interface Step extends Area {
+  readonly run: () => Promise<Trial[]>;
+}
+
+/**
+ * Tries everything a sync needs, changes nothing, and says of each thing whether it works.
+ * @param onStep told before each part what is tried next, and which share of the parts is done
+ */
+export async function runCheck(
+  config: Config,
+  deps: SyncDeps,
+  onStep: (next: Area, share: number) => void = () => {},
+): Promise<CheckItem[]> {
   setMaxListeners(0, deps.signal);
-  const ledger = await tryOne('writable', () => deps.ledger.probe());
-  const items: CheckItem[] = [{ tenant: null, area: 'ledger', ...ledger }];
-  for (const tenant of config.tenants) {
-    for (const item of await checkKeeper(tenant, deps)) {
-      items.push({ tenant: tenant.name, area: 'keeper', ...item });
-    }
-    for (const item of await checkCommander(tenant, deps)) {
-      items.push({ tenant: tenant.name, area: 'commander', ...item });
-    }
-    for (const target of targetsOf(tenant)) {
-      const refusal = await probeTarget(deps.hubClient(target), target);
-      items.push({
-        tenant: tenant.name,
-        area: 'security-hub',
-        name: `${target.account} ${target.region}`,
-        error: refusal && summarizeError(refusal),
-      });
-    }
+  const steps = stepsOf(config, deps);
+  const items: CheckItem[] = [];
+  for (const [index, { tenant, area, run }] of steps.entries()) {
+    onStep({ tenant, area }, index / steps.length);
+    for (const trial of await run()) items.push({ tenant, area, ...trial });
   }
   return items;
+}
+
+function stepsOf(config: Config, deps: SyncDeps): Step[] {
+  const ledger = async () => [await tryOne('writable', () => deps.ledger.probe())];
+  return [
+    { tenant: null, area: 'ledger', run: ledger },
+    ...config.tenants.flatMap((tenant): Step[] => [
+      { tenant: tenant.name, area: 'keeper', run: () => checkKeeper(tenant, deps) },
+      { tenant: tenant.name, area: 'commander', run: () => checkCommander(tenant, deps) },
+      ...targetsOf(tenant).map((target): Step => {
+        const run = async () => [await checkTarget(target, deps)];
+        return { tenant: tenant.name, area: 'security-hub', run };
+      }),
+    ]),
+  ];
+}
+
+async function checkTarget(target: Target, { hubClient }: SyncDeps): Promise<Trial> {
+  const refusal = await probeTarget(hubClient(target), target);
+  const name = `${target.account} ${target.region}`;
+  return { name, error: refusal && summarizeError(refusal) };
 }
 
 type Trial = Pick<CheckItem, 'name' | 'error'>;

@@ -41,24 +41,28 @@ export async function listQuarantine(
 
 /**
  * Lets every finding in quarantine out, so that the next sync tries it again. Returns how many.
+ * @param onReleased told after each how many were let out so far
  * @throws BridgeError `LeaseHeld` while a run of that tenant is under way
  */
-export async function retryQuarantine(config: Config, deps: SyncDeps): Promise<number> {
+export async function retryQuarantine(
+  config: Config,
+  deps: SyncDeps,
+  onReleased: (released: number) => void = () => {},
+): Promise<number> {
   let released = 0;
   for (const { name, targets } of config.tenants) {
-    released += await withLease(name, deps, async (lease) => {
-      let count = 0;
+    await withLease(name, deps, async (lease) => {
       for (const target of targets) {
         const open = await deps.ledger.open(name, targetKey(target), lease);
         const rows = [...open.rows.values()].filter(({ rejection }) => rejection !== null);
         for (const row of rows) {
           const entry = { row: forgiven(row), body: await open.body(row.id) };
           await open.settle(null, [{ kind: 'put', entry }]);
+          released += 1;
+          onReleased(released);
         }
-        count += rows.length;
         await open.close();
       }
-      return count;
     });
   }
   return released;

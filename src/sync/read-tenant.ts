@@ -8,6 +8,7 @@ import { createAdminApi } from '../keeper/admin-api/client.js';
 import { createAuditEvents } from '../keeper/admin-api/events.js';
 import type { Commander } from '../keeper/commander/client.js';
 import { createCommanderRiskManagement } from '../keeper/commander/risk-management.js';
+import type { RiskManagement } from '../keeper/risk-management.js';
 import { NO_MEMORY, type PamMemory } from '../keeper/sources/pam-memory.js';
 import { readPrivilegedAccess } from '../keeper/sources/privileged-access.js';
 import { isRiskSource, readSources } from '../keeper/sources/read-sources.js';
@@ -103,7 +104,7 @@ async function readAdmin(
   if ('error' in admin) return unread(mine, admin, context);
   const [risk, events] = await Promise.all([
     readRisk(config, mine.filter(isRiskSource), admin, commander, context),
-    mine.includes('events') ? readEvents(config, admin, context) : null,
+    mine.includes('events') ? told(readEvents(config, admin, context), context) : null,
   ]);
   const readings = events === null ? risk : { ...risk, events: events.reading };
   return { readings, events, pam: null };
@@ -117,10 +118,22 @@ async function readRisk(
   context: RunContext,
 ): Promise<Readings> {
   if (config.keeper.via === 'admin-api' || commander === null) {
-    return readSources(createAdminApi(admin), mine, context);
+    return readEach(createAdminApi(admin), mine, context);
   }
   if ('error' in commander) return unread(mine, commander, context).readings;
-  return readSources(createCommanderRiskManagement(commander), mine, context);
+  return readEach(createCommanderRiskManagement(commander), mine, context);
+}
+
+async function readEach(api: RiskManagement, mine: Wanted, context: RunContext): Promise<Readings> {
+  const readings = mine.map((id) => told(readSources(api, [id], context), context));
+  return Object.assign({}, ...(await Promise.all(readings)));
+}
+
+/** Tells a watcher when a source has been read. */
+async function told<T>(read: Promise<T>, { details }: RunContext): Promise<T> {
+  const reading = await read;
+  details?.sourceRead?.();
+  return reading;
 }
 
 function readEvents(
@@ -146,8 +159,10 @@ async function readCommander(
   if ('error' in commander) return unread(mine, commander, context);
   const options = { awsAccounts: config.awsAccounts, memory: known };
   const [policies, pam] = await Promise.all([
-    mine.includes('role-policies') ? readRolePolicies(commander, context) : null,
-    mine.includes('privileged-access') ? readPrivilegedAccess(commander, options, context) : null,
+    mine.includes('role-policies') ? told(readRolePolicies(commander, context), context) : null,
+    mine.includes('privileged-access')
+      ? told(readPrivilegedAccess(commander, options, context), context)
+      : null,
   ]);
   return {
     readings: {
@@ -160,7 +175,8 @@ async function readCommander(
 }
 
 /** Every one of these sources has failed, for one reason. */
-function unread(ids: Wanted, { error }: Unavailable, { clock }: RunContext): Parts {
+function unread(ids: Wanted, { error }: Unavailable, { clock, details }: RunContext): Parts {
+  for (const _ of ids) details?.sourceRead?.();
   const failed = { observations: [], rejected: 0, status: 'failed', readAt: clock.now() } as const;
   const reading = (id: ReadableSourceId): Reading =>
     ({ id, ...failed, error: summarizeError(error) }) as Reading;

@@ -28,7 +28,10 @@ export function watchOutbox(make: MakeOutbox, { place, details, ledger }: Watche
         const wait = details.sending({ place, action, finding, before });
         return wait === undefined ? outbox.add(parcel) : wait.then(() => outbox.add(parcel));
       },
-      finish: () => outbox.finish(),
+      finish() {
+        details.decided?.();
+        return outbox.finish();
+      },
     } satisfies Outbox;
   };
 }

@@ -81,6 +81,15 @@ async function cli(...argv: string[]) {
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 
+/** What is drawn on standard error where it is a terminal, drawing by drawing. */
+async function drawn(...argv: string[]) {
+  const stderr = memoryStream({ isTerminal: true });
+  const env = { KEEPER_API_TOKEN: TOKEN };
+  const file = (path: string) => readFile(resolve(folder, path), 'utf8');
+  await runCli(argv, memoryIo({ stderr, cwd: folder, clock, env, readFile: file }), COMMANDS);
+  return stderr.text().split('\r\u001b[2K');
+}
+
 describe('sync and plan', () => {
   it('sync twice: the second run bills nothing; plan says so before', async () => {
     expect(await cli('plan')).toMatchObject({
@@ -196,6 +205,32 @@ describe('sync and plan', () => {
     const second = JSON.parse((await cli('sync', '--json')).stdout);
     expect(second.tenants[0].targets[0]).toMatchObject({ importCalls: 0 });
     await dynamo.stop();
+  });
+});
+
+describe('progress', () => {
+  it.each([
+    ['plan', /^\[ +\] Reading Keeper: 0 of 4 sources/],
+    ['sync', /^\[ +\] Reading Keeper: 0 of 4 sources/],
+    ['sync --only alerts', /^\[ +\] Reading Keeper: 0 of 1 source,/],
+    ['retire', /^Working out what to send/],
+    ['check', /^\[ +\] Checking Ledger/],
+    ['demo', /^\[ +\] 1\/8 First sync/],
+  ])('of %s is drawn on a terminal, and nothing of it is left', async (line, first) => {
+    const drawings = await drawn(...line.split(' '));
+    expect(drawings[1]).toMatch(first);
+    expect(drawings.at(-1)).toBe('');
+  });
+
+  it('of findings let out of quarantine', async () => {
+    hub.faults.add({
+      kind: 'partial',
+      ids: (id) => id.includes('alert.login_failure'),
+      errorCode: 'InvalidInput',
+      errorMessage: 'data.Title is odd',
+    });
+    await cli('sync');
+    expect(await drawn('quarantine', 'retry')).toEqual(['', 'Letting out: 1 finding so far', '']);
   });
 });
 

@@ -8,10 +8,12 @@ import { openSession } from '../session.js';
 export const checkCommand: CliCommand = {
   name: 'check',
   summary: 'try everything a sync needs and say how to mend what fails; changes nothing',
-  quiet: true,
   async run(call) {
     const { config, deps } = await openSession(call);
-    const items = await runCheck(config, deps);
+    const { words } = call.style;
+    const items = await runCheck(config, deps, (next, share) =>
+      call.progress.update(words.checking(headingOf(next, words)), share),
+    );
     const exitCode = exitCodeOfCheck(items);
     const document = {
       version: 1,
@@ -19,7 +21,6 @@ export const checkCommand: CliCommand = {
       outcome: exitCode === EXIT.done ? 'succeeded' : 'failed',
       items,
     };
-    const { words } = call.style;
     const lines = items.map((item) => ({
       ...item,
       heading: headingOf(item, words),
@@ -30,7 +31,7 @@ export const checkCommand: CliCommand = {
   },
 };
 
-function headingOf({ tenant, area }: CheckItem, words: Words): string {
+function headingOf({ tenant, area }: Pick<CheckItem, 'tenant' | 'area'>, words: Words): string {
   return tenant === null ? words.area[area] : words.areaOf(words.area[area], tenant);
 }
 

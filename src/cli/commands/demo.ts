@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import Table from 'cli-table3';
 import { EXIT } from '../../report/exit-code.js';
-import { createProgress } from '../../report/progress.js';
 import type { Style } from '../../report/style.js';
 import { answer, type CliCommand, type CommandCall } from '../command.js';
 import { runStory, type Telling } from '../demo/run-story.js';
@@ -14,11 +13,12 @@ export const demoCommand: CliCommand = {
   declare: (command) =>
     command.option('--out <folder>', 'write the report of what comes next to FOLDER/report.html'),
   async run(call) {
-    const progress = createProgress(call.io.stderr);
+    const { progress } = call;
     const world = await startDemoWorld(call);
     try {
-      const tellings = await runStory(world, progress.update);
-      progress.end();
+      const tellings = await runStory(world, (title, done, total) =>
+        progress.update(`${done + 1}/${total} ${title}`, done / total),
+      );
       const good = tellings.every(({ held }) => held);
       const document = {
         version: 1,
@@ -34,7 +34,6 @@ export const demoCommand: CliCommand = {
       await writePage(call, world);
       return good ? EXIT.done : EXIT.bug;
     } finally {
-      progress.end();
       await world.stop();
     }
   },

@@ -13,7 +13,9 @@ export const quarantineCommand: CliCommand = {
     const { config, deps } = await openSession(call);
     const base = { version: 1, command: 'quarantine', outcome: 'succeeded' };
     if (call.args[0] === 'retry') {
-      const released = await retryQuarantine(config, deps);
+      const released = await retryQuarantine(config, deps, (count) =>
+        call.progress.update(call.style.words.releasing(count), null),
+      );
       answer(call, { ...base, released }, releasedText(released));
     } else {
       const findings = await listQuarantine(config, deps);

@@ -1,10 +1,13 @@
 import { Option } from 'commander';
+import type { Config } from '../../config/schema.js';
 import type { ReadableSourceId } from '../../domain/observation.js';
+import { joinDetails } from '../../report/details.js';
 import { exitCodeOf } from '../../report/exit-code.js';
+import { createRunProgress, type RunExtent } from '../../report/run-progress.js';
 import { renderRunReport } from '../../report/terminal.js';
 import { collectTopChanges } from '../../report/top-changes.js';
-import type { SyncOptions } from '../../sync/deps.js';
-import { SOURCES } from '../../sync/enabled-sources.js';
+import type { SyncDeps, SyncOptions } from '../../sync/deps.js';
+import { enabledSources, SOURCES } from '../../sync/enabled-sources.js';
 import { runSync } from '../../sync/run-sync.js';
 import { BridgeError } from '../../util/errors.js';
 import { answer, type CliCommand, type CommandCall } from '../command.js';
@@ -37,22 +40,52 @@ export const retireCommand: CliCommand = {
 
 async function run(command: SyncOptions['command'], call: CommandCall): Promise<number> {
   const { config, deps } = await openSession(call);
+  const only = (call.options['only'] as ReadableSourceId[] | undefined) ?? null;
   const options: SyncOptions = {
     command,
     confirmArchive: call.options['confirmArchive'] === true,
     adopt: call.options['adopt'] === true,
-    only: (call.options['only'] as ReadableSourceId[] | undefined) ?? null,
+    only,
     deadline: null,
   };
-  const file = call.options['html'] as string | undefined;
+  const watch = createRunProgress(extentOf(command, config, only), call.progress, call.style.words);
   // Only people read the list, and only of what is to come.
   const changes = command === 'plan' && !call.json ? collectTopChanges() : null;
-  const told = changes === null ? deps : { ...deps, details: changes };
+  const told: SyncDeps = {
+    ...deps,
+    fetch: counted(deps.fetch, watch.answered),
+    details: changes === null ? watch : joinDetails(watch, changes),
+  };
+  const file = call.options['html'] as string | undefined;
   const report = await withHtmlFile(file, config, told, call, (given) =>
     runSync(config, options, given),
   );
   answer(call, report, renderRunReport(report, call.style, changes ?? undefined));
   return exitCodeOf(report);
+}
+
+function extentOf(
+  command: SyncOptions['command'],
+  { tenants }: Config,
+  only: SyncOptions['only'],
+): RunExtent {
+  const sum = (count: (tenant: Config['tenants'][number]) => number) =>
+    tenants.reduce((total, tenant) => total + count(tenant), 0);
+  const isAsked = (id: ReadableSourceId) => only === null || only.includes(id);
+  const sources = sum((tenant) => enabledSources(tenant).filter(isAsked).length);
+  return {
+    command,
+    sources: command === 'retire' ? 0 : sources,
+    targets: sum((tenant) => tenant.targets.length),
+  };
+}
+
+function counted(fetch: SyncDeps['fetch'], onAnswer: () => void): SyncDeps['fetch'] {
+  return async (...request) => {
+    const answer = await fetch(...request);
+    onAnswer();
+    return answer;
+  };
 }
 
 function onlyOption(): Option {

@@ -107,4 +107,14 @@ export const english = {
   allGood: 'All good. See what would be sent: keeper-bridge plan',
   toMend: (broken: number, all: number) =>
     `${broken} of ${all} ${broken === 1 ? 'needs' : 'need'} mending. Then try again: keeper-bridge check`,
+
+  reading: (read: number, sources: number, answers: number) =>
+    `Reading Keeper: ${read} of ${many(sources, 'source')}, ${many(answers, 'answer')}`,
+  planning: (findings: number) => `Working out what to send: ${many(findings, 'finding')} so far`,
+  adopting: (findings: number) =>
+    `Taking over from Security Hub: ${many(findings, 'finding')} so far`,
+  sending: (settled: number, sent: number, isAll: boolean) =>
+    `Security Hub: ${settled} of ${isAll ? '' : 'at least '}${many(sent, 'finding')}`,
+  checking: (name: string) => `Checking ${name}`,
+  releasing: (findings: number) => `Letting out: ${many(findings, 'finding')} so far`,
 };

@@ -19,13 +19,12 @@ function probe(run: (call: CommandCall) => Promise<number>): CliCommand {
 
 async function execute(
   line: string,
-  options: { run?: CliCommand['run']; quiet?: boolean; io?: Parameters<typeof memoryIo>[0] } = {},
+  options: { run?: CliCommand['run']; io?: Parameters<typeof memoryIo>[0] } = {},
 ) {
   const stdout = memoryStream();
   const stderr = memoryStream();
   const io = memoryIo({ stdout, stderr, ...options.io });
-  const command = { ...probe(options.run ?? (async () => 0)), quiet: options.quiet ?? false };
-  const commands = [versionCommand, command];
+  const commands = [versionCommand, probe(options.run ?? (async () => 0))];
   const exitCode = await runCli(line.split(' ').filter(Boolean), io, commands);
   return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
 }
@@ -81,15 +80,49 @@ describe('a command', () => {
   });
 
   it.each([
-    ['sync', ''],
-    ['sync --log-level warn', 'careful'],
-  ])('that is quiet logs only when told to: %s', async (line, logged) => {
+    ['sync', false, true],
+    ['sync', true, false],
+    ['sync --log-level warn', true, true],
+  ])('%s, standard error a terminal: %s, logs: %s', async (line, isTerminal, logs) => {
     const run = async ({ logger }: CommandCall) => {
       logger.warn('careful');
       return 0;
     };
-    expect((await execute(line, { run, quiet: true })).stderr).toContain(logged);
-    expect((await execute('sync', { run, quiet: true })).stderr).toBe('');
+    const stderr = memoryStream({ isTerminal });
+    await execute(line, { run, io: { stderr } });
+    expect(stderr.text().includes('careful')).toBe(logs);
+  });
+
+  it.each<[line: string, isTerminal: boolean, env: Record<string, string>, shown: boolean]>([
+    ['sync', true, {}, true],
+    ['sync', false, {}, false],
+    ['sync', true, { CI: 'true' }, false],
+    ['sync', true, { CI: 'false' }, true],
+    ['sync', true, { TERM: 'dumb' }, false],
+    ['sync --json', true, {}, false],
+  ])('%s, a terminal: %s, with %o: progress %s', async (line, isTerminal, env, shown) => {
+    const run = async ({ progress }: CommandCall) => {
+      progress.update('half', 0.5);
+      return 0;
+    };
+    const stderr = memoryStream({ isTerminal });
+    await execute(line, { run, io: { stderr, env } });
+    expect(stderr.text().includes('half')).toBe(shown);
+    // Whatever was drawn has been taken off again.
+    expect(stderr.text().endsWith(shown ? '\r\u001b[2K' : '')).toBe(true);
+  });
+
+  it('shows progress beside a document on the screen', async () => {
+    const run = async ({ progress }: CommandCall) => {
+      progress.update('half', 0.5);
+      return 0;
+    };
+    const io = {
+      stderr: memoryStream({ isTerminal: true }),
+      stdout: memoryStream({ isTerminal: true }),
+    };
+    await execute('sync --json', { run, io });
+    expect(io.stderr.text()).toContain('half');
   });
 
   it.each([
@@ -98,6 +131,9 @@ describe('a command', () => {
     ['sync', { NO_COLOR: '1' }, false],
     ['sync', { NO_COLOR: '' }, true],
     ['sync', { TERM: 'dumb' }, false],
+    ['sync', { NO_COLOR: '1', FORCE_COLOR: '1' }, true],
+    ['sync', { FORCE_COLOR: '0' }, false],
+    ['sync --no-color', { FORCE_COLOR: '1' }, false],
   ])('%s with %o on a terminal: colours %s', async (line, env, expected) => {
     let painted = '';
     const run = async ({ style }: CommandCall) => {
@@ -107,6 +143,20 @@ describe('a command', () => {
     await execute(line, { run, io: { stdout: memoryStream({ isTerminal: true }), env } });
     expect(painted).toBe(expected ? '\u001b[31mx\u001b[39m' : 'x');
   });
+});
+
+it.each([
+  [{}, false],
+  [{ FORCE_COLOR: '' }, true],
+  [{ FORCE_COLOR: 'false' }, false],
+])('with %o in a pipe: colours %s', async (env, expected) => {
+  let painted = '';
+  const run = async ({ style }: CommandCall) => {
+    painted = style.paint('red', 'x');
+    return 0;
+  };
+  await execute('sync', { run, io: { env } });
+  expect(painted !== 'x').toBe(expected);
 });
 
 describe('help and version', () => {

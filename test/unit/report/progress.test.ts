@@ -1,39 +1,101 @@
-import { describe, expect, it } from 'vitest';
+import stringWidth from 'string-width';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createProgress } from '../../../src/report/progress.js';
 import { memoryStream } from '../../helpers/cli-io.js';
 
+const CLEAR = '\r\u001b[2K';
+/** Longer than the pause between two drawings. */
+const PAUSE = 150;
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const terminal = (columns = 80) => memoryStream({ isTerminal: true, columns });
+
 describe('progress', () => {
   it('draws one line over itself and takes it off', () => {
-    const stream = memoryStream({ isTerminal: true });
-    const progress = createProgress(stream);
-    progress.update('reading alerts', 0, 4);
-    progress.update('reading alerts', 1, 4);
-    progress.update('reading alerts', 1, 4);
+    const stream = terminal();
+    const progress = createProgress(stream, true);
+    progress.update('0 of 4', 0);
+    vi.advanceTimersByTime(PAUSE);
+    progress.update('2 of 4', 0.5);
     progress.end();
-    expect(stream.text().split('\r\u001b[2K')).toEqual([
+    progress.end();
+    expect(stream.text().split(CLEAR)).toEqual([
       '',
-      '░░░░░░░░░░░░░░░░░░░░ 0/4 reading alerts',
-      '█████░░░░░░░░░░░░░░░ 1/4 reading alerts',
+      '[                    ] 0 of 4',
+      '[==========          ] 2 of 4',
       '',
     ]);
   });
 
-  it('never wraps, and never draws beyond its end', () => {
-    const stream = memoryStream({ isTerminal: true, columns: 30 });
-    createProgress(stream).update('a very long text for so small a terminal', 9, 4);
-    expect(stream.text()).toBe('\r\u001b[2K████████████████████ 9/4 a ve');
+  it('draws at most ten times a second, and never leaves the last word out', () => {
+    const stream = terminal();
+    const progress = createProgress(stream, true);
+    for (let step = 1; step <= 1_000; step += 1) {
+      progress.update(`${step}`, null);
+      vi.advanceTimersByTime(1);
+    }
+    const drawings = stream.text().split(CLEAR).slice(1);
+    expect(drawings.length).toBeLessThanOrEqual(11);
+    vi.advanceTimersByTime(PAUSE);
+    expect(stream.text().split(CLEAR).at(-1)).toBe('1000');
   });
 
-  it('has an empty bar while the total is unknown', () => {
-    const stream = memoryStream({ isTerminal: true });
-    createProgress(stream).update('reading', 7, 0);
-    expect(stream.text()).toContain('░░░░░░░░░░░░░░░░░░░░ 7/0');
+  it('does not draw again what stands there, nor anything after its end', () => {
+    const stream = terminal();
+    const progress = createProgress(stream, true);
+    for (let time = 0; time < 5; time += 1) {
+      progress.update('same', null);
+      vi.advanceTimersByTime(PAUSE);
+    }
+    progress.update('other', null);
+    progress.update('too late', null);
+    progress.end();
+    vi.advanceTimersByTime(PAUSE);
+    expect(stream.text()).toBe(`${CLEAR}same${CLEAR}other${CLEAR}`);
   });
 
-  it('writes nothing into a pipe', () => {
+  it('has no bar while nobody knows how much there is', () => {
+    const stream = terminal();
+    createProgress(stream, true).update('at least 4', null);
+    expect(stream.text()).toBe(`${CLEAR}at least 4`);
+  });
+
+  it.each([20, 40, 60, 200])('never wraps on %i columns, whatever the script', (columns) => {
+    const stream = terminal(columns);
+    createProgress(stream, true).update(
+      '送信中の検出結果 4 件中 3 件, a very long text'.repeat(3),
+      1.5,
+    );
+    expect(stringWidth(stream.text().replace(CLEAR, ''))).toBeLessThan(columns);
+  });
+
+  it('stays below what is written to the same screen', () => {
+    const stream = terminal();
+    const progress = createProgress(stream, true);
+    const above = progress.above(stream);
+    progress.update('half', 0.5);
+    above.write('a line of the log\n');
+    vi.advanceTimersByTime(PAUSE);
+    progress.end();
+    const bar = '[==========          ] half';
+    expect(stream.text()).toBe(`${CLEAR}${bar}${CLEAR}a line of the log\n${CLEAR}${bar}${CLEAR}`);
+    expect(above.columns).toBe(80);
+  });
+
+  it('is not disturbed by what goes into a pipe', () => {
+    const [screen, pipe] = [terminal(), memoryStream()];
+    const progress = createProgress(screen, true);
+    progress.update('half', null);
+    progress.above(pipe).write('{}\n');
+    expect([screen.text(), pipe.text()]).toEqual([`${CLEAR}half`, '{}\n']);
+  });
+
+  it('draws nothing where nobody looks', () => {
     const stream = memoryStream();
-    const progress = createProgress(stream);
-    progress.update('reading', 1, 2);
+    const progress = createProgress(stream, false);
+    progress.update('reading', 0.5);
     progress.end();
     expect(stream.text()).toBe('');
   });

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { Sending } from '../../../src/report/details.js';
+import { createRunProgress, type RunExtent } from '../../../src/report/run-progress.js';
+import { english } from '../../../src/report/words/en.js';
+
+const place = { tenant: 'acme', account: '111122223333', region: 'us-east-1' };
+const taken = { kind: 'acknowledged', reason: null } as const;
+
+function watched(extent: Partial<RunExtent> = {}) {
+  const shown: [text: string, share: number | null][] = [];
+  const run = createRunProgress(
+    { command: 'sync', sources: 2, targets: 2, ...extent },
+    { update: (text, share) => void shown.push([text, share]), end() {} },
+    english,
+  );
+  return { run, last: () => shown.at(-1) };
+}
+
+const send = { place } as Sending;
+
+describe('the progress of a run', () => {
+  it('counts sources, then findings, and says so while more may come', () => {
+    const { run, last } = watched();
+    expect(last()).toEqual(['Reading Keeper: 0 of 2 sources, 0 answers', 0]);
+    run.answered();
+    run.sourceRead?.();
+    expect(last()).toEqual(['Reading Keeper: 1 of 2 sources, 1 answer', 0.5]);
+    run.sourceRead?.();
+    expect(last()).toEqual(['Working out what to send: 0 findings so far', null]);
+    for (let sent = 0; sent < 4; sent += 1) run.sending(send);
+    run.outcome(place, 'a', taken);
+    expect(last()).toEqual(['Security Hub: 1 of at least 4 findings', null]);
+    run.decided?.();
+    run.decided?.();
+    expect(last()).toEqual(['Security Hub: 1 of 4 findings', 0.25]);
+  });
+
+  it('sends nothing in a plan', () => {
+    const { run, last } = watched({ command: 'plan', sources: 0 });
+    run.sending(send);
+    expect(last()).toEqual(['Working out what to send: 1 finding so far', null]);
+  });
+
+  it('tells of findings that are taken over', () => {
+    const { run, last } = watched({ sources: 0 });
+    run.adopted?.(100);
+    expect(last()).toEqual(['Taking over from Security Hub: 100 findings so far', null]);
+  });
+});
