@@ -74,7 +74,7 @@ const badCredentials: Refusal = {
   mend: ({ account, region }) =>
     'Run it with other credentials. To see whose the present ones are: aws sts get-caller-identity. ' +
     'If they are right, set the clock of this machine; ' +
-    `if ${region} is a Region that is off by default, switch it on for account ${account}.`,
+    `if ${region} is a Region that is off by default, it must be switched on for account ${account}.`,
 };
 
 const noCredentials: Refusal = {
