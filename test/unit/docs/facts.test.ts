@@ -4,10 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { sampleEvent } from '../../../docs/generate/events.js';
 import { sampleAsff, sampleFindings } from '../../../docs/generate/sample-findings.js';
 import { violations } from '../../../src/asff/validate.js';
+import { COMMANDS as COMMAND_LINE } from '../../../src/cli/commands/index.js';
 import { catalogue } from '../../../src/controls/catalogue/index.js';
 import { ENDPOINTS } from '../../../src/keeper/admin-api/endpoints.js';
 import { COMMANDS } from '../../../src/keeper/commander/commands.js';
+import { EXIT } from '../../../src/report/exit-code.js';
+import type { RunReport, TargetReport } from '../../../src/report/run-report.js';
+import { SOURCES } from '../../../src/sync/enabled-sources.js';
 import { onTheBus, schemaFaults } from '../../helpers/event-schemas.js';
+import { codeBlocks } from '../../helpers/markdown.js';
 
 const DOCS = resolve(import.meta.dirname, '../../../docs');
 
@@ -39,6 +44,25 @@ it("every remediation leads to Keeper's public documentation", () => {
     ({ remediationUrl }) => new URL(remediationUrl).origin !== 'https://docs.keeper.io',
   );
   expect(elsewhere).toEqual([]);
+});
+
+describe('commands', () => {
+  it('names every command, exit code and source', async () => {
+    const text = await page('commands.md');
+    for (const { name } of COMMAND_LINE) expect(text).toMatch(new RegExp(`^\\| \`${name}\\b`, 'm'));
+    const codes = [...text.matchAll(/^\| (\d+) \|/gm)].map(([, code]) => Number(code));
+    expect(codes).toEqual(Object.values(EXIT));
+    for (const source of SOURCES) expect(text).toContain(`\`${source}\``);
+  });
+
+  it('shows a report whose counts add up', async () => {
+    const report: RunReport = JSON.parse(codeBlocks(await page('commands.md'), 'json')[0] ?? '');
+    const [target] = report.tenants[0]?.targets ?? [];
+    const { created, updated, refreshed, reactivated, unchanged, quarantined, failed, wanted } =
+      target as TargetReport;
+    const sum = created + updated + refreshed + reactivated + unchanged + quarantined + failed;
+    expect(sum).toBe(wanted);
+  });
 });
 
 describe('sources', () => {
