@@ -37,5 +37,5 @@ function withoutLastDetails(finding: AsffFinding): AsffFinding | null {
 }
 
 function jsonBytes(value: unknown): number {
-  return Buffer.byteLength(JSON.stringify(value), 'utf8');
+  return Buffer.byteLength(JSON.stringify(value));
 }

@@ -62,7 +62,7 @@ export const FINDING_RULES: readonly FieldRule<AsffFinding>[] = [
   {
     path: 'AwsAccountId',
     text: (f) => f.AwsAccountId,
-    max: 12,
+    max: LIMITS.anyText,
     pattern: /^\d{12}$/,
     says: 'twelve digits',
   },

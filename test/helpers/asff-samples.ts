@@ -77,6 +77,14 @@ export const alertWithUsers: Finding = {
   firstObservedAt: null,
 };
 
+/** A thing in AWS that belongs to a Region. */
+export const ec2Instance = {
+  type: 'AwsEc2Instance',
+  arn: 'arn:aws:ec2:eu-west-1:111122223333:instance/i-0abc',
+  partition: 'aws',
+  region: 'eu-west-1',
+} as const;
+
 /** A rotation that failed on an IAM user; `fixtures/asff/rotation-failed.json`. */
 export const rotationFailed: Finding = {
   ...benchmarkFailed,

@@ -7,6 +7,8 @@ import type { AsffFinding } from '../../../src/asff/types.js';
 import {
   alertWithUsers,
   benchmarkFailed,
+  ec2Instance,
+  rotationFailed,
   stamp,
   target,
   tenant,
@@ -53,6 +55,8 @@ describe('contentOf', () => {
   it.each([
     benchmarkFailed,
     alertWithUsers,
+    rotationFailed,
+    { ...rotationFailed, resource: ec2Instance },
     { ...benchmarkFailed, remediation: { text: '', url: '' } },
   ])('takes the address off again', (given) => {
     const { content } = prepareFinding(given, tenant);

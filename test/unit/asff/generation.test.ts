@@ -13,6 +13,11 @@ describe('generations', () => {
     expect(splitGeneration(id)).toEqual({ base, generation });
   });
 
+  it('are marked at the end of an Id alone', () => {
+    const id = 'keeper/us/1/x/user/a~2b';
+    expect(splitGeneration(id)).toEqual({ base: id, generation: 1 });
+  });
+
   it('links each to the one before', () => {
     const content = contentOf(asffFinding({ Id: 'a' }));
     expect(inGeneration(content, 1, 'arn')).toEqual(content);

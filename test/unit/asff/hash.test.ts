@@ -3,9 +3,17 @@ import { fullHash, materialHash } from '../../../src/asff/hash.js';
 import { prepareFinding } from '../../../src/asff/prepare.js';
 import type { AsffContent } from '../../../src/asff/types.js';
 import type { Finding } from '../../../src/domain/finding.js';
-import { benchmarkFailed, tenant } from '../../helpers/asff-samples.js';
+import { alertWithUsers, benchmarkFailed, tenant } from '../../helpers/asff-samples.js';
 
 const base = prepareFinding(benchmarkFailed, tenant);
+/** Without anything that a finding may do without. */
+const bare: Finding = {
+  ...alertWithUsers,
+  remediation: { text: '', url: '' },
+  concerned: [],
+  evidence: {},
+  fields: {},
+};
 const role = { kind: 'role' as const, id: '7', name: null };
 
 const prepare = (changes: Partial<Finding>) =>
@@ -62,6 +70,28 @@ describe('what belongs to a generation changes nothing', () => {
     };
     expect(materialHash(content)).toBe(base.materialHash);
     expect(fullHash(content)).toBe(base.fullHash);
+  });
+});
+
+// Other hashes for the same content would send every finding again after an upgrade.
+it.each([
+  [
+    'a benchmark',
+    benchmarkFailed,
+    '5b70e6d825290176d545cf218de948fe',
+    'aeb5c54bc5b6eac6a91fbeb21d85a846',
+  ],
+  [
+    'an alert',
+    alertWithUsers,
+    '0fb4a17d2b59d1dafd21e93a4bab02db',
+    '202269be6ddc0ced2f53409eb3f0ec64',
+  ],
+  ['the barest', bare, '64b93b74fcf714e18c3e82fe4ed01e30', '5446263fcccac324b4fb6571b31afe6a'],
+])('the hashes of %s stay what they were', (_, finding, material, full) => {
+  expect(prepareFinding(finding, tenant)).toMatchObject({
+    materialHash: material,
+    fullHash: full,
   });
 });
 

@@ -8,6 +8,7 @@ import { BRIDGE_VERSION } from '../../../src/util/version.js';
 import {
   alertWithUsers,
   benchmarkFailed,
+  ec2Instance,
   rotationFailed,
   stamp,
   target,
@@ -50,13 +51,6 @@ describe('a whole finding', () => {
     });
   });
 });
-
-const ec2Instance = {
-  type: 'AwsEc2Instance',
-  arn: 'arn:aws:ec2:eu-west-1:111122223333:instance/i-0abc',
-  partition: 'aws',
-  region: 'eu-west-1',
-} as const;
 
 /** One row for each field of a finding: a change to it, and where the change is to be read. */
 const PLACES: readonly [
@@ -242,10 +236,25 @@ describe('what is odd is made fit', () => {
   });
 
   it.each([
+    ['https://docs.example.com'],
+    ['https://example.com:8443/guide'],
+    ['https://example.com/%c3%A9t%C3%a9/?q=%C3%a9#a%20b'],
+    [`https://example.com/${'x'.repeat(32_747)}`],
+  ])('keeps the address %.40s', (url) => {
+    expect(map({ remediation: { text: 'Do', url } }).Remediation?.Recommendation.Url).toBe(url);
+  });
+
+  it.each([
     ['javascript:alert(1)'],
+    ['javascript:"https://example.com"'],
     ['http://example.com'],
+    ['https://example.com:'],
+    ['https://example.com:port/'],
     ['https://example.com/a b'],
     ['https://example.com/%zz'],
+    ['https://example.com/?q=%zz'],
+    ['https://example.com/#%zz'],
+    ['https://example.com/# '],
     [`https://example.com/${'x'.repeat(33_000)}`],
   ])('leaves the unusable address %.40s out', (url) => {
     expect(map({ remediation: { text: 'Do', url } }).Remediation).toEqual({

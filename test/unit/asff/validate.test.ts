@@ -3,6 +3,7 @@ import { addressFinding } from '../../../src/asff/address.js';
 import { prepareFinding } from '../../../src/asff/prepare.js';
 import type { AsffFinding } from '../../../src/asff/types.js';
 import { violations } from '../../../src/asff/validate.js';
+import { SEVERITIES } from '../../../src/domain/finding.js';
 import { brokenConstraints } from '../../helpers/asff-constraints.js';
 import { benchmarkFailed, stamp, target, tenant } from '../../helpers/asff-samples.js';
 
@@ -39,6 +40,34 @@ describe('a good finding', () => {
     expect(brokenConstraints({ ...good, ...changes })).toEqual([]);
   });
 
+  it.each<[string, Partial<AsffFinding>]>([
+    ['a time in whole seconds', { CreatedAt: '2026-11-22T09:30:00Z' }],
+    [
+      "a partner's product, which is of no account",
+      { ProductArn: 'arn:aws:securityhub:us-east-1::product/example/posture' },
+    ],
+    ...(['ACTIVE', 'ARCHIVED'] as const).map((RecordState): [string, Partial<AsffFinding>] => [
+      RecordState,
+      { RecordState },
+    ]),
+    ...SEVERITIES.map((Label): [string, Partial<AsffFinding>] => [
+      Label,
+      { FindingProviderFields: { ...provided, Severity: { Label } } },
+    ]),
+    ...(['PASSED', 'WARNING', 'FAILED', 'NOT_AVAILABLE'] as const).map(
+      (Status): [string, Partial<AsffFinding>] => [Status, { Compliance: { Status } }],
+    ),
+    ...(['aws', 'aws-cn', 'aws-us-gov'] as const).map(
+      (Partition): [string, Partial<AsffFinding>] => [
+        Partition,
+        { Resources: [{ ...resource, Partition }] },
+      ],
+    ),
+  ])('may have %s', (_, changes) => {
+    expect(violations({ ...good, ...changes })).toEqual([]);
+    expect(brokenConstraints({ ...good, ...changes })).toEqual([]);
+  });
+
   it('may do without what is optional', () => {
     const { Compliance: _, Remediation: __, ...bare } = good;
     const Severity = { Label: 'LOW' as const };
@@ -53,7 +82,11 @@ const FAULTS: readonly [path: string, changes: Record<string, unknown>][] = [
   ['Id', { Id: 'x'.repeat(513) }],
   ['ProductArn', { ProductArn: 'arn:aws:securityhub:us-east-1:1:product/a/b' }],
   ['GeneratorId', { GeneratorId: ' ' }],
+  ['ProductArn', { ProductArn: `${target.productArn}/more` }],
+  ['ProductArn', { ProductArn: ` ${target.productArn}` }],
   ['AwsAccountId', { AwsAccountId: '1234' }],
+  ['AwsAccountId', { AwsAccountId: '1111222233334' }],
+  ['AwsAccountId', { AwsAccountId: 'x111122223333' }],
   ['CompanyName', { CompanyName: 'x'.repeat(129) }],
   ['ProductName', { ProductName: '' }],
   ['Title', { Title: 'x'.repeat(257) }],
@@ -61,6 +94,7 @@ const FAULTS: readonly [path: string, changes: Record<string, unknown>][] = [
   ['Description', { Description: 'x'.repeat(1_025) }],
   ['CreatedAt', { CreatedAt: '2026-11-22' }],
   ['UpdatedAt', { UpdatedAt: '2026-11-22 09:30:00Z' }],
+  ['UpdatedAt', { UpdatedAt: '2026-11-22T09:30:00Z+01:00' }],
   ['FirstObservedAt', { FirstObservedAt: '+010000-01-01T00:00:00.000Z' }],
   ['LastObservedAt', { LastObservedAt: 'now' }],
   ['RecordState', { RecordState: 'GONE' }],
@@ -75,6 +109,12 @@ const FAULTS: readonly [path: string, changes: Record<string, unknown>][] = [
     'Compliance.RelatedRequirements',
     {
       Compliance: { Status: 'FAILED', RelatedRequirements: ['r', ''] },
+    },
+  ],
+  [
+    'Compliance.RelatedRequirements',
+    {
+      Compliance: { Status: 'FAILED', RelatedRequirements: ['r'.repeat(32_768)] },
     },
   ],
   [
@@ -128,7 +168,53 @@ const FAULTS: readonly [path: string, changes: Record<string, unknown>][] = [
   ['ProductFields', { ProductFields: pairs(51) }],
   ['ProductFields', { ProductFields: { 'aws/x': 'v' } }],
   ['ProductFields', { ProductFields: { ä: 'v' } }],
+  ['ProductFields', { ProductFields: { kä: 'v' } }],
   ['ProductFields', { ProductFields: { k: 'v'.repeat(2_049) } }],
+];
+
+/** What people read of a finding in quarantine. */
+const SAID: readonly [changes: Record<string, unknown>, path: string, rule: string][] = [
+  [{ Title: undefined }, 'Title', 'must be present'],
+  [{ Title: 'x'.repeat(257) }, 'Title', 'must have at most 256 characters'],
+  [{ RecordState: 'GONE' }, 'RecordState', 'must be ACTIVE, ARCHIVED'],
+  [{ AwsAccountId: '1234' }, 'AwsAccountId', 'must be twelve digits'],
+  [{ CreatedAt: 'now' }, 'CreatedAt', 'must be an RFC 3339 time in UTC'],
+  [{ ProductArn: 'arn' }, 'ProductArn', 'must be the ARN of a Security Hub product'],
+  [
+    { Remediation: { Recommendation: { Text: 'x', Url: 'ftp://example.com' } } },
+    'Remediation.Recommendation.Url',
+    'must be an https address',
+  ],
+  [
+    { FindingProviderFields: { ...provided, Types: ['a', 'a/b/c/d'] } },
+    'FindingProviderFields.Types[1]',
+    'must be namespace/category/classifier',
+  ],
+  [
+    { FindingProviderFields: { ...provided, RelatedFindings: [{ ...related, ProductArn: '' }] } },
+    'FindingProviderFields.RelatedFindings[0].ProductArn',
+    'must not be blank',
+  ],
+  [
+    { FindingProviderFields: { ...provided, RelatedFindings: [{ ...related, Id: '' }] } },
+    'FindingProviderFields.RelatedFindings[0].Id',
+    'must not be blank',
+  ],
+  [
+    { Resources: [{ ...resource, Partition: 'mars' }] },
+    'Resources[0].Partition',
+    'must be aws, aws-cn, aws-us-gov',
+  ],
+  [
+    { Resources: [resource, { ...resource, Region: 'x'.repeat(17) }] },
+    'Resources[1].Region',
+    'must have at most 16 characters',
+  ],
+  [
+    { ProductFields: { 'aws/x': 'v' } },
+    'ProductFields, key aws/x',
+    'must be made of letters, digits, blanks and . : + \\ = @ _ / - and not begin with aws/',
+  ],
 ];
 
 describe('a faulty finding', () => {
@@ -138,6 +224,10 @@ describe('a faulty finding', () => {
     expect(found).toHaveLength(1);
     expect(found[0]?.path.startsWith(path)).toBe(true);
     expect(brokenConstraints(faulty).some((it) => it.startsWith(path))).toBe(true);
+  });
+
+  it.each(SAID)('is told in words: %j', (changes, path, rule) => {
+    expect(violations({ ...good, ...changes } as AsffFinding)).toEqual([{ path, rule }]);
   });
 
   it("is caught by AWS's rules that no constraint of the model holds", () => {

@@ -50,6 +50,7 @@ describe('decide', () => {
     ['an unanswered first call', { updatedAt: null, uncertain: true }, same, 'create'],
     ['an unanswered archive', { state: 'archived', uncertain: true }, same, 'reactivate'],
     ['refused an hour ago', { state: 'rejected', rejection }, same, 'quarantined'],
+    ['refused, the reason lost', { state: 'rejected' }, same, 'update'],
     ['refused, other content now', { state: 'rejected', rejection }, immaterial, 'update'],
     [
       'refused a day ago',

@@ -34,6 +34,11 @@ describe('planVanished', () => {
     ['a refused one that never got in', { state: 'rejected', updatedAt: null }, 'forget'],
     ['one whose archive was refused an hour ago', { rejection }, 'held'],
     ['one whose last content was refused an hour ago', { state: 'rejected', rejection }, 'archive'],
+    [
+      'one whose archive was refused a day ago',
+      { rejection: { ...rejection, at: NOW - DAY } },
+      'archive',
+    ],
     ['archived a day ago', { state: 'archived', updatedAt: NOW - DAY }, 'keep'],
     ['archived 30 days ago', { state: 'archived', updatedAt: NOW - 30 * DAY }, 'forget'],
     ['archived, time unknown', { state: 'archived', updatedAt: null }, 'forget'],
