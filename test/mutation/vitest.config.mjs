@@ -6,7 +6,5 @@ export default defineConfig({
   test: {
     ...base.test,
     include: PARTS[process.env.MUTATED_PART].tests,
-    // Mutated code is slow.
-    testTimeout: 30_000,
   },
 });

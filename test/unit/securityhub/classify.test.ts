@@ -9,11 +9,18 @@ function awsError(name: string, httpStatusCode?: number): unknown {
 
 const ROLE = 'arn:aws:iam::111122223333:role/Sender';
 
+function refusal(name: string, httpStatusCode?: number, roleArn: string | null = null) {
+  const failure = classifyCallError(awsError(name, httpStatusCode), target({ roleArn }));
+  return failure.kind === 'refused' ? failure.error : null;
+}
+
 describe('classifyCallError', () => {
   it.each([
-    ['LimitExceededException', 429, 'throttled'],
-    ['TooManyRequestsException', 429, 'throttled'],
+    ['LimitExceededException', 400, 'throttled'],
+    ['TooManyRequestsException', 400, 'throttled'],
     ['ThrottlingException', 400, 'throttled'],
+    ['Throttling', 400, 'throttled'],
+    ['RequestLimitExceeded', 503, 'throttled'],
     ['SomethingNew', 429, 'throttled'],
     ['InternalException', 500, 'unanswered'],
     ['ServiceUnavailable', 503, 'unanswered'],
@@ -25,55 +32,93 @@ describe('classifyCallError', () => {
     ['ValidationException', 400, 'invalid'],
     ['SerializationException', 400, 'invalid'],
     ['RequestEntityTooLargeException', 413, 'invalid'],
-    // Of a proxy on the way: it knows nothing of findings.
-    ['SyntaxError', 403, 'refused'],
-    ['UnknownError', 407, 'refused'],
-    ['UnknownError', 302, 'refused'],
-    ['UnknownOperationException', 404, 'refused'],
-    // Of STS, when the role of the target cannot be assumed.
-    ['AccessDenied', 403, 'refused'],
-    ['RegionDisabledException', 403, 'refused'],
-    ['ValidationError', 400, 'refused'],
-    // Of a clock that is wrong, and of a Region that is switched off for the account.
-    ['RequestExpired', 400, 'refused'],
-    ['OptInRequired', 403, 'refused'],
-    ['InvalidAccessException', 401, 'refused'],
-    ['AccessDeniedException', 403, 'refused'],
-    ['AuthorizerConfigurationException', 500, 'refused'],
-    ['UnrecognizedClientException', 403, 'refused'],
-    ['ExpiredTokenException', 403, 'refused'],
-    ['CredentialsProviderError', undefined, 'refused'],
   ] as const)('%s %s is %s', (name, status, kind) => {
     expect(classifyCallError(awsError(name, status), target()).kind).toBe(kind);
   });
 
   it.each([
-    ['InvalidAccessException', 'HubNotEnabled', 'Enable Security Hub'],
-    ['AccessDeniedException', 'ImportDenied', 'product/111122223333/default'],
-    ['AuthorizerConfigurationException', 'TargetMalformed', '111122223333'],
-    ['ExpiredTokenException', 'CredentialsInvalid', 'credentials|profile|role'],
-    ['UnrecognizedClientException', 'CredentialsInvalid', 'us-east-1 .* switched on for account'],
-    ['AccessDenied', 'RoleNotAssumed', 'sts:AssumeRole on arn:aws:iam::111122223333:role/Sender'],
-    ['SomethingNew', 'CallRefused', 'proxy'],
-  ])('%s names the place and the mend', (name, code, mend) => {
-    const failure = classifyCallError(awsError(name, 403), target({ roleArn: ROLE }));
-    const error = failure.kind === 'refused' ? failure.error : null;
-    expect(error?.code).toBe(code);
-    expect(error?.message).toContain('account 111122223333 in us-east-1');
+    // Of a proxy on the way: it knows nothing of findings.
+    ['SyntaxError', 403, 'CallRefused'],
+    ['UnknownError', 407, 'CallRefused'],
+    ['UnknownError', 302, 'CallRefused'],
+    ['UnknownOperationException', 404, 'CallRefused'],
+    // Of STS, when the role of the target cannot be assumed.
+    ['AccessDenied', 403, 'RoleNotAssumed'],
+    ['ValidationError', 400, 'RoleNotAssumed'],
+    ['RegionDisabledException', 403, 'CredentialsInvalid'],
+    // Of a clock that is wrong, and of a Region that is switched off for the account.
+    ['RequestExpired', 400, 'CredentialsInvalid'],
+    ['OptInRequired', 403, 'CredentialsInvalid'],
+    ['InvalidAccessException', 401, 'HubNotEnabled'],
+    ['AccessDeniedException', 403, 'ImportDenied'],
+    ['AuthorizerConfigurationException', 500, 'TargetMalformed'],
+    ['UnrecognizedClientException', 403, 'CredentialsInvalid'],
+    ['InvalidClientTokenId', 403, 'CredentialsInvalid'],
+    ['InvalidSignatureException', 403, 'CredentialsInvalid'],
+    ['MissingAuthenticationTokenException', 403, 'CredentialsInvalid'],
+    ['ExpiredTokenException', 403, 'CredentialsInvalid'],
+    ['ExpiredToken', 400, 'CredentialsInvalid'],
+    ['CredentialsProviderError', undefined, 'CredentialsInvalid'],
+    ['TokenProviderError', undefined, 'CredentialsInvalid'],
+  ])('%s %s is refused: %s', (name, status, code) => {
+    expect(refusal(name, status)?.code).toBe(code);
+  });
+
+  it('keeps the words of a call that is refused for its content', () => {
+    expect(classifyCallError(awsError('InvalidInputException', 400), target())).toEqual({
+      kind: 'invalid',
+      message: 'as AWS words it',
+    });
+  });
+
+  it.each([
+    [
+      'InvalidAccessException',
+      'Security Hub CSPM takes no findings for',
+      /--region us-east-1\), or remove this target\..*sent on the next run/,
+    ],
+    [
+      'AccessDeniedException',
+      'AWS denies BatchImportFindings for',
+      /on \S+:product\/111122223333\/default, .* of account 111122223333 .*roleArn.*partner/,
+    ],
+    [
+      'AuthorizerConfigurationException',
+      'AWS cannot read the account id or product ARN used for',
+      /111122223333 has 12 digits.*\/default is right/,
+    ],
+    [
+      'ExpiredTokenException',
+      'AWS does not accept the credentials used for',
+      /profile, environment or role.*If us-east-1 .* switched on for account 111122223333/,
+    ],
+    [
+      'AccessDenied',
+      'The role for',
+      /sts:AssumeRole on arn:aws:iam::111122223333:role\/Sender, .*externalId/,
+    ],
+    ['SomethingNew', 'The call to Security Hub for', /proxy.*AWS_ENDPOINT_URL/],
+  ])('%s names the place and the mend', (name, says, mend) => {
+    const error = refusal(name, 403, ROLE);
+    expect(error?.message).toContain(`${says} account 111122223333 in us-east-1`);
+    expect(error?.message).toContain('. AWS says: ');
     expect(error?.message).toContain('as AWS words it');
-    expect(error?.mend).toMatch(new RegExp(mend));
+    expect(error?.mend).toMatch(mend);
+  });
+
+  it('names the code and status of a refusal that is not known', () => {
+    expect(refusal('SomethingNew', 404)?.message).toContain('SomethingNew (404): as AWS words it');
   });
 
   it('knows no role where the AWS profile names it', () => {
-    const failure = classifyCallError(awsError('AccessDenied', 403), target());
-    const mend = failure.kind === 'refused' ? failure.error.mend : null;
-    expect(mend).toContain('sts:AssumeRole on the role of its AWS profile');
+    expect(refusal('AccessDenied', 403)?.mend).toContain('on the role of its AWS profile');
   });
 });
 
 describe('classifyFindingError', () => {
   it.each([
     ['InvalidInput', 'reject'],
+    ['InvalidInputException', 'reject'],
     ['FindingSizeExceeded', 'reject'],
     ['InvalidAccess', 'refuse-target'],
     ['InternalFailure', 'retry'],

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { probeTarget } from '../../src/securityhub/probe.js';
+import { ACCOUNT, startHubWorld } from '../helpers/hub-world.js';
+import { target } from '../helpers/target.js';
+
+describe('the probe of a target', () => {
+  it('finds nothing wrong where all is right, and leaves nothing behind', async () => {
+    const { hub, client } = await startHubWorld();
+    expect(await probeTarget(client, target())).toBeNull();
+    expect(hub.calls).toMatchObject([{ operation: 'BatchImportFindings', status: 200 }]);
+    expect(hub.findings(ACCOUNT, 'us-east-1')).toEqual([]);
+  });
+
+  it.each(['call', 'perFinding'] as const)(
+    'says that Security Hub is off, told by %s',
+    async (notEnabledAnswers) => {
+      const { hub, client } = await startHubWorld({ notEnabledAnswers });
+      hub.disableHub(ACCOUNT, 'us-east-1');
+      expect(await probeTarget(client, target())).toMatchObject({ code: 'HubNotEnabled' });
+    },
+  );
+
+  it('says that the credentials are of another account', async () => {
+    const { clientOf, OTHER_KEY } = await startHubWorld();
+    const elsewhere = clientOf({ key: OTHER_KEY });
+    expect(await probeTarget(elsewhere, target())).toMatchObject({ code: 'ImportDenied' });
+  });
+
+  it.each([
+    ['throttled', { kind: 'status', status: 429, code: 'TooManyRequestsException' }],
+    ['refused for its content', { kind: 'status', status: 400, code: 'InvalidInputException' }],
+    ['answered without failures', { kind: 'lie', merge: { FailedFindings: undefined } }],
+    ['answered with an empty failure', { kind: 'lie', merge: { FailedFindings: [{}] } }],
+  ] as const)('finds nothing wrong when it is %s', async (_, fault) => {
+    const { hub, client } = await startHubWorld();
+    hub.faults.add(fault);
+    expect(await probeTarget(client, target())).toBeNull();
+  });
+
+  it('says what to check when there is no answer', async () => {
+    const { hub, client } = await startHubWorld();
+    hub.faults.add({ kind: 'status', status: 503, code: 'ServiceUnavailable', message: 'gone' });
+    expect(await probeTarget(client, target())).toMatchObject({
+      code: 'TargetUnreachable',
+      message: 'Security Hub in us-east-1 does not answer: gone',
+      mend: expect.stringContaining('AWS_ENDPOINT_URL'),
+    });
+  });
+});
