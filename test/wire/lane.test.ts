@@ -50,10 +50,15 @@ describe('a lane', () => {
   });
 
   it('gives up after a bounded number of tries and says what may have been taken', async () => {
-    const { hub, journal, lane, send } = await world();
+    const { clock, hub, journal, lane, send } = await world();
+    const start = clock.now();
     hub.faults.add({ kind: 'cutAfter', match: isImport, times: Number.POSITIVE_INFINITY });
     await send([shipment(1)]);
-    expect(journal.outcomes).toMatchObject([{ kind: 'failed', code: 'Unanswered' }]);
+    expect(journal.outcomes).toMatchObject([
+      { kind: 'failed', code: 'Unanswered', message: expect.stringContaining('no usable answer') },
+    ]);
+    // Half of the most it may be: 0.5, 1, 2, 4, 8, 16 and 20 seconds.
+    expect(clock.now() - start).toBe(25_750);
     expect(journal.unanswered).toEqual(['keeper/us/8560/x/user/1']);
     expect(lane.stats.importCalls).toBe(8);
   });
@@ -68,7 +73,9 @@ describe('a lane', () => {
       times: Number.POSITIVE_INFINITY,
     });
     await send([shipment(1)]);
-    expect(journal.outcomes).toMatchObject([{ kind: 'failed', code: 'Throttled' }]);
+    expect(journal.outcomes).toMatchObject([
+      { kind: 'failed', code: 'Throttled', message: expect.stringContaining('kept throttling') },
+    ]);
     expect(journal.unanswered).toEqual([]);
   });
 
@@ -188,6 +195,21 @@ describe('a lane', () => {
     expect(hub.ingestionEvents()).toBe(3);
   });
 
+  it('does not believe an answer that contradicts itself time and again', async () => {
+    const { hub, journal, lane, send } = await world();
+    const times = Number.POSITIVE_INFINITY;
+    hub.faults.add({ kind: 'lie', merge: { SuccessCount: 1 }, match: isImport, times });
+    await send(shipments(2));
+    expect(journal.outcomes).toMatchObject(
+      Array(2).fill({
+        kind: 'failed',
+        code: 'InconsistentAnswer',
+        message: expect.stringContaining('contradict'),
+      }),
+    );
+    expect(lane.stats).toMatchObject({ importCalls: 3, inconsistentAnswers: 3 });
+  });
+
   it('takes an answer without a list for one without failures', async () => {
     const { hub, journal, lane, send } = await world();
     hub.faults.add({ kind: 'lie', merge: { FailedFindings: undefined }, match: isImport });
@@ -219,7 +241,7 @@ describe('a lane', () => {
     const { journal, lane, send } = await world({}, { deadline: 0 });
     await send(shipments(5));
     expect(journal.outcomes).toMatchObject(
-      Array(5).fill({ kind: 'failed', code: 'DeadlineReached' }),
+      Array(5).fill({ kind: 'failed', code: 'DeadlineReached', message: expect.any(String) }),
     );
     expect(lane.stats.importCalls).toBe(0);
     expect(journal.departures).toEqual([]);
@@ -267,18 +289,25 @@ describe('a lane', () => {
     expect(
       journal.outcomes.every((outcome) => 'code' in outcome && outcome.code === 'Aborted'),
     ).toBe(true);
+    expect(journal.unanswered.length).toBeGreaterThan(0);
     expect(journal.unanswered.length).toBeLessThanOrEqual(1_000);
     expect(hub.ingestionEvents()).toBeLessThanOrEqual(1_000);
   });
 
   it('sends nothing when the journal cannot be written, and says so', async () => {
+    let tries = 0;
     const broken = {
-      depart: () => Promise.reject(new Error('disk full')),
+      depart: () => {
+        tries += 1;
+        return Promise.reject(new Error('disk full'));
+      },
       arrive: async () => {},
     };
     const { hub, send } = await world({}, { journal: broken });
     await expect(send(shipments(1_500))).rejects.toThrow('disk full');
     expect(hub.calls).toEqual([]);
+    // No more than the calls that were under way together.
+    expect(tries).toBeLessThanOrEqual(10);
   });
 
   it('hides no fault of its own behind an outcome', async () => {
@@ -294,6 +323,7 @@ describe('a lane', () => {
 
   it('makes the producer wait when too much is queued', async () => {
     const { lane, journal } = await world({ rateLimit: false });
+    expect(lane.add(shipment(600))).toBeUndefined();
     let waits = 0;
     // As large as a third of a call, so that few of them fill many calls.
     for (const item of shipments(600)) {
@@ -305,7 +335,7 @@ describe('a lane', () => {
     }
     await lane.finish();
     expect(waits).toBeGreaterThan(0);
-    expect(outcomeCounts(journal)).toEqual({ acknowledged: 600 });
+    expect(outcomeCounts(journal)).toEqual({ acknowledged: 601 });
   });
 
   it('never trips the limiter of 10 calls a second with a burst of 30', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { probeTarget } from '../../src/securityhub/probe.js';
+import { brokenConstraints } from '../helpers/asff-constraints.js';
 import { ACCOUNT, startHubWorld } from '../helpers/hub-world.js';
 import { target } from '../helpers/target.js';
 
@@ -9,6 +10,16 @@ describe('the probe of a target', () => {
     expect(await probeTarget(client, target())).toBeNull();
     expect(hub.calls).toMatchObject([{ operation: 'BatchImportFindings', status: 200 }]);
     expect(hub.findings(ACCOUNT, 'us-east-1')).toEqual([]);
+  });
+
+  it('sends a finding that is refused for one reason alone: it has no resources', async () => {
+    const { hub, client } = await startHubWorld();
+    const bodies: string[] = [];
+    hub.faults.add({ kind: 'slow', ms: 0, match: ({ body }) => bodies.push(body) > 0 });
+    await probeTarget(client, target());
+    const [finding] = JSON.parse(bodies[0] ?? '').Findings;
+    expect(brokenConstraints(finding)).toEqual(['Resources: 0 items']);
+    expect(finding).toMatchObject({ Id: expect.not.stringMatching(`^${finding.GeneratorId}$`) });
   });
 
   it.each(['call', 'perFinding'] as const)(
