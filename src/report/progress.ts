@@ -25,15 +25,18 @@ const CLEAR_LINE = '\r\u001b[2K';
 
 /** @param shown false: nothing is ever drawn (a pipe, a log, a terminal that cannot erase) */
 export function createProgress(stream: TextStream, shown: boolean): ProgressLine {
-  let wanted = '';
+  let wanted: readonly [text: string, share: number | null] | null = null;
   let drawn = '';
-  let pause: NodeJS.Timeout | null = null;
+  let drawnAt = Number.NEGATIVE_INFINITY;
+  let timer: NodeJS.Timeout | null = null;
   const draw = () => {
-    pause = null;
-    if (wanted === drawn) return;
-    stream.write(CLEAR_LINE + wanted);
-    drawn = wanted;
-    pause = setTimeout(draw, REDRAW_MS).unref();
+    timer = null;
+    if (wanted === null) return;
+    const line = lineOf(...wanted, stream.columns);
+    if (line === drawn) return;
+    stream.write(CLEAR_LINE + line);
+    drawn = line;
+    drawnAt = performance.now();
   };
   const erase = () => {
     if (drawn !== '') stream.write(CLEAR_LINE);
@@ -42,13 +45,16 @@ export function createProgress(stream: TextStream, shown: boolean): ProgressLine
   return {
     update(text, share) {
       if (!shown) return;
-      wanted = lineOf(text, share, stream.columns);
-      if (pause === null) draw();
+      wanted = [text, share];
+      // The clock is asked too: no timer fires while a computation goes on.
+      const rest = drawnAt + REDRAW_MS - performance.now();
+      if (rest <= 0) draw();
+      else timer ??= setTimeout(draw, rest).unref();
     },
     end() {
-      if (pause !== null) clearTimeout(pause);
-      pause = null;
-      wanted = '';
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+      wanted = null;
       erase();
     },
     above: (other) => ({

@@ -38,8 +38,18 @@ describe('progress', () => {
     }
     const drawings = stream.text().split(CLEAR).slice(1);
     expect(drawings.length).toBeLessThanOrEqual(11);
+    expect(drawings.length).toBeGreaterThan(8);
     vi.advanceTimersByTime(PAUSE);
     expect(stream.text().split(CLEAR).at(-1)).toBe('1000');
+  });
+
+  it('goes on while a computation leaves timers no time', () => {
+    const stream = terminal();
+    const progress = createProgress(stream, true);
+    progress.update('one', null);
+    vi.spyOn(performance, 'now').mockReturnValue(performance.now() + PAUSE);
+    progress.update('two', null);
+    expect(stream.text()).toBe(`${CLEAR}one${CLEAR}two`);
   });
 
   it('does not draw again what stands there, nor anything after its end', () => {
@@ -78,6 +88,7 @@ describe('progress', () => {
     progress.update('half', 0.5);
     above.write('a line of the log\n');
     vi.advanceTimersByTime(PAUSE);
+    progress.update('half', 0.5);
     progress.end();
     const bar = '[==========          ] half';
     expect(stream.text()).toBe(`${CLEAR}${bar}${CLEAR}a line of the log\n${CLEAR}${bar}${CLEAR}`);
