@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { AuditEvent } from '../../domain/audit-event.js';
 import { canonicalJson, sha256Hex } from '../../util/hash.js';
-import { snakeKeys } from './decode.js';
+import { snakeKeys } from './members.js';
 import type { Listing } from './shapes.js';
 import { EventType, Time } from './values.js';
 

@@ -3,8 +3,9 @@ import { SECOND } from '../../util/clock.js';
 import { sha256Hex } from '../../util/hash.js';
 import type { AuditEvents, EventPage, EventRange } from '../audit-events.js';
 import { type AdminApiOptions, createCaller } from './caller.js';
-import { decodePage, describe, mismatch } from './decode.js';
+import { decodePage } from './decode.js';
 import { decodeEvent, EVENTS } from './event-row.js';
+import { describe, mismatch } from './mismatch.js';
 import { DEFAULT_MAX_PAGES, eachPage, pagingLoop, withToken } from './pages.js';
 
 /** The most that Keeper gives for one raw report (Keeper Commander, `API_EVENT_RAW_ROW_LIMIT`). */
