@@ -197,6 +197,30 @@ describe('paging members of an answer', () => {
     expect(next(members)).toBe(token);
   });
 
+  it.each([
+    [{ next_token: 'a' }, 'next_token'],
+    [{ nextCursor: 7 }, 'next_cursor'],
+    [{ more: true }, 'more'],
+    [{ pagination: { has_more: true, continuation_token: 'a' } }, 'pagination.has_more'],
+    [{ links: { next: 'https://example.com/2' } }, 'links.next'],
+    [{ data: { cursor: 'a' } }, 'cursor'],
+  ])('refuses a list that goes on in words of its own: %j', (members, name) => {
+    expect(() => next(members)).toThrow(
+      expect.objectContaining({
+        code: 'ContractMismatch',
+        message: expect.stringContaining(name),
+      }),
+    );
+  });
+
+  it.each([
+    { next_token: null, more: false, pagination: { next: '', has_more: 'false', cursor: 0 } },
+    { has_more: false, next_page: 1 },
+    { page: 1, total: 2, last_updated: 5, links: {}, next: {} },
+  ])('takes %j for the whole list', (members) => {
+    expect(next(members)).toBeNull();
+  });
+
   it('refuses a list that goes on without saying how', () => {
     expect(() => next({ has_more: true })).toThrow(/continuation_token/);
   });
