@@ -50,6 +50,9 @@ function regionOf(id: string): { readonly region?: string } {
 /** Also what is there but was never given a value, such as a secret that a stack has just made. */
 const ABSENT = new Set(['ResourceNotFoundException', 'ParameterNotFound']);
 
+/** Both stores throttle with the status of a bad request. */
+const THROTTLED = new Set(['ThrottlingException', 'TooManyRequestsException']);
+
 interface Asked {
   readonly store: string;
   readonly action: string;
@@ -60,7 +63,7 @@ interface Asked {
 function refuse(error: unknown, { store, action, id }: Asked): undefined {
   const { name: code, status } = readAwsError(error);
   if (ABSENT.has(code)) return undefined;
-  if (isUnclear(status) || status === 429) {
+  if (isUnclear(status) || status === 429 || THROTTLED.has(code)) {
     throw new BridgeError(
       'SecretStoreUnreachable',
       `${store} gave no answer for ${id} (${code}).`,

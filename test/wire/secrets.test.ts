@@ -5,6 +5,9 @@ import { resolveSecret } from '../../src/config/secrets.js';
 import { type AwsCall, awsError, ok, startAwsServer } from '../helpers/aws-json-server.js';
 import { createSecretsManagerCloud } from '../helpers/keeper-secrets-manager.js';
 
+/** Both stores throttle with the status of a bad request. */
+const THROTTLED = Symbol('throttled');
+
 /** Secrets Manager and Parameter Store that hold what the test gives, by name. */
 async function startStores(held: Record<string, unknown>) {
   const answer = ({ target, body }: AwsCall) => {
@@ -14,6 +17,7 @@ async function startStores(held: Record<string, unknown>) {
       return awsError(400, isSecret ? 'ResourceNotFoundException' : 'ParameterNotFound');
     }
     if (typeof value === 'number') return awsError(value, 'AccessDeniedException');
+    if (value === THROTTLED) return awsError(400, 'ThrottlingException');
     return ok(
       target.startsWith('secretsmanager')
         ? { SecretString: value }
@@ -83,8 +87,9 @@ describe('a secret in AWS', () => {
     [{ secretsManager: 'denied' }, 'SecretDenied'],
     [{ ssm: 'denied' }, 'SecretDenied'],
     [{ ssm: 'broken' }, 'SecretStoreUnreachable'],
+    [{ ssm: 'busy' }, 'SecretStoreUnreachable'],
   ])('that cannot be had, %o, is named with what to do', async (ref, code) => {
-    const { read } = await startStores({ denied: 400, broken: 500 });
+    const { read } = await startStores({ denied: 400, broken: 500, busy: THROTTLED });
     await expect(read(ref)).rejects.toMatchObject({ code, mend: expect.stringMatching(/\w/) });
   });
 });
