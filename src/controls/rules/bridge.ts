@@ -10,7 +10,18 @@ import { settingOf } from '../settings.js';
 const WARN_DAYS = 14;
 
 /** Faults that pass by themselves: an alarm watches those that do not, a finding would come and go. */
-const PASSING = new Set(['KeeperUnavailable', 'KeeperUnreachable', 'KeeperThrottled']);
+const PASSING = new Set([
+  'KeeperUnavailable',
+  'KeeperUnreachable',
+  'KeeperThrottled',
+  'CommanderUnavailable',
+  'CommanderUnreachable',
+  'CommanderThrottled',
+  'CommanderBusy',
+  'CommanderTimeout',
+  'CommanderExpired',
+  'CommanderRequestLost',
+]);
 
 /** Findings about the bridge itself: an expiring token, sources it may not read, a sign of life. */
 export function* bridgeFindings(

@@ -47,12 +47,20 @@ describe('bridge.source-unreadable', () => {
     });
   });
 
-  it.each(['KeeperUnavailable', 'KeeperUnreachable', 'KeeperThrottled'])(
-    'leaves %s, which passes by itself, to the alarms',
-    (code) => {
-      expect(bridgeFindings(failed(code))).toEqual([]);
-    },
-  );
+  it.each([
+    'KeeperUnavailable',
+    'KeeperUnreachable',
+    'KeeperThrottled',
+    'CommanderUnavailable',
+    'CommanderUnreachable',
+    'CommanderThrottled',
+    'CommanderBusy',
+    'CommanderTimeout',
+    'CommanderExpired',
+    'CommanderRequestLost',
+  ])('leaves %s, which passes by itself, to the alarms', (code) => {
+    expect(bridgeFindings(failed(code))).toEqual([]);
+  });
 
   it('takes a failure without a code seriously', () => {
     const readings = { alerts: reading('alerts', [], 'failed') };
