@@ -2,7 +2,7 @@ const MASK = '[redacted]';
 /** Shorter values would blank out ordinary words. */
 const SHORTEST_SECRET = 6;
 
-/** Knows every secret of a run, plain and in base64, and takes them out of any text. */
+/** Knows every secret of a run, in all the forms that a text may hold it in, and takes them out. */
 export interface Redactor {
   register(secret: string): void;
   redact(text: string): string;
@@ -13,9 +13,7 @@ export function createRedactor(): Redactor {
   return {
     register(secret) {
       if (secret.length < SHORTEST_SECRET) return;
-      const base64 = Buffer.from(secret, 'utf8').toString('base64');
-      // JSON-escaped too, since log lines are redacted after they became JSON.
-      for (const form of [secret, JSON.stringify(secret).slice(1, -1), base64]) secrets.add(form);
+      for (const form of formsOf(secret)) secrets.add(form);
     },
     redact(text) {
       let clean = text;
@@ -23,4 +21,17 @@ export function createRedactor(): Redactor {
       return clean;
     },
   };
+}
+
+function formsOf(secret: string): string[] {
+  const bytes = Buffer.from(secret, 'utf8');
+  return [
+    secret,
+    // Log lines are redacted after they became JSON.
+    JSON.stringify(secret).slice(1, -1),
+    bytes.toString('base64').replace(/=+$/, ''),
+    bytes.toString('base64url'),
+    encodeURIComponent(secret),
+    new URLSearchParams([['', secret]]).toString().slice(1),
+  ];
 }
