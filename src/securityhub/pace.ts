@@ -1,4 +1,5 @@
 import PQueue from 'p-queue';
+import { targetKey } from '../domain/target.js';
 import type { Clock } from '../util/clock.js';
 import {
   advance,
@@ -17,6 +18,7 @@ export const CALLS_IN_FLIGHT = 10;
  * Region (AWS API reference). Why it is never overrun: of the calls that reach AWS within T seconds, at
  * most 20 + 9.8 T have got their token in that time, and at most 10 had it before and were held up on the
  * way, since a lane has no more in flight. AWS takes 30 + 10 T. The 2 % allow for clocks that differ in speed.
+ * Of two tenants that send to one place each has that many in flight, so that there one could be refused.
  */
 export const QUOTA_MARGIN: PaceLimits = { rate: 9.8, burst: 30 - CALLS_IN_FLIGHT };
 
@@ -25,7 +27,7 @@ export const QUOTA_MARGIN: PaceLimits = { rate: 9.8, burst: 30 - CALLS_IN_FLIGHT
  */
 export const GET_FINDINGS_PACE: PaceLimits = { rate: 2.9, burst: 5 };
 
-/** When the calls of one lane may leave. */
+/** When the next call to one account and Region may leave. */
 export interface Pace {
   /** Resolves, first come first served, when the next call may leave; rejects when aborted. */
   take(signal: AbortSignal): Promise<void>;
@@ -63,5 +65,16 @@ export function createPace({ clock, ...asked }: PaceOptions): Pace {
     onSuccess() {
       bucket = recovered(current(), limits);
     },
+  };
+}
+
+/** The paces of one run: whoever sends to an account and Region shares the quota of that place. */
+export function createPaces(clock: Clock): (place: Parameters<typeof targetKey>[0]) => Pace {
+  const paces = new Map<string, Pace>();
+  return (place) => {
+    const key = targetKey(place);
+    const pace = paces.get(key) ?? createPace({ clock });
+    paces.set(key, pace);
+    return pace;
   };
 }

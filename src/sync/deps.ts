@@ -6,6 +6,7 @@ import type { ReadableSourceId } from '../domain/observation.js';
 import type { Target } from '../domain/target.js';
 import type { Ledger } from '../ledger/port.js';
 import type { RunDetails } from '../report/details.js';
+import type { Pace } from '../securityhub/pace.js';
 import type { Clock } from '../util/clock.js';
 import type { Logger } from '../util/logger.js';
 import type { Redactor } from '../util/redact.js';
@@ -37,6 +38,8 @@ export interface RunContext extends SyncDeps {
   readonly texts: Texts;
   /** One cap on open connections to Security Hub. */
   readonly connections: PQueue;
+  /** Tenants that send to the same account and Region share its quota. */
+  readonly paceOf: (target: Target) => Pace;
 }
 
 export interface SyncOptions {

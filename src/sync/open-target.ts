@@ -3,7 +3,6 @@ import { type Target, targetKey } from '../domain/target.js';
 import type { FindingOutcome } from '../events/outcome.js';
 import type { Lease } from '../ledger/port.js';
 import { Lane } from '../securityhub/lane.js';
-import { createPace } from '../securityhub/pace.js';
 import { adoptFindings } from './adopt.js';
 import { Delivery, type DeliveryDeps } from './delivery.js';
 import type { RunContext, SyncOptions } from './deps.js';
@@ -71,7 +70,6 @@ function deliver(
   context: RunContext,
 ): Delivery {
   const { target } = base;
-  const { clock } = context;
   return new Delivery({
     ...base,
     makeOutbox: watch(
@@ -81,7 +79,7 @@ function deliver(
           target,
           journal,
           client: context.hubClient(target),
-          pace: createPace({ clock }),
+          pace: context.paceOf(target),
           deadline,
         }),
     ),

@@ -15,7 +15,7 @@ import { isRiskSource, readSources } from '../keeper/sources/read-sources.js';
 import { readRolePolicies } from '../keeper/sources/role-policies.js';
 import type { Lease } from '../ledger/port.js';
 import { summarizeError } from '../util/errors.js';
-import type { RunContext } from './deps.js';
+import type { RunContext, SyncDeps } from './deps.js';
 import { enabledSources } from './enabled-sources.js';
 import { evaluationOf, settingsOf, unfiltered } from './evaluation.js';
 import { type EventStream, readEventStream } from './event-stream.js';
@@ -38,6 +38,7 @@ export interface TenantReading {
 }
 
 type Wanted = readonly ReadableSourceId[];
+type ReadDeps = SyncDeps & Pick<RunContext, 'texts'>;
 
 /** What each group of sources gave, and what is to be remembered of it. */
 interface Parts {
@@ -53,7 +54,7 @@ interface Parts {
 export async function readTenant(
   config: TenantConfig,
   wanted: Wanted,
-  context: RunContext,
+  context: ReadDeps,
 ): Promise<TenantReading> {
   const known = await recallPam(config, context.ledger).catch(() => {
     context.logger.warn('What is known of KeeperPAM cannot be read; it is asked anew');
@@ -98,7 +99,7 @@ async function readAdmin(
   wanted: Wanted,
   admin: AdminApiOptions | Unavailable,
   commander: Commander | Unavailable | null,
-  context: RunContext,
+  context: SyncDeps,
 ): Promise<Parts> {
   const mine = wanted.filter((id) => isRiskSource(id) || id === 'events');
   if ('error' in admin) return unread(mine, admin, context);
@@ -115,7 +116,7 @@ async function readRisk(
   mine: Wanted,
   admin: AdminApiOptions,
   commander: Commander | Unavailable | null,
-  context: RunContext,
+  context: SyncDeps,
 ): Promise<Readings> {
   if (config.keeper.via === 'admin-api' || commander === null) {
     return readEach(createAdminApi(admin), mine, context);
@@ -124,13 +125,13 @@ async function readRisk(
   return readEach(createCommanderRiskManagement(commander), mine, context);
 }
 
-async function readEach(api: RiskManagement, mine: Wanted, context: RunContext): Promise<Readings> {
+async function readEach(api: RiskManagement, mine: Wanted, context: SyncDeps): Promise<Readings> {
   const readings = mine.map((id) => told(readSources(api, [id], context), context));
   return Object.assign({}, ...(await Promise.all(readings)));
 }
 
 /** Tells a watcher when a source has been read. */
-async function told<T>(read: Promise<T>, { details }: RunContext): Promise<T> {
+async function told<T>(read: Promise<T>, { details }: SyncDeps): Promise<T> {
   const reading = await read;
   details?.sourceRead?.();
   return reading;
@@ -139,7 +140,7 @@ async function told<T>(read: Promise<T>, { details }: RunContext): Promise<T> {
 function readEvents(
   config: TenantConfig,
   admin: AdminApiOptions,
-  context: RunContext,
+  context: SyncDeps,
 ): Promise<EventStream> {
   const rules = eventRules(settingsOf(config));
   const options = { ledger: context.ledger, tenant: config.name, rules };
@@ -152,7 +153,7 @@ async function readCommander(
   wanted: Wanted,
   commander: Commander | Unavailable | null,
   known: PamMemory,
-  context: RunContext,
+  context: SyncDeps,
 ): Promise<Parts> {
   const mine = wanted.filter((id) => id === 'role-policies' || id === 'privileged-access');
   if (commander === null) return { readings: {}, events: null, pam: null };
@@ -175,7 +176,7 @@ async function readCommander(
 }
 
 /** Every one of these sources has failed, for one reason. */
-function unread(ids: Wanted, { error }: Unavailable, { clock, details }: RunContext): Parts {
+function unread(ids: Wanted, { error }: Unavailable, { clock, details }: SyncDeps): Parts {
   for (const _ of ids) details?.sourceRead?.();
   const failed = { observations: [], rejected: 0, status: 'failed', readAt: clock.now() } as const;
   const reading = (id: ReadableSourceId): Reading =>

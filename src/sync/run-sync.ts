@@ -4,6 +4,7 @@ import { ulid } from 'ulid';
 import type { Config } from '../config/schema.js';
 import { outcomeOf } from '../report/outcome.js';
 import type { RunReport } from '../report/run-report.js';
+import { createPaces } from '../securityhub/pace.js';
 import { TEXTS } from '../texts/index.js';
 import type { SyncDeps, SyncOptions } from './deps.js';
 import { runTenant } from './run-tenant.js';
@@ -31,7 +32,13 @@ export async function runSync(
   const runId = ulid(startedAt);
   const connections = new PQueue({ concurrency: CONNECTIONS });
   const queue = new PQueue({ concurrency: TENANTS_AT_ONCE });
-  const context = { ...deps, runId, texts: TEXTS[config.language], connections };
+  const context = {
+    ...deps,
+    runId,
+    texts: TEXTS[config.language],
+    connections,
+    paceOf: createPaces(deps.clock),
+  };
   const tenants = await queue.addAll(
     config.tenants.map((tenant) => () => runTenant(tenant, options, context)),
   );

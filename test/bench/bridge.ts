@@ -5,6 +5,7 @@ import type { Tenant } from '../../src/domain/tenant.js';
 import { createFileLedger } from '../../src/ledger/file.js';
 import { createMemoryLedger } from '../../src/ledger/memory.js';
 import { createHubClient } from '../../src/securityhub/client.js';
+import { createPaces } from '../../src/securityhub/pace.js';
 import type { RunContext } from '../../src/sync/deps.js';
 import { createLeaseKeeper } from '../../src/sync/lease-keeper.js';
 import { noObserver } from '../../src/sync/observer.js';
@@ -68,6 +69,7 @@ function contextOf({ paced, folder }: SenderJob, url: string): RunContext {
   const { signal } = new AbortController();
   // As in a real run, see run-sync.
   setMaxListeners(0, signal);
+  const clock = paced ? systemClock : createInstantClock(Date.now());
   return {
     fetch,
     hubClient: ({ region }) =>
@@ -78,7 +80,7 @@ function contextOf({ paced, folder }: SenderJob, url: string): RunContext {
       }),
     ledger: folder === undefined ? createMemoryLedger() : createFileLedger(folder),
     secrets: { env: {}, readFile: () => Promise.reject(new Error('no files here')) },
-    clock: paced ? systemClock : createInstantClock(Date.now()),
+    clock,
     logger: silentLogger,
     redactor: createRedactor(),
     signal,
@@ -88,5 +90,6 @@ function contextOf({ paced, folder }: SenderJob, url: string): RunContext {
     runId: 'bench',
     texts: english,
     connections: new PQueue({ concurrency: 50 }),
+    paceOf: createPaces(clock),
   };
 }

@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import PQueue from 'p-queue';
 import { prepareFinding } from '../../src/asff/prepare.js';
 import type { PreparedFinding } from '../../src/asff/types.js';
 import { Config } from '../../src/config/schema.js';
@@ -183,8 +182,7 @@ async function wantedBy(
   const [tenant] = CONFIG.tenants;
   if (tenant === undefined || command.command === 'retire') return wanted;
   const sources = command.onlyAlerts ? (['alerts'] as const) : ALL_SOURCES;
-  const context = { ...deps, runId: 'model', texts: english, connections: new PQueue() };
-  const { findings } = await readTenant(tenant, sources, context);
+  const { findings } = await readTenant(tenant, sources, { ...deps, texts: english });
   for (const finding of findings()) {
     const prepared = prepareFinding(finding, ENTERPRISE);
     wanted.set(prepared.content.Id, prepared);

@@ -1,7 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { createPace } from '../../../src/securityhub/pace.js';
+import { createPace, createPaces } from '../../../src/securityhub/pace.js';
 import { seededRandom } from '../../helpers/seeded-random.js';
+import { target } from '../../helpers/target.js';
 import { createVirtualClock, type VirtualClock } from '../../helpers/virtual-clock.js';
 
 const { signal } = new AbortController();
@@ -85,6 +86,18 @@ describe('the pace of a lane', () => {
     const free = await send({ clock, pace, quota, calls: 500, latency });
     expect(quota.refused).toBe(refusedBefore);
     expect(500 / ((10 * free) / 1_000)).toBeGreaterThan(0.95);
+  });
+
+  it('is one for all who send to the same account and Region', async () => {
+    const random = seededRandom(3);
+    const clock = createVirtualClock();
+    const quota = createQuota(clock);
+    const paceOf = createPaces(clock);
+    const latency = () => Math.round(random() * 200);
+    const tenant = () => send({ clock, pace: paceOf(target()), quota, calls: 200, latency });
+    await Promise.all([tenant(), tenant()]);
+    expect(quota).toMatchObject({ accepted: 400, refused: 0 });
+    expect(paceOf(target({ region: 'eu-central-1' }))).not.toBe(paceOf(target()));
   });
 
   it('holds back the calls that already wait when one is refused, and no other lane', async () => {
