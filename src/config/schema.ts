@@ -3,18 +3,9 @@ import { SEVERITIES } from '../domain/finding.js';
 import { LANGUAGES } from '../domain/language.js';
 import { controlFaults } from './control-ids.js';
 import { CommanderSection, KeeperSection } from './keeper-section.js';
-import {
-  accountId,
-  filled,
-  list,
-  member,
-  type RuleFault,
-  repeated,
-  rule,
-  section,
-  text,
-} from './parts.js';
+import { accountId, filled, member, type RuleFault, rule, section, text } from './parts.js';
 import { TargetsSection } from './target-section.js';
+import { duplicateNames, sharedFindings } from './tenant-rules.js';
 import { wording } from './wording.js';
 
 const Severity = z.enum(SEVERITIES);
@@ -108,7 +99,7 @@ export const Config = section({
   tenants: z
     .array(TenantConfig)
     .min(1, wording('At least one tenant is needed.', 'Add one.'))
-    .check(rule(duplicateNames)),
+    .check(rule(duplicateNames), rule(sharedFindings)),
   ledger: LedgerConfig.default({ file: '.keeper-bridge/ledger' }),
   events: EventsConfig.default({ bus: 'default' }),
   /** Of titles, descriptions and remediation; a change of it updates every finding once. */
@@ -119,17 +110,6 @@ export type Config = z.output<typeof Config>;
 function keyError(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code !== 'invalid_key') return undefined;
   return issue['issues'][0]?.message;
-}
-
-function* duplicateNames(tenants: unknown): Generator<RuleFault> {
-  const names = list(tenants).map((tenant) => member(tenant, 'name'));
-  for (const [index, name] of repeated(names)) {
-    yield {
-      path: [index, 'name'],
-      message: `There is another tenant named ${name}.`,
-      mend: 'Give each tenant a name of its own: it names the ledger and the lease.',
-    };
-  }
 }
 
 function* commanderFaults(tenant: unknown): Generator<RuleFault> {

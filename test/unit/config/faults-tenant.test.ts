@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
+import { parseConfig } from '../../../src/config/load.js';
 import { type FaultCase, faultsIn, SHORTEST, withTenant } from './sample.js';
 
 const top = (changes: object) => JSON.stringify({ ...SHORTEST, ...changes });
 const twice = top({ tenants: [SHORTEST.tenants[0], SHORTEST.tenants[0]] });
+const [acme] = SHORTEST.tenants;
+const shared = top({ tenants: [acme, { ...acme, name: 'other' }] });
 const alerts = (value: unknown) => withTenant({ sources: { alerts: value } });
 const rolePolicies = (value: unknown) => withTenant({ sources: { rolePolicies: value } });
 const control = (id: string, override: object) => withTenant({ controls: { [id]: override } });
@@ -17,6 +20,13 @@ const CASES: readonly FaultCase[] = [
   ['tenants missing', '{ version: 1 }', 'tenants', /missing/, /Add/],
   ['tenants no list', top({ tenants: {} }), 'tenants', /a list/, /brackets/],
   ['a name twice', twice, 'tenants[1].name', /another tenant named acme/, /of its own/],
+  [
+    'an enterprise twice in one target',
+    shared,
+    'tenants[1].targets',
+    /acme sends .*1234 in eu to 111122223333 eu-west-1/,
+    /one tenant/,
+  ],
   ['a ledger of no kind', top({ ledger: 'x' }), 'ledger', /DynamoDB/, /file:/],
   ['a table too short', top({ ledger: { dynamodb: 'x' } }), 'ledger.dynamodb', /3 to/, /Correct/],
   ['a bus of no kind', top({ events: true }), 'events', /off/, /bus: default/],
@@ -101,4 +111,14 @@ it.each([
   'alert.one_*',
 ])('%s can be a control', (id) => {
   expect(faultsIn(control(id, { enabled: true }))).toEqual([]);
+});
+
+it('one enterprise may have two tenants with targets of their own, and one target two enterprises', () => {
+  const elsewhere = {
+    ...acme,
+    name: 'b',
+    targets: [{ account: '444455556666', regions: ['eu-west-1'] }],
+  };
+  const another = { ...acme, name: 'c', keeper: { ...acme?.keeper, enterpriseId: '5678' } };
+  expect(parseConfig(top({ tenants: [acme, elsewhere, another] }), 'test').tenants).toHaveLength(3);
 });

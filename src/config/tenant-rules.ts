@@ -1,0 +1,38 @@
+import { list, member, type RuleFault, repeated } from './parts.js';
+
+export function* duplicateNames(tenants: unknown): Generator<RuleFault> {
+  const names = list(tenants).map((tenant) => member(tenant, 'name'));
+  for (const [index, name] of repeated(names)) {
+    yield {
+      path: [index, 'name'],
+      message: `There is another tenant named ${name}.`,
+      mend: 'Give each tenant a name of its own: it names the ledger and the lease.',
+    };
+  }
+}
+
+/** Two tenants would send the same findings, each with a ledger of its own, and undo what the other does. */
+export function* sharedFindings(tenants: unknown): Generator<RuleFault> {
+  const senders = new Map<string, unknown>();
+  for (const [index, tenant] of list(tenants).entries()) {
+    const name = member(tenant, 'name');
+    for (const what of deliveriesOf(tenant)) {
+      const sender = senders.get(what) ?? name;
+      senders.set(what, sender);
+      if (sender === name) continue;
+      yield {
+        path: [index, 'targets'],
+        message: `The tenant ${String(sender)} sends the findings of ${what} already.`,
+        mend: 'Make them one tenant, or give them different targets.',
+      };
+    }
+  }
+}
+
+function deliveriesOf(tenant: unknown): string[] {
+  const keeper = member(tenant, 'keeper');
+  const enterprise = `enterprise ${member(keeper, 'enterpriseId')} in ${member(keeper, 'region')}`;
+  return list(member(tenant, 'targets')).map(
+    (target) => `${enterprise} to ${member(target, 'account')} ${member(target, 'region')}`,
+  );
+}
