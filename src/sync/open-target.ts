@@ -7,7 +7,7 @@ import { adoptFindings } from './adopt.js';
 import { Delivery, type DeliveryDeps } from './delivery.js';
 import type { RunContext, SyncOptions } from './deps.js';
 import { tenantOf } from './places.js';
-import { createRehearsal } from './rehearsal.js';
+import { createRehearsal, withoutWriting } from './rehearsal.js';
 import { assertSameProduct } from './same-product.js';
 import { brokenTarget, type TargetRun } from './target-run.js';
 import { watchOutbox } from './watch-outbox.js';
@@ -58,6 +58,7 @@ type Watch = (make: MakeOutbox) => MakeOutbox;
 function rehearse(base: DeliveryBase, watch: Watch): Delivery {
   const delivery: Delivery = new Delivery({
     ...base,
+    ledger: withoutWriting(base.ledger),
     makeOutbox: watch(() => createRehearsal((outcome) => delivery.count(outcome))),
   });
   return delivery;

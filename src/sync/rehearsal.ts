@@ -1,3 +1,4 @@
+import type { TargetLedger } from '../ledger/port.js';
 import type { Outcome } from '../securityhub/lane.js';
 import { callBytes, createPacker } from '../securityhub/pack.js';
 import type { Outbox, Parcel } from './delivery.js';
@@ -24,5 +25,16 @@ export function createRehearsal(count: (outcome: Outcome<Parcel>) => void): Outb
     async finish() {
       take(packer.flush());
     },
+  };
+}
+
+/** A ledger as a plan sees it: read as it is, and what a sync would write down is let go. */
+export function withoutWriting(ledger: TargetLedger): TargetLedger {
+  return {
+    rows: ledger.rows,
+    body: (id) => ledger.body(id),
+    intend: (entries) => ledger.intend(entries),
+    async settle() {},
+    close: () => ledger.close(),
   };
 }

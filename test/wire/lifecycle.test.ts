@@ -100,11 +100,11 @@ describe('--adopt', () => {
   it('begins again when it was broken off after the first page', async () => {
     const bridge = await world({
       tenant: { controls: { 'adoption.*': { perUser: true } } },
-      users: 300,
+      users: 150,
     });
     for (const user of bridge.keeper.enterprise.users) user.lastLoggedIn = null;
     const { created } = targetOf(await bridge.sync());
-    expect(created).toBeGreaterThan(200);
+    expect(created).toBeGreaterThan(100);
     bridge.useLedger(createMemoryLedger());
     bridge.hub.faults.add({
       kind: 'status',
@@ -286,6 +286,20 @@ describe('forgetting', () => {
     await bridge.sync({ command: 'retire' });
     bridge.clock.advance(HOUR);
     expect(targetOf(await bridge.sync())).toMatchObject({ created: wanted, reactivated: 0 });
+  });
+});
+
+describe('a plan', () => {
+  it('comes to its end where there is something to forget', async () => {
+    const bridge = await world();
+    await bridge.sync();
+    await bridge.sync({ command: 'retire' });
+    bridge.clock.advance(31 * DAY);
+    bridge.keeper.enterprise.alerts = [];
+    expect(targetOf(await bridge.sync({ command: 'plan' }))).toMatchObject({
+      status: 'delivered',
+      error: null,
+    });
   });
 });
 

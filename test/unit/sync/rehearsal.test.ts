@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { targetKey } from '../../../src/domain/target.js';
+import { createMemoryLedger } from '../../../src/ledger/memory.js';
+import { Delivery } from '../../../src/sync/delivery.js';
+import { createRehearsal, withoutWriting } from '../../../src/sync/rehearsal.js';
+import { silentLogger } from '../../../src/util/logger.js';
+import { asffFinding } from '../../helpers/asff.js';
+import { target } from '../../helpers/target.js';
+
+it('counts what would be put in quarantine, and writes nothing', async () => {
+  const ledger = await createMemoryLedger().open('acme', targetKey(target()), null);
+  const delivery: Delivery = new Delivery({
+    target: target(),
+    ledger: withoutWriting(ledger),
+    logger: silentLogger,
+    lifecycle: 'refresh',
+    runTime: Date.UTC(2026, 10, 22),
+    beforeSend: async () => {},
+    observe: async () => {},
+    makeOutbox: () => createRehearsal((outcome) => delivery.count(outcome)),
+  });
+  await delivery.offer({
+    content: asffFinding({ Title: ' ' }),
+    source: 'benchmarks',
+    control: 'benchmark.create-alerts',
+    materialHash: 'm',
+    fullHash: 'f',
+    partial: false,
+    firstObservedAt: null,
+    observedAt: 0,
+  });
+  const ending = { isComplete: () => true, isClosed: () => false, confirmArchive: false };
+  expect(await delivery.finish(ending)).toMatchObject({
+    wanted: 1,
+    quarantined: 1,
+    failed: 0,
+    error: { code: 'InvalidFinding' },
+  });
+  expect(ledger.rows.size).toBe(0);
+});
