@@ -43,8 +43,8 @@ function isOut(target: TargetReport): boolean {
 }
 
 /** Single records that were not understood do not make a source unreadable; a part that did not answer does. */
-function isUnreadable(source: SourceReport): boolean {
-  return source.status === 'failed' || source.error !== null;
+function isUnreadable({ status, error }: SourceReport): boolean {
+  return status === 'failed' || (error !== null && error.code !== 'RowsRejected');
 }
 
 function isDone(target: TargetReport): boolean {

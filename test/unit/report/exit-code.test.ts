@@ -5,6 +5,7 @@ import { BridgeError } from '../../../src/util/errors.js';
 import { runReport, sourceReport, targetReport, tenantReport } from './sample-report.js';
 
 const error = { code: 'KeeperUnavailable', message: 'Down.', mend: null };
+const rowsRejected = { ...error, code: 'RowsRejected' };
 const failed = sourceReport({ status: 'failed', error });
 const refused = targetReport({ status: 'refused', error: { ...error, code: 'InvalidAccess' } });
 const unreachable = targetReport({ status: 'unreachable', error });
@@ -22,7 +23,7 @@ const CASES: readonly (readonly [
   [
     'single records not understood',
     0,
-    [sourceReport({ status: 'incomplete', rejected: 1 })],
+    [sourceReport({ status: 'incomplete', rejected: 1, error: rowsRejected })],
     [good],
   ],
   ['findings failed', 1, [], [targetReport({ status: 'partial', failed: 1 })]],
