@@ -1,6 +1,5 @@
 import type { Config } from '../config/schema.js';
 import { targetKey } from '../domain/target.js';
-import type { LedgerRow } from '../ledger/port.js';
 import type { SyncDeps } from './deps.js';
 import { withLease } from './with-lease.js';
 
@@ -54,9 +53,10 @@ export async function retryQuarantine(
     await withLease(name, deps, async (lease) => {
       for (const target of targets) {
         const open = await deps.ledger.open(name, targetKey(target), lease);
-        const rows = [...open.rows.values()].filter(({ rejection }) => rejection !== null);
-        for (const row of rows) {
-          const entry = { row: forgiven(row), body: await open.body(row.id) };
+        for (const row of [...open.rows.values()]) {
+          if (row.rejection === null) continue;
+          // The row stays rejected: what it says of the content was never acknowledged.
+          const entry = { row: { ...row, rejection: null }, body: await open.body(row.id) };
           await open.settle(null, [{ kind: 'put', entry }]);
           released += 1;
           onReleased(released);
@@ -66,9 +66,4 @@ export async function retryQuarantine(
     });
   }
   return released;
-}
-
-/** Refused so long ago that the next run tries again. */
-function forgiven(row: LedgerRow): LedgerRow {
-  return { ...row, rejection: row.rejection && { ...row.rejection, at: 0 } };
 }

@@ -330,6 +330,7 @@ describe('quarantine', () => {
     expect(list.stdout).toContain('InvalidInput: data.Title is odd');
     expect(JSON.parse((await cli('quarantine', 'list', '--json')).stdout).findings).toHaveLength(1);
     expect((await cli('quarantine', 'retry')).stdout).toContain('1 let out');
+    expect((await cli('quarantine', 'list')).stdout).toContain('Nothing is in quarantine');
     expect((await cli('quarantine', 'retry', '--json')).code).toBe(0);
     expect((await cli('sync')).code).toBe(0);
     expect((await cli('quarantine', 'retry')).stdout).toContain('Nothing is in quarantine');
