@@ -6,10 +6,12 @@ import { failedOf, posture, startLambdaWorld } from '../helpers/lambda-world.js'
 const ACCOUNT = '111122223333';
 const SECOND = 1_000;
 
-function tenant(keeperUrl: string, name = 'acme', token = 'KEEPER_API_TOKEN') {
+const ACME = { name: 'acme', id: '8560', token: 'KEEPER_API_TOKEN' };
+
+function tenant(keeperUrl: string, { name, id, token } = ACME) {
   return {
     name,
-    keeper: { region: 'us', baseUrl: keeperUrl, enterpriseId: '8560', token: { env: token } },
+    keeper: { region: 'us', baseUrl: keeperUrl, enterpriseId: id, token: { env: token } },
     targets: [{ account: ACCOUNT, regions: ['us-east-1'] }],
   };
 }
@@ -17,7 +19,7 @@ function tenant(keeperUrl: string, name = 'acme', token = 'KEEPER_API_TOKEN') {
 function startSmall() {
   return startLambdaWorld({
     enterprise: demoEnterprise,
-    tenants: (url) => [tenant(url), tenant(url, 'broken', 'WRONG')],
+    tenants: (url) => [tenant(url), tenant(url, { name: 'broken', id: '8561', token: 'WRONG' })],
     accounts: [ACCOUNT],
   });
 }
