@@ -36,7 +36,7 @@ export function tellLatency(
   if (newestEventAt === null || !reports.every(hasComeThrough)) return;
   const latencyMs = clock.now() - newestEventAt;
   observer.eventsDelivered?.(tenant, latencyMs);
-  logger.info('Events delivered', { tenant, latencyMs });
+  logger.info('Events delivered', { latencyMs });
 }
 
 function hasComeThrough({ status, failed }: TargetReport): boolean {

@@ -5,6 +5,7 @@ import { isComplete, type Readings } from '../domain/observation.js';
 import type { Lease } from '../ledger/port.js';
 import type { SourceReport, TenantReport } from '../report/run-report.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
+import { withFields } from '../util/logger.js';
 import { remember, tellLatency } from './after-delivery.js';
 import type { RunContext, SyncOptions } from './deps.js';
 import { enabledSources, SOURCES } from './enabled-sources.js';
@@ -23,8 +24,9 @@ import { withLease } from './with-lease.js';
 export async function runTenant(
   config: TenantConfig,
   options: SyncOptions,
-  context: RunContext,
+  run: RunContext,
 ): Promise<TenantReport> {
+  const context = { ...run, logger: withFields(run.logger, { tenant: config.name }) };
   try {
     if (options.command === 'plan') return await pursue(config, options, context, null);
     return await withLease(config.name, context, (lease) =>
@@ -33,7 +35,7 @@ export async function runTenant(
   } catch (error) {
     context.signal.throwIfAborted();
     const summary = summarizeError(error);
-    context.logger.error('Tenant could not be run', { tenant: config.name, error: summary });
+    context.logger.error('Tenant could not be run', { error: summary });
     return blockedTenant(config, summary);
   }
 }

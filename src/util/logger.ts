@@ -9,6 +9,16 @@ export interface Logger {
   error(message: string, fields?: LogFields): void;
 }
 
+/** The same logger, with fields that belong to each of its lines. */
+export function withFields(logger: Logger, fields: LogFields): Logger {
+  return {
+    debug: (message, more) => logger.debug(message, { ...fields, ...more }),
+    info: (message, more) => logger.info(message, { ...fields, ...more }),
+    warn: (message, more) => logger.warn(message, { ...fields, ...more }),
+    error: (message, more) => logger.error(message, { ...fields, ...more }),
+  };
+}
+
 /** For runs whose every word is shown elsewhere. */
 export const silentLogger: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -27,7 +37,9 @@ export function createJsonLogger(options: {
     (level: LogLevel) =>
     (message: string, fields: LogFields = {}) => {
       if (RANK[level] < RANK[options.level]) return;
-      const line = { time: new Date(options.now()).toISOString(), level, message, ...fields };
+      const head = { time: new Date(options.now()).toISOString(), level, message };
+      // Once more behind the fields, of which one may be called the same.
+      const line = { ...head, ...fields, ...head };
       options.write(`${options.redact(JSON.stringify(line))}\n`);
     };
   return { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') };

@@ -30,13 +30,13 @@ export async function readingOf<S extends ReadableSourceId>(
   try {
     const { observations, rejected, error = null, closed = [] } = await read();
     const problem = error ?? rejectedRows(rejected);
-    if (problem) context.logger.warn('source is incomplete', { source: id, ...problem });
+    if (problem) context.logger.warn('source is incomplete', { source: id, error: problem });
     const status = problem ? 'incomplete' : 'complete';
     return { id, status, observations, rejected, error: problem, readAt, closed };
   } catch (error) {
     context.signal.throwIfAborted();
     const problem = summarizeError(error);
-    context.logger.error('source could not be read', { source: id, ...problem });
+    context.logger.error('source could not be read', { source: id, error: problem });
     return { id, status: 'failed', observations: [], rejected: 0, error: problem, readAt };
   }
 }
