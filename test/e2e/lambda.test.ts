@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { MAX_CODE_BYTES } from '../../infra/handlers.js';
+import type { Language } from '../../src/domain/language.js';
 import {
   demoEnterprise,
   type KeeperEnterprise,
@@ -33,7 +34,11 @@ beforeAll(async () => {
 }, 3 * MINUTES);
 
 /** Everything that the functions talk to, on this machine, and containers to run them in. */
-async function startWorld(enterprise: KeeperEnterprise, tenants: readonly object[] = [{}]) {
+async function startWorld(
+  enterprise: KeeperEnterprise,
+  tenants: readonly object[] = [{}],
+  language: Language = 'en',
+) {
   const [keeper, hub, dynamo, aws] = await Promise.all([
     startKeeper({ enterprise, token: TOKEN, scope: 'READ_WRITE', pageSize: 1_000 }),
     startSecurityHub({ accounts: { [KEY]: ACCOUNT } }),
@@ -48,6 +53,7 @@ async function startWorld(enterprise: KeeperEnterprise, tenants: readonly object
     tenants: tenants.map((changes) => ({ ...tenantConfig(keeper.url), ...changes })),
     ledger: { dynamodb: TABLE },
     events: { bus: 'default' },
+    language,
   };
   const env = {
     AWS_REGION: 'us-east-1',
@@ -101,6 +107,20 @@ describe('the bundle of the sync function, under Node 24', () => {
       expect(await lambda.invoke(sqsEvent([posture('acme')]))).toEqual(DONE);
       expect(world.hub.stats.importCalls).toBe(importCalls);
       expect(lambda.startMs).toBeLessThan(5 * SECOND);
+    },
+    MINUTES,
+  );
+
+  it(
+    'carries Japanese unharmed through packing and unpacking',
+    async () => {
+      const world = await startWorld(demoEnterprise(Date.now()), [{}], 'ja');
+      const lambda = await world.start();
+      expect(await lambda.invoke(sqsEvent([posture('acme')]))).toEqual(DONE);
+      const titles = world.hub.findings(ACCOUNT, 'us-east-1').map(({ finding }) => finding.Title);
+      expect(titles).toContain(
+        '管理者に二要素認証が強制適用されていない (Keeperエンタープライズ 8560)',
+      );
     },
     MINUTES,
   );
