@@ -1,4 +1,3 @@
-import { CommanderError } from 'commander';
 import { ConfigError } from '../config/faults.js';
 import { exitCodeOfError } from '../report/exit-code.js';
 import { printable, type Style } from '../report/style.js';
@@ -41,9 +40,8 @@ export function showFailure(thrown: unknown, context: FailureContext): number {
   return exitCode;
 }
 
-/** Commander's errors become ours; what broke off because of an interrupt becomes the interrupt. */
-function theCause(thrown: unknown, { command, io }: FailureContext): unknown {
-  if (thrown instanceof CommanderError) return usageError(thrown, command);
+/** What broke off because of an interrupt becomes the interrupt. */
+function theCause(thrown: unknown, { io }: FailureContext): unknown {
   return io.signal.aborted && !(thrown instanceof BridgeError) ? io.signal.reason : thrown;
 }
 
@@ -63,16 +61,4 @@ function faultLines({ origin, faults }: ConfigError): string {
   return faults
     .map(({ path, message, mend }) => printable(`${origin}: ${path}: ${message} ${mend}`))
     .join('\n');
-}
-
-/** Commander writes `error: unknown option '--jsn'`, and on a second line `(Did you mean --json?)`. */
-function usageError(error: CommanderError, command: string | null): BridgeError {
-  const [first = '', guess] = error.message.replace(/^error: /, '').split('\n');
-  const noCommand = command === null ? 'no command was given' : 'there is no such command';
-  const text = error.code === 'commander.help' ? noCommand : first;
-  const message = `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;
-  const mend =
-    guess?.replace(/^\((.*)\)$/, '$1') ??
-    'keeper-bridge help lists the commands, keeper-bridge help COMMAND its options.';
-  return new BridgeError('UsageInvalid', message, { mend });
 }

@@ -7,6 +7,7 @@ import type { CliCommand, CommandCall } from './command.js';
 import { showFailure } from './failure.js';
 import type { CliIo } from './io.js';
 import { showsProgress, streamStyle } from './stream-style.js';
+import { usageError } from './usage.js';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const satisfies readonly LogLevel[];
 
@@ -52,37 +53,44 @@ export async function runCli(
     }
     // Parsing may have failed before the options were known.
     const color = !argv.includes('--no-color');
-    return showFailure(error, { command: program.args[0] ?? null, json, color, io, redactor });
+    const thrown = error instanceof CommanderError ? usageError(error, program, argv) : error;
+    return showFailure(thrown, { command: program.args[0] ?? null, json, color, io, redactor });
   } finally {
     progress.end();
   }
 }
 
 function createProgram(io: CliIo, help: string[]): Command {
-  return new Command('keeper-bridge')
-    .description("Tells AWS Security Hub what Keeper says about an enterprise's security posture.")
-    .option(
-      '--config <file>',
-      'configuration (default: keeper-bridge.yaml, else $KEEPER_BRIDGE_CONFIG)',
-    )
-    .option('--json', 'one JSON document on standard output')
-    .addOption(
-      new Option('--log-level <level>', 'how much to log on standard error')
-        .choices(LOG_LEVELS)
-        .default(undefined, 'warn; nothing on a terminal'),
-    )
-    .option('--no-color', 'no colours')
-    .configureHelp({ showGlobalOptions: true })
-    .helpCommand('help [command]', 'show what a command does and its options')
-    .configureOutput({
-      writeOut: (text) => help.push(text),
-      writeErr: (text) => io.stderr.write(text),
-      // Errors are shown by us, in one way for all kinds.
-      outputError: () => undefined,
-      getOutHelpWidth: () => io.stdout.columns,
-      getErrHelpWidth: () => io.stderr.columns,
-    })
-    .exitOverride();
+  return (
+    new Command('keeper-bridge')
+      .description(
+        "Tells AWS Security Hub what Keeper says about an enterprise's security posture.",
+      )
+      .option(
+        '--config <file>',
+        'configuration (default: keeper-bridge.yaml, else $KEEPER_BRIDGE_CONFIG)',
+      )
+      .option('--json', 'one JSON document on standard output')
+      .addOption(
+        new Option('--log-level <level>', 'how much to log on standard error')
+          .choices(LOG_LEVELS)
+          .default(undefined, 'warn; nothing on a terminal'),
+      )
+      .option('--no-color', 'no colours')
+      .configureHelp({ showGlobalOptions: true })
+      .helpCommand('help [command]', 'show what a command does and its options')
+      .configureOutput({
+        writeOut: (text) => help.push(text),
+        writeErr: (text) => io.stderr.write(text),
+        // Errors are shown by us, in one way for all kinds.
+        outputError: () => undefined,
+        getOutHelpWidth: () => io.stdout.columns,
+        getErrHelpWidth: () => io.stderr.columns,
+      })
+      // We know what other tools call our commands, and show what to type.
+      .showSuggestionAfterError(false)
+      .exitOverride()
+  );
 }
 
 /** Everyone tries the flag first. */

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { stringify } from 'yaml';
 import { createEmulators, EMULATED_LEDGER, type Emulators } from '../../emulator/index.js';
-import { BridgeError } from '../../util/errors.js';
 import { answer, type CliCommand } from '../command.js';
+import { UsageError } from '../usage-error.js';
 
 export const emulateCommand: CliCommand = {
   name: 'emulate',
@@ -43,9 +43,7 @@ const HIGHEST_PORT = 65_533;
 function portOf(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= HIGHEST_PORT) return port;
-  throw new BridgeError('UsageInvalid', `${text} is not a port.`, {
-    mend: `Give a number from 1 to ${HIGHEST_PORT}, or leave --port out.`,
-  });
+  throw new UsageError('noPort', text, { line: ['emulate', '--port', '8080'] });
 }
 
 /** Commands to paste: they set the variables and write the configuration. */

@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { Config } from '../../config/schema.js';
 import type { ReadableSourceId } from '../../domain/observation.js';
 import { joinDetails } from '../../report/details.js';
@@ -9,7 +9,6 @@ import { collectTopChanges } from '../../report/top-changes.js';
 import type { SyncDeps, SyncOptions } from '../../sync/deps.js';
 import { enabledSources, SOURCES } from '../../sync/enabled-sources.js';
 import { runSync } from '../../sync/run-sync.js';
-import { BridgeError } from '../../util/errors.js';
 import { answer, type CliCommand, type CommandCall } from '../command.js';
 import { declareHtml, withHtmlFile } from '../html-file.js';
 import { openSession } from '../session.js';
@@ -89,16 +88,13 @@ function counted(fetch: SyncDeps['fetch'], onAnswer: () => void): SyncDeps['fetc
 }
 
 function onlyOption(): Option {
-  return new Option(
-    '--only <sources>',
-    `read only these, comma-separated: ${SOURCES.join(', ')}`,
-  ).argParser((text) => text.split(',').map((name) => sourceNamed(name.trim())));
+  return new Option('--only <sources>', 'read only these, comma-separated')
+    .choices(SOURCES)
+    .argParser((text) => text.split(',').map((name) => sourceNamed(name.trim())));
 }
 
 function sourceNamed(name: string): ReadableSourceId {
   const source = SOURCES.find((id) => id === name);
-  if (source !== undefined) return source;
-  throw new BridgeError('UsageInvalid', `There is no source ${name}.`, {
-    mend: `The sources are ${SOURCES.join(', ')}.`,
-  });
+  if (source === undefined) throw new InvalidArgumentError('');
+  return source;
 }

@@ -117,4 +117,19 @@ export const english = {
     `Security Hub: ${settled} of ${isAll ? '' : 'at least '}${many(sent, 'finding')}`,
   checking: (name: string) => `Checking ${name}`,
   releasing: (findings: number) => `Letting out: ${many(findings, 'finding')} so far`,
+
+  usage: {
+    unknownCommand: (name: string) => `There is no command ${name}.`,
+    unknownOption: (name: string) => `There is no option ${name} here.`,
+    unknownValue: (value: string) => `${value} is not known here.`,
+    missingValue: (option: string) => `The option ${option} needs a value.`,
+    missingArgument: (command: string) => `The command ${command} needs to know what to do.`,
+    extraArgument: (words: string) => `The command does not take: ${words}.`,
+    noCommand: (_: string) => 'No command was given.',
+    noPort: (text: string) => `${text} is not a port.`,
+  },
+  didYouMean: (line: string) => `Did you mean: ${line}`,
+  oneOf: (choices: readonly string[]) => `Possible here: ${choices.join(', ')}.`,
+  newHere: 'To see it work: keeper-bridge demo',
+  seeCommands: 'See all commands: keeper-bridge help',
 };

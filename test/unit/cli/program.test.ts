@@ -193,34 +193,20 @@ describe('help and version', () => {
 });
 
 describe('wrong usage', () => {
-  it.each([
-    ['snyc', /Unknown command 'snyc'/, /Did you mean sync\?/],
-    ['verison', /Unknown command/, /Did you mean version\?/],
-    ['sync --confirm-archiv', /Unknown option/, /Did you mean --confirm-archive\?/],
-    ['sync --onyl alerts', /Unknown option/, /Did you mean --only\?/],
-    ['sync extra', /Too many arguments/, /keeper-bridge help/],
-    ['sync --config', /argument missing/, /keeper-bridge help/],
-    ['sync --log-level loud', /Allowed choices are\s+debug, info, warn, error\. /, /help/],
-    ['', /No command was given/, /keeper-bridge help/],
-    ['help snyc', /no such command/, /keeper-bridge help/],
-  ])('%s', async (line, message, mend) => {
-    const { exitCode, stdout, stderr } = await execute(line);
-    expect([exitCode, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(message);
-    expect(stderr).toMatch(mend);
-  });
-
-  it('is one document with --json', async () => {
-    const { exitCode, stdout } = await execute('snyc --json');
+  it('is told to people, and one document with --json', async () => {
+    const { exitCode, stdout, stderr } = await execute('snyc --json');
     expect(exitCode).toBe(2);
+    expect(stderr).toBe(
+      '✗ There is no command snyc. (UsageInvalid)\n→ Did you mean: keeper-bridge sync --json\n',
+    );
     expect(JSON.parse(stdout)).toEqual({
       version: 1,
       command: 'snyc',
       outcome: 'failed',
       error: {
         code: 'UsageInvalid',
-        message: "Unknown command 'snyc'.",
-        mend: 'Did you mean sync?',
+        message: 'There is no command snyc.',
+        mend: 'Did you mean: keeper-bridge sync --json',
       },
     });
   });

@@ -1,0 +1,90 @@
+import type { Command, CommanderError } from 'commander';
+import {
+  type Grammar,
+  type Line,
+  replaced,
+  withKnownCommand,
+  withKnownOption,
+  withKnownValue,
+  withoutExtra,
+} from './suggest.js';
+import { UsageError } from './usage-error.js';
+
+/** Where a command line was not understood. */
+interface Place {
+  readonly line: Line;
+  /** Null when it names none that is known. */
+  readonly command: Command | null;
+  readonly grammar: Grammar;
+  /** What the parser's message puts in quotes. */
+  readonly first: string;
+  readonly second: string;
+}
+
+/** By the code of the parser's error. */
+const FAULTS: Readonly<Record<string, (place: Place) => UsageError>> = {
+  'commander.unknownCommand': ({ line, first, grammar }) =>
+    new UsageError('unknownCommand', first, { line: withKnownCommand(line, first, grammar) }),
+  'commander.unknownOption': ({ line, command, first, grammar }) => {
+    const flag = first.replace(/=.*/s, '');
+    const meant = withKnownOption(line, command?.name() ?? null, flag, grammar);
+    return new UsageError('unknownOption', flag, { line: meant });
+  },
+  'commander.optionMissingArgument': ({ line, first }) => {
+    const [flag = '', placeholder = ''] = first.split(' ');
+    const value = placeholder.replace(/[<>]/g, '').toUpperCase();
+    return new UsageError('missingValue', flag, { line: replaced(line, flag, [flag, value]) });
+  },
+  'commander.missingArgument': ({ line, command }) => {
+    const meant = [...line, ...choicesOf(command).slice(0, 1)];
+    return new UsageError('missingArgument', command?.name() ?? '', { line: meant });
+  },
+  'commander.excessArguments': ({ line, command }) => {
+    const extra = command?.args.slice(command.registeredArguments.length) ?? [];
+    const takesSources = command?.options.some(({ long }) => long === '--only') ?? false;
+    const meant = withoutExtra(line, extra, takesSources);
+    return new UsageError('extraArgument', extra.join(' '), { line: meant });
+  },
+  'commander.invalidArgument': ({ line, command, first, second }) => {
+    const isOption = first.startsWith('-');
+    const value = isOption ? second : first;
+    const choices = isOption ? optionChoices(command, first) : choicesOf(command);
+    const meant = withKnownValue(line, value, choices);
+    return new UsageError('unknownValue', value, { line: meant, choices });
+  },
+};
+
+/** Makes an error of ours of one of the parser's. */
+export function usageError(error: CommanderError, program: Command, line: Line): UsageError {
+  const quoted = [...error.message.matchAll(/'([^']*)'/g)].map(([, word = '']) => word);
+  const [first = '', second = ''] = quoted;
+  const grammar = grammarOf(program);
+  const commands = new Map(program.commands.map((one) => [one.name(), one]));
+  const command = commands.get(line.find((word) => commands.has(word)) ?? '') ?? null;
+  const make = FAULTS[error.code] ?? withoutCommand;
+  return make({ line, command, grammar, first, second });
+}
+
+/** Nothing but options was given, or help was asked about something that is no command. */
+function withoutCommand({ line, grammar }: Place): UsageError {
+  const [help, name] = line.filter((word) => !word.startsWith('-'));
+  if (help !== 'help' || name === undefined) return new UsageError('noCommand', '');
+  return new UsageError('unknownCommand', name, { line: withKnownCommand(line, name, grammar) });
+}
+
+function grammarOf(program: Command): Grammar {
+  const flags = ({ options }: Command) => options.flatMap(({ long }) => long ?? []);
+  return {
+    commands: Object.fromEntries(program.commands.map((one) => [one.name(), flags(one)])),
+    everywhere: [...flags(program), '--help', '--version'],
+  };
+}
+
+function choicesOf(command: Command | null): readonly string[] {
+  return command?.registeredArguments[0]?.argChoices ?? [];
+}
+
+function optionChoices(command: Command | null, flags: string): readonly string[] {
+  const all = [...(command?.options ?? []), ...(command?.parent?.options ?? [])];
+  return all.find((option) => option.flags === flags)?.argChoices ?? [];
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../../src/cli/commands/index.js';
+import { runCli } from '../../../src/cli/program.js';
+import { COMMAND_SYNONYMS, OPTION_SYNONYMS } from '../../../src/cli/synonyms.js';
+import { memoryIo, memoryStream } from '../../helpers/cli-io.js';
+
+/** A line that is not understood gives exit code 2 and nothing on standard output. */
+async function answerTo(line: readonly string[]): Promise<string> {
+  const [stdout, stderr] = [memoryStream(), memoryStream({ columns: 200 })];
+  expect(await runCli(line, memoryIo({ stdout, stderr }), COMMANDS)).toBe(2);
+  expect(stdout.text()).toBe('');
+  return stderr.text();
+}
+
+describe('a mistyped command line is answered with what to type', () => {
+  it.each([
+    ['synch', 'sync'],
+    ['Sync', 'sync'],
+    ['sync --dryrun', 'plan'],
+    ['sync --dry-run --only alerts', 'plan --only alerts'],
+    ['--dry-run', 'plan'],
+    ['plan --out x.html', 'plan --html x.html'],
+    ['plan --out=x.html', 'plan --html x.html'],
+    ['plan -o json', 'plan --json'],
+    ['plan --format json', 'plan --json'],
+    ['quarantine', 'quarantine list'],
+    ['quarantine ls', 'quarantine list'],
+    ['quarantine retyr', 'quarantine retry'],
+    ['--confg x plan', '--config x plan'],
+    ['-c x plan', '--config x plan'],
+    ['status', 'plan'],
+    ['validate', 'check'],
+    ['list', 'quarantine list'],
+    ['sync --only alert', 'sync --only alerts'],
+    ['sync --only benchmark,alert', 'sync --only benchmarks,alerts'],
+    ['sync --only=rolePolicies', 'sync --only=role-policies'],
+    ['sync --confirm-archiv', 'sync --confirm-archive'],
+    ['sync --yes', 'sync'],
+    ['sync now', 'sync'],
+    ['sync alerts', 'sync --only alerts'],
+    ['check --html x.html', 'plan --html x.html'],
+    ['plan --adopt', 'sync --adopt'],
+    ['plan --html', 'plan --html FILE'],
+    ['check --verbose', 'check --log-level debug'],
+    ['sync --log-level warning', 'sync --log-level warn'],
+    ['emulate --port http', 'emulate --port 8080'],
+    ['help snyc', 'help sync'],
+  ])('%s', async (line, meant) => {
+    expect(await answerTo(line.split(' '))).toMatch(
+      new RegExp(`Did you mean: keeper-bridge ${meant.replaceAll('.', '\\.')}\\n$`),
+    );
+  });
+
+  it('can be pasted into a shell', async () => {
+    const answer = await answerTo(['plan', '--confg', "it's mine.yaml"]);
+    expect(answer).toContain(`keeper-bridge plan --config 'it'\\''s mine.yaml'`);
+  });
+
+  it.each([
+    [['xyzzy'], 'See all commands: keeper-bridge help'],
+    [['sync', '--xyzzy'], 'See all commands: keeper-bridge help'],
+    [['sync', '--log-level', 'loud'], 'Possible here: debug, info, warn, error.'],
+    [['quarantine', 'delete'], 'Possible here: list, retry.'],
+    [[], 'To see it work: keeper-bridge demo'],
+  ])('%o, which nobody can guess', async (line, mend) => {
+    expect(await answerTo(line)).toContain(mend);
+  });
+});
+
+describe('synonyms', () => {
+  const names = COMMANDS.map(({ name }) => name);
+
+  it('lead to commands that there are, and hide none', () => {
+    const meant = [...Object.values(COMMAND_SYNONYMS), ...Object.values(OPTION_SYNONYMS)]
+      .filter((line) => line !== '' && !line.startsWith('-'))
+      .map((line) => line.split(' ')[0]);
+    expect(meant.filter((name) => !names.includes(name ?? ''))).toEqual([]);
+    expect(Object.keys(COMMAND_SYNONYMS).filter((name) => names.includes(name))).toEqual([]);
+  });
+
+  it('lead to options that there are', async () => {
+    for (const [given, meant] of Object.entries(OPTION_SYNONYMS)) {
+      expect(await answerTo(['sync', given]), given).toContain(`Did you mean: keeper-bridge`);
+      if (meant.startsWith('--')) expect(await answerTo(['sync', given])).toContain(meant);
+    }
+  });
+});
