@@ -26,7 +26,7 @@ export class UsageError extends BridgeError {
 }
 
 /** What to type, in the language of the words. */
-export function usageMend(
+function usageMend(
   fault: UsageError['fault'],
   { line = null, choices = [] }: Hints,
   words: Words,

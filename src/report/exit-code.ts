@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../util/error-codes.js';
 import { BridgeError } from '../util/errors.js';
 import type { RunReport, SourceReport, TargetReport } from './run-report.js';
 
@@ -27,7 +28,7 @@ export function exitCodeOf(report: RunReport): number {
   return targets.every(isDone) ? EXIT.done : EXIT.unacknowledged;
 }
 
-const BY_CODE: Readonly<Record<string, number>> = {
+const BY_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {
   Interrupted: EXIT.unacknowledged,
   LeaseHeld: EXIT.leaseHeld,
   LeaseLost: EXIT.leaseHeld,

@@ -1,5 +1,6 @@
 import type { Target } from '../domain/target.js';
 import { isUnclear, readAwsError } from '../util/aws-error.js';
+import type { ErrorCode } from '../util/error-codes.js';
 import { BridgeError } from '../util/errors.js';
 
 /** What the error of a whole call means for the findings in it. */
@@ -55,7 +56,7 @@ function refuse({ code, says, mend }: Refusal, message: string, target: Target):
 }
 
 interface Refusal {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly says: (place: string) => string;
   readonly mend: (target: Target) => string;
 }

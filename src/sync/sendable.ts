@@ -1,10 +1,11 @@
 import { type Fitted, fitFinding } from '../asff/fit.js';
 import type { AsffFinding } from '../asff/types.js';
 import { violations } from '../asff/validate.js';
+import type { ErrorCode } from '../util/error-codes.js';
 
 /** Why a finding is not even tried: Security Hub would refuse it. */
 interface Unsendable {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly message: string;
 }
 

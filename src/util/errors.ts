@@ -1,3 +1,5 @@
+import type { ErrorCode } from './error-codes.js';
+
 /**
  * The one base error. Code decides on `code`, `retryable`, `fatal` and `alert`, never on the text.
  */
@@ -15,14 +17,13 @@ export interface BridgeErrorOptions {
 
 export class BridgeError extends Error {
   override readonly name: string = 'BridgeError';
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly mend: string | null;
   readonly retryable: boolean;
   readonly fatal: boolean;
   readonly alert: boolean;
 
-  /** @param code CamelCase and stable, for example `ContractMismatch`; pipelines match on it. */
-  constructor(code: string, message: string, options: BridgeErrorOptions = {}) {
+  constructor(code: ErrorCode, message: string, options: BridgeErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.mend = options.mend ?? null;
@@ -34,6 +35,7 @@ export class BridgeError extends Error {
 
 /** What a report, a log or an event may show of an error: never the cause, which may hold a request. */
 export interface ErrorSummary {
+  /** An `ErrorCode`, or what AWS calls its refusal of a finding. */
   readonly code: string;
   readonly message: string;
   readonly mend: string | null;

@@ -1,6 +1,7 @@
 import { isIPv4 } from 'node:net';
 import pRetry from 'p-retry';
 import { type Clock, SECOND } from './clock.js';
+import type { ErrorCode } from './error-codes.js';
 import { BridgeError, type BridgeErrorOptions } from './errors.js';
 import type { Logger } from './logger.js';
 import { parseRetryAfter } from './retry-after.js';
@@ -33,7 +34,7 @@ export interface HttpContext {
 
 export interface HttpCall {
   /** Begins the error codes, for example `Keeper` gives `KeeperUnreachable`. */
-  readonly service: string;
+  readonly service: 'Keeper' | 'Commander';
   /** Names the call in errors and logs, where a URL could carry a secret. */
   readonly endpoint: string;
   readonly method: string;
@@ -68,7 +69,7 @@ export class HttpError extends BridgeError {
   readonly status: number | null;
   readonly waitMs: number | null;
 
-  constructor(code: string, message: string, options: HttpErrorOptions) {
+  constructor(code: ErrorCode, message: string, options: HttpErrorOptions) {
     super(code, message, options);
     this.endpoint = options.endpoint;
     this.status = options.status ?? null;

@@ -1,8 +1,9 @@
 import { MINUTE, SECOND } from '../../util/clock.js';
+import type { ErrorCode } from '../../util/error-codes.js';
 import { type HttpAnswer, HttpError } from '../../util/http.js';
 
 interface Refusal {
-  readonly code: string;
+  readonly code: ErrorCode;
   /** What it means, after "Keeper answered 401 to <endpoint>: ". */
   readonly meaning: string;
   readonly mend: string;

@@ -1,4 +1,5 @@
 import { SECOND } from '../../util/clock.js';
+import type { ErrorCode } from '../../util/error-codes.js';
 import { type HttpAnswer, HttpError } from '../../util/http.js';
 import { COMMANDS, type CommandName } from './commands.js';
 
@@ -6,7 +7,7 @@ import { COMMANDS, type CommandName } from './commands.js';
 export type Step = 'submit' | 'status' | 'result' | 'execute';
 
 interface Refusal {
-  readonly code: string;
+  readonly code: ErrorCode;
   /** What it means, after "Keeper Commander answered 401 to enterprise-stat: ". */
   readonly meaning: string;
   readonly mend: string;

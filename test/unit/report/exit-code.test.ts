@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exitCodeOf, exitCodeOfError } from '../../../src/report/exit-code.js';
 import type { SourceReport, TargetReport } from '../../../src/report/run-report.js';
+import type { ErrorCode } from '../../../src/util/error-codes.js';
 import { BridgeError } from '../../../src/util/errors.js';
 import { runReport, sourceReport, targetReport, tenantReport } from './sample-report.js';
 
@@ -51,7 +52,7 @@ describe('the exit code of a run', () => {
 });
 
 describe('the exit code of an error', () => {
-  it.each([
+  it.each<[code: ErrorCode, expected: number]>([
     ['ConfigInvalid', 2],
     ['SecretMissing', 2],
     ['LeaseHeld', 5],

@@ -31,13 +31,13 @@ function setUp(overrides: Partial<HttpContext> = {}) {
   const call = (url: URL) =>
     request(
       {
-        service: 'Thing',
+        service: 'Keeper',
         endpoint: 'things',
         method: 'GET',
         url,
         headers: { 'x-secret': 'header-secret' },
         refuse: ({ status, retryAfterMs }) =>
-          new HttpError('ThingRefused', `Answered ${status}.`, {
+          new HttpError('KeeperRefused', `Answered ${status}.`, {
             endpoint: 'things',
             status,
             retryable: status === 503,
@@ -115,7 +115,7 @@ describe('request', () => {
       response.writeHead(503).end();
     });
     const { call, clock } = setUp({ attempts: 4 });
-    await expect(call(url)).rejects.toMatchObject({ code: 'ThingRefused', status: 503 });
+    await expect(call(url)).rejects.toMatchObject({ code: 'KeeperRefused', status: 503 });
     expect(count).toBe(4);
     expect(clock.slept).toHaveLength(3);
     clock.slept.forEach((ms, index) => {
@@ -130,7 +130,7 @@ describe('request', () => {
       count += 1;
       response.writeHead(418).end();
     });
-    await expect(setUp().call(url)).rejects.toMatchObject({ code: 'ThingRefused', status: 418 });
+    await expect(setUp().call(url)).rejects.toMatchObject({ code: 'KeeperRefused', status: 418 });
     expect(count).toBe(1);
   });
 
@@ -150,7 +150,7 @@ describe('request', () => {
     const url = await serve(() => {});
     stops.splice(0).forEach((stop) => void stop());
     await expect(setUp({ attempts: 2 }).call(url)).rejects.toMatchObject({
-      code: 'ThingUnreachable',
+      code: 'KeeperUnreachable',
       message: expect.stringContaining('ECONNREFUSED'),
       mend: expect.stringContaining('443'),
     });
@@ -164,7 +164,7 @@ describe('request', () => {
       },
     }).call(new URL('https://example.com/'));
     await expect(call).rejects.toMatchObject({
-      message: 'Thing could not be reached for things: the connection failed.',
+      message: 'Keeper could not be reached for things: the connection failed.',
     });
   });
 
@@ -172,7 +172,7 @@ describe('request', () => {
     const url = await serve(() => {});
     const { call } = setUp({ attempts: 2, timeoutMs: 30 });
     await expect(call(url)).rejects.toMatchObject({
-      code: 'ThingUnreachable',
+      code: 'KeeperUnreachable',
       message: expect.stringContaining('no answer within 0.03 s'),
     });
   });
