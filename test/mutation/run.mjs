@@ -27,7 +27,7 @@ function mutate(part) {
     vitest: { configFile: 'test/mutation/vitest.config.mjs' },
     concurrency: 2,
     // A busy machine is no endless loop.
-    timeoutMS: 20_000,
+    timeoutMS: 10_000,
     reporters: ['clear-text', 'html', 'progress-append-only'],
     clearTextReporter: { reportTests: false },
     htmlReporter: { fileName: `coverage/mutation/${part}.html` },
