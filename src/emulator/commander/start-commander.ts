@@ -1,7 +1,12 @@
 import * as z from 'zod';
 import { type Clock, MINUTE, systemClock } from '../../util/clock.js';
-import { answerWithFaults, createFaultSchedule, type FaultSchedule } from '../faults.js';
-import { type HttpAnswer, type HttpRequest, startHttpServer } from '../http-server.js';
+import {
+  type EmulatedCall,
+  type EmulatedService,
+  type EnterpriseServer,
+  serveEnterprise,
+} from '../enterprise-server.js';
+import type { HttpAnswer, HttpRequest } from '../http-server.js';
 import type { KeeperEnterprise } from '../keeper/enterprise.js';
 import { COMMAND_HANDLERS, type CommandHandlers } from './command-answers.js';
 import { createCommandQueue } from './command-queue.js';
@@ -28,32 +33,15 @@ export interface CommanderEmulatorOptions {
   readonly port?: number;
 }
 
-interface CommanderCall {
-  readonly operation: Operation;
-  /** Null when the connection was cut. */
-  readonly status: number | null;
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-}
-
-export interface CommanderEmulator {
-  readonly url: string;
-  /** Change it to change the posture. */
-  readonly enterprise: KeeperEnterprise;
-  setEnterprise(enterprise: KeeperEnterprise): void;
-  /** By the operations `submit`, `status`, `result` and `execute`. */
-  readonly faults: FaultSchedule;
-  readonly calls: readonly CommanderCall[];
+export interface CommanderEmulator extends EnterpriseServer<Operation> {
   /** Every command that was sent, refused ones included, in order. */
   readonly commands: readonly string[];
-  stop(): Promise<void>;
 }
 
-type Operation = 'submit' | 'status' | 'result' | 'execute' | 'Unknown';
+type Operation = 'submit' | 'status' | 'result' | 'execute';
 
 /** Keeper Commander, `service/decorators/auth.py`. */
 const LONGEST_COMMAND = 4096;
-const MAX_BODY_BYTES = 64 * 1024;
 const Body = z.object({ command: z.string() });
 
 const ROUTES: readonly (readonly [operation: Operation, method: string, path: RegExp])[] = [
@@ -70,35 +58,40 @@ const ROUTES: readonly (readonly [operation: Operation, method: string, path: Re
 export async function startCommander(
   options: CommanderEmulatorOptions,
 ): Promise<CommanderEmulator> {
-  const { api = 'both', rateLimit = 60, clock = systemClock, durationMs = 0 } = options;
+  const { enterprise, clock = systemClock, port = 0 } = options;
+  const commands: string[] = [];
+  const service = createService(options, clock, commands, () => server);
+  const server: EnterpriseServer<Operation> = await serveEnterprise(service, {
+    enterprise,
+    clock,
+    port,
+  });
+  return Object.assign(server, { commands });
+}
+
+/** @param self the server that the service is part of, once there is a request */
+function createService(
+  options: CommanderEmulatorOptions,
+  clock: Clock,
+  commands: string[],
+  self: () => EnterpriseServer<Operation>,
+): EmulatedService<Operation> {
+  const { api = 'both', rateLimit = 60, durationMs = 0 } = options;
   const handlers = { ...COMMAND_HANDLERS, ...PAM_HANDLERS, ...options.handlers };
   const allowed = options.allowed ?? Object.keys(handlers).map(firstWord);
   const shell = { handlers, encryptionKey: options.encryptionKey ?? null };
-  const faults = createFaultSchedule();
-  const calls: CommanderCall[] = [];
-  const commands: string[] = [];
-  let { enterprise } = options;
-  const run = (command: string) => runCommand(command, shell, enterprise, clock.now());
+  const run = (command: string) => runCommand(command, shell, self().enterprise, clock.now());
   const queue = createCommandQueue(durationMs, run);
 
   function isLimited(operation: Operation): boolean {
     if (rateLimit === null) return false;
     const since = clock.now() - MINUTE;
-    return (
-      calls.filter((call) => call.operation === operation && call.at > since).length >= rateLimit
-    );
+    const isRecent = (call: EmulatedCall<Operation>) =>
+      call.operation === operation && call.at > since;
+    return self().calls.filter(isRecent).length >= rateLimit;
   }
 
-  async function answer(operation: Operation, request: HttpRequest): Promise<HttpAnswer> {
-    const isOff = operation === 'execute' ? api === 'v2' : api === 'v1';
-    if (operation === 'Unknown' || isOff) return page(404, 'Not Found');
-    if (isLimited(operation)) return page(429, 'Too Many Requests');
-    if (request.headers['api-key'] !== options.apiKey) {
-      return refusal(401, 'Please provide a valid api key');
-    }
-    const id = request.path.split('/').at(-1) ?? '';
-    if (operation === 'status') return queue.status(id, clock.now());
-    if (operation === 'result') return queue.result(id, clock.now());
+  async function execute(operation: Operation, request: HttpRequest): Promise<HttpAnswer> {
     const command = commandIn(request.body ?? '');
     if (command === null) return refusal(400, 'Missing required field "command"');
     commands.push(command);
@@ -111,39 +104,25 @@ export async function startCommander(
     return { ...run(command), headers: { 'x-api-legacy': 'true' } };
   }
 
-  async function handle(request: HttpRequest): Promise<HttpAnswer | 'cut'> {
-    const operation = operationOf(request);
-    const { method, path, query, body, signal } = request;
-    const struck = faults.take({ operation, method, path, query, body: body ?? '' });
-    const given = await answerWithFaults(struck, {
-      clock,
-      signal,
-      refuse: ({ status, message }) => refusal(status, message ?? 'fault'),
-      work: () => answer(operation, request),
-    });
-    const status = given === 'cut' ? null : given.status;
-    calls.push({ operation, status, at: clock.now() });
-    return given;
-  }
-
-  const port = options.port ?? 0;
-  const server = await startHttpServer({ port, maxBodyBytes: MAX_BODY_BYTES, handle });
   return {
-    url: server.url,
-    get enterprise() {
-      return enterprise;
+    operationOf,
+    refuse: ({ status, message }) => refusal(status, message ?? 'fault'),
+    async answer(operation, request) {
+      const isOff = operation === 'execute' ? api === 'v2' : api === 'v1';
+      if (operation === 'Unknown' || isOff) return page(404, 'Not Found');
+      if (isLimited(operation)) return page(429, 'Too Many Requests');
+      if (request.headers['api-key'] !== options.apiKey) {
+        return refusal(401, 'Please provide a valid api key');
+      }
+      const id = request.path.split('/').at(-1) ?? '';
+      if (operation === 'status') return queue.status(id, clock.now());
+      if (operation === 'result') return queue.result(id, clock.now());
+      return execute(operation, request);
     },
-    setEnterprise(next) {
-      enterprise = next;
-    },
-    faults,
-    calls,
-    commands,
-    stop: server.stop,
   };
 }
 
-function operationOf({ method, path }: HttpRequest): Operation {
+function operationOf({ method, path }: HttpRequest): Operation | 'Unknown' {
   const route = ROUTES.find(([, verb, form]) => verb === method && form.test(path));
   return route?.[0] ?? 'Unknown';
 }

@@ -1,7 +1,7 @@
 import { ENDPOINTS, type EndpointKey } from '../../keeper/admin-api/endpoints.js';
 import { type Clock, systemClock } from '../../util/clock.js';
-import { answerWithFaults, createFaultSchedule, type FaultSchedule } from '../faults.js';
-import { type HttpAnswer, type HttpRequest, startHttpServer } from '../http-server.js';
+import { type EnterpriseServer, serveEnterprise } from '../enterprise-server.js';
+import type { HttpAnswer, HttpRequest } from '../http-server.js';
 import * as answers from './answers.js';
 import type { KeeperEnterprise } from './enterprise.js';
 import { auditEvents } from './events.js';
@@ -25,69 +25,25 @@ export interface KeeperOptions {
   readonly repeatedEvents?: number;
 }
 
-interface KeeperCall {
-  readonly operation: EndpointKey | 'Unknown';
-  readonly query: Readonly<Record<string, string>>;
-  /** Null when the connection was cut. */
-  readonly status: number | null;
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-}
-
-export interface KeeperEmulator {
-  readonly url: string;
-  /** Change it to change the posture. */
-  readonly enterprise: KeeperEnterprise;
-  setEnterprise(enterprise: KeeperEnterprise): void;
-  readonly faults: FaultSchedule;
-  readonly calls: readonly KeeperCall[];
-  stop(): Promise<void>;
-}
+export type KeeperEmulator = EnterpriseServer<EndpointKey>;
 
 /** Keeper's limit for raw reports (Keeper Commander, `API_EVENT_RAW_ROW_LIMIT`). */
 const MOST_EVENTS = 1_000;
-/** Far more than 15 benchmarks take. */
-const MAX_BODY_BYTES = 64 * 1024;
-
 /**
  * A Keeper that runs in the process and answers the six risk management endpoints and the audit log at their default paths.
  * @throws BridgeError `PortUnavailable`
  */
-export async function startKeeper(options: KeeperOptions): Promise<KeeperEmulator> {
-  const clock = options.clock ?? systemClock;
-  const faults = createFaultSchedule();
-  const calls: KeeperCall[] = [];
-  let { enterprise } = options;
-
-  async function handle(request: HttpRequest): Promise<HttpAnswer | 'cut'> {
-    const operation = operationOf(request);
-    const { method, path, query, body, signal } = request;
-    const struck = faults.take({ operation, method, path, query, body: body ?? '' });
-    const answer = await answerWithFaults(struck, {
-      clock,
-      signal,
+export function startKeeper(options: KeeperOptions): Promise<KeeperEmulator> {
+  const { enterprise, clock = systemClock, port = 0 } = options;
+  return serveEnterprise(
+    {
+      operationOf,
       refuse: ({ status, code, message }) => refusal(status, code ?? 'fault', message),
-      work: () => answerTo(operation, request, enterprise, options, clock.now()),
-    });
-    const status = answer === 'cut' ? null : answer.status;
-    calls.push({ operation, query: Object.fromEntries(query), status, at: clock.now() });
-    return answer;
-  }
-
-  const port = options.port ?? 0;
-  const server = await startHttpServer({ port, maxBodyBytes: MAX_BODY_BYTES, handle });
-  return {
-    url: server.url,
-    get enterprise() {
-      return enterprise;
+      answer: (operation, request, present) =>
+        answerTo(operation, request, present, options, clock.now()),
     },
-    setEnterprise(next) {
-      enterprise = next;
-    },
-    faults,
-    calls,
-    stop: server.stop,
-  };
+    { enterprise, clock, port },
+  );
 }
 
 function operationOf({ method, path }: HttpRequest): EndpointKey | 'Unknown' {

@@ -1,0 +1,86 @@
+import type { Clock } from '../util/clock.js';
+import {
+  answerWithFaults,
+  createFaultSchedule,
+  type FaultSchedule,
+  type StatusFault,
+} from './faults.js';
+import { type HttpAnswer, type HttpRequest, startHttpServer } from './http-server.js';
+import type { KeeperEnterprise } from './keeper/enterprise.js';
+
+/** One request as it was taken. */
+export interface EmulatedCall<Operation extends string> {
+  readonly operation: Operation | 'Unknown';
+  readonly query: Readonly<Record<string, string>>;
+  /** Null when the connection was cut. */
+  readonly status: number | null;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** A service in the process that tells of one enterprise. */
+export interface EnterpriseServer<Operation extends string> {
+  readonly url: string;
+  /** Change it to change the posture. */
+  readonly enterprise: KeeperEnterprise;
+  setEnterprise(enterprise: KeeperEnterprise): void;
+  /** By the names of the operations. */
+  readonly faults: FaultSchedule;
+  readonly calls: readonly EmulatedCall<Operation>[];
+  stop(): Promise<void>;
+}
+
+/** What tells one such service from another. */
+export interface EmulatedService<Operation extends string> {
+  readonly operationOf: (request: HttpRequest) => Operation | 'Unknown';
+  /** How it words an error. */
+  readonly refuse: (fault: StatusFault) => HttpAnswer;
+  readonly answer: (
+    operation: Operation | 'Unknown',
+    request: HttpRequest,
+    enterprise: KeeperEnterprise,
+  ) => HttpAnswer | Promise<HttpAnswer>;
+}
+
+/** Far more than any request of ours takes. */
+const MAX_BODY_BYTES = 64 * 1024;
+
+/** @throws BridgeError `PortUnavailable` */
+export async function serveEnterprise<Operation extends string>(
+  service: EmulatedService<Operation>,
+  options: { readonly enterprise: KeeperEnterprise; readonly clock: Clock; readonly port: number },
+): Promise<EnterpriseServer<Operation>> {
+  const { clock, port } = options;
+  const faults = createFaultSchedule();
+  const calls: EmulatedCall<Operation>[] = [];
+  let { enterprise } = options;
+
+  async function handle(request: HttpRequest): Promise<HttpAnswer | 'cut'> {
+    const operation = service.operationOf(request);
+    const { method, path, query, body, signal } = request;
+    const struck = faults.take({ operation, method, path, query, body: body ?? '' });
+    const answer = await answerWithFaults(struck, {
+      clock,
+      signal,
+      refuse: service.refuse,
+      work: () => service.answer(operation, request, enterprise),
+    });
+    const status = answer === 'cut' ? null : answer.status;
+    calls.push({ operation, query: Object.fromEntries(query), status, at: clock.now() });
+    return answer;
+  }
+
+  const server = await startHttpServer({ port, maxBodyBytes: MAX_BODY_BYTES, handle });
+  return {
+    url: server.url,
+    get enterprise() {
+      return enterprise;
+    },
+    setEnterprise(next) {
+      enterprise = next;
+    },
+    faults,
+    calls,
+    stop: server.stop,
+  };
+}
