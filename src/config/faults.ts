@@ -58,7 +58,9 @@ function describe(issue: z.core.$ZodIssue): Wording {
 
 function wrongWord(issue: z.core.$ZodIssueInvalidValue, own: Wording | null): Wording {
   const words = issue.values.map(String);
-  const meant = typeof issue.input === 'string' ? closest(issue.input, words) : null;
+  // A number in quotes is misspelt in no letter.
+  const texts = issue.values.filter((value) => typeof value === 'string');
+  const meant = typeof issue.input === 'string' ? closest(issue.input, texts) : null;
   return {
     message:
       own?.message ?? `This must be ${words.length > 1 ? 'one of ' : ''}${words.join(', ')}.`,

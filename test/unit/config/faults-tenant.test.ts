@@ -16,6 +16,7 @@ const CASES: readonly FaultCase[] = [
   ['an unknown key', top({ ledgr: {} }), 'ledgr', /not known/, /"ledger"/],
   ['a key like no other', top({ xylophone: 1 }), 'xylophone', /not known/, /version, tenants/],
   ['a newer version', top({ version: 2 }), 'version', /version 1/, /version: 1/],
+  ['a version in quotes', top({ version: '1' }), 'version', /version 1/, /version: 1/],
   ['no tenants', top({ tenants: [] }), 'tenants', /one tenant/, /Add/],
   ['tenants missing', '{ version: 1 }', 'tenants', /missing/, /Add/],
   ['tenants no list', top({ tenants: {} }), 'tenants', /a list/, /brackets/],
