@@ -4,7 +4,7 @@ import { joinDetails } from '../report/details.js';
 import { collectDetails } from '../report/html/collect.js';
 import { htmlModel } from '../report/html/model.js';
 import { renderHtmlReport } from '../report/html/page.js';
-import { english } from '../report/html/words/en.js';
+import { WORDS } from '../report/html/words.js';
 import type { RunReport } from '../report/run-report.js';
 import type { SyncDeps } from '../sync/deps.js';
 import type { CommandCall } from './command.js';
@@ -28,7 +28,7 @@ export async function withHtmlFile(
   const details = collectDetails(config.tenants.length);
   const told = deps.details === undefined ? details : joinDetails(deps.details, details);
   const report = await run({ ...deps, details: told });
-  const page = renderHtmlReport(htmlModel(report, details), english);
+  const page = renderHtmlReport(htmlModel(report, details), WORDS[config.language]);
   await call.io.writeFile(file, call.redactor.redact(page));
   call.io.stderr.write(`Report: ${file}\n`);
   return report;

@@ -4,10 +4,16 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { renderHtmlReport } from '../../src/report/html/page.js';
-import { english } from '../../src/report/html/words/en.js';
-import { breaches, openWatched, startBrowser, type WatchedPage } from '../helpers/browser.js';
-import { finding, sampleFindings, sampleModel } from '../unit/report/html-sample.js';
+import { WORDS } from '../../src/report/html/words.js';
+import { TEXTS } from '../../src/texts/index.js';
+import {
+  breaches,
+  openWatched,
+  startBrowser,
+  unfold,
+  type WatchedPage,
+} from '../helpers/browser.js';
+import { finding, render, sampleFindings, sampleModel } from '../unit/report/html-sample.js';
 
 /** Ignored by git; kept by the build so that people can look at them. */
 const SCREENSHOTS = 'coverage/screenshots';
@@ -24,8 +30,10 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'keeper-bridge-html-'));
   await mkdir(SCREENSHOTS, { recursive: true });
-  await writeFile(join(folder, 'report.html'), renderHtmlReport(await sampleModel(), english));
-  await writeFile(join(folder, 'hostile.html'), renderHtmlReport(await hostileModel(), english));
+  const japanese = await sampleModel({ findings: sampleFindings(TEXTS.ja) });
+  await writeFile(join(folder, 'report.html'), render(await sampleModel()));
+  await writeFile(join(folder, 'report-ja.html'), render(japanese, WORDS.ja));
+  await writeFile(join(folder, 'hostile.html'), render(await hostileModel()));
   browser = await startBrowser();
 }, 60_000);
 
@@ -67,20 +75,29 @@ const press = async (page: Page, ...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key);
 };
 
+/** A file in a window, and the names of its pictures in one colour scheme after the other. */
 const LOOKS = [
-  ['light', { colorScheme: 'light', viewport: WIDE }],
-  ['dark', { colorScheme: 'dark', viewport: WIDE }],
-  ['narrow', { colorScheme: 'light', viewport: NARROW }],
-  ['narrow-dark', { colorScheme: 'dark', viewport: NARROW }],
+  ['report.html', WIDE, { light: 'report-light', dark: 'report-dark' }],
+  ['report.html', NARROW, { light: 'report-narrow', dark: 'report-narrow-dark' }],
+  ['report-ja.html', WIDE, { light: 'report-ja' }],
 ] as const;
 
-describe.each(LOOKS)('the report, %s', (look, options) => {
-  it('asks for nothing, fits the window and is open to everybody', async () => {
-    const { page, requests, complaints } = await open('report.html', options);
+describe.each(LOOKS)('%s in a window of $width', (file, viewport, pictures) => {
+  it('asks for nothing, fits, and is open to everybody', async () => {
+    const { page, requests, complaints } = await open(file, { viewport });
+    const schemes = Object.keys(pictures) as (keyof typeof pictures)[];
     await page.locator('details.finding summary').first().click();
-    await page.screenshot({ path: join(SCREENSHOTS, `report-${look}.png`), fullPage: true });
-    expect(await widthOf(page)).toBe(options.viewport.width);
-    expect(await breaches(page, '.finding')).toEqual([]);
+    for (const colorScheme of schemes) {
+      await page.emulateMedia({ colorScheme });
+      const path = join(SCREENSHOTS, `${pictures[colorScheme]}.png`);
+      await page.screenshot({ path, fullPage: true });
+    }
+    expect(await widthOf(page)).toBe(viewport.width);
+    await unfold(page, '.finding');
+    for (const colorScheme of schemes) {
+      await page.emulateMedia({ colorScheme });
+      expect(await breaches(page)).toEqual([]);
+    }
     expect(requests).toEqual([page.url()]);
     expect(complaints).toEqual([]);
   }, 60_000);
@@ -175,25 +192,21 @@ describe('by its Id', () => {
 });
 
 describe('a hostile finding', () => {
-  it.each([
-    ['wide', WIDE],
-    ['narrow', NARROW],
-  ] as const)(
-    'is shown as the text it is, %s',
-    async (look, viewport) => {
-      const { page, requests, complaints } = await open('hostile.html', { viewport });
-      const first = page.locator('details.finding').first();
-      await first.locator('summary').first().click();
+  it('is shown as the text it is', async () => {
+    const { page, requests, complaints } = await open('hostile.html');
+    const first = page.locator('details.finding').first();
+    await first.locator('summary').first().click();
+    for (const [look, viewport] of Object.entries({ wide: WIDE, narrow: NARROW })) {
+      await page.setViewportSize(viewport);
       await page.screenshot({ path: join(SCREENSHOTS, `hostile-${look}.png`) });
-      expect(await first.locator('.title').innerText()).toContain('<script>alert(1)</script>');
-      expect(await page.locator('script').count()).toBe(1);
-      expect(await page.locator('img').count()).toBe(0);
       expect(await widthOf(page)).toBe(viewport.width);
-      expect(requests).toEqual([page.url()]);
-      expect(complaints).toEqual([]);
-    },
-    60_000,
-  );
+    }
+    expect(await first.locator('.title').innerText()).toContain('<script>alert(1)</script>');
+    expect(await page.locator('script').count()).toBe(1);
+    expect(await page.locator('img').count()).toBe(0);
+    expect(requests).toEqual([page.url()]);
+    expect(complaints).toEqual([]);
+  }, 60_000);
 });
 
 it('has something of every family to show', () => {

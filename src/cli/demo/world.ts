@@ -11,7 +11,7 @@ import { createMemoryLedger } from '../../ledger/memory.js';
 import { collectDetails } from '../../report/html/collect.js';
 import { htmlModel } from '../../report/html/model.js';
 import { renderHtmlReport } from '../../report/html/page.js';
-import { english } from '../../report/html/words/en.js';
+import { WORDS } from '../../report/html/words.js';
 import type { RunReport } from '../../report/run-report.js';
 import { createHubClient } from '../../securityhub/client.js';
 import { noObserver } from '../../sync/observer.js';
@@ -74,7 +74,7 @@ export async function startDemoWorld({ io, redactor }: CommandCall): Promise<Dem
     async page() {
       const details = collectDetails(config.tenants.length);
       const report = await runSync(config, { ...options, command: 'plan' }, { ...deps, details });
-      return renderHtmlReport(htmlModel(report, details), english);
+      return renderHtmlReport(htmlModel(report, details), WORDS[config.language]);
     },
     stop: emulators.stop,
   };

@@ -88,7 +88,7 @@ describe('the page', () => {
     expect(page).toContain('<code>Compliance.Status</code>');
     expect(page).toMatch(/<del><b>HIGH<\/b><\/del>.*<ins><b>MEDIUM<\/b><\/ins>/s);
     expect(page).toContain(
-      '…not deployed to everybody who handles credentials in Keeper <b>company</b> 8560',
+      '… to everybody who handles credentials in Keeper enterprise <b>8560</b>',
     );
   });
 

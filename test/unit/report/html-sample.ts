@@ -1,9 +1,11 @@
 import { addressFinding } from '../../../src/asff/address.js';
 import { prepareFinding } from '../../../src/asff/prepare.js';
 import type { AsffFinding } from '../../../src/asff/types.js';
+import type { PolicyName } from '../../../src/controls/catalogue/policies.js';
 import { adoptionFindings } from '../../../src/controls/rules/adoption.js';
 import { alertFindings } from '../../../src/controls/rules/alerts.js';
 import { benchmarkFindings } from '../../../src/controls/rules/benchmarks.js';
+import type { PolicyText, Texts } from '../../../src/controls/texts.js';
 import type { AwsResource } from '../../../src/domain/aws-resource.js';
 import type { ComplianceStatus, Finding, Severity } from '../../../src/domain/finding.js';
 import type { BenchmarkStatus, Readings } from '../../../src/domain/observation.js';
@@ -12,8 +14,9 @@ import type { Place, Sending, SentAction } from '../../../src/report/details.js'
 import { collectDetails } from '../../../src/report/html/collect.js';
 import { type HtmlModel, htmlModel } from '../../../src/report/html/model.js';
 import { renderHtmlReport } from '../../../src/report/html/page.js';
-import { english } from '../../../src/report/html/words/en.js';
+import { WORDS } from '../../../src/report/html/words.js';
 import type { RunReport } from '../../../src/report/run-report.js';
+import { TEXTS } from '../../../src/texts/index.js';
 import { DAY } from '../../../src/util/clock.js';
 import { adoption, alert, benchmark, contextOf, NOW, reading, user } from '../controls/build.js';
 import { runReport, sourceReport, targetReport, tenantReport } from './sample-report.js';
@@ -149,43 +152,59 @@ const CHECKS = [
   'self-destruct',
   'sso-bypass-off',
   'privileged-access-rights',
-];
+] as const satisfies readonly PolicyName[];
 
 /** A check on a role; which are met follows a fixed pattern. */
-function policies(): Finding[] {
+function policies(texts: Texts): Finding[] {
   return ROLES.flatMap((name, role) =>
     CHECKS.filter((_, check) => (role + check) % 9 !== 0).map((check, place) => {
       const met = (role * 3 + place * 5) % 7 > 2;
       const failed: Severity =
         place < 3 && role === 0 ? 'HIGH' : place % 3 === 0 ? 'LOW' : 'MEDIUM';
+      const { known, title } = texts.policies;
+      const compliance = met ? 'PASSED' : 'FAILED';
       return finding({
+        ...advised(known[check]),
         control: `policy.${check}`,
         source: 'role-policies',
         subject: { kind: 'role', id: String(role + 1), name },
-        compliance: met ? 'PASSED' : 'FAILED',
+        compliance,
         severity: met ? 'INFORMATIONAL' : failed,
-        title: `The policy ${check} is ${met ? '' : 'not '}met for role ${name} in Keeper enterprise 8560`,
+        title: title[compliance](known[check], name, '8560'),
       });
     }),
   );
 }
 
-function privileged(
-  control: string,
-  severity: Severity,
-  subject: Subject,
-  resource: AwsResource | null,
-): Finding {
-  return finding({
-    control: `pam.${control}`,
-    source: 'privileged-access',
-    subject,
-    resource,
-    compliance: null,
-    severity,
-    title: `${control} on ${subject.name ?? subject.id} in Keeper enterprise 8560`,
-    requirements: [],
-  });
+function advised({ why, remediation }: PolicyText): Pick<Finding, 'description' | 'remediation'> {
+  const url = 'https://docs.keeper.io/en/enterprise-guide/roles/enforcement-policies';
+  return { description: why, remediation: { text: remediation, url } };
+}
+
+function privileged(texts: Texts) {
+  const { pam, events } = texts;
+  const all = { ...events.pam, ...pam };
+  return (
+    control: keyof typeof all,
+    severity: Severity,
+    subject: Subject,
+    resource: AwsResource | null,
+  ): Finding => {
+    const { clause, why, remediation } = all[control];
+    const { kind, id, name } = subject;
+    return finding({
+      control: `pam.${control}`,
+      source: 'privileged-access',
+      subject,
+      resource,
+      compliance: null,
+      severity,
+      title: events.title(clause, { kind, name: name ?? id }, '8560'),
+      description: why,
+      remediation: { text: remediation, url: 'https://docs.keeper.io/en/keeperpam' },
+      requirements: [],
+    });
+  };
 }
 
 const IAM_USER: AwsResource = {
@@ -203,21 +222,19 @@ const DATABASE: AwsResource = {
 const record = (id: string, name: string): Subject => ({ kind: 'record', id, name });
 
 /** Findings of all families. */
-export function sampleFindings(): Finding[] {
+export function sampleFindings(texts: Texts = TEXTS.en): Finding[] {
+  const context = { ...contextOf(), texts };
+  const pam = privileged(texts);
+  const gateway = { kind: 'gateway', id: 'gw-1', name: 'eu gateway' } as const;
   return [
-    ...benchmarkFindings(READINGS.benchmarks, contextOf()),
-    ...alertFindings(READINGS.alerts, contextOf()),
-    ...adoptionFindings(READINGS.adoption, contextOf()),
-    ...policies(),
-    privileged('rotation-failed', 'HIGH', record('kPZc2f1vXw', 'deploy key'), IAM_USER),
-    privileged('standing-privilege', 'MEDIUM', record('kPZc2f1vXw', 'deploy key'), IAM_USER),
-    privileged('rotation-missing', 'MEDIUM', record('aB3dE5fG7h', 'orders database'), DATABASE),
-    privileged(
-      'gateway-offline',
-      'CRITICAL',
-      { kind: 'gateway', id: 'gw-1', name: 'eu gateway' },
-      null,
-    ),
+    ...benchmarkFindings(READINGS.benchmarks, context),
+    ...alertFindings(READINGS.alerts, context),
+    ...adoptionFindings(READINGS.adoption, context),
+    ...policies(texts),
+    pam('rotation-failed', 'HIGH', record('kPZc2f1vXw', 'deploy key'), IAM_USER),
+    pam('standing-privilege', 'MEDIUM', record('kPZc2f1vXw', 'deploy key'), IAM_USER),
+    pam('rotation-missing', 'MEDIUM', record('aB3dE5fG7h', 'orders database'), DATABASE),
+    pam('gateway-offline', 'CRITICAL', gateway, null),
   ];
 }
 
@@ -251,8 +268,8 @@ export async function sampleModel(options: Options = {}): Promise<HtmlModel> {
   return htmlModel(options.report ?? sampleRun(), details);
 }
 
-export function render(model: HtmlModel): string {
-  return renderHtmlReport(model, english);
+export function render(model: HtmlModel, words = WORDS.en): string {
+  return renderHtmlReport(model, words);
 }
 
 export function sendingOf(given: Finding, action: SentAction, place: Place = PLACE): Sending {
@@ -271,8 +288,8 @@ function earlier(given: Finding, action: SentAction): AsffFinding {
     ...given,
     compliance,
     severity: 'HIGH',
-    title: given.title.replace('enterprise', 'company'),
-    description: `${given.description} It was seen before.`,
+    title: given.title.replace('8560', '8559'),
+    description: `${given.description} (2)`,
   });
 }
 

@@ -40,8 +40,8 @@ interface CommonParts {
 
 /** Parts two texts, word by word, into what they have in common at both ends and what lies between. */
 function splitCommon(before: string, after: string): CommonParts {
-  const old = words(before);
-  const now = words(after);
+  const old = wordsOf(before);
+  const now = wordsOf(after);
   const shorter = Math.min(old.length, now.length);
   let start = 0;
   while (start < shorter && old[start] === now[start]) start += 1;
@@ -55,8 +55,11 @@ function splitCommon(before: string, after: string): CommonParts {
   };
 }
 
-function words(text: string): string[] {
-  return text.match(/\s+|[^\s]+/g) ?? [];
+/** Where a word ends, in any language: Japanese has no spaces between them. */
+const SEGMENTER = new Intl.Segmenter(undefined, { granularity: 'word' });
+
+function wordsOf(text: string): string[] {
+  return Array.from(SEGMENTER.segment(text), ({ segment }) => segment);
 }
 
 /** The words nearest to the difference, an ellipsis for the others. */

@@ -53,7 +53,7 @@ function roleRow(
     role.isAdmin ? words.administrators : null,
     role.userCount === null ? null : words.users(role.userCount),
   ].filter((fact) => fact !== null);
-  return html`<tr><th scope="row"><span class="text clamp">${role.name}</span><small>${facts.join(', ')}</small></th>${checks.map(
+  return html`<tr><th scope="row"><span class="text clamp">${role.name}</span><small>${words.list(facts)}</small></th>${checks.map(
     (check) => cell(role.cells.get(check), tenant, words),
   )}</tr>`;
 }
@@ -65,7 +65,7 @@ function cell(entry: Entry | undefined, tenant: TenantModel, words: Words): Html
   const failed = entry.status === 'FAILED';
   const tint = failed ? entry.severity.toLowerCase() : statusClass(entry.status);
   const label = failed
-    ? `${statusWord(entry.status, words)}, ${words.severity[entry.severity]}`
+    ? words.list([statusWord(entry.status, words), words.severity[entry.severity]])
     : statusWord(entry.status, words);
   const mark = html`<span aria-hidden="true">${failed ? words.severityMark[entry.severity] : statusSymbol(entry.status)}</span><span class="unseen">${label}</span>`;
   const anchor = failed ? anchorOf(tenant, entry.id) : undefined;
@@ -78,7 +78,7 @@ function cell(entry: Entry | undefined, tenant: TenantModel, words: Words): Html
 function legend(words: Words): readonly Html[] {
   const severities = (['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL'] as const).map(
     (severity) =>
-      html`<li><span class="cell ${severity.toLowerCase()}" aria-hidden="true">${words.severityMark[severity]}</span> ${words.status.FAILED}, ${words.severity[severity]}</li>`,
+      html`<li><span class="cell ${severity.toLowerCase()}" aria-hidden="true">${words.severityMark[severity]}</span> ${words.list([words.status.FAILED, words.severity[severity]])}</li>`,
   );
   return [
     ...severities,

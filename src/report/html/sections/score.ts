@@ -22,5 +22,5 @@ export function scoreNote(score: Score | null, words: Words): Html {
   const { benchmarks, policies } = score;
   const how =
     policies.counted === 0 ? 'benchmarks' : benchmarks.counted === 0 ? 'policies' : 'both';
-  return html`<p class="how">${words.scoreHow[how]} ${words.scoreColours(POOR, GOOD)}</p>`;
+  return html`<p class="how">${words.sentences([words.scoreHow[how], words.scoreColours(POOR, GOOD)])}</p>`;
 }

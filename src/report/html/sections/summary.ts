@@ -40,7 +40,7 @@ function openFigure(families: readonly FamilyRow[], words: Words): Html {
   );
   const badges = urgent.map(
     ({ severity, count }) =>
-      html`<span class="badge ${severity.toLowerCase()}">${formatCount(count, words)} ${words.severity[severity]}</span> `,
+      html`<span class="badge ${severity.toLowerCase()}">${words.severityCount(count, words.severity[severity])}</span> `,
   );
   const below = urgent.length > 0 ? html`${badges}` : html`<small>${words.noneUrgent}</small>`;
   return figure(words.open, html`<strong>${formatCount(all, words)}</strong>`, below);

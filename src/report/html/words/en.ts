@@ -19,6 +19,7 @@ export const english = {
   skip: 'Skip to the report',
   contents: 'On this page',
   list: (items: readonly string[]) => items.join(', '),
+  sentences: (sentences: readonly string[]) => sentences.join(' '),
   command: {
     sync: 'Sync: what was sent to AWS Security Hub',
     plan: 'Plan: what a sync would send to AWS Security Hub. Nothing was sent.',
@@ -192,6 +193,7 @@ export const english = {
     LOW: 'L',
     INFORMATIONAL: 'I',
   } satisfies Record<Severity, string>,
+  severityCount: (count: number, severity: string) => `${number(count)} ${severity}`,
   severities: 'Severity',
   status: {
     FAILED: 'Not met',

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../../src/controls/catalogue/index.js';
+import { WORDS } from '../../../src/report/html/words.js';
+import { TEXTS } from '../../../src/texts/index.js';
+import { render, sampleFindings, sampleModel } from './html-sample.js';
+import { runReport, targetReport, tenantReport } from './sample-report.js';
+
+const JAPANESE = /[\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Han}]/u;
+/** The same in both languages: codes, a name, symbols and amounts of money. */
+const SAME: ReadonlySet<string> = new Set([
+  'language',
+  'dateStyle',
+  'asff',
+  'list',
+  'sentences',
+  'severityCount',
+  'usd',
+  'usdNone',
+  'outOf',
+  'trends.new.0',
+  'trends.rising.0',
+  'trends.falling.0',
+  'trends.steady.0',
+  'trends.gone.0',
+]);
+
+/** Every text of a catalogue with its path; functions are called, with a word or a number for each parameter. */
+function* leaves(value: unknown, path = ''): Generator<readonly [path: string, text: string]> {
+  if (typeof value === 'string') yield [path, value];
+  else if (typeof value === 'function') yield [path, called(value)];
+  else
+    for (const [key, member] of Object.entries(value ?? {}))
+      yield* leaves(member, path === '' ? key : `${path}.${key}`);
+}
+
+/** Texts take names, numbers or lists of names; what fits shows by what comes out. */
+function called(text: CallableFunction): string {
+  const tries = [[2, 3], ['x', 'y'], [['x', 'y']]].map((given) => {
+    try {
+      return String(Reflect.apply(text, undefined, given));
+    } catch {
+      return '';
+    }
+  });
+  return tries.find((result) => JAPANESE.test(result)) ?? tries.join(' ');
+}
+
+describe('the Japanese words', () => {
+  it('are Japanese throughout, but for what is the same in both languages', () => {
+    const foreign = [...leaves(WORDS.ja)].filter(
+      ([path, text]) => path !== 'controlName' && !SAME.has(path) && !JAPANESE.test(text),
+    );
+    expect(foreign).toEqual([]);
+  });
+
+  it.each(['en', 'ja'] as const)('give every control a short name, %s', (language) => {
+    const names = catalogue()
+      .filter(({ family }) => ['benchmark', 'policy', 'pam', 'alert'].includes(family))
+      .map(({ id }) => WORDS[language].controlName(id));
+    expect(names.length).toBeGreaterThan(100);
+    for (const name of names) {
+      expect(name.length).toBeLessThan(80);
+      expect(JAPANESE.test(name)).toBe(language === 'ja');
+    }
+  });
+});
+
+describe('the page in Japanese', async () => {
+  const findings = sampleFindings(TEXTS.ja);
+  const target = targetReport({ created: 4, ingestionEvents: 4, estimatedUsd: 0.001 });
+  const report = runReport({ command: 'plan', tenants: [tenantReport({ targets: [target] })] });
+  const page = render(await sampleModel({ findings, report }), WORDS.ja);
+
+  it('says so, and writes numbers and dates as its readers do', () => {
+    expect(page).toContain('<html lang="ja">');
+    expect(page).toContain('2026年11月23日 2:00 UTC');
+    expect(page).toContain('0.01 USD未満');
+  });
+
+  it('speaks no English of its own', () => {
+    // What stays: names of products, codes and what Keeper and AWS call things.
+    const body = page.slice(page.indexOf('<body>'), page.indexOf('<h2 id="findings">'));
+    const text = body
+      .replace(/<code[^>]*>.*?<\/code>|<del>.*?<\/del>|<ins>.*?<\/ins>|<[^>]*>/gs, ' ')
+      .replace(/&#?\w+;/g, ' ');
+    const english = new Set(text.match(/\b[a-z]{4,}\b/g));
+    const codes = [
+      'acme',
+      'east',
+      'west',
+      'central',
+      'deploy',
+      'orders',
+      'database',
+      'gateway',
+      'desk',
+    ];
+    expect([...english].filter((word) => !codes.includes(word))).toEqual([]);
+  });
+
+  it('tells a difference by words, though no spaces part them', async () => {
+    expect(page).toMatch(/<ins>[^<]+<b>[^<]{1,8}<\/b>/);
+  });
+});
