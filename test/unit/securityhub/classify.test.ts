@@ -80,7 +80,7 @@ describe('classifyCallError', () => {
     [
       'AccessDeniedException',
       'AWS denies BatchImportFindings for',
-      /on \S+:product\/111122223333\/default, .* of account 111122223333 .*roleArn.*partner/,
+      /credentials of account 111122223333, .*roleArn.* on \S+:product\/111122223333\/default\..*partner/,
     ],
     [
       'AuthorizerConfigurationException',
@@ -90,7 +90,7 @@ describe('classifyCallError', () => {
     [
       'ExpiredTokenException',
       'AWS does not accept the credentials used for',
-      /profile, environment or role.*If us-east-1 .* switched on for account 111122223333/,
+      /other credentials.*get-caller-identity.*us-east-1 .* switched on for account 111122223333/,
     ],
     [
       'AccessDenied',

@@ -7,7 +7,7 @@ export const TOKENS = `
 :root {
   color-scheme: light dark;
   --ground: #f6f7f9; --paper: #ffffff; --line: #dfe3e8; --ink: #1a1f26; --soft: #56606c; --link: #1550a8;
-  --accent: #2257b5; --track: #e6e9ee; --focus: #1550a8; --field: #7b8794;
+  --accent: #2257b5; --track: #eaedf1; --focus: #1550a8; --field: #7b8794;
   --critical: #7f1026; --critical-ink: #ffffff;
   --high: #c63f25; --high-ink: #ffffff;
   --medium: #f7cd7a; --medium-ink: #4d3000;
@@ -16,7 +16,7 @@ export const TOKENS = `
   --bad: #fbdfda; --bad-ink: #861c10;
   --warn: #fce9c4; --warn-ink: #684000;
   --good: #d8f1e1; --good-ink: #0c5a2e;
-  --bad-fill: #c8402f; --warn-fill: #c58a10; --good-fill: #2f8f57; --neutral-fill: #8a949f;
+  --bad-fill: #c8402f; --warn-fill: #b27a05; --good-fill: #2f8f57; --neutral-fill: #7d8792;
 }
 @media screen and (prefers-color-scheme: dark) {
   :root {
