@@ -1,5 +1,5 @@
 import type { LedgerRow } from '../ledger/port.js';
-import { MIN_UPDATE_INTERVAL, QUARANTINE_RETRY, refreshDue } from './lifecycle.js';
+import { EXPIRES_AFTER, MIN_UPDATE_INTERVAL, QUARANTINE_RETRY, refreshDue } from './lifecycle.js';
 
 export type SendAction = 'create' | 'update' | 'refresh' | 'reactivate';
 export type Decision = SendAction | 'reissue' | 'unchanged' | 'quarantined';
@@ -46,8 +46,10 @@ function decideActive(
   wanted: Wanted,
   { lifecycle }: Policy,
   now: number,
-): 'update' | 'refresh' | 'reissue' | 'unchanged' {
+): 'create' | 'update' | 'refresh' | 'reissue' | 'unchanged' {
   const age = now - updatedAt;
+  // Deleted in Security Hub by now: what is sent will be new there, and is no refresh that rules may leave out.
+  if (age > EXPIRES_AFTER) return 'create';
   if (wanted.partial) return refreshDue(row.id, age) ? 'refresh' : 'unchanged';
   // AWS would rather have a new finding every 90 days than one that is updated for ever.
   if (lifecycle === 'reissue' && refreshDue(row.id, now - row.createdAt)) return 'reissue';

@@ -10,7 +10,10 @@ export const QUARANTINE_RETRY = 24 * HOUR;
 /** Security Hub deletes archived findings 30 days after their last update; the row goes with them. */
 export const FORGET_AFTER = 30 * DAY;
 
-/** Security Hub deletes active findings 90 days after their last update; 75 leaves two weeks of failing runs. */
+/** Security Hub deletes active findings 90 days after their last update. */
+export const EXPIRES_AFTER = 90 * DAY;
+
+/** Leaves two weeks of failing runs. */
 export const REFRESH_AGE = 75 * DAY;
 export const REFRESH_JITTER = 15 * DAY;
 

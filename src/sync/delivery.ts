@@ -85,13 +85,13 @@ export class Delivery implements Journal<Parcel>, TargetRun {
       return undefined;
     }
     if (decision === 'reissue') return this.#reissue(prepared, generation + 1);
-    const entry = this.#present(prepared, { generation, row, refresh: decision === 'refresh' });
+    const entry = this.#present(prepared, { generation, row, action: decision });
     return this.#ship(decision, entry);
   }
 
   /** The next generation goes out now; the present one is archived by the run after its acknowledgement. */
   #reissue(prepared: PreparedFinding, generation: number): Promise<void> | undefined {
-    const entry = this.#present(prepared, { generation, row: undefined, refresh: true });
+    const entry = this.#present(prepared, { generation, row: undefined, action: 'refresh' });
     const { id } = entry.row;
     this.#wanted.add(id);
     if (this.#decide(this.#deps.ledger.rows.get(id), prepared) === 'quarantined') {
@@ -196,7 +196,7 @@ export class Delivery implements Journal<Parcel>, TargetRun {
 
   #present(
     prepared: PreparedFinding,
-    how: Pick<Presentation, 'generation' | 'row' | 'refresh'>,
+    how: Pick<Presentation, 'generation' | 'row' | 'action'>,
   ): LedgerEntry {
     const { target, runTime } = this.#deps;
     return activeEntry(prepared, { target, runTime, ...how });

@@ -4,6 +4,7 @@ import { MAPPER_VERSION } from '../asff/prepare.js';
 import type { AsffFinding, PreparedFinding } from '../asff/types.js';
 import type { Target } from '../domain/target.js';
 import type { LedgerEntry, LedgerRow } from '../ledger/port.js';
+import type { SendAction } from '../plan/decide.js';
 
 /** Where and when a finding is presented to Security Hub. */
 export interface Presentation {
@@ -13,15 +14,17 @@ export interface Presentation {
   readonly generation: number;
   /** What Security Hub last acknowledged of this generation. */
   readonly row: LedgerRow | undefined;
-  readonly refresh: boolean;
+  readonly action: SendAction;
 }
 
 /** A wanted finding as it is sent, and the row that stands for it once it is acknowledged. */
 export function activeEntry(prepared: PreparedFinding, presentation: Presentation): LedgerEntry {
-  const { target, runTime, generation, row, refresh } = presentation;
+  const { target, runTime, generation, row, action } = presentation;
   const { productArn } = target;
   const updatedAt = laterThan(row, runTime);
-  const createdAt = row?.createdAt ?? updatedAt;
+  // Acknowledged once and yet to be created: it has expired in Security Hub.
+  const beginsAnew = action === 'create' && Boolean(row?.updatedAt);
+  const createdAt = beginsAnew ? updatedAt : (row?.createdAt ?? updatedAt);
   const firstObservedAt =
     row?.firstObservedAt ?? Math.min(prepared.firstObservedAt ?? updatedAt, updatedAt);
   const { content, materialHash, fullHash, source, control } = prepared;
@@ -47,7 +50,7 @@ export function activeEntry(prepared: PreparedFinding, presentation: Presentatio
       firstObservedAt,
       lastObservedAt: Math.max(prepared.observedAt, firstObservedAt),
       recordState: 'ACTIVE',
-      refresh,
+      refresh: action === 'refresh',
     }),
   };
 }

@@ -4,6 +4,7 @@ import { fullHash, materialHash } from '../../src/asff/hash.js';
 import type { AsffFinding, PreparedFinding } from '../../src/asff/types.js';
 import type { StoredFinding } from '../../src/emulator/security-hub/types.js';
 import type { LedgerRow } from '../../src/ledger/port.js';
+import { EXPIRES_AFTER } from '../../src/plan/lifecycle.js';
 import type { TargetReport } from '../../src/report/run-report.js';
 import { DAY } from '../../src/util/clock.js';
 import { accounted } from './bridge-world.js';
@@ -92,6 +93,8 @@ function billsOnce(world: ModelWorld, run: Run): string[] {
     const before = last.get(key);
     last.set(key, record);
     if (record.run !== run.number || record.refresh || before === undefined) continue;
+    // What has expired in Security Hub is created anew.
+    if (record.updatedAt - before.updatedAt > EXPIRES_AFTER) continue;
     const same = before.content === record.content && before.state === record.state;
     const doubtful = (world.doubts.get(key) ?? -1) >= before.run;
     if (same && !doubtful) faults.push(`${key} as in run ${before.run}`);

@@ -236,6 +236,20 @@ describe('lifecycle: reissue, when the new generation does not come through', ()
   });
 });
 
+describe('a bridge that stood still for longer than Security Hub keeps findings', () => {
+  it('creates them anew, and not as the refreshes that nobody looks at', async () => {
+    const bridge = await world();
+    const { wanted } = targetOf(await bridge.sync());
+    bridge.clock.advance(91 * DAY);
+    expect(bridge.hub.findings(ACCOUNT, 'us-east-1')).toEqual([]);
+    expect(targetOf(await bridge.sync())).toMatchObject({ created: wanted, refreshed: 0 });
+    for (const { finding } of bridge.hub.findings(ACCOUNT, 'us-east-1')) {
+      expect(finding.CreatedAt).toBe(finding.UpdatedAt);
+      expect(finding.ProductFields).not.toHaveProperty('keeper/refresh');
+    }
+  });
+});
+
 describe('a target that is given another product', () => {
   const PARTNER = { company: 'example', product: 'keeper', account: '999988887777' };
   const PARTNER_ARN = 'arn:aws:securityhub:us-east-1:999988887777:product/example/keeper';

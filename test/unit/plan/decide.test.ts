@@ -37,6 +37,9 @@ describe('decide', () => {
       'unchanged',
     ],
     ['half a read, due for a refresh', { updatedAt: NOW - 75 * DAY }, partial, 'refresh'],
+    ['the same for 90 days', { updatedAt: NOW - 90 * DAY }, same, 'refresh'],
+    ['one that has expired since', { updatedAt: NOW - 90 * DAY - 1 }, same, 'create'],
+    ['one that has expired, half read', { updatedAt: NOW - 91 * DAY }, partial, 'create'],
     ['half a read of something new', undefined, partial, 'create'],
     ['a row from the future (the clock stepped back)', { updatedAt: NOW + DAY }, same, 'unchanged'],
     [
