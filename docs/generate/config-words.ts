@@ -44,9 +44,10 @@ export const CONFIG_WORDS: Readonly<Record<string, string>> = {
   'tenants[].targets[].externalId': "As the role's trust policy asks for it.",
   'tenants[].targets[].product':
     'The default product of the account, or company, product and account of a partner product.',
-  'ledger.file': 'A folder for the ledger.',
-  'ledger.dynamodb': 'A DynamoDB table for the ledger.',
-  'events.bus': 'The EventBridge bus for our own events; `events: off` sends none.',
+  ledger:
+    'What Security Hub has acknowledged: `{ file: FOLDER }` or `{ dynamodb: TABLE }`. It must outlive the run.',
+  events:
+    "The EventBridge bus for the bridge's own events, `{ bus: NAME }`; `off` sends none and needs no right to.",
   language:
     'Of titles, descriptions and remediation: English or Japanese. A change of it updates every finding once.',
 };

@@ -22,13 +22,54 @@ interface Setting {
   readonly default: string;
 }
 
+/** A test has the program read it. */
+const EXAMPLE = `version: 1
+language: en
+tenants:
+  - name: acme
+    keeper:
+      region: eu
+      enterpriseId: "8560"
+      token: { secretsManager: arn:aws:secretsmanager:eu-central-1:111122223333:secret:keeper-AbCdEf }
+      tokenExpiresAt: 2027-01-31T00:00:00Z
+    commander:                          # role policies and the PAM inventory
+      url: https://commander.example.com:8900
+      apiKey: { env: COMMANDER_API_KEY }
+      encryptionKey: { env: COMMANDER_ENCRYPTION_KEY }
+    sources: { adoption: false }        # what is not named stays on
+    controls:
+      "benchmark.create-alerts": { severity: LOW }
+      "policy.master-password-length": { threshold: 20 }
+      "adoption.*": { enabled: false }
+      "event.record_delete": { enabled: true }
+    severityFloor: LOW
+    users: pseudonymous
+    passed: archive
+    awsAccounts:
+      "<uid of a PAM configuration>": { account: "111122223333" }
+    targets:
+      - account: "111122223333"
+        regions: [eu-central-1]
+      - account: "444455556666"
+        regions: [eu-central-1, us-east-1]
+        roleArn: arn:aws:iam::444455556666:role/KeeperBridgeSender
+        externalId: the-external-id-you-chose
+ledger: { dynamodb: keeper-bridge }
+events: { bus: default }
+`;
+
 const HEAD = `# Configuration reference
 
 <!-- Made by \`npm run docs\` from the schema; do not edit. -->
 
 YAML or JSON, in \`keeper-bridge.yaml\`, in the file named by \`--config\`, or in the variable \`KEEPER_BRIDGE_CONFIG\`.
 Unknown keys are errors; all faults are listed at once, each with its mend. \`[]\` stands for each element of a list, \`*\`
-for a key of your own. Commander, awsAccounts and the like are optional; "required" then means: where they are used.
+for a key of your own. \`commander\`, \`awsAccounts\` and the like are optional; "required" then means: where they are used.
+
+Only the first tenant's \`name\`, \`keeper\` and \`targets\` are needed. With most of what can be said:
+
+\`\`\`yaml
+${EXAMPLE}\`\`\`
 
 A secret is never written here but referred to: \`{ env: NAME }\`, \`{ file: PATH }\`, \`{ secretsManager: ARN, field: NAME }\`,
 \`{ ssm: NAME }\` or \`{ keeperSecretsManager: { notation: ..., config: ... } }\`. It is read anew in each run.
@@ -79,9 +120,16 @@ function isSecret(schema: Schema): boolean {
   return schema.anyOf?.some((form) => form.properties?.['secretsManager']) === true;
 }
 
+const SINGLE = new Set([
+  'tenants[].targets[].product',
+  'tenants[].keeper.endpoints',
+  'ledger',
+  'events',
+]);
+
 /** Described as a whole: its members need no rows of their own. */
 function isOneSetting(path: string): boolean {
-  return path === 'tenants[].targets[].product' || path === 'tenants[].keeper.endpoints';
+  return SINGLE.has(path);
 }
 
 function takes(schema: Schema): string {
@@ -97,6 +145,10 @@ function takes(schema: Schema): string {
 
 function defaultOf(schema: Schema, required: boolean): string {
   const { default: value } = schema;
+  if (typeof value === 'object' && value !== null && Object.keys(value).length > 0) {
+    const members = Object.entries(value).map(([key, member]) => `${key}: ${String(member)}`);
+    return `\`{ ${members.join(', ')} }\``;
+  }
   if (value !== undefined && value !== null && typeof value !== 'object') {
     return `\`${String(value)}\``;
   }

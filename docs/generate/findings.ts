@@ -11,6 +11,8 @@ Severities are those of a problem; what passes is INFORMATIONAL. Each can be cha
 \`controls\`. HIGH and CRITICAL are given sparingly, and never without a reason. Where none is given, LOW is what happens
 in every enterprise and is shown for its trend, MEDIUM what an administrator would want to have been told.
 
+What a description calls wanted or expected is a threshold, which \`controls\` can change as well.
+
 Follow a control to its title, the reason of its severity, what to do, its finding type and the requirements of
 NIST SP 800-53, PCI DSS, CIS Controls, ISO 27001 and SOC 2 that it bears on. Each family's page ends with a whole finding
 as Security Hub gets it.

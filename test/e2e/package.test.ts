@@ -29,7 +29,7 @@ beforeAll(async () => {
   consumer = join(folder, 'consumer');
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund'];
   await run('npm', ['install', ...quiet, '--prefix', consumer, tarball]);
-}, 3 * MINUTES);
+}, 6 * MINUTES);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

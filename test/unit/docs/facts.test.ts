@@ -5,6 +5,7 @@ import { sampleEvent } from '../../../docs/generate/events.js';
 import { sampleAsff, sampleFindings } from '../../../docs/generate/sample-findings.js';
 import { violations } from '../../../src/asff/validate.js';
 import { COMMANDS as COMMAND_LINE } from '../../../src/cli/commands/index.js';
+import { parseConfig } from '../../../src/config/load.js';
 import { catalogue } from '../../../src/controls/catalogue/index.js';
 import { ENDPOINTS } from '../../../src/keeper/admin-api/endpoints.js';
 import { COMMANDS } from '../../../src/keeper/commander/commands.js';
@@ -44,6 +45,15 @@ it("every remediation leads to Keeper's public documentation", () => {
     ({ remediationUrl }) => new URL(remediationUrl).origin !== 'https://docs.keeper.io',
   );
   expect(elsewhere).toEqual([]);
+});
+
+it('the configurations that pages show are without a fault', async () => {
+  const readme = await readFile(join(DOCS, '../README.md'), 'utf8');
+  const example = codeBlocks(await page('configuration.md'), 'yaml')[0] ?? '';
+  const indented = /^ {3}```yaml\n(.*?)^ {3}```$/ms.exec(readme)?.[1] ?? '';
+  for (const text of [example, indented.replaceAll(/^ {3}/gm, '')]) {
+    expect(parseConfig(text, 'a page').tenants[0]?.name).toBe('acme');
+  }
 });
 
 describe('commands', () => {
