@@ -2,17 +2,17 @@ import type { Command } from 'commander';
 import type { Progress } from '../report/progress.js';
 import type { Style } from '../report/style.js';
 import type { TextStream } from '../report/text-stream.js';
+import type { Words } from '../report/words/en.js';
 import type { Logger } from '../util/logger.js';
 import type { Redactor } from '../util/redact.js';
 import type { CliIo } from './io.js';
 
 /** A command of the program. To add one, write it in commands/ and list it in commands/index.ts. */
 export interface CliCommand {
-  readonly name: string;
-  /** One line for the list of commands. */
-  readonly summary: string;
+  /** What it does stands in the words, in each language. */
+  readonly name: keyof Words['summaries'];
   /** Declares the command's own options and arguments; the global ones are there already. */
-  readonly declare?: (command: Command) => void;
+  readonly declare?: (command: Command, words: Words) => void;
   /** Returns the exit code; an error thrown is shown with its mend and gives the exit code. */
   readonly run: (call: CommandCall) => Promise<number>;
 }

@@ -1,17 +1,21 @@
 import { ConfigError } from '../config/faults.js';
 import { exitCodeOfError } from '../report/exit-code.js';
+import { paragraph } from '../report/layout.js';
 import { printable, type Style } from '../report/style.js';
-import { renderError } from '../report/terminal-error.js';
+import { renderError, renderExplanation } from '../report/terminal-error.js';
+import type { Words } from '../report/words/en.js';
 import { BridgeError, type ErrorSummary, summarizeError } from '../util/errors.js';
 import type { Redactor } from '../util/redact.js';
 import type { CliIo } from './io.js';
 import { streamStyle } from './stream-style.js';
+import { UsageError } from './usage-error.js';
 
 export interface FailureContext {
   /** Null when it was not recognised. */
   readonly command: string | null;
   readonly json: boolean;
   readonly color: boolean;
+  readonly words: Words;
   readonly io: CliIo;
   readonly redactor: Redactor;
 }
@@ -25,7 +29,7 @@ export function showFailure(thrown: unknown, context: FailureContext): number {
   const error = theCause(thrown, context);
   const summary = summarize(error);
   const exitCode = exitCodeOfError(error);
-  const style = streamStyle(io.stderr, context.color, io.env);
+  const style = streamStyle(io.stderr, context, io.env);
   io.stderr.write(redactor.redact(`${forPeople(error, summary, style)}\n`));
   if (context.json) {
     const faults = error instanceof ConfigError ? { faults: error.faults } : {};
@@ -51,14 +55,19 @@ function summarize(error: unknown): ErrorSummary {
 }
 
 function forPeople(error: unknown, summary: ErrorSummary, style: Style): string {
-  if (error instanceof ConfigError) return faultLines(error);
+  if (error instanceof ConfigError) return faultLines(error, style).join('\n');
+  if (error instanceof UsageError) {
+    return renderExplanation(error.in(style.words), style, 0, '✗').join('\n');
+  }
   const stack = error instanceof BridgeError || !(error instanceof Error) ? '' : error.stack;
   return [...(stack ? [stack] : []), ...renderError(summary, style)].join('\n');
 }
 
 /** One line a fault, as compilers write them. */
-function faultLines({ origin, faults }: ConfigError): string {
-  return faults
-    .map(({ path, message, mend }) => printable(`${origin}: ${path}: ${message} ${mend}`))
-    .join('\n');
+function faultLines({ origin, faults }: ConfigError, style: Style): string[] {
+  const heading = style.words.configFaults?.(origin, faults.length);
+  return [
+    ...(heading === undefined ? [] : paragraph(heading, 0, style)),
+    ...faults.map(({ path, message, mend }) => printable(`${origin}: ${path}: ${message} ${mend}`)),
+  ];
 }

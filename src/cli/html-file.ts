@@ -6,14 +6,12 @@ import { htmlModel } from '../report/html/model.js';
 import { renderHtmlReport } from '../report/html/page.js';
 import { WORDS } from '../report/html/words.js';
 import type { RunReport } from '../report/run-report.js';
+import type { Words } from '../report/words/en.js';
 import type { SyncDeps } from '../sync/deps.js';
 import type { CommandCall } from './command.js';
 
-export function declareHtml(command: Command): Command {
-  return command.option(
-    '--html <file>',
-    'write the run as one HTML file, to be opened in a browser',
-  );
+export function declareHtml(command: Command, { options }: Words): Command {
+  return command.option('--html <file>', options.html);
 }
 
 /** Does a run, and writes it to a file where one is named. */
@@ -30,6 +28,6 @@ export async function withHtmlFile(
   const report = await run({ ...deps, details: told });
   const page = renderHtmlReport(htmlModel(report, details), WORDS[config.language]);
   await call.io.writeFile(file, call.redactor.redact(page));
-  call.io.stderr.write(`Report: ${file}\n`);
+  call.io.stderr.write(`${call.style.words.pageWritten(file)}\n`);
   return report;
 }

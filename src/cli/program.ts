@@ -1,21 +1,21 @@
-import { Command, CommanderError, Option } from 'commander';
+import { type Command, CommanderError } from 'commander';
+import { spokenLanguage } from '../config/language.js';
 import { EXIT } from '../report/exit-code.js';
 import { createProgress } from '../report/progress.js';
-import { createJsonLogger, type Logger, type LogLevel, silentLogger } from '../util/logger.js';
+import type { Words } from '../report/words/en.js';
+import { WORDS } from '../report/words/index.js';
+import { createJsonLogger, type Logger, silentLogger } from '../util/logger.js';
 import { createRedactor, type Redactor } from '../util/redact.js';
 import type { CliCommand, CommandCall } from './command.js';
 import { showFailure } from './failure.js';
 import type { CliIo } from './io.js';
+import { createParser, type GlobalOptions } from './parser.js';
 import { showsProgress, streamStyle } from './stream-style.js';
 import { usageError } from './usage.js';
 
-const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const satisfies readonly LogLevel[];
-
-interface GlobalOptions {
-  readonly config?: string;
-  readonly json?: boolean;
-  readonly logLevel?: LogLevel;
-  readonly color: boolean;
+/** What a call has beside its own arguments. */
+interface Around extends Pick<CommandCall, 'io' | 'progress' | 'redactor'> {
+  readonly words: Words;
 }
 
 /**
@@ -30,17 +30,22 @@ export async function runCli(
 ): Promise<number> {
   const json = argv.includes('--json');
   const progress = createProgress(given.stderr, showsProgress(given, json));
-  const { stdout, stderr } = given;
-  const io = { ...given, stdout: progress.above(stdout), stderr: progress.above(stderr) };
+  const io: CliIo = {
+    ...given,
+    stdout: progress.above(given.stdout),
+    stderr: progress.above(given.stderr),
+    readFile: readOnce(given.readFile),
+  };
+  const words = await wordsFor(argv, io);
   const redactor = createRedactor();
   const help: string[] = [];
-  const program = createProgram(io, help);
+  const program = createParser(io, words, help);
   let exitCode: number = EXIT.done;
   for (const command of commands) {
-    const entry = program.command(command.name).description(command.summary);
-    command.declare?.(entry);
+    const entry = program.command(command.name).description(words.summaries[command.name]);
+    command.declare?.(entry, words);
     entry.action(async () => {
-      exitCode = await command.run(commandCall(entry, { io, progress, redactor }));
+      exitCode = await command.run(commandCall(entry, { io, progress, redactor, words }));
     });
   }
   try {
@@ -54,43 +59,29 @@ export async function runCli(
     // Parsing may have failed before the options were known.
     const color = !argv.includes('--no-color');
     const thrown = error instanceof CommanderError ? usageError(error, program, argv) : error;
-    return showFailure(thrown, { command: program.args[0] ?? null, json, color, io, redactor });
+    const command = program.args[0] ?? null;
+    return showFailure(thrown, { command, json, color, words, io, redactor });
   } finally {
     progress.end();
   }
 }
 
-function createProgram(io: CliIo, help: string[]): Command {
-  return (
-    new Command('keeper-bridge')
-      .description(
-        "Tells AWS Security Hub what Keeper says about an enterprise's security posture.",
-      )
-      .option(
-        '--config <file>',
-        'configuration (default: keeper-bridge.yaml, else $KEEPER_BRIDGE_CONFIG)',
-      )
-      .option('--json', 'one JSON document on standard output')
-      .addOption(
-        new Option('--log-level <level>', 'how much to log on standard error')
-          .choices(LOG_LEVELS)
-          .default(undefined, 'warn; nothing on a terminal'),
-      )
-      .option('--no-color', 'no colours')
-      .configureHelp({ showGlobalOptions: true })
-      .helpCommand('help [command]', 'show what a command does and its options')
-      .configureOutput({
-        writeOut: (text) => help.push(text),
-        writeErr: (text) => io.stderr.write(text),
-        // Errors are shown by us, in one way for all kinds.
-        outputError: () => undefined,
-        getOutHelpWidth: () => io.stdout.columns,
-        getErrHelpWidth: () => io.stderr.columns,
-      })
-      // We know what other tools call our commands, and show what to type.
-      .showSuggestionAfterError(false)
-      .exitOverride()
-  );
+/** The language must be known before the command line is: help and wrong usage speak it too. */
+async function wordsFor(argv: readonly string[], { env, readFile }: CliIo): Promise<Words> {
+  const at = argv.findIndex((word) => word === '--config' || word.startsWith('--config='));
+  const file = argv[at]?.split('=')[1] ?? argv[at + 1];
+  const named = at === -1 || file === undefined ? {} : { file };
+  return WORDS[await spokenLanguage({ env, readFile, ...named })];
+}
+
+/** What comes through a pipe, as `--config <(...)`, is there for one reading only. */
+function readOnce(readFile: CliIo['readFile']): CliIo['readFile'] {
+  const read = new Map<string, Promise<string>>();
+  return (path) => {
+    const text = read.get(path) ?? readFile(path);
+    read.set(path, text);
+    return text;
+  };
 }
 
 /** Everyone tries the flag first. */
@@ -98,9 +89,7 @@ function flagToCommand(argument: string): string {
   return argument === '--version' || argument === '-V' ? 'version' : argument;
 }
 
-type Around = Pick<CommandCall, 'io' | 'progress' | 'redactor'>;
-
-function commandCall(entry: Command, { io, progress, redactor }: Around): CommandCall {
+function commandCall(entry: Command, { io, progress, redactor, words }: Around): CommandCall {
   const global = entry.optsWithGlobals<GlobalOptions>();
   const json = global.json === true;
   const people = json ? io.stderr : io.stdout;
@@ -111,7 +100,7 @@ function commandCall(entry: Command, { io, progress, redactor }: Around): Comman
     json,
     io,
     people,
-    style: streamStyle(people, global.color, io.env),
+    style: streamStyle(people, { color: global.color, words }, io.env),
     progress,
     logger: loggerOf(global, io, redactor),
     redactor,

@@ -1,13 +1,18 @@
 import { createStyle, type Style } from '../report/style.js';
 import type { TextStream } from '../report/text-stream.js';
+import type { Words } from '../report/words/en.js';
 import type { CliIo } from './io.js';
 
 /**
  * Colours where a person looks, and not where the user asked for none (--no-color, no-color.org, TERM).
  * FORCE_COLOR is read as Node reads it: it wins over NO_COLOR, and 0 or false means none.
  */
-export function streamStyle(stream: TextStream, wanted: boolean, env: CliIo['env']): Style {
-  return createStyle({ color: wanted && hasColor(stream, env), columns: stream.columns });
+export function streamStyle(
+  stream: TextStream,
+  { color, words }: { readonly color: boolean; readonly words: Words },
+  env: CliIo['env'],
+): Style {
+  return createStyle({ color: color && hasColor(stream, env), columns: stream.columns, words });
 }
 
 function hasColor({ isTerminal }: TextStream, env: CliIo['env']): boolean {

@@ -1,5 +1,5 @@
 import { english, type Words } from '../report/words/en.js';
-import { BridgeError } from '../util/errors.js';
+import { BridgeError, type ErrorSummary } from '../util/errors.js';
 import { type Line, shellText } from './suggest.js';
 
 interface Hints {
@@ -12,22 +12,28 @@ interface Hints {
 /** A command line that is not understood, and the one that was probably meant. */
 export class UsageError extends BridgeError {
   override readonly name: string = 'UsageError';
-  readonly fault: keyof Words['usage'];
-  /** What is not understood, as it was typed. */
-  readonly word: string;
-  readonly hints: Hints;
+  readonly #fault: keyof Words['usage'];
+  readonly #word: string;
+  readonly #hints: Hints;
 
+  /** @param word what is not understood, as it was typed */
   constructor(fault: keyof Words['usage'], word: string, hints: Hints = {}) {
-    super('UsageInvalid', english.usage[fault](word), { mend: usageMend(fault, hints, english) });
-    this.fault = fault;
-    this.word = word;
-    this.hints = hints;
+    super('UsageInvalid', english.usage[fault](word), { mend: mendOf(fault, hints, english) });
+    this.#fault = fault;
+    this.#word = word;
+    this.#hints = hints;
+  }
+
+  /** The same in another language. */
+  in(words: Words): ErrorSummary {
+    const message = words.usage[this.#fault](this.#word);
+    return { code: this.code, message, mend: mendOf(this.#fault, this.#hints, words) };
   }
 }
 
-/** What to type, in the language of the words. */
-function usageMend(
-  fault: UsageError['fault'],
+/** What to type. */
+function mendOf(
+  fault: keyof Words['usage'],
   { line = null, choices = [] }: Hints,
   words: Words,
 ): string {

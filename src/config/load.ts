@@ -17,15 +17,27 @@ export interface ConfigPlace extends SecretAccess {
  * @throws ConfigError with every fault; BridgeError `ConfigNotFound`, `ConfigUnreadable`
  */
 export async function loadConfig(place: ConfigPlace): Promise<Config> {
+  const found = await configText(place);
+  if (found !== null) return parseConfig(found.text, found.origin);
   const file = place.file ?? DEFAULT_FILE;
-  const text = await readIfThere(file, place.readFile);
-  if (text !== null) return parseConfig(text, file);
-  const inline = place.file === undefined ? place.env[VARIABLE] : undefined;
-  if (inline !== undefined) return parseConfig(inline, VARIABLE);
   throw new BridgeError('ConfigNotFound', `There is no configuration file ${file}.`, {
     mend: `Name one with --config FILE, write ${DEFAULT_FILE}, or put the configuration into ${VARIABLE}.`,
     fatal: true,
   });
+}
+
+/**
+ * The configuration as it is written; null when there is none.
+ * @throws BridgeError `ConfigUnreadable`
+ */
+export async function configText(
+  place: ConfigPlace,
+): Promise<{ readonly text: string; readonly origin: string } | null> {
+  const file = place.file ?? DEFAULT_FILE;
+  const text = await readIfThere(file, place.readFile);
+  if (text !== null) return { text, origin: file };
+  const inline = place.file === undefined ? place.env[VARIABLE] : undefined;
+  return inline === undefined ? null : { text: inline, origin: VARIABLE };
 }
 
 /**

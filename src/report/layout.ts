@@ -59,15 +59,17 @@ const BREAK = new RegExp(
   'u',
 );
 
+/** A text in lines that fit. */
+export function wrap(text: string, columns: number): string[] {
+  const glued = printable(text).replace(COMMAND, (command) =>
+    command.length > columns ? command : command.replaceAll(' ', GLUE),
+  );
+  return flow(glued.split(BREAK), '', columns).map((line) => line.replaceAll(GLUE, ' '));
+}
+
 /** A text in lines that fit, each indented by so many blanks; the first line begins with `lead` instead. */
 export function paragraph(text: string, indent: number, style: Style, lead?: string): string[] {
   const blanks = ' '.repeat(indent);
-  const width = style.columns - indent;
-  const glued = printable(text).replace(COMMAND, (command) =>
-    command.length > width ? command : command.replaceAll(' ', GLUE),
-  );
-  const lines = flow(glued.split(BREAK), '', width);
-  return lines.map(
-    (line, index) => (index === 0 ? (lead ?? blanks) : blanks) + line.replaceAll(GLUE, ' '),
-  );
+  const lines = wrap(text, style.columns - indent);
+  return lines.map((line, index) => (index === 0 ? (lead ?? blanks) : blanks) + line);
 }

@@ -57,7 +57,7 @@ function whyText({ action, changes }: ChangedFinding, { words }: Style): string 
   const short = news.flatMap((change) => fieldText(change, words) ?? []);
   const named = [...new Set(news.map(({ path }) => path.replace(/[.[].*/, '')))];
   const fields = short.length > 0 || named.length === 0 ? short : [words.differs(named)];
-  return [...(because === null ? [] : [because]), ...fields].join(', ');
+  return [...(because === null ? [] : [because]), ...fields].join(words.comma);
 }
 
 function fieldText({ path, before, after }: FieldChange, words: Style['words']): string | null {

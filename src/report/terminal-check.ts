@@ -1,7 +1,7 @@
 import type { ErrorSummary } from '../util/errors.js';
 import { paragraph } from './layout.js';
 import { printable, type Style } from './style.js';
-import { renderMend, sameMend } from './terminal-error.js';
+import { explain, renderExplanation, sameMend } from './terminal-error.js';
 
 /** One line of a checklist; lines with one heading stand together. */
 export interface ChecklistItem {
@@ -32,7 +32,7 @@ function itemLine({ name, error }: ChecklistItem, style: Style): string {
   return `  ${symbol} ${printable(name)}`;
 }
 
+/** Without a cross of its own: the line above has one. */
 function errorLines(error: ErrorSummary, style: Style): string[] {
-  const text = paragraph(`${error.message} (${error.code})`, 6, style);
-  return [...text.map((line) => style.paint('red', line)), ...renderMend(error, style, 6)];
+  return renderExplanation(explain(error, style.words), style, 4, ' ');
 }

@@ -67,6 +67,6 @@ function eventsText(
 }
 
 function usd(amount: number, words: Words): string {
-  if (amount === 0) return '$0.00';
+  if (amount === 0) return words.usdNone;
   return amount < 0.01 ? words.usdLittle : words.usd(amount.toFixed(2));
 }

@@ -1,19 +1,44 @@
+import type { ErrorCode } from '../util/error-codes.js';
 import type { ErrorSummary } from '../util/errors.js';
 import { paragraph } from './layout.js';
 import type { Style } from './style.js';
+import type { Words } from './words/en.js';
+
+/** An error in the words of one language. */
+export interface Explanation extends ErrorSummary {
+  /** The English text where that is another: it names the details, and can be searched for. */
+  readonly english?: string;
+}
 
 /** An error for people: what is wrong with its code, and below it what to do. */
 export function renderError(error: ErrorSummary, style: Style, indent = 0): string[] {
-  const blanks = ' '.repeat(indent);
-  const text = `${error.message} (${error.code})`;
-  const lines = paragraph(text, indent + 2, style, `${blanks}✗ `);
-  return [...lines.map((line) => style.paint('red', line)), ...renderMend(error, style, indent)];
+  return renderExplanation(explain(error, style.words), style, indent, '✗');
 }
 
-/** What to do about it, marked so that it is found at once. */
-export function renderMend({ mend }: ErrorSummary, style: Style, indent: number): string[] {
-  if (mend === null) return [];
-  return paragraph(mend, indent + 2, style, `${' '.repeat(indent)}→ `);
+export function explain(error: ErrorSummary, { errors }: Words): Explanation {
+  const { code, message, mend } = error;
+  const own = errors?.[code as ErrorCode];
+  if (own === undefined) return error;
+  const english = [message, ...(mend === null ? [] : [mend])].join(' ');
+  return { code, message: own.meaning, mend: own.mend, english };
+}
+
+/** What is wrong, and what to do about it, marked so that it is found at once. */
+export function renderExplanation(
+  { code, message, mend, english = '' }: Explanation,
+  style: Style,
+  indent: number,
+  mark: string,
+): string[] {
+  const text = indent + 2;
+  const blanks = ' '.repeat(indent);
+  return [
+    ...paragraph(`${message} (${code})`, text, style, `${blanks}${mark} `).map((line) =>
+      style.paint('red', line),
+    ),
+    ...(mend === null ? [] : paragraph(mend, text, style, `${blanks}→ `)),
+    ...paragraph(english, text, style).map((line) => style.paint('dim', line)),
+  ];
 }
 
 /** True when both are put right by the same: it is told once, below the last of them. */

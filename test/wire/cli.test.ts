@@ -44,6 +44,7 @@ function writeConfig(
     readonly regions?: readonly string[];
     readonly token?: string;
     readonly ledger?: object;
+    readonly language?: string;
   } = {},
 ) {
   const config = {
@@ -62,6 +63,7 @@ function writeConfig(
     ],
     ledger: changes.ledger ?? { file: 'ledger' },
     events: 'off',
+    language: changes.language ?? 'en',
   };
   return writeFile(join(folder, 'keeper-bridge.yaml'), JSON.stringify(config));
 }
@@ -327,13 +329,64 @@ describe('quarantine', () => {
     expect((await cli('sync')).code).toBe(1);
     const list = await cli('quarantine', 'list');
     expect(list.stdout).toContain('keeper/us/8560/alert.login_failure/enterprise');
-    expect(list.stdout).toContain('InvalidInput: data.Title is odd');
+    expect(list.stdout).toContain('data.Title is odd (InvalidInput)');
     expect(JSON.parse((await cli('quarantine', 'list', '--json')).stdout).findings).toHaveLength(1);
     expect((await cli('quarantine', 'retry')).stdout).toContain('1 let out');
     expect((await cli('quarantine', 'list')).stdout).toContain('Nothing is in quarantine');
     expect((await cli('quarantine', 'retry', '--json')).code).toBe(0);
     expect((await cli('sync')).code).toBe(0);
     expect((await cli('quarantine', 'retry')).stdout).toContain('Nothing is in quarantine');
+  });
+});
+
+describe('in Japanese', () => {
+  beforeEach(() => writeConfig({ language: 'ja' }));
+
+  it('plan, sync and quarantine speak it', async () => {
+    const plan = (await cli('plan')).stdout;
+    expect(plan).toMatch(/^プラン .*: 作成完了/);
+    expect(plan).toMatch(/\+ 22件を作成予定 +取り込みイベント22件/);
+    expect(plan).toMatch(/プラン: 送信先1件で22件を作成予定。/);
+    expect((await cli('sync')).stdout).toContain('同期: 送信先1件で22件を作成。');
+    expect((await cli('quarantine', 'list')).stdout).toBe('隔離中の検出結果はありません。\n');
+    expect((await cli('retire')).stdout).toContain('撤去: 送信先1件で22件をアーカイブ。');
+  });
+
+  it('check explains what is wrong, with the English text below', async () => {
+    hub.disableHub(ACCOUNT, 'us-east-1');
+    const { stdout } = await cli('check');
+    expect(stdout).toContain('セキュリティベンチマーク');
+    expect(stdout).toMatch(/有効にするか.*enable-security-hub/s);
+    expect(stdout).toContain('8件中1件に対処が必要です');
+  });
+
+  it('a refused finding is explained, with what Security Hub said', async () => {
+    const ids = (id: string) => id.includes('alert.login_failure');
+    hub.faults.add({ kind: 'partial', ids, errorCode: 'InvalidInput', errorMessage: 'data.Title' });
+    expect((await cli('sync')).stdout).toContain('1件を隔離中');
+    expect((await cli('quarantine', 'list')).stdout).toMatch(
+      /受け付けませんでした。.*data\.Title/s,
+    );
+  });
+
+  it('documents stay English', async () => {
+    hub.disableHub(ACCOUNT, 'us-east-1');
+    const { items } = JSON.parse((await cli('check', '--json')).stdout);
+    expect(JSON.stringify(items)).not.toMatch(/\p{Script=Hiragana}/u);
+    expect(JSON.parse((await cli('sync', '--dry-run', '--json')).stdout).error).toMatchObject({
+      message: 'There is no option --dry-run here.',
+      mend: 'Did you mean: keeper-bridge plan --json',
+    });
+  });
+
+  it('wrong usage, help and a faulty configuration speak it too', async () => {
+    expect((await cli('synch')).stderr).toMatch(/コマンドはありません.*keeper-bridge sync\n$/s);
+    expect((await cli('help', 'sync')).stdout).toMatch(/^使い方: .*共通オプション:/s);
+    await writeConfig({ language: 'ja', regions: ['mars-north-1'] });
+    const { code, stderr } = await cli('plan');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^設定 \(keeper-bridge\.yaml\) に1件の誤りがあります/);
+    expect(stderr).toMatch(/\nkeeper-bridge\.yaml: tenants\[0\]\.targets\[0\]/);
   });
 });
 

@@ -7,7 +7,6 @@ import { openSession } from '../session.js';
 
 export const checkCommand: CliCommand = {
   name: 'check',
-  summary: 'try everything a sync needs and say how to mend what fails; changes nothing',
   async run(call) {
     const { config, deps } = await openSession(call);
     const { words } = call.style;

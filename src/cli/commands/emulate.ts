@@ -1,18 +1,13 @@
 import { once } from 'node:events';
 import { stringify } from 'yaml';
 import { createEmulators, EMULATED_LEDGER, type Emulators } from '../../emulator/index.js';
+import type { Words } from '../../report/words/en.js';
 import { answer, type CliCommand } from '../command.js';
 import { UsageError } from '../usage-error.js';
 
 export const emulateCommand: CliCommand = {
   name: 'emulate',
-  summary: 'run the built-in Keeper, Commander and Security Hub alone, for your own tests',
-  declare: (command) =>
-    command.option(
-      '--port <number>',
-      'of the Keeper; Security Hub and Commander take the next two (default: any free)',
-      portOf,
-    ),
+  declare: (command, { options }) => command.option('--port <number>', options.port, portOf),
   async run(call) {
     const { clock, signal } = call.io;
     const port = (call.options['port'] as number | undefined) ?? 0;
@@ -28,7 +23,7 @@ export const emulateCommand: CliCommand = {
         environment,
         configuration,
       };
-      answer(call, document, startedText(emulators));
+      answer(call, document, startedText(emulators, call.style.words));
       if (!signal.aborted) await once(signal, 'abort');
     } finally {
       await emulators.stop();
@@ -47,11 +42,11 @@ function portOf(text: string): number {
 }
 
 /** Commands to paste: they set the variables and write the configuration. */
-function startedText({ environment, configuration }: Emulators): string {
+function startedText({ environment, configuration }: Emulators, words: Words): string {
   const exports = Object.entries(environment).map(([name, value]) => `export ${name}='${value}'`);
   return `${[
-    'Keeper, Commander and Security Hub are running on this machine; Ctrl-C ends them.',
-    'Paste this into another terminal:',
+    words.emulated,
+    words.emulatedPaste,
     '',
     ...exports,
     // The emulated Security Hub begins empty, so the ledger must as well.
@@ -60,7 +55,7 @@ function startedText({ environment, configuration }: Emulators): string {
     stringify(configuration).trimEnd(),
     'END',
     '',
-    `Then: keeper-bridge check --config ${FILE}, and in the same way plan and sync.`,
+    words.emulatedNext(FILE),
   ].join('\n')}\n`;
 }
 

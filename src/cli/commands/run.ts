@@ -6,6 +6,7 @@ import { exitCodeOf } from '../../report/exit-code.js';
 import { createRunProgress, type RunExtent } from '../../report/run-progress.js';
 import { renderRunReport } from '../../report/terminal.js';
 import { collectTopChanges } from '../../report/top-changes.js';
+import type { Words } from '../../report/words/en.js';
 import type { SyncDeps, SyncOptions } from '../../sync/deps.js';
 import { enabledSources, SOURCES } from '../../sync/enabled-sources.js';
 import { runSync } from '../../sync/run-sync.js';
@@ -15,25 +16,22 @@ import { openSession } from '../session.js';
 
 export const syncCommand: CliCommand = {
   name: 'sync',
-  summary: 'read Keeper once and send what has changed',
-  declare: (command) =>
-    declareHtml(command)
-      .option('--confirm-archive', 'archive even when most of a source is gone')
-      .option('--adopt', 'where the ledger is empty, take over our findings in Security Hub first')
-      .addOption(onlyOption()),
+  declare: (command, words) =>
+    declareHtml(command, words)
+      .option('--confirm-archive', words.options.confirmArchive)
+      .option('--adopt', words.options.adopt)
+      .addOption(onlyOption(words)),
   run: (call) => run('sync', call),
 };
 
 export const planCommand: CliCommand = {
   name: 'plan',
-  summary: 'say what a sync would send, and what it would cost; sends nothing',
-  declare: (command) => declareHtml(command).addOption(onlyOption()),
+  declare: (command, words) => declareHtml(command, words).addOption(onlyOption(words)),
   run: (call) => run('plan', call),
 };
 
 export const retireCommand: CliCommand = {
   name: 'retire',
-  summary: 'archive every finding of ours, before uninstalling',
   run: (call) => run('retire', call),
 };
 
@@ -87,8 +85,8 @@ function counted(fetch: SyncDeps['fetch'], onAnswer: () => void): SyncDeps['fetc
   };
 }
 
-function onlyOption(): Option {
-  return new Option('--only <sources>', 'read only these, comma-separated')
+function onlyOption({ options }: Words): Option {
+  return new Option('--only <sources>', options.only)
     .choices(SOURCES)
     .argParser((text) => text.split(',').map((name) => sourceNamed(name.trim())));
 }

@@ -3,7 +3,6 @@ import { answer, type CliCommand } from '../command.js';
 
 export const versionCommand: CliCommand = {
   name: 'version',
-  summary: 'print the version',
   async run(call) {
     const document = {
       version: 1,

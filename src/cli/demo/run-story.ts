@@ -13,11 +13,11 @@ export interface Telling {
 /** Runs the whole story, one sync a chapter. */
 export async function runStory(
   world: DemoWorld,
-  onChapter: (title: string, done: number, total: number) => void,
+  onChapter: (chapter: Chapter, done: number, total: number) => void,
 ): Promise<Telling[]> {
   const tellings: Telling[] = [];
   for (const [index, chapter] of STORY.entries()) {
-    onChapter(chapter.title, index, STORY.length);
+    onChapter(chapter, index, STORY.length);
     chapter.prepare(world);
     const report = await world.sync();
     const sum = sumOf(report.tenants.flatMap(({ targets }) => targets));

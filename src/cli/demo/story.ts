@@ -1,14 +1,15 @@
 import type { KeeperEnterprise } from '../../emulator/index.js';
 import { DEMO_IAM_USER } from '../../emulator/keeper/demo-pam.js';
 import type { RunReport, TargetCounts } from '../../report/run-report.js';
+import type { Words } from '../../report/words/en.js';
 import { MINUTE } from '../../util/clock.js';
 import { DEMO_ACCOUNT, DEMO_REGIONS, type DemoWorld } from './world.js';
 
-/** One run of the story: what happens before it, what it shows, and whether it did. */
+/** One run of the story: what happens before it, and whether it showed what it should. */
 export interface Chapter {
-  readonly title: string;
+  /** Its title, and what it shows, stand in the words. */
+  readonly id: keyof Words['chapters'];
   readonly prepare: (world: DemoWorld) => void;
-  readonly shows: string;
   readonly holds: (sum: TargetCounts, report: RunReport, world: DemoWorld) => boolean;
 }
 
@@ -41,26 +42,23 @@ export function changePosture({ keeper: { enterprise } }: DemoWorld): void {
 
 export const STORY: readonly Chapter[] = [
   {
-    title: 'First sync',
+    id: 'first',
     prepare: () => {},
-    shows: 'every finding is created in both Regions',
     holds: (sum) => sum.created === sum.wanted && sum.created > 0,
   },
   {
-    title: 'Nothing has changed',
+    id: 'quiet',
     prepare: () => {},
-    shows: 'no import call at all, so nothing is billed',
     holds: (sum) => sum.importCalls === 0 && sum.unchanged === sum.wanted,
   },
   {
-    title: 'Two-factor authentication is now enforced for administrators',
+    id: 'change',
     prepare: ({ keeper }) =>
       resolve(keeper.enterprise, 'SB_ENSURE_TWO_FACTOR_AUTHENTICATION_ADMIN_USERS'),
-    shows: 'that one finding is updated to PASSED',
     holds: (sum) => sum.updated === REGIONS && sum.ingestionEvents === REGIONS,
   },
   {
-    title: 'A benchmark is met while Security Hub throttles, fails and cuts the line',
+    id: 'faults',
     prepare: ({ keeper, hub }) => {
       resolve(keeper.enterprise, 'SB_CREATE_ALERTS');
       hub.faults.add({
@@ -72,31 +70,27 @@ export const STORY: readonly Chapter[] = [
       hub.faults.add({ kind: 'status', status: 500, code: 'InternalException', match: IMPORT });
       hub.faults.add({ kind: 'cutAfter', match: IMPORT });
     },
-    shows: 'tried again until acknowledged: nothing lost, nothing twice',
     holds: (sum) => sum.updated === REGIONS && sum.importCalls > REGIONS && sum.failed === 0,
   },
   {
-    title: 'Keeper refuses to show its alerts',
+    id: 'unreadable',
     prepare: ({ keeper }) =>
       keeper.faults.add({ kind: 'status', status: 403, match: 'security_alerts_summary' }),
-    shows: 'unknown is not resolved: their findings stay, and one more says what cannot be read',
     holds: (sum, report) =>
       sum.archived === 0 && sum.held > 0 && sum.created === REGIONS && report.outcome === 'partial',
   },
   {
-    title: 'Keeper answers again, and for 30 days nobody has failed to log in',
+    id: 'recovery',
     prepare: ({ keeper }) => setFailedLogins(keeper.enterprise, 0),
-    shows: 'both findings are archived',
     holds: (sum) => sum.archived === 2 * REGIONS && sum.ingestionEvents === 2 * REGIONS,
   },
   {
-    title: 'Logins fail again',
+    id: 'recurrence',
     prepare: ({ keeper }) => setFailedLogins(keeper.enterprise, 8),
-    shows: 'the same finding is active again, under the same Id',
     holds: (sum) => sum.reactivated === REGIONS && sum.ingestionEvents === REGIONS,
   },
   {
-    title: 'Commander is connected, and the rotation of an IAM user fails',
+    id: 'commander',
     prepare: (world) => {
       world.connectCommander();
       world.keeper.enterprise.events?.push({
@@ -106,7 +100,6 @@ export const STORY: readonly Chapter[] = [
         record_uid: DEMO_IAM_USER,
       });
     },
-    shows: 'role policies, and privileged access on the very AWS resources',
     holds: (sum, _, { hub }) => sum.created > 0 && RESOURCES.every((type) => isShown(hub, type)),
   },
 ];

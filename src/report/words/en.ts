@@ -1,6 +1,14 @@
 import type { SourceStatus } from '../../domain/observation.js';
+import type { ErrorCode } from '../../util/error-codes.js';
 import type { SentAction } from '../details.js';
 import type { RunReport, TargetStatus } from '../run-report.js';
+import { englishCommands } from './en-commands.js';
+
+/** What an error means, and what to do about it. */
+export interface ErrorWords {
+  readonly meaning: string;
+  readonly mend: string;
+}
 
 /** Every word that commands say on a terminal, in one language; texts of findings come with the findings. */
 export type Words = typeof english;
@@ -16,6 +24,8 @@ export const english = {
     plan: { succeeded: 'complete', partial: 'incomplete', failed: 'failed' },
     retire: DONE,
   } satisfies Record<Command, Record<RunReport['outcome'], string>>,
+  /** Between the members of a list. */
+  comma: ', ',
   took: (seconds: string) => `in ${seconds} s`,
   tenant: (name: string) => `Tenant ${name}`,
   keeper: 'Keeper',
@@ -62,8 +72,9 @@ export const english = {
   events: (events: number, usd: string) => `${many(events, 'ingestion event')}, ${usd}`,
   usd: (amount: string) => `about $${amount}`,
   usdLittle: 'under $0.01',
+  usdNone: '$0.00',
   total: (command: Command, counts: readonly string[], targets: number, events: string) =>
-    `${english.command[command]}: ${counts.join(', ')} in ${many(targets, 'target')}. ${events}.`,
+    `${english.command[command]}: ${counts.join(english.comma)} in ${many(targets, 'target')}. ${events}.`,
   totalNothing: {
     sync: 'Sync: nothing to send, so nothing is billed.',
     plan: 'Plan: nothing to send, so nothing would be billed.',
@@ -102,7 +113,7 @@ export const english = {
     'security-hub': 'Security Hub',
   },
   areaOf: (area: string, tenant: string) => `${area}, tenant ${tenant}`,
-  /** Of what `check` tries, where the name is not English; empty here. */
+  /** What `check` tries, where it has another name than in the document; empty here. */
   trial: {} as Readonly<Record<string, string | undefined>>,
   allGood: 'All good. See what would be sent: keeper-bridge plan',
   toMend: (broken: number, all: number) =>
@@ -132,4 +143,17 @@ export const english = {
   oneOf: (choices: readonly string[]) => `Possible here: ${choices.join(', ')}.`,
   newHere: 'To see it work: keeper-bridge demo',
   seeCommands: 'See all commands: keeper-bridge help',
+
+  nothingQuarantined: 'Nothing is in quarantine.',
+  quarantinedAt: (target: string, time: string) => `${target}, since ${time}`,
+  quarantineNext:
+    'Each is tried again after a day, when its content changes, or by: keeper-bridge quarantine retry',
+  released: (findings: number) => `${findings} let out. To try again: keeper-bridge sync`,
+
+  pageWritten: (file: string) => `Report: ${file}`,
+  /** Above the faults of a configuration; null: they speak for themselves. */
+  configFaults: null as ((origin: string, faults: number) => string) | null,
+  /** What each error means and what mends it; null: the errors say so themselves. */
+  errors: null as Readonly<Record<ErrorCode, ErrorWords>> | null,
+  ...englishCommands,
 };

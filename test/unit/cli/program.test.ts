@@ -11,7 +11,6 @@ import { memoryIo, memoryStream } from '../../helpers/cli-io.js';
 function probe(run: (call: CommandCall) => Promise<number>): CliCommand {
   return {
     name: 'sync',
-    summary: 'one run',
     declare: (command) => command.option('--only <sources>').option('--confirm-archive'),
     run,
   };
@@ -163,7 +162,7 @@ describe('help and version', () => {
   it.each(['help', '--help', 'help --json'])('%s lists the commands', async (line) => {
     const { exitCode, stdout, stderr } = await execute(line);
     expect(exitCode).toBe(0);
-    expect(stdout).toContain('one run');
+    expect(stdout).toContain('read Keeper once');
     expect(stderr).toBe('');
   });
 

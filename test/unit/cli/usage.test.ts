@@ -68,7 +68,7 @@ describe('a mistyped command line is answered with what to type', () => {
 });
 
 describe('synonyms', () => {
-  const names = COMMANDS.map(({ name }) => name);
+  const names = COMMANDS.map(({ name }): string => name);
 
   it('lead to commands that there are, and hide none', () => {
     const meant = [...Object.values(COMMAND_SYNONYMS), ...Object.values(OPTION_SYNONYMS)]

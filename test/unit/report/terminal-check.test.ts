@@ -28,7 +28,7 @@ describe('a checklist', () => {
       'Keeper',
       '  ✗ Security benchmarks',
       '      The token is wrong. (KeeperUnauthorized)',
-      '      → Make a new one.',
+      '    → Make a new one.',
       '  ✓ Audit events',
       '',
       '1 of 3 needs mending. Then try again: keeper-bridge check',

@@ -1,0 +1,75 @@
+import Table from 'cli-table3';
+import { wrap } from '../../report/layout.js';
+import type { TargetCounts } from '../../report/run-report.js';
+import type { Style } from '../../report/style.js';
+import type { Telling } from './run-story.js';
+
+/** In the order of the words' `demoHead`. */
+const COLUMNS = [
+  'created',
+  'updated',
+  'reactivated',
+  'archived',
+  'unchanged',
+  'importCalls',
+  'ingestionEvents',
+] as const satisfies readonly (keyof TargetCounts)[];
+
+/** Of the words, beside numbers of up to 6 columns each on a terminal of 80. */
+const WORDS_WIDTH = 36;
+const TABLE_FROM = 80;
+
+/** What happened, chapter by chapter, and the counts of it: a table where there is room, else a list. */
+export function storyTable(tellings: readonly Telling[], style: Style): string {
+  return style.columns < TABLE_FROM ? asList(tellings, style) : asTable(tellings, style);
+}
+
+function asTable(tellings: readonly Telling[], style: Style): string {
+  const { demoEvents, demoHead } = style.words;
+  const table = new Table({
+    head: ['', demoEvents, ...demoHead],
+    style: { head: [], border: [], compact: true },
+    colWidths: [null, WORDS_WIDTH + 2],
+    colAligns: ['left', 'left', ...COLUMNS.map(() => 'right' as const)],
+    chars: NO_LINES,
+  });
+  for (const telling of tellings) {
+    const numbers = COLUMNS.map((count) => telling.sum[count]);
+    table.push([
+      markOf(telling, style),
+      tellingLines(telling, WORDS_WIDTH, style).join('\n'),
+      ...numbers,
+    ]);
+  }
+  return table.toString();
+}
+
+function asList(tellings: readonly Telling[], style: Style): string {
+  const lines = tellings.flatMap((telling) => {
+    const numbers = COLUMNS.map((count, index) => {
+      return `${style.words.demoHead[index]} ${telling.sum[count]}`;
+    });
+    const width = style.columns - 2;
+    const [first = '', ...rest] = [
+      ...tellingLines(telling, width, style),
+      ...wrap(numbers.join(style.words.comma), width),
+    ];
+    return [`${markOf(telling, style)} ${first}`, ...rest.map((line) => `  ${line}`)];
+  });
+  return lines.join('\n');
+}
+
+function tellingLines({ chapter }: Telling, width: number, style: Style): string[] {
+  const { title, shows } = style.words.chapters[chapter.id];
+  return [...wrap(title, width).map((line) => style.paint('bold', line)), ...wrap(shows, width)];
+}
+
+function markOf({ held }: Telling, style: Style): string {
+  return held ? style.paint('green', '✓') : style.paint('red', '✗');
+}
+
+const NO_LINES = Object.fromEntries(
+  ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right']
+    .concat(['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'])
+    .map((name) => [name, '']),
+);

@@ -1,0 +1,59 @@
+import { Command, type HelpConfiguration, Option } from 'commander';
+import stringWidth from 'string-width';
+import { wrap } from '../report/layout.js';
+import type { Words } from '../report/words/en.js';
+import type { LogLevel } from '../util/logger.js';
+import type { CliIo } from './io.js';
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const satisfies readonly LogLevel[];
+
+/** What every command takes. */
+export interface GlobalOptions {
+  readonly config?: string;
+  readonly json?: boolean;
+  readonly logLevel?: LogLevel;
+  readonly color: boolean;
+}
+
+/**
+ * The program without its commands, which speaks the language of the words.
+ * @param help takes what help prints
+ */
+export function createParser({ stdout, stderr }: CliIo, words: Words, help: string[]): Command {
+  const { options, summaries } = words;
+  return (
+    new Command('keeper-bridge')
+      .description(words.summary)
+      .option('--config <file>', options.config)
+      .option('--json', options.json)
+      .addOption(new Option('--log-level <level>', options.logLevel).choices(LOG_LEVELS))
+      .option('--no-color', options.noColor)
+      .helpOption('-h, --help', options.help)
+      .helpCommand('help [command]', summaries.help)
+      .configureHelp(helpIn(words))
+      .configureOutput({
+        writeOut: (text) => help.push(text),
+        writeErr: (text) => stderr.write(text),
+        // Errors are shown by us, in one way for all kinds.
+        outputError: () => undefined,
+        getOutHelpWidth: () => stdout.columns,
+        getErrHelpWidth: () => stderr.columns,
+      })
+      // We know what other tools call our commands, and show what to type.
+      .showSuggestionAfterError(false)
+      .exitOverride()
+  );
+}
+
+function helpIn(words: Words): HelpConfiguration {
+  const choices = (argChoices: readonly string[] | undefined) =>
+    argChoices === undefined ? '' : ` (${words.choices(argChoices)})`;
+  return {
+    showGlobalOptions: true,
+    styleTitle: (title) => words.titles[title] ?? title,
+    optionDescription: ({ description, argChoices }) => description + choices(argChoices),
+    argumentDescription: ({ description, argChoices }) => description + choices(argChoices),
+    displayWidth: (text) => stringWidth(text),
+    boxWrap: (text, columns) => wrap(text, columns).join('\n'),
+  };
+}

@@ -1,0 +1,337 @@
+import type { ErrorCode } from '../../util/error-codes.js';
+import type { ErrorWords } from './en.js';
+
+const NEXT_RUN = '対処は不要です。次回の実行で再試行されます。';
+const REPORT = '次回の実行でも続く場合は、下の内容を添えて報告してください。';
+const MAKE_TOKEN =
+  'Keeperコマンダーで新しいトークンを作成してください: public-api-key generate --name keeper-bridge --integrations "CSPM:1,SIEM:1" --expires 1y';
+
+/** What each error means and what mends it; the English text, shown below, names the details. */
+export const japaneseErrors: Readonly<Record<ErrorCode, ErrorWords>> = {
+  UsageInvalid: {
+    meaning: 'コマンドの書き方が正しくありません。',
+    mend: 'コマンドの一覧を見るには: keeper-bridge help',
+  },
+  ConfigNotFound: {
+    meaning: '設定ファイルがありません。',
+    mend: '--config FILEで指定するか、keeper-bridge.yamlを作成するか、環境変数KEEPER_BRIDGE_CONFIGに設定を入れてください。',
+  },
+  ConfigUnreadable: {
+    meaning: '設定ファイルを読み取れません。',
+    mend: 'このユーザーが読み取れるファイルかどうかを確認してください。',
+  },
+  ConfigInvalid: {
+    meaning: '設定に誤りがあります。',
+    mend: '示された場所をそれぞれ修正してください。',
+  },
+  SecretMissing: {
+    meaning: '設定で参照しているシークレットがないか、空です。',
+    mend: '下に示された環境変数、ファイル、または保管先に値を設定してください。',
+  },
+  SecretDenied: {
+    meaning: 'シークレットの読み取りが拒否されました。',
+    mend: '下に示されたシークレットを読み取る権限と、独自のキーで暗号化している場合はkms:Decryptを許可してください。',
+  },
+  SecretStoreUnreachable: {
+    meaning: 'シークレットの保管先から応答がありません。',
+    mend: '次回の実行で再試行されます。続く場合は、リージョン、認証情報、外向きのHTTPSを確認してください。',
+  },
+  SecretStoreUnsupported: {
+    meaning: 'ここでは、この保管先のシークレットを読み取れません。',
+    mend: '{ env: NAME }または{ file: PATH }を使ってください。',
+  },
+  KeeperSecretsManagerConfigInvalid: {
+    meaning: 'Keeperシークレットマネージャーの構成が正しい形式ではありません。',
+    mend: 'ksm profile initとksm profile export --plainで作成し、そのテキストを保存してください。ワンタイムトークンは使えません。',
+  },
+
+  KeeperBaseUrlInvalid: {
+    meaning: 'keeper.baseUrlが正しいWebアドレスではありません。',
+    mend: 'https://で始まるホスト名だけを書いてください。例: https://keepersecurity.jp',
+  },
+  KeeperHostNotAllowed: {
+    meaning: 'KeeperのものではないホストにAPIトークンが送られる設定です。',
+    mend: 'アドレスを修正してください。自社のホストであれば、keeper.allowCustomHost: trueを設定してください。',
+  },
+  KeeperTokenInvalid: {
+    meaning: 'KeeperのAPIトークンが空か、トークンにない文字を含んでいます。',
+    mend: 'Keeperコマンダーが表示したトークンだけを1行で保存してください。シークレットが複数の値を持つ場合は、keeper.token.fieldでキーを指定してください。',
+  },
+  KeeperUnauthorized: {
+    meaning: 'KeeperのAPIトークンがないか、誤っているか、期限切れか、別のリージョンのものです。',
+    mend: `keeper.regionがエンタープライズのデータセンターと一致しているかを確認してください。一致している場合は、${MAKE_TOKEN}`,
+  },
+  KeeperForbidden: {
+    meaning: 'KeeperのAPIトークンには、この情報を取得する権限がありません。',
+    mend: `トークンに必要なインテグレーション (CSPM、SIEM)、高度なレポートとアラート (ARAM) アドオン、このマシンのIPアドレスの許可を確認してください。${MAKE_TOKEN}`,
+  },
+  KeeperNotFound: {
+    meaning: 'このパスにKeeperのエンドポイントはありません。',
+    mend: '下に示されたエンドポイントについて、keeper.endpointsのpathとmethodをKeeperのドキュメントに合わせて設定してください。',
+  },
+  KeeperBadRequest: {
+    meaning: 'Keeperがパラメーターを受け付けませんでした。',
+    mend: 'エンドポイントの名前を添えて報告してください。ほかのソースには影響しません。',
+  },
+  KeeperRefused: {
+    meaning: 'Keeperが呼び出しを拒否しました。',
+    mend: '下に示されたエンドポイントについて、keeper.endpointsのmethodとpathをKeeperのドキュメントと比べてください。',
+  },
+  KeeperThrottled: {
+    meaning: 'Keeperへの呼び出しが多すぎるため、制限されています。',
+    mend: '次回の実行で再試行されます。続く場合は、実行の頻度を下げるか、同じトークンを使うほかのものがないかを確認してください。',
+  },
+  KeeperUnavailable: {
+    meaning: 'Keeper側の障害です。再試行しても解消しませんでした。',
+    mend: '対処は不要です。続く場合は、https://statuspage.keeper.io を確認してください。',
+  },
+  KeeperUnreachable: {
+    meaning: 'Keeperに接続できません。',
+    mend: 'keeper.regionまたはkeeper.baseUrl、DNS、外向きのHTTPS (ポート443)、途中のプロキシを確認してください。',
+  },
+  KeeperNotJson: {
+    meaning: 'Keeperの応答がデータではありません。',
+    mend: 'keeper.baseUrl、keeper.endpointsのpath、途中のプロキシを確認してください。途中で切れた応答は、次回の実行で再取得されます。',
+  },
+  PagingLoop: {
+    meaning: 'Keeperの応答が終わりません。',
+    mend: `このソースの検出結果は変更されません。${REPORT}`,
+  },
+
+  CommanderUrlInvalid: {
+    meaning: 'commander.urlが正しいWebアドレスではありません。',
+    mend: 'https://commander.example.com:8900のように書いてください。',
+  },
+  CommanderKeyInvalid: {
+    meaning: 'Keeperコマンダーのキーが正しい形式ではありません。',
+    mend: 'service-createが表示したキーだけを1行で保存してください。',
+  },
+  CommanderUnauthorized: {
+    meaning: 'KeeperコマンダーのAPIキーが誤っているか、期限切れです。',
+    mend: 'service-createまたはservice-config-addが表示したキーを、commander.apiKeyの参照先に設定してください。',
+  },
+  CommanderForbidden: {
+    meaning: 'このマシンまたはこのコマンドは、Keeperコマンダーで許可されていません。',
+    mend: 'キーのコマンド一覧に下に示されたコマンドを、サービスの許可一覧にこのマシンのIPアドレスを追加してください。',
+  },
+  CommanderNotFound: {
+    meaning: 'このアドレスにKeeperコマンダーのサービスはありません。',
+    mend: 'commander.urlに、service-startが表示したアドレスを/apiを除いて設定してください。',
+  },
+  CommanderCommandFailed: {
+    meaning: 'Keeperコマンダーのコマンドが失敗しました。',
+    mend: 'サービスのユーザーで、下に示されたコマンドをKeeperコマンダー (18.0.13以降) で実行すると、原因が表示されます。',
+  },
+  CommanderParameterRefused: {
+    meaning: 'パラメーターの形式が正しくないため、コマンドをKeeperコマンダーに送信しませんでした。',
+    mend: '下の内容を添えて報告してください。',
+  },
+  CommanderThrottled: {
+    meaning: 'Keeperコマンダーへの呼び出しが多すぎるため、制限されています。',
+    mend: 'ブリッジ専用のKeeperコマンダーのサービスを用意するか、制限を60/minuteに上げてください。',
+  },
+  CommanderBusy: {
+    meaning: 'Keeperコマンダーのキューがいっぱいです。',
+    mend: 'ブリッジ専用のKeeperコマンダーのサービスを用意してください。',
+  },
+  CommanderExpired: {
+    meaning: 'Keeperコマンダーのコマンドが、順番を待つ間に期限切れになりました。',
+    mend: 'ブリッジ専用のKeeperコマンダーのサービスを用意するか、実行の頻度を下げてください。',
+  },
+  CommanderTimeout: {
+    meaning: 'Keeperコマンダーのコマンドが時間内に終わりませんでした。',
+    mend: 'Keeperコマンダーのサービスのログを確認してください。次回の実行で再試行されます。',
+  },
+  CommanderRequestLost: {
+    meaning: 'Keeperコマンダーが、受け付けた要求を失いました。',
+    mend: '途中で再起動された可能性があります。次回の実行で再試行されます。',
+  },
+  CommanderUnavailable: {
+    meaning: 'Keeperコマンダーのサービスの障害です。再試行しても解消しませんでした。',
+    mend: 'サービスのログを確認し、service-stopとservice-startで再起動してください。',
+  },
+  CommanderUnreachable: {
+    meaning: 'Keeperコマンダーに接続できません。',
+    mend: 'commander.url、DNS、ファイアウォール、途中のプロキシを確認してください。',
+  },
+  CommanderContractMismatch: {
+    meaning: 'Keeperコマンダーのキューに関する応答を解釈できません。',
+    mend: 'commander.urlに、バージョン17.1以降のKeeperコマンダーのサービスを設定してください。',
+  },
+  CommanderNotDecrypted: {
+    meaning: 'Keeperコマンダーの応答を復号できません。',
+    mend: 'サービスの暗号化キーをcommander.encryptionKeyの参照先に設定してください。サービスが暗号化しない場合は、nullにしてください。',
+  },
+  CommanderNotJson: {
+    meaning: 'Keeperコマンダーの応答がJSONではありません。',
+    mend: 'サービスが結果を暗号化する場合は、commander.encryptionKeyを設定してください。途中にプロキシがある場合は、commander.urlにサービス自体のアドレスを設定してください。',
+  },
+
+  ContractMismatch: {
+    meaning: '応答を解釈できません。',
+    mend: `このソースの検出結果は変更されません。エンドポイントのパスと、Keeperコマンダーのバージョン (18.0.13以降) を確認してください。${REPORT}`,
+  },
+  RowsRejected: {
+    meaning: '解釈できない行があったため、除外しました。',
+    mend: `取得できたものは送信されますが、このソースの検出結果は解決されません。${REPORT}`,
+  },
+  InsecureUrl: {
+    meaning: 'httpsではないアドレスは呼び出しません。',
+    mend: 'アドレスをhttps://で始めてください。',
+  },
+  Redirected: {
+    meaning: '別のアドレスへ転送する応答がありました。トークンを守るため、転送には従いません。',
+    mend: '実際に応答するアドレスを設定してください。',
+  },
+  ResponseTooLarge: {
+    meaning: '応答が大きすぎます。',
+    mend: 'エンドポイントのアドレスを確認してください。正しい場合は、下の内容を添えて報告してください。',
+  },
+  AwsAccountUnknown: {
+    meaning:
+      'この環境に対応するAWSアカウントが設定されていないため、検出結果はKeeperのレコードに対するものになります。',
+    mend: '下に示されたとおり、awsAccountsに追加してください。',
+  },
+
+  HubNotEnabled: {
+    meaning: 'このアカウントとリージョンでは、Security Hub CSPMが検出結果を受け付けません。',
+    mend: 'そこでSecurity Hub CSPMを有効にするか、この送信先を設定から外してください。未送信のものは次回の実行で送信されます。',
+  },
+  CredentialsInvalid: {
+    meaning: 'この送信先に使えるAWSの認証情報がありません。',
+    mend: 'プロファイル、アクセスキー、またはロールを確認してください。現在の認証情報を確認するには: aws sts get-caller-identity',
+  },
+  ImportDenied: {
+    meaning: 'この送信先へのBatchImportFindingsがAWSに拒否されました。',
+    mend: '送信先のアカウントの認証情報で実行するか、送信先のroleArnにそのアカウントのロールを設定し、下に示された製品ARNに対するsecurityhub:BatchImportFindingsを許可してください。',
+  },
+  RoleNotAssumed: {
+    meaning: '送信先のロールを引き受けられません。',
+    mend: 'ブリッジにsts:AssumeRoleを許可し、ロールの信頼ポリシーでブリッジを信頼してください。ロールが求める場合は、externalIdを設定してください。',
+  },
+  CallRefused: {
+    meaning: 'Security Hubへの呼び出しが拒否されました。',
+    mend: 'AWSの代わりに応答するプロキシやファイアウォールがないか、AWSのエンドポイントの環境変数 (AWS_ENDPOINT_URLなど) を確認してください。',
+  },
+  TargetMalformed: {
+    meaning: 'アカウントIDまたは製品ARNがAWSに受け付けられません。',
+    mend: 'アカウントIDが12桁であること、製品ARNが正しいことを確認してください。',
+  },
+  TargetUnreachable: {
+    meaning: 'このリージョンのSecurity Hubに接続できません。',
+    mend: 'ネットワーク、プロキシ、AWSのエンドポイントの環境変数 (AWS_ENDPOINT_URLなど) を確認してください。',
+  },
+  AdoptFailed: {
+    meaning: 'Security Hubにある自身の検出結果を読み取れませんでした。',
+    mend: 'securityhub:GetFindingsを許可し、もう一度実行してください: keeper-bridge sync --adopt',
+  },
+  ProductChanged: {
+    meaning: '送信済みの検出結果と、製品の設定が異なります。',
+    mend: 'productを元に戻すか、先に送信済みの検出結果をアーカイブしてください: keeper-bridge retire',
+  },
+  MassArchiveHeld: {
+    meaning:
+      'ソースの検出結果の半分以上をアーカイブすることになるため、1件もアーカイブしませんでした。',
+    mend: 'Keeperでソースの状況を確認してください。本当になくなっている場合は: keeper-bridge sync --confirm-archive',
+  },
+
+  InvalidInput: {
+    meaning: 'Security Hubが検出結果の内容を受け付けませんでした。',
+    mend: '拒否されたものと理由を確認するには: keeper-bridge quarantine list',
+  },
+  InvalidFinding: {
+    meaning: 'Security Hubの規則に合わない検出結果があるため、送信しませんでした。',
+    mend: '対象と理由を確認するには: keeper-bridge quarantine list',
+  },
+  FindingTooLarge: {
+    meaning: '検出結果が大きすぎるため、送信できません。',
+    mend: '対象を確認するには: keeper-bridge quarantine list',
+  },
+  InconsistentAnswer: {
+    meaning: 'Security Hubの応答の件数と一覧が一致しません。',
+    mend: NEXT_RUN,
+  },
+  Throttled: {
+    meaning: 'このアカウントとリージョンへの送信が、Security Hubに制限され続けました。',
+    mend: NEXT_RUN,
+  },
+  Unanswered: {
+    meaning: '何度か試しましたが、Security Hubから有効な応答がありませんでした。',
+    mend: '次回の実行で再送信されます。続く場合は、ネットワークと今回のログを確認してください。',
+  },
+  DeadlineReached: {
+    meaning: '送信が終わる前に、実行の制限時間になりました。',
+    mend: NEXT_RUN,
+  },
+  Aborted: { meaning: '実行が中断されました。', mend: NEXT_RUN },
+
+  LedgerUnwritable: {
+    meaning: '台帳を読み書きできません。',
+    mend: 'ブリッジを実行するユーザーまたはロールの権限と、フォルダー、ディスクの空き容量、または表の名前とリージョンを確認してください。',
+  },
+  LedgerCorrupt: {
+    meaning: '台帳が壊れているか、書き換えられています。',
+    mend: 'バックアップから復元するか、台帳を別の場所に移して、Security Hubから作り直してください: keeper-bridge sync --adopt',
+  },
+  LedgerReadOnly: {
+    meaning: '読み取り専用で開いた台帳に書き込もうとしました。',
+    mend: 'これはプログラムの不具合です。報告してください。',
+  },
+  LeaseHeld: {
+    meaning: 'このテナントの別の実行が進行中です。',
+    mend: '終わるまでお待ちください。異常終了していた場合は、数分で自動的に実行できるようになります。',
+  },
+  LeaseLost: {
+    meaning: '別の実行がこのテナントの処理を引き継ぎました。',
+    mend: '2つの実行が重なっただけであれば、対処は不要です。頻繁に起こる場合は、スケジュールを1つにしてください。',
+  },
+  CursorDamaged: {
+    meaning: '台帳に記録された取得位置を読み取れません。',
+    mend: 'もう一度実行してください。続く場合は、ブリッジを更新するか、台帳をバックアップから復元してください。',
+  },
+
+  Interrupted: {
+    meaning: '実行が中断されました。',
+    mend: 'もう一度実行してください。Security Hubが受領したところから続きます。',
+  },
+  PortUnavailable: {
+    meaning: 'ポートを開けません。',
+    mend: 'そのポートを使っているものを止めるか、別のポートを指定するか、指定を省いて空きポートを使ってください。',
+  },
+  LedgerNotKept: {
+    meaning: 'Lambda関数は、フォルダーに台帳を保存できません。',
+    mend: 'ledger: { dynamodb: TABLE }と設定してください。',
+  },
+  JobInvalid: {
+    meaning: 'ジョブキューのメッセージが、正しい形式ではありません。',
+    mend: '{"version": 1, "tenant": "acme", "only": null}の形式にしてください。',
+  },
+  JobQueueUnknown: {
+    meaning: 'ジョブキューのURLが設定されていません。',
+    mend: '下に示された環境変数に、ジョブキューのURLを設定してください。',
+  },
+  ActionInvalid: {
+    meaning: 'イベントが、Security Hubのカスタムアクションではありません。',
+    mend: '「Security Hub Findings - Custom Action」のイベントだけがこの関数に届くようにしてください。',
+  },
+  TenantUnknown: {
+    meaning: '設定にこのテナントはありません。',
+    mend: '設定に追加するか、スケジュールを削除してください。',
+  },
+  RunCutOff: {
+    meaning: '何も処理できないうちに、制限時間になりました。',
+    mend: 'ログで時間のかかったところを確認してください。Keeperの応答が遅いか、制限されている可能性があります。',
+  },
+  CodeNotBuilt: {
+    meaning: '関数のコードがありません。',
+    mend: '先にパッケージをビルドしてください: npm run build',
+  },
+  SecretOutOfReach: {
+    meaning: 'Lambda関数からは、手元のファイルや環境変数を読み取れません。',
+    mend: 'シークレットをSecrets ManagerまたはSSMに保存してください: { secretsManager: ARN }または{ ssm: NAME }',
+  },
+  Unexpected: {
+    meaning: '予期しないエラーが発生しました。',
+    mend: 'これはkeeper-bridgeの不具合の可能性があります。下の内容を添えて報告してください。',
+  },
+};

@@ -1,0 +1,147 @@
+import type { Words } from './en.js';
+import { japaneseCommands } from './ja-commands.js';
+import { japaneseErrors } from './ja-errors.js';
+
+const DONE = { succeeded: '完了', partial: '一部完了', failed: '失敗' };
+
+export const japanese: Words = {
+  command: { sync: '同期', plan: 'プラン', retire: '撤去' },
+  outcome: {
+    sync: DONE,
+    plan: { succeeded: '作成完了', partial: '一部のみ作成', failed: '作成失敗' },
+    retire: DONE,
+  },
+  comma: '、',
+  took: (seconds) => `(${seconds}秒)`,
+  tenant: (name) => `テナント ${name}`,
+  keeper: 'Keeperからの取得',
+  hub: 'Security Hubへの送信',
+  hubPlanned: 'Security Hubへの送信予定',
+  read: (count) => `${count}件取得`,
+  notUnderstood: (count) => `${count}件は解釈不能`,
+  sourceStatus: { complete: '完了', incomplete: '一部のみ', failed: '失敗', off: '対象外' },
+  targetStatus: {
+    delivered: '送信済み',
+    partial: '一部送信済み',
+    refused: '拒否',
+    unreachable: '接続不可',
+  },
+  ready: '送信可能',
+  each: 'それぞれ:',
+  done: {
+    created: (count) => `${count}件を作成`,
+    reactivated: (count) => `${count}件を再アクティブ化`,
+    updated: (count) => `${count}件を更新`,
+    refreshed: (count) => `${count}件を再送信`,
+    archived: (count) => `${count}件をアーカイブ`,
+    unchanged: (count) => `${count}件は変更なし`,
+    held: (count) => `${count}件を保留`,
+    quarantined: (count) => `${count}件を隔離中`,
+    failed: (count) => `${count}件が失敗`,
+  },
+  planned: {
+    created: (count) => `${count}件を作成予定`,
+    reactivated: (count) => `${count}件を再アクティブ化予定`,
+    updated: (count) => `${count}件を更新予定`,
+    refreshed: (count) => `${count}件を再送信予定`,
+    archived: (count) => `${count}件をアーカイブ予定`,
+    unchanged: (count) => `${count}件は変更なし`,
+    held: (count) => `${count}件を保留`,
+    quarantined: (count) => `${count}件を隔離中`,
+    failed: (count) => `${count}件が失敗`,
+  },
+  events: (events, usd) => `取り込みイベント${events}件、${usd}`,
+  usd: (amount) => `約${amount} USD`,
+  usdLittle: '0.01 USD未満',
+  usdNone: '0 USD',
+  total: (command, counts, targets, events) =>
+    `${japanese.command[command]}: 送信先${targets}件で${counts.join('、')}。${events}。`,
+  totalNothing: {
+    sync: '同期: 送信する検出結果はありません。料金は発生しません。',
+    plan: 'プラン: 送信する検出結果はありません。料金は発生しません。',
+    retire: '撤去: アーカイブする検出結果はありません。',
+  },
+  planNext: '送信するには: keeper-bridge sync',
+  planFaulty:
+    '取得または接続できなかったものは、このプランに含まれていません。対処方法を確認するには: keeper-bridge check',
+
+  because: {
+    create: null,
+    reactivate: '再発',
+    update: null,
+    refresh: '内容に変更はなく、保持期限による削除を防ぐために送信',
+    archive: null,
+  },
+  field: {
+    'FindingProviderFields.Severity.Label': '重要度',
+    'Compliance.Status': '状態',
+    'ProductFields.keeper/current-count': 'イベント数',
+    'ProductFields.keeper/current-users': 'ユーザー数',
+    'ProductFields.keeper/matching': 'ユーザー数',
+    'ProductFields.keeper/share': '割合 (%)',
+    'ProductFields.keeper/trend': '傾向',
+  },
+  differs: (names) => `${names.join('、')}に差分あり`,
+  noValue: 'なし',
+  moreChanges: (count) => `ほか${count}件。すべて表示するには: keeper-bridge plan --html FILE`,
+
+  area: {
+    ledger: '台帳',
+    keeper: 'Keeper',
+    commander: 'Keeperコマンダー',
+    'security-hub': 'Security Hub',
+  },
+  areaOf: (area, tenant) => `${area} (テナント ${tenant})`,
+  trial: {
+    writable: '書き込み可能',
+    'API token': 'APIトークン',
+    'Enterprise stat': 'エンタープライズの統計',
+    'Enterprise stat details': 'エンタープライズの統計の詳細',
+    'Security alerts summary': 'セキュリティアラートの概要',
+    'Security alerts detail': 'セキュリティアラートの詳細',
+    'Security benchmarks': 'セキュリティベンチマーク',
+    'Audit events': '監査イベント',
+    'Role policies': '強制適用ポリシー',
+    'Commander keys': 'Keeperコマンダーのキー',
+    'Privileged access': '特権アクセス',
+  },
+  allGood: 'すべて正常です。送信される内容を確認するには: keeper-bridge plan',
+  toMend: (broken, all) =>
+    `${all}件中${broken}件に対処が必要です。対処後に再確認するには: keeper-bridge check`,
+
+  reading: (read, sources, answers) =>
+    `Keeperから取得中: ソース${sources}件中${read}件、応答${answers}件`,
+  planning: (findings) => `送信内容を計算中: 現在${findings}件`,
+  adopting: (findings) => `Security Hubから引き継ぎ中: 現在${findings}件`,
+  sending: (settled, sent, isAll) =>
+    `Security Hubに送信中: ${sent}件${isAll ? '' : '以上'}のうち${settled}件`,
+  checking: (name) => `確認中: ${name}`,
+  releasing: (findings) => `隔離を解除中: 現在${findings}件`,
+
+  usage: {
+    unknownCommand: (name) => `${name}というコマンドはありません。`,
+    unknownOption: (name) => `ここでは${name}というオプションは使えません。`,
+    unknownValue: (value) => `ここでは${value}という値は使えません。`,
+    missingValue: (option) => `オプション${option}には値が必要です。`,
+    missingArgument: (command) => `コマンド${command}には、操作の指定が必要です。`,
+    extraArgument: (words) => `このコマンドでは指定できません: ${words}`,
+    noCommand: () => 'コマンドが指定されていません。',
+    noPort: (text) => `${text}はポート番号ではありません。`,
+  },
+  didYouMean: (line) => `次のように入力してください: ${line}`,
+  oneOf: (choices) => `指定できる値: ${choices.join('、')}`,
+  newHere: 'まず動作を見るには: keeper-bridge demo',
+  seeCommands: 'コマンドの一覧を見るには: keeper-bridge help',
+
+  nothingQuarantined: '隔離中の検出結果はありません。',
+  quarantinedAt: (target, time) => `${target}、${time}から`,
+  quarantineNext:
+    '1日後、または内容が変わったときに自動で再送信されます。すぐに再送信の対象にするには: keeper-bridge quarantine retry',
+  released: (findings) => `${findings}件の隔離を解除しました。再送信するには: keeper-bridge sync`,
+
+  pageWritten: (file) => `レポート: ${file}`,
+  configFaults: (origin, faults) =>
+    `設定 (${origin}) に${faults}件の誤りがあります。場所、問題点、対処方法は次のとおりです (英語)。`,
+  errors: japaneseErrors,
+  ...japaneseCommands,
+};
