@@ -49,7 +49,7 @@ const OPENING = '「『（【〈《“‘(\\[';
 
 /** What is to be typed stays on one line where it fits, so that it can be copied. */
 const COMMAND =
-  /\b(?:keeper-bridge(?: quarantine)?|aws [a-z]+) [a-z-]+(?: --[a-z-]+(?: [A-Z]+)?)*/g;
+  /\b(?:keeper-bridge(?: quarantine)?|aws [a-z]+) [a-z-]+(?: --(?:config|html|only|region) [\w./,-]+| --[a-z-]+)*/g;
 /** Stands for a blank at which no line ends. */
 const GLUE = '\u00a0';
 

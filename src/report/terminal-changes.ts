@@ -12,25 +12,27 @@ const SYMBOLS: Readonly<Record<SentAction, readonly [symbol: string, paint: Pain
 };
 
 /** Below this the title stands under its symbol, not beside the severity: there would be no room left. */
-const BESIDE_FROM = 40;
+const BESIDE_FROM = 60;
 const INDENT = 6;
 
 /**
  * What would change in a target, one finding an entry: what happens to it, how severe it is, its title and
  * the few fields that differ.
  * @param total how many there are in all
+ * @param more what to type to see those beyond the bound
  */
 export function changeLines(
   changes: readonly ChangedFinding[],
   total: number,
+  more: string,
   style: Style,
 ): string[] {
   if (changes.length === 0) return [];
   const widest = Math.max(...changes.map(({ severity }) => severity.length));
-  const more = total - changes.length;
+  const beyond = total - changes.length;
   return [
     ...changes.flatMap((change) => entryLines(change, widest, style)),
-    ...(more > 0 ? paragraph(style.words.moreChanges(more), INDENT, style) : []),
+    ...(beyond > 0 ? paragraph(style.words.moreChanges(beyond, more), INDENT, style) : []),
   ];
 }
 

@@ -10,8 +10,18 @@ export interface ChecklistItem {
   readonly error: ErrorSummary | null;
 }
 
+/** What to type after a check. */
+interface NextLines {
+  readonly good: string;
+  readonly again: string;
+}
+
 /** A checklist: a tick or a cross before each item, and below each cross what is wrong and what mends it. */
-export function renderChecklist(items: readonly ChecklistItem[], style: Style): string {
+export function renderChecklist(
+  items: readonly ChecklistItem[],
+  next: NextLines,
+  style: Style,
+): string {
   const lines = items.flatMap((item, index) => {
     const [before, after] = [items[index - 1], items[index + 1]];
     const more = after?.heading === item.heading && sameMend(item.error, after.error);
@@ -23,7 +33,7 @@ export function renderChecklist(items: readonly ChecklistItem[], style: Style): 
   });
   const broken = items.filter(({ error }) => error !== null).length;
   const { allGood, toMend } = style.words;
-  const verdict = broken === 0 ? allGood : toMend(broken, items.length);
+  const verdict = broken === 0 ? allGood(next.good) : toMend(broken, items.length, next.again);
   return `${[...lines, '', ...paragraph(verdict, 0, style)].join('\n')}\n`;
 }
 

@@ -6,8 +6,8 @@ import type { Words } from './words/en.js';
 
 /** An error in the words of one language. */
 export interface Explanation extends ErrorSummary {
-  /** The English text where that is another: it names the details, and can be searched for. */
-  readonly english?: string;
+  /** The English sentences where those are others: they name the details, and can be searched for. */
+  readonly english?: readonly string[];
 }
 
 /** An error for people: what is wrong with its code, and below it what to do. */
@@ -19,13 +19,13 @@ export function explain(error: ErrorSummary, { errors }: Words): Explanation {
   const { code, message, mend } = error;
   const own = errors?.[code as ErrorCode];
   if (own === undefined) return error;
-  const english = [message, ...(mend === null ? [] : [mend])].join(' ');
+  const english = mend === null ? [message] : [message, mend];
   return { code, message: own.meaning, mend: own.mend, english };
 }
 
 /** What is wrong, and what to do about it, marked so that it is found at once. */
 export function renderExplanation(
-  { code, message, mend, english = '' }: Explanation,
+  { code, message, mend, english = [] }: Explanation,
   style: Style,
   indent: number,
   mark: string,
@@ -37,7 +37,9 @@ export function renderExplanation(
       style.paint('red', line),
     ),
     ...(mend === null ? [] : paragraph(mend, text, style, `${blanks}→ `)),
-    ...paragraph(english, text, style).map((line) => style.paint('dim', line)),
+    ...english
+      .flatMap((sentence) => paragraph(sentence, text, style))
+      .map((line) => style.paint('dim', line)),
   ];
 }
 

@@ -41,19 +41,29 @@ const OUTCOME_PAINT: Readonly<Record<RunReport['outcome'], Paint>> = {
   failed: 'red',
 };
 
-const NO_CHANGES: TopChanges = { of: () => [] };
+/** What a plan shows beside the report. */
+export interface PlanContext {
+  /** Listed below each target. */
+  readonly changes: TopChanges;
+  /** What to type to send it, to see all of it, and to find out what is wrong. */
+  readonly lines: { readonly send: string; readonly more: string; readonly mend: string };
+}
 
 /**
  * A run for people: per tenant what was read, per target what was (or would be) sent, errors with their
  * mend, and one sentence about all of it.
- * @param changes of a plan: what is listed below each target
+ * @param plan null for a run that is no plan
  */
-export function renderRunReport(report: RunReport, style: Style, changes = NO_CHANGES): string {
+export function renderRunReport(
+  report: RunReport,
+  style: Style,
+  plan: PlanContext | null = null,
+): string {
   const lines = [
     ...headLines(report, style),
-    ...report.tenants.flatMap((tenant) => tenantLines(tenant, report, changes, style)),
+    ...report.tenants.flatMap((tenant) => tenantLines(tenant, report, plan, style)),
     '',
-    ...closingLines(report, style),
+    ...closingLines(report, plan, style),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -70,9 +80,9 @@ function headLines({ command, runId, outcome, ...run }: RunReport, style: Style)
   return flow(parts, ' ', style.columns);
 }
 
-function closingLines(report: RunReport, style: Style): string[] {
+function closingLines(report: RunReport, plan: PlanContext | null, style: Style): string[] {
   const { words } = style;
-  const next = nextText(report, words);
+  const next = plan && nextText(report, plan, words);
   return [
     ...paragraph(totalText(report, words), 0, style),
     ...(next === null ? [] : paragraph(next, 0, style)),
@@ -80,17 +90,22 @@ function closingLines(report: RunReport, style: Style): string[] {
 }
 
 /** What to type after a plan. */
-function nextText({ command, outcome, tenants }: RunReport, words: Style['words']): string | null {
-  if (command !== 'plan') return null;
-  if (outcome !== 'succeeded') return words.planFaulty;
+function nextText(
+  { outcome, tenants }: RunReport,
+  { lines }: PlanContext,
+  words: Style['words'],
+): string | null {
+  if (outcome !== 'succeeded') return words.planFaulty(lines.mend);
   const targets = tenants.flatMap((tenant) => tenant.targets);
-  return targets.some(({ ingestionEvents }) => ingestionEvents > 0) ? words.planNext : null;
+  return targets.some(({ ingestionEvents }) => ingestionEvents > 0)
+    ? words.planNext(lines.send)
+    : null;
 }
 
 function tenantLines(
   tenant: TenantReport,
   { command }: RunReport,
-  changes: TopChanges,
+  plan: PlanContext | null,
   style: Style,
 ): string[] {
   const { words } = style;
@@ -106,7 +121,7 @@ function tenantLines(
     // Before uninstalling, nothing is read.
     ...(command === 'retire' ? [] : [`  ${words.keeper}`, ...read]),
     `  ${command === 'plan' ? words.hubPlanned : words.hub}`,
-    ...targetLines(tenant, command, changes, style),
+    ...targetLines(tenant, command, plan, style),
   ];
 }
 
@@ -124,13 +139,13 @@ function sourceLines(source: SourceReport, style: Style): string[] {
 function targetLines(
   tenant: TenantReport,
   command: RunReport['command'],
-  changes: TopChanges,
+  plan: PlanContext | null,
   style: Style,
 ): string[] {
   const alike = new Map<string, TargetReport[]>();
   const told = (target: TargetReport, lead: string | null) => [
     ...countLines(target, command, lead, style),
-    ...changeLines(changes.of({ tenant: tenant.name, ...target }), target.ingestionEvents, style),
+    ...listLines(tenant.name, target, plan, style),
     ...(target.error ? renderError(target.error, style, 6) : []),
   ];
   for (const target of tenant.targets) {
@@ -143,6 +158,17 @@ function targetLines(
       .slice(0, 1)
       .flatMap((one) => told(one, targets.length > 1 ? style.words.each : null)),
   ]);
+}
+
+function listLines(
+  tenant: string,
+  target: TargetReport,
+  plan: PlanContext | null,
+  style: Style,
+): string[] {
+  if (plan === null) return [];
+  const listed = plan.changes.of({ tenant, ...target });
+  return changeLines(listed, target.ingestionEvents, plan.lines.more, style);
 }
 
 function targetHead(target: TargetReport, command: RunReport['command'], style: Style): string[] {

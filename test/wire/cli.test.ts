@@ -1,6 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import stringWidth from 'string-width';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands/index.js';
 import { runCli } from '../../src/cli/program.js';
@@ -113,7 +114,7 @@ describe('sync and plan', () => {
     expect(first).toMatch(/each: +\+ 22 to create/);
     expect(first.match(/\+ CRITICAL/g)).toHaveLength(1);
     expect(first.indexOf('+ CRITICAL')).toBeLessThan(first.indexOf('+ HIGH'));
-    expect(first).toContain('and 2 more: keeper-bridge plan --html FILE shows them');
+    expect(first).toContain('and 2 more. To see them: keeper-bridge plan --html FILE');
     expect(first).toMatch(/Plan: 44 to create in 2 targets\. 44 ingestion events, under \$0\.01\./);
     await cli('sync');
     for (const entry of keeper.enterprise.benchmarks) {
@@ -128,6 +129,15 @@ describe('sync and plan', () => {
     expect(second).toContain('Severity HIGH → INFORMATIONAL, Status FAILED → PASSED');
     expect(second).toMatch(/- LOW +Logins to vaults failed/);
     expect(second).toMatch(/Plan: 2 to update, 2 to archive in 2 targets\./);
+  });
+
+  it('says what to type next for the same configuration and the same sources', async () => {
+    await rename(join(folder, 'keeper-bridge.yaml'), join(folder, 'other.yaml'));
+    const given = ['--config', 'other.yaml'];
+    const plan = await cli('plan', '--only', 'alerts', ...given);
+    expect(plan.stdout).toMatch(/keeper-bridge sync --only alerts --config other\.yaml\n$/);
+    const check = await cli('check', ...given);
+    expect(check.stdout).toMatch(/keeper-bridge plan --config other\.yaml\n$/);
   });
 
   it('plan --json gives its document and nothing of the list', async () => {
@@ -399,10 +409,28 @@ describe('demo and emulate', () => {
     expect(chapters.every((chapter: { asTold: boolean }) => chapter.asTold)).toBe(true);
   });
 
+  it('demo tells its story in Japanese, and in a list where there is little room', async () => {
+    const texts = [];
+    for (const columns of [60, 80]) {
+      const stdout = memoryStream({ columns });
+      const io = memoryIo({ stdout, clock, env: { LANG: 'ja_JP.UTF-8' } });
+      expect(await runCli(['demo'], io, COMMANDS)).toBe(0);
+      const widths = stdout
+        .text()
+        .split('\n')
+        .map((line) => stringWidth(line));
+      expect(Math.max(...widths)).toBeLessThanOrEqual(columns);
+      texts.push(stdout.text());
+    }
+    expect(texts[0]).toMatch(/✓ 最初の同期\n.*\n +新規 \d+、更新 0/);
+    expect(texts[1]).toMatch(/新規 +更新.*最初の同期 +\d+ +0/s);
+  });
+
   it('demo writes its report where a folder is named', async () => {
     const { code, stdout } = await cli('demo', '--out', '.');
     expect(code).toBe(0);
-    expect(stdout).toContain('First sync');
+    expect(stdout).toMatch(/First sync +\d+ +0/);
+    for (const line of stdout.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(80);
     expect(await readFile(join(folder, 'report.html'), 'utf8')).toMatch(/^<!doctype html>/i);
   });
 

@@ -4,6 +4,7 @@ import type { Words } from '../../report/words/en.js';
 import { type CheckItem, runCheck } from '../../sync/check.js';
 import { answer, type CliCommand } from '../command.js';
 import { openSession } from '../session.js';
+import { typed } from '../typed.js';
 
 export const checkCommand: CliCommand = {
   name: 'check',
@@ -25,7 +26,8 @@ export const checkCommand: CliCommand = {
       heading: headingOf(item, words),
       name: words.trial[item.name] ?? item.name,
     }));
-    answer(call, document, renderChecklist(lines, call.style));
+    const next = { good: typed(call, 'plan'), again: typed(call, 'check') };
+    answer(call, document, renderChecklist(lines, next, call.style));
     return exitCode;
   },
 };

@@ -1,10 +1,11 @@
 import { Argument } from 'commander';
 import { paragraph } from '../../report/layout.js';
-import { printable, type Style } from '../../report/style.js';
+import { printable } from '../../report/style.js';
 import { explain, renderExplanation } from '../../report/terminal-error.js';
 import { listQuarantine, type QuarantinedFinding, retryQuarantine } from '../../sync/quarantine.js';
-import { answer, type CliCommand } from '../command.js';
+import { answer, type CliCommand, type CommandCall } from '../command.js';
 import { openSession } from '../session.js';
+import { typed } from '../typed.js';
 
 export const quarantineCommand: CliCommand = {
   name: 'quarantine',
@@ -17,21 +18,24 @@ export const quarantineCommand: CliCommand = {
       const released = await retryQuarantine(config, deps, (count) =>
         call.progress.update(call.style.words.releasing(count), null),
       );
-      answer(call, { ...base, released }, releasedText(released, call.style));
+      answer(call, { ...base, released }, releasedText(released, call));
     } else {
       const findings = await listQuarantine(config, deps);
-      answer(call, { ...base, findings }, listText(findings, call.style));
+      answer(call, { ...base, findings }, listText(findings, call));
     }
     return 0;
   },
 };
 
-function releasedText(released: number, style: Style): string {
+function releasedText(released: number, call: CommandCall): string {
+  const { style } = call;
   const { nothingQuarantined, released: letOut } = style.words;
-  return asText(paragraph(released === 0 ? nothingQuarantined : letOut(released), 0, style));
+  const text = released === 0 ? nothingQuarantined : letOut(released, typed(call, 'sync'));
+  return asText(paragraph(text, 0, style));
 }
 
-function listText(findings: readonly QuarantinedFinding[], style: Style): string {
+function listText(findings: readonly QuarantinedFinding[], call: CommandCall): string {
+  const { style } = call;
   const { words } = style;
   if (findings.length === 0) return `${words.nothingQuarantined}\n`;
   const lines = findings.flatMap(({ id, account, region, at, code, message }) => [
@@ -39,7 +43,8 @@ function listText(findings: readonly QuarantinedFinding[], style: Style): string
     ...paragraph(words.quarantinedAt(`${account} ${region}`, at), 2, style),
     ...renderExplanation(explain({ code, message, mend: null }, words), style, 0, ' '),
   ]);
-  return asText([...lines, '', ...paragraph(words.quarantineNext, 0, style)]);
+  const next = words.quarantineNext(typed(call, 'quarantine', 'retry'));
+  return asText([...lines, '', ...paragraph(next, 0, style)]);
 }
 
 function asText(lines: readonly string[]): string {

@@ -13,6 +13,7 @@ import { runSync } from '../../sync/run-sync.js';
 import { answer, type CliCommand, type CommandCall } from '../command.js';
 import { declareHtml, withHtmlFile } from '../html-file.js';
 import { openSession } from '../session.js';
+import { typed } from '../typed.js';
 
 export const syncCommand: CliCommand = {
   name: 'sync',
@@ -47,18 +48,30 @@ async function run(command: SyncOptions['command'], call: CommandCall): Promise<
   };
   const watch = createRunProgress(extentOf(command, config, only), call.progress, call.style.words);
   // Only people read the list, and only of what is to come.
-  const changes = command === 'plan' && !call.json ? collectTopChanges() : null;
+  const plan = command === 'plan' && !call.json ? planContext(call, only) : null;
   const told: SyncDeps = {
     ...deps,
     fetch: counted(deps.fetch, watch.answered),
-    details: changes === null ? watch : joinDetails(watch, changes),
+    details: plan === null ? watch : joinDetails(watch, plan.changes),
   };
   const file = call.options['html'] as string | undefined;
   const report = await withHtmlFile(file, config, told, call, (given) =>
     runSync(config, options, given),
   );
-  answer(call, report, renderRunReport(report, call.style, changes ?? undefined));
+  answer(call, report, renderRunReport(report, call.style, plan));
   return exitCodeOf(report);
+}
+
+function planContext(call: CommandCall, only: SyncOptions['only']) {
+  const same = only === null ? [] : ['--only', only.join(',')];
+  return {
+    changes: collectTopChanges(),
+    lines: {
+      send: typed(call, 'sync', ...same),
+      more: typed(call, 'plan', ...same, '--html', 'FILE'),
+      mend: typed(call, 'check'),
+    },
+  };
 }
 
 function extentOf(

@@ -15,8 +15,8 @@ const COLUMNS = [
   'ingestionEvents',
 ] as const satisfies readonly (keyof TargetCounts)[];
 
-/** Of the words, beside numbers of up to 6 columns each on a terminal of 80. */
-const WORDS_WIDTH = 36;
+/** Of the words: beside the numbers, which take some 45 columns, a terminal of 80 has no more room. */
+const WORDS_WIDTH = 30;
 const TABLE_FROM = 80;
 
 /** What happened, chapter by chapter, and the counts of it: a table where there is room, else a list. */

@@ -1,4 +1,5 @@
 import { Config } from '../../config/schema.js';
+import type { Language } from '../../domain/language.js';
 import {
   createEmulators,
   EMULATED_ACCOUNT,
@@ -36,11 +37,12 @@ export interface DemoWorld {
   stop(): Promise<unknown>;
 }
 
-export async function startDemoWorld({ io, redactor }: CommandCall): Promise<DemoWorld> {
+export async function startDemoWorld({ io, redactor, style }: CommandCall): Promise<DemoWorld> {
   const { clock, signal } = io;
   const emulators = await createEmulators({ clock });
   const { keeper, commander, securityHub: hub, environment } = emulators;
-  let config = demoConfig(keeper.url, null);
+  const { language } = style.words;
+  let config = demoConfig(keeper.url, null, language);
   const deps = {
     fetch,
     hubClient: ({ region }: { readonly region: string }) =>
@@ -69,7 +71,7 @@ export async function startDemoWorld({ io, redactor }: CommandCall): Promise<Dem
     now: () => clock.now(),
     sync: () => runSync(config, options, deps),
     connectCommander() {
-      config = demoConfig(keeper.url, commander.url);
+      config = demoConfig(keeper.url, commander.url, language);
     },
     async page() {
       const details = collectDetails(config.tenants.length);
@@ -80,7 +82,7 @@ export async function startDemoWorld({ io, redactor }: CommandCall): Promise<Dem
   };
 }
 
-function demoConfig(keeperUrl: string, commanderUrl: string | null): Config {
+function demoConfig(keeperUrl: string, commanderUrl: string | null, language: Language): Config {
   return Config.parse({
     version: 1,
     tenants: [
@@ -101,5 +103,6 @@ function demoConfig(keeperUrl: string, commanderUrl: string | null): Config {
         targets: [{ account: DEMO_ACCOUNT, regions: DEMO_REGIONS }],
       },
     ],
+    language,
   });
 }

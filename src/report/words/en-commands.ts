@@ -31,7 +31,7 @@ export const englishCommands = {
   titles: {} as Readonly<Record<string, string | undefined>>,
 
   demoHead: ['new', 'upd', 'back', 'arch', 'same', 'calls', 'billed'],
-  demoEvents: 'What happens, and what it shows',
+  demoEvents: 'What happens, what it shows',
   demoIntro:
     'A Keeper enterprise and a Security Hub on this machine, over HTTP; what AWS refuses is refused.',
   demoPlace: (account: string, regions: readonly string[]) =>

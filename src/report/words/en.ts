@@ -1,3 +1,4 @@
+import type { Language } from '../../domain/language.js';
 import type { SourceStatus } from '../../domain/observation.js';
 import type { ErrorCode } from '../../util/error-codes.js';
 import type { SentAction } from '../details.js';
@@ -18,6 +19,7 @@ const many = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '
 const DONE = { succeeded: 'all done', partial: 'partly done', failed: 'failed' };
 
 export const english = {
+  language: 'en' as Language,
   command: { sync: 'Sync', plan: 'Plan', retire: 'Retire' } satisfies Record<Command, string>,
   outcome: {
     sync: DONE,
@@ -80,9 +82,9 @@ export const english = {
     plan: 'Plan: nothing to send, so nothing would be billed.',
     retire: 'Retire: nothing to archive.',
   } satisfies Record<Command, string>,
-  planNext: 'To send it: keeper-bridge sync',
-  planFaulty:
-    'What could not be read or reached is not in this plan. To mend it: keeper-bridge check',
+  planNext: (line: string) => `To send it: ${line}`,
+  planFaulty: (line: string) =>
+    `What could not be read or reached is not in this plan. To mend it: ${line}`,
 
   /** What a line of a plan says below the title, beside the fields that differ. */
   because: {
@@ -104,7 +106,7 @@ export const english = {
   } as Readonly<Record<string, string | undefined>>,
   differs: (names: readonly string[]) => `changes ${names.join(', ')}`,
   noValue: 'none',
-  moreChanges: (count: number) => `and ${count} more: keeper-bridge plan --html FILE shows them`,
+  moreChanges: (count: number, line: string) => `and ${count} more. To see them: ${line}`,
 
   area: {
     ledger: 'Ledger',
@@ -115,9 +117,9 @@ export const english = {
   areaOf: (area: string, tenant: string) => `${area}, tenant ${tenant}`,
   /** What `check` tries, where it has another name than in the document; empty here. */
   trial: {} as Readonly<Record<string, string | undefined>>,
-  allGood: 'All good. See what would be sent: keeper-bridge plan',
-  toMend: (broken: number, all: number) =>
-    `${broken} of ${all} ${broken === 1 ? 'needs' : 'need'} mending. Then try again: keeper-bridge check`,
+  allGood: (line: string) => `All good. See what would be sent: ${line}`,
+  toMend: (broken: number, all: number, line: string) =>
+    `${broken} of ${all} ${broken === 1 ? 'needs' : 'need'} mending. Then try again: ${line}`,
 
   reading: (read: number, sources: number, answers: number) =>
     `Reading Keeper: ${read} of ${many(sources, 'source')}, ${many(answers, 'answer')}`,
@@ -146,9 +148,9 @@ export const english = {
 
   nothingQuarantined: 'Nothing is in quarantine.',
   quarantinedAt: (target: string, time: string) => `${target}, since ${time}`,
-  quarantineNext:
-    'Each is tried again after a day, when its content changes, or by: keeper-bridge quarantine retry',
-  released: (findings: number) => `${findings} let out. To try again: keeper-bridge sync`,
+  quarantineNext: (line: string) =>
+    `Each is tried again after a day, when its content changes, or by: ${line}`,
+  released: (findings: number, line: string) => `${findings} let out. To try again: ${line}`,
 
   pageWritten: (file: string) => `Report: ${file}`,
   /** Above the faults of a configuration; null: they speak for themselves. */

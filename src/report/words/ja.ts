@@ -5,6 +5,7 @@ import { japaneseErrors } from './ja-errors.js';
 const DONE = { succeeded: '完了', partial: '一部完了', failed: '失敗' };
 
 export const japanese: Words = {
+  language: 'ja',
   command: { sync: '同期', plan: 'プラン', retire: '撤去' },
   outcome: {
     sync: DONE,
@@ -61,9 +62,9 @@ export const japanese: Words = {
     plan: 'プラン: 送信する検出結果はありません。料金は発生しません。',
     retire: '撤去: アーカイブする検出結果はありません。',
   },
-  planNext: '送信するには: keeper-bridge sync',
-  planFaulty:
-    '取得または接続できなかったものは、このプランに含まれていません。対処方法を確認するには: keeper-bridge check',
+  planNext: (line) => `送信するには: ${line}`,
+  planFaulty: (line) =>
+    `取得または接続できなかったものは、このプランに含まれていません。対処方法を確認するには: ${line}`,
 
   because: {
     create: null,
@@ -83,7 +84,7 @@ export const japanese: Words = {
   },
   differs: (names) => `${names.join('、')}に差分あり`,
   noValue: 'なし',
-  moreChanges: (count) => `ほか${count}件。すべて表示するには: keeper-bridge plan --html FILE`,
+  moreChanges: (count, line) => `ほか${count}件。表示するには: ${line}`,
 
   area: {
     ledger: '台帳',
@@ -105,9 +106,9 @@ export const japanese: Words = {
     'Commander keys': 'Keeperコマンダーのキー',
     'Privileged access': '特権アクセス',
   },
-  allGood: 'すべて正常です。送信される内容を確認するには: keeper-bridge plan',
-  toMend: (broken, all) =>
-    `${all}件中${broken}件に対処が必要です。対処後に再確認するには: keeper-bridge check`,
+  allGood: (line) => `すべて正常です。送信される内容を確認するには: ${line}`,
+  toMend: (broken, all, line) =>
+    `${all}件中${broken}件に対処が必要です。対処後に再確認するには: ${line}`,
 
   reading: (read, sources, answers) =>
     `Keeperから取得中: ソース${sources}件中${read}件、応答${answers}件`,
@@ -135,9 +136,9 @@ export const japanese: Words = {
 
   nothingQuarantined: '隔離中の検出結果はありません。',
   quarantinedAt: (target, time) => `${target}、${time}から`,
-  quarantineNext:
-    '1日後、または内容が変わったときに自動で再送信されます。すぐに再送信の対象にするには: keeper-bridge quarantine retry',
-  released: (findings) => `${findings}件の隔離を解除しました。再送信するには: keeper-bridge sync`,
+  quarantineNext: (line) =>
+    `1日後、または内容が変わったときに自動で再送信されます。すぐに再送信の対象にするには: ${line}`,
+  released: (findings, line) => `${findings}件の隔離を解除しました。再送信するには: ${line}`,
 
   pageWritten: (file) => `レポート: ${file}`,
   configFaults: (origin, faults) =>

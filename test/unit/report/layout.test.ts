@@ -65,6 +65,10 @@ describe('a paragraph', () => {
       'keeper-bridge quarantine list --json, or',
       'aws sts get-caller-identity now.',
     ]);
+    expect(paragraph('To send it: keeper-bridge sync --config a/b.yaml', 0, style(40))).toEqual([
+      'To send it:',
+      'keeper-bridge sync --config a/b.yaml',
+    ]);
   });
 
   it('begins with the lead it is given', () => {

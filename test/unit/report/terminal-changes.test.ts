@@ -4,6 +4,8 @@ import type { ChangedFinding, FieldChange } from '../../../src/report/changes.js
 import { createStyle } from '../../../src/report/style.js';
 import { changeLines } from '../../../src/report/terminal-changes.js';
 
+const MORE = 'keeper-bridge plan --html FILE';
+
 const style = (columns = 80, color = false) => createStyle({ color, columns });
 
 function change(changes: Partial<ChangedFinding> = {}): ChangedFinding {
@@ -37,7 +39,7 @@ describe('the list of a plan', () => {
       change({ action: 'refresh', changes: [field('ProductFields.keeper/refresh', null, 'true')] }),
       change({ action: 'archive', severity: 'LOW' }),
     ];
-    expect(changeLines(changes, 5, style())).toEqual([
+    expect(changeLines(changes, 5, MORE, style())).toEqual([
       '      + CRITICAL  No alerts are set up for security events',
       '      ~ MEDIUM    No alerts are set up for security events',
       '                  Severity HIGH → MEDIUM, Status FAILED → PASSED',
@@ -54,29 +56,31 @@ describe('the list of a plan', () => {
       field('Resources[0].Details.Other.user-1', null, 'ada'),
       field('Title', 'a', 'b'),
     ];
-    expect(changeLines([change({ changes })], 1, style())).toContain(
+    expect(changeLines([change({ changes })], 1, MORE, style())).toContain(
       '                changes Resources, Title',
     );
   });
 
   it('says none where a field comes or goes', () => {
     const changes = [field('ProductFields.keeper/trend', null, 'rising')];
-    expect(changeLines([change({ changes })], 1, style())[1]).toContain('Trend none → rising');
+    expect(changeLines([change({ changes })], 1, MORE, style())[1]).toContain(
+      'Trend none → rising',
+    );
   });
 
   it('says how many more there are, and where to see them', () => {
-    const lines = changeLines([change()], 13, style());
-    expect(lines.at(-1)).toBe('      and 12 more: keeper-bridge plan --html FILE shows them');
+    const lines = changeLines([change()], 13, MORE, style());
+    expect(lines.at(-1)).toBe('      and 12 more. To see them: keeper-bridge plan --html FILE');
   });
 
   it.each([80, 60, 40, 20])('fits a terminal of %i columns', (columns) => {
     const title = 'Zwei-Faktor ist nicht verlangt: 日本語の役割 <b>x</b>\u001b[2J';
-    const lines = changeLines([change({ title, changes: moved })], 9, style(columns, true));
+    const lines = changeLines([change({ title, changes: moved })], 9, MORE, style(columns, true));
     expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(columns);
     expect(lines.join('')).not.toContain('\u001b[2J');
   });
 
   it('is nothing where nothing changes', () => {
-    expect(changeLines([], 0, style())).toEqual([]);
+    expect(changeLines([], 0, MORE, style())).toEqual([]);
   });
 });

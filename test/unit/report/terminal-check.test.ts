@@ -13,6 +13,8 @@ function item(name: string, changes: Partial<ChecklistItem> = {}): ChecklistItem
   return { heading: 'Keeper', name, error: null, ...changes };
 }
 
+const NEXT = { good: 'keeper-bridge plan', again: 'keeper-bridge check' };
+
 const style = (columns = 80) => createStyle({ color: false, columns });
 
 describe('a checklist', () => {
@@ -22,7 +24,7 @@ describe('a checklist', () => {
       item('Security benchmarks', { error }),
       item('Audit events'),
     ];
-    expect(renderChecklist(items, style()).split('\n')).toEqual([
+    expect(renderChecklist(items, NEXT, style()).split('\n')).toEqual([
       'Ledger',
       '  ✓ writable',
       'Keeper',
@@ -42,7 +44,7 @@ describe('a checklist', () => {
       item('two', { error: { ...error, message: 'Wrong here too.' } }),
       item('three', { error, heading: 'Keeper of another tenant' }),
     ];
-    const text = renderChecklist(items, style());
+    const text = renderChecklist(items, NEXT, style());
     expect(text).toMatch(/✗ one\n +✗ two\n +Wrong here too.*Make a new one/s);
     expect(text.match(/Make a new one/g)).toHaveLength(2);
   });
@@ -51,19 +53,20 @@ describe('a checklist', () => {
     const alone = { ...error, mend: null };
     const text = renderChecklist(
       [item('one', { error: alone }), item('two', { error: alone })],
+      NEXT,
       style(),
     );
     expect(text.match(/The token is wrong/g)).toHaveLength(2);
   });
 
   it('says what to type when all is well', () => {
-    expect(renderChecklist([item('one')], style())).toContain(
+    expect(renderChecklist([item('one')], NEXT, style())).toContain(
       'All good. See what would be sent: keeper-bridge plan',
     );
   });
 
   it.each([40, 60])('fits %i columns', (columns) => {
-    const lines = renderChecklist([item('one', { error })], style(columns)).split('\n');
+    const lines = renderChecklist([item('one', { error })], NEXT, style(columns)).split('\n');
     expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(columns);
   });
 });

@@ -2,12 +2,21 @@ import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { createStyle } from '../../../src/report/style.js';
-import { renderRunReport } from '../../../src/report/terminal.js';
+import { type PlanContext, renderRunReport } from '../../../src/report/terminal.js';
 import { renderError } from '../../../src/report/terminal-error.js';
 import { runReport, sourceReport, targetReport, tenantReport } from './sample-report.js';
 
 const plain = createStyle({ color: false, columns: 80 });
 const colored = createStyle({ color: true, columns: 80 });
+const plan: PlanContext = {
+  changes: { of: () => [] },
+  lines: {
+    send: 'keeper-bridge sync --only alerts',
+    more: 'keeper-bridge plan --html FILE',
+    mend: 'keeper-bridge check',
+  },
+};
+
 const error = {
   code: 'InvalidAccess',
   message: 'Security Hub is not enabled in this account and Region, or not for this product.',
@@ -108,6 +117,7 @@ describe('a run report for people', () => {
     const text = renderRunReport(
       runReport({ command: 'plan', outcome: 'partial', tenants }),
       plain,
+      plan,
     );
     expect(text).toMatch(/incomplete in 3\.2 s/);
     expect(text).toMatch(/not in this plan\. To mend it:\s+keeper-bridge check\n$/);
@@ -116,16 +126,18 @@ describe('a run report for people', () => {
   it('speaks of a plan in the future', () => {
     const targets = [targetReport({ created: 2, archived: 1, ingestionEvents: 3 })];
     const report = runReport({ command: 'plan', tenants: [tenantReport({ targets })] });
-    const text = renderRunReport(report, plain);
+    const text = renderRunReport(report, plain, plan);
     expect(text).toContain('complete in 3.2 s');
     expect(text).toContain('To be sent to Security Hub');
     expect(text).toMatch(/us-east-1 +ready/);
     expect(text).toContain('+ 2 to create   - 1 to archive');
-    expect(text).toMatch(/Plan: 2 to create, 1 to archive in 1 target\..*\nTo send it: .*sync\n$/s);
+    expect(text).toMatch(
+      /Plan: 2 to create, 1 to archive in 1 target\..*\nTo send it: .*sync --only alerts\n$/s,
+    );
   });
 
   it('says of a plan without changes that there is nothing to send', () => {
-    const text = renderRunReport(runReport({ command: 'plan' }), plain);
+    const text = renderRunReport(runReport({ command: 'plan' }), plain, plan);
     expect(text).toMatch(/Plan: nothing to send, so nothing would be billed\.\n$/);
   });
 

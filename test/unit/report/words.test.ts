@@ -28,7 +28,7 @@ function samples(path: string): readonly unknown[] {
 
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 /** Names, units and signs, which are the same in both. */
-const SAME = ['comma', 'keeper', 'usdNone', 'area.keeper', 'area.security-hub'];
+const SAME = ['language', 'comma', 'keeper', 'usdNone', 'area.keeper', 'area.security-hub'];
 
 describe('the words of the command line', () => {
   it('are all Japanese in Japanese', () => {
