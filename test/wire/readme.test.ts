@@ -29,7 +29,7 @@ describe('the README', () => {
     const io = memoryIo({
       stdout,
       clock,
-      env: process.env,
+      env: emulators.environment,
       readFile: async () => JSON.stringify(configuration),
     });
     expect(await runCli(['plan', '--config', 'emulated.yaml'], io, COMMANDS)).toBe(0);
