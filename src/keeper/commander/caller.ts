@@ -1,0 +1,50 @@
+import { MINUTE } from '../../util/clock.js';
+import { type HttpAnswer, type HttpContext, request } from '../../util/http.js';
+import { createCallPace } from './call-pace.js';
+import type { CommandName } from './commands.js';
+import { apiKeyHeader, serviceUrl } from './credentials.js';
+import { refuse, type Step } from './refusals.js';
+
+/** Commander lets a command wait 5 minutes for its turn; as much again for its work. */
+export const LONGEST_COMMAND_MS = 10 * MINUTE;
+
+export interface CallerOptions {
+  readonly url: string;
+  readonly apiKey: string;
+  readonly http: HttpContext;
+}
+
+/** Makes one call, at the pace that the service allows. @param path below `/api/`; with a body it is a POST */
+export type CommanderCall = (
+  step: Step,
+  name: CommandName,
+  path: string,
+  body?: object,
+) => Promise<HttpAnswer>;
+
+/**
+ * What all calls of Commander Service Mode have in common: address, key, pace, errors.
+ * @throws BridgeError `CommanderUrlInvalid`, `CommanderKeyInvalid` at once; the call throws the codes of
+ * `request` and `refuse`.
+ */
+export function createCommanderCall({ url, apiKey, http }: CallerOptions): CommanderCall {
+  const base = serviceUrl(url);
+  const headers = apiKeyHeader(apiKey);
+  const pace = createCallPace(http.clock, http.signal);
+  return async (step, name, path, body) => {
+    await pace();
+    return request(
+      {
+        service: 'Commander',
+        endpoint: name,
+        method: body === undefined ? 'GET' : 'POST',
+        url: new URL(`${base}/api/${path}`),
+        headers,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        refuse: (answer) => refuse(step, name, answer),
+      },
+      // The single call answers when the command is done.
+      step === 'execute' ? { ...http, timeoutMs: LONGEST_COMMAND_MS } : http,
+    );
+  };
+}

@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { SECOND } from '../../util/clock.js';
+import { BridgeError } from '../../util/errors.js';
+import type { HttpAnswer, HttpContext } from '../../util/http.js';
+import { type CommanderCall, LONGEST_COMMAND_MS } from './caller.js';
+import type { CommandName } from './commands.js';
+import { parse } from './result.js';
+
+/** How Keeper's own clients poll the queue. */
+const FIRST_POLL_MS = SECOND;
+const POLL_GROWTH = 1.5;
+const LONGEST_POLL_MS = 5 * SECOND;
+
+const Submitted = z.object({ request_id: z.string().regex(/^[\w-]{1,100}$/) });
+const Status = z.object({ status: z.string() });
+const ENDED: ReadonlySet<string> = new Set(['completed', 'failed', 'expired']);
+
+/**
+ * Has a command run by the queue (v2 of the interface) and waits for its result.
+ * @throws BridgeError `CommanderTimeout`, `CommanderContractMismatch`, and the codes of the call; where there
+ * is no queue, `CommanderNotFound`
+ */
+export async function runByQueue(
+  name: CommandName,
+  command: string,
+  call: CommanderCall,
+  { clock, signal }: Pick<HttpContext, 'clock' | 'signal'>,
+): Promise<HttpAnswer> {
+  const submitted = await call('submit', name, 'v2/executecommand-async', { command });
+  const { request_id: id } = decode(Submitted, name, submitted);
+  const until = clock.now() + LONGEST_COMMAND_MS;
+  for (let waitMs = FIRST_POLL_MS; clock.now() < until; waitMs *= POLL_GROWTH) {
+    await clock.sleep(Math.min(waitMs, LONGEST_POLL_MS), signal);
+    const { status } = decode(Status, name, await call('status', name, `v2/status/${id}`));
+    if (!ENDED.has(status)) continue;
+    const result = await call('result', name, `v2/result/${id}`);
+    // 202 is Commander's "not ready".
+    if (result.status !== 202) return result;
+  }
+  throw new BridgeError('CommanderTimeout', `Keeper Commander did not finish ${name} in time.`, {
+    mend: 'Look at the log of the Commander service; the next run asks again.',
+    retryable: true,
+  });
+}
+
+function decode<T>(schema: z.ZodType<T>, command: CommandName, answer: HttpAnswer): T {
+  const result = schema.safeParse(parse(command, answer.text));
+  if (result.success) return result.data;
+  throw new BridgeError(
+    'CommanderContractMismatch',
+    `Keeper Commander's answer about the queue is not understood (command ${command}).`,
+    { mend: 'Set commander.url to a Commander service of version 17.1 or later.' },
+  );
+}
