@@ -106,7 +106,8 @@ export class KeeperSecurityHubBridge extends Construct {
     const { eventBus, language = 'en', writeBack = false, customActions = false } = props;
     const needs = needsOf(parseTenants(tenants));
     const posture = props.postureEvery ?? Duration.hours(1);
-    const events = eventBus === 'off' ? 'off' : { bus: eventBus?.eventBusName ?? 'default' };
+    // By its ARN, since the bus may be another account's.
+    const events = eventBus === 'off' ? 'off' : { bus: eventBus?.eventBusArn ?? 'default' };
     return new Bridge(this, 'Bridge', {
       service: Names.uniqueResourceName(this, { maxLength: 64, separator: '-' }),
       tenants: tenants.map(({ name }) => name),

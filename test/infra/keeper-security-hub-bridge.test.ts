@@ -183,6 +183,18 @@ describe('the options of the construct', () => {
     expect(rightsIn(template, 'UseKey')?.resources).toEqual(['<Key.Arn>']);
   });
 
+  it('reach a bus of another account by its ARN', () => {
+    const arn = 'arn:aws:events:eu-west-1:444455556666:event-bus/security';
+    const template = templateOf((stack) => {
+      const eventBus = EventBus.fromEventBusArn(stack, 'Bus', arn);
+      new KeeperSecurityHubBridge(stack, 'Keeper', { tenants: [ACME], code: CODE, eventBus });
+    });
+    expect(rightsIn(template, 'PublishEvents')?.resources).toEqual([arn]);
+    expect(JSON.stringify(template.findResources('AWS::Lambda::Function'))).toContain(
+      `\\"bus\\":\\"${arn}\\"`,
+    );
+  });
+
   it('ask a partner product for its subscription too', () => {
     const product = { company: 'keeper-security', product: 'keeper', account: '999999999999' };
     const targets = [{ account: '111122223333', regions: ['eu-west-1' as const], product }];
