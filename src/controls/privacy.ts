@@ -31,3 +31,8 @@ export function privacyMode(naming: UserNaming): UserPrivacy['mode'] {
 }
 
 const PROBE = 'nobody@example.com';
+
+/** May a text be shown that people wrote, and may have put somebody's address in? */
+export function mayShow(text: string, naming: UserNaming): boolean {
+  return privacyMode(naming) === 'identified' || !text.includes('@');
+}

@@ -8,7 +8,7 @@ import {
   pamInventoryDefinition,
 } from '../catalogue/pam-inventory.js';
 import { type EvaluationContext, known, problem } from '../context.js';
-import { privacyMode } from '../privacy.js';
+import { mayShow, privacyMode } from '../privacy.js';
 import { rotationByUser, VERDICTS, type Verdict } from './pam-verdicts.js';
 
 interface Judged {
@@ -77,7 +77,7 @@ function keyOf(name: PamInventoryName, { recordUid }: PamResource): FindingKey {
 
 /** An IAM user may be called by a person's address. */
 function shownAws({ aws }: PamResource, { userSubject }: EvaluationContext): PamResource['aws'] {
-  return privacyMode(userSubject) !== 'identified' && aws?.arn.includes('@') ? null : aws;
+  return aws !== null && mayShow(aws.arn, userSubject) ? aws : null;
 }
 
 /** Titles and names are what people wrote, who may have written whose it is. */

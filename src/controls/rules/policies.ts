@@ -9,7 +9,7 @@ import {
 } from '../catalogue/policies.js';
 import type { PolicyEntry } from '../catalogue/policy-entry.js';
 import { type EvaluationContext, known, problem } from '../context.js';
-import { privacyMode } from '../privacy.js';
+import { mayShow } from '../privacy.js';
 import { settingOf } from '../settings.js';
 import type { PolicyCompliance, PolicyState } from '../texts.js';
 import { CHECKS } from './policy-checks.js';
@@ -119,7 +119,6 @@ function evidenceOf(value: string | null): string {
   return value === null ? 'not set' : value || 'set';
 }
 
-/** People wrote it, who may have put an address in it. */
 function shown(text: string, { userSubject }: EvaluationContext): string | null {
-  return privacyMode(userSubject) !== 'identified' && text.includes('@') ? null : text;
+  return mayShow(text, userSubject) ? text : null;
 }
