@@ -1,5 +1,6 @@
 import { list, member, type RuleFault, repeated } from './parts.js';
 
+/** Tenants that are called like an earlier one. */
 export function* duplicateNames(tenants: unknown): Generator<RuleFault> {
   const names = list(tenants).map((tenant) => member(tenant, 'name'));
   for (const [index, name] of repeated(names)) {

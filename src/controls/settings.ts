@@ -53,6 +53,7 @@ export function settingOf<K extends keyof ControlOverride>(
   return pattern === undefined ? undefined : settings.overrides[pattern]?.[key];
 }
 
+/** Is it severe enough to be sent? */
 export function reachesFloor(severity: Severity, floor: Severity): boolean {
   return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(floor);
 }

@@ -42,6 +42,7 @@ export function iamUser({ account, partition }: AwsAccount, name: string): AwsRe
   return { type: 'AwsIamUser', arn, partition, region: null };
 }
 
+/** Keeper tells the whole ARN. */
 export function iamRole(arn: string): AwsResource | null {
   const partition = FORMS.role.exec(arn)?.[1];
   if (partition !== 'aws' && partition !== 'aws-us-gov' && partition !== 'aws-cn') return null;

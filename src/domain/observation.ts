@@ -122,6 +122,7 @@ export interface Reading<S extends ReadableSourceId = ReadableSourceId> {
 /** One reading for each source that was asked for. */
 export type Readings = { readonly [S in ReadableSourceId]?: Reading<S> };
 
+/** Was the source read, and completely? */
 export function isComplete(readings: Readings, source: string): boolean {
   return readings[source as ReadableSourceId]?.status === 'complete';
 }

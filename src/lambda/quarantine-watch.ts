@@ -21,6 +21,7 @@ export interface QuarantineWatchOptions {
 /** SQS, SendMessageBatch: 10 messages a call. */
 const NOTICES_A_CALL = 10;
 
+/** Counts what goes into quarantine, and puts a notice of each into a queue. Never fails a run. */
 export function createQuarantineWatch(options: QuarantineWatchOptions): QuarantineWatch {
   const { client, url, logger, redact } = options;
   let count = 0;

@@ -18,6 +18,7 @@ function entryOf(code: string): AlertEntry {
   return isKnownAlert(code) ? ALERTS[code] : UNKNOWN;
 }
 
+/** Alerts of one group share advice, type and page. */
 export function alertGroup(code: string): AlertGroup {
   return entryOf(code).group;
 }

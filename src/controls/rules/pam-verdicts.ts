@@ -6,6 +6,7 @@ export type Verdict = 'problem' | 'fine' | 'unknown';
 
 type RotationByUser = ReadonlyMap<string, RotationState | null>;
 
+/** By record UID: what stands behind a machine is judged by the users whose passwords open it. */
 export function rotationByUser({ resources }: PrivilegedAccess): RotationByUser {
   return new Map(resources.map(({ recordUid, rotation }) => [recordUid, rotation]));
 }

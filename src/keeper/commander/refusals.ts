@@ -94,6 +94,7 @@ export function refuse(step: Step, command: CommandName, answer: HttpAnswer): Ht
   );
 }
 
+/** What to do about it, with the command and its first word filled in. */
 export function mendOf(refusal: Refusal, command: CommandName): string {
   return refusal.mend
     .replace('<command>', COMMANDS[command].join(' '))

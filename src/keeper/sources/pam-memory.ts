@@ -71,6 +71,7 @@ function told<T>(value: z.ZodType<T>) {
   return z.object({ askedAt: z.number(), toldAt: z.number(), value: value.nullable() }).nullable();
 }
 
+/** As the ledger keeps it. */
 export function encodePamMemory(memory: PamMemory): string {
   return JSON.stringify({ version: 1, records: [...memory] });
 }

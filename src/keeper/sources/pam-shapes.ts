@@ -59,6 +59,7 @@ export type ListedRecord = z.output<typeof Listed>;
 const configurationRows = under('configurations');
 const gatewayRows = under('gateways');
 
+/** The three lists of KeeperPAM. @throws BridgeError `ContractMismatch` */
 export function decodeConfigurations(data: unknown): List<PamConfiguration> {
   return rowsOf('pam-configurations', Configuration, configurationRows.safeParse(data).data);
 }
