@@ -36,34 +36,47 @@ export async function runCli(
     stderr: progress.above(given.stderr),
     readFile: readOnce(given.readFile),
   };
-  const words = await wordsFor(argv, io);
-  const redactor = createRedactor();
+  const around: Around = {
+    io,
+    progress,
+    redactor: createRedactor(),
+    words: await wordsFor(argv, io),
+  };
   const help: string[] = [];
-  const program = createParser(io, words, help);
+  const program = createParser(io, around.words, help);
   let exitCode: number = EXIT.done;
   for (const command of commands) {
-    const entry = program.command(command.name).description(words.summaries[command.name]);
-    command.declare?.(entry, words);
+    const entry = program.command(command.name);
+    entry.description(around.words.summaries[command.name]);
+    command.declare?.(entry, around.words);
     entry.action(async () => {
-      exitCode = await command.run(commandCall(entry, { io, progress, redactor, words }));
+      exitCode = await command.run(commandCall(entry, around));
     });
   }
   try {
     await program.parseAsync(argv.map(flagToCommand), { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) {
-      io.stdout.write(json ? helpDocument(help) : help.join(''));
-      return EXIT.done;
-    }
-    // Parsing may have failed before the options were known.
-    const color = !argv.includes('--no-color');
-    const thrown = error instanceof CommanderError ? usageError(error, program, argv) : error;
-    const command = program.args[0] ?? null;
-    return showFailure(thrown, { command, json, color, words, io, redactor });
+    if (!(error instanceof CommanderError)) return failed(error, argv, program, around);
+    if (error.exitCode !== 0)
+      return failed(usageError(error, program, argv), argv, program, around);
+    io.stdout.write(json ? helpDocument(help) : help.join(''));
+    return EXIT.done;
   } finally {
     progress.end();
   }
+}
+
+function failed(
+  error: unknown,
+  argv: readonly string[],
+  program: Command,
+  { io, redactor, words }: Around,
+): number {
+  // Parsing may have failed before the options were known.
+  const json = argv.includes('--json');
+  const color = !argv.includes('--no-color');
+  return showFailure(error, { command: program.args[0] ?? null, json, color, words, io, redactor });
 }
 
 /** The language must be known before the command line is: help and wrong usage speak it too. */

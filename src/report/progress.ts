@@ -3,6 +3,8 @@ import type { TextStream } from './text-stream.js';
 
 /** Says how far a long read or send has come. */
 export interface Progress {
+  /** False where nobody looks: nothing need be worked out for it. */
+  readonly shown: boolean;
   /** @param share of the work that is done, from 0 to 1; null while nobody knows how much there is. */
   update(text: string, share: number | null): void;
   /** Takes the progress off the screen. */
@@ -43,6 +45,7 @@ export function createProgress(stream: TextStream, shown: boolean): ProgressLine
     drawn = '';
   };
   return {
+    shown,
     update(text, share) {
       if (!shown) return;
       wanted = [text, share];

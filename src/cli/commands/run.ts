@@ -1,19 +1,17 @@
 import { InvalidArgumentError, Option } from 'commander';
-import type { Config } from '../../config/schema.js';
 import type { ReadableSourceId } from '../../domain/observation.js';
-import { joinDetails } from '../../report/details.js';
 import { exitCodeOf } from '../../report/exit-code.js';
-import { createRunProgress, type RunExtent } from '../../report/run-progress.js';
 import { renderRunReport } from '../../report/terminal.js';
 import { collectTopChanges } from '../../report/top-changes.js';
 import type { Words } from '../../report/words/en.js';
-import type { SyncDeps, SyncOptions } from '../../sync/deps.js';
-import { enabledSources, SOURCES } from '../../sync/enabled-sources.js';
+import type { SyncOptions } from '../../sync/deps.js';
+import { SOURCES } from '../../sync/enabled-sources.js';
 import { runSync } from '../../sync/run-sync.js';
 import { answer, type CliCommand, type CommandCall } from '../command.js';
 import { declareHtml, withHtmlFile } from '../html-file.js';
 import { openSession } from '../session.js';
 import { typed } from '../typed.js';
+import { withProgress } from '../with-progress.js';
 
 export const syncCommand: CliCommand = {
   name: 'sync',
@@ -46,14 +44,10 @@ async function run(command: SyncOptions['command'], call: CommandCall): Promise<
     only,
     deadline: null,
   };
-  const watch = createRunProgress(extentOf(command, config, only), call.progress, call.style.words);
   // Only people read the list, and only of what is to come.
   const plan = command === 'plan' && !call.json ? planContext(call, only) : null;
-  const told: SyncDeps = {
-    ...deps,
-    fetch: counted(deps.fetch, watch.answered),
-    details: plan === null ? watch : joinDetails(watch, plan.changes),
-  };
+  const listed = plan === null ? deps : { ...deps, details: plan.changes };
+  const told = withProgress(listed, config, options, call);
   const file = call.options['html'] as string | undefined;
   const report = await withHtmlFile(file, config, told, call, (given) =>
     runSync(config, options, given),
@@ -71,30 +65,6 @@ function planContext(call: CommandCall, only: SyncOptions['only']) {
       more: typed(call, 'plan', ...same, '--html', 'FILE'),
       mend: typed(call, 'check'),
     },
-  };
-}
-
-function extentOf(
-  command: SyncOptions['command'],
-  { tenants }: Config,
-  only: SyncOptions['only'],
-): RunExtent {
-  const sum = (count: (tenant: Config['tenants'][number]) => number) =>
-    tenants.reduce((total, tenant) => total + count(tenant), 0);
-  const isAsked = (id: ReadableSourceId) => only === null || only.includes(id);
-  const sources = sum((tenant) => enabledSources(tenant).filter(isAsked).length);
-  return {
-    command,
-    sources: command === 'retire' ? 0 : sources,
-    targets: sum((tenant) => tenant.targets.length),
-  };
-}
-
-function counted(fetch: SyncDeps['fetch'], onAnswer: () => void): SyncDeps['fetch'] {
-  return async (...request) => {
-    const answer = await fetch(...request);
-    onAnswer();
-    return answer;
   };
 }
 

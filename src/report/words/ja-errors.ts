@@ -1,10 +1,8 @@
 import type { ErrorCode } from '../../util/error-codes.js';
 import type { ErrorWords } from './en.js';
+import { japaneseReadErrors } from './ja-errors-read.js';
 
 const NEXT_RUN = '対処は不要です。次回の実行で再試行されます。';
-const REPORT = '次回の実行でも続く場合は、下の内容を添えて報告してください。';
-const MAKE_TOKEN =
-  'Keeperコマンダーで新しいトークンを作成してください: public-api-key generate --name keeper-bridge --integrations "CSPM:1,SIEM:1" --expires 1y';
 
 /** What each error means and what mends it; the English text, shown below, names the details. */
 export const japaneseErrors: Readonly<Record<ErrorCode, ErrorWords>> = {
@@ -45,148 +43,8 @@ export const japaneseErrors: Readonly<Record<ErrorCode, ErrorWords>> = {
     mend: 'ksm profile initとksm profile export --plainで作成し、そのテキストを保存してください。ワンタイムトークンは使えません。',
   },
 
-  KeeperBaseUrlInvalid: {
-    meaning: 'keeper.baseUrlが正しいWebアドレスではありません。',
-    mend: 'https://で始まるホスト名だけを書いてください。例: https://keepersecurity.jp',
-  },
-  KeeperHostNotAllowed: {
-    meaning: 'KeeperのものではないホストにAPIトークンが送られる設定です。',
-    mend: 'アドレスを修正してください。自社のホストであれば、keeper.allowCustomHost: trueを設定してください。',
-  },
-  KeeperTokenInvalid: {
-    meaning: 'KeeperのAPIトークンが空か、トークンにない文字を含んでいます。',
-    mend: 'Keeperコマンダーが表示したトークンだけを1行で保存してください。シークレットが複数の値を持つ場合は、keeper.token.fieldでキーを指定してください。',
-  },
-  KeeperUnauthorized: {
-    meaning: 'KeeperのAPIトークンがないか、誤っているか、期限切れか、別のリージョンのものです。',
-    mend: `keeper.regionがエンタープライズのデータセンターと一致しているかを確認してください。一致している場合は、${MAKE_TOKEN}`,
-  },
-  KeeperForbidden: {
-    meaning: 'KeeperのAPIトークンには、この情報を取得する権限がありません。',
-    mend: `トークンに必要なインテグレーション (CSPM、SIEM)、高度なレポートとアラート (ARAM) アドオン、このマシンのIPアドレスの許可を確認してください。${MAKE_TOKEN}`,
-  },
-  KeeperNotFound: {
-    meaning: 'このパスにKeeperのエンドポイントはありません。',
-    mend: '下に示されたエンドポイントについて、keeper.endpointsのpathとmethodをKeeperのドキュメントに合わせて設定してください。',
-  },
-  KeeperBadRequest: {
-    meaning: 'Keeperがパラメーターを受け付けませんでした。',
-    mend: 'エンドポイントの名前を添えて報告してください。ほかのソースには影響しません。',
-  },
-  KeeperRefused: {
-    meaning: 'Keeperが呼び出しを拒否しました。',
-    mend: '下に示されたエンドポイントについて、keeper.endpointsのmethodとpathをKeeperのドキュメントと比べてください。',
-  },
-  KeeperThrottled: {
-    meaning: 'Keeperへの呼び出しが多すぎるため、制限されています。',
-    mend: '次回の実行で再試行されます。続く場合は、実行の頻度を下げるか、同じトークンを使うほかのものがないかを確認してください。',
-  },
-  KeeperUnavailable: {
-    meaning: 'Keeper側の障害です。再試行しても解消しませんでした。',
-    mend: '対処は不要です。続く場合は、https://statuspage.keeper.io を確認してください。',
-  },
-  KeeperUnreachable: {
-    meaning: 'Keeperに接続できません。',
-    mend: 'keeper.regionまたはkeeper.baseUrl、DNS、外向きのHTTPS (ポート443)、途中のプロキシを確認してください。',
-  },
-  KeeperNotJson: {
-    meaning: 'Keeperの応答がデータではありません。',
-    mend: 'keeper.baseUrl、keeper.endpointsのpath、途中のプロキシを確認してください。途中で切れた応答は、次回の実行で再取得されます。',
-  },
-  PagingLoop: {
-    meaning: 'Keeperの応答が終わりません。',
-    mend: `このソースの検出結果は変更されません。${REPORT}`,
-  },
+  ...japaneseReadErrors,
 
-  CommanderUrlInvalid: {
-    meaning: 'commander.urlが正しいWebアドレスではありません。',
-    mend: 'https://commander.example.com:8900のように書いてください。',
-  },
-  CommanderKeyInvalid: {
-    meaning: 'Keeperコマンダーのキーが正しい形式ではありません。',
-    mend: 'service-createが表示したキーだけを1行で保存してください。',
-  },
-  CommanderUnauthorized: {
-    meaning: 'KeeperコマンダーのAPIキーが誤っているか、期限切れです。',
-    mend: 'service-createまたはservice-config-addが表示したキーを、commander.apiKeyの参照先に設定してください。',
-  },
-  CommanderForbidden: {
-    meaning: 'このマシンまたはこのコマンドは、Keeperコマンダーで許可されていません。',
-    mend: 'キーのコマンド一覧に下に示されたコマンドを、サービスの許可一覧にこのマシンのIPアドレスを追加してください。',
-  },
-  CommanderNotFound: {
-    meaning: 'このアドレスにKeeperコマンダーのサービスはありません。',
-    mend: 'commander.urlに、service-startが表示したアドレスを/apiを除いて設定してください。',
-  },
-  CommanderCommandFailed: {
-    meaning: 'Keeperコマンダーのコマンドが失敗しました。',
-    mend: 'サービスのユーザーで、下に示されたコマンドをKeeperコマンダー (18.0.13以降) で実行すると、原因が表示されます。',
-  },
-  CommanderParameterRefused: {
-    meaning: 'パラメーターの形式が正しくないため、コマンドをKeeperコマンダーに送信しませんでした。',
-    mend: '下の内容を添えて報告してください。',
-  },
-  CommanderThrottled: {
-    meaning: 'Keeperコマンダーへの呼び出しが多すぎるため、制限されています。',
-    mend: 'ブリッジ専用のKeeperコマンダーのサービスを用意するか、制限を60/minuteに上げてください。',
-  },
-  CommanderBusy: {
-    meaning: 'Keeperコマンダーのキューがいっぱいです。',
-    mend: 'ブリッジ専用のKeeperコマンダーのサービスを用意してください。',
-  },
-  CommanderExpired: {
-    meaning: 'Keeperコマンダーのコマンドが、順番を待つ間に期限切れになりました。',
-    mend: 'ブリッジ専用のKeeperコマンダーのサービスを用意するか、実行の頻度を下げてください。',
-  },
-  CommanderTimeout: {
-    meaning: 'Keeperコマンダーのコマンドが時間内に終わりませんでした。',
-    mend: 'Keeperコマンダーのサービスのログを確認してください。次回の実行で再試行されます。',
-  },
-  CommanderRequestLost: {
-    meaning: 'Keeperコマンダーが、受け付けた要求を失いました。',
-    mend: '途中で再起動された可能性があります。次回の実行で再試行されます。',
-  },
-  CommanderUnavailable: {
-    meaning: 'Keeperコマンダーのサービスの障害です。再試行しても解消しませんでした。',
-    mend: 'サービスのログを確認し、service-stopとservice-startで再起動してください。',
-  },
-  CommanderUnreachable: {
-    meaning: 'Keeperコマンダーに接続できません。',
-    mend: 'commander.url、DNS、ファイアウォール、途中のプロキシを確認してください。',
-  },
-  CommanderContractMismatch: {
-    meaning: 'Keeperコマンダーのキューに関する応答を解釈できません。',
-    mend: 'commander.urlに、バージョン17.1以降のKeeperコマンダーのサービスを設定してください。',
-  },
-  CommanderNotDecrypted: {
-    meaning: 'Keeperコマンダーの応答を復号できません。',
-    mend: 'サービスの暗号化キーをcommander.encryptionKeyの参照先に設定してください。サービスが暗号化しない場合は、nullにしてください。',
-  },
-  CommanderNotJson: {
-    meaning: 'Keeperコマンダーの応答がJSONではありません。',
-    mend: 'サービスが結果を暗号化する場合は、commander.encryptionKeyを設定してください。途中にプロキシがある場合は、commander.urlにサービス自体のアドレスを設定してください。',
-  },
-
-  ContractMismatch: {
-    meaning: '応答を解釈できません。',
-    mend: `このソースの検出結果は変更されません。エンドポイントのパスと、Keeperコマンダーのバージョン (18.0.13以降) を確認してください。${REPORT}`,
-  },
-  RowsRejected: {
-    meaning: '解釈できない行があったため、除外しました。',
-    mend: `取得できたものは送信されますが、このソースの検出結果は解決されません。${REPORT}`,
-  },
-  InsecureUrl: {
-    meaning: 'httpsではないアドレスは呼び出しません。',
-    mend: 'アドレスをhttps://で始めてください。',
-  },
-  Redirected: {
-    meaning: '別のアドレスへ転送する応答がありました。トークンを守るため、転送には従いません。',
-    mend: '実際に応答するアドレスを設定してください。',
-  },
-  ResponseTooLarge: {
-    meaning: '応答が大きすぎます。',
-    mend: 'エンドポイントのアドレスを確認してください。正しい場合は、下の内容を添えて報告してください。',
-  },
   AwsAccountUnknown: {
     meaning:
       'この環境に対応するAWSアカウントが設定されていないため、検出結果はKeeperのレコードに対するものになります。',

@@ -10,7 +10,7 @@ function watched(extent: Partial<RunExtent> = {}) {
   const shown: [text: string, share: number | null][] = [];
   const run = createRunProgress(
     { command: 'sync', sources: 2, targets: 2, ...extent },
-    { update: (text, share) => void shown.push([text, share]), end() {} },
+    { shown: true, update: (text, share) => void shown.push([text, share]), end() {} },
     english,
   );
   return { run, last: () => shown.at(-1) };

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { createStyle } from '../../../src/report/style.js';
 import { type PlanContext, renderRunReport } from '../../../src/report/terminal.js';
 import { renderError } from '../../../src/report/terminal-error.js';
+import { english } from '../../../src/report/words/en.js';
+import { japanese } from '../../../src/report/words/ja.js';
 import { runReport, sourceReport, targetReport, tenantReport } from './sample-report.js';
 
 const plain = createStyle({ color: false, columns: 80 });
@@ -186,8 +188,15 @@ describe('a run report for people', () => {
     expect(text).toContain(`Sync: 1 updated in 1 target. ${words}.`);
   });
 
-  it.each([80, 60, 40])('fits a terminal of %i columns', (columns) => {
-    const text = renderRunReport(everything, createStyle({ color: true, columns }));
+  it.each([
+    [80, english],
+    [60, english],
+    [40, english],
+    [80, japanese],
+    [60, japanese],
+    [40, japanese],
+  ])('fits a terminal of %i columns', (columns, words) => {
+    const text = renderRunReport(everything, createStyle({ color: true, columns, words }), plan);
     const widths = text.split('\n').map((line) => stringWidth(line));
     expect(Math.max(...widths)).toBeLessThanOrEqual(columns);
   });
