@@ -68,6 +68,7 @@ export function createProgress(stream: TextStream, shown: boolean): ProgressLine
       write(text) {
         if (other.isTerminal) erase();
         other.write(text);
+        if (wanted !== null) timer ??= setTimeout(draw, REDRAW_MS).unref();
       },
     }),
   };

@@ -88,7 +88,6 @@ describe('progress', () => {
     progress.update('half', 0.5);
     above.write('a line of the log\n');
     vi.advanceTimersByTime(PAUSE);
-    progress.update('half', 0.5);
     progress.end();
     const bar = '[==========          ] half';
     expect(stream.text()).toBe(`${CLEAR}${bar}${CLEAR}a line of the log\n${CLEAR}${bar}${CLEAR}`);
