@@ -3,6 +3,7 @@ import pRetry from 'p-retry';
 import type { Target } from '../domain/target.js';
 import { type Clock, SECOND } from '../util/clock.js';
 import type { BridgeError } from '../util/errors.js';
+import { parseRetryAfter } from '../util/retry-after.js';
 import { type CallFailure, classifyCallError } from './classify.js';
 import type { Pace } from './pace.js';
 
@@ -54,11 +55,14 @@ export async function callHub<T>(
   deps: CallDeps,
 ): Promise<(CallTries & { readonly kind: 'answered'; readonly answer: T }) | CallEnd> {
   let maybeTaken = false;
+  let hasLeft = false;
   const attempt = async () => {
+    hasLeft = false;
     await deps.pace.take(deps.signal);
     if (deps.deadline !== null && deps.clock.now() >= deps.deadline) {
-      return { kind: 'gave-up', code: 'DeadlineReached', maybeTaken } as const;
+      return gaveUp('DeadlineReached', maybeTaken);
     }
+    hasLeft = true;
     const answer = await tryOnce(request, deps);
     return { kind: 'answered', answer, maybeTaken } as const;
   };
@@ -77,7 +81,10 @@ export async function callHub<T>(
       },
     });
   } catch (error) {
-    return concede(error, maybeTaken, deps.signal);
+    if (error instanceof AttemptFailed) return concede(error.failure, maybeTaken);
+    // An abort may have cut a call on its way, so nothing is known of it.
+    if (deps.signal.aborted) return gaveUp('Aborted', maybeTaken || hasLeft);
+    throw error;
   }
 }
 
@@ -91,7 +98,7 @@ async function tryOnce<T>(request: () => Promise<T>, deps: CallDeps): Promise<T>
     const failure = classifyCallError(error, deps.target);
     if (failure.kind === 'throttled') {
       deps.onThrottled();
-      deps.pace.onThrottled();
+      deps.pace.onThrottled(parseRetryAfter(failure.retryAfter, deps.clock.now()) ?? 0);
     }
     throw new AttemptFailed(failure);
   }
@@ -109,14 +116,11 @@ function backoff(attemptNumber: number, random: () => number): number {
   return random() * Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** attemptNumber);
 }
 
-function concede(error: unknown, maybeTaken: boolean, signal: AbortSignal): CallEnd {
-  if (error instanceof AttemptFailed) {
-    const { failure } = error;
-    if (failure.kind === 'invalid' || failure.kind === 'refused') return { ...failure, maybeTaken };
-    const code = failure.kind === 'throttled' ? 'Throttled' : 'Unanswered';
-    return { kind: 'gave-up', code, maybeTaken };
-  }
-  // An abort may have cut a call on its way, so nothing is known of it.
-  if (signal.aborted) return { kind: 'gave-up', code: 'Aborted', maybeTaken: true };
-  throw error;
+function concede(failure: CallFailure, maybeTaken: boolean): CallEnd {
+  if (failure.kind === 'invalid' || failure.kind === 'refused') return { ...failure, maybeTaken };
+  return gaveUp(failure.kind === 'throttled' ? 'Throttled' : 'Unanswered', maybeTaken);
+}
+
+function gaveUp(code: GaveUpCode, maybeTaken: boolean): CallEnd {
+  return { kind: 'gave-up', code, maybeTaken };
 }

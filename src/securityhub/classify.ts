@@ -6,7 +6,7 @@ import { BridgeError } from '../util/errors.js';
 /** What the error of a whole call means for the findings in it. */
 export type CallFailure =
   /** Nothing was taken; the lane slows down and tries again. */
-  | { readonly kind: 'throttled' }
+  | { readonly kind: 'throttled'; readonly retryAfter: string | null }
   /** No clear answer: Security Hub may have taken the call. Tried again; the same content is ignored there. */
   | { readonly kind: 'unanswered' }
   /** Something in the request is wrong: split it to find the guilty finding. */
@@ -35,8 +35,8 @@ const ABOUT_CONTENT = new Set([
 
 /** Sorts an error thrown by BatchImportFindings. Sources: the service model and AWS's partner FAQ. */
 export function classifyCallError(error: unknown, target: Target): CallFailure {
-  const { name, message, status } = readAwsError(error);
-  if (THROTTLES.has(name) || status === 429) return { kind: 'throttled' };
+  const { name, message, status, retryAfter } = readAwsError(error);
+  if (THROTTLES.has(name) || status === 429) return { kind: 'throttled', retryAfter };
   const refusal = refusalOf(name, message, target);
   if (refusal !== null) return { kind: 'refused', error: refusal };
   if (isUnclear(status)) return { kind: 'unanswered' };

@@ -5,16 +5,24 @@ export interface AwsError {
   readonly message: string;
   /** Null when there was no answer at all. */
   readonly status: number | null;
+  /** The header, where the answer had one. */
+  readonly retryAfter: string | null;
 }
 
+/** Takes anything that was thrown: what is missing in it reads as null, or as the text `undefined`. */
 export function readAwsError(error: unknown): AwsError {
-  const { name, message, $metadata } = error as {
+  const { name, message, $metadata, $response } = error as {
     readonly name?: unknown;
     readonly message?: unknown;
     readonly $metadata?: { readonly httpStatusCode?: number };
+    readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
   };
-  const status = $metadata?.httpStatusCode ?? null;
-  return { name: String(name), message: String(message), status };
+  return {
+    name: String(name),
+    message: String(message),
+    status: $metadata?.httpStatusCode ?? null,
+    retryAfter: $response?.headers?.['retry-after'] ?? null,
+  };
 }
 
 /**

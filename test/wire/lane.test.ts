@@ -49,6 +49,17 @@ describe('a lane', () => {
     expect(journal.unanswered).toEqual([]);
   });
 
+  it('waits as long as a refusal asks for', async () => {
+    const { clock, hub, journal, send } = await world();
+    const headers = { 'retry-after': '7' };
+    hub.faults.add({ kind: 'status', status: 429, headers, match: isImport });
+    const start = clock.now();
+    await send([shipment(1)]);
+    expect(outcomeCounts(journal)).toEqual({ acknowledged: 1 });
+    expect(clock.now() - start).toBeGreaterThanOrEqual(7_000);
+    expect(clock.now() - start).toBeLessThan(8_000);
+  });
+
   it('gives up after a bounded number of tries and says what may have been taken', async () => {
     const { clock, hub, journal, lane, send } = await world();
     const start = clock.now();
@@ -292,6 +303,26 @@ describe('a lane', () => {
     expect(journal.unanswered.length).toBeGreaterThan(0);
     expect(journal.unanswered.length).toBeLessThanOrEqual(1_000);
     expect(hub.ingestionEvents()).toBeLessThanOrEqual(1_000);
+  });
+
+  it('knows that a call which still waited for its turn when the run was aborted was not taken', async () => {
+    let stop = () => {};
+    const pace = {
+      take: (signal: AbortSignal) =>
+        new Promise<void>((_, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason));
+          stop();
+        }),
+      onThrottled() {},
+      onSuccess() {},
+    };
+    const { abort, hub, journal, send } = await world({}, { pace });
+    stop = () => abort.abort(new Error('stop'));
+    await send([shipment(1)]);
+    expect(journal.outcomes).toMatchObject([{ kind: 'failed', code: 'Aborted' }]);
+    expect(journal.departures).toHaveLength(1);
+    expect(journal.unanswered).toEqual([]);
+    expect(hub.calls).toEqual([]);
   });
 
   it('sends nothing when the journal cannot be written, and says so', async () => {
