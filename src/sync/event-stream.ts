@@ -1,5 +1,5 @@
 import { isKnownEvent } from '../controls/catalogue/event-codes.js';
-import { currentWindows, foldEvents } from '../controls/events/fold.js';
+import { currentWindows, foldEvents, WINDOW_LIFE } from '../controls/events/fold.js';
 import { type EventRule, typesOf } from '../controls/events/rule.js';
 import { emptyState, type StreamState } from '../controls/events/state.js';
 import type { AuditEvent } from '../domain/audit-event.js';
@@ -23,6 +23,8 @@ export interface EventStreamOptions {
   readonly ledger: Ledger;
   readonly tenant: string;
   readonly rules: readonly EventRule[];
+  /** Findings of a ledger that is gone are taken over: what they are about is read again as far as it goes. */
+  readonly adopts?: boolean;
 }
 
 /** What one run takes from the audit log. */
@@ -45,12 +47,13 @@ export async function readEventStream(
   options: EventStreamOptions,
   context: SourceContext,
 ): Promise<EventStream> {
-  const { rules } = options;
+  const { rules, adopts = false } = options;
   const cursor: BigCursor = { ...options, name: 'events' };
   let outcome: Outcome = NOTHING_READ;
   const reading = await readingOf('events', context, async () => {
     const now = context.clock.now();
-    const before = await loadState(cursor, now);
+    const begin = now - (adopts ? WINDOW_LIFE : FIRST_LOOK_BACK);
+    const before = await loadState(cursor, begin);
     const read = await readOn(api, before, rules, now);
     const after = foldEvents(before, read.events, rules, nextSince(before, read, now));
     outcome = { after, unknown: read.unknown, newestEventAt: newestOf(newIn(read, before)) };
@@ -82,9 +85,10 @@ interface Outcome {
 
 const NOTHING_READ: Outcome = { after: null, unknown: new Map(), newestEventAt: null };
 
-async function loadState(cursor: BigCursor, now: number): Promise<StreamState> {
+/** @param begin where a first read begins */
+async function loadState(cursor: BigCursor, begin: number): Promise<StreamState> {
   const stored = await readBigCursor(cursor);
-  if (stored === null) return emptyState(wholeSecond(now - FIRST_LOOK_BACK));
+  if (stored === null) return emptyState(wholeSecond(begin));
   const state = decodeEventState(stored);
   if (state === null) throw damagedCursor(cursor);
   return state;

@@ -18,7 +18,7 @@ import { summarizeError } from '../util/errors.js';
 import type { RunContext, SyncDeps } from './deps.js';
 import { enabledSources } from './enabled-sources.js';
 import { evaluationOf, settingsOf, unfiltered } from './evaluation.js';
-import { type EventStream, readEventStream } from './event-stream.js';
+import { type EventStream, type EventStreamOptions, readEventStream } from './event-stream.js';
 import { adminAccess, commanderAccess } from './keeper-access.js';
 import { recallPam, rememberPam } from './privileged-access.js';
 
@@ -38,7 +38,7 @@ export interface TenantReading {
 }
 
 type Wanted = readonly ReadableSourceId[];
-type ReadDeps = SyncDeps & Pick<RunContext, 'texts'>;
+type ReadDeps = SyncDeps & Pick<RunContext, 'texts'> & Pick<EventStreamOptions, 'adopts'>;
 
 /** What each group of sources gave, and what is to be remembered of it. */
 interface Parts {
@@ -99,7 +99,7 @@ async function readAdmin(
   wanted: Wanted,
   admin: AdminApiOptions | Unavailable,
   commander: Commander | Unavailable | null,
-  context: SyncDeps,
+  context: ReadDeps,
 ): Promise<Parts> {
   const mine = wanted.filter((id) => isRiskSource(id) || id === 'events');
   if ('error' in admin) return unread(mine, admin, context);
@@ -140,10 +140,11 @@ async function told<T>(read: Promise<T>, { details }: SyncDeps): Promise<T> {
 function readEvents(
   config: TenantConfig,
   admin: AdminApiOptions,
-  context: SyncDeps,
+  context: ReadDeps,
 ): Promise<EventStream> {
+  const { ledger, adopts = false } = context;
   const rules = eventRules(settingsOf(config));
-  const options = { ledger: context.ledger, tenant: config.name, rules };
+  const options = { ledger, tenant: config.name, rules, adopts };
   return readEventStream(createAuditEvents(admin), options, context);
 }
 

@@ -50,9 +50,9 @@ async function pursue(
   const retiring = options.command === 'retire';
   const keepLease = lease === null ? async () => {} : createLeaseKeeper(lease, context.clock);
   const reading = retiring ? NOTHING : await read(config, options, keepLease, context);
-  const { readings, findings, closed } = reading;
-  const tenant = tenantOf(config);
+  const { readings, findings } = reading;
   if (!retiring) {
+    const tenant = tenantOf(config);
     context.details?.tenant({ tenant, readings, all: reading.all(), wanted: findings() });
   }
   const opening = {
@@ -69,20 +69,31 @@ async function pursue(
     await Promise.all(targets.map((target) => target.finish(NOTHING_KNOWN)));
     throw error;
   });
-  const over = new Set(
-    closed.map((key) => findingId(tenant, key.control, key.subject, key.occurrence)),
-  );
-  const ending = {
-    isClosed: (id) => over.has(id),
-    isComplete: (source) =>
-      retiring || (source === 'bridge' ? options.only === null : isComplete(readings, source)),
-    confirmArchive: retiring || options.confirmArchive,
-  } satisfies Ending;
+  const ending = endingOf(config, options, reading);
   const reports = await Promise.all(targets.map((target) => target.finish(ending)));
   const report = { name: config.name, sources: sourceReports(readings) };
   if (lease === null) return { ...report, targets: reports };
   tellLatency(config.name, reading, reports, context);
   return { ...report, targets: await remember(reading, lease, reports) };
+}
+
+/** What is known to be gone, and what is known of the rest; a retirement takes all for gone. */
+function endingOf(
+  config: TenantConfig,
+  { command, only, confirmArchive }: SyncOptions,
+  { readings, closed }: TenantReading,
+): Ending {
+  const retiring = command === 'retire';
+  const tenant = tenantOf(config);
+  const over = new Set(
+    closed.map((key) => findingId(tenant, key.control, key.subject, key.occurrence)),
+  );
+  return {
+    isClosed: (id) => over.has(id),
+    isComplete: (source) =>
+      retiring || (source === 'bridge' ? only === null : isComplete(readings, source)),
+    confirmArchive: retiring || confirmArchive,
+  };
 }
 
 const NOTHING_KNOWN: Ending = {
@@ -103,7 +114,7 @@ const NOTHING: TenantReading = {
 /** A large or throttling Keeper takes longer to read than a lease lasts, so each call to it keeps the lease. */
 function read(
   config: TenantConfig,
-  { only }: SyncOptions,
+  { only, adopt }: SyncOptions,
   keepLease: () => Promise<void>,
   context: RunContext,
 ): Promise<TenantReading> {
@@ -112,7 +123,7 @@ function read(
     await keepLease();
     return context.fetch(...call);
   };
-  return readTenant(config, wanted, { ...context, fetch });
+  return readTenant(config, wanted, { ...context, fetch, adopts: adopt });
 }
 
 function readRunClock(

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createMemoryLedger } from '../../src/ledger/memory.js';
 import { DAY, HOUR } from '../../src/util/clock.js';
+import { keeperEvent } from '../helpers/audit-events.js';
 import {
   ACCOUNT,
   accounted,
@@ -95,6 +96,20 @@ describe('--adopt', () => {
       .map(({ status }) => status);
     expect(statuses.length).toBeGreaterThan(8);
     expect(new Set(statuses)).toEqual(new Set([200]));
+  });
+
+  it('leaves the findings of events alone that began before a first run looks back', async () => {
+    const bridge = await world();
+    const fields = { record_uid: 'record-1' };
+    bridge.keeper.enterprise.events = [
+      keeperEvent('record_rotation_scheduled_fail', bridge.clock.now(), fields),
+    ];
+    bridge.clock.advance(HOUR);
+    const { wanted } = targetOf(await bridge.sync());
+    bridge.clock.advance(9 * DAY);
+    bridge.useLedger(createMemoryLedger());
+    expect(targetOf(await bridge.sync({ adopt: true }))).toMatchObject({ wanted, archived: 0 });
+    expect(idsOf(bridge, 'ACTIVE')).toContain('keeper/us/8560/pam.rotation-failed/record/record-1');
   });
 
   it('begins again when it was broken off after the first page', async () => {

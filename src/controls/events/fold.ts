@@ -6,7 +6,7 @@ import type { StreamState } from './state.js';
 import { applyEvents } from './windows.js';
 
 /** After this long without another event, what happened is history: as long as Keeper's own alerts look back. */
-const WINDOW_LIFE = 30 * DAY;
+export const WINDOW_LIFE = 30 * DAY;
 /** How long it is remembered that a window is over, so that every target hears of it. */
 const TOMBSTONE_LIFE = 7 * DAY;
 
