@@ -58,14 +58,14 @@ interface Answer {
  * again: thousands of events would each wait in vain, and the run with them.
  */
 export function createPublisher(options: PublisherOptions): Publisher {
-  const { client, bus, clock, logger, signal } = options;
+  const { bus, clock, logger, signal } = options;
   const stats = { published: 0, failed: 0 };
   let isOut = false;
 
   async function deliver(batch: readonly Item[]): Promise<void> {
     let waiting: readonly Item[] = batch;
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await put(waiting);
+      const answer = await put(waiting, options);
       stats.published += waiting.length - answer.again.length - answer.lost.length;
       const isLast = attempt === TRIES || signal.aborted;
       const failed = isLast ? [...answer.lost, ...answer.again] : answer.lost;
@@ -77,18 +77,6 @@ export function createPublisher(options: PublisherOptions): Publisher {
       waiting = answer.again;
       // Rejects when the run is aborted, and the next call then fails by itself.
       await clock.sleep(BACKOFF_MS * 2 ** (attempt - 1), signal).catch(() => {});
-    }
-  }
-
-  async function put(items: readonly Item[]): Promise<Answer> {
-    const command = new PutEventsCommand({ Entries: items.map(({ entry }) => entry) });
-    try {
-      const { Entries } = await client.send(command, { abortSignal: signal });
-      return sortEntries(items, Entries ?? []);
-    } catch (error) {
-      const { code, passes } = readCallError(error);
-      const failures = items.map((item) => ({ ...item, code }));
-      return { again: passes ? failures : [], lost: passes ? [] : failures, isWhole: true };
     }
   }
 
@@ -109,6 +97,18 @@ export function createPublisher(options: PublisherOptions): Publisher {
       }
     },
   };
+}
+
+async function put(items: readonly Item[], { client, signal }: PublisherOptions): Promise<Answer> {
+  const command = new PutEventsCommand({ Entries: items.map(({ entry }) => entry) });
+  try {
+    const { Entries } = await client.send(command, { abortSignal: signal });
+    return sortEntries(items, Entries ?? []);
+  } catch (error) {
+    const { code, passes } = readCallError(error);
+    const failures = items.map((item) => ({ ...item, code }));
+    return { again: passes ? failures : [], lost: passes ? [] : failures, isWhole: true };
+  }
 }
 
 function sortEntries(items: readonly Item[], results: readonly PutEventsResultEntry[]): Answer {

@@ -33,6 +33,7 @@ export interface PenOptions {
   readonly lease: Lease;
 }
 
+/** @param pk of one target */
 export function createPen({ table, clock, tenant, lease }: PenOptions, pk: string): Pen {
   const { fence } = lease;
 
@@ -54,18 +55,7 @@ export function createPen({ table, clock, tenant, lease }: PenOptions, pk: strin
   return {
     permit: () => assertDynamoLease(table, tenant, lease),
 
-    async writeRows(writes) {
-      const last = new Map(writes.map((write) => [idOf(write), write]));
-      const queue = new PQueue({ concurrency: WRITES_AT_ONCE });
-      try {
-        await queue.addAll([...last.values()].map((write) => () => writeRow(write)));
-      } catch (error) {
-        // What has not begun never does, and nothing is on its way when the caller hears of it.
-        queue.clear();
-        await queue.onIdle();
-        throw error;
-      }
-    },
+    writeRows: (writes) => someAtOnce(lastOfEach(writes), writeRow),
 
     // An intent needs no condition: its key is this run's own, and a stray one only causes a doubt.
     async writeIntent(intent) {
@@ -88,6 +78,25 @@ async function markUncertain(table: Table, key: Item, fence: number): Promise<bo
     values: { ':yes': { BOOL: true }, ':fence': numeric(fence) },
   });
   return marked !== null;
+}
+
+/** Throws what the first failing write threw: what has not begun then never does, and nothing is on its way any more. */
+async function someAtOnce(
+  writes: readonly RowWrite[],
+  write: (one: RowWrite) => Promise<void>,
+): Promise<void> {
+  const queue = new PQueue({ concurrency: WRITES_AT_ONCE });
+  try {
+    await queue.addAll(writes.map((one) => () => write(one)));
+  } catch (error) {
+    queue.clear();
+    await queue.onIdle();
+    throw error;
+  }
+}
+
+function lastOfEach(writes: readonly RowWrite[]): RowWrite[] {
+  return [...new Map(writes.map((write) => [idOf(write), write])).values()];
 }
 
 function idOf(write: RowWrite): string {

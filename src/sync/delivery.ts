@@ -2,55 +2,35 @@ import { generationId, splitGeneration } from '../asff/generation.js';
 import { MAPPER_VERSION } from '../asff/prepare.js';
 import type { PreparedFinding } from '../asff/types.js';
 import type { Target } from '../domain/target.js';
-import type { FindingOutcome } from '../events/outcome.js';
-import type { LedgerEntry, LedgerRow, LedgerWrite, TargetLedger } from '../ledger/port.js';
+import type { LedgerEntry, LedgerRow } from '../ledger/port.js';
 import { type Decision, decide, type Policy } from '../plan/decide.js';
 import { presentGenerations } from '../plan/generations.js';
 import { planVanished } from '../plan/vanished.js';
 import type { TargetReport } from '../report/run-report.js';
-import type { Journal, Outcome, Shipment } from '../securityhub/lane.js';
-import type { BridgeError } from '../util/errors.js';
+import type { Outcome } from '../securityhub/lane.js';
 import type { Logger } from '../util/logger.js';
-import { activeEntry, archivedEntry, type Presentation, rejectedRow } from './entries.js';
+import { DeliveryJournal, type JournalDeps } from './delivery-journal.js';
+import { activeEntry, archivedEntry, type Presentation } from './entries.js';
+import type { MakeOutbox, Outbox, Parcel } from './outbox.js';
 import { Problems } from './problems.js';
 import { sendable } from './sendable.js';
-import { type Acknowledgeable, type SendStats, Tally } from './tally.js';
+import { type Acknowledgeable, Tally } from './tally.js';
 import type { Ending, TargetRun } from './target-run.js';
 
-/** A finding on its way, and the row the ledger gets when Security Hub acknowledges it. */
-export interface Parcel extends Shipment {
-  readonly action: Acknowledgeable;
-  readonly entry: LedgerEntry;
-}
-
-/** Where parcels go: a lane to Security Hub, or a rehearsal that only counts them. */
-export interface Outbox {
-  readonly stats: SendStats;
-  readonly refusal: BridgeError | null;
-  add(parcel: Parcel): Promise<void> | undefined;
-  finish(): Promise<void>;
-}
-
-export interface DeliveryDeps {
+export interface DeliveryDeps extends JournalDeps {
   readonly target: Target;
-  readonly ledger: TargetLedger;
   readonly logger: Logger;
   readonly lifecycle: Policy['lifecycle'];
-  /** UpdatedAt of everything this run sends, unless a finding's last one is later; see run-clock. */
-  readonly runTime: number;
-  /** Awaited before each call leaves: keeps the lease. */
-  readonly beforeSend: () => Promise<void>;
-  /** Awaited after each answer, before the ledger moves; see RunObserver. */
-  readonly observe: (outcomes: readonly FindingOutcome[]) => Promise<void>;
-  readonly makeOutbox: (journal: Journal<Parcel>) => Outbox;
+  readonly makeOutbox: MakeOutbox;
 }
 
 /** Rejections found before sending are written in groups of this many. */
 const REJECTIONS_A_WRITE = 100;
 
-/** Carries out the plan for one target: decides, stamps, ships, and moves the ledger with each outcome. */
-export class Delivery implements Journal<Parcel>, TargetRun {
+/** Carries out the plan for one target: decides, stamps and ships; the journal sees to what comes of it. */
+export class Delivery implements TargetRun {
   readonly #deps: DeliveryDeps;
+  readonly #journal: DeliveryJournal;
   readonly #outbox: Outbox;
   readonly #tally = new Tally();
   readonly #problems = new Problems();
@@ -62,7 +42,10 @@ export class Delivery implements Journal<Parcel>, TargetRun {
   constructor(deps: DeliveryDeps) {
     this.#deps = deps;
     this.#generations = presentGenerations(deps.ledger.rows.values());
-    this.#outbox = deps.makeOutbox(this);
+    this.#journal = new DeliveryJournal(deps, this.#tally, this.#problems, (id) =>
+      this.#isSuperseded(id),
+    );
+    this.#outbox = deps.makeOutbox(this.#journal);
   }
 
   /** Takes one wanted finding; the promise, if there is one, asks the producer to wait. */
@@ -136,53 +119,6 @@ export class Delivery implements Journal<Parcel>, TargetRun {
     await this.#quarantineUnsendable();
   }
 
-  async depart(parcels: readonly Parcel[]): Promise<string> {
-    await this.#deps.beforeSend();
-    return this.#deps.ledger.intend(parcels.map((parcel) => parcel.entry));
-  }
-
-  async arrive(
-    ref: string | null,
-    outcomes: readonly Outcome<Parcel>[],
-    unanswered: readonly Parcel[],
-  ): Promise<void> {
-    await this.#deps.observe(outcomes.map((outcome) => this.#observed(outcome)));
-    const writes: LedgerWrite[] = [];
-    for (const outcome of outcomes) {
-      const entry = await this.#entryAfter(outcome);
-      if (entry !== null) writes.push({ kind: 'put', entry });
-    }
-    if (ref !== null || writes.length > 0) {
-      const ids = unanswered.map((parcel) => parcel.finding.Id);
-      await this.#deps.ledger.settle(ref, writes, ids);
-    }
-    for (const outcome of outcomes) this.count(outcome);
-  }
-
-  /** Accounts for one outcome; a rehearsal calls it without a ledger behind. */
-  count(outcome: Outcome<Parcel>): void {
-    const { action } = outcome.item;
-    if (outcome.kind === 'acknowledged') {
-      this.#tally.acknowledged(action);
-      return;
-    }
-    this.#problems.note(outcome.kind, outcome.code, outcome.message);
-    // An archive that did not come through leaves a finding as it was; it is not among the wanted.
-    if (action === 'archive') this.#tally.held += 1;
-    else this.#tally[outcome.kind === 'rejected' ? 'quarantined' : 'failed'] += 1;
-  }
-
-  #observed(outcome: Outcome<Parcel>): FindingOutcome {
-    const { ledger } = this.#deps;
-    const { action, entry, finding } = outcome.item;
-    const { id } = entry.row;
-    const superseded = action === 'archive' && this.#isSuperseded(id);
-    const row = ledger.rows.get(id);
-    const error = outcome.kind === 'acknowledged' ? null : outcome;
-    const { kind } = outcome;
-    return { kind, action, finding, error, row, superseded, before: () => ledger.body(id) };
-  }
-
   #ship(action: Acknowledgeable, entry: LedgerEntry): Promise<void> | undefined {
     const { body } = entry;
     if (body === null) throw new Error('a parcel needs a finding');
@@ -231,21 +167,6 @@ export class Delivery implements Journal<Parcel>, TargetRun {
     await this.#ship('archive', archivedEntry(row, body, this.#deps.runTime));
   }
 
-  /** The row and body to write for an outcome; null where the ledger stays as it is. */
-  async #entryAfter(outcome: Outcome<Parcel>): Promise<LedgerEntry | null> {
-    const { entry } = outcome.item;
-    if (outcome.kind === 'acknowledged') return entry;
-    if (outcome.kind === 'failed') return null;
-    const { ledger, runTime } = this.#deps;
-    const { code, message } = outcome;
-    const row = rejectedRow(entry.row, ledger.rows.get(entry.row.id), {
-      code,
-      message,
-      at: runTime,
-    });
-    return { row, body: await ledger.body(row.id) };
-  }
-
   #putAside(outcome: Outcome<Parcel>): Promise<void> | undefined {
     this.#unsendable.push(outcome);
     return this.#unsendable.length >= REJECTIONS_A_WRITE ? this.#quarantineUnsendable() : undefined;
@@ -255,6 +176,6 @@ export class Delivery implements Journal<Parcel>, TargetRun {
     const outcomes = this.#unsendable;
     this.#unsendable = [];
     if (outcomes.length === 0) return;
-    await this.arrive(null, outcomes, []).catch((error) => this.#problems.broke(error));
+    await this.#journal.arrive(null, outcomes, []).catch((error) => this.#problems.broke(error));
   }
 }

@@ -6,6 +6,7 @@ import { Lane } from '../securityhub/lane.js';
 import { adoptFindings } from './adopt.js';
 import { Delivery, type DeliveryDeps } from './delivery.js';
 import type { RunContext, SyncOptions } from './deps.js';
+import type { MakeOutbox } from './outbox.js';
 import { tenantOf } from './places.js';
 import { createRehearsal, withoutWriting } from './rehearsal.js';
 import { assertSameProduct } from './same-product.js';
@@ -52,16 +53,14 @@ export async function openTarget(
 }
 
 type DeliveryBase = Omit<DeliveryDeps, 'makeOutbox'>;
-type MakeOutbox = DeliveryDeps['makeOutbox'];
 type Watch = (make: MakeOutbox) => MakeOutbox;
 
 function rehearse(base: DeliveryBase, watch: Watch): Delivery {
-  const delivery: Delivery = new Delivery({
+  return new Delivery({
     ...base,
     ledger: withoutWriting(base.ledger),
-    makeOutbox: watch(() => createRehearsal((outcome) => delivery.count(outcome))),
+    makeOutbox: watch((journal) => createRehearsal((outcome) => journal.count(outcome))),
   });
-  return delivery;
 }
 
 function deliver(

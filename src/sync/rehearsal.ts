@@ -1,7 +1,7 @@
 import type { TargetLedger } from '../ledger/port.js';
 import type { Outcome } from '../securityhub/lane.js';
 import { callBytes, createPacker } from '../securityhub/pack.js';
-import type { Outbox, Parcel } from './delivery.js';
+import type { Outbox, Parcel } from './outbox.js';
 import { NOTHING_SENT } from './tally.js';
 
 /** Stands in for a lane in `plan`: packs and counts what would be sent, and sends nothing. */

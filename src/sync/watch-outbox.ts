@@ -1,13 +1,11 @@
+import type { TargetLedger } from '../ledger/port.js';
 import type { Place, RunDetails } from '../report/details.js';
-import type { Journal } from '../securityhub/lane.js';
-import type { DeliveryDeps, Outbox, Parcel } from './delivery.js';
-
-type MakeOutbox = DeliveryDeps['makeOutbox'];
+import type { MakeOutbox, Outbox, ParcelJournal } from './outbox.js';
 
 interface Watched {
   readonly place: Place;
   readonly details: RunDetails | undefined;
-  readonly ledger: DeliveryDeps['ledger'];
+  readonly ledger: TargetLedger;
 }
 
 /** Tells a report what goes out and what becomes of it; neither delivery nor outbox know of it. */
@@ -36,12 +34,9 @@ export function watchOutbox(make: MakeOutbox, { place, details, ledger }: Watche
   };
 }
 
-function watchJournal(
-  journal: Journal<Parcel>,
-  place: Place,
-  details: RunDetails,
-): Journal<Parcel> {
+function watchJournal(journal: ParcelJournal, place: Place, details: RunDetails): ParcelJournal {
   return {
+    count: (outcome) => journal.count(outcome),
     depart: (parcels) => journal.depart(parcels),
     async arrive(ref, outcomes, unanswered) {
       await journal.arrive(ref, outcomes, unanswered);

@@ -9,7 +9,7 @@ import { target } from '../../helpers/target.js';
 
 it('counts what would be put in quarantine, and writes nothing', async () => {
   const ledger = await createMemoryLedger().open('acme', targetKey(target()), null);
-  const delivery: Delivery = new Delivery({
+  const delivery = new Delivery({
     target: target(),
     ledger: withoutWriting(ledger),
     logger: silentLogger,
@@ -17,7 +17,7 @@ it('counts what would be put in quarantine, and writes nothing', async () => {
     runTime: Date.UTC(2026, 10, 22),
     beforeSend: async () => {},
     observe: async () => {},
-    makeOutbox: () => createRehearsal((outcome) => delivery.count(outcome)),
+    makeOutbox: (journal) => createRehearsal((outcome) => journal.count(outcome)),
   });
   await delivery.offer({
     content: asffFinding({ Title: ' ' }),

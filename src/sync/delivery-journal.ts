@@ -1,0 +1,99 @@
+import type { FindingOutcome } from '../events/outcome.js';
+import type { LedgerEntry, LedgerWrite, TargetLedger } from '../ledger/port.js';
+import type { Outcome } from '../securityhub/lane.js';
+import { rejectedRow } from './entries.js';
+import type { Parcel, ParcelJournal } from './outbox.js';
+import type { Problems } from './problems.js';
+import type { Tally } from './tally.js';
+
+export interface JournalDeps {
+  readonly ledger: TargetLedger;
+  /** UpdatedAt of everything this run sends, unless a finding's last one is later; see run-clock. */
+  readonly runTime: number;
+  /** Awaited before each call leaves: keeps the lease. */
+  readonly beforeSend: () => Promise<void>;
+  /** Awaited after each answer, before the ledger moves; see RunObserver. */
+  readonly observe: (outcomes: readonly FindingOutcome[]) => Promise<void>;
+}
+
+/** Moves the ledger of one target with each call that leaves and each answer, and counts what came of it. */
+export class DeliveryJournal implements ParcelJournal {
+  readonly #deps: JournalDeps;
+  readonly #tally: Tally;
+  readonly #problems: Problems;
+  /** Does a newer generation of the same finding stand for this one? */
+  readonly #isSuperseded: (id: string) => boolean;
+
+  constructor(
+    deps: JournalDeps,
+    tally: Tally,
+    problems: Problems,
+    isSuperseded: (id: string) => boolean,
+  ) {
+    this.#deps = deps;
+    this.#tally = tally;
+    this.#problems = problems;
+    this.#isSuperseded = isSuperseded;
+  }
+
+  async depart(parcels: readonly Parcel[]): Promise<string> {
+    await this.#deps.beforeSend();
+    return this.#deps.ledger.intend(parcels.map((parcel) => parcel.entry));
+  }
+
+  async arrive(
+    ref: string | null,
+    outcomes: readonly Outcome<Parcel>[],
+    unanswered: readonly Parcel[],
+  ): Promise<void> {
+    await this.#deps.observe(outcomes.map((outcome) => this.#observed(outcome)));
+    const writes: LedgerWrite[] = [];
+    for (const outcome of outcomes) {
+      const entry = await this.#entryAfter(outcome);
+      if (entry !== null) writes.push({ kind: 'put', entry });
+    }
+    if (ref !== null || writes.length > 0) {
+      const ids = unanswered.map((parcel) => parcel.finding.Id);
+      await this.#deps.ledger.settle(ref, writes, ids);
+    }
+    for (const outcome of outcomes) this.count(outcome);
+  }
+
+  count(outcome: Outcome<Parcel>): void {
+    const { action } = outcome.item;
+    if (outcome.kind === 'acknowledged') {
+      this.#tally.acknowledged(action);
+      return;
+    }
+    this.#problems.note(outcome.kind, outcome.code, outcome.message);
+    // An archive that did not come through leaves a finding as it was; it is not among the wanted.
+    if (action === 'archive') this.#tally.held += 1;
+    else this.#tally[outcome.kind === 'rejected' ? 'quarantined' : 'failed'] += 1;
+  }
+
+  #observed(outcome: Outcome<Parcel>): FindingOutcome {
+    const { ledger } = this.#deps;
+    const { action, entry, finding } = outcome.item;
+    const { id } = entry.row;
+    const superseded = action === 'archive' && this.#isSuperseded(id);
+    const row = ledger.rows.get(id);
+    const error = outcome.kind === 'acknowledged' ? null : outcome;
+    const { kind } = outcome;
+    return { kind, action, finding, error, row, superseded, before: () => ledger.body(id) };
+  }
+
+  /** The row and body to write for an outcome; null where the ledger stays as it is. */
+  async #entryAfter(outcome: Outcome<Parcel>): Promise<LedgerEntry | null> {
+    const { entry } = outcome.item;
+    if (outcome.kind === 'acknowledged') return entry;
+    if (outcome.kind === 'failed') return null;
+    const { ledger, runTime } = this.#deps;
+    const { code, message } = outcome;
+    const row = rejectedRow(entry.row, ledger.rows.get(entry.row.id), {
+      code,
+      message,
+      at: runTime,
+    });
+    return { row, body: await ledger.body(row.id) };
+  }
+}
