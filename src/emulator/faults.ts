@@ -60,6 +60,7 @@ export interface FaultSchedule {
   take(request: FaultRequest): readonly Fault[];
 }
 
+/** An empty schedule: nothing goes wrong until a fault is added. */
 export function createFaultSchedule(): FaultSchedule {
   let entries: { readonly fault: Fault; left: number }[] = [];
   return {

@@ -58,7 +58,7 @@ interface Answer {
  * again: thousands of events would each wait in vain, and the run with them.
  */
 export function createPublisher(options: PublisherOptions): Publisher {
-  const { bus, clock, logger, signal } = options;
+  const { clock, signal } = options;
   const stats = { published: 0, failed: 0 };
   let isOut = false;
 
@@ -83,9 +83,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   function giveUp(failures: readonly Failure[]): void {
     if (failures.length === 0) return;
     stats.failed += failures.length;
-    const codes = [...new Set(failures.map(({ code }) => code))];
-    const ids = failures.map(({ id }) => id);
-    logger.error('Events could not be published', { bus, codes, ids });
+    logLost(failures, options);
   }
 
   return {
@@ -97,6 +95,12 @@ export function createPublisher(options: PublisherOptions): Publisher {
       }
     },
   };
+}
+
+function logLost(failures: readonly Failure[], { bus, logger }: PublisherOptions): void {
+  const codes = [...new Set(failures.map(({ code }) => code))];
+  const ids = failures.map(({ id }) => id);
+  logger.error('Events could not be published', { bus, codes, ids });
 }
 
 async function put(items: readonly Item[], { client, signal }: PublisherOptions): Promise<Answer> {

@@ -65,6 +65,7 @@ export function tableUnusable(
   );
 }
 
+/** @param sk names the item */
 export function itemCorrupt(sk: string, cause?: unknown): BridgeError {
   return new BridgeError('LedgerCorrupt', `The ledger item ${sk} has been damaged or changed.`, {
     mend: 'Restore the table to an earlier point in time, or delete the item and run `sync --adopt`, which rebuilds it from Security Hub.',

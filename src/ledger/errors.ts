@@ -24,6 +24,7 @@ export function systemCode(error: unknown): string | null {
   return typeof error.code === 'string' ? error.code : null;
 }
 
+/** Not to be tried again: what this run knows of the ledger no longer holds. */
 export function leaseLost(tenant: string): BridgeError {
   return new BridgeError('LeaseLost', `Another run has taken over the lease of tenant ${tenant}.`, {
     mend: 'Nothing needs doing if two runs overlapped: the other run goes on. If it happens often, let only one schedule run this tenant.',
@@ -37,6 +38,7 @@ export function ledgerReadOnly(): BridgeError {
   });
 }
 
+/** @param line null where the fault is in no single line */
 export function ledgerCorrupt(path: string, line: number | null, cause?: unknown): BridgeError {
   const where = line === null ? path : `${path}, line ${line},`;
   return new BridgeError('LedgerCorrupt', `The ledger file ${where} has been damaged or changed.`, {

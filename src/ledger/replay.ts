@@ -14,6 +14,7 @@ export interface Replay {
   readonly recorded: number;
 }
 
+/** @param path for the error if a line refers to what is not there */
 export function createReplay(path: string): Replay {
   const state = emptyState<BodyPlace>();
   const readRow = createRowReader();

@@ -18,6 +18,7 @@ export type StoredRow = readonly [
   body: number | null,
 ];
 
+/** @param body its index in the line's block; null where there is none */
 export function storeRow(row: LedgerRow, body: number | null): StoredRow {
   return [
     row.id,

@@ -37,6 +37,7 @@ export function emptyState<B>(): TargetState<B> {
   return { rows: new Map(), bodies: new Map(), inFlight: new Map() };
 }
 
+/** The rows themselves are shared: nobody changes one. */
 export function copyState<B>(state: TargetState<B>): TargetState<B> {
   return {
     rows: new Map(state.rows),
@@ -51,6 +52,7 @@ export function noteIntent<B>(state: TargetState<B>, intent: Intent<B>): void {
   for (const ghost of intent.ghosts) launch(state, ghost.row.id, { ref: intent.ref, ghost });
 }
 
+/** What an answer says of a finding counts before what it leaves open. */
 export function noteOutcome<B>(state: TargetState<B>, outcome: Outcome<B>): void {
   for (const held of outcome.puts) put(state, held);
   for (const id of outcome.forgotten) forget(state, id);

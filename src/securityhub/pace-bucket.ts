@@ -31,6 +31,7 @@ const LONGEST_PAUSE_MS = 60 * SECOND;
  */
 const RECOVERY = 0.1;
 
+/** After a rest: the whole burst may leave at once. */
 export function fullBucket(limits: PaceLimits, now: number): PaceBucket {
   return { tokens: limits.burst, rate: limits.rate, pauseMs: 0, seenAt: now };
 }

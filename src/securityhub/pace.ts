@@ -41,6 +41,7 @@ interface PaceOptions extends Partial<PaceLimits> {
   readonly clock: Clock;
 }
 
+/** Without limits of its own, the pace of BatchImportFindings. */
 export function createPace({ clock, ...asked }: PaceOptions): Pace {
   const limits = { ...QUOTA_MARGIN, ...asked };
   let bucket = fullBucket(limits, clock.now());

@@ -23,6 +23,7 @@ interface Slot<T> {
   below: Slot<T> | undefined;
 }
 
+/** O(n log n), for the sorting. */
 export function createShelf<T>(parcels: readonly Parcel<T>[]): Shelf<T> {
   const slots = slotsInOrder(parcels);
   let lowest = 0;

@@ -8,6 +8,7 @@ import { sha256Hex } from '../util/hash.js';
 import { tenantOf } from './places.js';
 import { awsResourceOf } from './privileged-access.js';
 
+/** What the operator lays down for all controls of a tenant. */
 export function settingsOf(config: TenantConfig): ControlSettings {
   return {
     overrides: config.controls,

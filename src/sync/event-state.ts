@@ -35,6 +35,7 @@ const Stored = z.object({
   recent: z.array(Event),
 });
 
+/** As text for a cursor; a later version must be able to tell that it is not its own. */
 export function encodeEventState(state: StreamState): string {
   return JSON.stringify({ version: 1, ...state });
 }

@@ -3,6 +3,7 @@ import type { TenantConfig } from '../config/schema.js';
 import type { Target } from '../domain/target.js';
 import type { Tenant } from '../domain/tenant.js';
 
+/** What names a tenant's findings, of all that is configured for it. */
 export function tenantOf(config: TenantConfig): Tenant {
   return {
     name: config.name,

@@ -41,6 +41,7 @@ export interface ErrorSummary {
   readonly mend: string | null;
 }
 
+/** Errors that are none of ours have no mend: nobody has thought of them. */
 export function summarizeError(error: unknown): ErrorSummary {
   if (error instanceof BridgeError) {
     return { code: error.code, message: error.message, mend: error.mend };

@@ -65,6 +65,7 @@ function testOf(name: string, filter: unknown): Test {
     : (finding) => fieldOf(finding).startsWith(value);
 }
 
+/** Answers in a fixed form: only that it answers matters, or that it refuses. */
 export function describeHub({ hub }: HubCall): unknown {
   requireEnabled(hub);
   return {

@@ -13,6 +13,7 @@ export class Refusal extends Error {
   }
 }
 
+/** The whole call is at fault. */
 export function invalidInput(message: string): Refusal {
   return new Refusal(400, 'InvalidInputException', message);
 }

@@ -10,6 +10,7 @@ export interface TokenBucket {
   take(now: number): boolean;
 }
 
+/** @param start when the bucket is full, milliseconds since the epoch */
 export function createTokenBucket({ perSecond, burst }: Rate, start: number): TokenBucket {
   let tokens = burst;
   let last = start;
