@@ -24,6 +24,11 @@ export interface DeliveryDeps extends JournalDeps {
   readonly makeOutbox: MakeOutbox;
 }
 
+/**
+ * Bodies read together: from a table, one takes some 5 ms, and one by one they would take five times as long
+ * as the calls that carry them. Leaves some of the table's requests to the other targets.
+ */
+const BODIES_AT_ONCE = 25;
 /** Rejections found before sending are written in groups of this many. */
 const REJECTIONS_A_WRITE = 100;
 
@@ -149,7 +154,9 @@ export class Delivery implements TargetRun {
     });
     this.#tally.held += plan.held;
     this.#problems.braked(plan.braked);
-    for (const row of plan.archive) await this.#archive(row);
+    for (let i = 0; i < plan.archive.length; i += BODIES_AT_ONCE) {
+      await this.#archive(plan.archive.slice(i, i + BODIES_AT_ONCE));
+    }
     if (plan.forget.length > 0) {
       const writes = plan.forget.map((id) => ({ kind: 'forget', id }) as const);
       await ledger.settle(null, writes);
@@ -161,10 +168,14 @@ export class Delivery implements TargetRun {
     return generation < (this.#generations.get(base) ?? 1);
   }
 
-  async #archive(row: LedgerRow): Promise<void> {
-    const body = await this.#deps.ledger.body(row.id);
-    if (body === null) throw new Error(`the ledger has no body for ${row.id}`);
-    await this.#ship('archive', archivedEntry(row, body, this.#deps.runTime));
+  async #archive(rows: readonly LedgerRow[]): Promise<void> {
+    const { ledger, runTime } = this.#deps;
+    const bodies = await Promise.all(rows.map(({ id }) => ledger.body(id)));
+    for (const [at, row] of rows.entries()) {
+      const body = bodies[at];
+      if (!body) throw new Error(`the ledger has no body for ${row.id}`);
+      await this.#ship('archive', archivedEntry(row, body, runTime));
+    }
   }
 
   #putAside(outcome: Outcome<Parcel>): Promise<void> | undefined {
