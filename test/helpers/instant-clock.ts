@@ -5,8 +5,11 @@ export interface InstantClock extends Clock {
   advance(ms: number): void;
 }
 
+/** Where an instant clock starts, unless told otherwise. */
+export const START = Date.UTC(2026, 10, 22);
+
 /** A clock on which every sleep is over at once, and has taken the time it asked for. */
-export function createInstantClock(start = Date.UTC(2026, 10, 22)): InstantClock {
+export function createInstantClock(start = START): InstantClock {
   let time = start;
   return {
     now: () => time,

@@ -13,7 +13,7 @@ export const PARTS = {
     mutate: ['src/securityhub/*.ts', `!${ARITHMETIC}`],
     tests: [
       'test/unit/securityhub/pace.test.ts',
-      'test/wire/{assume-role,import-command,lane,probe,read-own}.test.ts',
+      'test/wire/{assume-role,import-command,lane,probe,read-own,silent-services}.test.ts',
     ],
   },
 };

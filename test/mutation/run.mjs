@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 import { PARTS } from './parts.mjs';
 
@@ -12,8 +12,8 @@ const mutants = [];
 for (const part of asked.length > 0 ? asked : Object.keys(PARTS)) {
   mutants.push(...(await mutate(part)));
 }
-for (const folder of new Set(mutants.map(({ fileName }) => dirname(fileName)))) {
-  const inIt = mutants.filter(({ fileName }) => dirname(fileName) === folder);
+for (const folder of new Set(mutants.map(folderOf))) {
+  const inIt = mutants.filter((mutant) => folderOf(mutant) === folder);
   process.stdout.write(`${folder}: ${score(inIt)} % of ${inIt.length} mutants noticed\n`);
 }
 
@@ -35,6 +35,10 @@ function mutate(part) {
     ignorePatterns: ['coverage', 'dist', 'docs', 'infra'],
     thresholds: { high: 90, low: FLOOR, break: FLOOR },
   }).runMutationTest();
+}
+
+function folderOf({ fileName }) {
+  return dirname(relative('.', fileName));
 }
 
 function score(given) {

@@ -1,4 +1,9 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createHubClient } from '../../src/securityhub/client.js';
+import { START } from '../helpers/instant-clock.js';
 import { outcomeCounts, shipment, startLaneWorld } from '../helpers/lane-world.js';
 
 type World = Awaited<ReturnType<typeof startLaneWorld>>;
@@ -123,6 +128,7 @@ describe('a lane', () => {
       message: 'who knows',
     });
     expect(lane.stats.importCalls).toBe(3);
+    expect(journal.unanswered).toEqual([]);
   });
 
   it('puts a finding that Security Hub refuses aside, with the reason', async () => {
@@ -133,6 +139,7 @@ describe('a lane', () => {
       code: 'InvalidInput',
       message: expect.stringContaining('256'),
     });
+    expect(journal.unanswered).toEqual([]);
   });
 
   it('takes the page of a proxy for no verdict on any finding', async () => {
@@ -219,6 +226,8 @@ describe('a lane', () => {
       }),
     );
     expect(lane.stats).toMatchObject({ importCalls: 3, inconsistentAnswers: 3 });
+    const [one, other] = ['keeper/us/8560/x/user/0', 'keeper/us/8560/x/user/1'];
+    expect(journal.unanswered.toSorted()).toEqual([one, one, one, other, other, other]);
   });
 
   it('takes an answer without a list for one without failures', async () => {
@@ -230,7 +239,7 @@ describe('a lane', () => {
   });
 
   it('ignores ids that it did not send, and fills in what an entry leaves out', async () => {
-    const { hub, journal, send } = await world();
+    const { hub, journal, lane, send } = await world();
     const failed = [
       { Id: 'somebody/else', ErrorCode: 'X' },
       { ErrorCode: 'Y' },
@@ -246,10 +255,14 @@ describe('a lane', () => {
     expect(journal.outcomes).toMatchObject([
       { kind: 'failed', code: 'Unknown', message: 'Security Hub gave no reason.' },
     ]);
+    expect(lane.stats.inconsistentAnswers).toBe(0);
   });
 
-  it('starts no call after its deadline', async () => {
-    const { journal, lane, send } = await world({}, { deadline: 0 });
+  it.each([
+    ['at', 0],
+    ['after', 1],
+  ])('starts no call %s its deadline', async (_, passed) => {
+    const { journal, lane, send } = await world({}, { deadline: START - passed });
     await send(shipments(5));
     expect(journal.outcomes).toMatchObject(
       Array(5).fill({ kind: 'failed', code: 'DeadlineReached', message: expect.any(String) }),
@@ -259,10 +272,12 @@ describe('a lane', () => {
   });
 
   it('lets a call that waited past the deadline go unsent', async () => {
-    const { clock, hub, journal, send } = await world({}, { deadline: Date.UTC(2026, 10, 22) + 1 });
+    // As long as the pause before the second try.
+    const deadline = START + 250;
+    const { clock, hub, journal, send } = await world({}, { deadline });
     hub.faults.add({ kind: 'cut', match: isImport });
     await send([shipment(1)]);
-    expect(clock.now()).toBeGreaterThan(Date.UTC(2026, 10, 22) + 1);
+    expect(clock.now()).toBe(deadline);
     expect(journal.outcomes).toMatchObject([{ kind: 'failed', code: 'DeadlineReached' }]);
     expect(journal.unanswered).toHaveLength(1);
   });
@@ -301,8 +316,40 @@ describe('a lane', () => {
       journal.outcomes.every((outcome) => 'code' in outcome && outcome.code === 'Aborted'),
     ).toBe(true);
     expect(journal.unanswered.length).toBeGreaterThan(0);
+    // No more than the calls that were under way together.
+    expect(journal.departures.length).toBeLessThanOrEqual(10);
     expect(journal.unanswered.length).toBeLessThanOrEqual(1_000);
     expect(hub.ingestionEvents()).toBeLessThanOrEqual(1_000);
+  });
+
+  it('does not wait for an answer once the run is aborted', async () => {
+    const silent = createServer(() => abort.abort(new Error('stop')));
+    silent.listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const client = createHubClient({
+      region: 'us-east-1',
+      endpoint: `http://127.0.0.1:${port}`,
+      credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'test' },
+    });
+    const { abort, journal, send } = await world({}, { client });
+    await send([shipment(1)]);
+    expect(journal.outcomes).toMatchObject([{ kind: 'failed', code: 'Aborted' }]);
+    expect(journal.unanswered).toHaveLength(1);
+    silent.close();
+  });
+
+  it('knows that a call was not taken which the abort found before its first try', async () => {
+    const { abort, hub, journal, send } = await world();
+    const { depart } = journal;
+    journal.depart = (items) => {
+      abort.abort(new Error('stop'));
+      return depart(items);
+    };
+    await send([shipment(1)]);
+    expect(journal.outcomes).toMatchObject([{ kind: 'failed', code: 'Aborted' }]);
+    expect(journal.unanswered).toEqual([]);
+    expect(hub.calls).toEqual([]);
   });
 
   it('knows that a call which still waited for its turn when the run was aborted was not taken', async () => {
@@ -335,7 +382,7 @@ describe('a lane', () => {
       arrive: async () => {},
     };
     const { hub, send } = await world({}, { journal: broken });
-    await expect(send(shipments(1_500))).rejects.toThrow('disk full');
+    await expect(send(shipments(1_500))).rejects.toMatchObject({ message: 'disk full' });
     expect(hub.calls).toEqual([]);
     // No more than the calls that were under way together.
     expect(tries).toBeLessThanOrEqual(10);
@@ -348,7 +395,7 @@ describe('a lane', () => {
       onSuccess() {},
     };
     const { journal, send } = await world({}, { pace });
-    await expect(send([shipment(1)])).rejects.toThrow('a bug');
+    await expect(send([shipment(1)])).rejects.toMatchObject({ message: 'a bug' });
     expect(journal.outcomes).toEqual([]);
   });
 

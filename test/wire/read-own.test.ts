@@ -53,6 +53,14 @@ describe('reading our own findings', () => {
     expect(reads.map(({ count }) => count)).toEqual([100, 50]);
   });
 
+  it('keeps to 3 pages a second, after a burst of 6', async () => {
+    const { clock, readIds } = await startWorld();
+    const start = clock.now();
+    for (let page = 0; page < 35; page += 1) await readIds();
+    expect(clock.now() - start).toBeGreaterThanOrEqual(10_000);
+    expect(clock.now() - start).toBeLessThan(12_000);
+  });
+
   it('takes an answer without a list for an empty one', async () => {
     const { hub, readIds } = await startWorld();
     hub.faults.add({ kind: 'lie', merge: { Findings: undefined } });

@@ -90,7 +90,12 @@ describe('classifyCallError', () => {
     [
       'ExpiredTokenException',
       'AWS does not accept the credentials used for',
-      /other credentials.*get-caller-identity.*us-east-1 .* switched on for account 111122223333/,
+      /other credentials.*get-caller-identity.*set the clock.*us-east-1 .* switched on for account 111122223333/,
+    ],
+    [
+      'CredentialsProviderError',
+      'There are no AWS credentials for',
+      /AWS_PROFILE=.*AWS_ACCESS_KEY_ID.*or a role/,
     ],
     [
       'AccessDenied',

@@ -73,6 +73,11 @@ describe('packing findings into calls', () => {
     expect(calls.map((call) => call.length)).toEqual(Array.from({ length: 100 }, () => 100));
   });
 
+  it('mixes them too when all together leave room to spare', () => {
+    const sizes = Array.from({ length: 10_000 }, (_, n) => (n % 2 === 0 ? 4_000 : 100));
+    expect(packSizes(sizes)).toHaveLength(100);
+  });
+
   it('gives small findings the room that a large one leaves', () => {
     const sizes = [200_000, ...Array.from({ length: 99 }, () => 390), 200_000];
     expect(packSizes(sizes).map((call) => call.length)).toEqual([100, 1]);
