@@ -59,11 +59,12 @@ export class OneClickStack extends Stack {
     const parameters = this.#parameters;
     const conditions = this.#conditions;
     const regions = this.#regions();
+    const values = { parameters, secretArn, regions, hasExpiry: conditions.hasExpiry };
     const bridge = new Bridge(this, 'Bridge', {
       service: Aws.STACK_NAME,
       tenants: [TENANT],
       code,
-      config: (table) => configText({ parameters, table, secretArn, regions }),
+      config: (table) => configText({ ...values, table }),
       rights: { secrets: [readSecrets([secretArn])], send: this.#sendRights(regions) },
       schedule: {
         posture: parameters.PostureSchedule.valueAsString,

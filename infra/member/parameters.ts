@@ -10,7 +10,7 @@ import {
 
 const PARAMETERS = {
   BridgeRoleArn: {
-    description: 'The output SenderPrincipal of the stack with the bridge.',
+    description: 'The role that the bridge runs with: role.roleArn of the CDK construct.',
     allowedPattern: 'arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]+',
     constraintDescription: 'must be the ARN of a role',
   },

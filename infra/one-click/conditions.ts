@@ -10,6 +10,7 @@ import { type Parameters, POSTURE_PERIODS } from './parameters.js';
 
 export interface Conditions {
   readonly makesTokenSecret: CfnCondition;
+  readonly hasExpiry: CfnCondition;
   readonly hasRegions: CfnCondition;
   readonly hasEmail: CfnCondition;
   readonly hasKey: CfnCondition;
@@ -29,6 +30,7 @@ export function addConditions(stack: Stack, parameters: Parameters): Conditions 
   const wantsWriteBack = add('WantsWriteBack', isTrue(parameters.EnableWriteBack));
   return {
     makesTokenSecret: add('MakesTokenSecret', Fn.conditionEquals(secretArn, '')),
+    hasExpiry: add('HasExpiry', isGiven(parameters.KeeperTokenExpiresOn.valueAsString)),
     hasRegions: add('HasRegions', isGiven(Fn.join('', parameters.TargetRegions.valueAsList))),
     hasEmail: add('HasEmail', isGiven(parameters.AlarmEmail.valueAsString)),
     hasKey: add('HasKey', isGiven(parameters.KmsKeyArn.valueAsString)),

@@ -1,4 +1,4 @@
-import { Fn } from 'aws-cdk-lib';
+import { type CfnCondition, Fn } from 'aws-cdk-lib';
 import type { Parameters } from './parameters.js';
 
 /** The one tenant of a one-click stack; it names the ledger's keys, jobs and metrics. */
@@ -12,7 +12,8 @@ const CONFIG = `{
     "keeper": {
       "region": "\${Region}",
       "enterpriseId": "\${Enterprise}",
-      "token": { "secretsManager": "\${Secret}" }
+      "token": { "secretsManager": "\${Secret}" },
+      "tokenExpiresAt": \${Expiry}
     },
     "severityFloor": "\${Severity}",
     "users": "\${Users}",
@@ -28,16 +29,25 @@ export interface ConfigValues {
   readonly table: string;
   readonly secretArn: string;
   readonly regions: string[];
+  readonly hasExpiry: CfnCondition;
 }
 
 /** The configuration of a one-click stack, filled in by CloudFormation. */
-export function configText({ parameters, table, secretArn, regions }: ConfigValues): string {
+export function configText({
+  parameters,
+  table,
+  secretArn,
+  regions,
+  hasExpiry,
+}: ConfigValues): string {
+  const day = parameters.KeeperTokenExpiresOn.valueAsString;
   return Fn.sub(CONFIG, {
     Region: parameters.KeeperRegion.valueAsString,
     Enterprise: parameters.KeeperEnterpriseId.valueAsString,
     Secret: secretArn,
     Severity: parameters.SeverityFloor.valueAsString,
     Users: parameters.UserPrivacy.valueAsString,
+    Expiry: Fn.conditionIf(hasExpiry.logicalId, `"${day}T00:00:00Z"`, 'null').toString(),
     Targets: Fn.join('","', regions),
     Table: table,
     Bus: parameters.EventBusName.valueAsString,

@@ -48,11 +48,6 @@ export function addOutputs(stack: Stack, props: OutputsProps): void {
     bridge.quarantine.queue.queueUrl,
   );
   add(
-    'SenderPrincipal',
-    'Give this role to the member template when other accounts are to receive findings too.',
-    bridge.sync.bridge.role.roleArn,
-  );
-  add(
     'SevereFindingsOn',
     'Run this to send HIGH and CRITICAL findings to the topic SevereFindingsTopic.',
     `aws events enable-rule ${region} --name ${downstream.severeRule.ref}`,

@@ -51,6 +51,14 @@ const PARAMETERS = {
     allowedPattern: '(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\\d{12}:secret:[\\w/+=.@-]+)?',
     constraintDescription: 'must be empty or the ARN of a secret',
   },
+  KeeperTokenExpiresOn: {
+    label: 'Day on which the token expires',
+    description:
+      'Optional, like 2027-01-31. An alarm and a finding remind you from 14 days before. Change it when you rotate the token.',
+    default: '',
+    allowedPattern: '(20\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01]))?',
+    constraintDescription: 'must be empty or a date like 2027-01-31',
+  },
   TargetRegions: {
     type: 'CommaDelimitedList',
     label: 'Regions that receive the findings',
@@ -156,7 +164,7 @@ const PARAMETERS = {
 } as const satisfies Readonly<Record<string, ParameterText>>;
 
 const GROUPS: Readonly<Record<string, readonly ParameterName[]>> = {
-  Keeper: ['KeeperRegion', 'KeeperEnterpriseId', 'KeeperApiTokenSecretArn'],
+  Keeper: ['KeeperRegion', 'KeeperEnterpriseId', 'KeeperApiTokenSecretArn', 'KeeperTokenExpiresOn'],
   'What is sent, and where to': ['TargetRegions', 'SeverityFloor', 'UserPrivacy', 'Language'],
   'How often': ['PostureSchedule', 'EventSchedule'],
   'Being told': ['AlarmEmail', 'LogRetentionDays'],

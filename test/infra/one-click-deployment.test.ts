@@ -86,6 +86,13 @@ describe('by its parameters', () => {
     );
   });
 
+  it('knows when the token ends, if it is told', () => {
+    const expiryOf = (given?: Record<string, string>) =>
+      configOf(given).tenants[0]?.keeper.tokenExpiresAt;
+    expect(expiryOf({ KeeperTokenExpiresOn: '2027-01-31' })).toBe(Date.UTC(2027, 0, 31));
+    expect(expiryOf()).toBeNull();
+  });
+
   it('speaks another language', () => {
     expect(configOf({ Language: 'ja' }).language).toBe('ja');
   });

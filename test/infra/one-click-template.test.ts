@@ -65,6 +65,7 @@ it('asks what the contract says, with these defaults', () => {
       KeeperRegion: 'us',
       KeeperEnterpriseId: null,
       KeeperApiTokenSecretArn: '',
+      KeeperTokenExpiresOn: '',
       TargetRegions: '',
       SeverityFloor: 'INFORMATIONAL',
       UserPrivacy: 'identified',
