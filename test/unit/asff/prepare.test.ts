@@ -255,6 +255,10 @@ describe('what is odd is made fit', () => {
     ['https://example.com/?q=%zz'],
     ['https://example.com/#%zz'],
     ['https://example.com/# '],
+    ['see https://example.com'],
+    ['https://example.com/%4'],
+    ['https://example.com/?q=%4'],
+    ['https://example.com/#%4'],
     [`https://example.com/${'x'.repeat(33_000)}`],
   ])('leaves the unusable address %.40s out', (url) => {
     expect(map({ remediation: { text: 'Do', url } }).Remediation).toEqual({
