@@ -1,5 +1,11 @@
 import type { LedgerRow } from '../ledger/port.js';
-import { EXPIRES_AFTER, MIN_UPDATE_INTERVAL, QUARANTINE_RETRY, refreshDue } from './lifecycle.js';
+import {
+  EXPIRES_AFTER,
+  isDeleted,
+  MIN_UPDATE_INTERVAL,
+  QUARANTINE_RETRY,
+  refreshDue,
+} from './lifecycle.js';
 
 export type SendAction = 'create' | 'update' | 'refresh' | 'reactivate';
 export type Decision = SendAction | 'reissue' | 'unchanged' | 'quarantined';
@@ -34,7 +40,8 @@ export function decide(
 ): Decision {
   if (row === undefined) return 'create';
   if (isQuarantined(row, wanted, policy.mapperVersion, now)) return 'quarantined';
-  if (row.updatedAt === null) return 'create';
+  // Never there, or deleted by now: what is sent will be new to Security Hub.
+  if (row.updatedAt === null || isDeleted(row, now)) return 'create';
   if (row.state === 'archived') return 'reactivate';
   if (row.uncertain || row.state === 'rejected') return 'update';
   return decideActive(row, row.updatedAt, wanted, policy, now);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { LedgerRow } from '../ledger/port.js';
 import { DAY, HOUR } from '../util/clock.js';
 
 /** Immaterial changes (exact counts, dates) wait this long, so that they cost at most one event a day. */
@@ -8,10 +9,21 @@ export const MIN_UPDATE_INTERVAL = 24 * HOUR;
 export const QUARANTINE_RETRY = 24 * HOUR;
 
 /** Security Hub deletes archived findings 30 days after their last update; the row goes with them. */
-export const FORGET_AFTER = 30 * DAY;
+const FORGET_AFTER = 30 * DAY;
 
 /** Security Hub deletes active findings 90 days after their last update. */
 export const EXPIRES_AFTER = 90 * DAY;
+
+/**
+ * Was it archived so long ago that Security Hub has deleted it? Not told of one with an unanswered call, which
+ * may have made it active.
+ */
+export function isDeleted(
+  { state, uncertain, updatedAt }: Pick<LedgerRow, 'state' | 'uncertain' | 'updatedAt'>,
+  now: number,
+): boolean {
+  return state === 'archived' && !uncertain && now - (updatedAt ?? 0) >= FORGET_AFTER;
+}
 
 /** Leaves two weeks of failing runs. */
 export const REFRESH_AGE = 75 * DAY;

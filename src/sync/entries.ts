@@ -22,7 +22,7 @@ export function activeEntry(prepared: PreparedFinding, presentation: Presentatio
   const { target, runTime, generation, row, action } = presentation;
   const { productArn } = target;
   const updatedAt = laterThan(row, runTime);
-  // Acknowledged once and yet to be created: it has expired in Security Hub.
+  // Acknowledged once and yet to be created: Security Hub has deleted it.
   const beginsAnew = action === 'create' && Boolean(row?.updatedAt);
   const createdAt = beginsAnew ? updatedAt : (row?.createdAt ?? updatedAt);
   const firstObservedAt =

@@ -9,6 +9,8 @@ export interface SenderJob {
   readonly paced?: boolean;
   /** Of the file ledger; absent: a ledger in memory. */
   readonly folder?: string;
+  /** Watches the live memory, which slows the run down. */
+  readonly watchMemory?: boolean;
 }
 
 /** What the sender saw of itself. */
@@ -16,6 +18,8 @@ export interface SenderResult {
   readonly seconds: number;
   readonly cpuSeconds: number;
   readonly peakRssMb: number;
+  /** 0 when it was not watched. */
+  readonly peakLiveMb: number;
   /** Findings times targets that were not acknowledged. */
   readonly lost: number;
 }
