@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { CfnEventInvokeConfig, CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -34,6 +34,8 @@ export class WriteBack extends Construct {
         ...props.environment,
         KEEPER_BRIDGE_IGNORE_ACTION_ARN: actions.ignoreArn,
         KEEPER_BRIDGE_RESOLVE_ACTION_ARN: actions.resolveArn,
+        // An administrator account sees the findings of members, and may be no target itself.
+        KEEPER_BRIDGE_WRITE_BACK_ACCOUNTS: Aws.ACCOUNT_ID,
       },
       rights: [...props.rights, sendJobs(jobs.queueArn), keepFailures(this.failures.queueArn)],
     });

@@ -81,6 +81,8 @@ describe('write-back', () => {
         Variables: {
           KEEPER_BRIDGE_IGNORE_ACTION_ARN: Match.anyValue(),
           KEEPER_BRIDGE_RESOLVE_ACTION_ARN: Match.anyValue(),
+          // The actions are in the menus of this account, whether or not it is a target.
+          KEEPER_BRIDGE_WRITE_BACK_ACCOUNTS: { Ref: 'AWS::AccountId' },
         },
       },
     });
