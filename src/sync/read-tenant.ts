@@ -14,7 +14,7 @@ import { readPrivilegedAccess } from '../keeper/sources/privileged-access.js';
 import { isRiskSource, readSources } from '../keeper/sources/read-sources.js';
 import { readRolePolicies } from '../keeper/sources/role-policies.js';
 import type { Lease } from '../ledger/port.js';
-import { summarizeError } from '../util/errors.js';
+import { BridgeError, summarizeError } from '../util/errors.js';
 import type { RunContext, SyncDeps } from './deps.js';
 import { enabledSources } from './enabled-sources.js';
 import { evaluationOf, settingsOf, unfiltered } from './evaluation.js';
@@ -49,17 +49,15 @@ interface Parts {
 
 /**
  * Reads the wanted sources of one tenant, all at the same time. A secret that cannot be had is a failed
- * read of the sources that need it, so that nothing is archived for them; only an abort is thrown.
+ * read of the sources that need it, so that nothing is archived for them.
+ * @throws when the run is aborted, or the ledger does not tell what is known of KeeperPAM
  */
 export async function readTenant(
   config: TenantConfig,
   wanted: Wanted,
   context: ReadDeps,
 ): Promise<TenantReading> {
-  const known = await recallPam(config, context.ledger).catch(() => {
-    context.logger.warn('What is known of KeeperPAM cannot be read; it is asked anew');
-    return NO_MEMORY;
-  });
+  const known = await recall(config, context);
   const commander = await commanderAccess(config, context).catch((error: unknown) => ({ error }));
   const admin = await adminAccess(config, context).catch((error: unknown) => ({ error }));
   context.signal.throwIfAborted();
@@ -87,6 +85,18 @@ export async function readTenant(
       if (pam !== null) await rememberPam(config, pam, context.ledger, lease);
     },
   };
+}
+
+/**
+ * A ledger that cannot be read is no reason to forget: findings would leave the AWS resources they are about, and
+ * come back with the next run. What is damaged has been lost already, and is asked for anew.
+ */
+function recall(config: TenantConfig, { ledger, logger }: ReadDeps): Promise<PamMemory> {
+  return recallPam(config, ledger).catch((error: unknown) => {
+    if (!(error instanceof BridgeError) || error.code !== 'CursorDamaged') throw error;
+    logger.warn('What is known of KeeperPAM is damaged; it is asked for anew');
+    return NO_MEMORY;
+  });
 }
 
 interface Unavailable {

@@ -1,9 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { startCommander } from '../../src/emulator/commander/start-commander.js';
 import { COMMANDS } from '../../src/keeper/commander/commands.js';
+import { createMemoryLedger } from '../../src/ledger/memory.js';
+import type { Ledger } from '../../src/ledger/port.js';
+import { HOUR } from '../../src/util/clock.js';
 import { ACCOUNT, accounted, startBridgeWorld, targetOf } from '../helpers/bridge-world.js';
 import { COMMANDER_API_KEY, COMMANDER_ENCRYPTION_KEY } from '../helpers/commander.js';
-import { PLANTED, pamHeavy } from '../helpers/pam-world.js';
+import { PLANTED, pamHeavy, pamUid } from '../helpers/pam-world.js';
 
 const running: { stop(): Promise<unknown> }[] = [];
 
@@ -39,6 +42,19 @@ async function startService(enterprise: Parameters<typeof startCommander>[0]['en
   return { service, tenant, secrets };
 }
 
+function rotationFailed(now: number) {
+  return {
+    audit_event: 'record_rotation_on_demand_fail',
+    username: 'ada@example.com',
+    record_uid: pamUid('usrDeploy'),
+    remote_address: '203.0.113.9',
+    timestamp: new Date(now - HOUR).toISOString(),
+    category: 'ksm',
+    client_version: 'Commander',
+    enterprise_id: 8560,
+  };
+}
+
 describe('a sync by way of Commander', () => {
   it('finds what a sync by REST has sent, to the byte', async () => {
     const rest = await startWorld({ tenant: { sources: RISK_ONLY } });
@@ -71,6 +87,43 @@ describe('a sync by way of Commander', () => {
     expect(found).not.toEqual([]);
     const told = JSON.stringify([report, world.logs, found]);
     for (const secret of PLANTED) expect(told).not.toContain(secret);
+  });
+
+  it('sends nothing while the ledger does not tell what is known of KeeperPAM', async () => {
+    const enterprise = pamHeavy();
+    const { tenant, secrets } = await startService(enterprise);
+    const awsAccounts = { [pamUid('cfgAwsProd')]: { account: ACCOUNT } };
+    let silent = false;
+    const ledger: Ledger = createMemoryLedger();
+    const { cursor } = ledger;
+    ledger.cursor = async (name, key) => {
+      if (silent && key === 'pam') throw new Error('the ledger does not answer');
+      return cursor.call(ledger, name, key);
+    };
+    const world = await startWorld({
+      ledger,
+      secrets,
+      tenant: { commander: tenant.commander, awsAccounts },
+    });
+    world.keeper.enterprise.events?.push(rotationFailed(world.clock.now()));
+    await world.sync();
+    const onAws = () =>
+      world.hub
+        .findings(ACCOUNT, 'us-east-1')
+        .filter(({ finding }) => finding.GeneratorId === 'keeper-bridge/pam.rotation-failed')
+        .map(({ finding }) => finding.Resources?.[0]?.Type);
+    expect(onAws()).toEqual(['AwsIamUser']);
+    silent = true;
+    expect(targetOf(await world.sync({ only: ['events'] }))).toMatchObject({
+      status: 'unreachable',
+      ingestionEvents: 0,
+    });
+    silent = false;
+    expect(targetOf(await world.sync({ only: ['events'] }))).toMatchObject({
+      status: 'delivered',
+      ingestionEvents: 0,
+    });
+    expect(onAws()).toEqual(['AwsIamUser']);
   });
 
   it('tells neither key to the log or the report', async () => {

@@ -21,6 +21,13 @@ async function setUp(options: Parameters<typeof startPamWorld>[0] = {}) {
   return world;
 }
 
+type Planted = ReturnType<typeof pamHeavy>['pam']['records'][number];
+
+/** How access to a record is granted. */
+function setting(jit: object): Planted['fields'][number] {
+  return { type: 'pamSettings', label: '', value: [{ options: { jit_settings: jit } }] };
+}
+
 type Read = Awaited<ReturnType<Awaited<ReturnType<typeof setUp>>['read']>>;
 
 function resource({ reading }: Read, name: string) {
@@ -183,6 +190,56 @@ describe('a run that may not ask everything', () => {
       hasSessions: true,
       isRecorded: false,
     });
+  });
+
+  it.each([
+    [
+      'an instance that is no longer named',
+      'macWeb',
+      (record: Planted) => {
+        record.fields = record.fields.filter(({ label }) => label !== 'instanceId');
+      },
+      { aws: null },
+    ],
+    [
+      'a role that is no longer lent',
+      'macConsole',
+      (record: Planted) => {
+        record.fields = [setting({ create_ephemeral: false, elevate: false })];
+      },
+      { aws: null, justInTime: false },
+    ],
+    [
+      'users that are no longer linked',
+      'macWeb',
+      (record: Planted) => {
+        record.credentials = [];
+      },
+      { credentials: [] },
+    ],
+  ])('forgets %s', async (_, name, change, expected) => {
+    const { read, clock, commander } = await setUp();
+    await read();
+    const enterprise = pamHeavy();
+    const record = enterprise.pam.records.find(({ uid }) => uid === pamUid(name));
+    if (record) change(record);
+    commander.setEnterprise(enterprise);
+    await clock.sleep(2 * DAY);
+    expect(resource(await read(), name)).toMatchObject(expected);
+  });
+
+  it('does not take users for unlinked where nothing else is told of the record either', async () => {
+    const { read, clock, commander } = await setUp();
+    await read();
+    const enterprise = pamHeavy();
+    const web = enterprise.pam.records.find(({ uid }) => uid === pamUid('macWeb'));
+    if (web) {
+      web.settings = { connections: null, sessionRecording: null };
+      web.credentials = [];
+    }
+    commander.setEnterprise(enterprise);
+    await clock.sleep(2 * DAY);
+    expect(resource(await read(), 'macWeb').credentials).toEqual([pamUid('usrWeb')]);
   });
 
   it('gives the resource of a record to runs that read events alone', async () => {

@@ -93,10 +93,23 @@ function told<T>(value: T, now: number): Told<T> {
   return { askedAt: now, toldAt: now, value };
 }
 
-/** What is no longer told stays as it was told last: that nothing is known must not look like a mending. */
+/** What a record says of itself comes whole each time: what is missing there has been taken out. */
+const OWN_FIELDS: ReadonlySet<string> = new Set([
+  'login',
+  'instanceId',
+  'databaseId',
+  'directoryId',
+  'region',
+] satisfies (keyof PamDetails)[]);
+
+/**
+ * What is no longer told stays as it was told last: that nothing is known must not look like a mending. But where
+ * it is told how access is granted and no role is named, none is lent.
+ */
 function filled(now: PamDetails, before: PamDetails): PamDetails {
-  const told = Object.entries(now).filter(([, value]) => value !== null);
-  return { ...before, ...Object.fromEntries(told) };
+  const isTold = ([key, value]: [string, unknown]) =>
+    value !== null || OWN_FIELDS.has(key) || (key === 'lentRole' && now.justInTime !== null);
+  return { ...before, ...Object.fromEntries(Object.entries(now).filter(isTold)) };
 }
 
 function unanswered(

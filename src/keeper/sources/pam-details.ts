@@ -135,10 +135,15 @@ function either(...flags: readonly (boolean | null | undefined)[]): boolean | nu
   return flags.every((flag) => flag === false) ? false : null;
 }
 
-function credentialsOf({ associatedCredentials: given }: PamRecord): readonly string[] | null {
+/** That there are none is believed only where the same answer tells the settings, which stand beside them. */
+function credentialsOf({
+  associatedCredentials: given,
+  pamSettingsEnabled: settings,
+}: PamRecord): readonly string[] | null {
   if (!given) return null;
   const { adminCredential, launchCredential, linkedCredentials } = given;
   const uids = [adminCredential, launchCredential, ...(linkedCredentials ?? [])];
   const known = new Set(uids.filter((uid) => uid !== null));
-  return known.size === 0 ? null : [...known].sort();
+  const isReadable = settings != null && typeof settings.connections === 'boolean';
+  return known.size === 0 && !isReadable ? null : [...known].sort();
 }
