@@ -8,6 +8,8 @@ export interface ChecklistItem {
   readonly heading: string;
   readonly name: string;
   readonly error: ErrorSummary | null;
+  /** Not to be counted among what needs mending. */
+  readonly isAdvice: boolean;
 }
 
 /** What to type after a check. */
@@ -16,7 +18,7 @@ interface NextLines {
   readonly again: string;
 }
 
-/** A checklist: a tick or a cross before each item, and below each cross what is wrong and what mends it. */
+/** A checklist: a tick or a cross before each item (`!`: works, but), and below it what is wrong and what mends it. */
 export function renderChecklist(
   items: readonly ChecklistItem[],
   next: NextLines,
@@ -31,14 +33,19 @@ export function renderChecklist(
       ...(item.error === null || more ? [] : errorLines(item.error, style)),
     ];
   });
-  const broken = items.filter(({ error }) => error !== null).length;
+  const broken = items.filter(({ error, isAdvice }) => error !== null && !isAdvice).length;
   const { allGood, toMend } = style.words;
   const verdict = broken === 0 ? allGood(next.good) : toMend(broken, items.length, next.again);
   return `${[...lines, '', ...paragraph(verdict, 0, style)].join('\n')}\n`;
 }
 
-function itemLine({ name, error }: ChecklistItem, style: Style): string {
-  const symbol = error === null ? style.paint('green', '✓') : style.paint('red', '✗');
+const GOOD = ['green', '✓'] as const;
+const BAD = ['red', '✗'] as const;
+const ADVICE = ['yellow', '!'] as const;
+
+function itemLine({ name, error, isAdvice }: ChecklistItem, style: Style): string {
+  const [colour, sign] = error === null ? GOOD : isAdvice ? ADVICE : BAD;
+  const symbol = style.paint(colour, sign);
   return `  ${symbol} ${printable(name)}`;
 }
 

@@ -1,10 +1,16 @@
 import type { TenantConfig } from '../config/schema.js';
 import { resolveSecret } from '../config/secrets.js';
 import { type AdminApiOptions, bareToken } from '../keeper/admin-api/caller.js';
+import { createAdminApi } from '../keeper/admin-api/client.js';
 import { type Commander, createCommander } from '../keeper/commander/client.js';
+import { createCommanderRiskManagement } from '../keeper/commander/risk-management.js';
+import type { RiskManagement } from '../keeper/risk-management.js';
 import type { SyncDeps } from './deps.js';
 
-type AccessDeps = Pick<SyncDeps, 'fetch' | 'clock' | 'logger' | 'signal' | 'secrets' | 'redactor'>;
+export type AccessDeps = Pick<
+  SyncDeps,
+  'fetch' | 'clock' | 'logger' | 'signal' | 'secrets' | 'redactor'
+>;
 
 /** The Admin REST API with the tenant's token. @throws BridgeError of `resolveSecret` and `bareToken` */
 export async function adminAccess(
@@ -17,7 +23,7 @@ export async function adminAccess(
 }
 
 /** Commander Service Mode; null where it is not configured. @throws BridgeError of `resolveSecret` and `createCommander` */
-export async function commanderAccess(
+async function commanderAccess(
   { commander }: TenantConfig,
   deps: AccessDeps,
 ): Promise<Commander | null> {
@@ -26,6 +32,45 @@ export async function commanderAccess(
   const { encryptionKey: ref } = commander;
   const encryptionKey = ref === null ? null : await secretOf(ref, deps);
   return createCommander({ url: commander.url, apiKey, encryptionKey, http: deps });
+}
+
+/** Why something cannot be had. */
+export interface Unavailable {
+  readonly error: unknown;
+}
+
+/** Both ways to Keeper, each there or not for a reason; null where the configuration has no Commander. */
+export interface KeeperAccess {
+  readonly admin: AdminApiOptions | Unavailable;
+  readonly commander: Commander | Unavailable | null;
+}
+
+/** What a tenant's configuration and its secrets give access to. @throws only when the run is aborted */
+export async function keeperAccess(config: TenantConfig, deps: AccessDeps): Promise<KeeperAccess> {
+  const [commander, admin] = await Promise.all([
+    commanderAccess(config, deps).catch(unavailable),
+    adminAccess(config, deps).catch(unavailable),
+  ]);
+  deps.signal.throwIfAborted();
+  return { commander, admin };
+}
+
+function unavailable(error: unknown): Unavailable {
+  return { error };
+}
+
+/** Risk management by the road that the configuration names, or why it cannot be had. */
+export function riskManagement(
+  { keeper, users }: TenantConfig,
+  { admin, commander }: KeeperAccess,
+): RiskManagement | Unavailable {
+  const byCommander = keeper.via === 'commander' && commander !== null;
+  // Pseudonyms are made with the token, so without it there are none, by whichever road.
+  if ('error' in admin && (!byCommander || users === 'pseudonymous')) return admin;
+  if (byCommander) {
+    return 'error' in commander ? commander : createCommanderRiskManagement(commander);
+  }
+  return 'error' in admin ? admin : createAdminApi(admin);
 }
 
 async function secretOf(

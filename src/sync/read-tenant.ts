@@ -3,11 +3,8 @@ import { closedFindings, evaluate } from '../controls/evaluate.js';
 import { eventRules } from '../controls/events/rules.js';
 import type { Finding, FindingKey } from '../domain/finding.js';
 import type { ReadableSourceId, Reading, Readings } from '../domain/observation.js';
-import type { AdminApiOptions } from '../keeper/admin-api/caller.js';
-import { createAdminApi } from '../keeper/admin-api/client.js';
 import { createAuditEvents } from '../keeper/admin-api/events.js';
 import type { Commander } from '../keeper/commander/client.js';
-import { createCommanderRiskManagement } from '../keeper/commander/risk-management.js';
 import type { RiskManagement } from '../keeper/risk-management.js';
 import { NO_MEMORY, type PamMemory } from '../keeper/sources/pam-memory.js';
 import { readPrivilegedAccess } from '../keeper/sources/privileged-access.js';
@@ -19,7 +16,12 @@ import type { RunContext, SyncDeps } from './deps.js';
 import { enabledSources } from './enabled-sources.js';
 import { evaluationOf, settingsOf, unfiltered } from './evaluation.js';
 import { type EventStream, type EventStreamOptions, readEventStream } from './event-stream.js';
-import { adminAccess, commanderAccess } from './keeper-access.js';
+import {
+  type KeeperAccess,
+  keeperAccess,
+  riskManagement,
+  type Unavailable,
+} from './keeper-access.js';
 import { recallPam, rememberPam } from './privileged-access.js';
 
 /** What a read of one tenant gave. */
@@ -58,17 +60,15 @@ export async function readTenant(
   context: ReadDeps,
 ): Promise<TenantReading> {
   const known = await recall(config, context);
-  const commander = await commanderAccess(config, context).catch((error: unknown) => ({ error }));
-  const admin = await adminAccess(config, context).catch((error: unknown) => ({ error }));
-  context.signal.throwIfAborted();
+  const access = await keeperAccess(config, context);
   const parts = await Promise.all([
-    readAdmin(config, wanted, admin, commander, context),
-    readCommander(config, wanted, commander, known, context),
+    readAdmin(config, wanted, access, context),
+    readCommander(config, wanted, access.commander, known, context),
   ]);
   const readings = { ...parts[0].readings, ...parts[1].readings };
   const events = parts[0].events;
   const pam = parts[1].pam;
-  const token = 'token' in admin ? admin.token : '';
+  const token = 'token' in access.admin ? access.admin.token : '';
   const evaluation = evaluationOf(config, token, pam ?? known, {
     texts: context.texts,
     now: context.clock.now(),
@@ -99,40 +99,28 @@ function recall(config: TenantConfig, { ledger, logger }: ReadDeps): Promise<Pam
   });
 }
 
-interface Unavailable {
-  readonly error: unknown;
-}
-
-/** Risk management and events; both need the API token. */
+/** Risk management, and the events, which need the API token. */
 async function readAdmin(
   config: TenantConfig,
   wanted: Wanted,
-  admin: AdminApiOptions | Unavailable,
-  commander: Commander | Unavailable | null,
+  access: KeeperAccess,
   context: ReadDeps,
 ): Promise<Parts> {
-  const mine = wanted.filter((id) => isRiskSource(id) || id === 'events');
-  if ('error' in admin) return unread(mine, admin, context);
   const [risk, events] = await Promise.all([
-    readRisk(config, mine.filter(isRiskSource), admin, commander, context),
-    mine.includes('events') ? told(readEvents(config, admin, context), context) : null,
+    readRisk(riskManagement(config, access), wanted.filter(isRiskSource), context),
+    wanted.includes('events') ? readEvents(config, access, context) : UNREAD,
   ]);
-  const readings = events === null ? risk : { ...risk, events: events.reading };
-  return { readings, events, pam: null };
+  return { ...events, readings: { ...risk, ...events.readings } };
 }
 
+const UNREAD: Parts = { readings: {}, events: null, pam: null };
+
 async function readRisk(
-  config: TenantConfig,
+  api: RiskManagement | Unavailable,
   mine: Wanted,
-  admin: AdminApiOptions,
-  commander: Commander | Unavailable | null,
   context: SyncDeps,
 ): Promise<Readings> {
-  if (config.keeper.via === 'admin-api' || commander === null) {
-    return readEach(createAdminApi(admin), mine, context);
-  }
-  if ('error' in commander) return unread(mine, commander, context).readings;
-  return readEach(createCommanderRiskManagement(commander), mine, context);
+  return 'error' in api ? unread(mine, api, context).readings : readEach(api, mine, context);
 }
 
 async function readEach(api: RiskManagement, mine: Wanted, context: SyncDeps): Promise<Readings> {
@@ -147,15 +135,17 @@ async function told<T>(read: Promise<T>, { details }: SyncDeps): Promise<T> {
   return reading;
 }
 
-function readEvents(
+async function readEvents(
   config: TenantConfig,
-  admin: AdminApiOptions,
+  { admin }: KeeperAccess,
   context: ReadDeps,
-): Promise<EventStream> {
+): Promise<Parts> {
+  if ('error' in admin) return unread(['events'], admin, context);
   const { ledger, adopts = false } = context;
   const rules = eventRules(settingsOf(config));
   const options = { ledger, tenant: config.name, rules, adopts };
-  return readEventStream(createAuditEvents(admin), options, context);
+  const events = await told(readEventStream(createAuditEvents(admin), options, context), context);
+  return { readings: { events: events.reading }, events, pam: null };
 }
 
 /** Role policies and privileged access; both need Commander. */
@@ -167,7 +157,7 @@ async function readCommander(
   context: SyncDeps,
 ): Promise<Parts> {
   const mine = wanted.filter((id) => id === 'role-policies' || id === 'privileged-access');
-  if (commander === null) return { readings: {}, events: null, pam: null };
+  if (commander === null) return UNREAD;
   if ('error' in commander) return unread(mine, commander, context);
   const options = { awsAccounts: config.awsAccounts, memory: known };
   const [policies, pam] = await Promise.all([

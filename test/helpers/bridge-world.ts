@@ -11,7 +11,8 @@ import { createMemoryLedger } from '../../src/ledger/memory.js';
 import type { Ledger } from '../../src/ledger/port.js';
 import type { RunReport, TargetReport } from '../../src/report/run-report.js';
 import { createHubClient } from '../../src/securityhub/client.js';
-import type { SyncOptions } from '../../src/sync/deps.js';
+import { runCheck } from '../../src/sync/check.js';
+import type { SyncDeps, SyncOptions } from '../../src/sync/deps.js';
 import { noObserver, type RunObserver } from '../../src/sync/observer.js';
 import { runSync } from '../../src/sync/run-sync.js';
 import { createRedactor } from '../../src/util/redact.js';
@@ -53,6 +54,28 @@ export async function startBridgeWorld(options: WorldOptions = {}) {
   });
   let { language } = config;
 
+  const depsOf = (): SyncDeps => ({
+    fetch,
+    hubClient: ({ region }) =>
+      createHubClient({
+        region,
+        endpoint: hub.url,
+        credentials: { accessKeyId: ACCESS_KEY, secretAccessKey: 'test' },
+      }),
+    ledger,
+    secrets: {
+      env: { KEEPER_API_TOKEN: TOKEN, ...options.secrets },
+      readFile: () => Promise.reject(new Error()),
+    },
+    clock,
+    logger: { debug: log, info: log, warn: log, error: log },
+    redactor: createRedactor(),
+    signal: new AbortController().signal,
+    random: () => 0.5,
+    owner: 'test',
+    observer: options.observer ?? noObserver,
+  });
+
   function sync(changes: Partial<SyncOptions> = {}): Promise<RunReport> {
     return runSync(
       { ...config, language },
@@ -64,27 +87,7 @@ export async function startBridgeWorld(options: WorldOptions = {}) {
         deadline: null,
         ...changes,
       },
-      {
-        fetch,
-        hubClient: ({ region }) =>
-          createHubClient({
-            region,
-            endpoint: hub.url,
-            credentials: { accessKeyId: ACCESS_KEY, secretAccessKey: 'test' },
-          }),
-        ledger,
-        secrets: {
-          env: { KEEPER_API_TOKEN: TOKEN, ...options.secrets },
-          readFile: () => Promise.reject(new Error()),
-        },
-        clock,
-        logger: { debug: log, info: log, warn: log, error: log },
-        redactor: createRedactor(),
-        signal: new AbortController().signal,
-        random: () => 0.5,
-        owner: 'test',
-        observer: options.observer ?? noObserver,
-      },
+      depsOf(),
     );
   }
 
@@ -106,6 +109,7 @@ export async function startBridgeWorld(options: WorldOptions = {}) {
     logs,
     config,
     sync,
+    check: () => runCheck(config, depsOf()),
     stop: () => Promise.all([keeper.stop(), hub.stop()]),
   };
 }

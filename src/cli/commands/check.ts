@@ -39,7 +39,7 @@ function headingOf({ tenant, area }: Pick<CheckItem, 'tenant' | 'area'>, words: 
 /** As a sync would end: no ledger, no target, no source. */
 function exitCodeOfCheck(items: readonly CheckItem[]): number {
   const broken = (area: CheckItem['area']) =>
-    items.filter((item) => item.area === area && item.error !== null).length;
+    items.filter((it) => it.area === area && it.error !== null && !it.isAdvice).length;
   const targets = items.filter(({ area }) => area === 'security-hub').length;
   if (broken('ledger') > 0) return EXIT.usage;
   if (broken('security-hub') === targets) return EXIT.noTarget;

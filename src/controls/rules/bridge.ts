@@ -1,6 +1,7 @@
 import type { Finding } from '../../domain/finding.js';
 import type { Readings, SourceStatus } from '../../domain/observation.js';
 import { DAY } from '../../util/clock.js';
+import type { ErrorCode } from '../../util/error-codes.js';
 import type { ErrorSummary } from '../../util/errors.js';
 import { bridgeDefinition } from '../catalogue/bridge.js';
 import { type BridgeState, type EvaluationContext, problem } from '../context.js';
@@ -9,8 +10,16 @@ import { settingOf } from '../settings.js';
 /** Two weeks leave time to make a token and pass it through a change process. */
 const WARN_DAYS = 14;
 
-/** Faults that pass by themselves: an alarm watches those that do not, a finding would come and go. */
-const PASSING = new Set([
+/**
+ * Faults that pass by themselves, or are the ledger's and say nothing of Keeper: an alarm watches those that last,
+ * a finding would come and go.
+ */
+const PASSING: ReadonlySet<string> = new Set([
+  'SecretStoreUnreachable',
+  'LedgerUnwritable',
+  'LedgerCorrupt',
+  'LeaseLost',
+  'CursorDamaged',
   'KeeperUnavailable',
   'KeeperUnreachable',
   'KeeperThrottled',
@@ -21,7 +30,7 @@ const PASSING = new Set([
   'CommanderTimeout',
   'CommanderExpired',
   'CommanderRequestLost',
-]);
+] satisfies ErrorCode[]);
 
 /** Findings about the bridge itself: an expiring token, sources it may not read, a sign of life. */
 export function* bridgeFindings(

@@ -1,3 +1,4 @@
+import { isKnownEvent } from '../../controls/catalogue/event-codes.js';
 import { BENCHMARKS, STATUSES } from '../../keeper/admin-api/enums.js';
 import { DAY } from '../../util/clock.js';
 import type { KeeperAlert, KeeperAlertUser, KeeperEnterprise } from './enterprise.js';
@@ -70,11 +71,13 @@ export function securityAlertsDetail(
 ) {
   const alert = enterprise.alerts.find((item) => isCalled(item, eventType));
   const start = Number(token ?? 0);
-  if (!alert || !Number.isSafeInteger(start)) return null;
+  // One that Keeper knows and that did not occur has no users; another is refused.
+  const users = alert?.users ?? (isKnownEvent(eventType ?? '') ? [] : null);
+  if (users === null || !Number.isSafeInteger(start)) return null;
   const end = start + pageSize;
-  const more = alert.users.length > end;
+  const more = users.length > end;
   return {
-    security_alert_details: alert.users.slice(start, end).map((user) => ({
+    security_alert_details: users.slice(start, end).map((user) => ({
       enterprise_user_id: user.userId,
       current_count: user.currentCount,
       previous_count: user.previousCount,

@@ -48,6 +48,11 @@ describe('bridge.source-unreadable', () => {
   });
 
   it.each([
+    'SecretStoreUnreachable',
+    'LedgerUnwritable',
+    'LedgerCorrupt',
+    'LeaseLost',
+    'CursorDamaged',
     'KeeperUnavailable',
     'KeeperUnreachable',
     'KeeperThrottled',
@@ -58,7 +63,7 @@ describe('bridge.source-unreadable', () => {
     'CommanderTimeout',
     'CommanderExpired',
     'CommanderRequestLost',
-  ])('leaves %s, which passes by itself, to the alarms', (code) => {
+  ])('leaves %s, which passes or is no fault of Keeper, to the alarms', (code) => {
     expect(bridgeFindings(failed(code))).toEqual([]);
   });
 

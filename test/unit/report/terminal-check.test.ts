@@ -10,7 +10,7 @@ const error = {
 };
 
 function item(name: string, changes: Partial<ChecklistItem> = {}): ChecklistItem {
-  return { heading: 'Keeper', name, error: null, ...changes };
+  return { heading: 'Keeper', name, error: null, isAdvice: false, ...changes };
 }
 
 const NEXT = { good: 'keeper-bridge plan', again: 'keeper-bridge check' };
@@ -36,6 +36,13 @@ describe('a checklist', () => {
       '1 of 3 needs mending. Then try again: keeper-bridge check',
       '',
     ]);
+  });
+
+  it('gives advice without counting it among what needs mending', () => {
+    const text = renderChecklist([item('one', { error, isAdvice: true })], NEXT, style());
+    expect(text).toContain('! one');
+    expect(text).toContain('Make a new one.');
+    expect(text).toContain('All good.');
   });
 
   it('tells once what puts several neighbours right, but never across headings', () => {

@@ -1,0 +1,148 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { startCommander } from '../../src/emulator/commander/start-commander.js';
+import { startBridgeWorld } from '../helpers/bridge-world.js';
+import { COMMANDER_API_KEY, COMMANDER_ENCRYPTION_KEY } from '../helpers/commander.js';
+import { pamHeavy } from '../helpers/pam-world.js';
+
+const running: { stop(): Promise<unknown> }[] = [];
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((world) => world.stop()));
+});
+
+const EVER = Number.POSITIVE_INFINITY;
+
+type CommanderOptions = Partial<Parameters<typeof startCommander>[0]>;
+
+async function startWorld(tenant: Record<string, unknown> = {}, options: CommanderOptions = {}) {
+  const commander = await startCommander({
+    enterprise: pamHeavy(),
+    apiKey: COMMANDER_API_KEY,
+    encryptionKey: COMMANDER_ENCRYPTION_KEY,
+    rateLimit: null,
+    ...options,
+  });
+  const world = await startBridgeWorld({
+    tenant: {
+      commander: {
+        url: commander.url,
+        apiKey: { env: 'COMMANDER_API_KEY' },
+        encryptionKey: { env: 'COMMANDER_ENCRYPTION_KEY' },
+      },
+      ...tenant,
+    },
+    secrets: { COMMANDER_API_KEY, COMMANDER_ENCRYPTION_KEY },
+  });
+  running.push(commander, world);
+  return { ...world, commander };
+}
+
+type World = Awaited<ReturnType<typeof startWorld>>;
+
+/** What is wrong, by name. */
+async function faultsIn({ check }: World): Promise<Record<string, string>> {
+  const items = await check();
+  return Object.fromEntries(
+    items.flatMap(({ name, error, isAdvice }) =>
+      error === null || isAdvice ? [] : [[name, error.code]],
+    ),
+  );
+}
+
+async function sourcesOf({ sync }: World): Promise<Record<string, string>> {
+  const [tenant] = (await sync()).tenants;
+  return Object.fromEntries((tenant?.sources ?? []).map(({ id, status }) => [id, status]));
+}
+
+describe('a check', () => {
+  it('asks risk management over the road that a sync takes', async () => {
+    const world = await startWorld({
+      keeper: { via: 'commander' },
+      sources: { events: false, rolePolicies: false, privilegedAccess: false },
+    });
+    world.keeper.faults.add({ kind: 'status', status: 403, times: EVER });
+    const items = await world.check();
+    expect(items.filter(({ area }) => area === 'commander').map(({ name }) => name)).toEqual([
+      'Enterprise stat',
+      'Enterprise stat details',
+      'Security alerts summary',
+      'Security alerts detail',
+      'Security benchmarks',
+    ]);
+    expect(items.filter(({ error }) => error !== null)).toEqual([]);
+    expect(await sourcesOf(world)).toMatchObject({ benchmarks: 'complete' });
+  });
+
+  it('tries only what the enabled sources need', async () => {
+    const world = await startWorld({
+      sources: { adoption: false, alerts: false, events: false, rolePolicies: false },
+    });
+    const names = (await world.check()).map(({ name }) => name);
+    expect(names).toContain('Security benchmarks');
+    expect(names).toContain('Privileged access');
+    expect(names).not.toContain('Role policies');
+    expect(names).not.toContain('Audit events');
+    expect(names).not.toContain('Enterprise stat');
+  });
+
+  it('finds events of a shape that is not known', async () => {
+    const world = await startWorld();
+    world.keeper.faults.add({
+      kind: 'lie',
+      merge: { events: [{ type: 'login', at: 'x' }] },
+      match: 'events',
+      times: EVER,
+    });
+    expect(await faultsIn(world)).toMatchObject({ 'Audit events': 'ContractMismatch' });
+    expect(await sourcesOf(world)).toMatchObject({ events: 'failed' });
+  });
+
+  it('finds roles of a shape that is not known', async () => {
+    const world = await startWorld(
+      {},
+      { handlers: { 'enterprise-info --roles': () => ({ roles: 'elsewhere' }) } },
+    );
+    expect(await faultsIn(world)).toEqual({ 'Role policies': 'ContractMismatch' });
+    expect(await sourcesOf(world)).toMatchObject({ 'role-policies': 'failed' });
+  });
+
+  it('tells once of a token that several sources need', async () => {
+    const world = await startWorld({ keeper: { token: { env: 'NOT_SET' } } });
+    expect(await faultsIn(world)).toEqual({ 'API token': 'SecretMissing' });
+    expect((await world.check()).filter(({ name }) => name === 'API token')).toHaveLength(1);
+  });
+
+  it('advises where an AWS environment has no account, and calls nothing broken', async () => {
+    const items = await (await startWorld()).check();
+    const advice = items.filter(({ isAdvice }) => isAdvice);
+    expect(advice).toHaveLength(3);
+    expect(new Set(advice.map(({ error }) => error?.code))).toEqual(new Set(['AwsAccountUnknown']));
+    expect(new Set(advice.map(({ error }) => error?.mend)).size).toBe(3);
+  });
+});
+
+describe('without the API token', () => {
+  const token = { env: 'NOT_SET' };
+
+  it('what Commander tells is read and checked', async () => {
+    const world = await startWorld({
+      keeper: { via: 'commander', token },
+      sources: { events: false },
+    });
+    expect(await faultsIn(world)).toEqual({});
+    expect(await sourcesOf(world)).toMatchObject({ benchmarks: 'complete', alerts: 'complete' });
+  });
+
+  it.each([
+    ['events', { sources: { events: true } }, { benchmarks: 'complete', events: 'failed' }],
+    [
+      'pseudonyms, which are made with it',
+      { users: 'pseudonymous', sources: { events: false } },
+      { benchmarks: 'failed', alerts: 'failed', 'role-policies': 'complete' },
+    ],
+  ])('there are no %s', async (_, tenant, expected) => {
+    const world = await startWorld({ ...tenant, keeper: { via: 'commander', token } });
+    expect(await faultsIn(world)).toEqual({ 'API token': 'SecretMissing' });
+    expect(await sourcesOf(world)).toMatchObject(expected);
+  });
+});
