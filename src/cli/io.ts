@@ -1,5 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { PRIVATE_FILE } from '../ledger/atomic-write.js';
 import type { TextStream } from '../report/text-stream.js';
 import { type Clock, systemClock } from '../util/clock.js';
 import { BridgeError } from '../util/errors.js';
@@ -49,11 +50,23 @@ export function processIo(host: ProcessHost): CliIo {
     async writeFile(path, text) {
       const file = resolve(cwd, path);
       await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, text, { mode: 0o600 });
+      await writePrivately(file, text);
     },
     clock: systemClock,
     signal: interruptSignal(host),
   };
+}
+
+/** Takes the rights of others away before anything is written, also where the file was there already. */
+async function writePrivately(path: string, text: string): Promise<void> {
+  const file = await open(path, 'w', PRIVATE_FILE);
+  try {
+    // A pipe or a device has rights of its own.
+    if ((await file.stat()).isFile()) await file.chmod(PRIVATE_FILE);
+    await file.writeFile(text);
+  } finally {
+    await file.close();
+  }
 }
 
 function textStream(stream: OutputStream): TextStream {

@@ -15,7 +15,7 @@ export async function newsOf(outcome: FindingOutcome): Promise<News | null> {
   if (outcome.kind === 'failed') return null;
   const { finding, action } = outcome;
   if (action === 'archive') {
-    return isProblem(finding) && !outcome.superseded ? resolved('archived') : null;
+    return mayBeOpen(finding) && !outcome.superseded ? resolved('archived') : null;
   }
   if (action === 'reactivate') return isProblem(finding) ? opened('reactivated') : null;
   if (isFirst(outcome)) return isProblem(finding) ? opened('created') : null;
@@ -37,13 +37,21 @@ async function newsOfUpdate(outcome: FindingOutcome): Promise<News | null> {
   const before = await outcome.before();
   if (before === null || statusOf(before) === status) return null;
   if (status === 'FAILED') return opened('failed');
-  return isProblem(before) ? resolved('passed') : null;
+  return mayBeOpen(before) ? resolved('passed') : null;
 }
 
 /** Something to do something about, rather than evidence of what is in order or unknown. */
 function isProblem(finding: AsffFinding): boolean {
   const severity = finding.FindingProviderFields.Severity.Label;
   return statusOf(finding) !== 'PASSED' && severity !== 'INFORMATIONAL';
+}
+
+/**
+ * May somebody have been told that it is open? What is not known now can have been a problem before, and whoever
+ * was never told of one leaves its end out.
+ */
+function mayBeOpen(finding: AsffFinding): boolean {
+  return isProblem(finding) || statusOf(finding) === 'NOT_AVAILABLE';
 }
 
 function statusOf(finding: AsffFinding): string | null {

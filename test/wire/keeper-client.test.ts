@@ -248,7 +248,7 @@ describe('the token', () => {
     expect(shown.join('\n')).not.toContain(KEEPER_TOKEN);
   });
 
-  it.each(['', ' ', 'two words', 'line\nbreak', 'tok\u00e9n'])(
+  it.each(['', ' ', 'two words', 'line\nbreak', 'tok\u00e9n', '"quoted"', "'quoted'"])(
     '%j is refused, without showing it',
     async (token) => {
       await expect(setUp({}, { token })).rejects.toMatchObject({

@@ -2,8 +2,8 @@ import type { AuditEvent } from '../../domain/audit-event.js';
 import type { EventWindow } from '../../domain/observation.js';
 import { type EventRule, SUBJECT_FIELD } from './rule.js';
 
-/** Users kept of one window: five times as many as a finding names. */
-const MAX_USERS = 50;
+/** Users kept of one window, to tell how many they are; a bound for what the ledger has to hold. */
+const MAX_USERS = 1_000;
 /** Keeper's fields that name people, the one who did it first. */
 const USER_FIELDS = ['username', 'to_username', 'from_username'] as const;
 

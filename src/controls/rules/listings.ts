@@ -4,6 +4,7 @@ import { sizeClass } from '../../domain/size-class.js';
 import { DAY } from '../../util/clock.js';
 import { adoptionDefinition, type ListingName } from '../catalogue/adoption.js';
 import { concernedSubjects, type EvaluationContext, isoTime, known, problem } from '../context.js';
+import { privacyMode } from '../privacy.js';
 import { settingOf } from '../settings.js';
 import type { Listing } from '../texts.js';
 
@@ -86,7 +87,9 @@ function* ruleFindings(
   const since = observedAt - (threshold ?? 0) * DAY;
   const matching = users.filter((user) => rule.matches(user, since)).sort(byIdleness);
   if (matching.length === 0) return;
-  if (settingOf(context.settings, id, 'perUser')) {
+  // Where people are left out there is no subject for each, but still something to tell of them together.
+  const hasSubjects = privacyMode(context.userSubject) !== 'none';
+  if (settingOf(context.settings, id, 'perUser') && hasSubjects) {
     yield* userFindings(rule, matching, observedAt, context);
   } else {
     const listing = { matching: matching.length, users: users.length, threshold };

@@ -48,9 +48,9 @@ export function createCaller(options: AdminApiOptions): AdminApiCall {
 
 /**
  * What no token is made of. `fetch` quotes a header value that it refuses in its error; a brace is of the
- * JSON that the console of AWS Secrets Manager makes of a key with its value.
+ * JSON that the console of AWS Secrets Manager makes of a key with its value, a quote of a shell or a .env file.
  */
-const NO_TOKEN = /^$|[^\x21-\x7e]|[{}]/;
+const NO_TOKEN = /^$|[^\x21-\x7e]|[{}"']/;
 
 /** A token without the word Bearer. @throws BridgeError `KeeperTokenInvalid` */
 export function bareToken(token: string): string {

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -36,6 +36,17 @@ describe('processIo', () => {
   it('reads files relative to the working folder', async () => {
     await writeFile(join(folder, 'a.yaml'), 'version: 1');
     expect(await processIo(fakeProcess()).readFile('a.yaml')).toBe('version: 1');
+  });
+
+  it('takes from others the right to read what it writes, also where a file was there', async () => {
+    const { writeFile: write } = processIo(fakeProcess());
+    await writeFile(join(folder, 'old.html'), 'for everybody', { mode: 0o644 });
+    for (const name of ['old.html', 'deep/new.html']) {
+      await write(name, 'for me');
+      expect(await readFile(join(folder, name), 'utf8')).toBe('for me');
+      expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
+    }
+    await write('/dev/null', 'into nothing');
   });
 
   it('goes on when the reader of its output has gone, and on nothing else', () => {

@@ -92,7 +92,7 @@ describe('users who never logged in', () => {
     expect(findings[0]?.title).toContain('null-0@example.com has never logged in');
   });
 
-  it('get none where people are left out', () => {
+  it('are told of together where people are left out, whatever was asked for', () => {
     const context = contextOf(
       { overrides: { 'adoption.*': { perUser: true } } },
       userNaming({ mode: 'none' }),
@@ -100,7 +100,11 @@ describe('users who never logged in', () => {
     const readings = {
       adoption: reading('adoption', [adoption([...team(60, 1), ...team(2, null)])]),
     };
-    expect(findingsOf(readings, context)).toEqual([]);
+    const [finding, ...more] = findingsOf(readings, context);
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({ control: 'adoption.never-logged-in', resource: null });
+    expect(finding?.subject.kind).toBe('enterprise');
+    expect(JSON.stringify(finding)).not.toContain('@');
   });
 });
 

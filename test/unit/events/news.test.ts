@@ -33,6 +33,18 @@ describe('news of an acknowledged finding', () => {
       'Finding Resolved',
       'passed',
     ],
+    [
+      'one that is in order, after nothing was known of it for a while',
+      outcome({ finding: passed, before: unknown }),
+      'Finding Resolved',
+      'passed',
+    ],
+    [
+      'one that is gone, after nothing was known of it for a while',
+      outcome({ action: 'archive', finding: unknown }),
+      'Finding Resolved',
+      'archived',
+    ],
     ['a refused one', outcome({ kind: 'rejected', error }), 'Finding Quarantined', 'rejected'],
   ])('tells of %s', async (_, one, detailType, reason) => {
     expect(await newsOf(one)).toEqual({ detailType, reason });
@@ -45,7 +57,6 @@ describe('news of an acknowledged finding', () => {
     ['a change that stays a failure', outcome({ before: failed })],
     ['a change of an alert', outcome({ finding: alert, before: alert })],
     ['a failure that is now ignored', outcome({ finding: ignored, before: failed })],
-    ['what became known to be in order', outcome({ finding: passed, before: unknown })],
     ['a change of what was never acknowledged', outcome({ before: null })],
     ['evidence that is archived', outcome({ action: 'archive', finding: passed })],
     ['a generation that another one replaced', outcome({ action: 'archive', superseded: true })],

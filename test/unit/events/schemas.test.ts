@@ -62,6 +62,35 @@ describe('the published schemas', () => {
   });
 });
 
+describe('the event of a run with very many targets', () => {
+  const EVENTBRIDGE_BYTES = 256_000;
+  const refused = (n: number) =>
+    targetReport({
+      account: String(100_000_000_000 + n),
+      status: 'refused',
+      error: { code: 'RoleNotAssumed', message: 'm'.repeat(200), mend: 'x'.repeat(200) },
+    });
+
+  it.each([
+    [100, false],
+    [400, false],
+    [3_000, true],
+  ])('fits an entry of EventBridge: %i', (count, isCut) => {
+    const targets = [targetReport(), ...Array.from({ length: count }, (_, n) => refused(n))];
+    const [event] = runEvents(runReport({ tenants: [tenantReport({ targets })] }));
+    if (event === undefined) throw new Error('no event');
+    expect(schemaFaults(onTheBus(event))).toEqual([]);
+    expect(Buffer.byteLength(JSON.stringify(event.detail))).toBeLessThan(EVENTBRIDGE_BYTES - 5_000);
+    const { targets: told, omittedTargets = 0 } = event.detail.data as {
+      targets: { error: { code: string } | null }[];
+      omittedTargets?: number;
+    };
+    expect(told.length + omittedTargets).toBe(count + 1);
+    expect(omittedTargets > 0).toBe(isCut);
+    expect(told.at(isCut ? -1 : 1)?.error?.code).toBe('RoleNotAssumed');
+  });
+});
+
 describe('events of a run', () => {
   it('tell of each tenant by itself, and of none that yielded to another run', () => {
     const held = { code: 'LeaseHeld', message: 'busy', mend: null };

@@ -27,6 +27,21 @@ describe('a log line', () => {
     ]);
   });
 
+  it('has no character in it that a terminal obeys', () => {
+    const text = '\u001b[31m \u009b31m \u202etxt.exe \u2066 \u2028 é 語';
+    let line = '';
+    createJsonLogger({
+      level: 'info',
+      now: () => 0,
+      redact: (it) => it,
+      write: (it) => {
+        line += it;
+      },
+    }).info('Odd', { text });
+    expect(line).toMatch(/^[\x20-\x7eé語]+\n$/);
+    expect(JSON.parse(line).text).toBe(text);
+  });
+
   it.each(['debug', 'info', 'warn', 'error'] as const)(
     'of level %s has the fields that belong to all lines, and its own',
     (level) => {
