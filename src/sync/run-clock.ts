@@ -1,6 +1,13 @@
 import type { Lease, Ledger } from '../ledger/port.js';
+import { DAY } from '../util/clock.js';
 
 const CURSOR = 'run-clock';
+
+/**
+ * A time further ahead than this is no time that Security Hub can have seen: AWS refuses what is signed with a
+ * clock that is minutes off. Followed, it would date findings into the future and put off every refresh.
+ */
+const MOST_AHEAD = DAY;
 
 /**
  * The UpdatedAt of a run, in milliseconds since the epoch: now, or later than every earlier run of this
@@ -24,5 +31,6 @@ export async function peekRunClock(ledger: Ledger, tenant: string, now: number):
 }
 
 function laterThan(last: string | null, now: number): number {
-  return last === null ? now : Math.max(now, Number(last) + 1);
+  const before = Number(last ?? 0);
+  return before > now + MOST_AHEAD ? now : Math.max(now, before + 1);
 }
