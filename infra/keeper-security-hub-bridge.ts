@@ -61,7 +61,8 @@ export interface KeeperSecurityHubBridgeProps {
 
 /**
  * Runs the bridge from Keeper to AWS Security Hub in this stack.
- * @throws ConfigError with every fault of the tenants; BridgeError `SecretOutOfReach`, `CodeNotBuilt`
+ * @throws ConfigError with every fault of the tenants; BridgeError `SecretOutOfReach`, `CodeNotBuilt`,
+ *   `ConfigInvalid` for a configuration that is too long
  */
 export class KeeperSecurityHubBridge extends Construct {
   /** The ARN of each secret made here, by the name of its tenant: put the token of Keeper into it. */
