@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AWS_REGIONS } from '../../src/config/aws-regions.js';
 import { parseConfig } from '../../src/config/load.js';
+import { partitionOf } from '../../src/domain/target.js';
 import { deploy } from '../helpers/deploy.js';
 import { bridgeTemplate } from '../helpers/infra.js';
 
@@ -93,7 +94,7 @@ describe('by its parameters', () => {
       // Secrets Manager: a name has up to 512 characters, and six more in the ARN.
       KeeperApiTokenSecretArn: SECRET.replace('keeper', 'k'.repeat(512)),
       KeeperTokenExpiresOn: '2027-01-31',
-      TargetRegions: AWS_REGIONS.join(),
+      TargetRegions: AWS_REGIONS.filter((region) => partitionOf(region) === 'aws').join(),
       SeverityFloor: 'INFORMATIONAL',
       UserPrivacy: 'pseudonymous',
       EventBusName: 'b'.repeat(256),
