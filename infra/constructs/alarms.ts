@@ -51,7 +51,8 @@ export class Alarms extends Construct {
       comparisonOperator: 'GreaterThanThreshold',
       threshold: rule.above,
       period: rule.period ?? this.#props.posturePeriod,
-      evaluationPeriods: rule.periods,
+      evaluationPeriods: rule.of ?? rule.periods,
+      datapointsToAlarm: rule.periods,
       treatMissingData: 'notBreaching',
       alarmActions: [this.#props.topicArn],
     });
