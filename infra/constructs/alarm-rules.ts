@@ -82,6 +82,12 @@ export const ALARM_RULES: readonly AlarmRule[] = [
   },
 ];
 
+/** For the alarm that reads silence as bad: so many periods without a run that succeeded. */
+export const PERIODS_WITHOUT_SUCCESS = 3;
+
+/** Seconds between two runs of all sources. CloudWatch, PutMetricAlarm: all periods together are a week at most. */
+export const LONGEST_POSTURE_PERIOD = 604_800 / PERIODS_WITHOUT_SUCCESS;
+
 /** What an alarm tells, and where the rest is told. */
 export function alarmText(text: string, runbook: string): string {
   return `${text} See "${runbook}" in docs/operations.md.`;

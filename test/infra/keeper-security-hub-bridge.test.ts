@@ -254,4 +254,22 @@ describe('the construct refuses', () => {
       expect.objectContaining({ code: 'SecretOutOfReach' }),
     );
   });
+
+  it('a schedule that is slower than alarms can watch, saying what to write', () => {
+    expect(() => bridgeOf({ postureEvery: Duration.hours(57) })).toThrow(
+      expect.objectContaining({
+        code: 'ConfigInvalid',
+        message: expect.stringContaining('postureEvery'),
+        mend: expect.stringContaining('Duration.hours(56)'),
+      }),
+    );
+  });
+
+  it('no schedule that they can', () => {
+    const template = bridgeOf({ postureEvery: Duration.hours(56) });
+    for (const { Properties } of Object.values(template.findResources('AWS::CloudWatch::Alarm'))) {
+      // CloudWatch, PutMetricAlarm.
+      expect(Properties.Period * Properties.EvaluationPeriods).toBeLessThanOrEqual(604_800);
+    }
+  });
 });
