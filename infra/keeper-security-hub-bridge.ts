@@ -7,8 +7,10 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Language } from '../src/domain/language.js';
+import { BridgeError } from '../src/util/errors.js';
 import { Bridge } from './bridge.js';
 import { type BridgeCode, packagedCode } from './bridge-code.js';
+import { LONGEST_POSTURE_PERIOD } from './constructs/alarm-rules.js';
 import { DownstreamRules } from './constructs/downstream-rules.js';
 import { Insights } from './constructs/insights.js';
 import {
@@ -29,7 +31,7 @@ export interface KeeperSecurityHubBridgeProps {
   readonly tenants: readonly BridgeTenant[];
   /** Of titles, descriptions and remediation of findings. Default: English. */
   readonly language?: Language;
-  /** How often all sources are read; whole minutes. Default: every hour. */
+  /** How often all sources are read; whole minutes, at most 56 hours. Default: every hour. */
   readonly postureEvery?: Duration;
   /** How often events are read; whole minutes. Default: every 5 minutes, which is what AWS asks for. */
   readonly eventsEvery?: Duration;
@@ -61,7 +63,8 @@ export interface KeeperSecurityHubBridgeProps {
 
 /**
  * Runs the bridge from Keeper to AWS Security Hub in this stack.
- * @throws ConfigError with every fault of the tenants; BridgeError `SecretOutOfReach`, `CodeNotBuilt`
+ * @throws ConfigError with every fault of the tenants; BridgeError `SecretOutOfReach`, `CodeNotBuilt`,
+ *   `ConfigInvalid` for a configuration that is too long, and for `postureEvery`
  */
 export class KeeperSecurityHubBridge extends Construct {
   /** The ARN of each secret made here, by the name of its tenant: put the token of Keeper into it. */
@@ -105,7 +108,7 @@ export class KeeperSecurityHubBridge extends Construct {
   #makeBridge(tenants: readonly WrittenTenant[], props: KeeperSecurityHubBridgeProps): Bridge {
     const { eventBus, language = 'en', writeBack = false, customActions = false } = props;
     const needs = needsOf(parseTenants(tenants));
-    const posture = props.postureEvery ?? Duration.hours(1);
+    const posture = watchable(props.postureEvery ?? Duration.hours(1));
     // By its ARN, since the bus may be another account's.
     const events = eventBus === 'off' ? 'off' : { bus: eventBus?.eventBusArn ?? 'default' };
     return new Bridge(this, 'Bridge', {
@@ -172,6 +175,17 @@ function ownKey({ encryptionKey }: KeeperSecurityHubBridgeProps) {
 
 function rate(every: Duration): string {
   return ScheduleExpression.rate(every).expressionString;
+}
+
+/** Refuses a time between two runs of all sources that no alarm can watch. */
+function watchable(posture: Duration): Duration {
+  const longest = Duration.seconds(LONGEST_POSTURE_PERIOD);
+  if (posture.toSeconds() <= longest.toSeconds()) return posture;
+  throw new BridgeError(
+    'ConfigInvalid',
+    `postureEvery is ${posture.toHumanString()}: an alarm looks at several of these periods, and CloudWatch back a week at most.`,
+    { mend: `Write postureEvery: Duration.hours(${longest.toHours()}), or less.`, fatal: true },
+  );
 }
 
 /** Secrets Manager adds six characters to the name of a secret. */

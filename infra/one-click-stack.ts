@@ -93,9 +93,11 @@ export class OneClickStack extends Stack {
 
   #regions(): string[] {
     const { hasRegions } = this.#conditions;
-    const own = Fn.split(',', Aws.REGION);
+    // People write blanks behind commas.
+    const given = Fn.join('', Fn.split(' ', this.#parameters.TargetRegions.valueAsString));
+    const own = Aws.REGION;
     return Token.asList(
-      Fn.conditionIf(hasRegions.logicalId, this.#parameters.TargetRegions.valueAsList, own),
+      Fn.conditionIf(hasRegions.logicalId, Fn.split(',', given), Fn.split(',', own)),
     );
   }
 

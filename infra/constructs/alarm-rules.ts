@@ -4,13 +4,14 @@ export interface AlarmRule {
   /** Heading of its section in docs/operations.md. */
   readonly runbook: string;
   readonly metric: MetricName;
-  readonly statistic: 'Sum' | 'Maximum';
+  readonly statistic: 'Sum' | 'Maximum' | 'Minimum';
   /** Rings when the statistic of a period is above this. */
   readonly above: number;
   /** Seconds; as long as the time between two runs of all sources where null. */
   readonly period: number | null;
-  /** Periods in a row. */
+  /** How many periods have to be above it: in a row, or of the last `of`. */
   readonly periods: number;
+  readonly of?: number;
   /** What has happened, and what to do. */
   readonly text: string;
 }
@@ -40,13 +41,16 @@ export const ALARM_RULES: readonly AlarmRule[] = [
   {
     runbook: 'Events are late',
     metric: 'EventLatencySeconds',
-    statistic: 'Maximum',
+    // Late without a fault: an event that comes just after a run waits for all of the schedule, two of 50 on one day.
+    // So an hour counts only when all of its events are late, and two such hours do not ring yet.
+    statistic: 'Minimum',
     // AWS partner guide: a finding is in Security Hub within five minutes.
     above: 300,
-    period: HOUR / 4,
-    // An event that comes just after a run waits for all of the schedule: at 50 a day two were late without a fault.
+    period: HOUR,
+    // Only events that make findings give a value, a few a day: late ones hardly ever come in a row.
     periods: 3,
-    text: 'For most of an hour, events of Keeper took over five minutes to reach Security Hub. Run them more often, unless Keeper itself shows them late.',
+    of: 24,
+    text: 'In three hours of a day, all events of Keeper took over five minutes to reach Security Hub. Run them more often, unless Keeper itself shows them late.',
   },
   {
     runbook: 'Throttled',
@@ -77,6 +81,12 @@ export const ALARM_RULES: readonly AlarmRule[] = [
     text: 'The API token of Keeper ends within 14 days. Make a new one and put it into the secret.',
   },
 ];
+
+/** For the alarm that reads silence as bad: so many periods without a run that succeeded. */
+export const PERIODS_WITHOUT_SUCCESS = 3;
+
+/** Seconds between two runs of all sources. CloudWatch, PutMetricAlarm: all periods together are a week at most. */
+export const LONGEST_POSTURE_PERIOD = 604_800 / PERIODS_WITHOUT_SUCCESS;
 
 /** What an alarm tells, and where the rest is told. */
 export function alarmText(text: string, runbook: string): string {

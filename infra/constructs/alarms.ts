@@ -2,7 +2,7 @@ import { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { METRICS_NAMESPACE, type MetricName } from '../../src/report/metric-names.js';
-import { ALARM_RULES, type AlarmRule, alarmText } from './alarm-rules.js';
+import { ALARM_RULES, type AlarmRule, alarmText, PERIODS_WITHOUT_SUCCESS } from './alarm-rules.js';
 
 export interface AlarmsProps {
   /** First dimension of every metric of this bridge. */
@@ -37,7 +37,7 @@ export class Alarms extends Construct {
       comparisonOperator: 'LessThanThreshold',
       threshold: 1,
       period: this.#props.posturePeriod,
-      evaluationPeriods: 3,
+      evaluationPeriods: PERIODS_WITHOUT_SUCCESS,
       treatMissingData: 'breaching',
       alarmActions: [this.#props.topicArn],
     });
@@ -51,7 +51,8 @@ export class Alarms extends Construct {
       comparisonOperator: 'GreaterThanThreshold',
       threshold: rule.above,
       period: rule.period ?? this.#props.posturePeriod,
-      evaluationPeriods: rule.periods,
+      evaluationPeriods: rule.of ?? rule.periods,
+      datapointsToAlarm: rule.periods,
       treatMissingData: 'notBreaching',
       alarmActions: [this.#props.topicArn],
     });

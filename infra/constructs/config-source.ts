@@ -2,31 +2,37 @@ import { Stack } from 'aws-cdk-lib';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
+import { BridgeError } from '../../src/util/errors.js';
 import { readParameters } from './rights.js';
 
-/** Lambda allows 4 KB for all variables together; this leaves room for the others and for long ARNs. */
+/** Lambda allows 4 KB for all variables together, written as JSON; the others and all names take 900 at most. */
 const VARIABLE_BYTES = 2500;
-/** AWS Systems Manager: 4 KB in the standard tier, 8 KB in the advanced one, which has a price. */
-const STANDARD_BYTES = 4096;
+/** AWS Systems Manager, quotas: 8 KB in the advanced tier, and there is none above it. */
+const PARAMETER_BYTES = 8192;
 
 /** The configuration for the functions: in their environment when it fits, else in an SSM parameter. */
 export class ConfigSource extends Construct {
   readonly environment: Readonly<Record<string, string>>;
   readonly rights: readonly PolicyStatement[];
 
-  /** @param text YAML or JSON; may hold what only the deployment knows */
+  /**
+   * @param text YAML or JSON; may hold what only the deployment knows
+   * @throws BridgeError `ConfigInvalid` for a text that fits nowhere
+   */
   constructor(scope: Construct, id: string, text: string) {
     super(scope, id);
     const stack = Stack.of(this);
-    const bytes = Buffer.byteLength(JSON.stringify(stack.resolve(text)));
-    if (bytes <= VARIABLE_BYTES) {
+    const deployed = longest(stack.resolve(text));
+    if (Buffer.byteLength(JSON.stringify(deployed)) <= VARIABLE_BYTES) {
       this.environment = { KEEPER_BRIDGE_CONFIG: text };
       this.rights = [];
       return;
     }
+    refuseAbove(PARAMETER_BYTES, Buffer.byteLength(deployed));
     const parameter = new CfnParameter(this, 'Parameter', {
       type: 'String',
-      tier: bytes <= STANDARD_BYTES ? 'Standard' : 'Advanced',
+      // Standard up to 4 KB, then advanced, which has a price; nothing leads back from that tier to a fixed standard.
+      tier: 'Intelligent-Tiering',
       description: 'Configuration of the bridge from Keeper to Security Hub.',
       value: text,
     });
@@ -38,4 +44,33 @@ export class ConfigSource extends Construct {
     this.environment = { KEEPER_BRIDGE_CONFIG_PARAMETER: parameter.ref };
     this.rights = [readParameters([arn])];
   }
+}
+
+/** A resolved text, with the longest that can come in the place of each reference. */
+function longest(resolved: unknown): string {
+  if (typeof resolved === 'string') return resolved;
+  const { 'Fn::Join': joined, ...reference } = Object(resolved);
+  if (joined === undefined) return longestArn(Object.values(reference).join());
+  const [delimiter, parts] = joined;
+  return [parts].flat().map(longest).join(delimiter);
+}
+
+/**
+ * The secret of a tenant, in the longest-named of the partitions and Regions. CloudFormation names it by its logical
+ * id and 12 characters, and Secrets Manager adds six. The table of the ledger, named by the stack too, is about as long.
+ */
+function longestArn(logicalId: string): string {
+  return `arn:aws-us-gov:secretsmanager:ap-southeast-1:111122223333:secret:${logicalId}-AbCdEfGhIjKl-AbCdEf`;
+}
+
+function refuseAbove(limit: number, bytes: number): void {
+  if (bytes <= limit) return;
+  throw new BridgeError(
+    'ConfigInvalid',
+    `The configuration can take ${bytes} bytes, longer than the ${limit} that an SSM parameter holds.`,
+    {
+      mend: 'Put the newest tenants into a second KeeperSecurityHubBridge, in a stack of its own.',
+      fatal: true,
+    },
+  );
 }

@@ -11,7 +11,8 @@ const FUNCTIONS: Readonly<Record<string, (argument: unknown) => string>> = {
   'Fn::GetAtt': (path) => `<${items(path).map(String).map(withoutHash).join('.')}>`,
   'Fn::Join': (argument) => {
     const [delimiter, parts] = items(argument);
-    return items(parts).map(readable).join(String(delimiter));
+    // A list that only the deployment knows has no parts yet.
+    return Array.isArray(parts) ? parts.map(readable).join(String(delimiter)) : readable(parts);
   },
   'Fn::If': (argument) => {
     const [, yes, no] = items(argument);

@@ -31,7 +31,7 @@ export function addConditions(stack: Stack, parameters: Parameters): Conditions 
   return {
     makesTokenSecret: add('MakesTokenSecret', Fn.conditionEquals(secretArn, '')),
     hasExpiry: add('HasExpiry', isGiven(parameters.KeeperTokenExpiresOn.valueAsString)),
-    hasRegions: add('HasRegions', isGiven(Fn.join('', parameters.TargetRegions.valueAsList))),
+    hasRegions: add('HasRegions', isGiven(parameters.TargetRegions.valueAsString)),
     hasEmail: add('HasEmail', isGiven(parameters.AlarmEmail.valueAsString)),
     hasKey: add('HasKey', isGiven(parameters.KmsKeyArn.valueAsString)),
     hasReserved: add('HasReserved', isGiven(parameters.ReservedConcurrency.valueAsString)),

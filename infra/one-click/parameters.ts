@@ -3,6 +3,7 @@ import { SEVERITIES } from '../../src/domain/finding.js';
 import { LANGUAGES } from '../../src/domain/language.js';
 import { KEEPER_REGIONS } from '../../src/domain/tenant.js';
 import { acknowledge } from '../acknowledge.js';
+import { DAY_PATTERN, REGIONS_PATTERN } from './patterns.js';
 
 const SWITCH = { allowedValues: ['true', 'false'] };
 
@@ -56,17 +57,18 @@ const PARAMETERS = {
     description:
       'Optional, like 2027-01-31. An alarm and a finding remind you from 14 days before. Change it when you rotate the token.',
     default: '',
-    allowedPattern: '(20\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01]))?',
-    constraintDescription: 'must be empty or a date like 2027-01-31',
+    allowedPattern: DAY_PATTERN,
+    constraintDescription: 'must be empty or a day of the calendar like 2027-01-31',
   },
   TargetRegions: {
-    type: 'CommaDelimitedList',
     label: 'Regions that receive the findings',
     description:
       'Regions of this account in which Security Hub is on, with commas between them. Best is one: the aggregation Region. Empty: the Region of this stack.',
     default: '',
-    allowedPattern: '([a-z]{2}(-[a-z]+)+-\\d)?',
-    constraintDescription: 'must be empty or Regions like us-east-1',
+    // Not a CommaDelimitedList: its pattern sees each member alone, so a comma too many would pass.
+    allowedPattern: REGIONS_PATTERN,
+    constraintDescription:
+      'must be empty or Regions of one partition in which Security Hub runs, like us-east-1,eu-west-1',
   },
   SeverityFloor: {
     label: 'Least severity',

@@ -10,6 +10,7 @@ import {
   KeeperSecurityHubBridge,
   type KeeperSecurityHubBridgeProps,
 } from '../../infra/index.js';
+import { deploy } from '../helpers/deploy.js';
 import { CODE, SCHEMAS, templateOf } from '../helpers/infra.js';
 
 const ACME: BridgeTenant = {
@@ -133,6 +134,41 @@ describe('the construct with several tenants', () => {
   });
 });
 
+describe('the construct with many tenants', () => {
+  const many = (count: number): BridgeTenant[] =>
+    Array.from({ length: count }, (_, index) => ({
+      ...ACME,
+      name: `acme-${index}`,
+      keeper: { region: 'us', enterpriseId: String(8560 + index) },
+    }));
+  const SECRET = 'arn:aws-us-gov:secretsmanager:us-gov-west-1:111122223333:secret:';
+
+  /** Sizes as AWS measures them, once CloudFormation has made names of the logical ids. */
+  function deployedSizes(tenants: readonly BridgeTenant[]) {
+    const text = JSON.stringify(bridgeOf({ tenants, writeBack: true }).toJSON());
+    const stack = deploy(
+      text.replace(/"Ref":"(Keeper\w+Secret\w{8})"/g, `"Ref":"${SECRET}$1-${'a'.repeat(19)}"`),
+    );
+    const environments = stack.of('AWS::Lambda::Function').map(({ Environment }) => Environment);
+    const parameters = stack.of('AWS::SSM::Parameter').map(({ Value }) => String(Value).length);
+    const variables = environments.map((one) => JSON.stringify(one ?? {}).length);
+    return { variables: Math.max(...variables), parameter: Math.max(0, ...parameters) };
+  }
+
+  it.each([1, 4, 6, 8, 16, 27])('fits what AWS takes with %i of them', (count) => {
+    const { variables, parameter } = deployedSizes(many(count));
+    // Lambda takes 4 KB; 600 are left for what is longer than its logical id here: names of table and queues.
+    expect(variables).toBeLessThanOrEqual(4096 - 600);
+    expect(parameter).toBeLessThanOrEqual(8192);
+  });
+
+  it('refuses more than one configuration can hold, before it is deployed', () => {
+    expect(() => bridgeOf({ tenants: many(31) })).toThrow(
+      expect.objectContaining({ code: 'ConfigInvalid' }),
+    );
+  });
+});
+
 describe('the options of the construct', () => {
   it('are all taken', () => {
     const template = bridgeOf({
@@ -217,5 +253,23 @@ describe('the construct refuses', () => {
     expect(() => bridgeOf({ tenants: [{ ...ACME, keeper }] })).toThrow(
       expect.objectContaining({ code: 'SecretOutOfReach' }),
     );
+  });
+
+  it('a schedule that is slower than alarms can watch, saying what to write', () => {
+    expect(() => bridgeOf({ postureEvery: Duration.hours(57) })).toThrow(
+      expect.objectContaining({
+        code: 'ConfigInvalid',
+        message: expect.stringContaining('postureEvery'),
+        mend: expect.stringContaining('Duration.hours(56)'),
+      }),
+    );
+  });
+
+  it('no schedule that they can', () => {
+    const template = bridgeOf({ postureEvery: Duration.hours(56) });
+    for (const { Properties } of Object.values(template.findResources('AWS::CloudWatch::Alarm'))) {
+      // CloudWatch, PutMetricAlarm.
+      expect(Properties.Period * Properties.EvaluationPeriods).toBeLessThanOrEqual(604_800);
+    }
   });
 });

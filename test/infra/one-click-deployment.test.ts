@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { AWS_REGIONS } from '../../src/config/aws-regions.js';
 import { parseConfig } from '../../src/config/load.js';
+import { partitionOf } from '../../src/domain/target.js';
 import { deploy } from '../helpers/deploy.js';
 import { bridgeTemplate } from '../helpers/infra.js';
 
@@ -84,6 +86,24 @@ describe('by its parameters', () => {
     expect(JSON.stringify(deployWith(given).of('AWS::IAM::Role'))).toContain(
       '"aws:RequestedRegion":["us-east-1","eu-west-1"]',
     );
+  });
+
+  it('fits the environment of a function with all of them at their longest', () => {
+    const environments = functionsOf({
+      KeeperEnterpriseId: '9'.repeat(20),
+      // Secrets Manager: a name has up to 512 characters, and six more in the ARN.
+      KeeperApiTokenSecretArn: SECRET.replace('keeper', 'k'.repeat(512)),
+      KeeperTokenExpiresOn: '2027-01-31',
+      TargetRegions: AWS_REGIONS.filter((region) => partitionOf(region) === 'aws').join(),
+      SeverityFloor: 'INFORMATIONAL',
+      UserPrivacy: 'pseudonymous',
+      EventBusName: 'b'.repeat(256),
+      EnableWriteBack: 'true',
+      'AWS::StackName': 's'.repeat(128),
+    });
+    const bytes = environments.map(({ variables }) => JSON.stringify(variables).length);
+    // Lambda takes 4 KB; 600 are left for the names of table and queues, which are longer than their logical ids.
+    expect(Math.max(...bytes)).toBeLessThan(4096 - 600);
   });
 
   it('knows when the token ends, if it is told', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AWS_REGIONS } from '../../src/config/aws-regions.js';
 import { bridgeTemplate, memberTemplate } from '../helpers/infra.js';
 
 interface AnyTemplate {
@@ -103,17 +104,19 @@ it('explains, bounds and groups each parameter', () => {
   expect(Object.keys(ui.ParameterLabels).sort()).toEqual(names);
 });
 
+const PARAMETERS = parse('bridge').Parameters;
+
+/** As CloudFormation does: the pattern has to match the whole of it. */
+function takes(name: string, value: string): boolean {
+  return new RegExp(`^(?:${String(PARAMETERS[name]?.['AllowedPattern'])})$`).test(value);
+}
+
 it('takes only values that fit into the configuration', () => {
-  const patterns = parse('bridge').Parameters;
-  const takes = (name: string, value: string) =>
-    new RegExp(`^(?:${String(patterns[name]?.['AllowedPattern'])})$`).test(value);
   const secret = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:keeper-AbCdEf';
   expect(takes('KeeperEnterpriseId', '8560')).toBe(true);
   expect(takes('KeeperEnterpriseId', '8560"')).toBe(false);
   expect(takes('KeeperApiTokenSecretArn', secret)).toBe(true);
   expect(takes('KeeperApiTokenSecretArn', `${secret}"`)).toBe(false);
-  expect(takes('TargetRegions', 'us-gov-west-1')).toBe(true);
-  expect(takes('TargetRegions', 'us-east-1]')).toBe(false);
   expect(takes('EventBusName', 'a"b')).toBe(false);
   expect(takes('ReservedConcurrency', '1')).toBe(false);
   expect(takes('ReservedConcurrency', '10')).toBe(true);
@@ -121,6 +124,40 @@ it('takes only values that fit into the configuration', () => {
   expect(takes('EventSchedule', 'rate(5 minutes); x')).toBe(false);
   expect(takes('AlarmEmail', 'ops@example.com')).toBe(true);
   expect(takes('AlarmEmail', 'ops')).toBe(false);
+});
+
+it('takes the Regions that the bridge knows and no others', () => {
+  expect(AWS_REGIONS.filter((region) => !takes('TargetRegions', region))).toEqual([]);
+  expect(takes('TargetRegions', '')).toBe(true);
+  expect(takes('TargetRegions', 'us-east-1,eu-west-1, ap-south-1')).toBe(true);
+  const wrong = [
+    'us-east-9',
+    'us-eest-1',
+    'us-east-1]',
+    'us-east-1,',
+    ',us-east-1',
+    'us-east-1,,eu-west-1',
+    'us-east-1,us-east-9',
+    'us-east-1,cn-north-1',
+  ];
+  expect(wrong.filter((regions) => takes('TargetRegions', regions))).toEqual([]);
+});
+
+it('takes every day of this century for the end of the token, and no day that there is not', () => {
+  const wrong: string[] = [];
+  for (let year = 2000; year < 2100; year++) {
+    for (let month = 0; month <= 13; month++) {
+      for (let day = 0; day <= 32; day++) {
+        const text = [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
+        const date = new Date(Date.UTC(year, month - 1, day));
+        const isDay = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+        if (takes('KeeperTokenExpiresOn', text) !== isDay) wrong.push(text);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(takes('KeeperTokenExpiresOn', '')).toBe(true);
+  expect(takes('KeeperTokenExpiresOn', '2027-01-31T00:00:00Z')).toBe(false);
 });
 
 it('keeps the ledger and the token when the stack goes, but not when it could not be made', () => {

@@ -46,11 +46,6 @@ describe('the alarms', () => {
     );
   });
 
-  it('let single events be late: one that comes just after a run waits for all of the schedule', () => {
-    const found = alarms.filter(({ MetricName }) => MetricName === 'EventLatencySeconds');
-    expect(found.map(({ EvaluationPeriods }) => EvaluationPeriods)).toEqual([3, 3]);
-  });
-
   it('read silence as good, but for the lack of success', () => {
     const alarmed = alarms.filter(({ TreatMissingData }) => TreatMissingData === 'breaching');
     expect(alarmed.map(({ MetricName }) => MetricName)).toEqual(['RunSucceeded', 'RunSucceeded']);
@@ -77,6 +72,49 @@ describe('the alarms', () => {
       // CloudWatch, PutMetricAlarm: a day in all, or a week for periods of an hour and more.
       expect(Period * EvaluationPeriods).toBeLessThanOrEqual((Period < 3600 ? 1 : 7) * 86_400);
     }
+  });
+});
+
+describe('the alarm on late events', () => {
+  const [late] = alarms.filter(({ MetricName }) => MetricName === 'EventLatencySeconds');
+  const TIMELY = 120;
+  const LATE = 400;
+
+  /** What CloudWatch answers for the values of each hour of a day; hours without any are no breach. */
+  function rings(hours: readonly number[][]): boolean {
+    expect(late).toMatchObject({ Period: 3600, EvaluationPeriods: 24, Statistic: 'Minimum' });
+    const breaching = hours.filter(
+      (values) => values.length > 0 && Math.min(...values) > late?.['Threshold'],
+    );
+    return breaching.length >= late?.['DatapointsToAlarm'];
+  }
+
+  /** A day with the given values in these hours, and in all others `usual`. */
+  function day(usual: number[], special: Readonly<Record<number, number[]>> = {}): number[][] {
+    return Array.from({ length: 24 }, (_, hour) => special[hour] ?? usual);
+  }
+
+  it('rings where three events are all that a day has, and all of them are late', () => {
+    expect(rings(day([], { 3: [LATE], 11: [LATE], 20: [LATE] }))).toBe(true);
+  });
+
+  it('rings where events come all the time and stay late', () => {
+    expect(rings(day([TIMELY, TIMELY], { 9: [LATE, LATE], 10: [LATE], 11: [LATE, LATE] }))).toBe(
+      true,
+    );
+  });
+
+  it('lets two of 50 a day be late: one that comes just after a run waits for all of the schedule', () => {
+    expect(rings(day([], { 3: [LATE], 20: [LATE] }))).toBe(false);
+    expect(rings(day([TIMELY, TIMELY], { 3: [LATE], 20: [LATE] }))).toBe(false);
+  });
+
+  it('does not count an hour in which other events were on time', () => {
+    expect(rings(day([TIMELY, LATE, TIMELY]))).toBe(false);
+  });
+
+  it('is silent where nothing happens', () => {
+    expect(rings(day([]))).toBe(false);
   });
 });
 

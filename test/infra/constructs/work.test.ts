@@ -168,10 +168,12 @@ describe('the schedules', () => {
 });
 
 describe('the configuration', () => {
-  function sourceOf(text: string) {
+  function sourceOf(text: string, token = '') {
     const names: string[] = [];
     const template = templateOf((stack) => {
-      names.push(...Object.keys(new ConfigSource(stack, 'Config', text).environment));
+      const { arn } = new TokenSecret(stack, 'Token', { tenant: 'acme', key: null });
+      const source = new ConfigSource(stack, 'Config', text + token.replace('ARN', arn));
+      names.push(...Object.keys(source.environment));
     });
     return { names, parameters: Object.values(template.findResources('AWS::SSM::Parameter')) };
   }
@@ -180,12 +182,30 @@ describe('the configuration', () => {
     expect(sourceOf('short')).toEqual({ names: ['KEEPER_BRIDGE_CONFIG'], parameters: [] });
   });
 
-  it.each([
-    [3000, 'Standard'],
-    [6000, 'Advanced'],
-  ])('of %i bytes stands in a parameter of the tier %s', (bytes, Tier) => {
+  it.each([3000, 8192])('of %i bytes stands in a parameter of the tier that it needs', (bytes) => {
     const { names, parameters } = sourceOf('x'.repeat(bytes));
     expect(names).toEqual(['KEEPER_BRIDGE_CONFIG_PARAMETER']);
-    expect(parameters).toMatchObject([{ Properties: { Tier } }]);
+    // Between the fixed tiers there is no way back: a configuration that shrinks could not be deployed.
+    expect(parameters).toMatchObject([{ Properties: { Tier: 'Intelligent-Tiering' } }]);
+  });
+
+  it('is refused where no parameter can hold it, with what to do', () => {
+    expect(() => sourceOf('x'.repeat(8193))).toThrow(
+      expect.objectContaining({
+        code: 'ConfigInvalid',
+        message: expect.stringContaining('8193 bytes'),
+        mend: expect.stringContaining('second KeeperSecurityHubBridge'),
+      }),
+    );
+  });
+
+  it('is measured with the ARNs that only the deployment knows', () => {
+    expect(sourceOf('x'.repeat(2400)).parameters).toEqual([]);
+    expect(sourceOf('x'.repeat(2400), 'ARN').parameters).toHaveLength(1);
+    expect(() => sourceOf('x'.repeat(8100), 'ARN')).toThrow(/longer than/);
+  });
+
+  it('in the environment is measured as Lambda does, quotes and all', () => {
+    expect(sourceOf('"'.repeat(1300)).parameters).toHaveLength(1);
   });
 });
