@@ -91,9 +91,15 @@ function endingOf(
   return {
     isClosed: (id) => over.has(id),
     isComplete: (source) =>
-      retiring || (source === 'bridge' ? only === null : isComplete(readings, source)),
+      retiring ||
+      (source === 'bridge' ? only === null && !hasFailed(readings) : isComplete(readings, source)),
     confirmArchive: retiring || confirmArchive,
   };
+}
+
+/** While a source cannot be read, for whatever reason, what was said of that is not over. */
+function hasFailed(readings: Readings): boolean {
+  return Object.values(readings).some(({ status }) => status === 'failed');
 }
 
 const NOTHING_KNOWN: Ending = {

@@ -209,6 +209,28 @@ describe('a Keeper that cannot be read', () => {
     expect(active(bridge)).toContain(LOGIN_FAILURE);
   });
 
+  it('goes on saying so while the fault is another one that passes', async () => {
+    const bridge = await world();
+    await bridge.sync();
+    const UNREADABLE = 'keeper/us/8560/bridge.source-unreadable/enterprise';
+    for (const status of [401, 503, 401, 503]) {
+      bridge.clock.advance(HOUR);
+      bridge.keeper.faults.clear();
+      bridge.keeper.faults.add({
+        kind: 'status',
+        status,
+        match: 'security_benchmarks_get',
+        times: always,
+      });
+      await bridge.sync();
+      expect(active(bridge)).toContain(UNREADABLE);
+    }
+    bridge.keeper.faults.clear();
+    bridge.clock.advance(HOUR);
+    expect(targetOf(await bridge.sync()).archived).toBe(1);
+    expect(active(bridge)).not.toContain(UNREADABLE);
+  });
+
   it('without its token reports every source as failed and keeps all findings', async () => {
     const bridge = await world({ tenant: { keeper: { token: { env: 'NOT_SET' } } } });
     const report = await bridge.sync();

@@ -22,7 +22,7 @@ it('is the time of the run', async () => {
   expect(await advance(NOW + HOUR)).toBe(NOW + HOUR);
 });
 
-it.each([0, 1, 6 * HOUR, DAY])(
+it.each([0, 1, 6 * HOUR, 23 * HOUR])(
   'is later than that of the run before, though the clock was set back by %i ms',
   async (back) => {
     const { advance, peek } = await startClock();
