@@ -23,12 +23,19 @@ export interface CallDeps {
 
 export type GaveUpCode = 'Throttled' | 'Unanswered' | 'DeadlineReached' | 'Aborted';
 
+/** `cause`: what the last try ended with, where that says more than the code. */
+export interface GaveUp {
+  readonly kind: 'gave-up';
+  readonly code: GaveUpCode;
+  readonly cause: string | null;
+}
+
 /** How a call ended that brought no answer. */
 export type CallEnd = CallTries &
   (
     | { readonly kind: 'invalid'; readonly message: string }
     | { readonly kind: 'refused'; readonly error: BridgeError }
-    | { readonly kind: 'gave-up'; readonly code: GaveUpCode }
+    | GaveUp
   );
 
 export interface CallTries {
@@ -118,9 +125,10 @@ function backoff(attemptNumber: number, random: () => number): number {
 
 function concede(failure: CallFailure, maybeTaken: boolean): CallEnd {
   if (failure.kind === 'invalid' || failure.kind === 'refused') return { ...failure, maybeTaken };
-  return gaveUp(failure.kind === 'throttled' ? 'Throttled' : 'Unanswered', maybeTaken);
+  if (failure.kind === 'throttled') return gaveUp('Throttled', maybeTaken);
+  return gaveUp('Unanswered', maybeTaken, failure.cause);
 }
 
-function gaveUp(code: GaveUpCode, maybeTaken: boolean): CallEnd {
-  return { kind: 'gave-up', code, maybeTaken };
+function gaveUp(code: GaveUpCode, maybeTaken: boolean, cause: string | null = null): CallEnd {
+  return { kind: 'gave-up', code, cause, maybeTaken };
 }

@@ -1,5 +1,5 @@
 import type { Target } from '../domain/target.js';
-import { isUnclear, readAwsError } from '../util/aws-error.js';
+import { describeAwsError, isUnclear, readAwsError } from '../util/aws-error.js';
 import type { ErrorCode } from '../util/error-codes.js';
 import { BridgeError } from '../util/errors.js';
 
@@ -8,7 +8,7 @@ export type CallFailure =
   /** Nothing was taken; the lane slows down and tries again. */
   | { readonly kind: 'throttled'; readonly retryAfter: string | null }
   /** No clear answer: Security Hub may have taken the call. Tried again; the same content is ignored there. */
-  | { readonly kind: 'unanswered' }
+  | { readonly kind: 'unanswered'; readonly cause: string }
   /** Something in the request is wrong: split it to find the guilty finding. */
   | { readonly kind: 'invalid'; readonly message: string }
   /** This target takes nothing from us: stop its lane, leave the others alone. */
@@ -39,7 +39,7 @@ export function classifyCallError(error: unknown, target: Target): CallFailure {
   if (THROTTLES.has(name) || status === 429) return { kind: 'throttled', retryAfter };
   const refusal = refusalOf(name, message, target);
   if (refusal !== null) return { kind: 'refused', error: refusal };
-  if (isUnclear(status)) return { kind: 'unanswered' };
+  if (isUnclear(status)) return { kind: 'unanswered', cause: describeAwsError(error) };
   if (ABOUT_CONTENT.has(name)) return { kind: 'invalid', message };
   return { kind: 'refused', error: refuse(callRefused, `${name} (${status}): ${message}`, target) };
 }

@@ -155,7 +155,7 @@ export class Lane<T extends Shipment> {
         this.#refusal ??= answer.error;
         return journal.arrive(ref, items.map(failedWith(answer.error)), open);
       case 'gave-up': {
-        const outcomes = items.map(failedWith<T>(gaveUp(answer.code)));
+        const outcomes = items.map(failedWith<T>(gaveUp(answer.code, answer.cause)));
         return journal.arrive(ref, outcomes, open);
       }
     }
@@ -225,8 +225,12 @@ const GAVE_UP = {
   Aborted: 'The run was stopped.',
 } as const;
 
-function gaveUp(code: GaveUpCode) {
-  return { code, message: GAVE_UP[code] };
+function gaveUp(code: GaveUpCode, cause: string | null = null) {
+  const message = GAVE_UP[code];
+  return {
+    code,
+    message: cause === null ? message : `${message} The last one ended with: ${cause}`,
+  };
 }
 
 function failedWith<T>(reason: { readonly code: string; readonly message: string }) {

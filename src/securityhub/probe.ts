@@ -1,36 +1,45 @@
 import { BatchImportFindingsCommand, type SecurityHubClient } from '@aws-sdk/client-securityhub';
 import type { Target } from '../domain/target.js';
-import { BridgeError, summarizeError } from '../util/errors.js';
+import { BridgeError } from '../util/errors.js';
 import { classifyCallError, refusalOf } from './classify.js';
 
 /**
  * Asks whether a target would take our findings, and changes nothing: a finding without resources is sent,
  * which Security Hub refuses for its content (the user guide wants at least one), but only after it has
  * checked the credentials, the permission, the account and the product ARN. Null when all of them are right.
+ * @throws when aborted
  */
 export async function probeTarget(
   client: SecurityHubClient,
   target: Target,
+  signal: AbortSignal,
 ): Promise<BridgeError | null> {
   try {
     const answer = await client.send(
       new BatchImportFindingsCommand({ Findings: [probeFinding(target)] }),
+      { abortSignal: signal },
     );
+    if (answer.FailedCount === undefined) return unreachable(target, 'the answer holds no counts');
     const [refused] = answer.FailedFindings ?? [];
     return refusalOf(refused?.ErrorCode ?? '', refused?.ErrorMessage ?? '', target);
   } catch (error) {
+    signal.throwIfAborted();
     const failure = classifyCallError(error, target);
     if (failure.kind === 'refused') return failure.error;
     // Refused for its content, or throttled: either way past the door.
     if (failure.kind === 'invalid' || failure.kind === 'throttled') return null;
-    return new BridgeError(
-      'TargetUnreachable',
-      `Security Hub in ${target.region} does not answer: ${summarizeError(error).message}`,
-      {
-        mend: 'Check the network, the proxy and the AWS endpoint variables (AWS_ENDPOINT_URL, ...).',
-      },
-    );
+    return unreachable(target, failure.cause);
   }
+}
+
+function unreachable({ region }: Target, cause: string): BridgeError {
+  return new BridgeError(
+    'TargetUnreachable',
+    `Security Hub in ${region} does not answer: ${cause}`,
+    {
+      mend: 'Check the network, the proxy and the AWS endpoint variables (AWS_ENDPOINT_URL, ...).',
+    },
+  );
 }
 
 function probeFinding({ productArn, account }: Target) {

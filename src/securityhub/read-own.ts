@@ -35,8 +35,7 @@ export async function* readOwnFindings(
 }
 
 function unreadable(end: CallEnd, { target }: CallDeps): BridgeError {
-  const why =
-    end.kind === 'refused' ? end.error.message : end.kind === 'invalid' ? end.message : end.code;
+  const why = reasonOf(end);
   return new BridgeError(
     'AdoptFailed',
     `Our own findings in account ${target.account}, ${target.region}, could not be read: ${why}`,
@@ -44,4 +43,10 @@ function unreadable(end: CallEnd, { target }: CallDeps): BridgeError {
       mend: 'Allow securityhub:GetFindings for this run, and run sync --adopt again; nothing was sent there.',
     },
   );
+}
+
+function reasonOf(end: CallEnd): string {
+  if (end.kind === 'refused') return end.error.message;
+  if (end.kind === 'invalid') return end.message;
+  return end.cause === null ? end.code : `${end.code}: ${end.cause}`;
 }

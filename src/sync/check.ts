@@ -34,6 +34,7 @@ export async function runCheck(
   const steps = stepsOf(config, deps);
   const items: CheckItem[] = [];
   for (const [index, { tenant, area, run }] of steps.entries()) {
+    deps.signal.throwIfAborted();
     onStep({ tenant, area }, index / steps.length);
     for (const trial of await run()) items.push({ tenant, ...trial });
   }
@@ -60,9 +61,9 @@ async function tryLedger({ ledger }: SyncDeps): Promise<Omit<CheckItem, 'tenant'
 
 async function tryTarget(
   target: Target,
-  { hubClient }: SyncDeps,
+  { hubClient, signal }: SyncDeps,
 ): Promise<Omit<CheckItem, 'tenant'>> {
-  const refusal = await probeTarget(hubClient(target), target);
+  const refusal = await probeTarget(hubClient(target), target, signal);
   const name = `${target.account} ${target.region}`;
   const error = refusal && summarizeError(refusal);
   return { area: 'security-hub', name, error, isAdvice: false };

@@ -25,6 +25,18 @@ export function readAwsError(error: unknown): AwsError {
   };
 }
 
+/** Enough for what happened, too little for a page that a proxy sent. */
+const LONGEST = 300;
+
+/** What happened, in one line, for a person to act on. */
+export function describeAwsError(error: unknown): string {
+  const { name, message, status } = readAwsError(error);
+  // Of a refused connection Node tells by the code alone where it tried several addresses.
+  const { code } = error as { readonly code?: unknown };
+  const what = (message || String(code ?? name)).slice(0, LONGEST);
+  return status === null ? what : `${name} (${status}): ${what}`;
+}
+
 /**
  * Silence, a fault of AWS, or a success whose answer broke off or is none of AWS: asked again it may go well,
  * and what was asked may have been done already.

@@ -8,6 +8,8 @@ import { probeTarget } from '../../src/securityhub/probe.js';
 import { asffFinding } from '../helpers/asff.js';
 import { target } from '../helpers/target.js';
 
+const NEVER = new AbortController().signal;
+
 const ACCOUNT = '444455556666';
 const MINUTE = 60_000;
 
@@ -102,7 +104,7 @@ describe('a target in another account', () => {
       ),
     );
     const place = target(inOtherAccount('aws', 'us-east-1'));
-    const error = await probeTarget(clientForTarget(place), place);
+    const error = await probeTarget(clientForTarget(place), place, NEVER);
     expect(error).toMatchObject({
       code: 'RoleNotAssumed',
       mend: expect.stringContaining(place.roleArn ?? ''),

@@ -79,6 +79,38 @@ describe('a lane', () => {
     expect(lane.stats.importCalls).toBe(8);
   });
 
+  it.each([
+    [
+      'a fault of AWS',
+      { kind: 'status', status: 503, code: 'ServiceUnavailable', message: 'Busy.' },
+    ],
+    ['a page of a proxy', { kind: 'status', status: 502, body: '<html>Bad gateway</html>' }],
+    ['a cut line', { kind: 'cut' }],
+  ] as const)('says what its last try ended with: %s', async (_, fault) => {
+    const { hub, journal, send } = await world();
+    hub.faults.add({ ...fault, match: isImport, times: Number.POSITIVE_INFINITY });
+    await send([shipment(1)]);
+    expect(journal.outcomes).toMatchObject([
+      {
+        code: 'Unanswered',
+        message: expect.stringMatching(/ended with: .*(503\): Busy\.|\(502\)|ECONNRESET|socket)/),
+      },
+    ]);
+  });
+
+  it('says where nobody answers', async () => {
+    const client = createHubClient({
+      region: 'us-east-1',
+      endpoint: 'http://127.0.0.1:9',
+      credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'test' },
+    });
+    const { journal, send } = await world({}, { client });
+    await send([shipment(1)]);
+    expect(journal.outcomes).toMatchObject([
+      { code: 'Unanswered', message: expect.stringContaining('ECONNREFUSED') },
+    ]);
+  });
+
   it('knows that a throttled call was not taken', async () => {
     const { hub, journal, send } = await world();
     hub.faults.add({

@@ -4,10 +4,12 @@ import { brokenConstraints } from '../helpers/asff-constraints.js';
 import { ACCOUNT, startHubWorld } from '../helpers/hub-world.js';
 import { target } from '../helpers/target.js';
 
+const NEVER = new AbortController().signal;
+
 describe('the probe of a target', () => {
   it('finds nothing wrong where all is right, and leaves nothing behind', async () => {
     const { hub, client } = await startHubWorld();
-    expect(await probeTarget(client, target())).toBeNull();
+    expect(await probeTarget(client, target(), NEVER)).toBeNull();
     expect(hub.calls).toMatchObject([{ operation: 'BatchImportFindings', status: 200 }]);
     expect(hub.findings(ACCOUNT, 'us-east-1')).toEqual([]);
   });
@@ -16,7 +18,7 @@ describe('the probe of a target', () => {
     const { hub, client } = await startHubWorld();
     const bodies: string[] = [];
     hub.faults.add({ kind: 'slow', ms: 0, match: ({ body }) => bodies.push(body) > 0 });
-    await probeTarget(client, target());
+    await probeTarget(client, target(), NEVER);
     const [finding] = JSON.parse(bodies[0] ?? '').Findings;
     expect(brokenConstraints(finding)).toEqual(['Resources: 0 items']);
     expect(finding).toMatchObject({ Id: expect.not.stringMatching(`^${finding.GeneratorId}$`) });
@@ -27,14 +29,14 @@ describe('the probe of a target', () => {
     async (notEnabledAnswers) => {
       const { hub, client } = await startHubWorld({ notEnabledAnswers });
       hub.disableHub(ACCOUNT, 'us-east-1');
-      expect(await probeTarget(client, target())).toMatchObject({ code: 'HubNotEnabled' });
+      expect(await probeTarget(client, target(), NEVER)).toMatchObject({ code: 'HubNotEnabled' });
     },
   );
 
   it('says that the credentials are of another account', async () => {
     const { clientOf, OTHER_KEY } = await startHubWorld();
     const elsewhere = clientOf({ key: OTHER_KEY });
-    expect(await probeTarget(elsewhere, target())).toMatchObject({ code: 'ImportDenied' });
+    expect(await probeTarget(elsewhere, target(), NEVER)).toMatchObject({ code: 'ImportDenied' });
   });
 
   it.each([
@@ -45,15 +47,37 @@ describe('the probe of a target', () => {
   ] as const)('finds nothing wrong when it is %s', async (_, fault) => {
     const { hub, client } = await startHubWorld();
     hub.faults.add(fault);
-    expect(await probeTarget(client, target())).toBeNull();
+    expect(await probeTarget(client, target(), NEVER)).toBeNull();
+  });
+
+  it('takes what is no answer of Security Hub for none', async () => {
+    const { hub, client } = await startHubWorld();
+    hub.faults.add({ kind: 'status', status: 200, body: {} });
+    expect(await probeTarget(client, target(), NEVER)).toMatchObject({
+      code: 'TargetUnreachable',
+      message: expect.stringContaining('no counts'),
+    });
+  });
+
+  it('ends when it is aborted', async () => {
+    const { hub, client } = await startHubWorld();
+    const abort = new AbortController();
+    hub.faults.add({
+      kind: 'cut',
+      match: () => {
+        abort.abort(new Error('stop'));
+        return true;
+      },
+    });
+    await expect(probeTarget(client, target(), abort.signal)).rejects.toThrow('stop');
   });
 
   it('says what to check when there is no answer', async () => {
     const { hub, client } = await startHubWorld();
     hub.faults.add({ kind: 'status', status: 503, code: 'ServiceUnavailable', message: 'gone' });
-    expect(await probeTarget(client, target())).toMatchObject({
+    expect(await probeTarget(client, target(), NEVER)).toMatchObject({
       code: 'TargetUnreachable',
-      message: 'Security Hub in us-east-1 does not answer: gone',
+      message: 'Security Hub in us-east-1 does not answer: ServiceUnavailable (503): gone',
       mend: expect.stringContaining('AWS_ENDPOINT_URL'),
     });
   });
