@@ -86,6 +86,27 @@ const CASES: readonly FaultCase[] = [
     /"adoption\.\*"/,
   ],
   [
+    'a threshold of a control that has none',
+    control('benchmark.create-alerts', { threshold: 20 }),
+    'tenants[0].controls["benchmark.create-alerts"].threshold',
+    /do nothing/,
+    /adoption\.recent-logins/,
+  ],
+  [
+    'a finding for each user where there are no users',
+    control('policy.*', { perUser: true }),
+    'tenants[0].controls["policy.*"].perUser',
+    /do nothing/,
+    /adoption\.inactive-user/,
+  ],
+  [
+    'a share above 100 percent',
+    control('adoption.vault-usage', { threshold: 500 }),
+    'tenants[0].controls["adoption.vault-usage"].threshold',
+    /percent/,
+    /80/,
+  ],
+  [
     'a control of no kind',
     control('two-factor', {}),
     'tenants[0].controls.two-factor',
