@@ -9,6 +9,7 @@ import type { RunReport } from '../report/run-report.js';
 import type { Words } from '../report/words/en.js';
 import type { SyncDeps } from '../sync/deps.js';
 import type { CommandCall } from './command.js';
+import { assertPageFile, writePage } from './page-file.js';
 
 export function declareHtml(command: Command, { options }: Words): Command {
   return command.option('--html <file>', options.html);
@@ -23,11 +24,11 @@ export async function withHtmlFile(
   run: (deps: SyncDeps) => Promise<RunReport>,
 ): Promise<RunReport> {
   if (file === undefined) return run(deps);
+  await assertPageFile({ option: '--html', given: file, file }, call);
   const details = collectDetails(config.tenants.length);
   const told = deps.details === undefined ? details : joinDetails(deps.details, details);
   const report = await run({ ...deps, details: told });
   const page = renderHtmlReport(htmlModel(report, details), WORDS[config.language]);
-  await call.io.writeFile(file, call.redactor.redact(page));
-  call.io.stderr.write(`${call.style.words.pageWritten(file)}\n`);
+  await writePage(file, page, call);
   return report;
 }

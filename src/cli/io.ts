@@ -1,4 +1,4 @@
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { access, constants, mkdir, open, readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { PRIVATE_FILE } from '../ledger/atomic-write.js';
 import type { TextStream } from '../report/text-stream.js';
@@ -15,6 +15,8 @@ export interface CliIo {
   readonly readFile: (path: string) => Promise<string>;
   /** As `readFile`; makes the folder, and lets only the owner read what it writes. */
   readonly writeFile: (path: string, text: string) => Promise<void>;
+  /** What would keep `writeFile` from writing there, as far as that can be known before; makes the folder. */
+  readonly writeFault: (path: string) => Promise<NodeJS.ErrnoException | null>;
   readonly clock: Clock;
   /** Aborted by the first interrupt, with a BridgeError `Interrupted`. */
   readonly signal: AbortSignal;
@@ -52,9 +54,23 @@ export function processIo(host: ProcessHost): CliIo {
       await mkdir(dirname(file), { recursive: true });
       await writePrivately(file, text);
     },
+    writeFault: (path) =>
+      tryToWrite(resolve(cwd, path)).then(
+        () => null,
+        (error: NodeJS.ErrnoException) => error,
+      ),
     clock: systemClock,
     signal: interruptSignal(host),
   };
+}
+
+/** Opens nothing: a pipe would take its end for the end of the page. */
+async function tryToWrite(file: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const found = await stat(file).catch(() => null);
+  if (found?.isDirectory())
+    throw Object.assign(new Error(`${file} is a folder`), { code: 'EISDIR' });
+  await access(found === null ? dirname(file) : file, constants.W_OK);
 }
 
 /** Takes the rights of others away before anything is written, also where the file was there already. */

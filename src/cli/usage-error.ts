@@ -7,6 +7,8 @@ interface Hints {
   readonly line?: Line | null;
   /** What may stand there. */
   readonly choices?: readonly string[];
+  /** What to do, where that is no line to type. */
+  readonly mend?: 'nameFile' | 'nameFolder';
 }
 
 /** A command line that is not understood, and the one that was probably meant. */
@@ -34,10 +36,11 @@ export class UsageError extends BridgeError {
 /** What to type. */
 function mendOf(
   fault: keyof Words['usage'],
-  { line = null, choices = [] }: Hints,
+  { line = null, choices = [], mend }: Hints,
   words: Words,
 ): string {
   if (fault === 'noCommand') return words.newHere;
+  if (mend !== undefined) return words[mend];
   if (line !== null) return words.didYouMean(shellText(line));
   return choices.length > 0 ? words.oneOf(choices) : words.seeCommands;
 }

@@ -4,7 +4,7 @@ import { ConfigError, type ConfigFault, faultsOf } from './faults.js';
 import { Config } from './schema.js';
 import type { SecretAccess } from './secrets.js';
 
-const DEFAULT_FILE = 'keeper-bridge.yaml';
+export const DEFAULT_FILE = 'keeper-bridge.yaml';
 const VARIABLE = 'KEEPER_BRIDGE_CONFIG';
 
 export interface ConfigPlace extends SecretAccess {

@@ -1,9 +1,11 @@
 import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { PassThrough } from 'node:stream';
 import stringWidth from 'string-width';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands/index.js';
+import { processIo } from '../../src/cli/io.js';
 import { runCli } from '../../src/cli/program.js';
 import {
   demoEnterprise,
@@ -69,17 +71,16 @@ function writeConfig(
   return writeFile(join(folder, 'keeper-bridge.yaml'), JSON.stringify(config));
 }
 
+/** The files of the folder, as the program itself reads and writes them. */
+function files() {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  return processIo({ stdout, stderr, env: {}, cwd: () => folder, once: () => undefined });
+}
+
 async function cli(...argv: string[]) {
   const [stdout, stderr] = [memoryStream(), memoryStream()];
-  const io = memoryIo({
-    stdout,
-    stderr,
-    cwd: folder,
-    clock,
-    env: { KEEPER_API_TOKEN: TOKEN },
-    readFile: (path) => readFile(resolve(folder, path), 'utf8'),
-    writeFile: (path, text) => writeFile(resolve(folder, path), text),
-  });
+  const env = { KEEPER_API_TOKEN: TOKEN };
+  const io = memoryIo({ ...files(), stdout, stderr, clock, env });
   const code = await runCli(argv, io, COMMANDS);
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
@@ -160,6 +161,32 @@ describe('sync and plan', () => {
     expect(page).not.toContain(TOKEN);
     expect((await cli('sync', '--html', 'sync.html')).code).toBe(0);
     expect(await readFile(join(folder, 'sync.html'), 'utf8')).toContain('PASSED');
+  });
+
+  it.each([
+    ['', '--html needs a value'],
+    ['.', '. is a folder'],
+    ['keeper-bridge.yaml/x.html', '(EEXIST)'],
+    ['./keeper-bridge.yaml', 'is the place of the configuration'],
+  ])('refuses to begin a run whose page cannot be written: "%s"', async (file, fault) => {
+    const { code, stdout, stderr } = await cli('sync', '--html', file);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(fault);
+    expect(stderr).toContain('→ Name a file in a folder');
+    expect(keeper.calls).toEqual([]);
+    expect(hub.calls).toEqual([]);
+  });
+
+  it('a page that cannot be written after all takes nothing from the run', async () => {
+    const [stdout, stderr] = [memoryStream(), memoryStream()];
+    const env = { KEEPER_API_TOKEN: TOKEN };
+    const full = async () => {
+      throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+    };
+    const io = memoryIo({ ...files(), stdout, stderr, clock, env, writeFile: full });
+    expect(await runCli(['sync', '--html', 'page.html', '--json'], io, COMMANDS)).toBe(0);
+    expect(JSON.parse(stdout.text()).tenants[0].targets[0]).toMatchObject({ created: 22 });
+    expect(stderr.text()).toContain('could not be written to page.html (ENOSPC)');
   });
 
   it('exits 1 when one target is refused, and completes it on the next run', async () => {
@@ -432,6 +459,12 @@ describe('demo and emulate', () => {
     expect(stdout).toMatch(/First sync +\d+ +0/);
     for (const line of stdout.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(80);
     expect(await readFile(join(folder, 'report.html'), 'utf8')).toMatch(/^<!doctype html>/i);
+  });
+
+  it.each(['', 'keeper-bridge.yaml'])('demo refuses "%s" as a folder', async (out) => {
+    const { code, stdout, stderr } = await cli('demo', '--out', out);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('→ Name a folder that this user may write to.');
   });
 
   it('emulate runs until it is interrupted and says how to reach it', async () => {

@@ -8,12 +8,14 @@ import { runStory, type Telling } from '../demo/run-story.js';
 import { changePosture } from '../demo/story.js';
 import { storyTable } from '../demo/story-table.js';
 import { DEMO_ACCOUNT, DEMO_REGIONS, type DemoWorld, startDemoWorld } from '../demo/world.js';
+import { assertPageFile, writePage } from '../page-file.js';
 
 export const demoCommand: CliCommand = {
   name: 'demo',
   declare: (command, { options }) => command.option('--out <folder>', options.out),
   async run(call) {
     const { progress, style } = call;
+    const page = await pageFile(call);
     const world = await startDemoWorld(call);
     try {
       const tellings = await runStory(world, ({ id }, done, total) =>
@@ -31,7 +33,7 @@ export const demoCommand: CliCommand = {
         })),
       };
       answer(call, document, storyText(tellings, style));
-      await writePage(call, world);
+      if (page !== null) await tellWhatIsNext(page, call, world);
       return good ? EXIT.done : EXIT.bug;
     } finally {
       await world.stop();
@@ -39,13 +41,18 @@ export const demoCommand: CliCommand = {
   },
 };
 
-async function writePage(call: CommandCall, world: DemoWorld): Promise<void> {
-  const folder = call.options['out'] as string | undefined;
-  if (folder === undefined) return;
-  const file = join(folder, 'report.html');
+async function pageFile(call: CommandCall): Promise<string | null> {
+  const given = call.options['out'] as string | undefined;
+  if (given === undefined) return null;
+  const file = join(given, 'report.html');
+  await assertPageFile({ option: '--out', given, file }, call);
+  return file;
+}
+
+/** The demo shows what comes after its story. */
+async function tellWhatIsNext(file: string, call: CommandCall, world: DemoWorld): Promise<void> {
   changePosture(world);
-  await call.io.writeFile(file, await world.page());
-  call.io.stderr.write(`${call.style.words.pageWritten(file)}\n`);
+  await writePage(file, await world.page(), call);
 }
 
 function storyText(tellings: readonly Telling[], style: Style): string {

@@ -140,7 +140,13 @@ export const english = {
     extraArgument: (words: string) => `The command does not take: ${words}.`,
     noCommand: (_: string) => 'No command was given.',
     noPort: (text: string) => `${text} is not a port.`,
+    isFolder: (file: string) => `${file} is a folder, and the report becomes a file.`,
+    isConfiguration: (file: string) =>
+      `${file} is the place of the configuration, which the report would overwrite.`,
+    notWritable: (file: string) => `The report cannot be written to ${file}.`,
   },
+  nameFile: 'Name a file in a folder that this user may write to, for example report.html.',
+  nameFolder: 'Name a folder that this user may write to.',
   didYouMean: (line: string) => `Did you mean: ${line}`,
   oneOf: (choices: readonly string[]) => `Possible here: ${choices.join(', ')}.`,
   newHere: 'To see it work: keeper-bridge demo',
@@ -153,6 +159,8 @@ export const english = {
   released: (findings: number, line: string) => `${findings} let out. To try again: ${line}`,
 
   pageWritten: (file: string) => `Report: ${file}`,
+  pageNotWritten: (file: string, why: string) =>
+    `The report could not be written to ${file} (${why}). All else has gone as told here.`,
   /** Above the faults of a configuration; null: they speak for themselves. */
   configFaults: null as ((origin: string, faults: number) => string) | null,
   /** What each error means and what mends it; null: the errors say so themselves. */

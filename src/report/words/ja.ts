@@ -128,7 +128,12 @@ export const japanese: Words = {
     extraArgument: (words) => `このコマンドでは指定できません: ${words}`,
     noCommand: () => 'コマンドが指定されていません。',
     noPort: (text) => `${text}はポート番号ではありません。`,
+    isFolder: (file) => `${file}はフォルダーです。レポートの書き出し先はファイルです。`,
+    isConfiguration: (file) => `${file}は設定ファイルです。レポートで上書きすることはできません。`,
+    notWritable: (file) => `レポートを${file}に書き出せません。`,
   },
+  nameFile: 'このユーザーが書き込めるフォルダーのファイルを指定してください (例: report.html)。',
+  nameFolder: 'このユーザーが書き込めるフォルダーを指定してください。',
   didYouMean: (line) => `次のように入力してください: ${line}`,
   oneOf: (choices) => `指定できる値: ${choices.join('、')}`,
   newHere: 'まず動作を見るには: keeper-bridge demo',
@@ -141,6 +146,8 @@ export const japanese: Words = {
   released: (findings, line) => `${findings}件の隔離を解除しました。再送信するには: ${line}`,
 
   pageWritten: (file) => `レポート: ${file}`,
+  pageNotWritten: (file, why) =>
+    `レポートを${file}に書き出せませんでした (${why})。そのほかの結果は、ここに示すとおりです。`,
   configFaults: (origin, faults) =>
     `設定 (${origin}) に${faults}件の誤りがあります。場所、問題点、対処方法は次のとおりです (英語)。`,
   errors: japaneseErrors,

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -47,6 +47,17 @@ describe('processIo', () => {
       expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
     }
     await write('/dev/null', 'into nothing');
+  });
+
+  it('knows before what would keep a file from being written', async () => {
+    const { writeFault } = processIo(fakeProcess());
+    await writeFile(join(folder, 'plain.html'), 'there');
+    expect(await writeFault('.')).toMatchObject({ code: 'EISDIR' });
+    expect(await writeFault('plain.html/report.html')).toMatchObject({ code: 'EEXIST' });
+    expect(await writeFault('plain.html')).toBeNull();
+    expect(await writeFault('made/for/report.html')).toBeNull();
+    expect(await readFile(join(folder, 'plain.html'), 'utf8')).toBe('there');
+    expect(await readdir(join(folder, 'made/for'))).toEqual([]);
   });
 
   it('goes on when the reader of its output has gone, and on nothing else', () => {

@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+import { DEFAULT_FILE } from '../config/load.js';
+import { printable } from '../report/style.js';
+import type { Words } from '../report/words/en.js';
+import type { CommandCall } from './command.js';
+import { UsageError } from './usage-error.js';
+
+/** The option that names where a page goes, and what the user gave. */
+interface PageOption {
+  readonly option: '--html' | '--out';
+  readonly given: string;
+  /** The file that this makes. */
+  readonly file: string;
+}
+
+const MENDS = { '--html': 'nameFile', '--out': 'nameFolder' } as const;
+
+const FAULTS: Readonly<Record<string, keyof Words['usage']>> = { EISDIR: 'isFolder' };
+
+/**
+ * Says before a run what is known to keep its page from being written: afterwards, findings are sent.
+ * @throws UsageError
+ */
+export async function assertPageFile(
+  { option, given, file }: PageOption,
+  { io, configFile = DEFAULT_FILE }: CommandCall,
+): Promise<void> {
+  const hints = { mend: MENDS[option] };
+  if (given === '') throw new UsageError('missingValue', option, hints);
+  if (resolve(io.cwd, file) === resolve(io.cwd, configFile)) {
+    throw new UsageError('isConfiguration', file, hints);
+  }
+  const error = await io.writeFault(file);
+  if (error === null) return;
+  const fault = FAULTS[error.code ?? ''];
+  if (fault !== undefined) throw new UsageError(fault, file, hints);
+  throw new UsageError('notWritable', `${file} (${error.code})`, hints);
+}
+
+/** Writes a page. What keeps it from being written by now is told, and takes nothing from the run itself. */
+export async function writePage(file: string, page: string, call: CommandCall): Promise<void> {
+  const { io, redactor, style } = call;
+  const text = await io.writeFile(file, redactor.redact(page)).then(
+    () => style.words.pageWritten(file),
+    (error: NodeJS.ErrnoException) => style.words.pageNotWritten(file, error.code ?? error.message),
+  );
+  io.stderr.write(`${printable(text)}\n`);
+}
