@@ -1,5 +1,5 @@
 import { flow } from './layout.js';
-import type { RunReport, TargetCounts } from './run-report.js';
+import type { RunReport, TargetCounts, TargetReport } from './run-report.js';
 import type { Paint, Style } from './style.js';
 import type { Words } from './words/en.js';
 
@@ -37,22 +37,37 @@ export function countLines(
   return flow(all, '   ', style.columns - 6).map((line) => `      ${line}`);
 }
 
-/** One sentence about the whole run: what changed (or would) in how many targets, and what it costs. */
+/** About the whole run: what changed (or would) in how many targets, what it costs, and what a retirement left. */
 export function totalText(report: RunReport, words: Words): string {
   const targets = report.tenants.flatMap((tenant) => tenant.targets);
-  const sum = (count: keyof TargetCounts) =>
-    targets.reduce((total, target) => total + target[count], 0);
+  const total = changesText(report, targets, words);
+  const left = sumOf('held', targets);
+  return report.command === 'retire' && left > 0 ? words.stillActive(total, left) : total;
+}
+
+function changesText(
+  { command, outcome }: RunReport,
+  targets: readonly TargetReport[],
+  words: Words,
+): string {
+  const sum = (count: keyof TargetCounts) => sumOf(count, targets);
   const changing = COUNTS.filter((count) => count !== 'unchanged' && count !== 'held');
   const parts = changing.filter((count) => sum(count) > 0);
-  if (parts.length === 0) return words.totalNothing[report.command];
+  if (parts.length === 0) {
+    return words[outcome === 'succeeded' ? 'totalNothing' : 'totalNone'][command];
+  }
   const concerned = targets.filter((target) => parts.some((count) => target[count] > 0));
-  const named = countWords(report.command, words);
+  const named = countWords(command, words);
   const events = eventsText(
     { ingestionEvents: sum('ingestionEvents'), estimatedUsd: sum('estimatedUsd') },
     words,
   );
   const texts = parts.map((count) => named[count](sum(count)));
-  return words.total(report.command, texts, concerned.length, events);
+  return words.total(command, texts, concerned.length, events);
+}
+
+function sumOf(count: keyof TargetCounts, targets: readonly TargetReport[]): number {
+  return targets.reduce((total, target) => total + target[count], 0);
 }
 
 function countWords(command: RunReport['command'], words: Words): Words['done'] {

@@ -235,6 +235,26 @@ describe('sync and plan', () => {
     expect(new Set(states)).toEqual(new Set(['ARCHIVED']));
   });
 
+  it('says of a retirement that could do nothing what is still there', async () => {
+    await cli('sync');
+    hub.faults.add({ kind: 'status', status: 500, times: Number.POSITIVE_INFINITY });
+    const { code, stdout } = await cli('retire');
+    expect(code).toBe(4);
+    expect(stdout).toMatch(/nothing was archived\. 22 findings are still active\.\n$/);
+  });
+
+  it('says of a retirement with an empty ledger how to find what is left', async () => {
+    await cli('sync');
+    await rename(join(folder, 'ledger'), join(folder, 'lost'));
+    const { code, stdout } = await cli('retire', '--config', 'keeper-bridge.yaml');
+    expect(code).toBe(0);
+    expect(stdout).toContain('The ledger knows no finding at all of 111122223333 us-east-1.');
+    expect(stdout).toContain('keeper-bridge sync --adopt --config keeper-bridge.yaml');
+    await cli('sync', '--adopt');
+    expect((await cli('retire')).stdout).toContain('Retire: 22 archived in 1 target.');
+    expect((await cli('retire')).stdout).toMatch(/the ledger knows nothing to archive\.\n$/);
+  });
+
   it('keeps its ledger in a table where the configuration says so', async () => {
     const dynamo = await startDynamo();
     vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', dynamo.url);

@@ -11,6 +11,7 @@ import { answer, type CliCommand, type CommandCall } from '../command.js';
 import { declareHtml, withHtmlFile } from '../html-file.js';
 import { openSession } from '../session.js';
 import { typed } from '../typed.js';
+import { unknownTargetsText } from '../unknown-targets.js';
 import { withProgress } from '../with-progress.js';
 
 export const syncCommand: CliCommand = {
@@ -52,7 +53,11 @@ async function run(command: SyncOptions['command'], call: CommandCall): Promise<
   const report = await withHtmlFile(file, config, told, call, (given) =>
     runSync(config, options, given),
   );
-  answer(call, report, renderRunReport(report, call.style, plan));
+  const text = renderRunReport(report, call.style, plan);
+  // Only people read this too.
+  const asks = command === 'retire' && !call.json;
+  const unknown = asks ? await unknownTargetsText(report, config, deps, call) : '';
+  answer(call, report, text + unknown);
   return exitCodeOf(report);
 }
 

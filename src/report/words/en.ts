@@ -80,8 +80,19 @@ export const english = {
   totalNothing: {
     sync: 'Sync: nothing to send, so nothing is billed.',
     plan: 'Plan: nothing to send, so nothing would be billed.',
-    retire: 'Retire: nothing to archive.',
+    retire: 'Retire: the ledger knows nothing to archive.',
   } satisfies Record<Command, string>,
+  /** Where something went wrong, so that nobody can say whether there was anything. */
+  totalNone: {
+    sync: 'Sync: nothing was sent.',
+    plan: 'Plan: nothing would be sent.',
+    retire: 'Retire: nothing was archived.',
+  } satisfies Record<Command, string>,
+  stillActive: (total: string, findings: number) =>
+    `${total} ${many(findings, 'finding')} ${findings === 1 ? 'is' : 'are'} still active.`,
+  /** After a retirement of targets of which the ledger has no row. */
+  retireUnknown: (places: string, adopt: string, retire: string) =>
+    `The ledger knows no finding at all of ${places}. If Security Hub still shows some there, take them over and archive them by: ${adopt} and then ${retire}`,
   planNext: (line: string) => `To send it: ${line}`,
   planFaulty: (line: string) =>
     `What could not be read or reached is not in this plan. To mend it: ${line}`,

@@ -60,8 +60,16 @@ export const japanese: Words = {
   totalNothing: {
     sync: '同期: 送信する検出結果はありません。料金は発生しません。',
     plan: 'プラン: 送信する検出結果はありません。料金は発生しません。',
-    retire: '撤去: アーカイブする検出結果はありません。',
+    retire: '撤去: 台帳に、アーカイブする検出結果はありません。',
   },
+  totalNone: {
+    sync: '同期: 何も送信されませんでした。',
+    plan: 'プラン: 送信予定のものはありません。',
+    retire: '撤去: 何もアーカイブされませんでした。',
+  },
+  stillActive: (total, findings) => `${total}${findings}件はアクティブなままです。`,
+  retireUnknown: (places, adopt, retire) =>
+    `${places}の検出結果は、台帳に1件もありません。Security Hubに残っている場合は、引き継いでからアーカイブしてください: ${adopt} 続いて ${retire}`,
   planNext: (line) => `送信するには: ${line}`,
   planFaulty: (line) =>
     `取得または接続できなかったものは、このプランに含まれていません。対処方法を確認するには: ${line}`,

@@ -146,7 +146,30 @@ describe('a run report for people', () => {
   it('does not speak of sources where nothing is read', () => {
     const text = renderRunReport(runReport({ command: 'retire' }), plain);
     expect(text).not.toContain('benchmarks');
-    expect(text).toContain('Retire: nothing to archive.');
+    expect(text).toContain('Retire: the ledger knows nothing to archive.');
+  });
+
+  it.each([
+    ['retire', 'unreachable', 7, 'Retire: nothing was archived. 7 findings are still active.'],
+    ['retire', 'partial', 1, 'Retire: nothing was archived. 1 finding is still active.'],
+    ['retire', 'unreachable', 0, 'Retire: nothing was archived.'],
+    ['sync', 'unreachable', 0, 'Sync: nothing was sent.'],
+    ['plan', 'refused', 0, 'Plan: nothing would be sent.'],
+  ] as const)(
+    'does not say of a failed %s (%s, %i held) that there was nothing to do',
+    (...given) => {
+      const [command, status, held, words] = given;
+      const tenants = [tenantReport({ targets: [targetReport({ status, held, error })] })];
+      const text = renderRunReport(runReport({ command, outcome: 'failed', tenants }), plain);
+      expect(text.endsWith(`\n\n${words}\n`)).toBe(true);
+    },
+  );
+
+  it('says of a retirement what it left', () => {
+    const targets = [targetReport({ archived: 5, held: 2, ingestionEvents: 5 })];
+    const report = runReport({ command: 'retire', tenants: [tenantReport({ targets })] });
+    const text = renderRunReport(report, createStyle({ color: false, columns: 200 }));
+    expect(text).toMatch(/5 archived in 1 target\. 5 .*\. 2 findings are still active\.\n$/);
   });
 
   it('says once what is to be said of several targets, and what it costs in all', () => {
