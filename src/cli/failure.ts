@@ -15,6 +15,7 @@ export interface FailureContext {
   readonly command: string | null;
   readonly json: boolean;
   readonly color: boolean;
+  readonly configFile?: string | undefined;
   readonly words: Words;
   readonly io: CliIo;
   readonly redactor: Redactor;

@@ -76,15 +76,28 @@ function failed(
   // Parsing may have failed before the options were known.
   const json = argv.includes('--json');
   const color = !argv.includes('--no-color');
-  return showFailure(error, { command: program.args[0] ?? null, json, color, words, io, redactor });
+  const given = { json, color, configFile: configNamed(argv) };
+  return showFailure(error, {
+    command: program.args[0] ?? null,
+    ...given,
+    words,
+    io,
+    redactor,
+  });
 }
 
 /** The language must be known before the command line is: help and wrong usage speak it too. */
 async function wordsFor(argv: readonly string[], { env, readFile }: CliIo): Promise<Words> {
-  const at = argv.findIndex((word) => word === '--config' || word.startsWith('--config='));
-  const file = argv[at]?.split('=')[1] ?? argv[at + 1];
-  const named = at === -1 || file === undefined ? {} : { file };
+  const file = configNamed(argv);
+  const named = file === undefined ? {} : { file };
   return WORDS[await spokenLanguage({ env, readFile, ...named })];
+}
+
+function configNamed(argv: readonly string[]): string | undefined {
+  const flag = '--config';
+  const at = argv.findIndex((word) => word === flag || word.startsWith(`${flag}=`));
+  if (at === -1) return undefined;
+  return argv[at] === flag ? argv[at + 1] : argv[at]?.slice(flag.length + 1);
 }
 
 /** What comes through a pipe, as `--config <(...)`, is there for one reading only. */
@@ -113,7 +126,7 @@ function commandCall(entry: Command, { io, progress, redactor, words }: Around):
     json,
     io,
     people,
-    style: streamStyle(people, { color: global.color, words }, io.env),
+    style: streamStyle(people, { color: global.color, words, configFile: global.config }, io.env),
     progress,
     logger: loggerOf(global, io, redactor),
     redactor,

@@ -2,6 +2,7 @@ import { createStyle, type Style } from '../report/style.js';
 import type { TextStream } from '../report/text-stream.js';
 import type { Words } from '../report/words/en.js';
 import type { CliIo } from './io.js';
+import { sameConfig } from './typed.js';
 
 /**
  * Colours where a person looks, and not where the user asked for none (--no-color, no-color.org, TERM).
@@ -9,10 +10,19 @@ import type { CliIo } from './io.js';
  */
 export function streamStyle(
   stream: TextStream,
-  { color, words }: { readonly color: boolean; readonly words: Words },
+  given: {
+    readonly color: boolean;
+    readonly words: Words;
+    readonly configFile?: string | undefined;
+  },
   env: CliIo['env'],
 ): Style {
-  return createStyle({ color: color && hasColor(stream, env), columns: stream.columns, words });
+  return createStyle({
+    color: given.color && hasColor(stream, env),
+    columns: stream.columns,
+    words: given.words,
+    commandTail: sameConfig(given.configFile),
+  });
 }
 
 function hasColor({ isTerminal }: TextStream, env: CliIo['env']): boolean {

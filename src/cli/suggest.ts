@@ -72,10 +72,11 @@ export function withoutExtra(line: Line, extra: Line, takesSources: boolean): Li
 
 /** Ready to be pasted into a shell. */
 export function shellText(line: Line): string {
-  const words = line.map((word) =>
-    /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`,
-  );
-  return ['keeper-bridge', ...words].join(' ');
+  return ['keeper-bridge', ...line.map(shellWord)].join(' ');
+}
+
+export function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 /** `--out=x` is the option `--out`; what it takes stays. */

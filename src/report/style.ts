@@ -15,6 +15,8 @@ export type Paint = keyof typeof CODES;
 export interface Style {
   readonly columns: number;
   readonly words: Words;
+  /** What a command of ours that takes a configuration needs behind it, as in ` --config other.yaml`. */
+  readonly commandTail: string;
   paint(paint: Paint, text: string): string;
 }
 
@@ -22,10 +24,12 @@ export function createStyle(options: {
   readonly color: boolean;
   readonly columns: number;
   readonly words?: Words;
+  readonly commandTail?: string;
 }): Style {
   return {
     columns: options.columns,
     words: options.words ?? english,
+    commandTail: options.commandTail ?? '',
     paint(paint, text) {
       const [on, off] = CODES[paint];
       return options.color ? `\u001b[${on}m${text}\u001b[${off}m` : text;

@@ -51,5 +51,5 @@ function itemLine({ name, error, isAdvice }: ChecklistItem, style: Style): strin
 
 /** Without a cross of its own: the line above has one. */
 function errorLines(error: ErrorSummary, style: Style): string[] {
-  return renderExplanation(explain(error, style.words), style, 4, ' ');
+  return renderExplanation(explain(error, style), style, 4, ' ');
 }

@@ -2,7 +2,6 @@ import type { ErrorCode } from '../util/error-codes.js';
 import type { ErrorSummary } from '../util/errors.js';
 import { paragraph } from './layout.js';
 import type { Style } from './style.js';
-import type { Words } from './words/en.js';
 
 /** An error in the words of one language. */
 export interface Explanation extends ErrorSummary {
@@ -12,15 +11,25 @@ export interface Explanation extends ErrorSummary {
 
 /** An error for people: what is wrong with its code, and below it what to do. */
 export function renderError(error: ErrorSummary, style: Style, indent = 0): string[] {
-  return renderExplanation(explain(error, style.words), style, indent, '✗');
+  return renderExplanation(explain(error, style), style, indent, '✗');
 }
 
-export function explain(error: ErrorSummary, { errors }: Words): Explanation {
-  const { code, message, mend } = error;
-  const own = errors?.[code as ErrorCode];
-  if (own === undefined) return error;
+/** An error in the words of the style; what it says to type is for the configuration of this run. */
+export function explain(error: ErrorSummary, style: Style): Explanation {
+  const { code, message } = error;
+  const mend = error.mend === null ? null : withTail(error.mend, style);
+  const own = style.words.errors?.[code as ErrorCode];
+  if (own === undefined) return { code, message, mend };
   const english = mend === null ? [message] : [message, mend];
-  return { code, message: own.meaning, mend: own.mend, english };
+  return { code, message: own.meaning, mend: withTail(own.mend, style), english };
+}
+
+/** The commands that take a configuration, with the options that mends give them. */
+const COMMANDS =
+  /keeper-bridge (?:check|plan|sync|retire|quarantine (?:list|retry))(?: --[a-z-]+)*/g;
+
+function withTail(mend: string, { commandTail }: Style): string {
+  return mend.replace(COMMANDS, (command) => command + commandTail);
 }
 
 /** What is wrong, and what to do about it, marked so that it is found at once. */

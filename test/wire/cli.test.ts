@@ -139,6 +139,10 @@ describe('sync and plan', () => {
     expect(plan.stdout).toMatch(/keeper-bridge sync --only alerts --config other\.yaml\n$/);
     const check = await cli('check', ...given);
     expect(check.stdout).toMatch(/keeper-bridge plan --config other\.yaml\n$/);
+    const ids = (id: string) => id.includes('alert.login_failure');
+    hub.faults.add({ kind: 'partial', ids, errorCode: 'InvalidInput', errorMessage: 'odd' });
+    const sync = await cli('sync', ...given);
+    expect(sync.stdout).toMatch(/keeper-bridge\s+quarantine list --config other\.yaml\n/);
   });
 
   it('plan --json gives its document and nothing of the list', async () => {

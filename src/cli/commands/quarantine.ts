@@ -41,7 +41,7 @@ function listText(findings: readonly QuarantinedFinding[], call: CommandCall): s
   const lines = findings.flatMap(({ id, account, region, at, code, message }) => [
     style.paint('bold', printable(id)),
     ...paragraph(words.quarantinedAt(`${account} ${region}`, at), 2, style),
-    ...renderExplanation(explain({ code, message, mend: null }, words), style, 0, ' '),
+    ...renderExplanation(explain({ code, message, mend: null }, style), style, 0, ' '),
   ]);
   const next = words.quarantineNext(typed(call, 'quarantine', 'retry'));
   return asText([...lines, '', ...paragraph(next, 0, style)]);

@@ -223,6 +223,15 @@ describe('a command that fails', () => {
     expect(stderr).toBe('✗ The secret env T is missing. (SecretMissing)\n→ Set it.\n');
   });
 
+  it('says what to type for the same configuration', async () => {
+    const mend = 'Begin anew: keeper-bridge sync --adopt';
+    const failure = failing(new BridgeError('LedgerCorrupt', 'It is damaged.', { mend }));
+    for (const given of ['--config=a=b.yaml', '--config a=b.yaml']) {
+      const { stderr } = await execute(`sync ${given}`, failure);
+      expect(stderr).toContain('keeper-bridge sync --adopt --config a=b.yaml\n');
+    }
+  });
+
   it('gives it as a document too with --json', async () => {
     const { stdout, stderr } = await execute('sync --json', failing(refused));
     expect(stderr).toContain('SecretMissing');

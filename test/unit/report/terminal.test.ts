@@ -250,6 +250,28 @@ describe('an error for people', () => {
     ]);
   });
 
+  it.each([
+    [
+      'If they are gone: keeper-bridge sync --confirm-archive',
+      / --confirm-archive --config my\.yaml$/,
+    ],
+    ['Archive first: keeper-bridge retire. Or not.', /retire --config my\.yaml\. Or not\.$/],
+    ['See: keeper-bridge quarantine list', /list --config my\.yaml$/],
+    ['See: keeper-bridge help', /help$/],
+  ])('says what to type for the same configuration: %s', (mend, text) => {
+    for (const words of [english, japanese]) {
+      const style = createStyle({
+        color: false,
+        columns: 200,
+        words,
+        commandTail: ' --config my.yaml',
+      });
+      expect(renderError({ code: 'ProductChanged', message: 'No.', mend }, style).at(-1)).toMatch(
+        text,
+      );
+    }
+  });
+
   it('has no second part without a mend', () => {
     expect(renderError({ code: 'X', message: 'No.', mend: null }, plain)).toEqual(['✗ No. (X)']);
   });
