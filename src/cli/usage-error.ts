@@ -7,6 +7,8 @@ interface Hints {
   readonly line?: Line | null;
   /** What may stand there. */
   readonly choices?: readonly string[];
+  /** What to write into the configuration. */
+  readonly setting?: string;
   /** What to do, where that is no line to type. */
   readonly mend?: 'nameFile' | 'nameFolder';
 }
@@ -36,11 +38,12 @@ export class UsageError extends BridgeError {
 /** What to type. */
 function mendOf(
   fault: keyof Words['usage'],
-  { line = null, choices = [], mend }: Hints,
+  { line = null, choices = [], mend, setting }: Hints,
   words: Words,
 ): string {
   if (fault === 'noCommand') return words.newHere;
   if (mend !== undefined) return words[mend];
+  if (setting !== undefined) return words.switchOn(setting);
   if (line !== null) return words.didYouMean(shellText(line));
   return choices.length > 0 ? words.oneOf(choices) : words.seeCommands;
 }

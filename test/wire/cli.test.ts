@@ -239,6 +239,27 @@ describe('sync and plan', () => {
     expect(new Set(states)).toEqual(new Set(['ARCHIVED']));
   });
 
+  it('reads all that --only names, also where it is given several times', async () => {
+    const { stdout } = await cli('sync', '--only', 'events', '--only', 'alerts', '--json');
+    const read = JSON.parse(stdout).tenants[0].sources.flatMap(
+      (source: { id: string; status: string }) => (source.status === 'off' ? [] : source.id),
+    );
+    expect(read).toEqual(['alerts', 'events']);
+  });
+
+  it.each(['role-policies', 'alerts,role-policies'])(
+    'refuses --only %s where that source is off, and says what switches it on',
+    async (only) => {
+      const { code, stderr } = await cli('sync', '--only', only);
+      expect(code).toBe(2);
+      expect(stderr).toContain('The source role-policies is off');
+      expect(stderr.replace(/\s+/g, ' ')).toContain(
+        'commander: { ... }, sources: { rolePolicies: auto }',
+      );
+      expect(keeper.calls).toEqual([]);
+    },
+  );
+
   it('says of a retirement that could do nothing what is still there', async () => {
     await cli('sync');
     hub.faults.add({ kind: 'status', status: 500, times: Number.POSITIVE_INFINITY });

@@ -1,14 +1,12 @@
-import { InvalidArgumentError, Option } from 'commander';
 import type { ReadableSourceId } from '../../domain/observation.js';
 import { exitCodeOf } from '../../report/exit-code.js';
 import { renderRunReport } from '../../report/terminal.js';
 import { collectTopChanges } from '../../report/top-changes.js';
-import type { Words } from '../../report/words/en.js';
 import type { SyncOptions } from '../../sync/deps.js';
-import { SOURCES } from '../../sync/enabled-sources.js';
 import { runSync } from '../../sync/run-sync.js';
 import { answer, type CliCommand, type CommandCall } from '../command.js';
 import { declareHtml, withHtmlFile } from '../html-file.js';
+import { assertSomeTenantHas, onlyOption } from '../only-option.js';
 import { openSession } from '../session.js';
 import { typed } from '../typed.js';
 import { unknownTargetsText } from '../unknown-targets.js';
@@ -38,6 +36,7 @@ export const retireCommand: CliCommand = {
 async function run(command: SyncOptions['command'], call: CommandCall): Promise<number> {
   const { config, deps } = await openSession(call);
   const only = (call.options['only'] as ReadableSourceId[] | undefined) ?? null;
+  assertSomeTenantHas(only ?? [], config);
   const options: SyncOptions = {
     command,
     confirmArchive: call.options['confirmArchive'] === true,
@@ -71,16 +70,4 @@ function planContext(call: CommandCall, only: SyncOptions['only']) {
       mend: typed(call, 'check'),
     },
   };
-}
-
-function onlyOption({ options }: Words): Option {
-  return new Option('--only <sources>', options.only)
-    .choices(SOURCES)
-    .argParser((text) => text.split(',').map((name) => sourceNamed(name.trim())));
-}
-
-function sourceNamed(name: string): ReadableSourceId {
-  const source = SOURCES.find((id) => id === name);
-  if (source === undefined) throw new InvalidArgumentError('');
-  return source;
 }

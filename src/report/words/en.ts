@@ -151,11 +151,14 @@ export const english = {
     extraArgument: (words: string) => `The command does not take: ${words}.`,
     noCommand: (_: string) => 'No command was given.',
     noPort: (text: string) => `${text} is not a port.`,
+    sourceOff: (source: string) => `The source ${source} is off, so there is nothing to read.`,
     isFolder: (file: string) => `${file} is a folder, and the report becomes a file.`,
     isConfiguration: (file: string) =>
       `${file} is the place of the configuration, which the report would overwrite.`,
     notWritable: (file: string) => `The report cannot be written to ${file}.`,
   },
+  switchOn: (setting: string) =>
+    `To switch it on, write into the section of the tenant: ${setting}`,
   nameFile: 'Name a file in a folder that this user may write to, for example report.html.',
   nameFolder: 'Name a folder that this user may write to.',
   didYouMean: (line: string) => `Did you mean: ${line}`,
