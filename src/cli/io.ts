@@ -1,7 +1,9 @@
 import { access, constants, mkdir, open, readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { PRIVATE_FILE } from '../ledger/atomic-write.js';
+import { EXIT } from '../report/exit-code.js';
 import type { TextStream } from '../report/text-stream.js';
+import { english, type Words } from '../report/words/en.js';
 import { type Clock, systemClock } from '../util/clock.js';
 import { BridgeError } from '../util/errors.js';
 
@@ -33,7 +35,9 @@ interface OutputStream {
 export interface ProcessHost {
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
+  readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
+  exitCode?: number | string | null | undefined;
   cwd(): string;
   once(event: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
 }
@@ -41,11 +45,12 @@ export interface ProcessHost {
 /** What most terminals and all logs have room for. */
 const DEFAULT_COLUMNS = 80;
 
-export function processIo(host: ProcessHost): CliIo {
-  const cwd = host.cwd();
+/** @param words in which to say that the output cannot be written */
+export function processIo(host: ProcessHost, words = english, cwd = host.cwd()): CliIo {
+  const onError = outputFault(host, words);
   return {
-    stdout: textStream(host.stdout),
-    stderr: textStream(host.stderr),
+    stdout: textStream(host.stdout, onError),
+    stderr: textStream(host.stderr, onError),
     env: host.env,
     cwd,
     readFile: (path) => readFile(resolve(cwd, path), 'utf8'),
@@ -85,11 +90,23 @@ async function writePrivately(path: string, text: string): Promise<void> {
   }
 }
 
-function textStream(stream: OutputStream): TextStream {
-  stream.on('error', (error) => {
-    // The reader has gone (`... | head`): that is no reason to leave a delivery half done.
-    if (error.code !== 'EPIPE') throw error;
-  });
+/** No output is worth leaving a delivery half done: it is told once, and a success does not look like one. */
+function outputFault(host: ProcessHost, words: Words): (error: NodeJS.ErrnoException) => void {
+  let isTold = false;
+  return ({ code, message }) => {
+    // The reader has gone (`... | head`).
+    if (code === 'EPIPE' || isTold) return;
+    isTold = true;
+    host.exitCode ||= EXIT.bug;
+    host.stderr.write(`${words.notPrinted(code ?? message)}\n`);
+  };
+}
+
+function textStream(
+  stream: OutputStream,
+  onError: (error: NodeJS.ErrnoException) => void,
+): TextStream {
+  stream.on('error', onError);
   return {
     write: (text) => void stream.write(text),
     isTerminal: stream.isTTY === true,

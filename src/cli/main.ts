@@ -1,9 +1,8 @@
 #!/usr/bin/env node
 import process from 'node:process';
 import { COMMANDS } from './commands/index.js';
-import { processIo } from './io.js';
-import { runCli } from './program.js';
+import { start } from './start.js';
 
 // Our floor is Node 20 by decision; the SDK's advice about it is not for those who run us.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-process.exitCode = await runCli(process.argv.slice(2), processIo(process), COMMANDS);
+await start(process, COMMANDS);

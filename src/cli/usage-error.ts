@@ -10,7 +10,7 @@ interface Hints {
   /** What to write into the configuration. */
   readonly setting?: string;
   /** What to do, where that is no line to type. */
-  readonly mend?: 'nameFile' | 'nameFolder';
+  readonly mend?: 'nameFile' | 'nameFolder' | 'otherFolder';
 }
 
 /** A command line that is not understood, and the one that was probably meant. */

@@ -74,7 +74,7 @@ function writeConfig(
 /** The files of the folder, as the program itself reads and writes them. */
 function files() {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  return processIo({ stdout, stderr, env: {}, cwd: () => folder, once: () => undefined });
+  return processIo({ stdout, stderr, argv: [], env: {}, cwd: () => folder, once: () => undefined });
 }
 
 async function cli(...argv: string[]) {

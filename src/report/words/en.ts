@@ -152,6 +152,7 @@ export const english = {
     noCommand: (_: string) => 'No command was given.',
     noPort: (text: string) => `${text} is not a port.`,
     sourceOff: (source: string) => `The source ${source} is off, so there is nothing to read.`,
+    noFolder: (_: string) => 'The folder in which this was started is no longer there.',
     isFolder: (file: string) => `${file} is a folder, and the report becomes a file.`,
     isConfiguration: (file: string) =>
       `${file} is the place of the configuration, which the report would overwrite.`,
@@ -161,6 +162,7 @@ export const english = {
     `To switch it on, write into the section of the tenant: ${setting}`,
   nameFile: 'Name a file in a folder that this user may write to, for example report.html.',
   nameFolder: 'Name a folder that this user may write to.',
+  otherFolder: 'Change to a folder that is there, and type it again.',
   didYouMean: (line: string) => `Did you mean: ${line}`,
   oneOf: (choices: readonly string[]) => `Possible here: ${choices.join(', ')}.`,
   newHere: 'To see it work: keeper-bridge demo',
@@ -175,6 +177,8 @@ export const english = {
   pageWritten: (file: string) => `Report: ${file}`,
   pageNotWritten: (file: string, why: string) =>
     `The report could not be written to ${file} (${why}). All else has gone as told here.`,
+  notPrinted: (why: string) =>
+    `The output could not be written (${why}). What the command does goes on all the same.`,
   /** Above the faults of a configuration; null: they speak for themselves. */
   configFaults: null as ((origin: string, faults: number) => string) | null,
   /** What each error means and what mends it; null: the errors say so themselves. */

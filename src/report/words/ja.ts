@@ -137,6 +137,7 @@ export const japanese: Words = {
     noCommand: () => 'コマンドが指定されていません。',
     noPort: (text) => `${text}はポート番号ではありません。`,
     sourceOff: (source) => `ソース${source}は無効になっているため、取得できません。`,
+    noFolder: () => 'コマンドを実行したフォルダーがなくなっています。',
     isFolder: (file) => `${file}はフォルダーです。レポートの書き出し先はファイルです。`,
     isConfiguration: (file) => `${file}は設定ファイルです。レポートで上書きすることはできません。`,
     notWritable: (file) => `レポートを${file}に書き出せません。`,
@@ -144,6 +145,7 @@ export const japanese: Words = {
   switchOn: (setting) => `有効にするには、テナントの設定に次を記述してください: ${setting}`,
   nameFile: 'このユーザーが書き込めるフォルダーのファイルを指定してください (例: report.html)。',
   nameFolder: 'このユーザーが書き込めるフォルダーを指定してください。',
+  otherFolder: '存在するフォルダーに移動して、もう一度実行してください。',
   didYouMean: (line) => `次のように入力してください: ${line}`,
   oneOf: (choices) => `指定できる値: ${choices.join('、')}`,
   newHere: 'まず動作を見るには: keeper-bridge demo',
@@ -158,6 +160,8 @@ export const japanese: Words = {
   pageWritten: (file) => `レポート: ${file}`,
   pageNotWritten: (file, why) =>
     `レポートを${file}に書き出せませんでした (${why})。そのほかの結果は、ここに示すとおりです。`,
+  notPrinted: (why) =>
+    `結果を出力できませんでした (${why})。コマンドの処理そのものは続行されます。`,
   configFaults: (origin, faults) =>
     `設定 (${origin}) に${faults}件の誤りがあります。場所、問題点、対処方法は次のとおりです (英語)。`,
   errors: japaneseErrors,

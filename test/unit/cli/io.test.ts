@@ -16,7 +16,13 @@ afterAll(() => rm(folder, { recursive: true }));
 function fakeProcess() {
   const stdout = new PassThrough();
   const stderr = Object.assign(new PassThrough(), { isTTY: true, columns: 120 });
-  return Object.assign(new EventEmitter(), { stdout, stderr, env: { A: '1' }, cwd: () => folder });
+  return Object.assign(new EventEmitter(), {
+    stdout,
+    stderr,
+    env: { A: '1' },
+    argv: [],
+    cwd: () => folder,
+  });
 }
 
 describe('processIo', () => {
@@ -60,13 +66,20 @@ describe('processIo', () => {
     expect(await readdir(join(folder, 'made/for'))).toEqual([]);
   });
 
-  it('goes on when the reader of its output has gone, and on nothing else', () => {
-    const host = fakeProcess();
+  it.each([
+    ['EPIPE', undefined, undefined, ''],
+    ['ENOSPC', undefined, 70, 'The output could not be written (ENOSPC).'],
+    ['ENOSPC', 3, 3, 'The output could not be written (ENOSPC).'],
+  ])('goes on when its output is lost: %s, exit code %s', (code, before, after, told) => {
+    const host = Object.assign(fakeProcess(), { exitCode: before });
     processIo(host);
-    const emit = (code: string) =>
-      host.stdout.emit('error', Object.assign(new Error(code), { code }));
-    expect(emit('EPIPE')).toBe(true);
-    expect(() => emit('ENOSPC')).toThrow('ENOSPC');
+    for (const stream of [host.stdout, host.stdout, host.stderr]) {
+      stream.emit('error', Object.assign(new Error(code), { code }));
+    }
+    expect(host.exitCode).toBe(after);
+    const lines = String(host.stderr.read() ?? '').split('\n');
+    expect(lines[0]?.startsWith(told)).toBe(true);
+    expect(lines.length).toBeLessThanOrEqual(2);
   });
 
   it.each(['SIGINT', 'SIGTERM'])('ends the run in order on the first %s only', (name) => {

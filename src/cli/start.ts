@@ -1,0 +1,46 @@
+import { spokenLanguage } from '../config/language.js';
+import { EXIT } from '../report/exit-code.js';
+import type { Words } from '../report/words/en.js';
+import { WORDS } from '../report/words/index.js';
+import { createRedactor } from '../util/redact.js';
+import type { CliCommand } from './command.js';
+import { showFailure } from './failure.js';
+import { type CliIo, type ProcessHost, processIo } from './io.js';
+import { runCli } from './program.js';
+import { UsageError } from './usage-error.js';
+
+/** Runs the command line of a process and gives it its exit code. */
+export async function start(host: ProcessHost, commands: readonly CliCommand[]): Promise<void> {
+  const argv = host.argv.slice(2);
+  const words = WORDS[await systemLanguage(host)];
+  const cwd = folderOf(host);
+  const io = processIo(host, words, cwd ?? '/');
+  const exitCode = cwd === null ? withoutFolder(argv, io, words) : await runCli(argv, io, commands);
+  // Output that could not be written has given it one, which a success does not take away.
+  if (exitCode !== EXIT.done) host.exitCode = exitCode;
+}
+
+/** Before a configuration is read, nobody knows another. */
+function systemLanguage({ env }: ProcessHost) {
+  return spokenLanguage({ env, readFile: () => Promise.reject(new Error('not read')) });
+}
+
+/** Null when it has been deleted since. */
+function folderOf(host: ProcessHost): string | null {
+  try {
+    return host.cwd();
+  } catch {
+    return null;
+  }
+}
+
+function withoutFolder(argv: readonly string[], io: CliIo, words: Words): number {
+  return showFailure(new UsageError('noFolder', '', { mend: 'otherFolder' }), {
+    command: null,
+    json: argv.includes('--json'),
+    color: !argv.includes('--no-color'),
+    words,
+    io,
+    redactor: createRedactor(),
+  });
+}
