@@ -19,8 +19,10 @@ export interface ConfigPlace extends SecretAccess {
 export async function loadConfig(place: ConfigPlace): Promise<Config> {
   const found = await configText(place);
   if (found !== null) return parseConfig(found.text, found.origin);
-  const file = place.file ?? DEFAULT_FILE;
-  throw new BridgeError('ConfigNotFound', `There is no configuration file ${file}.`, {
+  const { file = DEFAULT_FILE } = place;
+  const message =
+    file === '' ? 'The name after --config is empty.' : `There is no configuration file ${file}.`;
+  throw new BridgeError('ConfigNotFound', message, {
     mend: `Name one with --config FILE, write ${DEFAULT_FILE}, or put the configuration into ${VARIABLE}.`,
     fatal: true,
   });
@@ -33,7 +35,9 @@ export async function loadConfig(place: ConfigPlace): Promise<Config> {
 export async function configText(
   place: ConfigPlace,
 ): Promise<{ readonly text: string; readonly origin: string } | null> {
-  const file = place.file ?? DEFAULT_FILE;
+  const { file = DEFAULT_FILE } = place;
+  // Read, it would be the folder in which the command was started.
+  if (file === '') return null;
   const text = await readIfThere(file, place.readFile);
   if (text !== null) return { text, origin: file };
   const inline = place.file === undefined ? place.env[VARIABLE] : undefined;
@@ -45,10 +49,23 @@ export async function configText(
  * @throws ConfigError
  */
 export function parseConfig(text: string, origin: string): Config {
-  const result = Config.safeParse(parseYaml(text, origin), { reportInput: true });
+  const value = parseYaml(text, origin);
+  if (origin === VARIABLE && isName(value)) throw new ConfigError(origin, [NAME_IN_VARIABLE]);
+  const result = Config.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   throw new ConfigError(origin, result.error.issues.flatMap(faultsOf));
 }
+
+/** One line that is no section is what people take the variable for: the path of a file. */
+function isName(value: unknown): boolean {
+  return typeof value === 'string' && value !== '' && !value.includes('\n');
+}
+
+const NAME_IN_VARIABLE: ConfigFault = {
+  path: 'the whole document',
+  message: 'This looks like the name of a file.',
+  mend: 'The variable holds the text of the configuration itself. For a file: --config FILE',
+};
 
 async function readIfThere(
   file: string,

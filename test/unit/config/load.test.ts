@@ -42,7 +42,32 @@ describe('loadConfig', () => {
     });
   });
 
+  it.each(['emulated.yaml', './keeper bridge.json', '/etc/keeper-bridge\n'])(
+    'says that the variable holds the text where it holds a name: %s',
+    async (name) => {
+      const place = { env: { KEEPER_BRIDGE_CONFIG: name }, readFile: files({}) };
+      await expect(loadConfig(place)).rejects.toMatchObject({
+        origin: 'KEEPER_BRIDGE_CONFIG',
+        faults: [
+          {
+            path: 'the whole document',
+            message: 'This looks like the name of a file.',
+            mend: expect.stringMatching(/holds the text .*--config FILE$/),
+          },
+        ],
+      });
+    },
+  );
+
+  it('says the same of no file', async () => {
+    const place = { env: {}, file: 'my.yaml', readFile: files({ 'my.yaml': 'other.yaml' }) };
+    await expect(loadConfig(place)).rejects.toMatchObject({
+      faults: [{ message: 'This must be a section with keys of its own.' }],
+    });
+  });
+
   it.each([
+    ['an empty name', { file: '' }, 'The name after --config is empty.'],
     [
       'a file named that is not there, whatever the variable holds',
       { file: 'gone.yaml' },
