@@ -47,10 +47,10 @@ const DEFAULT_COLUMNS = 80;
 
 /** @param words in which to say that the output cannot be written */
 export function processIo(host: ProcessHost, words = english, cwd = host.cwd()): CliIo {
-  const onError = outputFault(host, words);
   return {
-    stdout: textStream(host.stdout, onError),
-    stderr: textStream(host.stderr, onError),
+    stdout: textStream(host.stdout, outputFault(host, words)),
+    // Of what only people read nothing hangs, and there is no place left to say so.
+    stderr: textStream(host.stderr, () => {}),
     env: host.env,
     cwd,
     readFile: (path) => readFile(resolve(cwd, path), 'utf8'),

@@ -24,7 +24,7 @@ export interface CallDeps {
 export type GaveUpCode = 'Throttled' | 'Unanswered' | 'DeadlineReached' | 'Aborted';
 
 /** `cause`: what the last try ended with, where that says more than the code. */
-export interface GaveUp {
+interface GaveUp {
   readonly kind: 'gave-up';
   readonly code: GaveUpCode;
   readonly cause: string | null;

@@ -44,6 +44,7 @@ export class Problems {
 }
 
 const MENDS = {
-  failed: 'The next run sends it again; if it stays, look at the log of this run.',
+  failed:
+    'The next run sends it again. If it stays, see what is wrong with this target: keeper-bridge check',
   rejected: 'See what was refused and why: keeper-bridge quarantine list',
 } as const;
