@@ -70,7 +70,12 @@ describe('reading our own findings', () => {
   it.each([
     ['refused', { status: 403, code: 'AccessDeniedException' }, 'AWS denies'],
     ['not understood', { status: 400, code: 'InvalidInputException', message: 'odd' }, 'odd'],
-    ['unanswered', { status: 500, code: 'InternalException' }, 'Unanswered'],
+    [
+      'unanswered',
+      { status: 500, code: 'InternalException' },
+      'Unanswered: InternalException (500)',
+    ],
+    ['throttled', { status: 429, code: 'TooManyRequestsException' }, 'Throttled'],
   ])('says why, and what to allow, when it is %s', async (_, fault, why) => {
     const { hub, readIds } = await startWorld();
     hub.faults.add({ kind: 'status', ...fault, times: 99 });
