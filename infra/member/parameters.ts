@@ -7,6 +7,7 @@ import {
   type ICfnConditionExpression,
   type Stack,
 } from 'aws-cdk-lib';
+import { AWS_REGIONS } from '../../src/config/aws-regions.js';
 
 const PARAMETERS = {
   BridgeRoleArn: {
@@ -31,8 +32,8 @@ const PARAMETERS = {
     description:
       'When a StackSet goes to several Regions of an account: the one Region in which the role is made. Empty: here.',
     default: '',
-    allowedPattern: '([a-z]{2}(-[a-z]+)+-\\d)?',
-    constraintDescription: 'must be empty or a Region like us-east-1',
+    // A misspelt one would be none of the stack set's, and the role made nowhere.
+    allowedValues: ['', ...AWS_REGIONS],
   },
   ProductArn: {
     description:

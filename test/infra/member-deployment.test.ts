@@ -52,4 +52,13 @@ describe('the member template', () => {
     expect(elsewhere.outputs).toEqual({});
     expect(deployWith({ RoleRegion: 'eu-west-1' }).of('AWS::IAM::Role')).toHaveLength(1);
   });
+
+  it('knows the Regions in which its role can be made, and no others', () => {
+    const { Parameters } = JSON.parse(template);
+    const { AllowedValues: regions } = Parameters.RoleRegion;
+    expect(regions).toEqual(
+      expect.arrayContaining(['', 'us-east-1', 'us-gov-west-1', 'cn-north-1']),
+    );
+    expect(regions).not.toContain('us-east-9');
+  });
 });
