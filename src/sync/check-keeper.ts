@@ -7,7 +7,7 @@ import type { Commander } from '../keeper/commander/client.js';
 import type { RiskManagement } from '../keeper/risk-management.js';
 import { NO_MEMORY } from '../keeper/sources/pam-memory.js';
 import { readPrivilegedAccess } from '../keeper/sources/privileged-access.js';
-import type { RiskSourceId } from '../keeper/sources/read-sources.js';
+import { isRiskSource, type RiskSourceId } from '../keeper/sources/read-sources.js';
 import { readRolePolicies } from '../keeper/sources/role-policies.js';
 import { HOUR } from '../util/clock.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
@@ -63,9 +63,7 @@ async function tryRisk(
   access: KeeperAccess,
   enabled: readonly ReadableSourceId[],
 ): Promise<KeeperTrial[]> {
-  const endpoints = Object.entries(ENDPOINTS)
-    .filter(([source]) => enabled.includes(source as RiskSourceId))
-    .flatMap(([, asked]) => asked);
+  const endpoints = enabled.filter(isRiskSource).flatMap((source) => ENDPOINTS[source]);
   if (endpoints.length === 0) return [];
   const api = riskManagement(tenant, access);
   if ('error' in api) {

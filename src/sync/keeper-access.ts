@@ -7,10 +7,7 @@ import { createCommanderRiskManagement } from '../keeper/commander/risk-manageme
 import type { RiskManagement } from '../keeper/risk-management.js';
 import type { SyncDeps } from './deps.js';
 
-export type AccessDeps = Pick<
-  SyncDeps,
-  'fetch' | 'clock' | 'logger' | 'signal' | 'secrets' | 'redactor'
->;
+type AccessDeps = Pick<SyncDeps, 'fetch' | 'clock' | 'logger' | 'signal' | 'secrets' | 'redactor'>;
 
 /** The Admin REST API with the tenant's token. @throws BridgeError of `resolveSecret` and `bareToken` */
 export async function adminAccess(

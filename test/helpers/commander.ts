@@ -35,3 +35,20 @@ export async function startCommanderWithClient(
     });
   return { service, commander: connect(), connect, http, clock, logger, abort };
 }
+
+/** An emulated Commander beside a bridge: the section that its tenant needs to reach it, and the secrets in that. */
+export async function startCommanderService(options: Partial<CommanderEmulatorOptions>) {
+  const service = await startCommander({
+    enterprise: smallAndBad(),
+    apiKey: COMMANDER_API_KEY,
+    encryptionKey: COMMANDER_ENCRYPTION_KEY,
+    rateLimit: null,
+    ...options,
+  });
+  const section = {
+    url: service.url,
+    apiKey: { env: 'COMMANDER_API_KEY' },
+    encryptionKey: { env: 'COMMANDER_ENCRYPTION_KEY' },
+  };
+  return { service, section, secrets: { COMMANDER_API_KEY, COMMANDER_ENCRYPTION_KEY } };
+}

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { startCommander } from '../../src/emulator/commander/start-commander.js';
 import { startBridgeWorld } from '../helpers/bridge-world.js';
-import { COMMANDER_API_KEY, COMMANDER_ENCRYPTION_KEY } from '../helpers/commander.js';
+import { startCommanderService } from '../helpers/commander.js';
 import { pamHeavy } from '../helpers/pam-world.js';
 
 const running: { stop(): Promise<unknown> }[] = [];
@@ -12,29 +11,17 @@ afterEach(async () => {
 
 const EVER = Number.POSITIVE_INFINITY;
 
-type CommanderOptions = Partial<Parameters<typeof startCommander>[0]>;
-
-async function startWorld(tenant: Record<string, unknown> = {}, options: CommanderOptions = {}) {
-  const commander = await startCommander({
+async function startWorld(
+  tenant: Record<string, unknown> = {},
+  options: Parameters<typeof startCommanderService>[0] = {},
+) {
+  const { service, section, secrets } = await startCommanderService({
     enterprise: pamHeavy(),
-    apiKey: COMMANDER_API_KEY,
-    encryptionKey: COMMANDER_ENCRYPTION_KEY,
-    rateLimit: null,
     ...options,
   });
-  const world = await startBridgeWorld({
-    tenant: {
-      commander: {
-        url: commander.url,
-        apiKey: { env: 'COMMANDER_API_KEY' },
-        encryptionKey: { env: 'COMMANDER_ENCRYPTION_KEY' },
-      },
-      ...tenant,
-    },
-    secrets: { COMMANDER_API_KEY, COMMANDER_ENCRYPTION_KEY },
-  });
-  running.push(commander, world);
-  return { ...world, commander };
+  const world = await startBridgeWorld({ tenant: { commander: section, ...tenant }, secrets });
+  running.push(service, world);
+  return world;
 }
 
 type World = Awaited<ReturnType<typeof startWorld>>;
@@ -63,11 +50,11 @@ describe('a check', () => {
     world.keeper.faults.add({ kind: 'status', status: 403, times: EVER });
     const items = await world.check();
     expect(items.filter(({ area }) => area === 'commander').map(({ name }) => name)).toEqual([
+      'Security benchmarks',
       'Enterprise stat',
       'Enterprise stat details',
       'Security alerts summary',
       'Security alerts detail',
-      'Security benchmarks',
     ]);
     expect(items.filter(({ error }) => error !== null)).toEqual([]);
     expect(await sourcesOf(world)).toMatchObject({ benchmarks: 'complete' });

@@ -1,11 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { startCommander } from '../../src/emulator/commander/start-commander.js';
+import type { KeeperEnterprise } from '../../src/emulator/index.js';
 import { COMMANDS } from '../../src/keeper/commander/commands.js';
 import { createMemoryLedger } from '../../src/ledger/memory.js';
 import type { Ledger } from '../../src/ledger/port.js';
 import { HOUR } from '../../src/util/clock.js';
 import { ACCOUNT, accounted, startBridgeWorld, targetOf } from '../helpers/bridge-world.js';
-import { COMMANDER_API_KEY, COMMANDER_ENCRYPTION_KEY } from '../helpers/commander.js';
+import {
+  COMMANDER_API_KEY,
+  COMMANDER_ENCRYPTION_KEY,
+  startCommanderService,
+} from '../helpers/commander.js';
 import { PLANTED, pamHeavy, pamUid } from '../helpers/pam-world.js';
 
 const running: { stop(): Promise<unknown> }[] = [];
@@ -22,24 +26,10 @@ async function startWorld(options: Parameters<typeof startBridgeWorld>[0]) {
   return world;
 }
 
-async function startService(enterprise: Parameters<typeof startCommander>[0]['enterprise']) {
-  const service = await startCommander({
-    enterprise,
-    apiKey: COMMANDER_API_KEY,
-    encryptionKey: COMMANDER_ENCRYPTION_KEY,
-    rateLimit: null,
-  });
+async function startService(enterprise: KeeperEnterprise) {
+  const { service, section, secrets } = await startCommanderService({ enterprise });
   running.push(service);
-  const tenant = {
-    keeper: { via: 'commander' },
-    commander: {
-      url: service.url,
-      apiKey: { env: 'COMMANDER_API_KEY' },
-      encryptionKey: { env: 'COMMANDER_ENCRYPTION_KEY' },
-    },
-  };
-  const secrets = { COMMANDER_API_KEY, COMMANDER_ENCRYPTION_KEY };
-  return { service, tenant, secrets };
+  return { service, secrets, tenant: { keeper: { via: 'commander' }, commander: section } };
 }
 
 function rotationFailed(now: number) {

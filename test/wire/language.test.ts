@@ -1,9 +1,9 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { demoEnterprise, startCommander } from '../../src/emulator/index.js';
+import { demoEnterprise } from '../../src/emulator/index.js';
 import { HOUR } from '../../src/util/clock.js';
 import { keeperEvent } from '../helpers/audit-events.js';
 import { ACCOUNT, type BridgeWorld, startBridgeWorld, targetOf } from '../helpers/bridge-world.js';
-import { COMMANDER_API_KEY, COMMANDER_ENCRYPTION_KEY } from '../helpers/commander.js';
+import { startCommanderService } from '../helpers/commander.js';
 
 const JAPANESE_TITLE =
   /[\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Han}].* \(Keeperエンタープライズ 8560\)$/u;
@@ -11,25 +11,11 @@ const JAPANESE_TITLE =
 /** The bridge with something to tell from each of its sources. */
 async function startWorld(): Promise<BridgeWorld> {
   const enterprise = demoEnterprise(Date.now());
-  const commander = await startCommander({
-    enterprise,
-    apiKey: COMMANDER_API_KEY,
-    encryptionKey: COMMANDER_ENCRYPTION_KEY,
-    rateLimit: null,
-  });
-  const world = await startBridgeWorld({
-    tenant: {
-      commander: {
-        url: commander.url,
-        apiKey: { env: 'COMMANDER_API_KEY' },
-        encryptionKey: { env: 'COMMANDER_ENCRYPTION_KEY' },
-      },
-    },
-    secrets: { COMMANDER_API_KEY, COMMANDER_ENCRYPTION_KEY },
-  });
+  const { service, section, secrets } = await startCommanderService({ enterprise });
+  const world = await startBridgeWorld({ tenant: { commander: section }, secrets });
   world.keeper.enterprise.events = [keeperEvent('vault_transferred', world.clock.now() - HOUR)];
   onTestFinished(async () => {
-    await Promise.all([commander.stop(), world.stop()]);
+    await Promise.all([service.stop(), world.stop()]);
   });
   return world;
 }

@@ -1,4 +1,5 @@
 import { japanese as texts } from '../../../texts/ja/index.js';
+import { japanese as terminal } from '../../words/ja.js';
 import { controlNames } from '../names.js';
 import type { Words } from '../words.js';
 
@@ -116,13 +117,8 @@ export const japanese: Words = {
   },
   targets: (count) => `送信先${number(count)}件`,
   targetsOk: (reached, all) => `送信可能 ${number(reached)} / ${number(all)}`,
-  targetStatus: {
-    delivered: '送信済み',
-    partial: '一部送信済み',
-    refused: '拒否',
-    unreachable: '接続不可',
-  },
-  ready: '送信可能',
+  targetStatus: terminal.targetStatus,
+  ready: terminal.ready,
   counts: {
     created: { done: '件を作成', planned: '件を作成予定' },
     reactivated: { done: '件を再アクティブ化', planned: '件を再アクティブ化予定' },

@@ -1,0 +1,38 @@
+import type { TargetReport } from '../report/run-report.js';
+
+/** Of an entry's 256,000 bytes; the rest is for what stands around the targets. */
+const TARGETS_BYTES = 200_000;
+
+/** The targets that an event has room for, and how many there are besides, if any. */
+interface BoundedTargets {
+  readonly targets: readonly TargetReport[];
+  readonly omittedTargets?: number;
+}
+
+/** All targets where they fit; else as many as do, those with a problem first, and only why in short. */
+export function boundedTargets(targets: readonly TargetReport[]): BoundedTargets {
+  if (bytesOf(targets) <= TARGETS_BYTES) return { targets };
+  const told: TargetReport[] = [];
+  let room = TARGETS_BYTES;
+  for (const target of targets.map(inShort).sort((a, b) => rank(a) - rank(b))) {
+    room -= bytesOf(target) + 1;
+    if (room < 0) break;
+    told.push(target);
+  }
+  const omittedTargets = targets.length - told.length;
+  return omittedTargets === 0 ? { targets: told } : { targets: told, omittedTargets };
+}
+
+function inShort(target: TargetReport): TargetReport {
+  if (target.error === null) return target;
+  const { code } = target.error;
+  return { ...target, error: { code, message: 'The log of the run says more.', mend: null } };
+}
+
+function rank({ status }: TargetReport): number {
+  return status === 'delivered' ? 1 : 0;
+}
+
+function bytesOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value));
+}
