@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { SEVERITIES } from '../domain/finding.js';
 import { LANGUAGES } from '../domain/language.js';
 import { controlFaults } from './control-ids.js';
+import { settingFaults } from './control-settings.js';
 import { CommanderSection, KeeperSection } from './keeper-section.js';
 import { accountId, filled, member, type RuleFault, rule, section, text } from './parts.js';
 import { TargetsSection } from './target-section.js';
@@ -58,7 +59,7 @@ export const TenantConfig = section({
   /** By control id or pattern with `*`. */
   controls: z
     .record(controlPattern, ControlOverride, { error: keyError })
-    .check(rule(controlFaults))
+    .check(rule(controlFaults), rule(settingFaults))
     .default({}),
   severityFloor: Severity.default('INFORMATIONAL'),
   users: z.enum(['identified', 'pseudonymous', 'none']).default('identified'),

@@ -36,7 +36,8 @@ const ADOPTION = {
 export type AdoptionName = keyof typeof ADOPTION;
 
 /** Controls that compare a share of users with a threshold in percent. */
-export type ShareName = 'recent-logins' | 'vault-usage';
+export const SHARE_NAMES = ['recent-logins', 'vault-usage'] as const;
+export type ShareName = (typeof SHARE_NAMES)[number];
 
 /** Controls that list the users they match. */
 export type ListingName = Exclude<AdoptionName, ShareName>;
@@ -46,6 +47,11 @@ export function isAdoptionName(name: string): name is AdoptionName {
 }
 
 export const ADOPTION_NAMES: readonly AdoptionName[] = Object.keys(ADOPTION).filter(isAdoptionName);
+export const LISTING_NAMES: readonly ListingName[] = ADOPTION_NAMES.filter(isListingName);
+
+function isListingName(name: AdoptionName): name is ListingName {
+  return !SHARE_NAMES.some((share) => share === name);
+}
 
 export function adoptionDefinition(name: AdoptionName): ControlDefinition {
   const entry = ADOPTION[name];

@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto';
 import type { ImportFindingsError } from '@aws-sdk/client-securityhub';
+import { isObject } from '../../util/is-object.js';
 import type { Fault, PartialFault } from '../faults.js';
 import { FINDING_RULES } from './finding-rules.js';
 import { type HubCall, requireEnabled } from './hub.js';
 import { mergeImport } from './merge.js';
 import { authorize } from './product-arn.js';
 import { invalidInput } from './refusal.js';
-import { isRecord, readBody } from './request.js';
+import { readBody } from './request.js';
 import { parseTime } from './time.js';
 import type { SentFinding } from './types.js';
 import { compileRules } from './validate.js';
@@ -53,7 +54,7 @@ const TWICE: Failure = {
 
 function readFindings(call: HubCall): readonly JsonObject[] {
   const { Findings: findings } = readBody(call.request);
-  if (!Array.isArray(findings) || !findings.every(isRecord)) {
+  if (!Array.isArray(findings) || !findings.every(isObject)) {
     throw invalidInput('Findings must be a list of findings.');
   }
   call.count = findings.length;

@@ -1,8 +1,9 @@
 import { partitionOf } from '../../domain/target.js';
+import { isObject } from '../../util/is-object.js';
 import { type HubCall, requireEnabled } from './hub.js';
 import { subscriptionArn } from './product-arn.js';
 import { invalidInput } from './refusal.js';
-import { isRecord, pageOf, readBody } from './request.js';
+import { pageOf, readBody } from './request.js';
 import type { HubFinding } from './types.js';
 
 /** API reference of GetFindings. */
@@ -27,7 +28,7 @@ export function getFindings(call: HubCall): unknown {
   const { Filters: filters = {}, NextToken, MaxResults, ...unknown } = readBody(call.request);
   const [other] = Object.keys(unknown);
   if (other !== undefined) throw invalidInput(`The emulator does not know ${other}.`);
-  if (!isRecord(filters)) throw invalidInput('Filters must be an object.');
+  if (!isObject(filters)) throw invalidInput('Filters must be an object.');
   const tests = testsOf(filters);
   const matching: HubFinding[] = [];
   for (const { finding } of call.hub.store.all()) {
@@ -54,7 +55,7 @@ function testsOf(filters: Readonly<Record<string, unknown>>): readonly Test[] {
 }
 
 function testOf(name: string, filter: unknown): Test {
-  const { Value: value, Comparison: comparison } = isRecord(filter) ? filter : {};
+  const { Value: value, Comparison: comparison } = isObject(filter) ? filter : {};
   const isKnown = FILTERS[name]?.some((known) => known === comparison) ?? false;
   if (!isKnown || typeof value !== 'string') {
     throw invalidInput(`The emulator does not know the filter ${name} ${String(comparison)}.`);

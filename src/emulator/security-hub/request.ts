@@ -1,3 +1,4 @@
+import { isObject } from '../../util/is-object.js';
 import type { HttpRequest } from '../http-server.js';
 import { invalidInput, Refusal } from './refusal.js';
 
@@ -5,14 +6,10 @@ import { invalidInput, Refusal } from './refusal.js';
 export function readBody({ body }: HttpRequest): Readonly<Record<string, unknown>> {
   if (body === null) throw invalidInput('The request is larger than 6 MB.');
   const value = parseJson(body);
-  if (!isRecord(value)) {
+  if (!isObject(value)) {
     throw new Refusal(400, 'SerializationException', 'The body is not a JSON object.');
   }
   return value;
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function parseJson(text: string): unknown {

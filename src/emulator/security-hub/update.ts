@@ -2,11 +2,12 @@ import type {
   AwsSecurityFindingIdentifier,
   BatchUpdateFindingsUnprocessedFinding,
 } from '@aws-sdk/client-securityhub';
+import { isObject } from '../../util/is-object.js';
 import { UPDATE_RULES } from './finding-rules.js';
 import { type HubCall, requireEnabled } from './hub.js';
 import { mergeUpdate } from './merge.js';
 import { invalidInput } from './refusal.js';
-import { isRecord, readBody } from './request.js';
+import { readBody } from './request.js';
 import type { CustomerEdit } from './types.js';
 import { compileRules } from './validate.js';
 
@@ -48,7 +49,7 @@ function areIdentifiers(value: unknown): value is readonly AwsSecurityFindingIde
   if (!Array.isArray(value)) return false;
   return value.every(
     (item) =>
-      isRecord(item) && typeof item['Id'] === 'string' && typeof item['ProductArn'] === 'string',
+      isObject(item) && typeof item['Id'] === 'string' && typeof item['ProductArn'] === 'string',
   );
 }
 

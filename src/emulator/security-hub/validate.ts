@@ -1,3 +1,4 @@
+import { isObject } from '../../util/is-object.js';
 import type { Rule } from './finding-rules.js';
 import { parseTime } from './time.js';
 
@@ -153,10 +154,6 @@ function checkOpen(value: unknown): Problem | null {
     if (problem) return inside(Array.isArray(value) ? `[${name}]` : `.${name}`, problem);
   }
   return null;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function here(text: string): Problem {

@@ -1,3 +1,5 @@
+import { isObject } from '../../util/is-object.js';
+
 /** The members of an object by name. */
 export type Members = Readonly<Record<string, unknown>>;
 
@@ -7,10 +9,6 @@ export function snakeKeys(value: unknown): Members {
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [snakeCase(key), item] as const),
   );
-}
-
-export function isObject(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function snakeCase(key: string): string {

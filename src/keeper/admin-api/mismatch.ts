@@ -1,5 +1,5 @@
 import { BridgeError } from '../../util/errors.js';
-import { isObject } from './members.js';
+import { isObject } from '../../util/is-object.js';
 import type { Listing } from './shapes.js';
 
 /** Enough to recognise an answer by, few enough for a log line. */

@@ -144,6 +144,6 @@ function credentialsOf({
   const { adminCredential, launchCredential, linkedCredentials } = given;
   const uids = [adminCredential, launchCredential, ...(linkedCredentials ?? [])];
   const known = new Set(uids.filter((uid) => uid !== null));
-  const isReadable = settings != null && typeof settings.connections === 'boolean';
+  const isReadable = typeof settings?.connections === 'boolean';
   return known.size === 0 && !isReadable ? null : [...known].sort();
 }

@@ -1,0 +1,50 @@
+import { LISTING_NAMES, SHARE_NAMES } from '../controls/catalogue/adoption.js';
+import { controlId } from '../controls/catalogue/control-id.js';
+import { catalogue } from '../controls/catalogue/index.js';
+import { matchesControl } from '../controls/settings.js';
+import { isObject } from '../util/is-object.js';
+import { namesControls } from './control-ids.js';
+import { member, type RuleFault } from './parts.js';
+
+const SHARES = SHARE_NAMES.map((name) => controlId('adoption', name));
+const POLICIES = catalogue().flatMap(({ family, id }) => (family === 'policy' ? [id] : []));
+const OTHERS_WITH_THRESHOLD = ['adoption.inactive-user', 'bridge.token-expiring'];
+
+/** The controls that a setting means something to. */
+const MEANT_FOR = {
+  threshold: {
+    controls: [...SHARES, ...OTHERS_WITH_THRESHOLD, ...POLICIES],
+    named: [...SHARES, ...OTHERS_WITH_THRESHOLD, 'policy.*'],
+  },
+  perUser: {
+    controls: LISTING_NAMES.map((name) => controlId('adoption', name)),
+    named: ['adoption.never-logged-in', 'adoption.inactive-user'],
+  },
+} as const;
+
+/** A setting that none of the named controls knows does nothing, and nobody would notice. */
+export function* settingFaults(overrides: unknown): Generator<RuleFault> {
+  if (!isObject(overrides)) return;
+  for (const [pattern, override] of Object.entries(overrides)) {
+    if (!namesControls(pattern)) continue;
+    for (const [setting, { controls, named }] of Object.entries(MEANT_FOR)) {
+      if (member(override, setting) === undefined) continue;
+      if (controls.some((id) => matchesControl(pattern, id))) continue;
+      yield {
+        path: [pattern, setting],
+        message: `${pattern} has no ${setting}, so this would do nothing.`,
+        mend: `Take it out; it is for ${named.join(', ')}.`,
+      };
+    }
+    yield* shareFaults(pattern, member(override, 'threshold'));
+  }
+}
+
+function* shareFaults(pattern: string, threshold: unknown): Generator<RuleFault> {
+  if (!SHARES.includes(pattern) || typeof threshold !== 'number' || threshold <= 100) return;
+  yield {
+    path: [pattern, 'threshold'],
+    message: 'This threshold is a share of users in percent, so 100 at most.',
+    mend: 'Write 80 for 80 %.',
+  };
+}
