@@ -24,7 +24,7 @@ export function mapResources(finding: Finding, tenant: Tenant): MappedResources 
   const { subject, resource } = finding;
   const subjectId = resourceId(tenant, subject);
   const facts = Object.entries(finding.evidence);
-  const evidence = resource === null ? [...nameOf(subject), ...facts] : facts;
+  const evidence = [...(resource === null ? nameOf(subject) : assumptionsOf(resource)), ...facts];
   const concerned = new Map(finding.concerned.map((it) => [resourceId(tenant, it), it]));
   concerned.delete(subjectId);
   const resources =
@@ -45,6 +45,14 @@ type Pairs = readonly (readonly [key: string, value: string])[];
 
 function nameOf(subject: Subject): Pairs {
   return subject.name === null ? [] : [['name', subject.name]];
+}
+
+/**
+ * Keeper stores the name of an IAM user without its path, so the ARN is built with the root path. For a user below
+ * another path it names nothing, and whoever follows it has to know why.
+ */
+function assumptionsOf({ type }: AwsResource): Pairs {
+  return type === 'AwsIamUser' ? [['assumed-path', '/']] : [];
 }
 
 /** AWS partner guide: `Other` is the type of whatever is no AWS resource. */

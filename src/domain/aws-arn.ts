@@ -35,7 +35,7 @@ export function directory(account: AwsAccount, region: string, id: string): AwsR
   return regional('Other', account, region, 'ds', `directory/${id}`);
 }
 
-/** Keeper does not tell the path of a user, so it is taken to have none. */
+/** Keeper stores no path of a user, so the root path is assumed; the finding's Details state that. */
 export function iamUser({ account, partition }: AwsAccount, name: string): AwsResource | null {
   if (!FORMS.user.test(name)) return null;
   const arn = `arn:${partition}:iam::${account}:user/${name}`;

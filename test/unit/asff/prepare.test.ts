@@ -154,6 +154,22 @@ describe('every field of a finding has its place', () => {
   });
 });
 
+describe('the ARN of an IAM user', () => {
+  const detailsOf = (changes: Partial<Finding>) => map(changes).Resources[0]?.Details?.Other;
+
+  it('comes with the path that was assumed for it', () => {
+    const { resource } = rotationFailed;
+    expect(detailsOf({ resource })).toMatchObject({ 'assumed-path': '/' });
+    // Also with more evidence than fits.
+    expect(detailsOf({ resource, evidence: pairs(60) })).toMatchObject({ 'assumed-path': '/' });
+  });
+
+  it('is the only one with an assumption', () => {
+    expect(detailsOf({ resource: ec2Instance })).not.toHaveProperty('assumed-path');
+    expect(detailsOf({ resource: null })).not.toHaveProperty('assumed-path');
+  });
+});
+
 describe('what is too much is cut and counted', () => {
   const counted = (changes: Partial<Finding>, field: string) =>
     map(changes).ProductFields[`keeper/${field}`];
