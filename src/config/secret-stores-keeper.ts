@@ -1,11 +1,15 @@
 import type { SecretManagerOptions } from '@keeper-security/secrets-manager-core';
 import { SECOND } from '../util/clock.js';
 import { BridgeError } from '../util/errors.js';
+import { readBody } from '../util/response-body.js';
+import { withTimeLimit } from '../util/time-limit.js';
 
 type QueryFunction = NonNullable<SecretManagerOptions['queryFunction']>;
 
 /** Keeper answers within a second; its own client would wait for ever. */
 const TIMEOUT_MS = 30 * SECOND;
+/** A shared record with its fields takes a few KB. */
+const MAX_BYTES = 4 * 1024 * 1024;
 
 /**
  * Reads secrets from Keeper Secrets Manager, one at a time: its client keeps the keys of the last
@@ -68,20 +72,21 @@ function boundDevice(
 
 /** The client's own way of asking has no time-out. */
 function createQuery(fetch: typeof globalThis.fetch): QueryFunction {
-  return async (url, transmissionKey, { payload, signature }) => {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/octet-stream',
-        PublicKeyId: String(transmissionKey.publicKeyId),
-        TransmissionKey: Buffer.from(transmissionKey.encryptedKey).toString('base64'),
-        Authorization: `Signature ${Buffer.from(signature).toString('base64')}`,
-      },
-      body: Buffer.from(payload),
-      redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+  return (url, transmissionKey, { payload, signature }) =>
+    withTimeLimit(TIMEOUT_MS, null, async (signal) => {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/octet-stream',
+          PublicKeyId: String(transmissionKey.publicKeyId),
+          TransmissionKey: Buffer.from(transmissionKey.encryptedKey).toString('base64'),
+          Authorization: `Signature ${Buffer.from(signature).toString('base64')}`,
+        },
+        body: Buffer.from(payload),
+        redirect: 'manual',
+        signal,
+      });
+      const data = await readBody(response, MAX_BYTES);
+      return { statusCode: response.status, headers: response.headers, data };
     });
-    const data = new Uint8Array(await response.arrayBuffer());
-    return { statusCode: response.status, headers: response.headers, data };
-  };
 }

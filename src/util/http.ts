@@ -4,7 +4,9 @@ import { type Clock, SECOND } from './clock.js';
 import type { ErrorCode } from './error-codes.js';
 import { BridgeError, type BridgeErrorOptions } from './errors.js';
 import type { Logger } from './logger.js';
+import { BodyTooLarge, readBody } from './response-body.js';
 import { parseRetryAfter } from './retry-after.js';
+import { TimeLimitReached, withTimeLimit } from './time-limit.js';
 
 const DEFAULT_ATTEMPTS = 5;
 /** A posture answer takes seconds at most; longer means a connection that hangs. */
@@ -110,29 +112,18 @@ export async function request(call: HttpCall, context: HttpContext): Promise<Htt
 
 async function send(call: HttpCall, context: HttpContext): Promise<HttpAnswer> {
   const timeoutMs = context.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-  const timeout = AbortSignal.timeout(timeoutMs);
   try {
-    const response = await context.fetch(call.url, {
-      method: call.method,
-      headers: call.headers,
-      body: call.body ?? null,
-      // A followed redirect could carry the token to another host.
-      redirect: 'manual',
-      signal: AbortSignal.any([context.signal, timeout]),
-    });
-    const bytes = await readBytes(response, call, context.maxBytes ?? DEFAULT_MAX_BYTES);
-    // TextDecoder, unlike Buffer, takes off a byte order mark.
-    const text = new TextDecoder().decode(bytes);
-    const retryAfter = response.headers.get('retry-after');
-    const retryAfterMs = parseRetryAfter(retryAfter, context.clock.now());
-    return { status: response.status, bytes, text, retryAfterMs };
+    return await withTimeLimit(timeoutMs, context.signal, (signal) =>
+      fetchOnce(call, context, signal),
+    );
   } catch (error) {
     context.signal.throwIfAborted();
     // Ours, such as a lease that is lost: no fault of the connection.
     if (error instanceof BridgeError) throw error;
-    const reason = timeout.aborted
-      ? `no answer within ${timeoutMs / SECOND} s`
-      : networkCode(error);
+    const reason =
+      error instanceof TimeLimitReached
+        ? `no answer within ${timeoutMs / SECOND} s`
+        : networkCode(error);
     throw new HttpError(
       `${call.service}Unreachable`,
       `${call.service} could not be reached for ${call.endpoint}: ${reason}.`,
@@ -146,6 +137,35 @@ async function send(call: HttpCall, context: HttpContext): Promise<HttpAnswer> {
   }
 }
 
+async function fetchOnce(
+  call: HttpCall,
+  context: HttpContext,
+  signal: AbortSignal,
+): Promise<HttpAnswer> {
+  const response = await context.fetch(call.url, {
+    method: call.method,
+    headers: call.headers,
+    body: call.body ?? null,
+    // A followed redirect could carry the token to another host.
+    redirect: 'manual',
+    signal,
+  });
+  const maxBytes = context.maxBytes ?? DEFAULT_MAX_BYTES;
+  const bytes = await readBody(response, maxBytes).catch((error: unknown) => {
+    throw error instanceof BodyTooLarge ? tooLarge(call, response.status, maxBytes) : error;
+  });
+  // TextDecoder, unlike Buffer, takes off a byte order mark.
+  const text = new TextDecoder().decode(bytes);
+  const retryAfter = response.headers.get('retry-after');
+  const retryAfterMs = parseRetryAfter(retryAfter, context.clock.now());
+  return { status: response.status, bytes, text, retryAfterMs };
+}
+
+function tooLarge({ service, endpoint }: HttpCall, status: number, maxBytes: number): HttpError {
+  const message = `${service} answered ${endpoint} with more than ${maxBytes} bytes.`;
+  return new HttpError('ResponseTooLarge', message, { endpoint, status });
+}
+
 function accept(call: HttpCall, answer: HttpAnswer): HttpAnswer {
   const { status } = answer;
   if (status >= 200 && status < 300) return answer;
@@ -157,28 +177,6 @@ function accept(call: HttpCall, answer: HttpAnswer): HttpAnswer {
     );
   }
   throw call.refuse(answer);
-}
-
-async function readBytes(
-  response: Response,
-  call: HttpCall,
-  maxBytes: number,
-): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  // Leaving the loop by a throw cancels the body, and with it the connection.
-  for await (const chunk of response.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes) {
-      throw new HttpError(
-        'ResponseTooLarge',
-        `${call.service} answered ${call.endpoint} with more than ${maxBytes} bytes.`,
-        { endpoint: call.endpoint, status: response.status },
-      );
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 async function waitBeforeRetry(

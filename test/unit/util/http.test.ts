@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type HttpContext, HttpError, isLoopback, request } from '../../../src/util/http.js';
 import { createRecordingClock } from '../../helpers/recording-clock.js';
@@ -21,6 +23,15 @@ async function serve(listener: RequestListener): Promise<URL> {
   return new URL(
     `http://127.0.0.1:${(server.address() as AddressInfo).port}/path?secret=query-secret`,
   );
+}
+
+/** Begins well and breaks off within the compressed data: the headers and the first bytes are fine. */
+function corruptGzip(): Buffer {
+  const hashes = Array.from({ length: 4_000 }, (_, n) =>
+    createHash('sha256').update(`${n}`).digest('hex'),
+  );
+  const body = gzipSync(hashes.join());
+  return body.fill(0xff, 40_000, 40_010);
 }
 
 function setUp(overrides: Partial<HttpContext> = {}) {
@@ -174,6 +185,40 @@ describe('request', () => {
     await expect(call(url)).rejects.toMatchObject({
       code: 'KeeperUnreachable',
       message: expect.stringContaining('no answer within 0.03 s'),
+    });
+  });
+
+  describe('given a body of corrupt gzip, which Node 20 never ends', () => {
+    const serveCorruptGzip = () =>
+      serve((_, response) => {
+        const body = corruptGzip();
+        response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': body.length });
+        response.end(body);
+      });
+
+    it('ends the attempt with the time limit', { timeout: 5_000 }, async () => {
+      const { call } = setUp({ attempts: 2, timeoutMs: 100 });
+      await expect(call(await serveCorruptGzip())).rejects.toMatchObject({
+        code: 'KeeperUnreachable',
+      });
+    });
+
+    it('ends with an abort', { timeout: 5_000 }, async () => {
+      const run = new AbortController();
+      const reason = new Error('deadline');
+      const url = await serveCorruptGzip();
+      const { call } = setUp({ attempts: 1, signal: run.signal, fetch: abortAfterHeaders });
+      await expect(call(url)).rejects.toSatisfy(isEndOfAttempt);
+
+      async function abortAfterHeaders(...request: Parameters<typeof fetch>) {
+        const response = await fetch(...request);
+        setTimeout(() => run.abort(reason), 50);
+        return response;
+      }
+      // Newer versions of Node notice the corrupt body before the abort comes.
+      function isEndOfAttempt(error: unknown) {
+        return error === reason || (error as HttpError).code === 'KeeperUnreachable';
+      }
     });
   });
 
