@@ -41,8 +41,8 @@ const PARAMETERS = {
     label: 'Enterprise id',
     description:
       'A number, shown in the Admin Console of Keeper. It becomes part of every finding id.',
-    allowedPattern: '\\d{1,20}',
-    constraintDescription: 'must be a number of 1 to 20 digits',
+    allowedPattern: '[1-9]\\d{0,19}',
+    constraintDescription: 'must be a number of 1 to 20 digits that does not begin with 0',
   },
   KeeperApiTokenSecretArn: {
     label: 'Secret with the API token',

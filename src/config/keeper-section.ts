@@ -36,17 +36,30 @@ const time = z.iso
   })
   .transform((iso) => Date.parse(iso));
 
+const ENTERPRISE_ID = wording(
+  "Keeper's enterprise id is a number above zero, as text.",
+  'Put it in quotes, as in "8560".',
+);
+
+/** It is part of every finding id as it is written, so that "008560" would be another enterprise than "8560". */
+const EnterpriseId = z
+  .string(ENTERPRISE_ID)
+  .regex(/^(?=.*[1-9])\d{1,20}$/, { error: ENTERPRISE_ID, abort: true })
+  .regex(/^[1-9]/, {
+    error: ({ input }) =>
+      wording(
+        `Enterprise id "${input}" begins with zeros, which Keeper's ids never do.`,
+        `Write it as "${String(input).replace(/^0+/, '')}".`,
+      ),
+  });
+
 /** Whose posture is read, and with which token. */
 export const KeeperSection = section({
   region: z.enum(KEEPER_REGIONS),
   /** Null: the region's own host. */
   baseUrl: z.string().nullable().default(null),
   allowCustomHost: z.boolean().default(false),
-  enterpriseId: text(
-    /^\d{1,20}$/,
-    "Keeper's enterprise id is a number, as text.",
-    'Put it in quotes, as in "8560".',
-  ),
+  enterpriseId: EnterpriseId,
   token: SecretRef,
   /** Milliseconds since the epoch; null when not told. */
   tokenExpiresAt: time.nullable().default(null),

@@ -9,6 +9,14 @@ const endpoint = (key: string, value: object) => withKeeper({ endpoints: { [key]
 const CASES: readonly FaultCase[] = [
   ['an unknown region', withKeeper({ region: 'ua' }), 'region', /us, eu/, /"us"/],
   ['a bare number', withKeeper({ enterpriseId: 8560 }), 'enterpriseId', /as text/, /quotes/],
+  [
+    'leading zeros',
+    withKeeper({ enterpriseId: '008560' }),
+    'enterpriseId',
+    /"008560" begins with zeros/,
+    /"8560"/,
+  ],
+  ['the enterprise 0', withKeeper({ enterpriseId: '0' }), 'enterpriseId', /number/, /quotes/],
   ['a bare day', withKeeper({ tokenExpiresAt: '2027-01-31' }), 'tokenExpiresAt', /zone/, /T00/],
   ['a secret in the open', token('abc'), 'token', /never/, /env/],
   ['a secret for a name', token({ env: 'a-b' }), 'token.env', /variable/, /not the secret/],
