@@ -3,7 +3,8 @@ import type { Config } from '../config/schema.js';
 import type { Target } from '../domain/target.js';
 import { probeTarget } from '../securityhub/probe.js';
 import { summarizeError } from '../util/errors.js';
-import { type KeeperTrial, tryKeeper } from './check-keeper.js';
+import { tryKeeper } from './check-keeper.js';
+import type { KeeperTrial } from './check-trial.js';
 import type { SyncDeps } from './deps.js';
 import { targetsOf } from './places.js';
 

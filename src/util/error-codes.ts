@@ -49,6 +49,7 @@ export type ErrorCode =
   | 'Redirected'
   | 'ResponseTooLarge'
   | 'AwsAccountUnknown'
+  | 'NothingToCheck'
   // Security Hub: a whole target.
   | 'HubNotEnabled'
   | 'CredentialsInvalid'

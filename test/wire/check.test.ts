@@ -56,7 +56,7 @@ describe('a check', () => {
       'Security alerts summary',
       'Security alerts detail',
     ]);
-    expect(items.filter(({ error }) => error !== null)).toEqual([]);
+    expect(items.filter(({ error, isAdvice }) => error !== null && !isAdvice)).toEqual([]);
     expect(await sourcesOf(world)).toMatchObject({ benchmarks: 'complete' });
   });
 
@@ -105,6 +105,40 @@ describe('a check', () => {
     expect(advice).toHaveLength(3);
     expect(new Set(advice.map(({ error }) => error?.code))).toEqual(new Set(['AwsAccountUnknown']));
     expect(new Set(advice.map(({ error }) => error?.mend)).size).toBe(3);
+  });
+});
+
+describe('the details of security alerts', () => {
+  const DETAIL = 'Security alerts detail';
+  const only = { sources: { adoption: false, benchmarks: false, events: false } };
+
+  it('are requested for a type of the summary just read', async () => {
+    const { keeper, check } = await startWorld(only);
+    const other = keeper.enterprise.alerts.findIndex(
+      ({ eventType }) => eventType === 'account_recovery_decline',
+    );
+    if (other >= 0) keeper.enterprise.alerts.splice(other, 1);
+    const types = new Set(keeper.enterprise.alerts.map(({ eventType }) => eventType));
+    expect(types.size).toBeGreaterThan(0);
+    // Keeper may answer 400 to a type without alerts.
+    keeper.faults.add({
+      kind: 'status',
+      status: 400,
+      match: ({ operation, query }) =>
+        operation === 'security_alerts_detail' && !types.has(query.get('audit_event_type') ?? ''),
+      times: EVER,
+    });
+    expect((await check()).find(({ name }) => name === DETAIL)).toMatchObject({ error: null });
+  });
+
+  it('are skipped, and reported as skipped, without any alert', async () => {
+    const { keeper, check } = await startWorld(only);
+    keeper.enterprise.alerts.splice(0);
+    expect((await check()).find(({ name }) => name === DETAIL)).toMatchObject({
+      isAdvice: true,
+      error: { code: 'NothingToCheck' },
+    });
+    expect(keeper.calls.map(({ operation }) => operation)).not.toContain('security_alerts_detail');
   });
 });
 

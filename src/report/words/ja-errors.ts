@@ -51,6 +51,11 @@ export const japaneseErrors: Readonly<Record<ErrorCode, ErrorWords>> = {
     mend: '下に示されたとおり、awsAccountsに追加してください。',
   },
 
+  NothingToCheck: {
+    meaning: '確認の対象となるデータがないため、この項目は確認しませんでした。',
+    mend: '対処は不要です。',
+  },
+
   HubNotEnabled: {
     meaning: 'このアカウントとリージョンでは、Security Hub CSPMが検出結果を受け付けません。',
     mend: 'そこでSecurity Hub CSPMを有効にするか、この送信先を設定から外してください。未送信のものは次回の実行で送信されます。',

@@ -1,0 +1,39 @@
+import { BridgeError, type ErrorSummary, summarizeError } from '../util/errors.js';
+
+export type Road = 'keeper' | 'commander';
+
+/** One thing that was tried of Keeper. `error` null: it works. */
+export interface KeeperTrial {
+  /** Over which it was asked. */
+  readonly area: Road;
+  readonly name: string;
+  readonly error: ErrorSummary | null;
+  /** The error stops nothing: a sync works, and would do more if it were mended. */
+  readonly isAdvice: boolean;
+}
+
+export function trial(area: Road, name: string, error: ErrorSummary | null): KeeperTrial {
+  return { area, name, error, isAdvice: false };
+}
+
+export async function tryOne(
+  area: Road,
+  name: string,
+  work: () => Promise<unknown>,
+): Promise<KeeperTrial> {
+  return trial(area, name, await work().then(() => null, summarizeError));
+}
+
+export function tokenMissing(error: unknown): KeeperTrial {
+  return trial('keeper', 'API token', summarizeError(error));
+}
+
+export function keysMissing(error: unknown): KeeperTrial {
+  return trial('commander', 'Commander keys', summarizeError(error));
+}
+
+/** What could not be tried, for a reason that is no error. */
+export function skipped(area: Road, name: string, reason: string): KeeperTrial {
+  const error = summarizeError(new BridgeError('NothingToCheck', reason));
+  return { area, name, error, isAdvice: true };
+}
