@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { DEFAULT_FILE } from '../config/load.js';
 import { printable } from '../report/style.js';
 import type { Words } from '../report/words/en.js';
+import { ownValue } from '../util/own-value.js';
 import type { CommandCall } from './command.js';
 import { UsageError } from './usage-error.js';
 
@@ -32,7 +33,7 @@ export async function assertPageFile(
   }
   const error = await io.writeFault(file);
   if (error === null) return;
-  const fault = FAULTS[error.code ?? ''];
+  const fault = ownValue(FAULTS, error.code ?? '');
   if (fault !== undefined) throw new UsageError(fault, file, hints);
   throw new UsageError('notWritable', `${file} (${error.code})`, hints);
 }

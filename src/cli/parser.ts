@@ -3,6 +3,7 @@ import stringWidth from 'string-width';
 import { wrap } from '../report/layout.js';
 import type { Words } from '../report/words/en.js';
 import type { LogLevel } from '../util/logger.js';
+import { ownValue } from '../util/own-value.js';
 import type { CliIo } from './io.js';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const satisfies readonly LogLevel[];
@@ -50,7 +51,7 @@ function helpIn(words: Words): HelpConfiguration {
     argChoices === undefined ? '' : ` (${words.choices(argChoices)})`;
   return {
     showGlobalOptions: true,
-    styleTitle: (title) => words.titles[title] ?? title,
+    styleTitle: (title) => ownValue(words.titles, title) ?? title,
     optionDescription: ({ description, argChoices }) => description + choices(argChoices),
     argumentDescription: ({ description, argChoices }) => description + choices(argChoices),
     displayWidth: (text) => stringWidth(text),

@@ -1,5 +1,6 @@
 import { closest } from '../config/closest.js';
 import { SOURCES } from '../sync/enabled-sources.js';
+import { ownValue } from '../util/own-value.js';
 import { COMMAND_SYNONYMS, OPTION_SYNONYMS, VALUE_SYNONYMS } from './synonyms.js';
 
 /** What the program understands. */
@@ -16,7 +17,7 @@ export type Line = readonly string[];
 /** The command line with another command in the place of one that is unknown; null when nobody can tell. */
 export function withKnownCommand(line: Line, name: string, grammar: Grammar): Line | null {
   const meant =
-    COMMAND_SYNONYMS[name.toLowerCase()] ?? closest(name, Object.keys(grammar.commands));
+    ownValue(COMMAND_SYNONYMS, name.toLowerCase()) ?? closest(name, Object.keys(grammar.commands));
   return meant === null ? null : replaced(line, name, meant.split(' '));
 }
 
@@ -27,7 +28,7 @@ export function withKnownOption(
   flag: string,
   grammar: Grammar,
 ): Line | null {
-  const known = [...(grammar.commands[command ?? ''] ?? []), ...grammar.everywhere];
+  const known = [...(ownValue(grammar.commands, command ?? '') ?? []), ...grammar.everywhere];
   const meant = closest(flag, known) ?? synonymOf(line, flag);
   if (meant === '') return without(line, flag);
   if (meant !== null && !meant.startsWith('-')) {
@@ -42,7 +43,7 @@ export function withKnownOption(
 }
 
 function synonymOf(line: Line, flag: string): string | null {
-  const meant = OPTION_SYNONYMS[flag] ?? null;
+  const meant = ownValue(OPTION_SYNONYMS, flag) ?? null;
   // `-o json` is a form, `-o x.html` a file.
   return meant === '--html' && line[line.indexOf(flag) + 1] === 'json' ? '--json' : meant;
 }
@@ -59,7 +60,7 @@ export function withKnownValue(line: Line, value: string, choices: readonly stri
 }
 
 function knownValue(word: string, choices: readonly string[]): string | null {
-  const synonym = VALUE_SYNONYMS[word.toLowerCase()];
+  const synonym = ownValue(VALUE_SYNONYMS, word.toLowerCase());
   return synonym !== undefined && choices.includes(synonym) ? synonym : closest(word, choices);
 }
 

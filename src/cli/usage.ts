@@ -1,4 +1,5 @@
 import type { Command, CommanderError } from 'commander';
+import { ownValue } from '../util/own-value.js';
 import {
   type Grammar,
   type Line,
@@ -61,7 +62,7 @@ export function usageError(error: CommanderError, program: Command, line: Line):
   const grammar = grammarOf(program);
   const commands = new Map(program.commands.map((one) => [one.name(), one]));
   const command = commands.get(line.find((word) => commands.has(word)) ?? '') ?? null;
-  const make = FAULTS[error.code] ?? withoutCommand;
+  const make = ownValue(FAULTS, error.code) ?? withoutCommand;
   return make({ line, command, grammar, first, second });
 }
 

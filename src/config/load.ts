@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { BridgeError } from '../util/errors.js';
+import { ownValue } from '../util/own-value.js';
 import { ConfigError, type ConfigFault, faultsOf } from './faults.js';
 import { Config } from './schema.js';
 import type { SecretAccess } from './secrets.js';
@@ -119,7 +120,7 @@ const YAML_WORDING: Readonly<Record<string, Omit<ConfigFault, 'path'>>> = {
 
 function yamlWording(code: string): Omit<ConfigFault, 'path'> {
   return (
-    YAML_WORDING[code] ?? {
+    ownValue(YAML_WORDING, code) ?? {
       message: `This cannot be read as YAML or JSON (${code}).`,
       mend: 'Look for wrong indentation, an open quote or bracket, or a missing colon just before.',
     }

@@ -1,5 +1,6 @@
 import { isUnclear, readAwsError } from '../util/aws-error.js';
 import { BridgeError } from '../util/errors.js';
+import { ownValue } from '../util/own-value.js';
 import { systemCode } from './errors.js';
 
 /** All that the ledger asks of IAM. */
@@ -57,7 +58,7 @@ export function tableUnusable(
     'LedgerUnwritable',
     `The ledger cannot be read or written in the DynamoDB table ${table} (${code}: ${message}).`,
     {
-      mend: MENDS[code] ?? MENDS_BY_FAILURE[failure],
+      mend: ownValue(MENDS, code) ?? MENDS_BY_FAILURE[failure],
       retryable: failure !== 'refused',
       fatal: failure === 'refused',
       cause: error,

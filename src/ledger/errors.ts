@@ -1,4 +1,5 @@
 import { BridgeError } from '../util/errors.js';
+import { ownValue } from '../util/own-value.js';
 
 const FREE_SPACE = 'Free some space on the disk of the ledger folder and run again.';
 const GIVE_RIGHTS =
@@ -59,7 +60,7 @@ export async function onDisk<T>(path: string, work: () => Promise<T>): Promise<T
       'LedgerUnwritable',
       `The ledger cannot be read or written at ${path} (${code}).`,
       {
-        mend: MENDS[code] ?? CHECK_DISK,
+        mend: ownValue(MENDS, code) ?? CHECK_DISK,
         fatal: true,
         cause: error,
       },

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../util/error-codes.js';
 import { BridgeError } from '../util/errors.js';
+import { ownValue } from '../util/own-value.js';
 import type { RunReport, SourceReport, TargetReport } from './run-report.js';
 
 export const EXIT = {
@@ -16,12 +17,14 @@ export const EXIT = {
 } as const;
 
 /**
- * The exit code of a run. Where several apply, the one that stopped more of the work wins: another run's
- * lease, no target at all, an unreadable source, single findings.
+ * The exit code of a run. A bug comes first: nothing else explains what it did to the run, and nobody but its
+ * report fixes it. Otherwise the one that stopped more of the work wins: another run's lease, no target at all,
+ * an unreadable source, single findings.
  */
 export function exitCodeOf(report: RunReport): number {
   const sources = report.tenants.flatMap((tenant) => tenant.sources);
   const targets = report.tenants.flatMap((tenant) => tenant.targets);
+  if ([...sources, ...targets].some(isBug)) return EXIT.bug;
   if (targets.some((target) => target.error?.code === 'LeaseHeld')) return EXIT.leaseHeld;
   if (targets.length > 0 && targets.every(isOut)) return EXIT.noTarget;
   if (sources.some(isUnreadable)) return EXIT.sourceUnreadable;
@@ -36,7 +39,12 @@ const BY_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {
 
 /** The exit code of a command that an error ended: our own errors are for a person to mend, others are bugs. */
 export function exitCodeOfError(error: unknown): number {
-  return error instanceof BridgeError ? (BY_CODE[error.code] ?? EXIT.usage) : EXIT.bug;
+  return error instanceof BridgeError ? (ownValue(BY_CODE, error.code) ?? EXIT.usage) : EXIT.bug;
+}
+
+/** `Unexpected` is the code of an exception that nobody has foreseen; see `summarizeError`. */
+function isBug({ error }: SourceReport | TargetReport): boolean {
+  return error?.code === 'Unexpected';
 }
 
 function isOut(target: TargetReport): boolean {

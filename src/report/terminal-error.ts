@@ -1,7 +1,8 @@
-import type { ErrorCode } from '../util/error-codes.js';
 import type { ErrorSummary } from '../util/errors.js';
+import { ownValue } from '../util/own-value.js';
 import { paragraph } from './layout.js';
 import type { Style } from './style.js';
+import type { ErrorWords } from './words/en.js';
 
 /** An error in the words of one language. */
 export interface Explanation extends ErrorSummary {
@@ -18,7 +19,7 @@ export function renderError(error: ErrorSummary, style: Style, indent = 0): stri
 export function explain(error: ErrorSummary, style: Style): Explanation {
   const { code, message } = error;
   const mend = error.mend === null ? null : withTail(error.mend, style);
-  const own = style.words.errors?.[code as ErrorCode];
+  const own = ownValue<ErrorWords>(style.words.errors ?? {}, code);
   if (own === undefined) return { code, message, mend };
   const english = mend === null ? [message] : [message, mend];
   return { code, message: own.meaning, mend: withTail(own.mend, style), english };

@@ -2,6 +2,7 @@ import type { Target } from '../domain/target.js';
 import { describeAwsError, isUnclear, readAwsError } from '../util/aws-error.js';
 import type { ErrorCode } from '../util/error-codes.js';
 import { BridgeError } from '../util/errors.js';
+import { ownValue } from '../util/own-value.js';
 
 /** What the error of a whole call means for the findings in it. */
 export type CallFailure =
@@ -46,7 +47,7 @@ export function classifyCallError(error: unknown, target: Target): CallFailure {
 
 /** Refusals of the whole target, each with what mends it. Null for any other error. */
 export function refusalOf(code: string, message: string, target: Target): BridgeError | null {
-  const refusal = REFUSALS[code];
+  const refusal = ownValue(REFUSALS, code);
   return refusal === undefined ? null : refuse(refusal, message, target);
 }
 

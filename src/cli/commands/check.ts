@@ -2,6 +2,7 @@ import { EXIT } from '../../report/exit-code.js';
 import { renderChecklist } from '../../report/terminal-check.js';
 import type { Words } from '../../report/words/en.js';
 import { type CheckItem, runCheck } from '../../sync/check.js';
+import { ownValue } from '../../util/own-value.js';
 import { answer, type CliCommand } from '../command.js';
 import { openSession } from '../session.js';
 import { typed } from '../typed.js';
@@ -24,7 +25,7 @@ export const checkCommand: CliCommand = {
     const lines = items.map((item) => ({
       ...item,
       heading: headingOf(item, words),
-      name: words.trial[item.name] ?? item.name,
+      name: ownValue(words.trial, item.name) ?? item.name,
     }));
     const next = { good: typed(call, 'plan'), again: typed(call, 'check') };
     answer(call, document, renderChecklist(lines, next, call.style));

@@ -1,4 +1,5 @@
 import type { EventWindow } from '../../domain/observation.js';
+import { ownValue } from '../../util/own-value.js';
 import type { UserPrivacy } from '../privacy.js';
 import { isUserField, utcDay } from './windows.js';
 
@@ -44,7 +45,7 @@ function merge(a: EventWindow, b: EventWindow): EventWindow {
   const [earlier, later] = a.lastAt <= b.lastAt ? [a, b] : [b, a];
   const counts: Record<string, number> = { ...earlier.counts };
   for (const [type, count] of Object.entries(later.counts)) {
-    counts[type] = (counts[type] ?? 0) + count;
+    counts[type] = (ownValue(counts, type) ?? 0) + count;
   }
   return { ...later, counts, firstAt: Math.min(a.firstAt, b.firstAt) };
 }

@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../../domain/audit-event.js';
 import type { EventWindow } from '../../domain/observation.js';
+import { ownValue } from '../../util/own-value.js';
 import { type EventRule, SUBJECT_FIELD } from './rule.js';
 
 /** Users kept of one window, to tell how many they are; a bound for what the ledger has to hold. */
@@ -57,7 +58,8 @@ function rulesByType(rules: readonly EventRule[]): ReadonlyMap<string, EventRule
 
 function stepOf(event: AuditEvent, rule: EventRule): Step {
   const closes = !rule.opens.includes(event.type);
-  const field = (closes ? rule.closedBy?.[event.type] : null) ?? SUBJECT_FIELD[rule.subject];
+  const field =
+    (closes ? ownValue(rule.closedBy ?? {}, event.type) : null) ?? SUBJECT_FIELD[rule.subject];
   const id = field === null ? null : memberOf(event, field);
   const kind = id === null ? 'enterprise' : rule.subject;
   return { event, rule, subject: { kind, id }, closes };
@@ -91,7 +93,7 @@ function opened(window: EventWindow, event: AuditEvent): EventWindow {
   const { remoteAddress, fields, timestamp, type } = event;
   return {
     ...window,
-    counts: { ...window.counts, [type]: (window.counts[type] ?? 0) + 1 },
+    counts: { ...window.counts, [type]: (ownValue(window.counts, type) ?? 0) + 1 },
     lastAt: timestamp,
     users: withUsersOf(event, window.users),
     last: { remoteAddress, fields },
@@ -106,7 +108,7 @@ function withUsersOf(event: AuditEvent, users: readonly string[]): readonly stri
 }
 
 function memberOf(event: AuditEvent, field: string): string | null {
-  return field === 'username' ? event.username : (event.fields[field] ?? null);
+  return field === 'username' ? event.username : (ownValue(event.fields, field) ?? null);
 }
 
 function keyOf({ control, subject, day }: EventWindow): string {

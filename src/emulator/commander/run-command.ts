@@ -1,4 +1,5 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
+import { ownValue } from '../../util/own-value.js';
 import type { HttpAnswer } from '../http-server.js';
 import type { KeeperEnterprise } from '../keeper/enterprise.js';
 import type { CommandHandlers } from './command-answers.js';
@@ -30,7 +31,7 @@ export function runCommand(
 /** The one that names most words of the command. */
 function handlerOf(words: readonly string[], handlers: CommandHandlers) {
   for (let length = words.length; length > 0; length -= 1) {
-    const handler = handlers[words.slice(0, length).join(' ')];
+    const handler = ownValue(handlers, words.slice(0, length).join(' '));
     if (handler !== undefined) return handler;
   }
   return undefined;

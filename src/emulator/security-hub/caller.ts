@@ -1,3 +1,4 @@
+import { ownValue } from '../../util/own-value.js';
 import type { HttpRequest } from '../http-server.js';
 import { Refusal } from './refusal.js';
 
@@ -21,7 +22,7 @@ export function identify(
     return new Refusal(403, 'MissingAuthenticationTokenException', 'Missing Authentication Token');
   }
   const [, keyId = '', region = ''] = CREDENTIAL.exec(header) ?? [];
-  const account = accounts[keyId];
+  const account = ownValue(accounts, keyId);
   if (account === undefined) {
     return new Refusal(
       403,

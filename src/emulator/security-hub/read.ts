@@ -1,5 +1,6 @@
 import { partitionOf } from '../../domain/target.js';
 import { isObject } from '../../util/is-object.js';
+import { ownValue } from '../../util/own-value.js';
 import { type HubCall, requireEnabled } from './hub.js';
 import { subscriptionArn } from './product-arn.js';
 import { invalidInput } from './refusal.js';
@@ -56,7 +57,7 @@ function testsOf(filters: Readonly<Record<string, unknown>>): readonly Test[] {
 
 function testOf(name: string, filter: unknown): Test {
   const { Value: value, Comparison: comparison } = isObject(filter) ? filter : {};
-  const isKnown = FILTERS[name]?.some((known) => known === comparison) ?? false;
+  const isKnown = ownValue(FILTERS, name)?.some((known) => known === comparison) ?? false;
   if (!isKnown || typeof value !== 'string') {
     throw invalidInput(`The emulator does not know the filter ${name} ${String(comparison)}.`);
   }

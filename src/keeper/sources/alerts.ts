@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import type { AlertObservation, AlertUser, Reading } from '../../domain/observation.js';
 import { BridgeError, type ErrorSummary, summarizeError } from '../../util/errors.js';
+import { ownValue } from '../../util/own-value.js';
 import type { AlertCounts, List, RiskManagement } from '../risk-management.js';
 import { readingOf, type SourceContext, uniqueBy } from './reading.js';
 
@@ -89,5 +90,5 @@ function withoutUsers(alert: AlertCounts, error: ErrorSummary): Outcome {
 }
 
 function codeOf(eventType: string): string {
-  return CODE_BY_NUMBER[eventType] ?? eventType;
+  return ownValue(CODE_BY_NUMBER, eventType) ?? eventType;
 }

@@ -7,6 +7,7 @@ import {
   type PamConfiguration,
   type PamResource,
 } from '../../domain/pam.js';
+import { ownValue } from '../../util/own-value.js';
 import { knownOf } from './pam-ask.js';
 import { IAM_PROFILE, type PamDetails } from './pam-details.js';
 import type { PamMemory } from './pam-memory.js';
@@ -39,7 +40,7 @@ export function assemblePamResources(knowledge: PamKnowledge): PamResource[] {
       record.rotation?.resourceUid ?? resourceOfUser.get(record.recordUid) ?? '',
     );
     const configUid = home?.configUid ?? record.configUid;
-    const account = configUid === null ? undefined : accounts[configUid];
+    const account = configUid === null ? undefined : ownValue(accounts, configUid);
     const isAwsConfiguration = types.get(configUid ?? '') === AWS_CONFIGURATION;
     const isIam = isIamUser(record, home, isAwsConfiguration);
     const aws = isIam ? iamUserOf(record, account) : awsOf(home ?? record, account);

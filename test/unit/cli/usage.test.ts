@@ -58,6 +58,8 @@ describe('a mistyped command line is answered with what to type', () => {
 
   it.each([
     [['xyzzy'], 'See all commands: keeper-bridge help'],
+    [['constructor'], 'See all commands: keeper-bridge help'],
+    [['sync', '--only', 'toString'], 'Possible here: '],
     [['sync', '--xyzzy'], 'See all commands: keeper-bridge help'],
     [['sync', '--log-level', 'loud'], 'Possible here: debug, info, warn, error.'],
     [['quarantine', 'delete'], 'Possible here: list, retry.'],

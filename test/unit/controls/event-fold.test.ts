@@ -53,6 +53,18 @@ describe('what another event ends', () => {
     expect(again.closed).toEqual([]);
   });
 
+  it('counts an event type that has the name of a property of all objects', () => {
+    const overrides = { 'event.constructor': { enabled: true } };
+    const named = eventRules(contextOf({ overrides }).settings);
+    const events = [START, START + HOUR].map((timestamp) =>
+      auditEvent({ type: 'constructor', timestamp }),
+    );
+    const state = foldEvents(emptyState(START), events, named, START);
+    expect(currentWindows(state, named, START + DAY).open).toMatchObject([
+      { control: 'event.constructor', counts: { constructor: 2 } },
+    ]);
+  });
+
   it('of another record is not ended', () => {
     const state = fold([[fail(START)], [ok(START + HOUR, { record_uid: 'another' })]]);
     expect(now(state).names).toEqual(['pam.rotation-failed']);

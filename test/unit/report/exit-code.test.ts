@@ -11,6 +11,8 @@ const failed = sourceReport({ status: 'failed', error });
 const refused = targetReport({ status: 'refused', error: { ...error, code: 'InvalidAccess' } });
 const unreachable = targetReport({ status: 'unreachable', error });
 const leased = targetReport({ status: 'refused', error: { ...error, code: 'LeaseHeld' } });
+const bug = { ...error, code: 'Unexpected' };
+const broken = targetReport({ status: 'partial', error: bug });
 const good = targetReport();
 
 const CASES: readonly (readonly [
@@ -36,6 +38,9 @@ const CASES: readonly (readonly [
   ['a source failed and findings too', 3, [failed], [targetReport({ failed: 1 })]],
   ['every target out', 4, [sourceReport()], [refused, unreachable]],
   ['every target out and a source failed', 4, [failed], [refused]],
+  ['an exception in a source', 70, [sourceReport({ status: 'failed', error: bug })], [good]],
+  ['an exception in a tenant', 70, [], [targetReport({ status: 'unreachable', error: bug })]],
+  ['an exception in one tenant, the lease of another held', 70, [], [leased, broken]],
   ['the lease held', 5, [], [leased]],
   ['the lease held for one tenant', 5, [failed], [good, refused, leased]],
 ];

@@ -42,6 +42,7 @@ describe('classifyCallError', () => {
     ['UnknownError', 407, 'CallRefused'],
     ['UnknownError', 302, 'CallRefused'],
     ['UnknownOperationException', 404, 'CallRefused'],
+    ['constructor', 403, 'CallRefused'],
     // Of STS, when the role of the target cannot be assumed.
     ['AccessDenied', 403, 'RoleNotAssumed'],
     ['ValidationError', 400, 'RoleNotAssumed'],
