@@ -1,8 +1,19 @@
 #!/usr/bin/env node
 import process from 'node:process';
-import { COMMANDS } from './commands/index.js';
-import { start } from './start.js';
+import { unsupportedNode } from './node-version.js';
 
-// Our floor is Node 20 by decision; the SDK's advice about it is not for those who run us.
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-await start(process, COMMANDS);
+// Imports are loaded before the first statement runs, and an old Node.js fails on the syntax of some of them:
+// everything else is imported only once the version is known to be supported.
+const unsupported = unsupportedNode(process.versions.node);
+if (unsupported === null) {
+  // Node.js 20 is a deliberate minimum; the SDK's deprecation warning about it is not useful to users.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+  const [{ start }, { COMMANDS }] = await Promise.all([
+    import('./start.js'),
+    import('./commands/index.js'),
+  ]);
+  await start(process, COMMANDS);
+} else {
+  process.stderr.write(unsupported);
+  process.exitCode = 2;
+}
