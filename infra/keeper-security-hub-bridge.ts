@@ -11,7 +11,7 @@ import { BridgeError } from '../src/util/errors.js';
 import { Bridge } from './bridge.js';
 import { type BridgeCode, packagedCode } from './bridge-code.js';
 import { LONGEST_POSTURE_PERIOD } from './constructs/alarm-rules.js';
-import { DownstreamRules } from './constructs/downstream-rules.js';
+import { FindingsLog } from './constructs/findings-log.js';
 import { Insights } from './constructs/insights.js';
 import {
   assumeSenders,
@@ -21,6 +21,7 @@ import {
   sendFindings,
 } from './constructs/rights.js';
 import { type EventSchema, SchemaRegistry } from './constructs/schema-registry.js';
+import { SevereFindings } from './constructs/severe-findings.js';
 import { TokenSecret } from './constructs/token-secret.js';
 import { makeIf } from './switch.js';
 import { type Needs, needsOf } from './tenant-needs.js';
@@ -55,8 +56,13 @@ export interface KeeperSecurityHubBridgeProps {
   readonly customActions?: boolean;
   /** Lets custom actions change benchmarks in Keeper; needs a token with the right to write. Default: false. */
   readonly writeBack?: boolean;
-  /** Enables the rules that send findings on to a topic and a log. Default: they are there, but off. */
+  /** A rule that sends severe findings to a topic, `severeFindingsTopic`. Default: false. */
   readonly downstreamRules?: boolean;
+  /**
+   * A rule that writes all findings to a log. Uses one of the 10 resource policies that CloudWatch Logs allows per
+   * account and Region. Default: false.
+   */
+  readonly findingsLog?: boolean;
   /** Default: the code that comes with the package. */
   readonly code?: BridgeCode;
 }
@@ -72,8 +78,8 @@ export class KeeperSecurityHubBridge extends Construct {
   /** For the trust policies of roles in other accounts. */
   readonly role: IRole;
   readonly alarmTopic: ITopic;
-  /** High and critical findings, once the downstream rules are enabled. */
-  readonly severeFindingsTopic: ITopic;
+  /** High and critical findings; only with `downstreamRules`. */
+  readonly severeFindingsTopic: ITopic | undefined;
   readonly deadLetterQueue: IQueue;
   readonly quarantineQueue: IQueue;
   readonly #tokenSecretArns = new Map<string, string>();
@@ -83,15 +89,16 @@ export class KeeperSecurityHubBridge extends Construct {
     const tenants = props.tenants.map((tenant) => this.#withToken(tenant, props));
     const bridge = this.#makeBridge(tenants, props);
     makeIf(props.insights ?? true, () => new Insights(this, 'Insights'));
-    const downstream = new DownstreamRules(this, 'Downstream', {
-      enabled: props.downstreamRules ?? false,
-      logRetentionDays: props.logRetentionDays ?? DEFAULT_RETENTION_DAYS,
+    const severe = makeIf(props.downstreamRules ?? false, () => new SevereFindings(this, 'Severe'));
+    makeIf(props.findingsLog ?? false, () => {
+      const { logRetentionDays = DEFAULT_RETENTION_DAYS } = props;
+      return new FindingsLog(this, 'All', { logRetentionDays });
     });
     if (props.eventSchemas !== undefined) new SchemaRegistry(this, 'Events', props.eventSchemas);
     this.tokenSecretArns = this.#tokenSecretArns;
     this.role = bridge.sync.bridge.role;
     this.alarmTopic = bridge.alarmTopic.topic;
-    this.severeFindingsTopic = downstream.topic;
+    this.severeFindingsTopic = severe?.topic;
     this.deadLetterQueue = bridge.work.deadLetters;
     this.quarantineQueue = bridge.quarantine.queue;
   }

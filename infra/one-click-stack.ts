@@ -3,15 +3,16 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { acknowledgeWildcards } from './acknowledge.js';
 import { Bridge } from './bridge.js';
 import type { BridgeCode } from './bridge-code.js';
-import { DownstreamRules } from './constructs/downstream-rules.js';
+import { FindingsLog } from './constructs/findings-log.js';
 import { Insights } from './constructs/insights.js';
 import { publishEvents, readSecrets, sendFindings } from './constructs/rights.js';
 import { type EventSchema, SchemaRegistry } from './constructs/schema-registry.js';
+import { SevereFindings } from './constructs/severe-findings.js';
 import { TokenSecret } from './constructs/token-secret.js';
 import { ownProductArn } from './hub-arn.js';
 import { addConditions, addPosturePeriod, type Conditions } from './one-click/conditions.js';
 import { configText, TENANT } from './one-click/config-text.js';
-import { addOutputs, addTokenStep } from './one-click/outputs.js';
+import { addOutputs, addTokenStep, type Downstream } from './one-click/outputs.js';
 import { addParameters, type Parameters } from './one-click/parameters.js';
 import type { OwnKey } from './own-key.js';
 import { selfContained } from './self-contained.js';
@@ -45,10 +46,7 @@ export class OneClickStack extends Stack {
     const secretArn = Fn.conditionIf(makesTokenSecret.logicalId, made.arn, given).toString();
     const bridge = this.#bridge(code, key, secretArn);
     makeIf(this.#conditions.wantsInsights, () => new Insights(this, 'Insights'));
-    const downstream = new DownstreamRules(this, 'Downstream', {
-      enabled: false,
-      logRetentionDays: this.#parameters.LogRetentionDays.valueAsNumber,
-    });
+    const downstream = this.#downstream();
     const registry = schemas && new SchemaRegistry(this, 'Events', schemas);
     const tokenStep = addTokenStep(this, made.arn);
     tokenStep.condition = makesTokenSecret;
@@ -89,6 +87,17 @@ export class OneClickStack extends Stack {
       'Only the deployment knows the Regions; aws:RequestedRegion bounds the statement to them.',
     );
     return bridge;
+  }
+
+  #downstream(): Downstream {
+    const { wantsSevereTopic, wantsFindingsLog } = this.#conditions;
+    const logRetentionDays = this.#parameters.LogRetentionDays.valueAsNumber;
+    const severe = makeIf(wantsSevereTopic, () => new SevereFindings(this, 'Severe'));
+    const log = makeIf(wantsFindingsLog, () => new FindingsLog(this, 'All', { logRetentionDays }));
+    return {
+      topic: { value: severe.topic.topicArn, when: wantsSevereTopic },
+      logGroup: { value: log.logGroup.logGroupName, when: wantsFindingsLog },
+    };
   }
 
   #regions(): string[] {

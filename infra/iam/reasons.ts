@@ -20,7 +20,9 @@ export const REASONS: Readonly<Record<string, string>> = {
   ManageActions: 'Custom actions come and go with the stack; there are no rights to single ones.',
   TlsOnly: 'Nothing goes over the wire unencrypted.',
   TakeAlarms: 'Alarms of this account come to the topic.',
-  TakeFindings: 'Rules of this account bring findings to the topic.',
-  WriteFindings: 'A rule brings findings to the log.',
+  TakeFindings:
+    'Rules bring findings to the topic. EventBridge allows no condition in the policy of a topic.',
+  CreateFindingStreams: 'EventBridge creates the streams of the findings log.',
+  WriteFindings: 'The rule for all findings, and no other, writes to the findings log.',
   Invoke: 'The rule for custom actions starts the write-back function.',
 };

@@ -16,6 +16,8 @@ export interface Conditions {
   readonly hasKey: CfnCondition;
   readonly hasReserved: CfnCondition;
   readonly wantsInsights: CfnCondition;
+  readonly wantsSevereTopic: CfnCondition;
+  readonly wantsFindingsLog: CfnCondition;
   readonly wantsActions: CfnCondition;
   readonly wantsWriteBack: CfnCondition;
 }
@@ -36,6 +38,8 @@ export function addConditions(stack: Stack, parameters: Parameters): Conditions 
     hasKey: add('HasKey', isGiven(parameters.KmsKeyArn.valueAsString)),
     hasReserved: add('HasReserved', isGiven(parameters.ReservedConcurrency.valueAsString)),
     wantsInsights: add('WantsInsights', isTrue(parameters.CreateInsights)),
+    wantsSevereTopic: add('WantsSevereTopic', isTrue(parameters.DownstreamRules)),
+    wantsFindingsLog: add('WantsFindingsLog', isTrue(parameters.FindingsLog)),
     wantsActions: add(
       'WantsActions',
       Fn.conditionOr(isTrue(parameters.CreateCustomActions), wantsWriteBack),

@@ -1,13 +1,23 @@
-import { Aws, CfnMapping, CfnOutput, Fn, type Stack } from 'aws-cdk-lib';
+import { Aws, type CfnCondition, CfnMapping, CfnOutput, Fn, type Stack } from 'aws-cdk-lib';
 import type { Bridge } from '../bridge.js';
-import type { DownstreamRules } from '../constructs/downstream-rules.js';
 import { job } from '../constructs/schedules.js';
 import type { SchemaRegistry } from '../constructs/schema-registry.js';
 import { TENANT } from './config-text.js';
 
+/** What there is only where it was asked for. */
+interface Conditional {
+  readonly value: string;
+  readonly when: CfnCondition;
+}
+
+export interface Downstream {
+  readonly topic: Conditional;
+  readonly logGroup: Conditional;
+}
+
 export interface OutputsProps {
   readonly bridge: Bridge;
-  readonly downstream: DownstreamRules;
+  readonly downstream: Downstream;
   readonly registry: SchemaRegistry | null;
 }
 
@@ -47,21 +57,17 @@ export function addOutputs(stack: Stack, props: OutputsProps): void {
     'Findings that Security Hub refused, and why.',
     bridge.quarantine.queue.queueUrl,
   );
-  add(
-    'SevereFindingsOn',
-    'Run this to send HIGH and CRITICAL findings to the topic SevereFindingsTopic.',
-    `aws events enable-rule ${region} --name ${downstream.severeRule.ref}`,
-  );
+  const { topic, logGroup } = downstream;
   add(
     'SevereFindingsTopic',
     'Subscribe whoever should get severe findings.',
-    downstream.topic.topicArn,
-  );
+    topic.value,
+  ).condition = topic.when;
   add(
-    'AllFindingsOn',
-    'Run this to keep every new or changed finding in a log.',
-    `aws events enable-rule ${region} --name ${downstream.allRule.ref}`,
-  );
+    'FindingsLogTail',
+    'Run this to follow every new or changed finding.',
+    `aws logs tail ${region} --follow ${logGroup.value}`,
+  ).condition = logGroup.when;
   if (registry !== null) {
     add('EventSchemas', "Schema registry of the bridge's own events.", registry.name);
   }

@@ -140,6 +140,20 @@ const PARAMETERS = {
       'Lets these actions change security benchmarks in Keeper. The API token then needs the right to write. Brings the custom actions with it.',
     default: 'false',
   },
+  DownstreamRules: {
+    ...SWITCH,
+    label: 'Topic for severe findings',
+    description:
+      'Creates an SNS topic and a rule that sends open HIGH and CRITICAL findings of Keeper to it.',
+    default: 'false',
+  },
+  FindingsLog: {
+    ...SWITCH,
+    label: 'Log of all findings',
+    description:
+      'Creates a log group and a rule that writes every new or changed finding of Keeper to it. Uses one of the 10 resource policies that CloudWatch Logs allows per account and Region.',
+    default: 'false',
+  },
   EventBusName: {
     label: 'Event bus',
     description: "An existing bus of this account and Region for the bridge's own events.",
@@ -171,6 +185,7 @@ const GROUPS: Readonly<Record<string, readonly ParameterName[]>> = {
   'How often': ['PostureSchedule', 'EventSchedule'],
   'Being told': ['AlarmEmail', 'LogRetentionDays'],
   'In Security Hub': ['CreateInsights', 'CreateCustomActions', 'EnableWriteBack'],
+  'From Security Hub to others': ['DownstreamRules', 'FindingsLog'],
   'For special needs': ['EventBusName', 'KmsKeyArn', 'ReservedConcurrency'],
 };
 

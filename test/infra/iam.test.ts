@@ -107,7 +107,7 @@ describe('the rights in the template of a bridge', () => {
       '<BridgeQuarantineNotices.Arn>',
       '<BridgeAlarmsTopic>',
       '<BridgeWriteBackFailures.Arn>',
-      '<DownstreamSevereFindings>',
+      '<SevereTopic>',
     ]);
     for (const { principals, conditions } of refused) {
       expect(principals).toEqual(['*']);

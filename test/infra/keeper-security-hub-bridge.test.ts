@@ -87,6 +87,8 @@ describe('the construct with one tenant', () => {
     template.resourceCountIs('AWS::Scheduler::Schedule', 2);
     template.resourceCountIs('AWS::Lambda::Function', 1);
     template.resourceCountIs('AWS::EventSchemas::Registry', 0);
+    template.resourceCountIs('AWS::Events::Rule', 0);
+    template.resourceCountIs('AWS::Logs::ResourcePolicy', 0);
     template.resourceCountIs('AWS::SecurityHub::Insight', 5);
     template.hasResourceProperties('AWS::Scheduler::Schedule', {
       ScheduleExpression: 'rate(1 hour)',
@@ -184,6 +186,7 @@ describe('the options of the construct', () => {
       insights: false,
       writeBack: true,
       downstreamRules: true,
+      findingsLog: true,
     });
     expect(JSON.stringify(template.toJSON())).toContain('\\"language\\":\\"ja\\"');
     template.hasResourceProperties('AWS::CloudWatch::Alarm', { Period: 21_600 });
@@ -201,7 +204,8 @@ describe('the options of the construct', () => {
     template.resourceCountIs('AWS::SecurityHub::Insight', 0);
     template.resourceCountIs('Custom::SecurityHubAction', 2);
     template.resourceCountIs('AWS::Lambda::Function', 3);
-    template.hasResourceProperties('AWS::Events::Rule', { State: 'ENABLED' });
+    // The custom actions, the severe findings and the findings log.
+    template.resourceCountIs('AWS::Events::Rule', 3);
   });
 
   it("take a bus and a key of the stack's own", () => {

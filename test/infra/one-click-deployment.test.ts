@@ -58,6 +58,10 @@ describe('with nothing but the enterprise id', () => {
     expect(stack.of('AWS::Lambda::Function')[0]).not.toHaveProperty('ReservedConcurrentExecutions');
     expect(stack.of('AWS::SNS::Subscription')).toEqual([]);
     expect(stack.of('AWS::IAM::Policy')).toEqual([]);
+    expect(stack.of('AWS::Events::Rule')).toEqual([]);
+    // An account can have 10 in a Region (CloudWatch Logs quotas, not adjustable).
+    expect(stack.of('AWS::Logs::ResourcePolicy')).toEqual([]);
+    expect(stack.of('AWS::SNS::Topic')).toHaveLength(1);
     expect(stack.of('Custom::SecurityHubAction')).toEqual([]);
     expect(stack.of('AWS::DynamoDB::Table')[0]).not.toHaveProperty('SSESpecification');
     expect(stack.of('AWS::SecurityHub::Insight').length).toBeGreaterThanOrEqual(5);
@@ -146,6 +150,25 @@ describe('by its parameters', () => {
 
   it('leaves out the insights', () => {
     expect(deployWith({ CreateInsights: 'false' }).of('AWS::SecurityHub::Insight')).toEqual([]);
+  });
+
+  it.each([
+    ['DownstreamRules', 'SevereFindingsTopic', 'AWS::SNS::TopicPolicy', 2],
+    ['FindingsLog', 'FindingsLogTail', 'AWS::Logs::ResourcePolicy', 1],
+  ])('makes everything of %s only on request', (parameter, output, type, count) => {
+    const without = deployWith({
+      DownstreamRules: 'true',
+      FindingsLog: 'true',
+      [parameter]: 'false',
+    });
+    expect(without.of('AWS::Events::Rule')).toHaveLength(1);
+    expect(without.of(type)).toHaveLength(count - 1);
+    expect(without.outputs).not.toHaveProperty(output);
+    const stack = deployWith({ [parameter]: 'true' });
+    expect(stack.of('AWS::Events::Rule')).toHaveLength(1);
+    expect(stack.of('AWS::Events::Rule')[0]).not.toHaveProperty('State');
+    expect(stack.of(type)).toHaveLength(count);
+    expect(stack.outputs).toHaveProperty(output);
   });
 
   it('offers custom actions without write-back', () => {

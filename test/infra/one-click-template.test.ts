@@ -78,6 +78,8 @@ it('asks what the contract says, with these defaults', () => {
       CreateInsights: 'true',
       CreateCustomActions: 'false',
       EnableWriteBack: 'false',
+      DownstreamRules: 'false',
+      FindingsLog: 'false',
       EventBusName: 'default',
       KmsKeyArn: '',
       ReservedConcurrency: '',

@@ -2,11 +2,14 @@ import { Duration } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { CustomActions } from '../../../infra/constructs/custom-actions.js';
-import { DownstreamRules } from '../../../infra/constructs/downstream-rules.js';
+import { FindingsLog } from '../../../infra/constructs/findings-log.js';
 import { Insights } from '../../../infra/constructs/insights.js';
 import { SchemaRegistry } from '../../../infra/constructs/schema-registry.js';
+import { SevereFindings } from '../../../infra/constructs/severe-findings.js';
 import { WorkQueue } from '../../../infra/constructs/work-queue.js';
 import { WriteBack } from '../../../infra/constructs/write-back.js';
+import { rightsOf } from '../../../infra/iam/rights.js';
+import { parseTemplate } from '../../../infra/iam/template.js';
 import { SCHEMAS, templateOf } from '../../helpers/infra.js';
 
 describe('the insights', () => {
@@ -24,30 +27,40 @@ describe('the insights', () => {
   });
 });
 
-describe('the downstream rules', () => {
-  it.each([
-    [false, 'DISABLED'],
-    [true, 'ENABLED'],
-  ])('enabled: %s are %s', (enabled, State) => {
-    const template = templateOf((stack) => {
-      new DownstreamRules(stack, 'Downstream', { enabled, logRetentionDays: 30 });
-    });
-    template.allResourcesProperties('AWS::Events::Rule', { State });
-    template.resourceCountIs('AWS::Events::Rule', 2);
-  });
+describe('the rule for severe findings', () => {
+  const template = templateOf((stack) => new SevereFindings(stack, 'Severe'));
 
-  it('may write to their log and publish to their topic', () => {
-    const template = templateOf((stack) => {
-      new DownstreamRules(stack, 'Downstream', { enabled: true, logRetentionDays: 30 });
-    });
-    template.resourceCountIs('AWS::Logs::ResourcePolicy', 1);
-    template.hasResourceProperties('AWS::SNS::TopicPolicy', {
-      PolicyDocument: {
-        Statement: Match.arrayWith([
-          Match.objectLike({ Principal: { Service: 'events.amazonaws.com' } }),
-        ]),
+  it('publishes to its topic under a policy that EventBridge can meet', () => {
+    const [policy] = Object.values(template.findResources('AWS::SNS::TopicPolicy'));
+    const statements: Record<string, unknown>[] = policy?.['Properties'].PolicyDocument.Statement;
+    const allowed = statements.filter(({ Effect }) => Effect === 'Allow');
+    // EventBridge user guide, Amazon SNS permissions: no Condition blocks in topic policies for EventBridge.
+    expect(allowed).toEqual([
+      {
+        Sid: 'TakeFindings',
+        Effect: 'Allow',
+        Principal: { Service: 'events.amazonaws.com' },
+        Action: 'sns:Publish',
+        Resource: { Ref: expect.stringContaining('Topic') },
       },
-    });
+    ]);
+    template.resourceCountIs('AWS::Logs::ResourcePolicy', 0);
+  });
+});
+
+describe('the findings log', () => {
+  const template = templateOf((stack) => new FindingsLog(stack, 'All', { logRetentionDays: 30 }));
+
+  it('takes entries from its own rule alone', () => {
+    const rights = rightsOf(parseTemplate(JSON.stringify(template.toJSON())));
+    const write = rights.find(({ actions }) => actions.includes('logs:PutLogEvents'));
+    expect(write?.conditions).toEqual(['aws:SourceArn = <AllRule.Arn>']);
+    expect(new Set(rights.flatMap(({ actions }) => actions))).toEqual(
+      new Set(['logs:CreateLogStream', 'logs:PutLogEvents']),
+    );
+    expect(new Set(rights.flatMap(({ resources }) => resources))).toEqual(
+      new Set(['<AllFindings.Arn>']),
+    );
   });
 });
 

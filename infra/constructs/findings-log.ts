@@ -1,0 +1,74 @@
+import { ArnFormat, Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnRule } from 'aws-cdk-lib/aws-events';
+import { PolicyDocument, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnResourcePolicy, LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { ALL_FINDINGS_PATTERN } from '../event-patterns.js';
+
+export interface FindingsLogProps {
+  readonly logRetentionDays: number;
+}
+
+/**
+ * Writes every new or changed finding of the bridge to a log group. EventBridge can only write to one that has a
+ * resource policy, of which an account can have 10 in a Region (CloudWatch Logs quotas, not adjustable): so this is
+ * only made on request.
+ */
+export class FindingsLog extends Construct {
+  readonly logGroup: LogGroup;
+
+  constructor(scope: Construct, id: string, props: FindingsLogProps) {
+    super(scope, id);
+    const name = `${Aws.STACK_NAME}-findings-${this.node.addr.slice(-8)}`;
+    this.logGroup = new LogGroup(this, 'Findings', {
+      // EventBridge's console only shows log groups below this prefix.
+      logGroupName: `/aws/events/${name}`,
+      retention: props.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const rule = new CfnRule(this, 'Rule', {
+      description: 'All findings of Keeper to a log.',
+      eventPattern: ALL_FINDINGS_PATTERN,
+      targets: [{ id: 'Log', arn: this.#bareArn() }],
+    });
+    const statements = writeFindings(this.logGroup.logGroupArn, rule.attrArn);
+    new CfnResourcePolicy(this, 'WriteFindings', {
+      policyName: name,
+      policyDocument: Stack.of(this).toJsonString(new PolicyDocument({ statements })),
+    });
+  }
+
+  /** A rule wants the ARN without the `:*` that CloudFormation adds for the streams. */
+  #bareArn(): string {
+    return Stack.of(this).formatArn({
+      service: 'logs',
+      resource: 'log-group',
+      resourceName: this.logGroup.logGroupName,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+  }
+}
+
+/**
+ * Only PutLogEvents is bound to the rule, as in the example of the Terraform AWS provider (aws_cloudwatch_event_target):
+ * no documentation states that CreateLogStream carries a source, and a condition without one would lose every finding.
+ */
+function writeFindings(logGroupArn: string, ruleArn: string): PolicyStatement[] {
+  const services = ['events.amazonaws.com', 'delivery.logs.amazonaws.com'];
+  const principals = services.map((service) => new ServicePrincipal(service));
+  return [
+    new PolicyStatement({
+      sid: 'CreateFindingStreams',
+      principals,
+      actions: ['logs:CreateLogStream'],
+      resources: [logGroupArn],
+    }),
+    new PolicyStatement({
+      sid: 'WriteFindings',
+      principals,
+      actions: ['logs:PutLogEvents'],
+      resources: [logGroupArn],
+      conditions: { ArnEquals: { 'aws:SourceArn': ruleArn } },
+    }),
+  ];
+}
