@@ -1,6 +1,14 @@
 import type { AsffFinding } from '../asff/types.js';
 import { itemCorrupt } from './dynamodb-errors.js';
-import { ABANDONED_LIFE, epochSeconds, pack, text, unpack } from './dynamodb-row.js';
+import {
+  ABANDONED_LIFE,
+  assertIntact,
+  checksumOf,
+  epochSeconds,
+  pack,
+  text,
+  unpack,
+} from './dynamodb-row.js';
 import type { Item } from './dynamodb-table.js';
 import type { LedgerEntry } from './port.js';
 import type { Intent } from './state.js';
@@ -12,17 +20,21 @@ const PIECE_BYTES = 350_000;
 /** The id of a finding that has a row, or the entry to show if the call is never answered. */
 type Passenger = string | LedgerEntry;
 
-export const INTENT_ATTRIBUTES = ['sk', 'passengers'];
+export const INTENT_ATTRIBUTES = ['sk', 'passengers', 'checksum'];
 
 /** An intent as stored: one item, or more if it is too large for one. @param now milliseconds since the epoch */
 export function intentItems(pk: string, intent: Intent<AsffFinding>, now: number): Item[] {
   const passengers: Passenger[] = [...intent.known, ...intent.ghosts];
-  return pieces(passengers).map((piece, index) => ({
-    pk: { S: pk },
-    sk: { S: `${INTENT_PREFIX}${intent.ref}#${index}` },
-    passengers: { B: pack(piece) },
-    expiresAt: epochSeconds(now + ABANDONED_LIFE),
-  }));
+  return pieces(passengers).map((piece, index) => {
+    const packed = pack(piece);
+    return {
+      pk: { S: pk },
+      sk: { S: `${INTENT_PREFIX}${intent.ref}#${index}` },
+      passengers: { B: packed },
+      checksum: { S: checksumOf(packed) },
+      expiresAt: epochSeconds(now + ABANDONED_LIFE),
+    };
+  });
 }
 
 /** Reads one piece as an intent of its own. Throws `LedgerCorrupt`. */
@@ -30,6 +42,7 @@ export function readIntent(item: Item): Intent<AsffFinding> {
   const ref = text(item, 'sk');
   const packed = item['passengers']?.B;
   if (packed === undefined) throw itemCorrupt(ref);
+  assertIntact(packed, item['checksum'], ref);
   const passengers = unpack<Passenger[]>(packed, ref);
   return {
     ref,

@@ -1,4 +1,5 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { AsffFinding } from '../asff/types.js';
 import { DAY, SECOND } from '../util/clock.js';
 import { itemCorrupt } from './dynamodb-errors.js';
@@ -26,7 +27,13 @@ export const ROW_ATTRIBUTES = [
   'mapperVersion',
   'rejection',
   'uncertain',
+  'bodyChecksum',
+  'checksum',
 ];
+
+const CHECKED_ATTRIBUTES = ROW_ATTRIBUTES.filter(
+  (name) => name !== 'uncertain' && name !== 'checksum',
+);
 
 export function rowKey(pk: string, id: string): Item {
   return { pk: { S: pk }, sk: { S: ROW_PREFIX + id } };
@@ -59,12 +66,20 @@ export function rowItem(pk: string, { row, body }: LedgerEntry, fence: number, n
     item['rejection'] = { M: { code: { S: code }, message: { S: message }, at: numeric(at) } };
   }
   if (row.uncertain) item['uncertain'] = { BOOL: true };
-  if (body !== null) item['body'] = { B: pack(body) };
+  if (body !== null) {
+    const packed = pack(body);
+    item['body'] = { B: packed };
+    item['bodyChecksum'] = { S: checksumOf(packed) };
+  }
+  item['checksum'] = { S: rowChecksum(item) };
   return item;
 }
 
-/** Throws `LedgerCorrupt`. */
+/** Throws `LedgerCorrupt`. Earlier versions wrote no checksum. */
 export function readRow(item: Item): LedgerRow {
+  if (item['checksum'] !== undefined && item['checksum'].S !== rowChecksum(item)) {
+    throw itemCorrupt(keyOf(item));
+  }
   const rejection = item['rejection']?.M;
   return {
     id: text(item, 'sk').slice(ROW_PREFIX.length),
@@ -93,7 +108,27 @@ export function readRow(item: Item): LedgerRow {
 /** The finding in an item's `body`; null when there is none. Throws `LedgerCorrupt`. */
 export function readBody(item: Item): AsffFinding | null {
   const packed = item['body']?.B;
-  return packed === undefined ? null : unpack<AsffFinding>(packed, keyOf(item));
+  if (packed === undefined) return null;
+  assertIntact(packed, item['bodyChecksum'], keyOf(item));
+  return unpack<AsffFinding>(packed, keyOf(item));
+}
+
+/** Throws `LedgerCorrupt` unless the bytes have their checksum. Earlier versions wrote none. */
+export function assertIntact(
+  packed: Uint8Array,
+  checksum: AttributeValue | undefined,
+  what: string,
+): void {
+  if (checksum !== undefined && checksum.S !== checksumOf(packed)) throw itemCorrupt(what);
+}
+
+export function checksumOf(data: string | Uint8Array): string {
+  return crc32(data).toString(16).padStart(8, '0');
+}
+
+/** Over all that stays as it is between two writes of the whole row: `uncertain` is changed alone. */
+function rowChecksum(item: Item): string {
+  return checksumOf(JSON.stringify(CHECKED_ATTRIBUTES.map((name) => item[name] ?? null)));
 }
 
 export function numeric(value: number): { readonly N: string } {
@@ -127,7 +162,7 @@ export function text(item: Item, name: string): string {
 
 export function number(item: Item, name: string): number {
   const value = Number(item[name]?.N);
-  if (Number.isNaN(value)) throw itemCorrupt(keyOf(item));
+  if (!Number.isSafeInteger(value)) throw itemCorrupt(keyOf(item));
   return value;
 }
 

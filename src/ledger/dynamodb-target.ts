@@ -92,7 +92,7 @@ class DynamoTarget implements TargetLedger {
     const held = this.#state.bodies.get(id);
     if (held !== undefined || !this.rows.has(id)) return held ?? null;
     const { table, pk } = this.#parts;
-    const item = await table.get(rowKey(pk, id), ['sk', 'body']);
+    const item = await table.get(rowKey(pk, id), ['sk', 'body', 'bodyChecksum']);
     return item && readBody(item);
   }
 

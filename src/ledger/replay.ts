@@ -35,6 +35,8 @@ export function createReplay(path: string): Replay {
     };
     if (content.kind === 'intend') {
       intents += 1;
+      // Intents are numbered without gaps: a line between two of them has been lost.
+      if (content.ref !== String(intents)) throw ledgerCorrupt(path, null);
       recorded += content.known.length;
       noteIntent(state, { ...content, ghosts: content.ghosts.map(held) });
     }

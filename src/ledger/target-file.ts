@@ -2,6 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PRIVATE_FILE, syncFolder } from './atomic-write.js';
 import { ledgerCorrupt, onDisk } from './errors.js';
+import { isLineContent } from './line-check.js';
 import { decodeLine, type Line } from './line-codec.js';
 import { readLines } from './line-reader.js';
 import { createReplay, type Replay } from './replay.js';
@@ -79,6 +80,7 @@ async function readGoodLines(
       continue;
     }
     if (firstBad !== null) throw ledgerCorrupt(path, firstBad);
+    if (!isLineContent(line.content)) throw ledgerCorrupt(path, number);
     apply(line);
     good = offset + bytes.length + 1;
   }

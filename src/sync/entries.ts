@@ -25,8 +25,7 @@ export function activeEntry(prepared: PreparedFinding, presentation: Presentatio
   // Acknowledged once and yet to be created: Security Hub has deleted it.
   const beginsAnew = action === 'create' && Boolean(row?.updatedAt);
   const createdAt = beginsAnew ? updatedAt : (row?.createdAt ?? updatedAt);
-  const firstObservedAt =
-    row?.firstObservedAt ?? Math.min(prepared.firstObservedAt ?? updatedAt, updatedAt);
+  const firstObservedAt = row?.firstObservedAt ?? firstTime(prepared.firstObservedAt, updatedAt);
   const { content, materialHash, fullHash, source, control } = prepared;
   return {
     row: {
@@ -83,6 +82,11 @@ export function rejectedRow(
   const row: LedgerRow =
     isArchive && before !== undefined ? before : { ...refused, state: 'rejected' };
   return { ...row, updatedAt: before?.updatedAt ?? null, rejection };
+}
+
+/** Keeper's time, unless it is in the future or no time at all. */
+function firstTime(told: number | null, updatedAt: number): number {
+  return told !== null && Number.isSafeInteger(told) ? Math.min(told, updatedAt) : updatedAt;
 }
 
 /** Security Hub ignores an update whose time is not later than the last. */

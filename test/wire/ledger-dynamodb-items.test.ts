@@ -42,6 +42,8 @@ describe('the items of a DynamoDB ledger', () => {
       },
       fence: { N: String(lease.fence) },
       expiresAt: { N: String((NOW + 200 * DAY) / 1000) },
+      checksum: { S: expect.stringMatching(/^[0-9a-f]{8}$/) },
+      bodyChecksum: { S: expect.stringMatching(/^[0-9a-f]{8}$/) },
     });
     expect(JSON.parse(inflateRawSync(body?.B ?? new Uint8Array()).toString())).toEqual(
       ledgerBody('a'),

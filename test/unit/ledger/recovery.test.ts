@@ -179,3 +179,37 @@ describe('a ledger file that was damaged', () => {
     await expect(target.intend([])).rejects.toMatchObject({ code: 'LeaseLost' });
   });
 });
+
+describe('a line that is whole but wrong', () => {
+  it.each([
+    ['a row without a time', { createdAt: Number.NaN }],
+    ['a row with half a millisecond', { updatedAt: 1.5 }],
+    ['a row of no known state', { state: 'gone' as 'active' }],
+  ])('with %s stops the target', async (_, wrong) => {
+    const target = await open();
+    await target.settle(null, [putEntry(ledgerEntry('a', wrong))]);
+    await expect(store.read()).rejects.toMatchObject({
+      code: 'LedgerCorrupt',
+      message: expect.stringContaining('line 2'),
+      mend: expect.stringContaining('sync --adopt'),
+    });
+  });
+
+  it('of another kind stops the target', async () => {
+    const target = await open();
+    await target.settle(null, [putEntry(ledgerEntry('a'))]);
+    await appendFile(store.file, encodeLine({ kind: 'merge' } as never).bytes);
+    await expect(store.read()).rejects.toMatchObject({ code: 'LedgerCorrupt' });
+  });
+
+  it('follows a call whose lines were lost', async () => {
+    const target = await open();
+    for (const id of ['a', 'b']) {
+      await target.settle(await target.intend([ledgerEntry(id)]), [putEntry(ledgerEntry(id))]);
+    }
+    const lines = (await readFile(store.file, 'utf8')).split('\n');
+    lines.splice(1, 2);
+    await writeFile(store.file, lines.join('\n'));
+    await expect(store.read()).rejects.toMatchObject({ code: 'LedgerCorrupt' });
+  });
+});
