@@ -23,14 +23,14 @@ export function addressFinding(
   target: Pick<Target, 'account' | 'productArn'>,
   stamp: Stamp,
 ): AsffFinding {
-  const observed = isoTime(stamp.lastObservedAt);
+  const observed = keeperTime(stamp.lastObservedAt);
   // Spread last: V8 copies a large object some twenty times slower when members are added after it.
   return {
     ProductArn: target.productArn,
     AwsAccountId: target.account,
-    CreatedAt: isoTime(stamp.createdAt),
-    UpdatedAt: isoTime(stamp.updatedAt),
-    FirstObservedAt: isoTime(stamp.firstObservedAt),
+    CreatedAt: bridgeTime('CreatedAt', stamp.createdAt),
+    UpdatedAt: bridgeTime('UpdatedAt', stamp.updatedAt),
+    FirstObservedAt: keeperTime(stamp.firstObservedAt),
     LastObservedAt: observed,
     RecordState: stamp.recordState,
     ...content,
@@ -93,7 +93,16 @@ function resourceOf(given: AsffResource): AsffResource {
 }
 
 /** Keeper's times are not ours to trust: what is no time at all becomes the epoch, never an exception. */
-function isoTime(ms: number): string {
+function keeperTime(ms: number): string {
   const time = Math.min(Math.max(Math.trunc(ms) || 0, 0), LATEST);
   return new Date(time).toISOString();
+}
+
+/**
+ * The bridge's own times order a finding's updates: Security Hub silently ignores one dated too early, so
+ * nothing may be sent with a time that was lost on the way.
+ */
+function bridgeTime(field: string, ms: number): string {
+  if (Number.isSafeInteger(ms) && ms >= 0 && ms <= LATEST) return new Date(ms).toISOString();
+  throw new RangeError(`${field} must be a time in milliseconds since the epoch, not ${ms}.`);
 }

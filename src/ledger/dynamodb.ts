@@ -1,3 +1,4 @@
+import { cursorChecksum, cursorDamaged } from './cursor-codec.js';
 import { acquireDynamoLease, assertDynamoLease, notAfter } from './dynamodb-lease.js';
 import { createPen } from './dynamodb-pen.js';
 import { numeric } from './dynamodb-row.js';
@@ -11,10 +12,12 @@ import type { Ledger } from './port.js';
  * TTL on `expiresAt`. Version 1 of the items:
  *
  *     pk                 sk              attributes
- *     <tenant>#<target>  f#<finding id>  a row, see dynamodb-row.ts; `body`: the ASFF as JSON, raw deflate
- *     <tenant>#<target>  intent#<ref>#n  `passengers`: what a call carries, JSON, raw deflate; see dynamodb-intent.ts
+ *     <tenant>#<target>  f#<finding id>  a row, see dynamodb-row.ts; `body`: the ASFF as JSON, raw deflate;
+ *                                        `checksum` of the row, `bodyChecksum`: CRC-32
+ *     <tenant>#<target>  intent#<ref>#n  `passengers`: what a call carries, JSON, raw deflate, and its
+ *                                        `checksum`; see dynamodb-intent.ts
  *     <tenant>           lease           `owner` (absent: free), `until`, `fence` (only rises), `nonce`
- *     <tenant>           cursor#<name>   `value`
+ *     <tenant>           cursor#<name>   `value`, `checksum`: see cursor-codec.ts
  *
  * Every write is to a single item. Before each round of writes the lease is read; rows and cursors are
  * written on the condition that no later holder of the lease has written them (`fence`), which costs no
@@ -35,14 +38,15 @@ export function createDynamoLedger(options: TableOptions): Ledger {
     },
 
     async cursor(tenant, name) {
-      const item = await table.get(cursorKey(tenant, name), ['value']);
-      return item?.['value']?.S ?? null;
+      const item = await table.get(cursorKey(tenant, name), ['value', 'checksum']);
+      return item && readCursor(tenant, name, item);
     },
 
     async setCursor(tenant, name, value, lease) {
       await assertDynamoLease(table, tenant, lease);
       const fence = numeric(lease.fence);
-      const item = { ...cursorKey(tenant, name), value: { S: value }, fence };
+      const checksum = { S: cursorChecksum(tenant, name, value) };
+      const item = { ...cursorKey(tenant, name), value: { S: value }, checksum, fence };
       if (!(await table.put(item, notAfter(lease.fence)))) throw leaseLost(tenant);
     },
 
@@ -50,6 +54,15 @@ export function createDynamoLedger(options: TableOptions): Ledger {
 
     async close() {},
   };
+}
+
+/** Earlier versions wrote no checksum. */
+function readCursor(tenant: string, name: string, { value, checksum }: Item): string {
+  if (value?.S === undefined) throw cursorDamaged(tenant, name, 'its item has no text value');
+  if (checksum === undefined || checksum.S === cursorChecksum(tenant, name, value.S)) {
+    return value.S;
+  }
+  throw cursorDamaged(tenant, name, 'the checksum of its item does not match its value');
 }
 
 function cursorKey(tenant: string, name: string): Item {

@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { PRIVATE_FOLDER, writeWhole } from './atomic-write.js';
+import { writeWhole } from './atomic-write.js';
 import { onDisk, systemCode } from './errors.js';
+import { readCursorFile, writeCursorFile } from './file-cursor.js';
 import { openFileTarget, readFileTarget } from './file-target.js';
-import { readJson, replaceJson } from './json-file.js';
 import { acquireFileLease, assertLeaseHeld } from './lease-file.js';
 import type { Ledger } from './port.js';
 
@@ -11,7 +11,7 @@ import type { Ledger } from './port.js';
  * The ledger in a folder. Format, version 1:
  *
  *     <folder>/<tenant>/lease/<fence>.json      the lease, see lease-file.ts
- *     <folder>/<tenant>/cursors/<name>.json     a cursor's value, as JSON
+ *     <folder>/<tenant>/cursors/<name>.json     a cursor's checksum and value, see file-cursor.ts
  *     <folder>/<tenant>/<target>.ndjson         what one target holds
  *
  * A target's file is only ever appended to, or replaced as a whole by a shorter one of the same
@@ -42,27 +42,17 @@ export function createFileLedger(folder: string): Ledger {
       return openFileTarget(names, permit);
     },
 
-    cursor(tenant, name) {
-      const path = cursorPath(tenant, name);
-      return onDisk(path, () => readJson<string>(path));
-    },
+    cursor: (tenant, name) => readCursorFile({ path: cursorPath(tenant, name), tenant, name }),
 
     async setCursor(tenant, name, value, lease) {
       await assertLeaseHeld(tenantFolder(tenant), lease);
-      await writeCursor(cursorPath(tenant, name), value);
+      await writeCursorFile({ path: cursorPath(tenant, name), tenant, name }, value);
     },
 
     probe: () => onDisk(root, () => tryWriting(root)),
 
     async close() {},
   };
-}
-
-async function writeCursor(path: string, value: string): Promise<void> {
-  await onDisk(path, async () => {
-    await mkdir(dirname(path), { recursive: true, mode: PRIVATE_FOLDER });
-    await replaceJson(path, value);
-  });
 }
 
 /** A block of a disk: less may fit where nothing more does. */

@@ -85,7 +85,10 @@ export interface Ledger {
   acquireLease(tenant: string, owner: string, now: number, ttlMs: number): Promise<Lease | null>;
   /** @param target as `targetKey` writes it. @param lease null: for reading only, nothing is written. */
   open(tenant: string, target: string, lease: Lease | null): Promise<TargetLedger>;
-  /** A stream's position, or any other small per-tenant value; null when never written. */
+  /**
+   * A stream's position, or any other small per-tenant value; null when never written.
+   * @throws BridgeError `CursorDamaged` when it is not what was written
+   */
   cursor(tenant: string, name: string): Promise<string | null>;
   setCursor(tenant: string, name: string, value: string, lease: Lease): Promise<void>;
   /** Checks that the store can be written, without leaving anything behind; throws with the mend. */

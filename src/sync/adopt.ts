@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { addressFinding, contentOf } from '../asff/address.js';
 import { splitGeneration } from '../asff/generation.js';
 import { fullHash, materialHash } from '../asff/hash.js';
@@ -6,18 +7,18 @@ import { MAPPER_VERSION } from '../asff/prepare.js';
 import type { AsffFinding } from '../asff/types.js';
 import { type Target, targetKey } from '../domain/target.js';
 import type { Tenant } from '../domain/tenant.js';
-import type { Lease, LedgerEntry, TargetLedger } from '../ledger/port.js';
+import type { Lease, Ledger, LedgerEntry, TargetLedger } from '../ledger/port.js';
 import type { CallDeps } from '../securityhub/call-hub.js';
 import { createPace, GET_FINDINGS_PACE } from '../securityhub/pace.js';
 import { readOwnFindings } from '../securityhub/read-own.js';
+import { isDamagedCursor, readCursor } from './cursor.js';
 import type { RunContext } from './deps.js';
 
 /** Rows of one durable write. */
 const ROWS_A_WRITE = 100;
 
-/** Values of the cursor that says how far an adoption has come. */
-const BEGUN = 'begun';
-const DONE = 'done';
+/** How far an adoption has come, in a cursor. */
+const Progress = z.enum(['begun', 'done']);
 
 interface Adoption {
   readonly tenant: Tenant;
@@ -35,14 +36,23 @@ interface Adoption {
 export async function adoptFindings(adoption: Adoption, context: RunContext): Promise<void> {
   const { tenant, target, ledger, lease } = adoption;
   const { ledger: store, logger } = context;
-  const cursor = `adopting.${targetKey(target)}`;
-  const isUnderWay = (await store.cursor(tenant.name, cursor)) === BEGUN;
-  if (ledger.rows.size > 0 && !isUnderWay) return;
-  await store.setCursor(tenant.name, cursor, BEGUN, lease);
+  const name = `adopting.${targetKey(target)}`;
+  if (ledger.rows.size > 0 && !(await isUnderWay(store, tenant.name, name))) return;
+  await store.setCursor(tenant.name, name, Progress.enum.begun, lease);
   await takeOver(adoption, context);
-  await store.setCursor(tenant.name, cursor, DONE, lease);
+  await store.setCursor(tenant.name, name, Progress.enum.done, lease);
   const { account, region } = target;
   logger.info('Findings taken over', { account, region, rows: ledger.rows.size });
+}
+
+/** A damaged cursor counts as begun: taking over what has a row already changes nothing. */
+async function isUnderWay(ledger: Ledger, tenant: string, name: string): Promise<boolean> {
+  try {
+    return (await readCursor({ ledger, tenant, name }, Progress)) === Progress.enum.begun;
+  } catch (error) {
+    if (isDamagedCursor(error)) return true;
+    throw error;
+  }
 }
 
 async function takeOver(

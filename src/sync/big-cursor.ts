@@ -1,12 +1,15 @@
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import * as z from 'zod';
-import type { Lease, Ledger } from '../ledger/port.js';
-import { BridgeError } from '../util/errors.js';
+import { cursorDamaged } from '../ledger/cursor-codec.js';
+import type { Lease } from '../ledger/port.js';
 import { sha256Hex } from '../util/hash.js';
+import { type CursorKey, jsonText, nullIfDamaged, readCursor } from './cursor.js';
 
 /** Characters, all of one byte: an item of DynamoDB holds 400 KB, names and all. */
 const CHUNK = 300_000;
+/** 300 MB: bounds the reads that a damaged head can cause. */
+const MAX_CHUNKS = 1_000;
 
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
@@ -15,23 +18,17 @@ const inflate = promisify(inflateRaw);
 const Head = z.object({
   version: z.literal(1),
   generation: z.literal([0, 1]),
-  chunks: z.int().min(1),
+  chunks: z.int().min(1).max(MAX_CHUNKS),
   sha256: z.string(),
 });
-
-/** A cursor whose value may be larger than the ledger takes in one piece. */
-export interface BigCursor {
-  readonly ledger: Ledger;
-  readonly tenant: string;
-  readonly name: string;
-}
+const HeadText = jsonText(Head);
 
 /**
- * The value last written; null when there is none.
+ * Reads a cursor whose value may be larger than the ledger takes in one piece; null when never written.
  * @throws BridgeError `CursorDamaged`
  */
-export async function readBigCursor(cursor: BigCursor): Promise<string | null> {
-  const head = await readHead(cursor);
+export async function readBigCursor(cursor: CursorKey): Promise<string | null> {
+  const head = await readCursor(cursor, HeadText);
   if (head === null) return null;
   const chunks = await Promise.all(
     Array.from({ length: head.chunks }, (_, n) =>
@@ -39,18 +36,19 @@ export async function readBigCursor(cursor: BigCursor): Promise<string | null> {
     ),
   );
   const packed = chunks.join('');
-  if (sha256Hex(packed) !== head.sha256) throw damagedCursor(cursor);
+  if (sha256Hex(packed) !== head.sha256)
+    throw damagedCursor(cursor, 'its parts do not match its checksum');
   return (await inflate(Buffer.from(packed, 'base64'))).toString('utf8');
 }
 
 /** The new value is in use once this resolves; until then, and after a crash on the way, the old one is. */
 export async function writeBigCursor(
-  cursor: BigCursor,
+  cursor: CursorKey,
   value: string,
   lease: Lease,
 ): Promise<void> {
   const { ledger, tenant, name } = cursor;
-  const head = await readHead(cursor);
+  const head = await nullIfDamaged(readCursor(cursor, HeadText));
   const generation = head?.generation === 0 ? 1 : 0;
   const packed = (await deflate(Buffer.from(value, 'utf8'))).toString('base64');
   const chunks = Math.ceil(packed.length / CHUNK);
@@ -67,33 +65,11 @@ export async function writeBigCursor(
   await ledger.setCursor(tenant, name, JSON.stringify(next), lease);
 }
 
-function chunkName({ name }: BigCursor, generation: number, n: number): string {
+function chunkName({ name }: CursorKey, generation: number, n: number): string {
   return `${name}.${generation}.${n}`;
 }
 
-async function readHead(cursor: BigCursor): Promise<z.output<typeof Head> | null> {
-  const text = await cursor.ledger.cursor(cursor.tenant, cursor.name);
-  if (text === null) return null;
-  const head = Head.safeParse(parseJson(text));
-  if (!head.success) throw damagedCursor(cursor);
-  return head.data;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-/** What is held under a cursor cannot be what was written. */
-export function damagedCursor({ tenant, name }: BigCursor): BridgeError {
-  return new BridgeError(
-    'CursorDamaged',
-    `The ledger's position in the stream ${name} of tenant ${tenant} cannot be read.`,
-    {
-      mend: 'A sync under way may have replaced it just now: try again. If it lasts, a newer version wrote it, or the ledger was changed by hand: update, or restore the ledger from a backup.',
-    },
-  );
+/** @param problem what is wrong, as the end of a sentence */
+export function damagedCursor({ tenant, name }: CursorKey, problem: string) {
+  return cursorDamaged(tenant, name, problem);
 }

@@ -9,7 +9,8 @@ import { type EventRead, readEvents } from '../keeper/sources/events.js';
 import { readingOf, type SourceContext } from '../keeper/sources/reading.js';
 import type { Lease, Ledger } from '../ledger/port.js';
 import { DAY, MINUTE, SECOND } from '../util/clock.js';
-import { type BigCursor, damagedCursor, readBigCursor, writeBigCursor } from './big-cursor.js';
+import { damagedCursor, readBigCursor, writeBigCursor } from './big-cursor.js';
+import { type CursorKey, nullIfDamaged } from './cursor.js';
 import { decodeEventState, encodeEventState } from './event-state.js';
 
 /** Keeper: new events take up to 10 minutes to appear; twice that leaves room for clocks that differ. */
@@ -48,12 +49,13 @@ export async function readEventStream(
   context: SourceContext,
 ): Promise<EventStream> {
   const { rules, adopts = false } = options;
-  const cursor: BigCursor = { ...options, name: 'events' };
+  const cursor: CursorKey = { ...options, name: 'events' };
   let outcome: Outcome = NOTHING_READ;
   const reading = await readingOf('events', context, async () => {
     const now = context.clock.now();
     const begin = now - (adopts ? WINDOW_LIFE : FIRST_LOOK_BACK);
-    const before = await loadState(cursor, begin);
+    const loading = loadState(cursor, begin);
+    const before = adopts ? ((await nullIfDamaged(loading)) ?? startAt(begin)) : await loading;
     const read = await readOn(api, before, rules, now);
     const after = foldEvents(before, read.events, rules, nextSince(before, read, now));
     outcome = { after, unknown: read.unknown, newestEventAt: newestOf(newIn(read, before)) };
@@ -86,12 +88,16 @@ interface Outcome {
 const NOTHING_READ: Outcome = { after: null, unknown: new Map(), newestEventAt: null };
 
 /** @param begin where a first read begins */
-async function loadState(cursor: BigCursor, begin: number): Promise<StreamState> {
+async function loadState(cursor: CursorKey, begin: number): Promise<StreamState> {
   const stored = await readBigCursor(cursor);
-  if (stored === null) return emptyState(wholeSecond(begin));
+  if (stored === null) return startAt(begin);
   const state = decodeEventState(stored);
-  if (state === null) throw damagedCursor(cursor);
-  return state;
+  if (state !== null) return state;
+  throw damagedCursor(cursor, 'a newer version wrote it, or it was changed by hand');
+}
+
+function startAt(begin: number): StreamState {
+  return emptyState(wholeSecond(begin));
 }
 
 function readOn(

@@ -1,7 +1,7 @@
 import type { TenantConfig } from '../config/schema.js';
-import { type Target, targetKey } from '../domain/target.js';
+import type { Target } from '../domain/target.js';
 import type { FindingOutcome } from '../events/outcome.js';
-import type { Lease } from '../ledger/port.js';
+import type { Lease, TargetLedger } from '../ledger/port.js';
 import { Lane } from '../securityhub/lane.js';
 import { adoptFindings } from './adopt.js';
 import { Delivery, type DeliveryDeps } from './delivery.js';
@@ -22,16 +22,16 @@ export interface Opening {
   readonly keepLease: () => Promise<void>;
 }
 
-/** Opens the ledger of one target and puts a delivery on top. A ledger that will not open breaks this target only. */
+/** Puts a delivery on top of a target's open ledger. What goes wrong breaks this target only. */
 export async function openTarget(
   target: Target,
+  ledger: TargetLedger,
   opening: Opening,
   options: SyncOptions,
   context: RunContext,
 ): Promise<TargetRun> {
   const { lease, keepLease, config, runTime } = opening;
   try {
-    const ledger = await context.ledger.open(config.name, targetKey(target), lease);
     if (options.command !== 'retire') await assertSameProduct(ledger, target);
     const { lifecycle } = config;
     const { runId, observer, logger } = context;
@@ -48,6 +48,7 @@ export async function openTarget(
     }
     return deliver(base, watch, options, context);
   } catch (error) {
+    await ledger.close();
     return brokenTarget(target, error);
   }
 }

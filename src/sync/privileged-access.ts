@@ -4,17 +4,37 @@ import {
   awsResourceLookup,
   decodePamMemory,
   encodePamMemory,
+  NO_MEMORY,
   type PamMemory,
 } from '../keeper/sources/pam-memory.js';
 import type { Lease, Ledger } from '../ledger/port.js';
+import { type ErrorSummary, summarizeError } from '../util/errors.js';
 import { readBigCursor, writeBigCursor } from './big-cursor.js';
+import { isDamagedCursor } from './cursor.js';
 
 type Named = Pick<TenantConfig, 'name'>;
 
-/** What earlier runs learned of KeeperPAM. @throws BridgeError `CursorDamaged` */
-export async function recallPam({ name }: Named, ledger: Ledger): Promise<PamMemory> {
-  return decodePamMemory(await readBigCursor(cursorOf(name, ledger)));
+/** What earlier runs learned of KeeperPAM, and why that is lost. */
+export interface RecalledPam {
+  readonly memory: PamMemory;
+  readonly error: ErrorSummary | null;
 }
+
+/**
+ * A ledger that cannot be read is no reason to forget: findings would leave the AWS resources they are about, and
+ * come back with the next run. What is damaged has been lost already, and is read again; until then the source
+ * is incomplete.
+ */
+export async function recallPam({ name }: Named, ledger: Ledger): Promise<RecalledPam> {
+  try {
+    return { memory: decodePamMemory(await readBigCursor(cursorOf(name, ledger))), error: null };
+  } catch (error) {
+    if (!isDamagedCursor(error)) throw error;
+    return { memory: NO_MEMORY, error: { ...summarizeError(error), mend: RELEARN } };
+  }
+}
+
+const RELEARN = 'No action needed: the records are read again, in this run and the next ones.';
 
 /** It may be kept as soon as it was read: it is what Keeper said, whether or not findings came of it. */
 export function rememberPam(

@@ -6,12 +6,12 @@ import type { ReadableSourceId, Reading, Readings } from '../domain/observation.
 import { createAuditEvents } from '../keeper/admin-api/events.js';
 import type { Commander } from '../keeper/commander/client.js';
 import type { RiskManagement } from '../keeper/risk-management.js';
-import { NO_MEMORY, type PamMemory } from '../keeper/sources/pam-memory.js';
+import type { PamMemory } from '../keeper/sources/pam-memory.js';
 import { readPrivilegedAccess } from '../keeper/sources/privileged-access.js';
 import { isRiskSource, readSources } from '../keeper/sources/read-sources.js';
 import { readRolePolicies } from '../keeper/sources/role-policies.js';
 import type { Lease } from '../ledger/port.js';
-import { BridgeError, summarizeError } from '../util/errors.js';
+import { type ErrorSummary, summarizeError } from '../util/errors.js';
 import type { RunContext, SyncDeps } from './deps.js';
 import { enabledSources } from './enabled-sources.js';
 import { evaluationOf, settingsOf, unfiltered } from './evaluation.js';
@@ -22,7 +22,7 @@ import {
   riskManagement,
   type Unavailable,
 } from './keeper-access.js';
-import { recallPam, rememberPam } from './privileged-access.js';
+import { type RecalledPam, recallPam, rememberPam } from './privileged-access.js';
 
 /** What a read of one tenant gave. */
 export interface TenantReading {
@@ -59,7 +59,7 @@ export async function readTenant(
   wanted: Wanted,
   context: ReadDeps,
 ): Promise<TenantReading> {
-  const known = await recall(config, context);
+  const known = await recallPam(config, context.ledger);
   const access = await keeperAccess(config, context);
   const parts = await Promise.all([
     readAdmin(config, wanted, access, context),
@@ -69,7 +69,7 @@ export async function readTenant(
   const events = parts[0].events;
   const pam = parts[1].pam;
   const token = 'token' in access.admin ? access.admin.token : '';
-  const evaluation = evaluationOf(config, token, pam ?? known, {
+  const evaluation = evaluationOf(config, token, pam ?? known.memory, {
     texts: context.texts,
     now: context.clock.now(),
     readsAll: enabledSources(config).every((id) => wanted.includes(id)),
@@ -85,18 +85,6 @@ export async function readTenant(
       if (pam !== null) await rememberPam(config, pam, context.ledger, lease);
     },
   };
-}
-
-/**
- * A ledger that cannot be read is no reason to forget: findings would leave the AWS resources they are about, and
- * come back with the next run. What is damaged has been lost already, and is asked for anew.
- */
-function recall(config: TenantConfig, { ledger, logger }: ReadDeps): Promise<PamMemory> {
-  return recallPam(config, ledger).catch((error: unknown) => {
-    if (!(error instanceof BridgeError) || error.code !== 'CursorDamaged') throw error;
-    logger.warn('What is known of KeeperPAM is damaged; it is asked for anew');
-    return NO_MEMORY;
-  });
 }
 
 /** Risk management, and the events, which need the API token. */
@@ -153,13 +141,13 @@ async function readCommander(
   config: TenantConfig,
   wanted: Wanted,
   commander: Commander | Unavailable | null,
-  known: PamMemory,
+  known: RecalledPam,
   context: SyncDeps,
 ): Promise<Parts> {
   const mine = wanted.filter((id) => id === 'role-policies' || id === 'privileged-access');
   if (commander === null) return UNREAD;
   if ('error' in commander) return unread(mine, commander, context);
-  const options = { awsAccounts: config.awsAccounts, memory: known };
+  const options = { awsAccounts: config.awsAccounts, memory: known.memory };
   const [policies, pam] = await Promise.all([
     mine.includes('role-policies') ? told(readRolePolicies(commander, context), context) : null,
     mine.includes('privileged-access')
@@ -169,11 +157,20 @@ async function readCommander(
   return {
     readings: {
       ...(policies && { 'role-policies': policies }),
-      ...(pam && { 'privileged-access': pam.reading }),
+      ...(pam && { 'privileged-access': withLoss(pam.reading, known.error) }),
     },
     events: null,
     pam: pam?.memory ?? null,
   };
+}
+
+/** Where the cache was lost, what was read is not all that is known. */
+function withLoss(
+  reading: Reading<'privileged-access'>,
+  loss: ErrorSummary | null,
+): Reading<'privileged-access'> {
+  if (loss === null || reading.status === 'failed') return reading;
+  return { ...reading, status: 'incomplete', error: reading.error ?? loss };
 }
 
 /** Every one of these sources has failed, for one reason. */

@@ -1,5 +1,6 @@
-import type { Lease, Ledger } from '../ledger/port.js';
+import type { Lease, Ledger, TargetLedger } from '../ledger/port.js';
 import { DAY } from '../util/clock.js';
+import { nullIfDamaged, readCursor, TimeText } from './cursor.js';
 
 const CURSOR = 'run-clock';
 
@@ -9,28 +10,46 @@ const CURSOR = 'run-clock';
  */
 const MOST_AHEAD = DAY;
 
+/** What a run's time is worked out from. Times in milliseconds since the epoch. */
+export interface RunClockOptions {
+  readonly ledger: Ledger;
+  readonly tenant: string;
+  readonly now: number;
+  /** The newest UpdatedAt in the tenant's ledgers; 0 when there is none. */
+  readonly newest: number;
+  /** Work the time out from the clock and the rows when the cursor is damaged. */
+  readonly rebuild: boolean;
+}
+
 /**
  * The UpdatedAt of a run, in milliseconds since the epoch: now, or later than every earlier run of this
  * tenant if the clock has stepped back. Security Hub silently ignores an update that is not later than the
  * stored one, also one whose acknowledgement we never saw; so the time is made durable before anything is sent.
+ * @throws BridgeError `CursorDamaged`
  */
-export async function advanceRunClock(
-  ledger: Ledger,
-  tenant: string,
-  lease: Lease,
-  now: number,
-): Promise<number> {
-  const runTime = laterThan(await ledger.cursor(tenant, CURSOR), now);
-  await ledger.setCursor(tenant, CURSOR, String(runTime), lease);
+export async function advanceRunClock(options: RunClockOptions, lease: Lease): Promise<number> {
+  const runTime = await previewRunTime(options);
+  await options.ledger.setCursor(options.tenant, CURSOR, String(runTime), lease);
   return runTime;
 }
 
-/** The same reading without moving anything, for a plan. */
-export async function peekRunClock(ledger: Ledger, tenant: string, now: number): Promise<number> {
-  return laterThan(await ledger.cursor(tenant, CURSOR), now);
+/** The same reading without moving anything, for a plan. @throws BridgeError `CursorDamaged` */
+export async function previewRunTime(options: RunClockOptions): Promise<number> {
+  const { ledger, tenant, now, newest, rebuild } = options;
+  const reading = readCursor({ ledger, tenant, name: CURSOR }, TimeText);
+  const last = (rebuild ? await nullIfDamaged(reading) : await reading) ?? 0;
+  return Math.max(now, ...[last, newest].filter((time) => time <= now + MOST_AHEAD).map(next));
 }
 
-function laterThan(last: string | null, now: number): number {
-  const before = Number(last ?? 0);
-  return before > now + MOST_AHEAD ? now : Math.max(now, before + 1);
+function next(time: number): number {
+  return time + 1;
+}
+
+/** The newest UpdatedAt that Security Hub acknowledged; 0 when there is none. */
+export function newestUpdate(ledgers: Iterable<TargetLedger>): number {
+  let newest = 0;
+  for (const { rows } of ledgers) {
+    for (const { updatedAt } of rows.values()) newest = Math.max(newest, updatedAt ?? 0);
+  }
+  return newest;
 }

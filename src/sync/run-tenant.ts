@@ -10,10 +10,9 @@ import { remember, tellLatency } from './after-delivery.js';
 import type { RunContext, SyncOptions } from './deps.js';
 import { enabledSources, SOURCES } from './enabled-sources.js';
 import { createLeaseKeeper } from './lease-keeper.js';
-import { openTarget } from './open-target.js';
-import { targetsOf, tenantOf } from './places.js';
+import { openTargets } from './open-targets.js';
+import { tenantOf } from './places.js';
 import { readTenant, type TenantReading } from './read-tenant.js';
-import { advanceRunClock, peekRunClock } from './run-clock.js';
 import { type Ending, type TargetRun, unreachedTarget } from './target-run.js';
 import { withLease } from './with-lease.js';
 
@@ -55,15 +54,7 @@ async function pursue(
     const tenant = tenantOf(config);
     context.details?.tenant({ tenant, readings, all: reading.all(), wanted: findings() });
   }
-  const opening = {
-    config,
-    lease,
-    keepLease,
-    runTime: await readRunClock(config, context, lease),
-  };
-  const targets = await Promise.all(
-    targetsOf(config).map((target) => openTarget(target, opening, options, context)),
-  );
+  const targets = await openTargets({ config, lease, keepLease }, options, context);
   await offerAll(config, findings, targets).catch(async (error: unknown) => {
     // Not to be expected. What is on its way must still be accounted for before the lease is given back.
     await Promise.all(targets.map((target) => target.finish(NOTHING_KNOWN)));
@@ -130,16 +121,6 @@ function read(
     return context.fetch(...call);
   };
   return readTenant(config, wanted, { ...context, fetch, adopts: adopt });
-}
-
-function readRunClock(
-  config: TenantConfig,
-  { ledger, clock }: RunContext,
-  lease: Lease | null,
-): Promise<number> {
-  return lease === null
-    ? peekRunClock(ledger, config.name, clock.now())
-    : advanceRunClock(ledger, config.name, lease, clock.now());
 }
 
 /** Each finding is made ready once and offered to all targets; a full lane slows the producer down. */

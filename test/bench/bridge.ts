@@ -9,10 +9,8 @@ import { createPaces } from '../../src/securityhub/pace.js';
 import type { RunContext } from '../../src/sync/deps.js';
 import { createLeaseKeeper } from '../../src/sync/lease-keeper.js';
 import { noObserver } from '../../src/sync/observer.js';
-import { openTarget } from '../../src/sync/open-target.js';
-import { targetsOf, tenantOf } from '../../src/sync/places.js';
-
-import { advanceRunClock } from '../../src/sync/run-clock.js';
+import { openTargets } from '../../src/sync/open-targets.js';
+import { tenantOf } from '../../src/sync/places.js';
 import type { TargetRun } from '../../src/sync/target-run.js';
 import { withLease } from '../../src/sync/with-lease.js';
 import { english } from '../../src/texts/en/index.js';
@@ -37,14 +35,10 @@ const ENDING = { isClosed: () => false, isComplete: () => true, confirmArchive: 
 export async function bridgeRun(job: SenderJob, url: string): Promise<number> {
   const config = benchTenant(job);
   const context = contextOf(job, url);
-  const { ledger, clock } = context;
+  const { clock } = context;
   const reports = await withLease(config.name, context, async (lease) => {
     const keepLease = createLeaseKeeper(lease, clock);
-    const runTime = await advanceRunClock(ledger, config.name, lease, clock.now());
-    const opening = { config, lease, keepLease, runTime };
-    const targets = await Promise.all(
-      targetsOf(config).map((target) => openTarget(target, opening, OPTIONS, context)),
-    );
+    const targets = await openTargets({ config, lease, keepLease }, OPTIONS, context);
     await offerAll(job, tenantOf(config), targets);
     return Promise.all(targets.map((target) => target.finish(ENDING)));
   });

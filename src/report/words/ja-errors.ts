@@ -149,8 +149,8 @@ export const japaneseErrors: Readonly<Record<ErrorCode, ErrorWords>> = {
     mend: '2つの実行が重なっただけであれば、対処は不要です。頻繁に起こる場合は、スケジュールを1つにしてください。',
   },
   CursorDamaged: {
-    meaning: '台帳に記録された取得位置を読み取れません。',
-    mend: 'もう一度実行してください。続く場合は、ブリッジを更新するか、台帳をバックアップから復元してください。',
+    meaning: '台帳に記録された位置や時刻が壊れています。',
+    mend: 'もう一度実行してください。続く場合は、作り直すか (keeper-bridge sync --adopt)、台帳をバックアップから復元してください。',
   },
 
   Interrupted: {

@@ -49,6 +49,18 @@ describe('an addressed finding', () => {
     });
     expect(FirstObservedAt).toBe(expected);
   });
+
+  it.each([
+    ['createdAt', Number.NaN],
+    ['updatedAt', Number.NaN],
+    ['updatedAt', -1],
+    ['updatedAt', 1.5],
+    ['updatedAt', 253_402_300_800_000],
+  ])('is not made when the bridge itself has lost the time %s: %d', (field, ms) => {
+    expect(() => addressFinding(prepared.content, target, { ...stamp, [field]: ms })).toThrow(
+      RangeError,
+    );
+  });
 });
 
 describe('contentOf', () => {

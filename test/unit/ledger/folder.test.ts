@@ -98,6 +98,6 @@ describe('files', () => {
     const ledger = createFileLedger(store.folder);
     await mkdir(join(store.folder, 'acme', 'cursors'), { recursive: true });
     await writeFile(join(store.folder, 'acme', 'cursors', 'events.json'), '"half');
-    await expect(ledger.cursor('acme', 'events')).rejects.toMatchObject({ code: 'LedgerCorrupt' });
+    await expect(ledger.cursor('acme', 'events')).rejects.toMatchObject({ code: 'CursorDamaged' });
   });
 });

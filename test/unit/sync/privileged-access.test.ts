@@ -12,11 +12,11 @@ const memory = new Map([['usrDeploy', { details: null, rotation: null, aws }]]);
 describe('what is remembered of privileged access', () => {
   it('is nothing at first, then what was kept last', async () => {
     const ledger = createMemoryLedger();
-    expect(await recallPam(TENANT, ledger)).toEqual(NO_MEMORY);
+    expect(await recallPam(TENANT, ledger)).toEqual({ memory: NO_MEMORY, error: null });
     const lease = await ledger.acquireLease('acme', 'test', 0, MINUTE);
     if (lease === null) throw new Error('no lease');
     await rememberPam(TENANT, memory, ledger, lease);
-    expect(await recallPam(TENANT, ledger)).toEqual(memory);
+    expect(await recallPam(TENANT, ledger)).toEqual({ memory, error: null });
   });
 
   it('names an IAM user with a person in its name only where people may be named', () => {

@@ -1,17 +1,20 @@
 import { expect, it } from 'vitest';
 import { createMemoryLedger } from '../../../src/ledger/memory.js';
-import { advanceRunClock, peekRunClock } from '../../../src/sync/run-clock.js';
+import { advanceRunClock, previewRunTime } from '../../../src/sync/run-clock.js';
 import { DAY, HOUR } from '../../../src/util/clock.js';
 
 const NOW = Date.UTC(2026, 10, 22);
 
-async function startClock() {
+async function startClock(newest = 0) {
   const ledger = createMemoryLedger();
   const lease = await ledger.acquireLease('acme', 'test', NOW, HOUR);
   if (lease === null) throw new Error('no lease');
+  const at = (now: number) => ({ ledger, tenant: 'acme', now, newest, rebuild: false });
   return {
-    advance: (now: number) => advanceRunClock(ledger, 'acme', lease, now),
-    peek: (now: number) => peekRunClock(ledger, 'acme', now),
+    advance: (now: number) => advanceRunClock(at(now), lease),
+    peek: (now: number) => previewRunTime(at(now)),
+    rebuild: (now: number) => advanceRunClock({ ...at(now), rebuild: true }, lease),
+    store: (value: string) => ledger.setCursor('acme', 'run-clock', value, lease),
   };
 }
 
@@ -40,3 +43,26 @@ it('does not follow a clock that was so far ahead that AWS took nothing', async 
   expect(await advance(NOW)).toBe(NOW);
   expect(await advance(NOW)).toBe(NOW + 1);
 });
+
+it('is later than the newest row, whatever the cursor says', async () => {
+  const { advance } = await startClock(NOW + HOUR);
+  expect(await advance(NOW)).toBe(NOW + HOUR + 1);
+  expect(await advance(NOW)).toBe(NOW + HOUR + 2);
+});
+
+it.each(['17600000x0000', '', 'NaN', '-1', '1e12', '1.5', ' 1', '9007199254740993', 'null'])(
+  'does not read %j as a time, and says how to repair it',
+  async (value) => {
+    const { advance, peek, rebuild, store } = await startClock(NOW + HOUR);
+    await store(value);
+    const damaged = {
+      code: 'CursorDamaged',
+      message: expect.stringContaining('run-clock of tenant acme'),
+      mend: expect.stringContaining('sync --adopt'),
+    };
+    await expect(peek(NOW)).rejects.toMatchObject(damaged);
+    await expect(advance(NOW)).rejects.toMatchObject(damaged);
+    expect(await rebuild(NOW)).toBe(NOW + HOUR + 1);
+    expect(await advance(NOW)).toBe(NOW + HOUR + 2);
+  },
+);

@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { cursorDamaged } from '../ledger/cursor-codec.js';
+import type { Ledger } from '../ledger/port.js';
+import { BridgeError } from '../util/errors.js';
+
+/** Identifies one cursor of one tenant. */
+export interface CursorKey {
+  readonly ledger: Ledger;
+  readonly tenant: string;
+  readonly name: string;
+}
+
+/** Parses JSON text, then checks it against a schema. */
+export function jsonText<T>(schema: z.ZodType<T>) {
+  return z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue('Expected JSON');
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+}
+
+/** Milliseconds since the epoch; anything but a safe integer would sooner or later reach a date as NaN. */
+export const TimeText = z
+  .string()
+  .regex(/^\d{1,16}$/)
+  .transform(Number)
+  .pipe(z.int());
+
+/**
+ * A cursor's value as its schema reads it; null when never written.
+ * @throws BridgeError `CursorDamaged`
+ */
+export async function readCursor<T>(
+  { ledger, tenant, name }: CursorKey,
+  schema: z.ZodType<T>,
+): Promise<T | null> {
+  const text = await ledger.cursor(tenant, name);
+  if (text === null) return null;
+  const parsed = schema.safeParse(text);
+  if (parsed.success) return parsed.data;
+  const problem = parsed.error.issues[0]?.message ?? 'its value is invalid';
+  throw cursorDamaged(tenant, name, `${JSON.stringify(text.slice(0, 40))}: ${problem}`);
+}
+
+/** For `sync --adopt`, which rebuilds a damaged cursor: null in place of `CursorDamaged`. */
+export async function nullIfDamaged<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (isDamagedCursor(error)) return null;
+    throw error;
+  }
+}
+
+export function isDamagedCursor(error: unknown): error is BridgeError {
+  return error instanceof BridgeError && error.code === 'CursorDamaged';
+}
