@@ -43,6 +43,8 @@ export interface HttpCall {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Whether an answer of 400 and above is a result all the same, not to be refused or tried again. */
+  readonly isAnswer?: (answer: HttpAnswer) => boolean;
   /** Makes the error of an answer that is neither 2xx nor 3xx; `retryable` in it decides on a retry. */
   readonly refuse: (answer: HttpAnswer) => HttpError;
 }
@@ -86,7 +88,7 @@ export function isLoopback(url: URL): boolean {
 }
 
 /**
- * Makes a call and returns its 2xx answer, trying again while the error is retryable.
+ * Makes a call and returns its 2xx answer, or what `isAnswer` lets through, trying again while the error is retryable.
  * @throws HttpError `InsecureUrl`, `Redirected`, `ResponseTooLarge`, `<service>Unreachable` (network,
  * time-out), or what `call.refuse` made; the signal's reason when the run is aborted.
  */
@@ -176,6 +178,7 @@ function accept(call: HttpCall, answer: HttpAnswer): HttpAnswer {
       { endpoint: call.endpoint, status, mend: 'Set the base URL to the address that answers.' },
     );
   }
+  if (call.isAnswer?.(answer)) return answer;
   throw call.refuse(answer);
 }
 

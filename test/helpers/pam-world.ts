@@ -4,7 +4,7 @@ import {
   startCommander,
 } from '../../src/emulator/commander/start-commander.js';
 import type { KeeperEnterprise } from '../../src/emulator/keeper/enterprise.js';
-import { createCommander } from '../../src/keeper/commander/client.js';
+import { type Commander, createCommander } from '../../src/keeper/commander/client.js';
 import { NO_MEMORY, type PamMemory } from '../../src/keeper/sources/pam-memory.js';
 import {
   type PrivilegedAccessOptions,
@@ -46,6 +46,7 @@ export async function startPamWorld(options: Partial<CommanderEmulatorOptions> =
     ...options,
   });
   let memory: PamMemory = NO_MEMORY;
+  let notices: Commander['notices'] = [];
 
   /** One run, with what the last one left. */
   async function read(changes: Partial<PrivilegedAccessOptions> = {}) {
@@ -57,8 +58,9 @@ export async function startPamWorld(options: Partial<CommanderEmulatorOptions> =
       { clock, logger, signal },
     );
     memory = result.memory;
+    notices = client.notices;
     return result;
   }
 
-  return { commander, clock, logger, read, stop: commander.stop };
+  return { commander, clock, logger, read, notices: () => notices, stop: commander.stop };
 }

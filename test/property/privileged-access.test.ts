@@ -62,6 +62,7 @@ function mutated(value: unknown, random: Random): unknown {
 function spoiltCommander(random: Random): Commander {
   const enterprise = pamHeavy();
   return {
+    notices: [],
     async run(command) {
       const words = commandLine(command).replaceAll("'", '').split(' ');
       const name = Object.keys(PAM_HANDLERS).find((it) => words.join(' ').startsWith(it));

@@ -176,24 +176,6 @@ describe('what Commander prints', () => {
     },
   );
 
-  it('leaves the alerts incomplete whose event type Commander does not know', async () => {
-    const { api, http } = await setUp({
-      'risk-management security-alerts-summary': () => [
-        { event: 4711, event_occurrences: 1, unique_users: 1 },
-        { event: 'bw_record_high_risk', event_occurrences: 3, unique_users: 2 },
-      ],
-    });
-    const { alerts } = await readSources(api, ['alerts'], http);
-    expect(alerts).toMatchObject({
-      status: 'incomplete',
-      error: { code: 'CommanderCommandFailed' },
-    });
-    expect(alerts?.observations.map(({ eventType, users }) => [eventType, users?.length])).toEqual([
-      ['4711', undefined],
-      ['bw_record_high_risk', 3],
-    ]);
-  });
-
   it('fails the sources, and says so, when Commander refuses', async () => {
     const { api, service, http } = await setUp({});
     service.faults.add({ kind: 'status', status: 401, times: Number.POSITIVE_INFINITY });

@@ -1,7 +1,11 @@
 import * as answers from '../keeper/answers.js';
 import type { KeeperEnterprise, KeeperRole } from '../keeper/enterprise.js';
+import { Logged } from './outputs.js';
 
-/** What one command prints as JSON, undefined when it prints nothing. Throws what Commander would say went wrong. */
+/**
+ * What one command prints as JSON, undefined when it prints nothing, or one of `outputs.ts`. Throws what Commander
+ * would raise.
+ */
 type CommandHandler = (
   words: readonly string[],
   enterprise: KeeperEnterprise,
@@ -16,11 +20,22 @@ const ALL_ROWS = { style: 'snake', enums: 'name', pageSize: Number.POSITIVE_INFI
 /** Keeper Commander 18.0.13: `enterprise.py` and `risk_management.py`. */
 export const COMMAND_HANDLERS: CommandHandlers = {
   'enterprise-down': () => undefined,
-  'enterprise-info --users': (_words, enterprise) =>
+  'enterprise-info --users': (words, enterprise) =>
     enterprise.users.map((user) =>
-      row({ user_id: user.id, email: nameOf(enterprise, user.id), status: 'Active' }),
+      row({
+        user_id: user.id,
+        email: nameOf(enterprise, user.id),
+        ...chosen(words, { status: 'Active' }),
+      }),
     ),
-  'enterprise-info --roles': (_words, { roles = [] }) => roles.map(roleRow),
+  'enterprise-info --roles': (words, { roles = [] }) =>
+    roles.map(({ id, name, ...role }) =>
+      row({ role_id: id, name, ...chosen(words, roleColumns(role)) }),
+    ),
+  'enterprise-info --teams': () => [],
+  // `audit_alerts.py` and `enterprise.py`: the enterprise has neither, and the log says so.
+  'audit-alert list': () => new Logged('No alerts found'),
+  'device-approve': () => new Logged('There are no pending devices to approve'),
   'risk-management enterprise-stat': (_words, enterprise, now) =>
     answers.enterpriseStat(enterprise, now),
   'risk-management enterprise-stat-details': (_words, enterprise) =>
@@ -65,10 +80,14 @@ export const COMMAND_HANDLERS: CommandHandlers = {
     ),
 };
 
-function roleRow(role: KeeperRole) {
-  return row({
-    role_id: role.id,
-    name: role.name,
+/** The columns of `--columns`; Commander gives no others. */
+function chosen(words: readonly string[], columns: Readonly<Record<string, unknown>>) {
+  const names = words[words.indexOf('--columns') + 1]?.split(',') ?? [];
+  return Object.fromEntries(Object.entries(columns).filter(([name]) => names.includes(name)));
+}
+
+function roleColumns(role: Omit<KeeperRole, 'id' | 'name'>) {
+  return {
     default_role: role.isDefault,
     admin: Object.keys(role.privileges).length > 0,
     node: role.node,
@@ -82,7 +101,7 @@ function roleRow(role: KeeperRole) {
       cascade: true,
       privileges,
     })),
-  });
+  };
 }
 
 function nameOf(enterprise: KeeperEnterprise, id: number): string {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { MINUTE } from '../../util/clock.js';
 import type { HttpAnswer } from '../http-server.js';
 
@@ -24,29 +25,32 @@ export interface CommandQueue {
   result(id: string, now: number): HttpAnswer;
 }
 
-/** @param durationMs how long each command takes */
+/** @param durationOf how long a command takes, in milliseconds */
 export function createCommandQueue(
-  durationMs: number,
+  durationOf: (command: string) => number,
   run: (command: string) => HttpAnswer,
 ): CommandQueue {
   const entries = new Map<string, Entry>();
   let freeAt = 0;
 
   function stateOf(entry: Entry, now: number): string {
-    if (entry.startsAt - entry.submittedAt > LONGEST_WAIT_MS) return 'expired';
+    const waitedMs = Math.min(now, entry.startsAt) - entry.submittedAt;
+    // A worker that hangs does not take out what waits for too long either.
+    if (waitedMs > LONGEST_WAIT_MS && Number.isFinite(entry.startsAt)) return 'expired';
     if (now < entry.startsAt) return 'queued';
     if (now < entry.endsAt) return 'processing';
     entry.answer ??= run(entry.command);
-    return entry.answer.status === 500 ? 'failed' : 'completed';
+    // A command that fails is completed too, and its result has the status of the failure.
+    return 'completed';
   }
 
   return {
     submit(command, now) {
       const waiting = [...entries.values()].filter((entry) => entry.startsAt > now);
       if (waiting.length >= QUEUE_LIMIT) return null;
-      const id = `request-${entries.size + 1}`;
+      const id = randomUUID();
       const startsAt = Math.max(now, freeAt);
-      freeAt = startsAt + durationMs;
+      freeAt = startsAt + durationOf(command);
       entries.set(id, { id, command, submittedAt: now, startsAt, endsAt: freeAt, answer: null });
       return id;
     },
@@ -56,20 +60,33 @@ export function createCommandQueue(
       const status = stateOf(entry, now);
       return {
         status: 200,
-        body: { success: true, request_id: id, command: entry.command, status },
+        body: {
+          success: true,
+          request_id: id,
+          command: entry.command,
+          status,
+          status_code: entry.answer?.status ?? null,
+          error_message: null,
+          temp_files: [],
+        },
       };
     },
     result(id, now) {
       const entry = entries.get(id);
       if (entry === undefined) return notFound();
       const status = stateOf(entry, now);
-      if (status === 'expired') return { status: 504, body: { error: 'Request expired', status } };
+      if (status === 'expired') {
+        return {
+          status: 504,
+          body: { error: 'Error: Request expired after waiting more than 300s in queue' },
+        };
+      }
       if (entry.answer !== null) return entry.answer;
-      return { status: 202, body: { success: false, error: 'Request not completed yet', status } };
+      return { status: 202, body: { error: 'Error: Request not completed yet', status } };
     },
   };
 }
 
 function notFound(): HttpAnswer {
-  return { status: 404, body: { success: false, error: 'Error: Request not found' } };
+  return { status: 404, body: { status: 'error', error: 'Error: Request not found' } };
 }

@@ -1,6 +1,7 @@
 import type { KeeperEnterprise } from '../keeper/enterprise.js';
 import type { KeeperPam, KeeperPamConfiguration, KeeperPamRecord } from '../keeper/pam.js';
 import type { CommandHandlers } from './command-answers.js';
+import { Returned } from './outputs.js';
 
 const NO_PAM: KeeperPam = { configurations: [], gateways: [], records: [] };
 /** The options that make Commander print a configuration with all its fields. */
@@ -16,24 +17,51 @@ export const PAM_HANDLERS: CommandHandlers = {
     })),
   }),
   'pam gateway list': (_words, { pam = NO_PAM }) => ({
-    gateways: pam.gateways.map(({ uid, name, status }) => ({
-      ksm_app_name: 'Gateways',
-      gateway_name: name,
-      gateway_uid: uid,
-      status,
-      gateway_version: '1.6.0',
-    })),
+    gateways: pam.gateways.map(gatewayRow),
+    ...(pam.gateways.length === 0 && { message: 'This Enterprise does not have Gateways yet.' }),
   }),
   list: (words, { pam = NO_PAM }) => {
     const types = words.filter((_word, index) => words[index - 1] === '--type');
     const records = pam.records.filter(({ type }) => types.includes(type));
-    // It says so in words, which are no JSON.
-    if (records.length === 0) throw new Error('Invalid JSON response');
-    return records.map(({ uid, type, title }) => ({ record_uid: uid, type, title, shared: true }));
+    // `handle_empty_result` in record.py.
+    if (records.length === 0) return new Returned({ message: 'No records are found' });
+    return records.map(({ uid, type, title }) => ({
+      record_uid: uid,
+      type,
+      title,
+      shared: true,
+      record_category: 'classic',
+    }));
   },
   'pam rotation info': (words, enterprise) => rotationInfo(recordOf(words, enterprise), enterprise),
   get: (words, enterprise) => wholeRecord(recordOf(words, enterprise)),
 };
+
+/** An offline gateway has no version, and several instances are listed under one status. */
+function gatewayRow({ uid, name, status }: KeeperPam['gateways'][number]) {
+  const instances = Number(/\d+/.exec(status)?.[0] ?? 1);
+  const row = {
+    ksm_app_name: 'Gateways',
+    ksm_app_uid: uid,
+    ksm_app_accessible: true,
+    gateway_name: name,
+    gateway_uid: uid,
+    status,
+  };
+  if (instances === 1) {
+    return { ...row, gateway_version: status === 'ONLINE' ? '1.6.0' : '' };
+  }
+  return {
+    ...row,
+    instances: Array.from({ length: instances }, (_, index) => ({
+      instance_number: index + 1,
+      gateway_version: '1.6.0',
+      ip_address: '',
+      connected_on: 0,
+      status: 'ONLINE',
+    })),
+  };
+}
 
 function plain({ uid, name, type, gatewayUid, resourceUids }: KeeperPamConfiguration) {
   return {
@@ -42,6 +70,8 @@ function plain({ uid, name, type, gatewayUid, resourceUids }: KeeperPamConfigura
     config_type: type,
     gateway_uid: gatewayUid,
     resource_record_uids: resourceUids,
+    folder: { name: 'PAM', type: 'shared_folder', uid: 'emulatedSharedFolder00' },
+    shared_folder: { name: 'PAM', uid: 'emulatedSharedFolder00' },
   };
 }
 
@@ -49,25 +79,36 @@ function plain({ uid, name, type, gatewayUid, resourceUids }: KeeperPamConfigura
 function recordOf(words: readonly string[], { pam = NO_PAM }: KeeperEnterprise): KeeperPamRecord {
   const uids = words.map((word) => word.split('=').at(-1));
   const record = pam.records.find(({ uid }) => uids.includes(uid));
-  if (record === undefined) throw new Error('Cannot find any object with this UID');
+  if (record === undefined) throw new Error('get: Cannot find any object with UID');
   return record;
 }
 
 function rotationInfo({ rotation }: KeeperPamRecord, { pam = NO_PAM }: KeeperEnterprise) {
-  if (!rotation) return { status: 'RRS_NO_ROTATION', ready_to_rotate: false, message: '' };
+  if (!rotation) return notReady('RRS_NO_ROTATION');
   const { status, configUid, resourceUid, schedule, disabled } = rotation;
-  if (status !== 'RRS_ONLINE') return { status, ready_to_rotate: false, message: '' };
+  if (status !== 'RRS_ONLINE') return notReady(status);
   const configuration = pam.configurations.find(({ uid }) => uid === configUid);
   return {
     status,
     ready_to_rotate: true,
     pam_config_uid: configUid,
-    gateway_uid: configuration?.gatewayUid ?? null,
+    node_id: 1,
+    gateway_name: '-',
+    gateway_uid: configuration?.gatewayUid ?? '-',
     admin_resource_uid: resourceUid,
+    password_complexity: null,
+    password_complexity_detail: null,
     schedule_type: schedule,
+    schedule_data: null,
+    use_default_rotation_schedule: false,
     disabled,
     script_name: null,
   };
+}
+
+/** `PAMRouterGetRotationInfo` in discoveryrotation.py. */
+function notReady(status: string) {
+  return { status, ready_to_rotate: false, use_default_rotation_schedule: false };
 }
 
 /** Everything that the vault holds, in clear, as `get --format json --include-dag` prints it. */

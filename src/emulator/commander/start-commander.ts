@@ -10,6 +10,7 @@ import type { HttpAnswer, HttpRequest } from '../http-server.js';
 import type { KeeperEnterprise } from '../keeper/enterprise.js';
 import { COMMAND_HANDLERS, type CommandHandlers } from './command-answers.js';
 import { createCommandQueue } from './command-queue.js';
+import type { CommanderCondition } from './conditions.js';
 import { PAM_HANDLERS } from './pam-answers.js';
 import { runCommand } from './run-command.js';
 
@@ -27,6 +28,10 @@ export interface CommanderEmulatorOptions {
   readonly rateLimit?: number | null;
   /** How long each command takes. Default none at all. */
   readonly durationMs?: number;
+  /** What is wrong with it from the beginning. Default nothing. */
+  readonly conditions?: readonly CommanderCondition[];
+  /** It was started at a terminal that nobody looks at: a question is never answered, and its queue waits. */
+  readonly hasTerminal?: boolean;
   /** Further commands, or other answers to known ones, by the words that they begin with. */
   readonly handlers?: CommandHandlers;
   readonly clock?: Clock;
@@ -36,6 +41,8 @@ export interface CommanderEmulatorOptions {
 export interface CommanderEmulator extends EnterpriseServer<Operation> {
   /** Every command that was sent, refused ones included, in order. */
   readonly commands: readonly string[];
+  /** What is wrong with it now; may be changed. */
+  readonly conditions: Set<CommanderCondition>;
 }
 
 type Operation = 'submit' | 'status' | 'result' | 'execute';
@@ -43,6 +50,8 @@ type Operation = 'submit' | 'status' | 'result' | 'execute';
 /** Keeper Commander, `service/decorators/auth.py`. */
 const LONGEST_COMMAND = 4096;
 const Body = z.object({ command: z.string() });
+const NO_SUCH_URL =
+  'The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.';
 
 const ROUTES: readonly (readonly [operation: Operation, method: string, path: RegExp])[] = [
   ['execute', 'POST', /^\/api\/v1\/executecommand$/],
@@ -60,28 +69,39 @@ export async function startCommander(
 ): Promise<CommanderEmulator> {
   const { enterprise, clock = systemClock, port = 0 } = options;
   const commands: string[] = [];
-  const service = createService(options, clock, commands, () => server);
+  const conditions = new Set(options.conditions);
+  const service = createService(options, { clock, commands, conditions }, () => server);
   const server: EnterpriseServer<Operation> = await serveEnterprise(service, {
     enterprise,
     clock,
     port,
   });
-  return Object.assign(server, { commands });
+  return Object.assign(server, { commands, conditions });
+}
+
+interface State {
+  readonly clock: Clock;
+  readonly commands: string[];
+  readonly conditions: Set<CommanderCondition>;
 }
 
 /** @param self the server that the service is part of, once there is a request */
 function createService(
   options: CommanderEmulatorOptions,
-  clock: Clock,
-  commands: string[],
+  { clock, commands, conditions }: State,
   self: () => EnterpriseServer<Operation>,
 ): EmulatedService<Operation> {
   const { api = 'both', rateLimit = 60, durationMs = 0 } = options;
   const handlers = { ...COMMAND_HANDLERS, ...PAM_HANDLERS, ...options.handlers };
   const allowed = options.allowed ?? Object.keys(handlers).map(firstWord);
-  const shell = { handlers, encryptionKey: options.encryptionKey ?? null };
+  const shell = { handlers, encryptionKey: options.encryptionKey ?? null, conditions };
   const run = (command: string) => runCommand(command, shell, self().enterprise, clock.now());
-  const queue = createCommandQueue(durationMs, run);
+  const hangs = (command: string) =>
+    options.hasTerminal === true && command === 'sync-down' && conditions.has('share-pending');
+  const queue = createCommandQueue(
+    (command) => (hangs(command) ? Number.POSITIVE_INFINITY : durationMs),
+    run,
+  );
 
   function isLimited(operation: Operation): boolean {
     if (rateLimit === null) return false;
@@ -109,8 +129,10 @@ function createService(
     refuse: ({ status, message }) => refusal(status, message ?? 'fault'),
     async answer(operation, request) {
       const isOff = operation === 'execute' ? api === 'v2' : api === 'v1';
-      if (operation === 'Unknown' || isOff) return page(404, 'Not Found');
-      if (isLimited(operation)) return page(429, 'Too Many Requests');
+      if (operation === 'Unknown' || isOff) return page(404, 'Not Found', NO_SUCH_URL);
+      if (isLimited(operation)) {
+        return page(429, 'Too Many Requests', `${rateLimit} per 1 minute`);
+      }
       if (request.headers['api-key'] !== options.apiKey) {
         return refusal(401, 'Please provide a valid api key');
       }
@@ -149,7 +171,8 @@ function refusal(status: number, error: string): HttpAnswer {
   return { status, body: { status: 'error', error } };
 }
 
-/** What the web framework under Commander answers by itself. */
-function page(status: number, title: string): HttpAnswer {
-  return { status, body: `<!doctype html><title>${status} ${title}</title>` };
+/** What the web framework under Commander answers by itself (Flask, Flask-Limiter). */
+function page(status: number, title: string, text: string): HttpAnswer {
+  const body = `<!doctype html>\n<html lang=en>\n<title>${status} ${title}</title>\n<h1>${title}</h1>\n<p>${text}</p>\n`;
+  return { status, body, headers: { 'content-type': 'text/html; charset=utf-8' } };
 }

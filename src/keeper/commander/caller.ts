@@ -1,9 +1,10 @@
 import { MINUTE } from '../../util/clock.js';
 import { type HttpAnswer, type HttpContext, request } from '../../util/http.js';
 import { createCallPace } from './call-pace.js';
-import type { CommandName } from './commands.js';
+import type { FixedCommand } from './commands.js';
 import { apiKeyHeader, serviceUrl } from './credentials.js';
-import { refuse, type Step } from './refusals.js';
+import { failedOutcome } from './outcome.js';
+import { isOutcome, refuse, type Step } from './refusals.js';
 
 /** Commander lets a command wait 5 minutes for its turn; as much again for its work. */
 export const LONGEST_COMMAND_MS = 10 * MINUTE;
@@ -11,13 +12,15 @@ export const LONGEST_COMMAND_MS = 10 * MINUTE;
 export interface CallerOptions {
   readonly url: string;
   readonly apiKey: string;
+  /** The 32 bytes that the service encrypts results with; null when it does not. */
+  readonly key: Buffer | null;
   readonly http: HttpContext;
 }
 
 /** Makes one call, at the pace that the service allows. @param path below `/api/`; with a body it is a POST */
 export type CommanderCall = (
   step: Step,
-  name: CommandName,
+  command: FixedCommand,
   path: string,
   body?: object,
 ) => Promise<HttpAnswer>;
@@ -27,21 +30,23 @@ export type CommanderCall = (
  * @throws BridgeError `CommanderUrlInvalid`, `CommanderKeyInvalid` at once; the call throws the codes of
  * `request` and `refuse`.
  */
-export function createCommanderCall({ url, apiKey, http }: CallerOptions): CommanderCall {
+export function createCommanderCall({ url, apiKey, key, http }: CallerOptions): CommanderCall {
   const base = serviceUrl(url);
   const headers = apiKeyHeader(apiKey);
   const pace = createCallPace(http.clock, http.signal);
-  return async (step, name, path, body) => {
+  return async (step, command, path, body) => {
     await pace();
     return request(
       {
         service: 'Commander',
-        endpoint: name,
+        endpoint: command.name,
         method: body === undefined ? 'GET' : 'POST',
         url: new URL(`${base}/api/${path}`),
         headers,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        refuse: (answer) => refuse(step, name, answer),
+        // How a command ended is a result to read, whatever HTTP status it comes with.
+        isAnswer: (answer) => isOutcome(step) && failedOutcome(answer, key) !== null,
+        refuse: (answer) => refuse(step, command, answer),
       },
       // The single call answers when the command is done.
       step === 'execute' ? { ...http, timeoutMs: LONGEST_COMMAND_MS } : http,

@@ -1,60 +1,106 @@
 import PQueue from 'p-queue';
-import { BridgeError } from '../../util/errors.js';
+import type { ErrorCode } from '../../util/error-codes.js';
+import { BridgeError, type ErrorSummary, summarizeError } from '../../util/errors.js';
 import type { HttpAnswer } from '../../util/http.js';
 import { type CallerOptions, createCommanderCall } from './caller.js';
 import { runByQueue } from './command-queue.js';
-import { type CommandName, commandLine, type FixedCommand } from './commands.js';
+import { commandLine, type FixedCommand, isRefresh } from './commands.js';
 import { encryptionKeyBytes } from './credentials.js';
 import { readResult } from './result.js';
 
 /** Keeper Commander in Service Mode, as far as we use it. */
 export interface Commander {
-  /** The parsed JSON that the command printed; null when it printed nothing. */
+  /** The parsed JSON that the command printed, the lines of its text where it has no JSON format; null for a refresh. */
   run(command: FixedCommand): Promise<unknown>;
+  /** What refreshes reported that stops nothing. */
+  readonly notices: readonly ErrorSummary[];
 }
 
-export interface CommanderOptions extends CallerOptions {
+export interface CommanderOptions extends Omit<CallerOptions, 'key'> {
   /** 32 characters; null or absent when the service does not encrypt its results. */
   readonly encryptionKey?: string | null;
 }
 
 /**
  * A client for one run: before its first command it has Commander fetch the enterprise anew, which a
- * long-lived service would otherwise tell from memory. Commands go one at a time, as Commander works.
+ * long-lived service would otherwise tell from memory. Commands go one at a time, as Commander works; after
+ * one that does not end, the others would only wait behind it, so they fail at once.
  * Speaks the queue (v2), or the older single call (v1) where there is no queue.
  * @throws BridgeError `CommanderUrlInvalid`, `CommanderKeyInvalid` at once; `run` throws
  * `CommanderParameterRefused`, and the codes of `runByQueue` and `readResult`.
  */
 export function createCommander(options: CommanderOptions): Commander {
-  const call = createCommanderCall(options);
   const key = encryptionKeyBytes(options.encryptionKey ?? null);
+  const call = createCommanderCall({ ...options, key });
   const turns = new PQueue({ concurrency: 1 });
+  const notices: ErrorSummary[] = [];
   let hasQueue = true;
+  let stuck: BridgeError | undefined;
   let fresh: Promise<unknown> | undefined;
 
-  async function send(name: CommandName, command: string): Promise<HttpAnswer> {
+  async function send(command: FixedCommand): Promise<HttpAnswer> {
     if (hasQueue) {
       try {
-        return await runByQueue(name, command, call, options.http);
+        return await runByQueue(command, call, options.http);
       } catch (error) {
-        if (!(error instanceof BridgeError && error.code === 'CommanderNotFound')) throw error;
+        if (!hasCode(error, 'CommanderNotFound')) throw error;
         hasQueue = false;
       }
     }
-    return call('execute', name, 'v1/executecommand', { command });
+    return call('execute', command, 'v1/executecommand', { command: commandLine(command) });
   }
 
-  const execute = (command: FixedCommand) => {
-    const line = commandLine(command);
-    const work = async () => readResult(command.name, await send(command.name, line), key);
-    return turns.add(work);
-  };
+  async function attempt(command: FixedCommand): Promise<unknown> {
+    if (stuck) throw stuck;
+    try {
+      return readResult(command, await send(command), key);
+    } catch (error) {
+      if (hasCode(error, 'CommanderTimeout')) stuck = error;
+      throw error;
+    }
+  }
+
+  const execute = (command: FixedCommand) =>
+    turns.add(async () => {
+      try {
+        return await attempt(command);
+      } catch (error) {
+        // Commander signs in again by itself, but does not repeat the command that found the session expired.
+        if (hasCode(error, 'CommanderSessionExpired')) return attempt(command);
+        throw error;
+      }
+    });
+
+  async function refresh(command: FixedCommand): Promise<null> {
+    try {
+      await execute(command);
+    } catch (error) {
+      if (!isDone(command, error)) throw error;
+      const notice = summarizeError(error);
+      options.http.logger.warn('Commander refreshed with a problem', { error: notice });
+      notices.push(notice);
+    }
+    return null;
+  }
 
   return {
+    notices,
     async run(command) {
-      fresh ??= execute({ name: 'enterprise-down' });
+      fresh ??= refresh({ name: 'enterprise-down' });
       await fresh;
-      return execute(command);
+      return isRefresh(command.name) ? refresh(command) : execute(command);
     },
   };
+}
+
+/** Whether the data was fetched all the same. `sync-down` fetches the vault before it asks about shares (utils.py). */
+function isDone({ name }: FixedCommand, error: unknown): boolean {
+  return (
+    hasCode(error, 'CommanderRefreshWarning') ||
+    (name === 'sync-down' && hasCode(error, 'CommanderSharePending'))
+  );
+}
+
+function hasCode(error: unknown, code: ErrorCode): error is BridgeError {
+  return error instanceof BridgeError && error.code === code;
 }

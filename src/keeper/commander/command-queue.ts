@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { SECOND } from '../../util/clock.js';
+import { MINUTE, SECOND } from '../../util/clock.js';
 import { BridgeError } from '../../util/errors.js';
 import type { HttpAnswer, HttpContext } from '../../util/http.js';
 import { type CommanderCall, LONGEST_COMMAND_MS } from './caller.js';
-import type { CommandName } from './commands.js';
-import { parse } from './result.js';
+import { commandLine, type FixedCommand } from './commands.js';
+import { parse } from './outcome.js';
 
 /** How Keeper's own clients poll the queue. */
 const FIRST_POLL_MS = SECOND;
@@ -21,34 +21,39 @@ const ENDED: ReadonlySet<string> = new Set(['completed', 'failed', 'expired']);
  * is no queue, `CommanderNotFound`
  */
 export async function runByQueue(
-  name: CommandName,
-  command: string,
+  command: FixedCommand,
   call: CommanderCall,
   { clock, signal }: Pick<HttpContext, 'clock' | 'signal'>,
 ): Promise<HttpAnswer> {
-  const submitted = await call('submit', name, 'v2/executecommand-async', { command });
-  const { request_id: id } = decode(Submitted, name, submitted);
+  const submitted = await call('submit', command, 'v2/executecommand-async', {
+    command: commandLine(command),
+  });
+  const { request_id: id } = decode(Submitted, command, submitted);
   const until = clock.now() + LONGEST_COMMAND_MS;
   for (let waitMs = FIRST_POLL_MS; clock.now() < until; waitMs *= POLL_GROWTH) {
     await clock.sleep(Math.min(waitMs, LONGEST_POLL_MS), signal);
-    const { status } = decode(Status, name, await call('status', name, `v2/status/${id}`));
+    const { status } = decode(Status, command, await call('status', command, `v2/status/${id}`));
     if (!ENDED.has(status)) continue;
-    const result = await call('result', name, `v2/result/${id}`);
+    const result = await call('result', command, `v2/result/${id}`);
     // 202 is Commander's "not ready".
     if (result.status !== 202) return result;
   }
-  throw new BridgeError('CommanderTimeout', `Keeper Commander did not finish ${name} in time.`, {
-    mend: 'Look at the log of the Commander service; the next run asks again.',
-    retryable: true,
-  });
+  throw new BridgeError(
+    'CommanderTimeout',
+    `Keeper Commander did not finish ${command.name} within ${LONGEST_COMMAND_MS / MINUTE} minutes.`,
+    {
+      mend: 'Restart the Commander service with standard input from /dev/null: it may be waiting for an answer at its terminal, for example about a pending share.',
+      retryable: true,
+    },
+  );
 }
 
-function decode<T>(schema: z.ZodType<T>, command: CommandName, answer: HttpAnswer): T {
-  const result = schema.safeParse(parse(command, answer.text));
+function decode<T>(schema: z.ZodType<T>, { name }: FixedCommand, answer: HttpAnswer): T {
+  const result = schema.safeParse(parse(name, answer.text));
   if (result.success) return result.data;
   throw new BridgeError(
     'CommanderContractMismatch',
-    `Keeper Commander's answer about the queue is not understood (command ${command}).`,
+    `Keeper Commander's answer about the queue is not understood (command ${name}).`,
     { mend: 'Set commander.url to a Commander service of version 17.1 or later.' },
   );
 }

@@ -51,6 +51,19 @@ export const COMMANDS = {
 
 export type CommandName = keyof typeof COMMANDS;
 
+/** Commands that fetch Keeper's data anew and print none of it. */
+const REFRESHES: ReadonlySet<CommandName> = new Set(['enterprise-down', 'sync-down']);
+
+export function isRefresh(name: CommandName): boolean {
+  return REFRESHES.has(name);
+}
+
+/** Whether the command has no JSON format: what it prints is for people to read, and so are its errors. */
+export function isText(name: CommandName): boolean {
+  const words: readonly string[] = COMMANDS[name];
+  return !isRefresh(name) && !words.includes('--format');
+}
+
 export interface FixedCommand {
   readonly name: CommandName;
   /** The event code or record UID of a command that takes one. */

@@ -1,12 +1,12 @@
 import { SECOND } from '../../util/clock.js';
 import type { ErrorCode } from '../../util/error-codes.js';
 import { type HttpAnswer, HttpError } from '../../util/http.js';
-import { COMMANDS, type CommandName } from './commands.js';
+import { commandLine, type FixedCommand } from './commands.js';
 
 /** `submit`, `status` and `result` are the three calls of the queue; `execute` is the older, single one. */
 export type Step = 'submit' | 'status' | 'result' | 'execute';
 
-interface Refusal {
+export interface Refusal {
   readonly code: ErrorCode;
   /** What it means, after "Keeper Commander answered 401 to enterprise-stat: ". */
   readonly meaning: string;
@@ -18,7 +18,7 @@ interface Refusal {
 export const FAILED: Refusal = {
   code: 'CommanderCommandFailed',
   meaning: 'the command failed',
-  mend: "Run <command> in Keeper Commander, version 18.0.13 or later, as the service's user: it says what is wrong.",
+  mend: "Run <command> in Keeper Commander 18.0.13 or later, as the service's user, to see the cause.",
 };
 
 const UNAVAILABLE: Refusal = {
@@ -75,17 +75,22 @@ const BY_STATUS: Readonly<Record<number, Refusal>> = {
   },
 };
 
+/** Whether the answer to this call may be what a command left behind. */
+export function isOutcome(step: Step): boolean {
+  return step === 'result' || step === 'execute';
+}
+
 /** Where the status is the command's own, it fails the same way again. */
 const OUTCOMES: Readonly<Record<number, Refusal>> = { 500: FAILED, 504: EXPIRED };
 
 /** The error for an answer outside 2xx and 3xx. Nothing of the body goes into it. */
-export function refuse(step: Step, command: CommandName, answer: HttpAnswer): HttpError {
+export function refuse(step: Step, command: FixedCommand, answer: HttpAnswer): HttpError {
   const refusal = refusalOf(step, answer.status);
   return new HttpError(
     refusal.code,
-    `Keeper Commander answered ${answer.status} to ${command}: ${refusal.meaning}.`,
+    `Keeper Commander answered ${answer.status} to ${command.name}: ${refusal.meaning}.`,
     {
-      endpoint: command,
+      endpoint: command.name,
       status: answer.status,
       mend: mendOf(refusal, command),
       retryable: refusal.retryable ?? false,
@@ -94,16 +99,16 @@ export function refuse(step: Step, command: CommandName, answer: HttpAnswer): Ht
   );
 }
 
-/** What to do about it, with the command and its first word filled in. */
-export function mendOf(refusal: Refusal, command: CommandName): string {
-  return refusal.mend
-    .replace('<command>', COMMANDS[command].join(' '))
-    .replace('<word>', COMMANDS[command][0]);
+/** What to do about it, with the command as it was sent and its first word filled in. */
+export function mendOf(refusal: Refusal, command: FixedCommand): string {
+  const line = commandLine(command);
+  const word = line.split(' ', 1)[0] ?? '';
+  // A function, since a replacement text gives "$" a meaning.
+  return refusal.mend.replace('<command>', () => line).replace('<word>', () => word);
 }
 
 function refusalOf(step: Step, status: number): Refusal {
-  const isOutcome = step === 'result' || step === 'execute';
   const isFollowUp = step === 'result' || step === 'status';
   if (isFollowUp && status === 404) return LOST;
-  return (isOutcome ? OUTCOMES[status] : undefined) ?? BY_STATUS[status] ?? UNAVAILABLE;
+  return (isOutcome(step) ? OUTCOMES[status] : undefined) ?? BY_STATUS[status] ?? UNAVAILABLE;
 }

@@ -1,64 +1,85 @@
-import { createDecipheriv } from 'node:crypto';
 import * as z from 'zod';
 import { BridgeError } from '../../util/errors.js';
 import type { HttpAnswer } from '../../util/http.js';
-import { parseExactJson } from '../admin-api/json.js';
-import type { CommandName } from './commands.js';
-import { FAILED, mendOf } from './refusals.js';
+import { type CommandName, type FixedCommand, isRefresh, isText } from './commands.js';
+import { commanderMismatch } from './mismatch.js';
+import { failedOutcome, type Outcome, outcomeOf } from './outcome.js';
+import { reasonOf } from './reasons.js';
+import { FAILED, mendOf, type Refusal } from './refusals.js';
 
-/** Keeper Commander, `encrypt_aes_v2`: nonce, then ciphertext, then tag. */
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
+/** How a command says in words that it found nothing. Any other words are no empty list. */
+const NOTHING_FOUND: { readonly [Name in CommandName]?: string } = {
+  // `RecordListCommand` in record.py.
+  'pam-records': 'No records are found',
+};
 
-const Result = z.object({ status: z.string(), data: z.unknown().optional() });
+const JustMessage = z.strictObject({ message: z.string() });
+
+const REFRESH_WARNING: Refusal = {
+  code: 'CommanderRefreshWarning',
+  meaning: 'it refreshed its data, and logged a problem',
+  mend: "Run <command> in Keeper Commander as the service's user to see the problem. Records that it cannot decrypt are not in its lists.",
+};
 
 /**
- * What a command gave: the `data` of its answer, null when it printed nothing.
+ * What a command gave: the `data` of its answer, null for a refresh; for a command without a JSON format the
+ * lines that it printed or raised.
  * @param key the 32 bytes that the service encrypts results with; null when it does not
- * @throws BridgeError `CommanderNotDecrypted`, `CommanderNotJson`, `CommanderCommandFailed`
+ * @throws BridgeError `CommanderNotDecrypted`, `CommanderNotJson`, `CommanderCommandFailed`, `ContractMismatch`,
+ * `CommanderRefreshWarning`, and the codes of `reasonOf`
  */
-export function readResult(command: CommandName, answer: HttpAnswer, key: Buffer | null): unknown {
-  const text = key === null ? answer.text : decrypt(command, answer.bytes, key);
-  const result = Result.safeParse(parse(command, text));
-  if (!result.success || result.data.status !== 'success') {
-    throw new BridgeError(
-      FAILED.code,
-      `Keeper Commander answered ${command} without success: ${FAILED.meaning}.`,
-      { mend: mendOf(FAILED, command) },
-    );
-  }
-  return result.data.data ?? null;
+export function readResult(command: FixedCommand, answer: HttpAnswer, key: Buffer | null): unknown {
+  const outcome =
+    answer.status < 400 ? outcomeOf(command.name, answer, key) : failedOutcome(answer, key);
+  if (outcome && isText(command.name)) return textOf(command, outcome, answer.status);
+  if (!outcome?.isSuccess) throw failure(command, outcome, answer.status);
+  if (isRefresh(command.name)) return refreshed(command, outcome, answer.status);
+  return found(command, outcome, answer.status);
 }
 
-/** @throws BridgeError `CommanderNotJson` */
-export function parse(command: CommandName, text: string): unknown {
-  try {
-    return parseExactJson(text);
-  } catch {
-    throw new BridgeError(
-      'CommanderNotJson',
-      `Keeper Commander answered ${command} with something that is no JSON.`,
-      {
-        mend: 'If the service encrypts its results, set commander.encryptionKey; if a proxy stands in between, set commander.url to the service itself.',
-      },
-    );
-  }
+/** A text that Commander prints, and one that it raises, say by themselves what they are: their reader judges. */
+function textOf(command: FixedCommand, outcome: Outcome, status: number): readonly string[] {
+  const reason = outcome.isReturned ? null : reasonOf(outcome);
+  if (reason) throw toError(command, reason, status);
+  return outcome.text.split('\n').map((line) => line.trim());
 }
 
-function decrypt(command: CommandName, bytes: Uint8Array, key: Buffer): string {
-  try {
-    const nonce = bytes.subarray(0, NONCE_BYTES);
-    const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
-    decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
-    const ciphertext = bytes.subarray(NONCE_BYTES, -TAG_BYTES);
-    return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8');
-  } catch {
-    throw new BridgeError(
-      'CommanderNotDecrypted',
-      `Keeper Commander's answer to ${command} cannot be decrypted.`,
-      {
-        mend: "Put the service's encryption key where commander.encryptionKey says, or set it to null if the service does not encrypt.",
-      },
-    );
+/** Where Commander cannot sign in, it logs why and reports success. */
+function refreshed(command: FixedCommand, outcome: Outcome, status: number): null {
+  const reason = reasonOf(outcome);
+  if (reason) throw toError(command, reason, status);
+  return null;
+}
+
+function found(command: FixedCommand, outcome: Outcome, status: number): unknown {
+  const nothing = NOTHING_FOUND[command.name];
+  const { data, text } = outcome;
+  if (nothing !== undefined) {
+    const message = data === null ? text : JustMessage.safeParse(data).data?.message;
+    if (message === nothing) return [];
   }
+  if (data !== null) return data;
+  const reason = reasonOf(outcome);
+  if (reason) throw toError(command, reason, status);
+  throw commanderMismatch(command.name, 'it has no data.');
+}
+
+function failure(command: FixedCommand, outcome: Outcome | null, status: number): BridgeError {
+  const reason = outcome && reasonOf(outcome);
+  return toError(command, reason ?? (outcome && logged(command, outcome)) ?? FAILED, status);
+}
+
+/**
+ * A refresh prints nothing, so Commander judges it by words in its log: one line about a key that it cannot
+ * decrypt makes it a failure. Only a traceback says that the refresh itself did not take place (api.py).
+ */
+function logged({ name }: FixedCommand, { isReturned, text }: Outcome): Refusal | null {
+  const isDone = isRefresh(name) && isReturned && !text.includes('Traceback');
+  return isDone ? REFRESH_WARNING : null;
+}
+
+function toError(command: FixedCommand, refusal: Refusal, status: number): BridgeError {
+  const message = `Keeper Commander answered ${status} to ${command.name}: ${refusal.meaning}.`;
+  const retryable = refusal.retryable ?? false;
+  return new BridgeError(refusal.code, message, { mend: mendOf(refusal, command), retryable });
 }

@@ -7,9 +7,13 @@ import type { List, RiskManagement } from '../risk-management.js';
 import type { Commander } from './client.js';
 import type { FixedCommand } from './commands.js';
 import { commanderMismatch } from './mismatch.js';
+import { EVENT_UNKNOWN } from './reasons.js';
 
 /** A user without an address is in no answer by address. */
 const User = z.object({ user_id: Id, email: Id.nullish() });
+
+/** The summary has a number where Commander knows no name, and the detail takes names only. */
+const NUMBER = /^\d+$/;
 
 interface Person {
   readonly userId: string;
@@ -48,10 +52,19 @@ export function createCommanderRiskManagement(commander: Commander): RiskManagem
     },
     enterpriseStatDetails: () => people(shapes.USER_ACTIVITY, { name: 'enterprise-stat-details' }),
     securityAlertsSummary: () => list(shapes.ALERT_COUNTS, { name: 'security-alerts-summary' }),
-    securityAlertsDetail: (eventType) =>
-      people(shapes.ALERT_USER, { name: 'security-alerts-detail', parameter: eventType }),
+    async securityAlertsDetail(eventType) {
+      const command = { name: 'security-alerts-detail', parameter: eventType } as const;
+      if (NUMBER.test(eventType)) throw eventUnknown(eventType);
+      return people(shapes.ALERT_USER, command);
+    },
     securityBenchmarks: () => list(shapes.BENCHMARK, { name: 'security-benchmarks' }),
   };
+}
+
+function eventUnknown(eventType: string): BridgeError {
+  const { code, mend } = EVENT_UNKNOWN;
+  const message = `Keeper Commander does not know event type ${eventType} by name, so it cannot list its users.`;
+  return new BridgeError(code, message, { mend });
 }
 
 /** Keeper's user ids by address. Whom Commander cannot name it gives by id, so no entry is needed. */

@@ -84,6 +84,42 @@ export const japaneseReadErrors = {
     meaning: 'Keeperコマンダーのコマンドが失敗しました。',
     mend: 'サービスのユーザーで、下に示されたコマンドをKeeperコマンダー (18.0.13以降) で実行すると、原因が表示されます。',
   },
+  CommanderAccessDenied: {
+    meaning: 'KeeperコマンダーのKeeperアカウントに権限がありません。',
+    mend: 'サービスのアカウントに、ルートノードでセキュリティレポートを実行できる管理者ロールを割り当ててください。割り当て済みの場合は、サービスを再起動してください (サインインが途中で終わると、エンタープライズのデータがない状態になります)。',
+  },
+  CommanderAddOnMissing: {
+    meaning: 'エンタープライズに、この機能のライセンスがありません。',
+    mend: 'アドオン (リスク管理は高度なレポートとアラート、特権アクセスはKeeperPAM) を購入するか、sourcesで該当のソースを無効にしてください。',
+  },
+  CommanderSessionExpired: {
+    meaning: 'KeeperコマンダーのKeeperセッションが期限切れです。',
+    mend: '次のコマンドで自動的に再サインインします。続く場合は、アカウントの永続ログイン (this-device persistent-login on) を有効にし、サービスを再起動してください。',
+  },
+  CommanderNotLoggedIn: {
+    meaning: 'KeeperコマンダーがKeeperに自動でサインインできず、パスワードを求めました。',
+    mend: 'サービスのアカウントでKeeperコマンダーにサインインし、永続ログイン (this-device persistent-login on) を有効にしてから、サービスを再起動してください。',
+  },
+  CommanderKeeperThrottled: {
+    meaning: 'KeeperがKeeperコマンダーの要求を制限しています。',
+    mend: '次回の実行で再試行されます。続く場合は、実行の頻度を下げるか、同じKeeperアカウントのほかの利用を止めてください。',
+  },
+  CommanderSharePending: {
+    meaning: 'Keeperコマンダーが、保留中の共有を承諾するかどうかを端末で尋ねました。',
+    mend: 'サービスのアカウントのボルトで共有を承諾または拒否し、ロールの強制適用ポリシー (restrict_sharing_all_incoming) で共有の受信を禁止してから、サービスを再起動してください。',
+  },
+  CommanderRefreshWarning: {
+    meaning: 'Keeperコマンダーはデータを更新しましたが、問題をログに記録しました。',
+    mend: 'サービスのユーザーで、下に示されたコマンドをKeeperコマンダーで実行すると、問題が表示されます。復号できないレコードは一覧に含まれません。',
+  },
+  CommanderRouterDown: {
+    meaning: 'ゲートウェイの状態を持つKeeperのルーターに接続できません。',
+    mend: '次回の実行で再試行されます。続く場合は、コマンダーのホストからconnect.<Keeperのドメイン>のポート443に接続できるかどうかと、Keeperの稼働状況を確認してください。',
+  },
+  CommanderEventUnknown: {
+    meaning: 'Keeperコマンダーが、このイベントの種類を知りません。',
+    mend: 'Keeperコマンダーのサービスを再起動してください。イベントの種類の一覧は、起動後に一度だけ読み込まれます。',
+  },
   CommanderParameterRefused: {
     meaning: 'パラメーターの形式が正しくないため、コマンドをKeeperコマンダーに送信しませんでした。',
     mend: '下の内容を添えて報告してください。',
@@ -102,7 +138,7 @@ export const japaneseReadErrors = {
   },
   CommanderTimeout: {
     meaning: 'Keeperコマンダーのコマンドが時間内に終わりませんでした。',
-    mend: 'Keeperコマンダーのサービスのログを確認してください。次回の実行で再試行されます。',
+    mend: '標準入力を/dev/nullにして、Keeperコマンダーのサービスを再起動してください。保留中の共有などについて、端末での応答を待っている可能性があります。',
   },
   CommanderRequestLost: {
     meaning: 'Keeperコマンダーが、受け付けた要求を失いました。',

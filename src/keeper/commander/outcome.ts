@@ -1,0 +1,105 @@
+import { createDecipheriv } from 'node:crypto';
+import * as z from 'zod';
+import { BridgeError } from '../../util/errors.js';
+import type { HttpAnswer } from '../../util/http.js';
+import { parseExactJson } from '../admin-api/json.js';
+import type { CommandName } from './commands.js';
+
+/** Keeper Commander, `encrypt_aes_v2`: nonce, then ciphertext, then tag. */
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** One line is a string, several are a list (Keeper Commander, `parse_keeper_response.py`). */
+const Text = z.union([z.string(), z.array(z.string()).transform((lines) => lines.join('\n'))]);
+const optionalText = Text.optional().catch(undefined);
+
+const Outcome = z
+  .object({
+    status: z.string(),
+    command: z.string().optional().catch(undefined),
+    data: z.unknown().optional(),
+    message: optionalText,
+    error: optionalText,
+  })
+  .transform(({ status, command, data, message, error }) => ({
+    isSuccess: status === 'success',
+    /** The command came to its end. Otherwise it raised an error, and may have done nothing. */
+    isReturned: command !== undefined,
+    data: data ?? null,
+    /** What it printed or logged beside its data. Never shown: it may hold names of people and records. */
+    text: error ?? message ?? '',
+  }));
+
+/** What a command left behind, as Service Mode reports it. */
+export type Outcome = z.output<typeof Outcome>;
+
+/** How the service words what a command raised (Keeper Commander, `command_util.py`). */
+const RAISED = /^(?:Unexpected error|Command failed): /;
+
+/**
+ * The outcome of a command in an answer that HTTP calls an error; null where the service itself refuses.
+ * Only outcomes are encrypted, and of those not what a command raised.
+ */
+export function failedOutcome({ bytes, text }: HttpAnswer, key: Buffer | null): Outcome | null {
+  const outcome = parseOutcome((key && decryptedText(bytes, key)) ?? text);
+  return outcome?.isReturned || RAISED.test(outcome?.text ?? '') ? outcome : null;
+}
+
+/**
+ * The outcome in an answer; null when it has another form.
+ * @throws BridgeError `CommanderNotDecrypted`, `CommanderNotJson`
+ */
+export function outcomeOf(
+  command: CommandName,
+  answer: HttpAnswer,
+  key: Buffer | null,
+): Outcome | null {
+  const text = key === null ? answer.text : decryptedText(answer.bytes, key);
+  if (text === null) throw notDecrypted(command);
+  return Outcome.safeParse(parse(command, text)).data ?? null;
+}
+
+/** @throws BridgeError `CommanderNotJson` */
+export function parse(command: CommandName, text: string): unknown {
+  try {
+    return parseExactJson(text);
+  } catch {
+    throw new BridgeError(
+      'CommanderNotJson',
+      `Keeper Commander answered ${command} with something that is no JSON.`,
+      {
+        mend: 'If the service encrypts its results, set commander.encryptionKey; if a proxy stands in between, set commander.url to the service itself.',
+      },
+    );
+  }
+}
+
+function parseOutcome(text: string): Outcome | null {
+  try {
+    return Outcome.safeParse(parseExactJson(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function decryptedText(bytes: Uint8Array, key: Buffer): string | null {
+  try {
+    const nonce = bytes.subarray(0, NONCE_BYTES);
+    const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
+    decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+    const ciphertext = bytes.subarray(NONCE_BYTES, -TAG_BYTES);
+    return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8');
+  } catch {
+    return null;
+  }
+}
+
+function notDecrypted(command: CommandName): BridgeError {
+  return new BridgeError(
+    'CommanderNotDecrypted',
+    `Keeper Commander's answer to ${command} cannot be decrypted.`,
+    {
+      mend: "Put the service's encryption key where commander.encryptionKey says, or set it to null if the service does not encrypt.",
+    },
+  );
+}
