@@ -23,7 +23,8 @@ interface Outcome {
 
 /**
  * The summary, then the users concerned of each alert that occurred. An empty summary is a valid
- * answer: no alerts. An alert whose users could not be read is kept, and the reading is incomplete.
+ * answer: no alerts. An alert whose users could not be read is kept, and the reading is incomplete, except where
+ * they cannot be asked for at all: the alert itself is known, and no later read of this service would know more.
  */
 export function readAlerts(
   api: RiskManagement,
@@ -60,6 +61,10 @@ function readDetails(
     } catch (error) {
       context.signal.throwIfAborted();
       const summary = summarizeError(error);
+      if (summary.code === 'CommanderEventUnknown') {
+        context.logger.warn('Alert users unavailable', { error: summary });
+        return withoutUsers(alert, null);
+      }
       if (!isOfOneType(error)) outage = summary;
       return withoutUsers(alert, summary);
     }
@@ -84,7 +89,7 @@ function withUsers(alert: AlertCounts, { items, rejected }: List<AlertUser>): Ou
   return { alert: { ...alert, eventType: codeOf(alert.eventType), users }, rejected, error: null };
 }
 
-function withoutUsers(alert: AlertCounts, error: ErrorSummary): Outcome {
+function withoutUsers(alert: AlertCounts, error: ErrorSummary | null): Outcome {
   const eventType = codeOf(alert.eventType);
   return { alert: { ...alert, eventType, users: null }, rejected: 0, error };
 }
