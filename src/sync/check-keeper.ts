@@ -29,6 +29,7 @@ export async function tryKeeper(tenant: TenantConfig, deps: SyncDeps): Promise<K
     ...(await checkRisk(tenant, access, enabled)),
     ...(enabled.includes('events') ? await tryEvents(access, deps) : []),
     ...(await tryCommander(tenant, access, enabled, deps)),
+    ...noticesOf(access),
   ];
   const ofRoad = (road: Road) => trials.filter(({ area }) => area === road);
   return onceEach([...ofRoad('keeper'), ...ofRoad('commander')]);
@@ -90,6 +91,17 @@ async function tryPam(
       },
     })),
   ];
+}
+
+/** What the commands above found wrong with the service although they worked. */
+function noticesOf({ commander }: KeeperAccess): KeeperTrial[] {
+  if (commander === null || 'error' in commander) return [];
+  return commander.notices.map((error) => ({
+    area: 'commander',
+    name: 'Commander refresh',
+    error,
+    isAdvice: true,
+  }));
 }
 
 /** One missing secret keeps several sources from being read. */
