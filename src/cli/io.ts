@@ -1,10 +1,11 @@
-import { access, constants, mkdir, open, readFile, stat } from 'node:fs/promises';
+import { access, constants, open, readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { PRIVATE_FILE } from '../ledger/atomic-write.js';
 import { EXIT } from '../report/exit-code.js';
 import type { TextStream } from '../report/text-stream.js';
 import { english, type Words } from '../report/words/en.js';
 import { type Clock, systemClock } from '../util/clock.js';
+import { ensureDirectory } from '../util/ensure-directory.js';
 import { BridgeError } from '../util/errors.js';
 
 /** Everything outside that a command may touch. */
@@ -39,8 +40,17 @@ export interface ProcessHost {
   readonly env: Readonly<Record<string, string | undefined>>;
   exitCode?: number | string | null | undefined;
   cwd(): string;
+  exit(code: number): unknown;
   once(event: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
 }
+
+/** As `docker stop`: it sends SIGKILL 10 seconds after SIGTERM. */
+const SHUTDOWN_MS = 10_000;
+/** With the exit codes of a process that the signal has ended: 128 and its number. */
+const SIGNALS = [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const;
 
 /** What most terminals and all logs have room for. */
 const DEFAULT_COLUMNS = 80;
@@ -56,7 +66,7 @@ export function processIo(host: ProcessHost, words = english, cwd = host.cwd()):
     readFile: (path) => readFile(resolve(cwd, path), 'utf8'),
     async writeFile(path, text) {
       const file = resolve(cwd, path);
-      await mkdir(dirname(file), { recursive: true });
+      await ensureDirectory(dirname(file));
       await writePrivately(file, text);
     },
     writeFault: (path) =>
@@ -71,7 +81,7 @@ export function processIo(host: ProcessHost, words = english, cwd = host.cwd()):
 
 /** Opens nothing: a pipe would take its end for the end of the page. */
 async function tryToWrite(file: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
+  await ensureDirectory(dirname(file));
   const found = await stat(file).catch(() => null);
   if (found?.isDirectory())
     throw Object.assign(new Error(`${file} is a folder`), { code: 'EISDIR' });
@@ -114,16 +124,21 @@ function textStream(
   };
 }
 
-/** The first interrupt lets the run end in order; a second one, no longer listened to, ends the process. */
+/**
+ * The first interrupt lets the run end in order, for a limited time: whatever does not listen to the signal
+ * must not keep the process alive. A second one, no longer listened to, ends the process at once.
+ */
 function interruptSignal(host: ProcessHost): AbortSignal {
   const controller = new AbortController();
-  const interrupted = () =>
-    controller.abort(
-      new BridgeError('Interrupted', 'The run was interrupted.', {
-        mend: 'Run it again: it goes on from what Security Hub has acknowledged.',
-      }),
-    );
-  host.once('SIGINT', interrupted);
-  host.once('SIGTERM', interrupted);
+  for (const [name, exitCode] of SIGNALS) {
+    host.once(name, () => {
+      controller.abort(
+        new BridgeError('Interrupted', 'The run was interrupted.', {
+          mend: 'Run it again: it goes on from what Security Hub has acknowledged.',
+        }),
+      );
+      setTimeout(() => host.exit(exitCode), SHUTDOWN_MS).unref();
+    });
+  }
   return controller.signal;
 }

@@ -1,3 +1,4 @@
+import { DanglingLinkError } from '../util/ensure-directory.js';
 import { BridgeError } from '../util/errors.js';
 import { ownValue } from '../util/own-value.js';
 
@@ -5,6 +6,8 @@ const FREE_SPACE = 'Free some space on the disk of the ledger folder and run aga
 const GIVE_RIGHTS =
   'Let the user who runs the bridge read and write the ledger folder, and run again.';
 const NAME_A_FOLDER = 'Set ledger.file in the configuration to a folder, not to a file.';
+const EXISTING_PARENT =
+  'Set ledger.file in the configuration to a folder that exists, or that can be created.';
 const CHECK_DISK = 'Check the disk that holds the ledger folder and run again.';
 
 /** By the operating system's error code. */
@@ -17,6 +20,7 @@ const MENDS: Readonly<Record<string, string>> = {
   EROFS: GIVE_RIGHTS,
   ENOTDIR: NAME_A_FOLDER,
   EEXIST: NAME_A_FOLDER,
+  ENOENT: EXISTING_PARENT,
 };
 
 /** The operating system's code of a failed call (`ENOENT`, ...), or null for any other error. */
@@ -49,11 +53,24 @@ export function ledgerCorrupt(path: string, line: number | null, cause?: unknown
   });
 }
 
+function danglingLink(path: string, error: DanglingLinkError): BridgeError {
+  return new BridgeError(
+    'LedgerUnwritable',
+    `The ledger cannot be kept at ${path}: ${error.message}`,
+    {
+      mend: `Mount the volume that holds ${error.destination}, or set ledger.file to another folder.`,
+      fatal: true,
+      cause: error,
+    },
+  );
+}
+
 /** Runs work on files; any error of the file system becomes `LedgerUnwritable`. */
 export async function onDisk<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
+    if (error instanceof DanglingLinkError) throw danglingLink(path, error);
     const code = systemCode(error);
     if (error instanceof BridgeError || code === null) throw error;
     throw new BridgeError(

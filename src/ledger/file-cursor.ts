@@ -1,6 +1,7 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as z from 'zod';
+import { ensureDirectory } from '../util/ensure-directory.js';
 import { PRIVATE_FOLDER } from './atomic-write.js';
 import { cursorChecksum, cursorDamaged } from './cursor-codec.js';
 import { onDisk, systemCode } from './errors.js';
@@ -31,7 +32,7 @@ export async function readCursorFile(file: CursorFile): Promise<string | null> {
 export async function writeCursorFile(file: CursorFile, value: string): Promise<void> {
   const { path, tenant, name } = file;
   await onDisk(path, async () => {
-    await mkdir(dirname(path), { recursive: true, mode: PRIVATE_FOLDER });
+    await ensureDirectory(dirname(path), PRIVATE_FOLDER);
     await replaceJson(path, [cursorChecksum(tenant, name, value), value]);
   });
 }

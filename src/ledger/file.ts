@@ -1,7 +1,8 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { nearestExisting } from '../util/ensure-directory.js';
 import { writeWhole } from './atomic-write.js';
-import { onDisk, systemCode } from './errors.js';
+import { onDisk } from './errors.js';
 import { readCursorFile, writeCursorFile } from './file-cursor.js';
 import { openFileTarget, readFileTarget } from './file-target.js';
 import { acquireFileLease, assertLeaseHeld } from './lease-file.js';
@@ -65,16 +66,6 @@ async function tryWriting(folder: string): Promise<void> {
     await writeWhole(join(place, 'probe'), (file) => file.writeFile(Buffer.alloc(PROBE_BYTES)));
   } finally {
     await rm(place, { recursive: true });
-  }
-}
-
-async function nearestExisting(folder: string): Promise<string> {
-  try {
-    await stat(folder);
-    return folder;
-  } catch (error) {
-    if (systemCode(error) !== 'ENOENT') throw error;
-    return nearestExisting(dirname(folder));
   }
 }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readdir, rm } from 'node:fs/promises';
+import { link, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import PQueue from 'p-queue';
+import { ensureDirectory } from '../util/ensure-directory.js';
 import { PRIVATE_FOLDER, syncFolder, writeWhole } from './atomic-write.js';
 import { leaseLost, onDisk, systemCode } from './errors.js';
 import { readJson, replaceJson } from './json-file.js';
@@ -32,7 +33,7 @@ export async function acquireFileLease(
 ): Promise<Lease | null> {
   const leases = leaseFolder(folder);
   return onDisk(leases, async () => {
-    await mkdir(leases, { recursive: true, mode: PRIVATE_FOLDER });
+    await ensureDirectory(leases, PRIVATE_FOLDER);
     const current = await currentLease(leases);
     if (current !== null && isTaken(current, now)) return null;
     const record = { fence: (current?.fence ?? 0) + 1, owner, until: now + ttlMs };

@@ -74,7 +74,16 @@ function writeConfig(
 /** The files of the folder, as the program itself reads and writes them. */
 function files() {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  return processIo({ stdout, stderr, argv: [], env: {}, cwd: () => folder, once: () => undefined });
+  const ignored = () => undefined;
+  return processIo({
+    stdout,
+    stderr,
+    argv: [],
+    env: {},
+    cwd: () => folder,
+    exit: ignored,
+    once: ignored,
+  });
 }
 
 async function cli(...argv: string[]) {

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { processIo } from '../../../src/cli/io.js';
 
 let folder = '';
@@ -21,6 +21,7 @@ function fakeProcess() {
     stderr,
     env: { A: '1' },
     argv: [],
+    exit: () => undefined,
     cwd: () => folder,
   });
 }
@@ -89,5 +90,21 @@ describe('processIo', () => {
     host.emit(name);
     expect(signal.reason).toMatchObject({ code: 'Interrupted' });
     expect(host.listenerCount(name)).toBe(0);
+  });
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ])('ends the process after %s even when the run does not listen', (name, exitCode) => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const exits: number[] = [];
+    const host = Object.assign(fakeProcess(), { exit: (code: number) => void exits.push(code) });
+    processIo(host);
+    host.emit(name);
+    vi.advanceTimersByTime(9_999);
+    expect(exits).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(exits).toEqual([exitCode]);
   });
 });

@@ -18,6 +18,7 @@ async function startWith(options: {
     env: {},
     cwd: () => '/home/example',
     once: () => undefined,
+    exit: () => undefined,
     ...options.host,
   };
   const command: CliCommand = {

@@ -101,3 +101,52 @@ describe('files', () => {
     await expect(ledger.cursor('acme', 'events')).rejects.toMatchObject({ code: 'CursorDamaged' });
   });
 });
+
+describe('a ledger folder that cannot be', () => {
+  const tries = (folder: string) => {
+    const ledger = createFileLedger(folder);
+    return [
+      ['check', () => ledger.probe()],
+      ['sync', () => ledger.acquireLease('acme', 'run', 1, 1)],
+    ] as const;
+  };
+
+  it.runIf(process.platform === 'linux')(
+    'is refused at once where a parent takes no entries, by check and sync alike',
+    async () => {
+      for (const [_, run] of tries('/proc/nope/ledger')) {
+        await expect(run()).rejects.toMatchObject({
+          code: 'LedgerUnwritable',
+          message: expect.stringContaining('/proc/nope/ledger'),
+          mend: expect.stringContaining('ledger.file'),
+        });
+      }
+    },
+    10_000,
+  );
+
+  it.each(['', 'below/it'])(
+    'says that a link leads nowhere, by check and sync alike (%j)',
+    async (below) => {
+      const volume = join(store.folder, 'not-mounted');
+      const link = join(store.folder, 'ledger');
+      await symlink(volume, link);
+      for (const [name, run] of tries(join(link, below))) {
+        await expect(run(), name).rejects.toMatchObject({
+          code: 'LedgerUnwritable',
+          message: expect.stringContaining(`${link} is a symbolic link to ${volume}`),
+          mend: expect.stringContaining(`Mount the volume that holds ${volume}`),
+        });
+      }
+      expect(await readdir(store.folder)).toEqual(['ledger']);
+    },
+  );
+
+  it('follows a link that leads to a folder', async () => {
+    const volume = join(store.folder, 'volume');
+    await mkdir(volume);
+    await symlink(volume, join(store.folder, 'ledger'));
+    for (const [, run] of tries(join(store.folder, 'ledger'))) await run();
+    expect(await readdir(volume)).toEqual(['acme']);
+  });
+});
