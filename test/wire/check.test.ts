@@ -108,6 +108,19 @@ describe('a check', () => {
   });
 });
 
+describe('a Commander with a pending share', () => {
+  it('is read, and check says what to do about the share', async () => {
+    const world = await startWorld({}, { conditions: ['share-pending'] });
+    const items = await world.check();
+    const shares = items.filter(({ error }) => error?.code === 'CommanderSharePending');
+    expect(shares).toEqual([
+      expect.objectContaining({ area: 'commander', isAdvice: true, name: 'Commander refresh' }),
+    ]);
+    expect(await faultsIn(world)).toEqual({});
+    expect(await sourcesOf(world)).toMatchObject({ 'privileged-access': 'complete' });
+  });
+});
+
 describe('the details of security alerts', () => {
   const DETAIL = 'Security alerts detail';
   const only = { sources: { adoption: false, benchmarks: false, events: false } };
