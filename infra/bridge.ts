@@ -16,6 +16,7 @@ import { SyncFunction } from './constructs/sync-function.js';
 import { Watch } from './constructs/watch.js';
 import { WorkQueue } from './constructs/work-queue.js';
 import { WriteBack } from './constructs/write-back.js';
+import type { Enterprise } from './enterprise.js';
 import type { OwnKey } from './own-key.js';
 import { makeIf, type Switch, valueIf } from './switch.js';
 
@@ -23,6 +24,7 @@ export interface BridgeProps {
   /** Tells this bridge from others of the account in metrics. */
   readonly service: string;
   readonly tenants: readonly string[];
+  readonly enterprises: readonly Enterprise[];
   readonly code: BridgeCode;
   /** Makes the configuration, in YAML or JSON, once the ledger's table has its name. */
   readonly config: (table: string) => string;
@@ -111,9 +113,13 @@ export class Bridge extends Construct {
   }
 
   #makeWriteBack(): WriteBack | undefined {
-    const { code, rights, customActions, writeBack, logRetentionDays } = this.#props;
+    const { code, rights, customActions, writeBack, logRetentionDays, enterprises } = this.#props;
     const actions = makeIf(customActions, () => {
-      return new CustomActions(this, 'Actions', { code: code.customActions, logRetentionDays });
+      return new CustomActions(this, 'Actions', {
+        code: code.customActions,
+        logRetentionDays,
+        label: actionLabel(enterprises),
+      });
     });
     if (actions === undefined) return undefined;
     return makeIf(writeBack, () => {
@@ -151,4 +157,9 @@ export class Bridge extends Construct {
     }
     new KeyRights(this, 'Key', { key, roleNames });
   }
+}
+
+/** An entry of the menu is about every tenant of the bridge, so it can name a single one at most. */
+function actionLabel([first, ...others]: readonly Enterprise[]): string | null {
+  return first === undefined || others.length > 0 ? null : first.id;
 }

@@ -1,34 +1,46 @@
+import { type Enterprise, enterpriseIds, keeperRegions } from './enterprise.js';
+
 const IMPORTED = 'Security Hub Findings - Imported';
 
-/** Of all findings in Security Hub the bridge's own, by the rule that made them. */
-const OURS = { GeneratorId: [{ prefix: 'keeper-bridge/' }] } as const;
-
-/** A refresh only keeps a finding from expiring: nothing about it is news. */
-const NO_REFRESH = {
-  ProductFields: { 'keeper/refresh': [{ exists: false }, { 'anything-but': 'true' }] },
-} as const;
+/**
+ * The findings of these enterprises, by the rule that made them: an account can have several bridges. Without
+ * refreshes, which only keep a finding from expiring.
+ */
+function findingsOf(enterprises: readonly Enterprise[]) {
+  return {
+    GeneratorId: [{ prefix: 'keeper-bridge/' }],
+    ProductFields: {
+      'keeper/region': keeperRegions(enterprises),
+      'keeper/enterprise-id': enterpriseIds(enterprises),
+      'keeper/refresh': [{ exists: false }, { 'anything-but': 'true' }],
+    },
+  };
+}
 
 /** Every finding of the bridge that is new or has changed, also when it ends. */
-export const ALL_FINDINGS_PATTERN = {
-  source: ['aws.securityhub'],
-  'detail-type': [IMPORTED],
-  detail: { findings: { ...OURS, ...NO_REFRESH } },
-} as const;
+export function allFindingsPattern(enterprises: readonly Enterprise[]) {
+  return {
+    source: ['aws.securityhub'],
+    'detail-type': [IMPORTED],
+    detail: { findings: findingsOf(enterprises) },
+  };
+}
 
 /** What somebody should look at soon: open, severe and not yet taken up by anyone. */
-export const SEVERE_FINDINGS_PATTERN = {
-  source: ['aws.securityhub'],
-  'detail-type': [IMPORTED],
-  detail: {
-    findings: {
-      ...OURS,
-      ...NO_REFRESH,
-      Severity: { Label: ['HIGH', 'CRITICAL'] },
-      RecordState: ['ACTIVE'],
-      Workflow: { Status: ['NEW'] },
+export function severeFindingsPattern(enterprises: readonly Enterprise[]) {
+  return {
+    source: ['aws.securityhub'],
+    'detail-type': [IMPORTED],
+    detail: {
+      findings: {
+        ...findingsOf(enterprises),
+        Severity: { Label: ['HIGH', 'CRITICAL'] },
+        RecordState: ['ACTIVE'],
+        Workflow: { Status: ['NEW'] },
+      },
     },
-  },
-} as const;
+  };
+}
 
 /** Somebody chose one of these actions in Security Hub, for whatever finding. */
 export function customActionPattern(actionArns: readonly string[]) {

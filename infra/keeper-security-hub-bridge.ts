@@ -23,6 +23,7 @@ import {
 import { type EventSchema, SchemaRegistry } from './constructs/schema-registry.js';
 import { SevereFindings } from './constructs/severe-findings.js';
 import { TokenSecret } from './constructs/token-secret.js';
+import type { Enterprise } from './enterprise.js';
 import { makeIf } from './switch.js';
 import { type Needs, needsOf } from './tenant-needs.js';
 import { type BridgeTenant, parseTenants, type WrittenTenant } from './tenants.js';
@@ -88,11 +89,16 @@ export class KeeperSecurityHubBridge extends Construct {
     super(scope, id);
     const tenants = props.tenants.map((tenant) => this.#withToken(tenant, props));
     const bridge = this.#makeBridge(tenants, props);
-    makeIf(props.insights ?? true, () => new Insights(this, 'Insights'));
-    const severe = makeIf(props.downstreamRules ?? false, () => new SevereFindings(this, 'Severe'));
+    const enterprises = tenants.map(enterpriseOf);
+    makeIf(props.insights ?? true, () => {
+      return new Insights(this, 'Insights', { service: serviceOf(this), enterprises });
+    });
+    const severe = makeIf(props.downstreamRules ?? false, () => {
+      return new SevereFindings(this, 'Severe', enterprises);
+    });
     makeIf(props.findingsLog ?? false, () => {
       const { logRetentionDays = DEFAULT_RETENTION_DAYS } = props;
-      return new FindingsLog(this, 'All', { logRetentionDays });
+      return new FindingsLog(this, 'All', { enterprises, logRetentionDays });
     });
     if (props.eventSchemas !== undefined) new SchemaRegistry(this, 'Events', props.eventSchemas);
     this.tokenSecretArns = this.#tokenSecretArns;
@@ -119,8 +125,9 @@ export class KeeperSecurityHubBridge extends Construct {
     // By its ARN, since the bus may be another account's.
     const events = eventBus === 'off' ? 'off' : { bus: eventBus?.eventBusArn ?? 'default' };
     return new Bridge(this, 'Bridge', {
-      service: Names.uniqueResourceName(this, { maxLength: 64, separator: '-' }),
+      service: serviceOf(this),
       tenants: tenants.map(({ name }) => name),
+      enterprises: tenants.map(enterpriseOf),
       code: props.code ?? packagedCode(),
       config: (table) =>
         Stack.of(this).toJsonString({
@@ -175,6 +182,14 @@ export class KeeperSecurityHubBridge extends Construct {
 }
 
 const DEFAULT_RETENTION_DAYS = 90;
+
+function serviceOf(bridge: KeeperSecurityHubBridge): string {
+  return Names.uniqueResourceName(bridge, { maxLength: 64, separator: '-' });
+}
+
+function enterpriseOf({ keeper }: WrittenTenant): Enterprise {
+  return { region: keeper.region, id: keeper.enterpriseId };
+}
 
 function ownKey({ encryptionKey }: KeeperSecurityHubBridgeProps) {
   return encryptionKey === undefined ? null : ({ arn: encryptionKey.keyArn, when: true } as const);

@@ -9,6 +9,7 @@ import { publishEvents, readSecrets, sendFindings } from './constructs/rights.js
 import { type EventSchema, SchemaRegistry } from './constructs/schema-registry.js';
 import { SevereFindings } from './constructs/severe-findings.js';
 import { TokenSecret } from './constructs/token-secret.js';
+import type { Enterprise } from './enterprise.js';
 import { ownProductArn } from './hub-arn.js';
 import { addConditions, addPosturePeriod, type Conditions } from './one-click/conditions.js';
 import { configText, TENANT } from './one-click/config-text.js';
@@ -45,7 +46,10 @@ export class OneClickStack extends Stack {
     const given = this.#parameters.KeeperApiTokenSecretArn.valueAsString;
     const secretArn = Fn.conditionIf(makesTokenSecret.logicalId, made.arn, given).toString();
     const bridge = this.#bridge(code, key, secretArn);
-    makeIf(this.#conditions.wantsInsights, () => new Insights(this, 'Insights'));
+    makeIf(this.#conditions.wantsInsights, () => {
+      const enterprises = this.#enterprises();
+      return new Insights(this, 'Insights', { service: Aws.STACK_NAME, enterprises });
+    });
     const downstream = this.#downstream();
     const registry = schemas && new SchemaRegistry(this, 'Events', schemas);
     const tokenStep = addTokenStep(this, made.arn);
@@ -61,6 +65,7 @@ export class OneClickStack extends Stack {
     const bridge = new Bridge(this, 'Bridge', {
       service: Aws.STACK_NAME,
       tenants: [TENANT],
+      enterprises: this.#enterprises(),
       code,
       config: (table) => configText({ ...values, table }),
       rights: { secrets: [readSecrets([secretArn])], send: this.#sendRights(regions) },
@@ -92,12 +97,20 @@ export class OneClickStack extends Stack {
   #downstream(): Downstream {
     const { wantsSevereTopic, wantsFindingsLog } = this.#conditions;
     const logRetentionDays = this.#parameters.LogRetentionDays.valueAsNumber;
-    const severe = makeIf(wantsSevereTopic, () => new SevereFindings(this, 'Severe'));
-    const log = makeIf(wantsFindingsLog, () => new FindingsLog(this, 'All', { logRetentionDays }));
+    const enterprises = this.#enterprises();
+    const severe = makeIf(wantsSevereTopic, () => new SevereFindings(this, 'Severe', enterprises));
+    const log = makeIf(wantsFindingsLog, () => {
+      return new FindingsLog(this, 'All', { enterprises, logRetentionDays });
+    });
     return {
       topic: { value: severe.topic.topicArn, when: wantsSevereTopic },
       logGroup: { value: log.logGroup.logGroupName, when: wantsFindingsLog },
     };
+  }
+
+  #enterprises(): Enterprise[] {
+    const { KeeperRegion, KeeperEnterpriseId } = this.#parameters;
+    return [{ region: KeeperRegion.valueAsString, id: KeeperEnterpriseId.valueAsString }];
   }
 
   #regions(): string[] {

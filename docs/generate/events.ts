@@ -1,14 +1,16 @@
-import { ALL_FINDINGS_PATTERN, SEVERE_FINDINGS_PATTERN } from '../../infra/event-patterns.js';
+import * as patterns from '../../infra/event-patterns.js';
 import { type BridgeEvent, EVENT_SOURCE } from '../../src/events/bridge-event.js';
 import { findingEvent } from '../../src/events/finding-event.js';
 import { sampleAsff, sampleFindings, sampleTarget } from './sample-findings.js';
 
+const ENTERPRISES = [{ region: 'us', id: '8560' }];
+
 export function allFindingsPattern(): string {
-  return json(ALL_FINDINGS_PATTERN);
+  return json(patterns.allFindingsPattern(ENTERPRISES));
 }
 
 export function severeFindingsPattern(): string {
-  return json(SEVERE_FINDINGS_PATTERN);
+  return json(patterns.severeFindingsPattern(ENTERPRISES));
 }
 
 /** As a rule on the bus sees it. */

@@ -6,7 +6,7 @@ import { BridgeFunction } from './bridge-function.js';
 import { manageActions } from './rights.js';
 
 interface CustomAction {
-  /** At most 20 characters; people see it in the menu of the console. */
+  /** People see it, with the label of the bridge behind it, in the menu of the console. */
   readonly name: string;
   /** Letters; with the eight digits of the stack at most 20. */
   readonly prefix: string;
@@ -14,13 +14,13 @@ interface CustomAction {
 }
 
 const IGNORE: CustomAction = {
-  name: 'Ignore in Keeper',
+  name: 'Ignore Keeper',
   prefix: 'KeeperIgnore',
   description: 'Marks the selected security benchmarks as ignored in Keeper.',
 };
 
 const RESOLVE: CustomAction = {
-  name: 'Resolve in Keeper',
+  name: 'Resolve Keeper',
   prefix: 'KeeperSolve',
   description: 'Marks the selected security benchmarks as resolved in Keeper.',
 };
@@ -28,6 +28,8 @@ const RESOLVE: CustomAction = {
 export interface CustomActionsProps {
   readonly code: string;
   readonly logRetentionDays: number;
+  /** Tells the entries of this bridge from those of others in the same menu. Null: digits of the stack. */
+  readonly label: string | null;
 }
 
 /** Entries for Security Hub's menu of actions. Alone they only raise events. */
@@ -38,8 +40,10 @@ export class CustomActions extends Construct {
 
   constructor(scope: Construct, id: string, props: CustomActionsProps) {
     super(scope, id);
+    const { code, logRetentionDays } = props;
     this.#maker = new BridgeFunction(this, 'Maker', {
-      ...props,
+      code,
+      logRetentionDays,
       description: 'Makes and removes the custom actions of Security Hub for CloudFormation.',
       environment: {},
       rights: [manageActions()],
@@ -52,11 +56,12 @@ export class CustomActions extends Construct {
       ['*'],
       'Security Hub does not know rights to single custom actions.',
     );
-    this.ignoreArn = this.#add('Ignore', IGNORE);
-    this.resolveArn = this.#add('Resolve', RESOLVE);
+    const label = props.label ?? stackDigits();
+    this.ignoreArn = this.#add('Ignore', IGNORE, label);
+    this.resolveArn = this.#add('Resolve', RESOLVE, label);
   }
 
-  #add(id: string, { name, prefix, description }: CustomAction): string {
+  #add(id: string, { name, prefix, description }: CustomAction, label: string): string {
     const actionId = `${prefix}${stackDigits()}`;
     const arn = hubArn(Aws.ACCOUNT_ID, `action/custom/${actionId}`, Aws.REGION);
     new CustomResource(this, id, {
@@ -64,7 +69,7 @@ export class CustomActions extends Construct {
       serviceToken: this.#maker.arn,
       // Far above what two calls take; without it a failure holds the stack up for an hour.
       serviceTimeout: Duration.minutes(5),
-      properties: { Id: actionId, Arn: arn, Name: name, Description: description },
+      properties: { Id: actionId, Arn: arn, Name: `${name} ${label}`, Description: description },
     });
     return arn;
   }

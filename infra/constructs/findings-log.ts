@@ -3,9 +3,11 @@ import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { PolicyDocument, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnResourcePolicy, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { ALL_FINDINGS_PATTERN } from '../event-patterns.js';
+import type { Enterprise } from '../enterprise.js';
+import { allFindingsPattern } from '../event-patterns.js';
 
 export interface FindingsLogProps {
+  readonly enterprises: readonly Enterprise[];
   readonly logRetentionDays: number;
 }
 
@@ -28,7 +30,7 @@ export class FindingsLog extends Construct {
     });
     const rule = new CfnRule(this, 'Rule', {
       description: 'All findings of Keeper to a log.',
-      eventPattern: ALL_FINDINGS_PATTERN,
+      eventPattern: allFindingsPattern(props.enterprises),
       targets: [{ id: 'Log', arn: this.#bareArn() }],
     });
     const statements = writeFindings(this.logGroup.logGroupArn, rule.attrArn);

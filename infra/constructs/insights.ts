@@ -1,5 +1,6 @@
 import { CfnInsight } from 'aws-cdk-lib/aws-securityhub';
 import { Construct } from 'constructs';
+import { type Enterprise, enterpriseIds } from '../enterprise.js';
 
 type Filters = CfnInsight.AwsSecurityFindingFiltersProperty;
 
@@ -42,16 +43,44 @@ const INSIGHTS: Readonly<Record<string, InsightRule>> = {
   },
 };
 
+/** CloudFormation, AWS::SecurityHub::Insight: values of one attribute. */
+const MAX_FILTER_VALUES = 20;
+
+export interface InsightsProps {
+  /** Tells the insights of this bridge from those of others in the same list. */
+  readonly service: string;
+  readonly enterprises: readonly Enterprise[];
+}
+
 /** Questions about Keeper that Security Hub answers in its console. They are of the stack's own Region. */
 export class Insights extends Construct {
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { service, enterprises }: InsightsProps) {
     super(scope, id);
-    for (const [name, { filters, ...insight }] of Object.entries(INSIGHTS)) {
-      new CfnInsight(this, name, {
+    const ids = enterpriseIds(enterprises);
+    for (let first = 0; first < ids.length; first += MAX_FILTER_VALUES) {
+      const part = first === 0 ? '' : String(1 + first / MAX_FILTER_VALUES);
+      this.#add(
+        part,
+        `${service}${part && ` ${part}`}`,
+        ids.slice(first, first + MAX_FILTER_VALUES),
+      );
+    }
+  }
+
+  #add(part: string, label: string, ids: readonly string[]): void {
+    for (const [id, { name, filters, ...insight }] of Object.entries(INSIGHTS)) {
+      new CfnInsight(this, `${id}${part}`, {
         ...insight,
+        name: `${name} (${label})`,
         filters: {
           generatorId: prefix('keeper-bridge/'),
           recordState: equal('ACTIVE'),
+          // By nothing else: filters on the same field are joined by OR, whatever their keys.
+          productFields: ids.map((value) => ({
+            comparison: 'EQUALS',
+            key: 'keeper/enterprise-id',
+            value,
+          })),
           ...filters,
         },
       });

@@ -2,21 +2,22 @@ import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { SEVERE_FINDINGS_PATTERN } from '../event-patterns.js';
+import type { Enterprise } from '../enterprise.js';
+import { severeFindingsPattern } from '../event-patterns.js';
 import { tlsOnly } from './tls-only.js';
 
 /** Sends the bridge's open HIGH and CRITICAL findings to a topic. */
 export class SevereFindings extends Construct {
   readonly topic: Topic;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, enterprises: readonly Enterprise[]) {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', { displayName: 'Severe findings of Keeper' });
     this.topic.addToResourcePolicy(publishFindings(this.topic.topicArn));
     this.topic.addToResourcePolicy(tlsOnly('sns:Publish', this.topic.topicArn));
     new CfnRule(this, 'Rule', {
       description: 'Severe findings of Keeper to a topic.',
-      eventPattern: SEVERE_FINDINGS_PATTERN,
+      eventPattern: severeFindingsPattern(enterprises),
       targets: [{ id: 'Topic', arn: this.topic.topicArn }],
     });
   }

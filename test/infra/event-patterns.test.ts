@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
-  ALL_FINDINGS_PATTERN,
+  allFindingsPattern,
   customActionPattern,
-  SEVERE_FINDINGS_PATTERN,
+  severeFindingsPattern,
 } from '../../infra/event-patterns.js';
 import { matches } from '../helpers/event-pattern.js';
+
+const ENTERPRISES = [{ region: 'us', id: '8560' }];
+const ALL = allFindingsPattern(ENTERPRISES);
+const SEVERE = severeFindingsPattern(ENTERPRISES);
+const OURS = { 'keeper/region': 'us', 'keeper/enterprise-id': '8560' };
 
 interface Changes {
   readonly [field: string]: unknown;
@@ -21,7 +26,7 @@ function imported(changes: Changes = {}) {
           Severity: { Label: 'HIGH' },
           RecordState: 'ACTIVE',
           Workflow: { Status: 'NEW' },
-          ProductFields: { 'keeper/region': 'us' },
+          ProductFields: OURS,
           ...changes,
         },
       ],
@@ -29,7 +34,9 @@ function imported(changes: Changes = {}) {
   };
 }
 
-const REFRESH = { ProductFields: { 'keeper/refresh': 'true' } };
+const REFRESH = { ProductFields: { ...OURS, 'keeper/refresh': 'true' } };
+const OTHER_ENTERPRISE = { ProductFields: { ...OURS, 'keeper/enterprise-id': '77' } };
+const OTHER_REGION = { ProductFields: { ...OURS, 'keeper/region': 'eu' } };
 const FOREIGN = { GeneratorId: 'aws-foundational-security-best-practices/v/1.0.0/IAM.1' };
 
 describe('the rule for all findings', () => {
@@ -37,22 +44,24 @@ describe('the rule for all findings', () => {
     ['a new one', {}],
     ['one that ends', { RecordState: 'ARCHIVED' }],
     ['a mild one', { Severity: { Label: 'LOW' } }],
-    ['one without fields of its own', { ProductFields: {} }],
+    ['one with more fields', { ProductFields: { ...OURS, 'keeper/refresh': 'false' } }],
   ])('takes %s', (_, changes) => {
-    expect(matches(ALL_FINDINGS_PATTERN, imported(changes))).toBe(true);
+    expect(matches(ALL, imported(changes))).toBe(true);
   });
 
   it.each([
     ['a refresh', REFRESH],
+    ['one of another enterprise', OTHER_ENTERPRISE],
+    ['one of another Keeper region', OTHER_REGION],
     ['what others send', FOREIGN],
   ])('leaves out %s', (_, changes) => {
-    expect(matches(ALL_FINDINGS_PATTERN, imported(changes))).toBe(false);
+    expect(matches(ALL, imported(changes))).toBe(false);
   });
 });
 
 describe('the rule for severe findings', () => {
   it.each(['HIGH', 'CRITICAL'])('takes %s', (Label) => {
-    expect(matches(SEVERE_FINDINGS_PATTERN, imported({ Severity: { Label } }))).toBe(true);
+    expect(matches(SEVERE, imported({ Severity: { Label } }))).toBe(true);
   });
 
   it.each([
@@ -60,9 +69,11 @@ describe('the rule for severe findings', () => {
     ['one that ends', { RecordState: 'ARCHIVED' }],
     ['one that somebody has taken up', { Workflow: { Status: 'NOTIFIED' } }],
     ['a refresh', REFRESH],
+    ['one of another enterprise', OTHER_ENTERPRISE],
+    ['one of another Keeper region', OTHER_REGION],
     ['what others send', FOREIGN],
   ])('leaves out %s', (_, changes) => {
-    expect(matches(SEVERE_FINDINGS_PATTERN, imported(changes))).toBe(false);
+    expect(matches(SEVERE, imported(changes))).toBe(false);
   });
 });
 

@@ -94,6 +94,17 @@ describe('the maker of custom actions', () => {
     expect(answered).toEqual(SUCCESS);
   });
 
+  it.each([
+    ['Ignore Keeper 8560', 'Ignore Keeper 8560'],
+    ['Resolve Keeper 1234567', 'Resolve 1234567'],
+    ['Resolve Keeper 12345678901234567890', 'Resolve 123456789012'],
+  ])('names one %s as %s, which the menu has room for', async (Name, shown) => {
+    hubAnswers(() => HttpResponse.json({ ActionTargetArn: ARN }));
+    const create = event('Create');
+    await handler({ ...create, ResourceProperties: { ...create.ResourceProperties, Name } });
+    expect(calls).toMatchObject([{ body: { Name: shown } }]);
+  });
+
   it('brings one that is there up to date', async () => {
     hubAnswers(refusal(409, 'ResourceConflictException'), 'POST');
     await handler(event('Update'));

@@ -12,14 +12,22 @@ import { rightsOf } from '../../../infra/iam/rights.js';
 import { parseTemplate } from '../../../infra/iam/template.js';
 import { SCHEMAS, templateOf } from '../../helpers/infra.js';
 
+const ENTERPRISES = [{ region: 'us', id: '8560' }];
+
 describe('the insights', () => {
   it('are at least five, of our open findings alone, within the bounds of Security Hub', () => {
-    const template = templateOf((stack) => new Insights(stack, 'Insights'));
+    const template = templateOf(
+      (stack) =>
+        new Insights(stack, 'Insights', { service: 'keeper-one', enterprises: ENTERPRISES }),
+    );
     const insights = Object.values(template.findResources('AWS::SecurityHub::Insight'));
     expect(insights.length).toBeGreaterThanOrEqual(5);
     for (const { Properties } of insights) {
       const { Filters, Name } = Properties;
-      expect(Name).toMatch(/^Keeper: /);
+      expect(Name).toMatch(/^Keeper: .* \(keeper-one\)$/);
+      expect(Filters.ProductFields).toEqual([
+        { Comparison: 'EQUALS', Key: 'keeper/enterprise-id', Value: '8560' },
+      ]);
       expect(Filters.RecordState).toEqual([{ Comparison: 'EQUALS', Value: 'ACTIVE' }]);
       expect(Filters.GeneratorId[0].Value).toMatch(/^keeper-bridge\//);
       expect(Object.keys(Filters).length).toBeLessThanOrEqual(10);
@@ -27,8 +35,25 @@ describe('the insights', () => {
   });
 });
 
+describe('the insights of many enterprises', () => {
+  it('stay within what a filter of Security Hub takes, and leave none out', () => {
+    const ids = Array.from({ length: 45 }, (_, index) => String(100 + index));
+    const enterprises = ids.map((id) => ({ region: 'us', id }));
+    const template = templateOf((stack) => {
+      new Insights(stack, 'Insights', { service: 'keeper-one', enterprises });
+    });
+    const insights = Object.values(template.findResources('AWS::SecurityHub::Insight'));
+    const names = insights.map(({ Properties }) => Properties.Name);
+    expect(new Set(names).size).toBe(15);
+    const failed = insights.filter(({ Properties }) => Properties.Name.includes('failed security'));
+    const filters = failed.map(({ Properties }) => Properties.Filters.ProductFields);
+    expect(filters.map(({ length }) => length)).toEqual([20, 20, 5]);
+    expect(filters.flat().map(({ Value }) => Value)).toEqual(ids);
+  });
+});
+
 describe('the rule for severe findings', () => {
-  const template = templateOf((stack) => new SevereFindings(stack, 'Severe'));
+  const template = templateOf((stack) => new SevereFindings(stack, 'Severe', ENTERPRISES));
 
   it('publishes to its topic under a policy that EventBridge can meet', () => {
     const [policy] = Object.values(template.findResources('AWS::SNS::TopicPolicy'));
@@ -49,7 +74,9 @@ describe('the rule for severe findings', () => {
 });
 
 describe('the findings log', () => {
-  const template = templateOf((stack) => new FindingsLog(stack, 'All', { logRetentionDays: 30 }));
+  const template = templateOf(
+    (stack) => new FindingsLog(stack, 'All', { enterprises: ENTERPRISES, logRetentionDays: 30 }),
+  );
 
   it('takes entries from its own rule alone', () => {
     const rights = rightsOf(parseTemplate(JSON.stringify(template.toJSON())));
@@ -67,7 +94,11 @@ describe('the findings log', () => {
 describe('write-back', () => {
   it('hears of our actions, tries three times and keeps what fails', () => {
     const template = templateOf((stack) => {
-      const actions = new CustomActions(stack, 'Actions', { code: 'x', logRetentionDays: 30 });
+      const actions = new CustomActions(stack, 'Actions', {
+        code: 'x',
+        logRetentionDays: 30,
+        label: '8560',
+      });
       new WriteBack(stack, 'WriteBack', {
         code: 'x',
         environment: {},
