@@ -7,6 +7,7 @@ import { english, type Words } from '../report/words/en.js';
 import { type Clock, systemClock } from '../util/clock.js';
 import { ensureDirectory } from '../util/ensure-directory.js';
 import { BridgeError } from '../util/errors.js';
+import { replaceFile } from './replace-file.js';
 
 /** Everything outside that a command may touch. */
 export interface CliIo {
@@ -18,6 +19,8 @@ export interface CliIo {
   readonly readFile: (path: string) => Promise<string>;
   /** As `readFile`; makes the folder, and lets only the owner read what it writes. */
   readonly writeFile: (path: string, text: string) => Promise<void>;
+  /** Replaces the text of a file that is there; it keeps its permissions. */
+  readonly replaceFile: (path: string, text: string) => Promise<void>;
   /** What would keep `writeFile` from writing there, as far as that can be known before; makes the folder. */
   readonly writeFault: (path: string) => Promise<NodeJS.ErrnoException | null>;
   readonly clock: Clock;
@@ -69,6 +72,7 @@ export function processIo(host: ProcessHost, words = english, cwd = host.cwd()):
       await ensureDirectory(dirname(file));
       await writePrivately(file, text);
     },
+    replaceFile: (path, text) => replaceFile(resolve(cwd, path), text),
     writeFault: (path) =>
       tryToWrite(resolve(cwd, path)).then(
         () => null,

@@ -8,13 +8,13 @@ import { UsageError } from './usage-error.js';
 
 /** The option that names where a page goes, and what the user gave. */
 interface PageOption {
-  readonly option: '--html' | '--out';
+  readonly option: '--html' | '--out' | '--record';
   readonly given: string;
   /** The file that this makes. */
   readonly file: string;
 }
 
-const MENDS = { '--html': 'nameFile', '--out': 'nameFolder' } as const;
+const MENDS = { '--html': 'nameFile', '--out': 'nameFolder', '--record': 'nameFile' } as const;
 
 const FAULTS: Readonly<Record<string, keyof Words['usage']>> = { EISDIR: 'isFolder' };
 

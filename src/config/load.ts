@@ -6,7 +6,7 @@ import { Config } from './schema.js';
 import type { SecretAccess } from './secrets.js';
 
 export const DEFAULT_FILE = 'keeper-bridge.yaml';
-const VARIABLE = 'KEEPER_BRIDGE_CONFIG';
+export const VARIABLE = 'KEEPER_BRIDGE_CONFIG';
 
 export interface ConfigPlace extends SecretAccess {
   /** Named by the user; must exist. Absent: keeper-bridge.yaml, else the variable KEEPER_BRIDGE_CONFIG. */

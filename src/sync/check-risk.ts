@@ -1,31 +1,23 @@
 import type { TenantConfig } from '../config/schema.js';
 import type { ReadableSourceId } from '../domain/observation.js';
-import type { AlertCounts, RiskManagement } from '../keeper/risk-management.js';
+import type { AlertCounts } from '../keeper/risk-management.js';
 import { isRiskSource, type RiskSourceId } from '../keeper/sources/read-sources.js';
-import { summarizeError } from '../util/errors.js';
-import {
-  type KeeperTrial,
-  keysMissing,
-  type Road,
-  skipped,
-  tokenMissing,
-  trial,
-  tryOne,
-} from './check-trial.js';
+import { type CheckedRead, createEndpointCheck, type EndpointCheck } from './check-endpoint.js';
+import { type KeeperTrial, keysMissing, type Road, skipped, tokenMissing } from './check-trial.js';
 import { type KeeperAccess, riskManagement } from './keeper-access.js';
 
-const CHECKS: Readonly<
-  Record<RiskSourceId, (api: RiskManagement, area: Road) => Promise<KeeperTrial[]>>
-> = {
-  adoption: (api, area) =>
-    Promise.all([
-      tryOne(area, 'Enterprise stat', () => api.enterpriseStat()),
-      tryOne(area, 'Enterprise stat details', () => api.enterpriseStatDetails()),
-    ]),
-  alerts: checkAlerts,
-  benchmarks: async (api, area) => [
-    await tryOne(area, 'Security benchmarks', () => api.securityBenchmarks()),
+const CHECKS: Readonly<Record<RiskSourceId, (check: EndpointCheck) => Promise<KeeperTrial[]>>> = {
+  adoption: async (check) => [
+    ...trialsOf(
+      await Promise.all([
+        check.read('enterprise_stat', (api) => api.enterpriseStat()),
+        check.read('enterprise_stat_details', (api) => api.enterpriseStatDetails()),
+      ]),
+    ),
   ],
+  alerts: checkAlerts,
+  benchmarks: async (check) =>
+    trialsOf([await check.read('security_benchmarks_get', (api) => api.securityBenchmarks())]),
 };
 
 /** Calls the risk management endpoints that the enabled sources of a tenant read. */
@@ -40,24 +32,28 @@ export async function checkRisk(
   if ('error' in api) {
     return [api === access.commander ? keysMissing(api.error) : tokenMissing(api.error)];
   }
-  const area = tenant.keeper.via === 'commander' ? 'commander' : 'keeper';
-  return (await Promise.all(sources.map((source) => CHECKS[source](api, area)))).flat();
+  const check = createEndpointCheck(tenant, api, access);
+  return (await Promise.all(sources.map((source) => CHECKS[source](check)))).flat();
 }
 
 /**
  * Details are requested for a type of the summary just read, as a sync does: Keeper may refuse a type
  * that has no alerts.
  */
-async function checkAlerts(api: RiskManagement, area: Road): Promise<KeeperTrial[]> {
-  const [summaryName, detailName] = ['Security alerts summary', 'Security alerts detail'];
-  const summary = await api.securityAlertsSummary().catch((error: unknown) => ({ error }));
-  if ('error' in summary) return [trial(area, summaryName, summarizeError(summary.error))];
-  const type = sampleType(summary.items, area);
-  const detail =
-    type === null
-      ? skipped(area, detailName, 'No alert in the last 30 days, so there are no details to read.')
-      : await tryOne(area, detailName, () => api.securityAlertsDetail(type));
-  return [trial(area, summaryName, null), detail];
+async function checkAlerts(check: EndpointCheck): Promise<KeeperTrial[]> {
+  const summary = await check.read('security_alerts_summary', (api) => api.securityAlertsSummary());
+  if (summary.value === null) return [summary.trial];
+  const type = sampleType(summary.value.items, check.area);
+  if (type === null) {
+    const reason = 'No alert in the last 30 days, so there are no details to read.';
+    return [summary.trial, skipped(check.area, 'Security alerts detail', reason)];
+  }
+  const detail = await check.read(
+    'security_alerts_detail',
+    (api) => api.securityAlertsDetail(type),
+    { audit_event_type: type },
+  );
+  return trialsOf([summary, detail]);
 }
 
 /** Commander takes names only, and gives a type that it cannot name as a number. */
@@ -65,4 +61,8 @@ function sampleType(alerts: readonly AlertCounts[], area: Road): string | null {
   const usable = ({ currentCount, eventType }: AlertCounts) =>
     currentCount > 0 && !(area === 'commander' && /^\d+$/.test(eventType));
   return alerts.find(usable)?.eventType ?? null;
+}
+
+function trialsOf(reads: readonly CheckedRead<unknown>[]): KeeperTrial[] {
+  return reads.map(({ trial }) => trial);
 }

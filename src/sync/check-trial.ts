@@ -1,3 +1,4 @@
+import type { SearchableEndpoint } from '../keeper/admin-api/endpoint-candidates.js';
 import { BridgeError, type ErrorSummary, summarizeError } from '../util/errors.js';
 
 export type Road = 'keeper' | 'commander';
@@ -10,6 +11,13 @@ export interface KeeperTrial {
   readonly error: ErrorSummary | null;
   /** The error stops nothing: a sync works, and would do more if it were mended. */
   readonly isAdvice: boolean;
+  /** Where an endpoint is that is not at its path. */
+  readonly found?: FoundEndpoint;
+}
+
+export interface FoundEndpoint {
+  readonly endpoint: SearchableEndpoint;
+  readonly path: string;
 }
 
 export function trial(area: Road, name: string, error: ErrorSummary | null): KeeperTrial {

@@ -29,6 +29,7 @@ export function memoryIo(changes: Partial<CliIo> = {}) {
       throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
     },
     writeFile: async () => {},
+    replaceFile: async () => {},
     writeFault: async () => null,
     clock: systemClock,
     signal: new AbortController().signal,

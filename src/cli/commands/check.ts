@@ -1,37 +1,83 @@
+import type { EndpointChanges } from '../../config/write-endpoints.js';
 import { EXIT } from '../../report/exit-code.js';
 import { renderChecklist } from '../../report/terminal-check.js';
 import type { Words } from '../../report/words/en.js';
 import { type CheckItem, runCheck } from '../../sync/check.js';
+import type { SyncDeps } from '../../sync/deps.js';
 import { ownValue } from '../../util/own-value.js';
-import { answer, type CliCommand } from '../command.js';
-import { openSession } from '../session.js';
+import { withAnswerRecord } from '../answer-file.js';
+import { answer, type CliCommand, type CommandCall } from '../command.js';
+import {
+  assertWritable,
+  endpointChanges,
+  endpointText,
+  writeEndpoints,
+} from '../found-endpoints.js';
+import { openSession, type Session } from '../session.js';
 import { typed } from '../typed.js';
 
 export const checkCommand: CliCommand = {
   name: 'check',
+  declare: (command, { options }) =>
+    command.option('--write', options.write).option('--record <file>', options.record),
   async run(call) {
     const { config, deps } = await openSession(call);
-    const { words } = call.style;
-    const items = await runCheck(config, deps, (next, share) =>
-      call.progress.update(words.checking(headingOf(next, words)), share),
+    const writes = call.options['write'] === true;
+    if (writes) await assertWritable(call);
+    const { result: checked, isLost } = await withAnswerRecord(call, deps, (given) =>
+      check(config, given, call),
     );
-    const exitCode = exitCodeOfCheck(items);
+    const changes = endpointChanges(checked, config);
+    const written =
+      writes && changes.size > 0 ? { error: await writeEndpoints(changes, call) } : null;
+    const items = written?.error === null ? withoutWrongPaths(checked) : checked;
+    const exitCode = isLost || written?.error ? EXIT.bug : exitCodeOfCheck(items);
     const document = {
       version: 1,
       command: 'check',
       outcome: exitCode === EXIT.done ? 'succeeded' : 'failed',
       items,
+      endpoints: namedChanges(changes),
+      written,
     };
-    const lines = items.map((item) => ({
-      ...item,
-      heading: headingOf(item, words),
-      name: ownValue(words.trial, item.name) ?? item.name,
-    }));
-    const next = { good: typed(call, 'plan'), again: typed(call, 'check') };
-    answer(call, document, renderChecklist(lines, next, call.style));
+    const text = checklist(items, call) + endpointText(changes, config, written, call);
+    answer(call, document, text);
     return exitCode;
   },
 };
+
+function check(
+  config: Session['config'],
+  deps: SyncDeps,
+  { progress, style }: CommandCall,
+): Promise<CheckItem[]> {
+  const { words } = style;
+  return runCheck(config, deps, (next, share) =>
+    progress.update(words.checking(headingOf(next, words)), share),
+  );
+}
+
+function checklist(items: readonly CheckItem[], call: CommandCall): string {
+  const { words } = call.style;
+  const lines = items.map((item) => ({
+    ...item,
+    heading: headingOf(item, words),
+    name: ownValue(words.trial, item.name) ?? item.name,
+  }));
+  const next = { good: typed(call, 'plan'), again: typed(call, 'check') };
+  return renderChecklist(lines, next, call.style);
+}
+
+/** The paths that a sync will call are those that were just found. */
+function withoutWrongPaths(items: readonly CheckItem[]): CheckItem[] {
+  return items.map((item) =>
+    item.error?.code === 'KeeperPathWrong' ? { ...item, error: null } : item,
+  );
+}
+
+function namedChanges(changes: EndpointChanges): object[] {
+  return [...changes].map(([tenant, endpoints]) => ({ tenant, endpoints }));
+}
 
 function headingOf({ tenant, area }: Pick<CheckItem, 'tenant' | 'area'>, words: Words): string {
   return tenant === null ? words.area[area] : words.areaOf(words.area[area], tenant);

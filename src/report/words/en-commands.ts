@@ -25,6 +25,9 @@ export const englishCommands = {
     out: 'write the report of what comes next to FOLDER/report.html',
     port: 'of the Keeper; Security Hub and Commander take the next two (default: any free)',
     action: 'what to do',
+    write: 'put endpoint paths that were found into the configuration file',
+    record:
+      'write the shapes of all answers (key names and types, no values) to a file, for a bug report',
   },
   choices: (choices: readonly string[]) => `choices: ${choices.join(', ')}`,
   /** By the parser's own titles, where help has others; empty here. */

@@ -132,6 +132,14 @@ export const english = {
   toMend: (broken: number, all: number, line: string) =>
     `${broken} of ${all} ${broken === 1 ? 'needs' : 'need'} mending. Then try again: ${line}`,
 
+  endpointsToPaste: (tenant: string) =>
+    `Endpoints found. Paste into the section keeper of tenant ${tenant}, or run check with --write:`,
+  endpointsWritten: (file: string) => `Endpoints found and written to ${file}.`,
+  recordWritten: (file: string) =>
+    `Shapes of the answers: ${file}. Look through it before you share it.`,
+  recordNotWritten: (file: string, why: string) =>
+    `The shapes of the answers could not be written to ${file} (${why}).`,
+
   reading: (read: number, sources: number, answers: number) =>
     `Reading Keeper: ${read} of ${many(sources, 'source')}, ${many(answers, 'answer')}`,
   planning: (findings: number) => `Working out what to send: ${many(findings, 'finding')} so far`,

@@ -26,6 +26,8 @@ export const japaneseCommands: typeof englishCommands = {
     out: '次に起こることのレポートをFOLDER/report.htmlに書き出す',
     port: 'Keeperのポート番号。続く2つをSecurity HubとKeeperコマンダーが使用 (既定: 空いているもの)',
     action: '操作',
+    write: '見つかったエンドポイントのパスを設定ファイルに書き込む',
+    record: 'すべての応答の構造 (キー名と型のみ、値は含まない) を報告用のファイルに書き出す',
   },
   choices: (choices) => `指定できる値: ${choices.join('、')}`,
   titles: {

@@ -29,7 +29,11 @@ export const japaneseReadErrors = {
   },
   KeeperNotFound: {
     meaning: 'このパスにKeeperのエンドポイントはありません。',
-    mend: '下に示されたエンドポイントについて、keeper.endpointsのpathとmethodをKeeperのドキュメントに合わせて設定してください。',
+    mend: '別のパスを探すには: keeper-bridge check。見つからない場合は、Admin REST APIがエンタープライズで有効か (一部のお客様向けの限定ベータ版です) をKeeperに確認し、keeper.endpointsのpathとmethodをKeeperのドキュメントに合わせて設定してください。',
+  },
+  KeeperPathWrong: {
+    meaning: 'Keeperのエンドポイントのパスが設定と異なります。',
+    mend: '見つかったパスを設定ファイルに書き込んでください: keeper-bridge check --write',
   },
   KeeperBadRequest: {
     meaning: 'Keeperがパラメーターを受け付けませんでした。',

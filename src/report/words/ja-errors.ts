@@ -22,6 +22,10 @@ export const japaneseErrors: Readonly<Record<ErrorCode, ErrorWords>> = {
     meaning: '設定に誤りがあります。',
     mend: '示された場所をそれぞれ修正してください。',
   },
+  ConfigNotWritten: {
+    meaning: '見つかったパスを設定に書き込めませんでした。',
+    mend: '下に示された理由を確認し、表示されたendpointsの行をテナントのkeeperの下に貼り付けてください。',
+  },
   SecretMissing: {
     meaning: '設定で参照しているシークレットがないか、空です。',
     mend: '下に示された環境変数、ファイル、または保管先に値を設定してください。',

@@ -118,6 +118,12 @@ export const japanese: Words = {
   toMend: (broken, all, line) =>
     `${all}件中${broken}件に対処が必要です。対処後に再確認するには: ${line}`,
 
+  endpointsToPaste: (tenant) =>
+    `エンドポイントが見つかりました。テナント${tenant}のkeeperの下に貼り付けるか、--writeを付けてcheckを実行してください:`,
+  endpointsWritten: (file) => `見つかったエンドポイントを${file}に書き込みました。`,
+  recordWritten: (file) => `応答の構造: ${file} (共有する前に内容を確認してください)`,
+  recordNotWritten: (file, why) => `応答の構造を${file}に書き込めませんでした (${why})。`,
+
   reading: (read, sources, answers) =>
     `Keeperから取得中: ソース${sources}件中${read}件、応答${answers}件`,
   planning: (findings) => `送信内容を計算中: 現在${findings}件`,

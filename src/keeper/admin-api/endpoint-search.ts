@@ -1,0 +1,103 @@
+import PQueue from 'p-queue';
+import { MINUTE, SECOND } from '../../util/clock.js';
+import { BridgeError } from '../../util/errors.js';
+import { HttpError } from '../../util/http.js';
+import { type AdminApiOptions, createCaller, type Query } from './caller.js';
+import { candidatePaths, type SearchableEndpoint } from './endpoint-candidates.js';
+import { ENDPOINTS } from './endpoints.js';
+import { isAnswerOf } from './recognize.js';
+
+/** All candidates of the five endpoints are 360. */
+const MAX_CALLS = 400;
+const MAX_DURATION_MS = 3 * MINUTE;
+/** Ten calls a second at most: a search must not look like an attack. */
+const PAUSE_MS = SECOND / 10;
+/** A path that exists answers in a few seconds. */
+const CALL_TIMEOUT_MS = 15 * SECOND;
+/** Keeper's own clients wait this long when a throttled answer names no time. */
+const DEFAULT_THROTTLE_MS = 30 * SECOND;
+
+type StopReason = 'calls' | 'time' | 'throttled' | 'unreachable';
+
+export interface SearchResult {
+  /** Null: none of the candidates gives an answer of this endpoint. */
+  readonly path: string | null;
+  readonly tried: number;
+  /** Candidates that gave something other than "not found", with what they gave. */
+  readonly others: readonly string[];
+  /** Why the search ended before its last candidate; null when it did not. */
+  readonly stopped: StopReason | null;
+}
+
+export interface EndpointSearch {
+  /** Looks for the path of one endpoint with GET. @throws only when the run is aborted */
+  find(endpoint: SearchableEndpoint, query?: Query): Promise<SearchResult>;
+}
+
+/** Searches for endpoints at the candidate paths, one call at a time, within one budget for all of them. */
+export function createEndpointSearch(options: AdminApiOptions): EndpointSearch {
+  const { clock, signal } = options.http;
+  const turns = new PQueue({ concurrency: 1 });
+  /** Places in the list of candidates that were right for an endpoint. */
+  const places = new Set<number>();
+  let calls = 0;
+  let deadline: number | null = null;
+  let stopped: StopReason | null = null;
+
+  /** The answer's JSON, or the error. A throttled call is repeated once the time it names has passed. */
+  async function call(endpoint: SearchableEndpoint, path: string, query: Query): Promise<unknown> {
+    const http = { ...options.http, attempts: 1, timeoutMs: CALL_TIMEOUT_MS };
+    const endpoints = { [endpoint]: { method: 'GET', path } };
+    const get = createCaller({ ...options, endpoints, http });
+    deadline ??= clock.now() + MAX_DURATION_MS;
+    for (;;) {
+      if (calls >= MAX_CALLS) stopped = 'calls';
+      if (clock.now() >= deadline) stopped = 'time';
+      if (stopped !== null) return STOPPED;
+      if (calls > 0) await clock.sleep(PAUSE_MS, signal);
+      calls += 1;
+      const answer = await get(endpoint, query).catch((error: unknown) => error);
+      signal.throwIfAborted();
+      if (!(answer instanceof HttpError && answer.retryable)) return answer;
+      if (answer.code === 'KeeperUnreachable') stopped = 'unreachable';
+      if (answer.code !== 'KeeperThrottled') return answer;
+      const waitMs = answer.waitMs ?? DEFAULT_THROTTLE_MS;
+      if (clock.now() + waitMs >= deadline) stopped = 'throttled';
+      else await clock.sleep(waitMs, signal);
+    }
+  }
+
+  async function find(endpoint: SearchableEndpoint, query: Query): Promise<SearchResult> {
+    const paths = candidatePaths(endpoint);
+    const configured = options.endpoints?.[endpoint]?.path ?? ENDPOINTS[endpoint].path;
+    const others: string[] = [];
+    let tried = 0;
+    for (const place of new Set([...places, ...paths.keys()])) {
+      const path = paths[place];
+      if (path === undefined || path === configured) continue;
+      const answer = await call(endpoint, path, query);
+      if (answer === STOPPED) break;
+      tried += 1;
+      if (!(answer instanceof Error) && isAnswerOf(endpoint, answer)) {
+        places.add(place);
+        return { path, tried, others, stopped: null };
+      }
+      const other = describe(answer);
+      if (other !== null) others.push(`${path}: ${other}`);
+    }
+    return { path: null, tried, others, stopped };
+  }
+
+  return { find: (endpoint, query = {}) => turns.add(() => find(endpoint, query)) };
+}
+
+const STOPPED = Symbol('no further call');
+
+/** What there is at a path; null for nothing. */
+function describe(answer: unknown): string | null {
+  if (!(answer instanceof Error)) return 'an answer of another shape';
+  if (!(answer instanceof BridgeError)) throw answer;
+  if (answer.code === 'KeeperNotFound' || answer.code === 'KeeperNotJson') return null;
+  const status = answer instanceof HttpError ? answer.status : null;
+  return status === null ? answer.code : String(status);
+}

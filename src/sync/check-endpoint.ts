@@ -1,0 +1,134 @@
+import type { TenantConfig } from '../config/schema.js';
+import type { AdminApiOptions, Query } from '../keeper/admin-api/caller.js';
+import { createAdminApi } from '../keeper/admin-api/client.js';
+import type { SearchableEndpoint } from '../keeper/admin-api/endpoint-candidates.js';
+import {
+  createEndpointSearch,
+  type EndpointSearch,
+  type SearchResult,
+} from '../keeper/admin-api/endpoint-search.js';
+import { ENDPOINTS } from '../keeper/admin-api/endpoints.js';
+import type { RiskManagement } from '../keeper/risk-management.js';
+import { BridgeError, summarizeError } from '../util/errors.js';
+import { type FoundEndpoint, type KeeperTrial, type Road, trial } from './check-trial.js';
+import type { KeeperAccess } from './keeper-access.js';
+
+const NAMES: Readonly<Record<SearchableEndpoint, string>> = {
+  enterprise_stat: 'Enterprise stat',
+  enterprise_stat_details: 'Enterprise stat details',
+  security_alerts_summary: 'Security alerts summary',
+  security_alerts_detail: 'Security alerts detail',
+  security_benchmarks_get: 'Security benchmarks',
+};
+
+/** What came of reading one endpoint; the value is null where it could not be read. */
+export interface CheckedRead<T> {
+  readonly trial: KeeperTrial;
+  readonly value: T | null;
+}
+
+export interface EndpointCheck {
+  readonly area: Road;
+  /** Reads an endpoint; where Keeper has none at its path, looks for it elsewhere. */
+  read<T>(
+    endpoint: SearchableEndpoint,
+    read: (api: RiskManagement) => Promise<T>,
+    query?: Query,
+  ): Promise<CheckedRead<T>>;
+}
+
+/** Checks the endpoints of one tenant. Those of Commander are its commands, which have no paths. */
+export function createEndpointCheck(
+  { keeper }: TenantConfig,
+  api: RiskManagement,
+  { admin }: KeeperAccess,
+): EndpointCheck {
+  const area = keeper.via === 'commander' ? 'commander' : 'keeper';
+  const search = area === 'commander' || 'error' in admin ? null : createEndpointSearch(admin);
+  return {
+    area,
+    async read(endpoint, read, query = {}) {
+      const name = NAMES[endpoint];
+      try {
+        return { trial: trial(area, name, null), value: await read(api) };
+      } catch (error) {
+        const isMissing = error instanceof BridgeError && error.code === 'KeeperNotFound';
+        if (!isMissing || search === null || 'error' in admin) {
+          return { trial: trial(area, name, summarizeError(error)), value: null };
+        }
+        return readElsewhere({ endpoint, query, error }, read, search, admin);
+      }
+    },
+  };
+}
+
+interface MissingEndpoint {
+  readonly endpoint: SearchableEndpoint;
+  readonly query: Query;
+  readonly error: BridgeError;
+}
+
+async function readElsewhere<T>(
+  missing: MissingEndpoint,
+  read: (api: RiskManagement) => Promise<T>,
+  search: EndpointSearch,
+  admin: AdminApiOptions,
+): Promise<CheckedRead<T>> {
+  const { endpoint, query } = missing;
+  const name = NAMES[endpoint];
+  const result = await search.find(endpoint, query);
+  if (result.path === null) {
+    return { trial: trial('keeper', name, summarizeError(notFound(missing, result))), value: null };
+  }
+  const found = { endpoint, path: result.path };
+  const endpoints = { ...admin.endpoints, [endpoint]: { method: 'GET', path: found.path } };
+  // The search has seen one page; the whole list tells whether a sync can read it.
+  const whole = await read(createAdminApi({ ...admin, endpoints })).then(
+    (value) => ({ value, error: pathWrong(found, admin.endpoints) }),
+    (failure: unknown) => ({ value: null, error: failure }),
+  );
+  const moved = trial('keeper', name, summarizeError(whole.error));
+  return { trial: { ...moved, found }, value: whole.value };
+}
+
+function pathWrong(
+  { endpoint, path }: FoundEndpoint,
+  configured: AdminApiOptions['endpoints'] = {},
+): BridgeError {
+  const { path: wrong } = { ...ENDPOINTS[endpoint], ...configured[endpoint] };
+  return new BridgeError(
+    'KeeperPathWrong',
+    `Keeper has no ${endpoint} at ${wrong}, but answers it at ${path}.`,
+    {
+      mend: 'Put the path into the configuration: keeper-bridge check --write',
+    },
+  );
+}
+
+/** The same error, and what the search for another path gave. */
+function notFound(
+  { endpoint, error }: MissingEndpoint,
+  { tried, others, stopped }: SearchResult,
+): BridgeError {
+  const end = stopped === null ? '' : ` The search ended early: ${STOPPED[stopped]}.`;
+  const more = others.length > SHOWN_PATHS ? ', ...' : '';
+  const seen = others.slice(0, SHOWN_PATHS).join(', ') + more;
+  const elsewhere = others.length === 0 ? '' : ` Other answers: ${seen}.`;
+  return new BridgeError(
+    'KeeperNotFound',
+    `${error.message} Nor is it at any of ${tried} other paths.${elsewhere}${end}`,
+    {
+      mend: `Ask Keeper whether the Admin REST API is enabled for your enterprise: for some customers it is a limited beta. If it is, set keeper.endpoints.${endpoint}.path to what your Keeper documentation shows.`,
+    },
+  );
+}
+
+/** Enough to see a pattern. */
+const SHOWN_PATHS = 3;
+
+const STOPPED: Readonly<Record<NonNullable<SearchResult['stopped']>, string>> = {
+  calls: 'it has made all the calls it may',
+  time: 'it has taken all the time it may',
+  throttled: 'Keeper asks for fewer calls',
+  unreachable: 'Keeper no longer answers',
+};

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { maskPath, shapeOf } from '../../../src/sync/answer-shape.js';
+
+describe('the shape of an answer', () => {
+  it('has key names and types, and no value', () => {
+    const answer = {
+      enterprise_stat_details: [
+        { enterpriseUserId: 36765200000001, lastLoggedIn: 0, hasRecords: true },
+        { enterpriseUserId: '36765200000002', lastLoggedIn: null, hasRecords: false },
+      ],
+      has_more: false,
+      new_field: 0.5,
+    };
+    expect(shapeOf(answer)).toEqual({
+      enterprise_stat_details: [
+        { enterpriseUserId: 'integer', lastLoggedIn: 'integer', hasRecords: 'boolean' },
+        { enterpriseUserId: 'string', lastLoggedIn: 'null', hasRecords: 'boolean' },
+      ],
+      has_more: 'boolean',
+      new_field: 'number',
+    });
+  });
+
+  it('repeats no shape of a list', () => {
+    expect(shapeOf([{ id: 1 }, { id: 2 }, { id: 'x' }])).toEqual([
+      { id: 'integer' },
+      { id: 'string' },
+    ]);
+  });
+
+  it.each([
+    'jo@example.com',
+    '36765200000001',
+    '192.0.2.7',
+    '2001:db8::1',
+    'Jo Smith',
+    'Jo',
+    'dGhpcyBpcyBhIHRva2Vu',
+    '9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d',
+    'host.example.com',
+    'a'.repeat(60),
+    '__proto__',
+  ])('masks the key %s, which may be data', (key) => {
+    const shape = JSON.stringify(shapeOf(JSON.parse(`{"counts":{${JSON.stringify(key)}:1}}`)));
+    expect(shape).toBe('{"counts":{"<masked>":["integer"]}}');
+  });
+
+  it('masks all keys that are not known of an object that is a map', () => {
+    const map = Object.fromEntries(
+      Array.from({ length: 40 }, (_, index) => [`user${'abcdefghij'[index % 10]}${index}`, 1]),
+    );
+    expect(shapeOf({ ...map, has_more: true })).toEqual({
+      has_more: 'boolean',
+      '<masked>': ['integer'],
+    });
+  });
+
+  it('has an end', () => {
+    const deep = JSON.parse(`${'['.repeat(50)}${']'.repeat(50)}`);
+    expect(JSON.stringify(shapeOf(deep)).length).toBeLessThan(100);
+  });
+});
+
+it('a path keeps its words and loses its ids', () => {
+  expect(maskPath('/api/v2/result/9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d')).toBe(
+    '/api/v2/result/<masked>',
+  );
+  expect(maskPath('/bi_api/rest/public/rmd/get_enterprise_stat')).toBe(
+    '/bi_api/rest/public/rmd/get_enterprise_stat',
+  );
+});
