@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { number, numeric } from './dynamodb-row.js';
 import type { Condition, Item, Table } from './dynamodb-table.js';
 import { leaseLost } from './errors.js';
+import { assertPlausibleLease } from './lease-check.js';
 import type { Lease } from './port.js';
 
 type Holder = Pick<Lease, 'owner' | 'fence'>;
@@ -32,7 +33,15 @@ export async function acquireDynamoLease(
       },
     },
   );
-  return taken && dynamoLease(table, tenant, { owner, fence: number(taken, 'fence') }, ttlMs);
+  if (taken !== null) {
+    return dynamoLease(table, tenant, { owner, fence: number(taken, 'fence') }, ttlMs);
+  }
+  const held = await table.get(leaseKey(tenant), ['until']);
+  if (held !== null) {
+    const until = held['until']?.N ?? held['until']?.S;
+    assertPlausibleLease(`item of tenant ${tenant}`, Number(until), now, ttlMs);
+  }
+  return null;
 }
 
 /** Throws `LeaseLost` unless the lease is still held. */

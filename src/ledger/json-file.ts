@@ -3,7 +3,7 @@ import { replaceFile } from './atomic-write.js';
 import { ledgerCorrupt, systemCode } from './errors.js';
 
 /** A small file that holds one JSON value of our own writing; null when there is none. */
-export async function readJson<T>(path: string): Promise<T | null> {
+export async function readJson(path: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path, 'utf8'));
   } catch (error) {

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { link, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import PQueue from 'p-queue';
+import * as z from 'zod';
 import { ensureDirectory } from '../util/ensure-directory.js';
 import { PRIVATE_FOLDER, syncFolder, writeWhole } from './atomic-write.js';
-import { leaseLost, onDisk, systemCode } from './errors.js';
+import { leaseLost, ledgerCorrupt, onDisk, systemCode } from './errors.js';
 import { readJson, replaceJson } from './json-file.js';
+import { assertPlausibleLease } from './lease-check.js';
 import { isOwnerGone } from './lease-owner.js';
 import type { Lease } from './port.js';
 
@@ -16,13 +18,14 @@ import type { Lease } from './port.js';
  * by a killed process: the next run takes the next number, at once where it can see that the process
  * has ended, else after `until`.
  */
-interface LeaseRecord {
-  readonly fence: number;
+const LeaseRecord = z.object({
+  fence: z.int().min(1),
   /** Null once released. */
-  readonly owner: string | null;
+  owner: z.string().nullable(),
   /** Milliseconds since the epoch. */
-  readonly until: number;
-}
+  until: z.int().min(0),
+});
+type LeaseRecord = z.output<typeof LeaseRecord>;
 
 /** @param folder the tenant's; times in milliseconds since the epoch. */
 export async function acquireFileLease(
@@ -35,7 +38,10 @@ export async function acquireFileLease(
   return onDisk(leases, async () => {
     await ensureDirectory(leases, PRIVATE_FOLDER);
     const current = await currentLease(leases);
-    if (current !== null && isTaken(current, now)) return null;
+    if (current !== null && isTaken(current, now)) {
+      assertPlausibleLease(leasePath(leases, current.fence), current.until, now, ttlMs);
+      return null;
+    }
     const record = { fence: (current?.fence ?? 0) + 1, owner, until: now + ttlMs };
     if (!(await publish(leases, record))) return null;
     await removeOlder(leases, record.fence);
@@ -84,7 +90,12 @@ async function currentLease(leases: string): Promise<LeaseRecord | null> {
   const fence = Math.max(0, ...(await readdir(leases)).map(fenceOf));
   if (fence === 0) return null;
   // None: taken over and cleared away since we listed the folder.
-  return (await readJson<LeaseRecord>(leasePath(leases, fence))) ?? currentLease(leases);
+  const path = leasePath(leases, fence);
+  const record = await readJson(path);
+  if (record === null) return currentLease(leases);
+  const parsed = LeaseRecord.safeParse(record);
+  if (!parsed.success || parsed.data.fence !== fence) throw ledgerCorrupt(path, null, parsed.error);
+  return parsed.data;
 }
 
 /** @returns false when another process was faster. */

@@ -1,7 +1,7 @@
 import { type AttributeValue, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { TABLE } from '../helpers/dynamo.js';
-import { startDynamoWorld } from '../helpers/dynamo-world.js';
+import { NOW, startDynamoWorld, TTL } from '../helpers/dynamo-world.js';
 import { flipBit } from '../helpers/flip-bit.js';
 import { ledgerBody, ledgerEntry, ledgerRow, putEntry } from '../helpers/ledger-entries.js';
 
@@ -86,6 +86,18 @@ describe('a damaged item', () => {
       await expect(open(null)).rejects.toMatchObject({ code: 'LedgerCorrupt' });
     }
   });
+
+  it.each([{ N: '9760000000000' }, { S: 'later' }])(
+    'of a lease does not lock the tenant out in silence: until %j',
+    async (until) => {
+      const { connect, itemOf, put } = await startWorld();
+      await put({ ...(await itemOf('lease')), until });
+      await expect(connect().acquireLease('acme', 'second', NOW, TTL)).rejects.toMatchObject({
+        code: 'LedgerCorrupt',
+        mend: expect.stringContaining('keep its `fence`'),
+      });
+    },
+  );
 
   it('is told from one that an earlier version wrote without checksums', async () => {
     const { open, target, itemOf, put } = await startWorld();

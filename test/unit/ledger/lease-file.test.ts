@@ -48,4 +48,25 @@ describe('the lease of a folder', () => {
       message: expect.stringContaining('3.json'),
     });
   });
+
+  it.each(['{"fence":3,"owner":"x","until":"later"}', '{"fence":2,"owner":"x","until":5}', '[]'])(
+    'is not believed when its file holds %s',
+    async (text) => {
+      await mkdir(leases, { recursive: true });
+      await writeFile(join(leases, '3.json'), text);
+      await expect(ledger.acquireLease('acme', 'run', 1, 1)).rejects.toMatchObject({
+        code: 'LedgerCorrupt',
+      });
+    },
+  );
+
+  it('that ends later than any run has asked for does not lock the tenant out in silence', async () => {
+    await mkdir(leases, { recursive: true });
+    await writeFile(join(leases, '3.json'), '{"fence":3,"owner":"x","until":9760000000000}');
+    await expect(ledger.acquireLease('acme', 'run', 1, 1)).rejects.toMatchObject({
+      code: 'LedgerCorrupt',
+      message: expect.stringContaining('9760000000000'),
+      mend: expect.stringContaining('set `until` of the lease to 0'),
+    });
+  });
 });
