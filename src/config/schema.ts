@@ -26,7 +26,7 @@ const Sources = section({
   privilegedAccess: AutoToggle.default('auto'),
 });
 
-const ControlOverride = section({
+export const ControlOverride = section({
   severity: Severity.exactOptional(),
   enabled: z.boolean().exactOptional(),
   /** In the unit of the control: percent, days or a count. */

@@ -24,6 +24,11 @@ export interface Policy {
   readonly mapperVersion: number;
   /** Keep a finding alive under its Id, or replace it by a new generation in time. */
   readonly lifecycle: 'refresh' | 'reissue';
+  /**
+   * When the user privacy last changed, in milliseconds since the epoch. Findings sent before that are updated on
+   * any difference: names must not stay visible until a material change comes along.
+   */
+  readonly privacySince: number;
 }
 
 /**
@@ -39,7 +44,7 @@ export function decide(
   now: number,
 ): Decision {
   if (row === undefined) return 'create';
-  if (isQuarantined(row, wanted, policy.mapperVersion, now)) return 'quarantined';
+  if (isQuarantined(row, wanted, policy, now)) return 'quarantined';
   // Never there, or deleted by now: what is sent will be new to Security Hub.
   if (row.updatedAt === null || isDeleted(row, now)) return 'create';
   if (row.state === 'archived') return 'reactivate';
@@ -51,12 +56,13 @@ function decideActive(
   row: LedgerRow,
   updatedAt: number,
   wanted: Wanted,
-  { lifecycle }: Policy,
+  { lifecycle, privacySince }: Policy,
   now: number,
 ): 'create' | 'update' | 'refresh' | 'reissue' | 'unchanged' {
   const age = now - updatedAt;
   // Deleted in Security Hub by now: what is sent will be new there, and is no refresh that rules may leave out.
   if (age > EXPIRES_AFTER) return 'create';
+  if (updatedAt < privacySince && row.fullHash !== wanted.fullHash) return 'update';
   if (wanted.partial) return refreshDue(row.id, age) ? 'refresh' : 'unchanged';
   // AWS would rather have a new finding every 90 days than one that is updated for ever.
   if (lifecycle === 'reissue' && refreshDue(row.id, now - row.createdAt)) return 'reissue';
@@ -66,18 +72,20 @@ function decideActive(
   return 'unchanged';
 }
 
+/** An immaterial change is no reason to retry: what Security Hub rejected is in what did not change. */
 function isQuarantined(
-  row: LedgerRow,
+  { state, rejection, uncertain, ...row }: LedgerRow,
   wanted: Wanted,
-  mapperVersion: number,
+  { mapperVersion, privacySince }: Policy,
   now: number,
 ): boolean {
   return (
-    row.state === 'rejected' &&
-    row.rejection !== null &&
-    !row.uncertain &&
-    row.fullHash === wanted.fullHash &&
+    state === 'rejected' &&
+    rejection !== null &&
+    !uncertain &&
+    rejection.at >= privacySince &&
+    row.materialHash === wanted.materialHash &&
     row.mapperVersion === mapperVersion &&
-    now - row.rejection.at < QUARANTINE_RETRY
+    now - rejection.at < QUARANTINE_RETRY
   );
 }

@@ -25,6 +25,14 @@ export function isDeleted(
   return state === 'archived' && !uncertain && now - (updatedAt ?? 0) >= FORGET_AFTER;
 }
 
+/** Has Security Hub deleted an active finding by now? Unknown while a call about it is unanswered. */
+export function hasExpired(
+  { uncertain, updatedAt }: Pick<LedgerRow, 'uncertain' | 'updatedAt'>,
+  now: number,
+): boolean {
+  return !uncertain && updatedAt !== null && now - updatedAt > EXPIRES_AFTER;
+}
+
 /** Leaves two weeks of failing runs. */
 export const REFRESH_AGE = 75 * DAY;
 export const REFRESH_JITTER = 15 * DAY;

@@ -1,5 +1,5 @@
 import type { LedgerRow } from '../ledger/port.js';
-import { isDeleted, QUARANTINE_RETRY } from './lifecycle.js';
+import { hasExpired, isDeleted, QUARANTINE_RETRY } from './lifecycle.js';
 
 /** A run that would archive more than half of a source's findings and more than this many stops to ask. */
 const BRAKE_FLOOR = 10;
@@ -63,6 +63,7 @@ export function isLive(row: LedgerRow): boolean {
 function fateOf(row: LedgerRow, context: VanishedContext): 'archive' | 'forget' | 'held' | 'keep' {
   if (isDeleted(row, context.now)) return 'forget';
   if (row.state === 'archived' && !row.uncertain) return 'keep';
+  if (hasExpired(row, context.now)) return 'forget';
   if (!context.isComplete(row.source) && !context.isClosed(row)) return 'held';
   if (!isLive(row)) return 'forget';
   return wasRefused(row, context) ? 'held' : 'archive';

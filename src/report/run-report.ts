@@ -28,6 +28,18 @@ export interface TargetReport extends TargetCounts {
   readonly region: string;
   readonly status: TargetStatus;
   readonly error: ErrorSummary | null;
+  /** What the operator changed, and what became of the findings; absent when there is nothing to say. */
+  readonly notices?: readonly Notice[];
+  /** Sent to before, and no longer in the configuration: what it still holds is archived. */
+  readonly removed?: true;
+}
+
+/** Something to know that is no error. */
+export interface Notice {
+  readonly code: 'EnterpriseChanged' | 'SettingsChanged' | 'TargetRemoved';
+  readonly message: string;
+  /** How many were archived for it. */
+  readonly findings: number;
 }
 
 export interface SourceReport {

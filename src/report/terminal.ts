@@ -146,6 +146,9 @@ function targetLines(
   const told = (target: TargetReport, lead: string | null) => [
     ...countLines(target, command, lead, style),
     ...listLines(tenant.name, target, plan, style),
+    ...(target.notices ?? []).flatMap(({ code, findings }) =>
+      paragraph(style.words.notices[code](findings), 8, style, '      · '),
+    ),
     ...(target.error ? renderError(target.error, style, 6) : []),
   ];
   for (const target of tenant.targets) {

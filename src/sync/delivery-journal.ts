@@ -23,6 +23,7 @@ export class DeliveryJournal implements ParcelJournal {
   readonly #problems: Problems;
   /** Does a newer generation of the same finding stand for this one? */
   readonly #isSuperseded: (id: string) => boolean;
+  readonly #archived = new Set<string>();
 
   constructor(
     deps: JournalDeps,
@@ -63,12 +64,18 @@ export class DeliveryJournal implements ParcelJournal {
     const { action } = outcome.item;
     if (outcome.kind === 'acknowledged') {
       this.#tally.acknowledged(action);
+      if (action === 'archive') this.#archived.add(outcome.item.finding.Id);
       return;
     }
     this.#problems.note(outcome.kind, outcome.code, outcome.message);
     // An archive that did not come through leaves a finding as it was; it is not among the wanted.
     if (action === 'archive') this.#tally.held += 1;
     else this.#tally[outcome.kind === 'rejected' ? 'quarantined' : 'failed'] += 1;
+  }
+
+  /** Was the archive of this finding acknowledged in this run (in a plan: would it be sent)? */
+  isArchived(id: string): boolean {
+    return this.#archived.has(id);
   }
 
   #observed(outcome: Outcome<Parcel>): FindingOutcome {

@@ -1,18 +1,22 @@
 import { generationId, splitGeneration } from '../asff/generation.js';
 import { MAPPER_VERSION } from '../asff/prepare.js';
 import type { PreparedFinding } from '../asff/types.js';
+import { withoutDetails } from '../asff/without-details.js';
 import type { Target } from '../domain/target.js';
 import type { LedgerEntry, LedgerRow } from '../ledger/port.js';
 import { type Decision, decide, type Policy } from '../plan/decide.js';
 import { presentGenerations } from '../plan/generations.js';
 import { planVanished } from '../plan/vanished.js';
-import type { TargetReport } from '../report/run-report.js';
+import type { Withdrawal } from '../plan/withdrawn.js';
+import type { Notice, TargetReport } from '../report/run-report.js';
 import type { Outcome } from '../securityhub/lane.js';
 import type { Logger } from '../util/logger.js';
 import { DeliveryJournal, type JournalDeps } from './delivery-journal.js';
 import { activeEntry, archivedEntry, type Presentation } from './entries.js';
+import { noticesOf } from './notices.js';
 import type { MakeOutbox, Outbox, Parcel } from './outbox.js';
 import { Problems } from './problems.js';
+import { redactArchived } from './redact-archived.js';
 import { sendable } from './sendable.js';
 import { type Acknowledgeable, Tally } from './tally.js';
 import type { Ending, TargetRun } from './target-run.js';
@@ -20,7 +24,9 @@ import type { Ending, TargetRun } from './target-run.js';
 export interface DeliveryDeps extends JournalDeps {
   readonly target: Target;
   readonly logger: Logger;
-  readonly lifecycle: Policy['lifecycle'];
+  readonly policy: Omit<Policy, 'mapperVersion'>;
+  /** Take the details out of what was archived before the user privacy changed. */
+  readonly redactsArchived: boolean;
   readonly makeOutbox: MakeOutbox;
 }
 
@@ -42,6 +48,8 @@ export class Delivery implements TargetRun {
   readonly #wanted = new Set<string>();
   /** By plain Id; those in their first generation are left out. */
   readonly #generations: ReadonlyMap<string, number>;
+  /** Why each finding is archived that the operator's settings withdraw, by Id. */
+  readonly #withdrawn = new Map<string, Withdrawal>();
   #unsendable: Outcome<Parcel>[] = [];
 
   constructor(deps: DeliveryDeps) {
@@ -90,8 +98,8 @@ export class Delivery implements TargetRun {
   }
 
   #decide(row: LedgerRow | undefined, prepared: PreparedFinding): Decision {
-    const { lifecycle, runTime } = this.#deps;
-    return decide(row, prepared, { mapperVersion: MAPPER_VERSION, lifecycle }, runTime);
+    const { policy, runTime } = this.#deps;
+    return decide(row, prepared, { mapperVersion: MAPPER_VERSION, ...policy }, runTime);
   }
 
   /** Archives what has vanished, waits for every outcome and accounts for it. */
@@ -109,12 +117,19 @@ export class Delivery implements TargetRun {
       });
     }
     const counts = this.#tally.counts(this.#outbox.stats);
+    const notices = this.#notices();
     return {
       account: target.account,
       region: target.region,
       ...this.#problems.verdict(counts, this.#outbox.refusal),
       ...counts,
+      ...(notices.length > 0 && { notices }),
     };
+  }
+
+  #notices(): Notice[] {
+    const archived = [...this.#withdrawn].filter(([id]) => this.#journal.isArchived(id));
+    return noticesOf(archived.map(([, reason]) => reason));
   }
 
   async #conclude(ending: Ending): Promise<void> {
@@ -122,6 +137,12 @@ export class Delivery implements TargetRun {
     await this.#archiveVanished(ending).catch((error) => this.#problems.broke(error));
     await this.#outbox.finish().catch((error) => this.#problems.broke(error));
     await this.#quarantineUnsendable();
+    if (this.#deps.redactsArchived) {
+      const { ledger, policy } = this.#deps;
+      await redactArchived(ledger, policy.privacySince).catch((error) =>
+        this.#problems.broke(error),
+      );
+    }
   }
 
   #ship(action: Acknowledgeable, entry: LedgerEntry): Promise<void> | undefined {
@@ -148,7 +169,7 @@ export class Delivery implements TargetRun {
     const plan = planVanished(ledger.rows.values(), {
       isWanted: (id) => this.#wanted.has(id),
       isComplete: ending.isComplete,
-      isClosed: ({ id }) => this.#isSuperseded(id) || ending.isClosed(splitGeneration(id).base),
+      isClosed: (row) => this.#isOver(row, ending),
       confirmed: ending.confirmArchive,
       now: runTime,
     });
@@ -163,18 +184,29 @@ export class Delivery implements TargetRun {
     }
   }
 
+  /** By itself, or because the operator's settings withdraw it. */
+  #isOver(row: LedgerRow, ending: Ending): boolean {
+    const { base } = splitGeneration(row.id);
+    if (this.#isSuperseded(row.id) || ending.isClosed(base)) return true;
+    const reason = ending.withdrawalOf(row, base);
+    if (reason !== null) this.#withdrawn.set(row.id, reason);
+    return reason !== null;
+  }
+
   #isSuperseded(id: string): boolean {
     const { base, generation } = splitGeneration(id);
     return generation < (this.#generations.get(base) ?? 1);
   }
 
   async #archive(rows: readonly LedgerRow[]): Promise<void> {
-    const { ledger, runTime } = this.#deps;
+    const { ledger, runTime, policy } = this.#deps;
     const bodies = await Promise.all(rows.map(({ id }) => ledger.body(id)));
     for (const [at, row] of rows.entries()) {
       const body = bodies[at];
       if (!body) throw new Error(`the ledger has no body for ${row.id}`);
-      await this.#ship('archive', archivedEntry(row, body, runTime));
+      const isOutdated = (row.updatedAt ?? 0) < policy.privacySince;
+      const shown = isOutdated ? withoutDetails(body) : body;
+      await this.#ship('archive', archivedEntry(row, shown, runTime));
     }
   }
 

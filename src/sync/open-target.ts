@@ -18,6 +18,10 @@ export interface Opening {
   readonly runTime: number;
   /** Null: nothing is written and nothing sent, only counted. */
   readonly lease: Lease | null;
+  /** See `Policy`. */
+  readonly privacySince: number;
+  /** See `DeliveryDeps`. */
+  readonly redactsArchived: boolean;
   /** Renews the lease in time; see lease-keeper. */
   readonly keepLease: () => Promise<void>;
 }
@@ -30,14 +34,23 @@ export async function openTarget(
   options: SyncOptions,
   context: RunContext,
 ): Promise<TargetRun> {
-  const { lease, keepLease, config, runTime } = opening;
+  const { lease, keepLease, config, runTime, privacySince, redactsArchived } = opening;
   try {
     if (options.command !== 'retire') await assertSameProduct(ledger, target);
-    const { lifecycle } = config;
+    const policy = { lifecycle: config.lifecycle, privacySince };
     const { runId, observer, logger } = context;
     const scope = { runId, command: options.command, tenant: config.name, target };
     const observe = (outcomes: readonly FindingOutcome[]) => observer.outcomes(scope, outcomes);
-    const base = { target, ledger, runTime, lifecycle, logger, observe, beforeSend: keepLease };
+    const base = {
+      target,
+      ledger,
+      runTime,
+      policy,
+      redactsArchived,
+      logger,
+      observe,
+      beforeSend: keepLease,
+    };
     const place = { tenant: config.name, account: target.account, region: target.region };
     const watch = (make: MakeOutbox) =>
       watchOutbox(make, { place, ledger, details: context.details });

@@ -1,10 +1,14 @@
 import { type Target, targetKey } from '../domain/target.js';
 import type { TargetLedger } from '../ledger/port.js';
+import { type AppliedSettings, loadAppliedSettings } from './applied-settings.js';
 import type { RunContext, SyncOptions } from './deps.js';
 import { type Opening, openTarget } from './open-target.js';
 import { targetsOf } from './places.js';
+import { type RemovedRun, recordTargets, removedTargets } from './removed-targets.js';
 import { advanceRunClock, newestUpdate, previewRunTime } from './run-clock.js';
 import { brokenTarget, type TargetRun } from './target-run.js';
+
+type TenantRun = Pick<Opening, 'config' | 'lease' | 'keepLease'>;
 
 /** A target and its ledger, or why that could not be opened. */
 interface OpenedTarget {
@@ -13,39 +17,49 @@ interface OpenedTarget {
   readonly error: unknown;
 }
 
+export interface OpenTargets {
+  readonly targets: readonly TargetRun[];
+  /** Taken out of the configuration; nothing is offered to them. */
+  readonly removed: readonly RemovedRun[];
+  readonly applied: AppliedSettings;
+}
+
 /**
  * Opens the ledger of every target, works out the run's time from all of them, and puts deliveries on top.
  * A ledger that cannot be opened breaks its own target only.
  * @throws BridgeError `CursorDamaged`
  */
 export async function openTargets(
-  opening: Omit<Opening, 'runTime'>,
+  tenantRun: TenantRun,
   options: SyncOptions,
   context: RunContext,
-): Promise<TargetRun[]> {
-  const { config, lease } = opening;
-  const opened = await Promise.all(
-    targetsOf(config).map((target) => openLedger(target, opening, context)),
-  );
-  const ledgers = opened.flatMap(({ ledger }) => ledger ?? []);
+): Promise<OpenTargets> {
+  const { config, lease } = tenantRun;
+  const configured = targetsOf(config);
+  const former = await removedTargets(config, options, context.ledger);
+  if (lease !== null) await recordTargets(config, former, context.ledger, lease);
+  const open = (target: Target) => openLedger(target, tenantRun, context);
+  const [current, old] = await Promise.all([
+    Promise.all(configured.map(open)),
+    Promise.all(former.map(open)),
+  ]);
+  const ledgers = [...current, ...old].flatMap(({ ledger }) => ledger ?? []);
   try {
-    const clockOptions = {
-      ledger: context.ledger,
-      tenant: config.name,
-      now: context.clock.now(),
-      newest: newestUpdate(ledgers),
-      rebuild: options.adopt,
+    const runTime = await runTimeOf(ledgers, tenantRun, options, context);
+    const applied = await loadAppliedSettings(config, context.ledger, lease, runTime);
+    const { privacySince, redactedSince } = applied;
+    const redactsArchived = redactedSince < privacySince;
+    const opening = { ...tenantRun, runTime, privacySince, redactsArchived };
+    const retirement = { ...options, command: 'retire', adopt: false } as const;
+    const [targets, removed] = await Promise.all([
+      Promise.all(current.map((opened) => start(opened, opening, options, context))),
+      Promise.all(old.map((opened) => start(opened, opening, retirement, context))),
+    ]);
+    return {
+      targets,
+      removed: removed.flatMap((run, at) => (former[at] ? { target: former[at], run } : [])),
+      applied,
     };
-    const runTime = await (lease === null
-      ? previewRunTime(clockOptions)
-      : advanceRunClock(clockOptions, lease));
-    return await Promise.all(
-      opened.map(({ target, ledger, error }) =>
-        ledger === null
-          ? brokenTarget(target, error)
-          : openTarget(target, ledger, { ...opening, runTime }, options, context),
-      ),
-    );
   } catch (error) {
     await Promise.allSettled(ledgers.map((ledger) => ledger.close()));
     throw error;
@@ -54,7 +68,7 @@ export async function openTargets(
 
 async function openLedger(
   target: Target,
-  { config, lease }: Omit<Opening, 'runTime'>,
+  { config, lease }: TenantRun,
   context: RunContext,
 ): Promise<OpenedTarget> {
   try {
@@ -63,4 +77,30 @@ async function openLedger(
   } catch (error) {
     return { target, ledger: null, error };
   }
+}
+
+function runTimeOf(
+  ledgers: readonly TargetLedger[],
+  { config, lease }: TenantRun,
+  { adopt }: SyncOptions,
+  { ledger, clock }: RunContext,
+): Promise<number> {
+  const clockOptions = {
+    ledger,
+    tenant: config.name,
+    now: clock.now(),
+    newest: newestUpdate(ledgers),
+    rebuild: adopt,
+  };
+  return lease === null ? previewRunTime(clockOptions) : advanceRunClock(clockOptions, lease);
+}
+
+async function start(
+  { target, ledger, error }: OpenedTarget,
+  opening: Opening,
+  options: SyncOptions,
+  context: RunContext,
+): Promise<TargetRun> {
+  if (ledger === null) return brokenTarget(target, error);
+  return openTarget(target, ledger, opening, options, context);
 }

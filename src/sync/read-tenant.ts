@@ -31,6 +31,8 @@ export interface TenantReading {
   readonly findings: () => Iterable<Finding>;
   /** As `findings`, whatever the severity floor and `passed` say. */
   readonly all: () => Iterable<Finding>;
+  /** The findings, open or over, that the readings call for under other settings. */
+  readonly calledFor: (settings: Partial<TenantConfig>) => Iterable<FindingKey>;
   /** Findings that are known to be over. */
   readonly closed: readonly FindingKey[];
   /** Keeper's time of the newest event that is news in this run; null when there is none. */
@@ -69,15 +71,21 @@ export async function readTenant(
   const events = parts[0].events;
   const pam = parts[1].pam;
   const token = 'token' in access.admin ? access.admin.token : '';
-  const evaluation = evaluationOf(config, token, pam ?? known.memory, {
+  const run = {
     texts: context.texts,
     now: context.clock.now(),
     readsAll: enabledSources(config).every((id) => wanted.includes(id)),
-  });
+  };
+  const evaluation = evaluationOf(config, token, pam ?? known.memory, run);
   return {
     readings,
     findings: () => evaluate(readings, evaluation),
     all: () => evaluate(readings, unfiltered(evaluation)),
+    *calledFor(settings) {
+      const other = evaluationOf({ ...config, ...settings }, token, pam ?? known.memory, run);
+      yield* evaluate(readings, other);
+      yield* closedFindings(readings, other);
+    },
     closed: closedFindings(readings, evaluation),
     newestEventAt: events?.newestEventAt ?? null,
     async commit(lease) {

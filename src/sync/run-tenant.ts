@@ -1,18 +1,20 @@
-import { findingId } from '../asff/identity.js';
 import { prepareFinding } from '../asff/prepare.js';
 import type { TenantConfig } from '../config/schema.js';
-import { isComplete, type Readings } from '../domain/observation.js';
+import type { Readings } from '../domain/observation.js';
 import type { Lease } from '../ledger/port.js';
-import type { SourceReport, TenantReport } from '../report/run-report.js';
+import type { SourceReport, TargetReport, TenantReport } from '../report/run-report.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
 import { withFields } from '../util/logger.js';
 import { remember, tellLatency } from './after-delivery.js';
+import { saveAppliedSettings } from './applied-settings.js';
 import type { RunContext, SyncOptions } from './deps.js';
 import { enabledSources, SOURCES } from './enabled-sources.js';
+import { endingOf, NOTHING_KNOWN, RETIREMENT } from './ending.js';
 import { createLeaseKeeper } from './lease-keeper.js';
-import { openTargets } from './open-targets.js';
+import { type OpenTargets, openTargets } from './open-targets.js';
 import { tenantOf } from './places.js';
 import { readTenant, type TenantReading } from './read-tenant.js';
+import { finishRemoved } from './removed-targets.js';
 import { type Ending, type TargetRun, unreachedTarget } from './target-run.js';
 import { withLease } from './with-lease.js';
 
@@ -54,55 +56,39 @@ async function pursue(
     const tenant = tenantOf(config);
     context.details?.tenant({ tenant, readings, all: reading.all(), wanted: findings() });
   }
-  const targets = await openTargets({ config, lease, keepLease }, options, context);
+  const open = await openTargets({ config, lease, keepLease }, options, context);
+  const ending = retiring ? RETIREMENT : endingOf(config, options, reading, open.applied);
+  const sent = await deliver(config, findings, open, ending);
+  const retired = await finishRemoved(config, open.removed, context, lease);
+  const sources = sourceReports(readings);
+  const report = { name: config.name, sources, targets: [...sent, ...retired] };
+  if (lease === null) return report;
+  tellLatency(config.name, reading, sent, context);
+  const run = { before: open.applied, report, readsAll: !retiring && options.only === null };
+  await saveAppliedSettings(config, run, context.ledger, lease);
+  return { ...report, targets: await remember(reading, lease, report.targets) };
+}
+
+async function deliver(
+  config: TenantConfig,
+  findings: TenantReading['findings'],
+  { targets, removed }: OpenTargets,
+  ending: Ending,
+): Promise<TargetReport[]> {
   await offerAll(config, findings, targets).catch(async (error: unknown) => {
     // Not to be expected. What is on its way must still be accounted for before the lease is given back.
-    await Promise.all(targets.map((target) => target.finish(NOTHING_KNOWN)));
+    const runs = [...targets, ...removed.map(({ run }) => run)];
+    await Promise.all(runs.map((run) => run.finish(NOTHING_KNOWN)));
     throw error;
   });
-  const ending = endingOf(config, options, reading);
-  const reports = await Promise.all(targets.map((target) => target.finish(ending)));
-  const report = { name: config.name, sources: sourceReports(readings) };
-  if (lease === null) return { ...report, targets: reports };
-  tellLatency(config.name, reading, reports, context);
-  return { ...report, targets: await remember(reading, lease, reports) };
+  return Promise.all(targets.map((target) => target.finish(ending)));
 }
-
-/** What is known to be gone, and what is known of the rest; a retirement takes all for gone. */
-function endingOf(
-  config: TenantConfig,
-  { command, only, confirmArchive }: SyncOptions,
-  { readings, closed }: TenantReading,
-): Ending {
-  const retiring = command === 'retire';
-  const tenant = tenantOf(config);
-  const over = new Set(
-    closed.map((key) => findingId(tenant, key.control, key.subject, key.occurrence)),
-  );
-  return {
-    isClosed: (id) => over.has(id),
-    isComplete: (source) =>
-      retiring ||
-      (source === 'bridge' ? only === null && !hasFailed(readings) : isComplete(readings, source)),
-    confirmArchive: retiring || confirmArchive,
-  };
-}
-
-/** While a source cannot be read, for whatever reason, what was said of that is not over. */
-function hasFailed(readings: Readings): boolean {
-  return Object.values(readings).some(({ status }) => status === 'failed');
-}
-
-const NOTHING_KNOWN: Ending = {
-  isClosed: () => false,
-  isComplete: () => false,
-  confirmArchive: false,
-};
 
 const NOTHING: TenantReading = {
   readings: {},
   findings: () => [],
   all: () => [],
+  calledFor: () => [],
   closed: [],
   newestEventAt: null,
   async commit() {},

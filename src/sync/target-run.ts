@@ -1,4 +1,6 @@
 import type { PreparedFinding } from '../asff/types.js';
+import type { LedgerRow } from '../ledger/port.js';
+import type { Withdrawal } from '../plan/withdrawn.js';
 import type { TargetReport } from '../report/run-report.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
 import { NOTHING_SENT, Tally } from './tally.js';
@@ -8,6 +10,8 @@ export interface Ending {
   readonly isComplete: (source: string) => boolean;
   /** By the plain Id, of whatever generation. */
   readonly isClosed: (id: string) => boolean;
+  /** Why the operator's own settings withdraw a finding, by its row and its plain Id; null: they do not. */
+  readonly withdrawalOf: (row: LedgerRow, id: string) => Withdrawal | null;
   readonly confirmArchive: boolean;
 }
 

@@ -72,6 +72,7 @@ export type ErrorCode =
   | 'AdoptFailed'
   | 'ProductChanged'
   | 'MassArchiveHeld'
+  | 'RemovedTargetNotArchived'
   // Security Hub: a single finding.
   | 'InvalidInput'
   | 'InvalidFinding'

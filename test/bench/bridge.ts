@@ -29,7 +29,12 @@ const OPTIONS = {
   deadline: null,
   adopt: false,
 } as const;
-const ENDING = { isClosed: () => false, isComplete: () => true, confirmArchive: false };
+const ENDING = {
+  isClosed: () => false,
+  isComplete: () => true,
+  withdrawalOf: () => null,
+  confirmArchive: false,
+};
 
 /** One run of the bridge from findings to ledger; only the reading of Keeper is left out. */
 export async function bridgeRun(job: SenderJob, url: string): Promise<number> {
@@ -38,7 +43,7 @@ export async function bridgeRun(job: SenderJob, url: string): Promise<number> {
   const { clock } = context;
   const reports = await withLease(config.name, context, async (lease) => {
     const keepLease = createLeaseKeeper(lease, clock);
-    const targets = await openTargets({ config, lease, keepLease }, OPTIONS, context);
+    const { targets } = await openTargets({ config, lease, keepLease }, OPTIONS, context);
     await offerAll(job, tenantOf(config), targets);
     return Promise.all(targets.map((target) => target.finish(ENDING)));
   });

@@ -48,10 +48,9 @@ export async function startBridgeWorld(options: WorldOptions = {}) {
   const logs: string[] = [];
   const log = (message: string, fields: object = {}) =>
     void logs.push(JSON.stringify({ message, ...fields }));
-  const config = Config.parse({
-    version: 1,
-    tenants: [tenantConfig(keeper.url, options)],
-  });
+  const configOf = (given: WorldOptions) =>
+    Config.parse({ version: 1, tenants: [tenantConfig(keeper.url, given)] });
+  let config = configOf(options);
   let { language } = config;
 
   const depsOf = (): SyncDeps => ({
@@ -106,8 +105,14 @@ export async function startBridgeWorld(options: WorldOptions = {}) {
     useLanguage(next: Language) {
       language = next;
     },
+    /** The next runs have another configuration of the same tenant. */
+    reconfigure(changes: Pick<WorldOptions, 'tenant' | 'regions'>) {
+      config = configOf({ ...options, ...changes });
+    },
     logs,
-    config,
+    get config() {
+      return config;
+    },
     sync,
     check: () => runCheck(config, depsOf()),
     stop: () => Promise.all([keeper.stop(), hub.stop()]),

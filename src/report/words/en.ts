@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../util/error-codes.js';
 import type { SentAction } from '../details.js';
 import type { RunReport, TargetStatus } from '../run-report.js';
 import { englishCommands } from './en-commands.js';
+import { NOTICES } from './notices.js';
 
 /** What an error means, and what to do about it. */
 export interface ErrorWords {
@@ -71,6 +72,7 @@ export const english = {
     quarantined: (count: number) => `${count} in quarantine`,
     failed: (count: number) => `${count} failed`,
   },
+  notices: NOTICES.en,
   events: (events: number, usd: string) => `${many(events, 'ingestion event')}, ${usd}`,
   usd: (amount: string) => `about $${amount}`,
   usdLittle: 'under $0.01',

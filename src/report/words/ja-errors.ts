@@ -102,6 +102,12 @@ export const japaneseErrors: Readonly<Record<ErrorCode, ErrorWords>> = {
     mend: 'Keeperでソースの状況を確認してください。本当になくなっている場合は: keeper-bridge sync --confirm-archive',
   },
 
+  RemovedTargetNotArchived: {
+    meaning:
+      '送信先から外されたアカウントとリージョンに残る検出結果を、アーカイブできませんでした。',
+    mend: 'そこへの送信をもう一度許可してから、実行してください: keeper-bridge sync。許可しない場合は、最後の更新から90日後にSecurity Hubが削除します。',
+  },
+
   InvalidInput: {
     meaning: 'Security Hubが検出結果の内容を受け付けませんでした。',
     mend: '拒否されたものと理由を確認するには: keeper-bridge quarantine list',

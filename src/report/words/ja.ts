@@ -1,6 +1,7 @@
 import type { Words } from './en.js';
 import { japaneseCommands } from './ja-commands.js';
 import { japaneseErrors } from './ja-errors.js';
+import { NOTICES } from './notices.js';
 
 const DONE = { succeeded: '完了', partial: '一部完了', failed: '失敗' };
 
@@ -51,6 +52,7 @@ export const japanese: Words = {
     quarantined: (count) => `${count}件を隔離中`,
     failed: (count) => `${count}件が失敗`,
   },
+  notices: NOTICES.ja,
   events: (events, usd) => `取り込みイベント${events}件、${usd}`,
   usd: (amount) => `約${amount} USD`,
   usdLittle: '0.01 USD未満',

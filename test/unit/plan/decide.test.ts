@@ -16,8 +16,9 @@ function decided(
   wanted: typeof same,
   mapperVersion = 1,
   lifecycle: 'refresh' | 'reissue' = 'refresh',
+  privacySince = 0,
 ) {
-  const policy = { mapperVersion, lifecycle } as const;
+  const policy = { mapperVersion, lifecycle, privacySince } as const;
   return decide(row === undefined ? undefined : ledgerRow(row), wanted, policy, NOW);
 }
 
@@ -77,7 +78,13 @@ describe('decide', () => {
     ['an unanswered archive', { state: 'archived', uncertain: true }, same, 'reactivate'],
     ['refused an hour ago', { state: 'rejected', rejection }, same, 'quarantined'],
     ['refused, the reason lost', { state: 'rejected' }, same, 'update'],
-    ['refused, other content now', { state: 'rejected', rejection }, immaterial, 'update'],
+    [
+      'refused, an immaterial change now',
+      { state: 'rejected', rejection },
+      immaterial,
+      'quarantined',
+    ],
+    ['refused, a material change now', { state: 'rejected', rejection }, material, 'update'],
     [
       'refused a day ago',
       { state: 'rejected', rejection: { ...rejection, at: NOW - DAY } },
@@ -87,11 +94,21 @@ describe('decide', () => {
     [
       'refused, never acknowledged, other content now',
       { state: 'rejected', rejection, updatedAt: null },
-      immaterial,
+      material,
       'create',
     ],
   ] as const)('%s', (_, row, wanted, expected) => {
     expect(decided(row, wanted)).toBe(expected);
+  });
+
+  it.each([
+    ['an immaterial change', { updatedAt: NOW - HOUR }, immaterial, 'update'],
+    ['a change that rests on half a read', { updatedAt: NOW - HOUR }, partial, 'update'],
+    ['the same content', { updatedAt: NOW - HOUR }, same, 'unchanged'],
+    ['one that was sent since', { updatedAt: NOW }, immaterial, 'unchanged'],
+    ['one that was rejected before', { state: 'rejected', rejection }, immaterial, 'update'],
+  ] as const)('after a change of the user privacy: %s', (_, row, wanted, expected) => {
+    expect(decided(row, wanted, 1, 'refresh', NOW - 1)).toBe(expected);
   });
 
   it('tries a refused finding again when the mapper has changed', () => {

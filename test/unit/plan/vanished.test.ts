@@ -16,7 +16,7 @@ function plan(rows: readonly Partial<LedgerRow>[], context: Partial<VanishedCont
     now: NOW,
   };
   return planVanished(
-    rows.map((row, index) => ledgerRow({ id: `id-${index}`, ...row })),
+    rows.map((row, index) => ledgerRow({ id: `id-${index}`, updatedAt: NOW - DAY, ...row })),
     { ...complete, ...context },
   );
 }
@@ -37,6 +37,12 @@ describe('planVanished', () => {
     [
       'one whose archive was refused a day ago',
       { rejection: { ...rejection, at: NOW - DAY } },
+      'archive',
+    ],
+    ['one that has expired since', { updatedAt: NOW - 90 * DAY - 1 }, 'forget'],
+    [
+      'one that would have expired but for an unanswered call',
+      { updatedAt: NOW - 90 * DAY - 1, uncertain: true },
       'archive',
     ],
     ['archived a day ago', { state: 'archived', updatedAt: NOW - DAY }, 'keep'],

@@ -13,7 +13,8 @@ it('counts what would be put in quarantine, and writes nothing', async () => {
     target: target(),
     ledger: withoutWriting(ledger),
     logger: silentLogger,
-    lifecycle: 'refresh',
+    policy: { lifecycle: 'refresh', privacySince: 0 },
+    redactsArchived: false,
     runTime: Date.UTC(2026, 10, 22),
     beforeSend: async () => {},
     observe: async () => {},
@@ -29,7 +30,12 @@ it('counts what would be put in quarantine, and writes nothing', async () => {
     firstObservedAt: null,
     observedAt: 0,
   });
-  const ending = { isComplete: () => true, isClosed: () => false, confirmArchive: false };
+  const ending = {
+    isComplete: () => true,
+    isClosed: () => false,
+    withdrawalOf: () => null,
+    confirmArchive: false,
+  };
   expect(await delivery.finish(ending)).toMatchObject({
     wanted: 1,
     quarantined: 1,

@@ -22,13 +22,13 @@ ${sendings(tenant, command, words)}</section>`;
 }
 
 function targetItem(target: TargetReport, command: Command, words: Words): Html {
-  const { account, region, status, ingestionEvents, estimatedUsd } = target;
+  const { account, region, status, ingestionEvents, estimatedUsd, notices = [] } = target;
   const word =
     command === 'plan' && status === 'delivered' ? words.ready : words.targetStatus[status];
   const counts = (Object.keys(SYMBOLS) as Count[]).filter((count) => target[count] > 0);
   return html`<li><h4>${account} <span>${region}</span></h4> <span class="chip ${status}">${word}</span>
 <ul class="counts">${counts.map((count) => countItem(count, target[count], command, words))}</ul>
-<p class="how">${words.events(ingestionEvents, formatUsd(estimatedUsd, words))}</p></li>`;
+<p class="how">${words.events(ingestionEvents, formatUsd(estimatedUsd, words))}</p>${notices.map(({ code, findings }) => html`<p class="how">${words.notices[code](findings)}</p>`)}</li>`;
 }
 
 function countItem(count: Count, number: number, command: Command, words: Words): Html {

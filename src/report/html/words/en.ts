@@ -3,6 +3,7 @@ import type { SourceStatus } from '../../../domain/observation.js';
 import { english as texts } from '../../../texts/en/index.js';
 import type { SentAction } from '../../details.js';
 import type { RunReport, TargetStatus } from '../../run-report.js';
+import { NOTICES } from '../../words/notices.js';
 import { controlNames } from '../names.js';
 
 const number = new Intl.NumberFormat('en').format;
@@ -129,6 +130,7 @@ export const english = {
   hub: { sync: 'Sent to Security Hub', plan: 'To be sent to Security Hub', retire: 'Archived' },
   targets: (count: number) => many(count, 'target'),
   targetsOk: (reached: number, all: number) => `${number(reached)} of ${many(all, 'target')} ready`,
+  notices: NOTICES.en,
   targetStatus: {
     delivered: 'delivered',
     partial: 'partly delivered',

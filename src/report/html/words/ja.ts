@@ -1,5 +1,6 @@
 import { japanese as texts } from '../../../texts/ja/index.js';
 import { japanese as terminal } from '../../words/ja.js';
+import { NOTICES } from '../../words/notices.js';
 import { controlNames } from '../names.js';
 import type { Words } from '../words.js';
 
@@ -117,6 +118,7 @@ export const japanese: Words = {
   },
   targets: (count) => `送信先${number(count)}件`,
   targetsOk: (reached, all) => `送信可能 ${number(reached)} / ${number(all)}`,
+  notices: NOTICES.ja,
   targetStatus: terminal.targetStatus,
   ready: terminal.ready,
   counts: {

@@ -1,0 +1,24 @@
+import type { Language } from '../../domain/language.js';
+import type { Notice } from '../run-report.js';
+
+type Notices = Readonly<Record<Notice['code'], (findings: number) => string>>;
+
+const many = (count: number) => `${count} finding${count === 1 ? '' : 's'}`;
+
+/** What a report says of findings that were archived because the operator changed the configuration. */
+export const NOTICES: Readonly<Record<Language, Notices>> = {
+  en: {
+    EnterpriseChanged: (findings) =>
+      `The configuration names another Keeper enterprise or region than before: ${many(findings)} of the previous one archived.`,
+    SettingsChanged: (findings) => `The settings no longer ask for ${many(findings)}: archived.`,
+    TargetRemoved: (findings) => `No longer a target of this tenant: ${many(findings)} archived.`,
+  },
+  ja: {
+    EnterpriseChanged: (findings) =>
+      `設定のKeeperエンタープライズまたはリージョンが変更されたため、以前のものの検出結果${findings}件をアーカイブ`,
+    SettingsChanged: (findings) =>
+      `設定の変更により対象外となった検出結果${findings}件をアーカイブ`,
+    TargetRemoved: (findings) =>
+      `このテナントの送信先から外されたため、検出結果${findings}件をアーカイブ`,
+  },
+};

@@ -1,0 +1,106 @@
+import * as z from 'zod';
+import { ControlOverride, TenantConfig } from '../config/schema.js';
+import type { Lease, Ledger } from '../ledger/port.js';
+import type { TenantReport } from '../report/run-report.js';
+import { jsonText, nullIfDamaged, readCursor } from './cursor.js';
+
+const CURSOR = 'settings';
+
+/** The settings that decide which findings a reading calls for, and under which ids. */
+const Settings = z.object({
+  controls: z.record(z.string(), ControlOverride),
+  severityFloor: TenantConfig.shape.severityFloor,
+  passed: TenantConfig.shape.passed,
+  users: TenantConfig.shape.users,
+});
+type FindingSettings = z.output<typeof Settings>;
+
+const Stored = z.object({
+  version: z.literal(1),
+  /** Of the last run that delivered everything: findings of these may still be active. */
+  applied: Settings,
+  /** The user privacy of the last run, and since when it applies. */
+  users: TenantConfig.shape.users,
+  privacySince: z.int().min(0),
+  /** Archived bodies in the ledger hold no details from before this time. */
+  redactedSince: z.int().min(0),
+});
+export type AppliedSettings = z.output<typeof Stored>;
+
+/**
+ * The settings that the findings in Security Hub were sent under. A change of the user privacy is dated before
+ * anything is sent, so that an interrupted run does not lose it.
+ * @param lease null for a dry run, which writes nothing
+ */
+export async function loadAppliedSettings(
+  config: TenantConfig,
+  ledger: Ledger,
+  lease: Lease | null,
+  runTime: number,
+): Promise<AppliedSettings> {
+  const reading = readCursor({ ledger, tenant: config.name, name: CURSOR }, jsonText(Stored));
+  // Without a record nothing is archived for a change of settings, and it is written anew.
+  const stored = await nullIfDamaged(reading);
+  if (stored?.users === config.users) return stored;
+  const applied: AppliedSettings = {
+    version: 1,
+    applied: stored?.applied ?? settingsIn(config),
+    users: config.users,
+    // Without a record, findings with names may have been taken over from Security Hub.
+    privacySince: stored === null && config.users === 'identified' ? 0 : runTime,
+    redactedSince: stored?.redactedSince ?? 0,
+  };
+  if (lease !== null) await write(config.name, applied, ledger, lease);
+  return applied;
+}
+
+interface FinishedRun {
+  readonly before: AppliedSettings;
+  readonly report: TenantReport;
+  /** It read every source that is on. */
+  readonly readsAll: boolean;
+}
+
+/** Makes the current settings the applied ones once a run of all sources has delivered everything. */
+export async function saveAppliedSettings(
+  config: TenantConfig,
+  { before, report, readsAll }: FinishedRun,
+  ledger: Ledger,
+  lease: Lease,
+): Promise<void> {
+  const isRedacted = report.targets.every(({ status }) => status === 'delivered');
+  const isApplied = readsAll && isAllDelivered(report);
+  const after: AppliedSettings = {
+    ...before,
+    applied: isApplied ? settingsIn(config) : before.applied,
+    redactedSince: isRedacted ? before.privacySince : before.redactedSince,
+  };
+  if (JSON.stringify(after) !== JSON.stringify(before)) {
+    await write(config.name, after, ledger, lease);
+  }
+}
+
+export function haveChanged(config: TenantConfig, { applied }: AppliedSettings): boolean {
+  return JSON.stringify(settingsIn(config)) !== JSON.stringify(applied);
+}
+
+function settingsIn({ controls, severityFloor, passed, users }: TenantConfig): FindingSettings {
+  return { controls, severityFloor, passed, users };
+}
+
+function isAllDelivered({ sources, targets }: TenantReport): boolean {
+  const isRead = sources.every(({ status }) => status === 'complete' || status === 'off');
+  return (
+    isRead &&
+    targets.every((target) => target.status === 'delivered' && target.failed + target.held === 0)
+  );
+}
+
+async function write(
+  tenant: string,
+  applied: AppliedSettings,
+  ledger: Ledger,
+  lease: Lease,
+): Promise<void> {
+  await ledger.setCursor(tenant, CURSOR, JSON.stringify(applied), lease);
+}

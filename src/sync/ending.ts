@@ -1,0 +1,87 @@
+import { findingId, findingPrefix } from '../asff/identity.js';
+import type { TenantConfig } from '../config/schema.js';
+import { settingOf } from '../controls/settings.js';
+import type { FindingKey } from '../domain/finding.js';
+import { isComplete, type Readings } from '../domain/observation.js';
+import type { Tenant } from '../domain/tenant.js';
+import { type WithdrawalContext, withdrawalOf } from '../plan/withdrawn.js';
+import { type AppliedSettings, haveChanged } from './applied-settings.js';
+import type { SyncOptions } from './deps.js';
+import { enabledSources } from './enabled-sources.js';
+import { settingsOf } from './evaluation.js';
+import { tenantOf } from './places.js';
+import type { TenantReading } from './read-tenant.js';
+import type { Ending } from './target-run.js';
+
+/** A retirement archives everything, without asking Keeper. */
+export const RETIREMENT: Ending = {
+  isClosed: () => false,
+  isComplete: () => true,
+  withdrawalOf: () => null,
+  confirmArchive: true,
+};
+
+/** Nothing is archived. */
+export const NOTHING_KNOWN: Ending = {
+  isClosed: () => false,
+  isComplete: () => false,
+  withdrawalOf: () => null,
+  confirmArchive: false,
+};
+
+/** What a run knows of the findings that it does not want. */
+export function endingOf(
+  config: TenantConfig,
+  { only, confirmArchive }: Pick<SyncOptions, 'only' | 'confirmArchive'>,
+  reading: TenantReading,
+  applied: AppliedSettings,
+): Ending {
+  const { readings, closed } = reading;
+  const tenant = tenantOf(config);
+  const over = idsOf(closed, tenant);
+  const before = haveChanged(config, applied)
+    ? idsOf(reading.calledFor(applied.applied), tenant)
+    : new Set<string>();
+  const withdrawals = withdrawalContext(config, tenant, applied, before);
+  return {
+    isClosed: (id) => over.has(id),
+    isComplete: (source) =>
+      source === 'bridge' ? only === null && !hasFailed(readings) : isComplete(readings, source),
+    withdrawalOf: (row, id) => withdrawalOf(row, id, withdrawals),
+    confirmArchive,
+  };
+}
+
+function withdrawalContext(
+  config: TenantConfig,
+  tenant: Tenant,
+  { applied }: AppliedSettings,
+  before: ReadonlySet<string>,
+): WithdrawalContext {
+  const sources = new Set<string>([...enabledSources(config), 'bridge']);
+  const settings = settingsOf(config);
+  const previous = settingsOf({ ...config, ...applied });
+  return {
+    prefix: findingPrefix(tenant),
+    isSourceOn: (source) => sources.has(source),
+    isControlOff(control) {
+      const enabled = settingOf(settings, control, 'enabled');
+      // A control that is off by default is off again without its override.
+      return enabled === undefined ? settingOf(previous, control, 'enabled') === true : !enabled;
+    },
+    wasWantedBefore: (id) => before.has(id),
+  };
+}
+
+function idsOf(keys: Iterable<FindingKey>, tenant: Tenant): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const { control, subject, occurrence } of keys) {
+    ids.add(findingId(tenant, control, subject, occurrence));
+  }
+  return ids;
+}
+
+/** While a source cannot be read, for whatever reason, what was said of that is not over. */
+function hasFailed(readings: Readings): boolean {
+  return Object.values(readings).some(({ status }) => status === 'failed');
+}

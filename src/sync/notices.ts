@@ -1,0 +1,19 @@
+import type { Withdrawal } from '../plan/withdrawn.js';
+import type { Notice } from '../report/run-report.js';
+import { NOTICES } from '../report/words/notices.js';
+
+const CODES: Readonly<Record<Withdrawal, Notice['code']>> = {
+  enterprise: 'EnterpriseChanged',
+  settings: 'SettingsChanged',
+  target: 'TargetRemoved',
+};
+
+/** One notice for each reason, with how many findings were archived for it. */
+export function noticesOf(withdrawn: Iterable<Withdrawal>): Notice[] {
+  const counts = new Map<Withdrawal, number>();
+  for (const reason of withdrawn) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts].map(([reason, findings]) => {
+    const code = CODES[reason];
+    return { code, message: NOTICES.en[code](findings), findings };
+  });
+}

@@ -1,0 +1,104 @@
+import * as z from 'zod';
+import type { TenantConfig } from '../config/schema.js';
+import { type Target, targetKey } from '../domain/target.js';
+import type { Lease, Ledger } from '../ledger/port.js';
+import type { TargetReport } from '../report/run-report.js';
+import { jsonText, nullIfDamaged, readCursor } from './cursor.js';
+import type { RunContext, SyncOptions } from './deps.js';
+import { targetsOf } from './places.js';
+import type { Ending, TargetRun } from './target-run.js';
+
+const CURSOR = 'targets';
+
+/** All that is needed to reach a target again once the configuration no longer names it. */
+const StoredTarget = z.object({
+  partition: z.enum(['aws', 'aws-us-gov', 'aws-cn']),
+  account: z.string(),
+  region: z.string(),
+  productArn: z.string(),
+  roleArn: z.string().nullable(),
+  externalId: z.string().nullable(),
+});
+const StoredTargets = jsonText(z.array(StoredTarget));
+
+/** A removed target, ready to be retired. */
+export interface RemovedRun {
+  readonly target: Target;
+  readonly run: TargetRun;
+}
+
+/**
+ * Targets that were sent to before and have been taken out of the configuration: their findings would stay active.
+ * @throws BridgeError `CursorDamaged`
+ */
+export async function removedTargets(
+  config: TenantConfig,
+  { adopt }: Pick<SyncOptions, 'adopt'>,
+  ledger: Ledger,
+): Promise<Target[]> {
+  const configured = targetsOf(config);
+  const keys = new Set(configured.map(targetKey));
+  const reading = readCursor({ ledger, tenant: config.name, name: CURSOR }, StoredTargets);
+  const stored = (adopt ? await nullIfDamaged(reading) : await reading) ?? [];
+  return stored
+    .filter((target) => !keys.has(targetKey(target)))
+    .map((target) => {
+      // The role of an account may have been replaced since; the account itself may still be configured.
+      const same = configured.find(({ account }) => account === target.account);
+      return same ? { ...target, roleArn: same.roleArn, externalId: same.externalId } : target;
+    });
+}
+
+/** Remembers the configured targets, and those removed ones that may still hold findings. */
+export async function recordTargets(
+  config: TenantConfig,
+  removed: readonly Target[],
+  ledger: Ledger,
+  lease: Lease,
+): Promise<void> {
+  const all = [...targetsOf(config), ...removed];
+  const text = JSON.stringify(all.map((target) => StoredTarget.parse(target)));
+  const before = await nullIfDamaged(ledger.cursor(config.name, CURSOR));
+  if (text !== before) await ledger.setCursor(config.name, CURSOR, text, lease);
+}
+
+/** Archives what removed targets still hold, whatever Keeper says of it, and forgets those that hold nothing. */
+export async function finishRemoved(
+  config: TenantConfig,
+  removed: readonly RemovedRun[],
+  { ledger }: Pick<RunContext, 'ledger'>,
+  lease: Lease | null,
+): Promise<TargetReport[]> {
+  if (removed.length === 0) return [];
+  const reports = await Promise.all(
+    removed.map(async ({ run }) => asRemoved(await run.finish(ALL_WITHDRAWN))),
+  );
+  if (lease !== null) {
+    const left = removed.filter((_, at) => reports[at]?.error !== null);
+    const targets = left.map(({ target }) => target);
+    await recordTargets(config, targets, ledger, lease);
+  }
+  return reports.filter(({ error, archived }) => error !== null || archived > 0);
+}
+
+const ALL_WITHDRAWN: Ending = {
+  isComplete: () => true,
+  isClosed: () => false,
+  withdrawalOf: () => 'target',
+  confirmArchive: true,
+};
+
+function asRemoved(report: TargetReport): TargetReport {
+  const { account, region, held, error } = report;
+  if (error === null) return { ...report, removed: true };
+  const findings = held === 0 ? 'its findings' : `${held} of its findings`;
+  return {
+    ...report,
+    removed: true,
+    error: {
+      code: 'RemovedTargetNotArchived',
+      message: `Account ${account} in ${region} is no longer a target, but ${findings} could not be archived: ${error.message}`,
+      mend: 'Allow the bridge to send there once more, then run: keeper-bridge sync. Otherwise Security Hub deletes them 90 days after their last update.',
+    },
+  };
+}
