@@ -47,6 +47,16 @@ export const COMMANDS = {
   ],
   // It prints passwords and keys too; what reads it takes none of them.
   'pam-record': ['get', '{record-name}', '--include-dag', '--format', 'json'],
+  'pam-just-in-time': ['pam', 'connection', 'jit', '{record-name}', '--show'],
+  // Commander needs the configuration only for a record that is linked to several, and ignores it otherwise.
+  'pam-just-in-time-in': [
+    'pam',
+    'connection',
+    'jit',
+    '{record-name}',
+    '--configuration={configuration}',
+    '--show',
+  ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type CommandName = keyof typeof COMMANDS;
@@ -68,6 +78,8 @@ export interface FixedCommand {
   readonly name: CommandName;
   /** The event code or record UID of a command that takes one. */
   readonly parameter?: string;
+  /** UID of the PAM configuration, for a command that takes one. */
+  readonly configuration?: string;
 }
 
 /** What may stand for a placeholder. An event code never begins with a dash: it would be read as an option. */
@@ -77,22 +89,26 @@ const PLACEHOLDERS: readonly (readonly [placeholder: string, form: RegExp])[] = 
   ['{record}', /^[\w-]{22}$/],
   // Without an option's name before it, a dash at its start would make it one.
   ['{record-name}', /^\w[\w-]{21}$/],
+  ['{configuration}', /^[\w-]{22}$/],
 ];
 
 /**
- * The text of a command, its parameter quoted.
- * @throws BridgeError `CommanderParameterRefused` when the parameter is not of the form that the command takes
+ * The text of a command, its parameters quoted.
+ * @throws BridgeError `CommanderParameterRefused` when a parameter is not of the form that the command takes
  */
-export function commandLine({ name, parameter }: FixedCommand): string {
-  const line = COMMANDS[name].join(' ');
-  const [placeholder, form] = PLACEHOLDERS.find(([text]) => line.includes(text)) ?? [];
-  if (placeholder === undefined || form === undefined) return line;
-  if (parameter === undefined || !form.test(parameter)) {
-    throw new BridgeError(
-      'CommanderParameterRefused',
-      `The command ${name} was not sent to Keeper Commander: its parameter is not of the right form.`,
-      { mend: 'Please report this: Keeper has given a name of a form that is not yet known.' },
-    );
-  }
-  return line.replace(placeholder, `'${parameter}'`);
+export function commandLine({ name, parameter, configuration }: FixedCommand): string {
+  return PLACEHOLDERS.reduce((line, [placeholder, form]) => {
+    if (!line.includes(placeholder)) return line;
+    const value = placeholder === '{configuration}' ? configuration : parameter;
+    if (value === undefined || !form.test(value)) throw parameterRefused(name);
+    return line.replace(placeholder, `'${value}'`);
+  }, COMMANDS[name].join(' '));
+}
+
+function parameterRefused(name: CommandName): BridgeError {
+  return new BridgeError(
+    'CommanderParameterRefused',
+    `The command ${name} was not sent to Keeper Commander: its parameter is not of the right form.`,
+    { mend: 'Please report this: Keeper has given a name of a form that is not yet known.' },
+  );
 }

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import * as z from 'zod';
 import { BridgeError } from '../../util/errors.js';
 import type { HttpAnswer } from '../../util/http.js';
@@ -41,7 +42,9 @@ export function readResult(command: FixedCommand, answer: HttpAnswer, key: Buffe
 function textOf(command: FixedCommand, outcome: Outcome, status: number): readonly string[] {
   const reason = outcome.isReturned ? null : reasonOf(outcome);
   if (reason) throw toError(command, reason, status);
-  return outcome.text.split('\n').map((line) => line.trim());
+  // The service takes colour codes out of what is printed, and leaves them in what is raised.
+  const lines = stripVTControlCharacters(outcome.text).split('\n');
+  return lines.map((line) => line.trim()).filter((line) => line !== '');
 }
 
 /** Where Commander cannot sign in, it logs why and reports success. */

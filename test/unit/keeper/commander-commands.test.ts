@@ -15,6 +15,7 @@ describe('the list of commands', () => {
         'get',
         'list',
         'pam config list',
+        'pam connection jit',
         'pam gateway list',
         'pam rotation info',
         'risk-management enterprise-stat',
@@ -33,10 +34,12 @@ describe('the list of commands', () => {
     expect(new Set(options)).toEqual(
       new Set([
         '--columns',
+        '--configuration',
         '--format',
         '--include-dag',
         '--record-uid',
         '--roles',
+        '--show',
         '--type',
         '--users',
       ]),
@@ -62,6 +65,13 @@ describe('a command with a parameter', () => {
     );
     expect(commandLine({ name: 'pam-record', parameter: UID })).toBe(
       `get '${UID}' --include-dag --format json`,
+    );
+  });
+
+  it('has both of its parameters quoted', () => {
+    const name = 'pam-just-in-time-in';
+    expect(commandLine({ name, parameter: UID, configuration: UID })).toBe(
+      `pam connection jit '${UID}' --configuration='${UID}' --show`,
     );
   });
 
