@@ -17,7 +17,7 @@ export interface PamResource {
   /** What it stands for in AWS; null when it is elsewhere, or cannot be named. */
   readonly aws: AwsResource | null;
   /** It belongs to an AWS environment, whether or not it can be named there. */
-  readonly isAws: boolean;
+  readonly isAws: boolean | null;
   /** Of a user's password; null for what has none. */
   readonly rotation: RotationState | null;
   /** Rotation runs by itself, not only on demand. */

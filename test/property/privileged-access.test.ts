@@ -1,5 +1,7 @@
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { closedFindings, evaluate } from '../../src/controls/evaluate.js';
+import { Printed } from '../../src/emulator/commander/outputs.js';
 import { PAM_HANDLERS } from '../../src/emulator/commander/pam-answers.js';
 import type { Commander } from '../../src/keeper/commander/client.js';
 import { commandLine } from '../../src/keeper/commander/commands.js';
@@ -58,6 +60,13 @@ function mutated(value: unknown, random: Random): unknown {
   );
 }
 
+/** Text as the client gives it: its lines. */
+function printed(answer: unknown): unknown {
+  if (!(answer instanceof Printed)) return answer;
+  const lines = stripVTControlCharacters(answer.text).split('\n');
+  return lines.map((line) => line.trim()).filter((line) => line !== '');
+}
+
 /** Answers as the emulated Commander does, but for what is spoilt on the way. */
 function spoiltCommander(random: Random): Commander {
   const enterprise = pamHeavy();
@@ -66,7 +75,7 @@ function spoiltCommander(random: Random): Commander {
     async run(command) {
       const words = commandLine(command).replaceAll("'", '').split(' ');
       const name = Object.keys(PAM_HANDLERS).find((it) => words.join(' ').startsWith(it));
-      const answer = PAM_HANDLERS[name ?? '']?.(words, enterprise, 0) ?? null;
+      const answer = printed(PAM_HANDLERS[name ?? '']?.(words, enterprise, 0) ?? null);
       if (random() > SPOILT) return answer;
       if (random() < 0.1) throw new BridgeError('CommanderUnavailable', 'Commander is down.');
       return mutated(answer, random);

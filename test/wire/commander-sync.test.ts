@@ -69,8 +69,8 @@ describe('a sync by way of Commander', () => {
     const report = await world.sync();
     expect(report.tenants[0]?.sources.map(({ status }) => status)).not.toContain('failed');
     const forms = Object.values(COMMANDS).map((words) => words.join(' '));
-    const sent = service.commands.map((command) => command.replace(/'[\w.-]+'/, '{}'));
-    const known = new Set(forms.map((form) => form.replace(/\{[\w-]+\}/, '{}')));
+    const sent = service.commands.map((command) => command.replace(/'[\w.-]+'/g, '{}'));
+    const known = new Set(forms.map((form) => form.replace(/\{[\w-]+\}/g, '{}')));
     expect(sent.filter((command) => !known.has(command))).toEqual([]);
     expect(new Set(sent).size).toBeGreaterThan(8);
     const found = world.hub.findings(ACCOUNT, 'us-east-1');

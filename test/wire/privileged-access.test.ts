@@ -5,6 +5,7 @@ import {
   awsResourceLookup,
   decodePamMemory,
   encodePamMemory,
+  type PamMemory,
 } from '../../src/keeper/sources/pam-memory.js';
 import { DAY, HOUR } from '../../src/util/clock.js';
 import { AWS_ACCOUNTS, PLANTED, pamHeavy, pamUid, startPamWorld } from '../helpers/pam-world.js';
@@ -23,9 +24,14 @@ async function setUp(options: Parameters<typeof startPamWorld>[0] = {}) {
 
 type Planted = ReturnType<typeof pamHeavy>['pam']['records'][number];
 
-/** How access to a record is granted. */
-function setting(jit: object): Planted['fields'][number] {
-  return { type: 'pamSettings', label: '', value: [{ options: { jit_settings: jit } }] };
+/** As the version before kept it: just-in-time settings among the details. */
+function versionOne(memory: PamMemory): string {
+  const records = [...memory].map(([uid, { justInTime: _, details, ...record }]) => {
+    const { linkedConfigUid: _uid, ...value } = details?.value ?? {};
+    const before = { ...value, justInTime: false, lentRole: null };
+    return [uid, { ...record, details: { ...details, value: before } }];
+  });
+  return JSON.stringify({ version: 1, records });
 }
 
 type Read = Awaited<ReturnType<Awaited<ReturnType<typeof setUp>>['read']>>;
@@ -76,7 +82,7 @@ describe('the inventory of privileged access', () => {
       },
     ],
     ['macJump', { justInTime: true, isRecorded: true }],
-    ['macLab', { aws: null, isAws: true, hasSessions: null, isRecorded: null, justInTime: null }],
+    ['macLab', { aws: null, isAws: true, hasSessions: null, isRecorded: null, justInTime: false }],
     ['macNas', { aws: null, isAws: false, hasSessions: true, isRecorded: false }],
   ])('knows of %s what Keeper tells', async (name, expected) => {
     const { read } = await setUp();
@@ -205,7 +211,7 @@ describe('a run that may not ask everything', () => {
       'a role that is no longer lent',
       'macConsole',
       (record: Planted) => {
-        record.fields = [setting({ create_ephemeral: false, elevate: false })];
+        record.jitSettings = { createEphemeral: false, elevate: false };
       },
       { aws: null, justInTime: false },
     ],
@@ -250,11 +256,96 @@ describe('a run that may not ask everything', () => {
     expect(lookup('unheard of')).toBeNull();
   });
 
-  it.each([null, '', '{', '[]', '{"version":2,"records":[]}'])(
+  it('opens no record twice a day for its just-in-time settings', async () => {
+    const { read, clock, commander } = await setUp();
+    const asked = () => commander.commands.filter((it) => it.startsWith('pam connection')).length;
+    await read();
+    await clock.sleep(HOUR);
+    await read();
+    expect(asked()).toBe(7);
+    await clock.sleep(DAY);
+    await read();
+    expect(asked()).toBe(14);
+  });
+
+  it('keeps what version 1 knew, but for just-in-time settings', async () => {
+    const { read, clock, commander } = await setUp();
+    const { memory } = await read();
+    const old = decodePamMemory(versionOne(memory));
+    expect(old.get(pamUid('macWeb'))).toMatchObject({
+      details: { value: { instanceId: 'i-0a1b2c3d4e5f60718', hasSessions: true } },
+      justInTime: null,
+      aws: { type: 'AwsEc2Instance' },
+    });
+    expect(JSON.stringify([...old])).not.toContain('lentRole');
+    expect(old.get(pamUid('macConsole'))?.aws).toBeNull();
+    await clock.sleep(HOUR / 4);
+    const unread = await read({ memory: old, budget: 0 });
+    expect(unread.reading).toMatchObject({ status: 'incomplete', error: null });
+    expect(resource(unread, 'macWeb').justInTime).toBeNull();
+    const before = commander.commands.length;
+    expect((await read({ memory: old })).reading.status).toBe('complete');
+    const asked = commander.commands.slice(before).filter((it) => /^get|jit/.test(it));
+    expect(asked).toHaveLength(7);
+    expect(asked.every((it) => it.startsWith('pam connection jit'))).toBe(true);
+  });
+
+  it.each([null, '', '{', '[]', '{"version":3,"records":[]}'])(
     'begins anew with a memory that is none: %s',
     (text) => {
       expect(decodePamMemory(text).size).toBe(0);
     },
+  );
+});
+
+describe('a configuration whose folder Commander cannot resolve', () => {
+  async function readWithout() {
+    const enterprise = pamHeavy();
+    const office = enterprise.pam.configurations.find(({ uid }) => uid === pamUid('cfgOffice'));
+    if (office) office.isWithoutFolder = true;
+    const world = await setUp({ enterprise });
+    return { ...world, enterprise, result: await world.read() };
+  }
+
+  it('is named in the log, and the source is incomplete while records refer to it', async () => {
+    const { result, logger } = await readWithout();
+    expect(result.reading).toMatchObject({ status: 'incomplete', error: null });
+    expect(logger.lines.join('\n')).toContain(pamUid('cfgOffice'));
+    expect(resource(result, 'macNas')).toMatchObject({ aws: null, isAws: null });
+  });
+
+  it('is forgotten once no record refers to it', async () => {
+    const { read, clock, commander, enterprise } = await readWithout();
+    enterprise.pam.configurations = enterprise.pam.configurations.filter(
+      ({ isWithoutFolder }) => !isWithoutFolder,
+    );
+    commander.setEnterprise(enterprise);
+    await clock.sleep(DAY);
+    const result = await read();
+    expect(result.reading).toMatchObject({ status: 'complete', error: null });
+    expect(resource(result, 'macNas').justInTime).toBeNull();
+  });
+
+  it('does not hide its records where there is no other', async () => {
+    const enterprise = pamHeavy();
+    for (const configuration of enterprise.pam.configurations) configuration.isWithoutFolder = true;
+    const { read } = await setUp({ enterprise });
+    const { reading } = await read();
+    expect(reading).toMatchObject({ status: 'incomplete', error: null });
+    expect(reading.observations[0]?.resources).toHaveLength(14);
+  });
+});
+
+it('a record that two configurations list is read in the one that Commander names', async () => {
+  const enterprise = pamHeavy();
+  enterprise.pam.configurations[1]?.resourceUids.push(pamUid('macJump'));
+  const { read, commander } = await setUp({ enterprise });
+  const result = await read();
+  expect(result.reading).toMatchObject({ status: 'complete', error: null });
+  expect(resource(result, 'macJump').justInTime).toBe(true);
+  const configuration = `--configuration='${pamUid('cfgAwsProd')}'`;
+  expect(commander.commands).toContain(
+    `pam connection jit '${pamUid('macJump')}' ${configuration} --show`,
   );
 });
 
@@ -362,13 +453,14 @@ describe('secrets', () => {
     const { read, commander } = await setUp();
     await read();
     const forms = Object.values(COMMANDS).map((words) => {
-      const text = words.join(' ').replace(/\{[\w-]+\}/, "'UID'");
+      const text = words.join(' ').replaceAll(/\{[\w-]+\}/g, "'UID'");
       return text;
     });
     expect(commander.commands.length).toBeGreaterThan(20);
     for (const command of commander.commands) {
-      expect(forms).toContain(command.replace(/'[\w-]{22}'/, "'UID'"));
+      expect(forms).toContain(command.replaceAll(/'[\w-]{22}'/g, "'UID'"));
       expect(command).not.toMatch(/(^| )(-v|--verbose|-c|--config|--unmask|--legacy)( |=|$)/);
+      if (command.startsWith('pam connection')) expect(command).toMatch(/ --show$/);
     }
   });
 });

@@ -31,16 +31,19 @@ export const VERDICTS: Readonly<
 };
 
 /** Of users only those of AWS itself: the others stand behind the machine or database that they belong to. */
-function standingOfUser({ aws, rotation }: PamResource): Verdict {
-  if (aws?.type !== 'AwsIamUser') return 'fine';
-  return standingBehind(rotation);
+function standingOfUser({ aws, isAws, justInTime, rotation }: PamResource): Verdict {
+  // An IAM user has no sessions that could be just in time, and needs no account number to be one.
+  if (aws?.type === 'AwsIamUser' || justInTime === false) return standingBehind(rotation);
+  return isAws === null ? 'unknown' : 'fine';
 }
 
 /** A machine, database or directory in AWS that sessions reach without rights made just for them. */
 function standingOfTarget(resource: PamResource, rotations: RotationByUser): Verdict {
   const { isAws, hasSessions, justInTime, credentials } = resource;
-  if (!isAws || hasSessions === false || justInTime === true) return 'fine';
-  if (hasSessions === null || justInTime === null || credentials === null) return 'unknown';
+  if (isAws === false || hasSessions === false || justInTime === true) return 'fine';
+  if (isAws === null || hasSessions === null || justInTime === null || credentials === null) {
+    return 'unknown';
+  }
   const verdicts = credentials.map((user) => standingBehind(rotations.get(user) ?? null));
   if (verdicts.includes('problem')) return 'problem';
   return verdicts.includes('unknown') ? 'unknown' : 'fine';

@@ -2,6 +2,7 @@ import type { KeeperEnterprise } from '../keeper/enterprise.js';
 import type { KeeperPam, KeeperPamConfiguration, KeeperPamRecord } from '../keeper/pam.js';
 import type { CommandHandlers } from './command-answers.js';
 import { Returned } from './outputs.js';
+import { showJitSettings } from './pam-just-in-time.js';
 
 const NO_PAM: KeeperPam = { configurations: [], gateways: [], records: [] };
 /** The options that make Commander print a configuration with all its fields. */
@@ -11,10 +12,13 @@ const TELL_ALL = ['--verbose', '-v', '-c', '--config'];
 export const PAM_HANDLERS: CommandHandlers = {
   'sync-down': () => undefined,
   'pam config list': (words, { pam = NO_PAM }) => ({
-    configurations: pam.configurations.map((configuration) => ({
-      ...plain(configuration),
-      ...(words.some((word) => TELL_ALL.includes(word)) && { fields: configuration.secrets }),
-    })),
+    // One whose folder it cannot resolve it leaves out with a line in its log (`discoveryrotation.py`).
+    configurations: pam.configurations
+      .filter(({ isWithoutFolder }) => !isWithoutFolder)
+      .map((configuration) => ({
+        ...plain(configuration),
+        ...(words.some((word) => TELL_ALL.includes(word)) && { fields: configuration.secrets }),
+      })),
   }),
   'pam gateway list': (_words, { pam = NO_PAM }) => ({
     gateways: pam.gateways.map(gatewayRow),
@@ -34,7 +38,9 @@ export const PAM_HANDLERS: CommandHandlers = {
     }));
   },
   'pam rotation info': (words, enterprise) => rotationInfo(recordOf(words, enterprise), enterprise),
-  get: (words, enterprise) => wholeRecord(recordOf(words, enterprise)),
+  'pam connection jit': (words, enterprise) =>
+    showJitSettings(words, recordOf(words, enterprise), enterprise),
+  get: (words, enterprise) => wholeRecord(recordOf(words, enterprise), enterprise),
 };
 
 /** An offline gateway has no version, and several instances are listed under one status. */
@@ -112,8 +118,19 @@ function notReady(status: string) {
 }
 
 /** Everything that the vault holds, in clear, as `get --format json --include-dag` prints it. */
-function wholeRecord(record: KeeperPamRecord) {
-  const { uid, type, title, fields, settings, credentials = [], rotationProfile } = record;
+function wholeRecord(record: KeeperPamRecord, { pam = NO_PAM }: KeeperEnterprise) {
+  const {
+    uid,
+    type,
+    title,
+    fields,
+    settings,
+    credentials = [],
+    rotation,
+    rotationProfile,
+  } = record;
+  const configuration = pam.configurations.find(({ resourceUids }) => resourceUids.includes(uid));
+  const configUid = configuration?.uid ?? rotation?.configUid ?? null;
   return {
     record_uid: uid,
     type,
@@ -122,14 +139,27 @@ function wholeRecord(record: KeeperPamRecord) {
     custom: [],
     shared: true,
     revision: 7,
+    version: 3,
+    pam_configuration_uid: configUid,
+    gateway_uid: pam.configurations.find((it) => it.uid === configUid)?.gatewayUid ?? null,
+    pamSettingsEnabled: { ...NO_SETTINGS, ...settings },
+    associatedCredentials: {
+      adminCredential: credentials[0] ?? null,
+      launchCredential: null,
+      linkedCredentials: credentials.length === 0 ? null : credentials,
+    },
     ...(rotationProfile && { rotationProfile: { type: rotationProfile } }),
-    ...(settings && {
-      pamSettingsEnabled: { tunneling: false, rotation: true, ...settings },
-      associatedCredentials: {
-        adminCredential: credentials[0] ?? null,
-        launchCredential: null,
-        linkedCredentials: credentials.length === 0 ? null : credentials,
-      },
-    }),
   };
 }
+
+/** The members of `pamSettingsEnabled` that Keeper's graph tells nothing about (`record.py`). */
+const NO_SETTINGS = {
+  connections: null,
+  tunneling: null,
+  rotation: null,
+  sessionRecording: null,
+  typescriptRecording: null,
+  remoteBrowserIsolation: null,
+  aiEnabled: null,
+  aiSessionTerminate: null,
+};

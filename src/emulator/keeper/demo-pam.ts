@@ -37,12 +37,9 @@ const records: readonly KeeperPamRecord[] = [
     fields: [
       { type: 'text', label: 'instanceId', value: ['i-0a1b2c3d4e5f60718'] },
       { type: 'text', label: 'providerRegion', value: ['us-east-1'] },
-      {
-        type: 'pamSettings',
-        value: [{ options: { jit_settings: { create_ephemeral: false, elevate: false } } }],
-      },
     ],
     settings: { connections: true, sessionRecording: false, typescriptRecording: false },
+    jitSettings: null,
     credentials: ['usrWeb0000000000000000'],
   },
 ];

@@ -13,6 +13,8 @@ export interface KeeperPamConfiguration {
   type: string;
   gatewayUid: string;
   resourceUids: string[];
+  /** Set where Commander cannot resolve its folder: then it is not in the list. */
+  isWithoutFolder?: boolean;
   /** Printed by the verbose form of the list, which nobody should ask for. */
   secrets: Record<string, string>;
 }
@@ -28,10 +30,22 @@ export interface KeeperPamRecord {
   settings?: Record<string, boolean | null>;
   /** The users whose passwords open it. */
   credentials?: string[];
+  /** Of a machine, database or directory, from Keeper's graph; none when null or absent. */
+  jitSettings?: KeeperJitSettings | null;
   /** Of a user, by newer Commanders. */
   rotationProfile?: string | null;
   /** Of a user; none set up when null or absent. */
   rotation?: KeeperRotation | null;
+}
+
+/** As Keeper's graph holds them; each may be missing. */
+export interface KeeperJitSettings {
+  createEphemeral?: boolean | null;
+  elevate?: boolean | null;
+  elevationMethod?: string;
+  elevationString?: string;
+  baseDistinguishedName?: string;
+  ephemeralAccountType?: string;
 }
 
 interface KeeperRotation {

@@ -1,9 +1,10 @@
-import { DAY, HOUR } from '../../util/clock.js';
 import { BridgeError, type ErrorSummary, summarizeError } from '../../util/errors.js';
 import type { Commander } from '../commander/client.js';
 import { decodeDetails, type PamDetails } from './pam-details.js';
+import { decodeJustInTime } from './pam-just-in-time.js';
 import type { PamMemory, RememberedRecord, Told } from './pam-memory.js';
-import { decodeRotation, type PamRotation } from './pam-rotation.js';
+import { BLANK, dueQuestions, type Question } from './pam-questions.js';
+import { decodeRotation } from './pam-rotation.js';
 import type { ListedRecord } from './pam-shapes.js';
 import type { SourceContext } from './reading.js';
 
@@ -12,17 +13,12 @@ import type { SourceContext } from './reading.js';
  * minutes. What does not fit comes in later runs: in a day of hourly runs, a thousand records and more.
  */
 export const COMMANDS_PER_RUN = 100;
-/** Each time a record is got, Keeper logs that it was opened: once a day is enough for what seldom changes. */
-const DETAILS_LAST = DAY;
-/** Rotation is told without a trace; still, not more often than a posture is read. */
-const ROTATION_LASTS = HOUR / 2;
-/** What was told longer ago is no longer known. */
-const TOO_OLD = 7 * DAY;
 
-interface Question {
-  readonly uid: string;
-  readonly about: 'details' | 'rotation';
-  readonly askedAt: number;
+interface AskOptions {
+  readonly commander: Commander;
+  readonly budget: number;
+  /** PAM configurations by the UID of a record that they list. */
+  readonly configurations: ReadonlyMap<string, string>;
 }
 
 interface Asked {
@@ -30,53 +26,36 @@ interface Asked {
   /** Why the asking ended early; null when it did not. */
   readonly outage: ErrorSummary | null;
   /** Answers that were not understood, or refused for one record. */
-  readonly refused: number;
+  readonly refused: readonly ErrorSummary[];
 }
 
 /** Asks about single records, those asked longest ago first, as many as the budget allows. */
 export async function askAbout(
   records: readonly ListedRecord[],
   remembered: PamMemory,
-  { commander, budget }: { readonly commander: Commander; readonly budget: number },
+  options: AskOptions,
   { clock, signal }: SourceContext,
 ): Promise<Asked> {
   const memory = new Map(records.map(({ recordUid: uid }) => [uid, remembered.get(uid) ?? BLANK]));
-  let refused = 0;
-  for (const question of questions(records, memory, clock.now()).slice(0, budget)) {
+  const refused: ErrorSummary[] = [];
+  for (const question of dueQuestions(records, memory, clock.now()).slice(0, options.budget)) {
     const record = memory.get(question.uid) ?? BLANK;
     try {
-      const answered = await ask(commander, question, record, clock.now());
+      const answered = await ask(options, question, record, clock.now());
       memory.set(question.uid, { ...record, ...answered });
     } catch (error) {
       signal.throwIfAborted();
       if (!isOfOneRecord(error)) return { memory, outage: summarizeError(error), refused };
-      memory.set(question.uid, { ...record, ...unanswered(question, record, clock.now()) });
-      refused += 1;
+      const held = record[question.about] ?? { toldAt: 0, value: null };
+      memory.set(question.uid, { ...record, [question.about]: { ...held, askedAt: clock.now() } });
+      refused.push(summarizeError(error));
     }
   }
   return { memory, outage: null, refused };
 }
 
-const BLANK: RememberedRecord = { details: null, rotation: null, aws: null };
-
-function questions(records: readonly ListedRecord[], memory: PamMemory, now: number): Question[] {
-  const due = ({ recordUid: uid, recordType }: ListedRecord): Question[] => {
-    const { details, rotation } = memory.get(uid) ?? BLANK;
-    const [detailsAt, rotationAt] = [details?.askedAt ?? 0, rotation?.askedAt ?? 0];
-    return [
-      ...(now - detailsAt >= DETAILS_LAST
-        ? [{ uid, about: 'details', askedAt: detailsAt } as const]
-        : []),
-      ...(recordType === 'pamUser' && now - rotationAt >= ROTATION_LASTS
-        ? [{ uid, about: 'rotation', askedAt: rotationAt } as const]
-        : []),
-    ];
-  };
-  return records.flatMap(due).sort((a, b) => a.askedAt - b.askedAt || (a.uid < b.uid ? -1 : 1));
-}
-
 async function ask(
-  commander: Commander,
+  { commander, configurations }: AskOptions,
   { uid, about }: Question,
   { details }: RememberedRecord,
   now: number,
@@ -85,8 +64,18 @@ async function ask(
     const value = decodeRotation(await commander.run({ name: 'pam-rotation', parameter: uid }));
     return { rotation: told(value, now) };
   }
-  const value = decodeDetails(await commander.run({ name: 'pam-record', parameter: uid }));
-  return { details: told(details?.value ? filled(value, details.value) : value, now) };
+  if (about === 'details') {
+    const value = decodeDetails(await commander.run({ name: 'pam-record', parameter: uid }));
+    return { details: told(details?.value ? filled(value, details.value) : value, now) };
+  }
+  // The configuration that the record's other settings are read from.
+  const configuration = details?.value?.linkedConfigUid ?? configurations.get(uid);
+  const printed = await commander.run(
+    configuration === undefined
+      ? { name: 'pam-just-in-time', parameter: uid }
+      : { name: 'pam-just-in-time-in', parameter: uid, configuration },
+  );
+  return { justInTime: told(decodeJustInTime(uid, printed), now) };
 }
 
 function told<T>(value: T, now: number): Told<T> {
@@ -100,26 +89,13 @@ const OWN_FIELDS: ReadonlySet<string> = new Set([
   'databaseId',
   'directoryId',
   'region',
+  'linkedConfigUid',
 ] satisfies (keyof PamDetails)[]);
 
-/**
- * What is no longer told stays as it was told last: that nothing is known must not look like a mending. But where
- * it is told how access is granted and no role is named, none is lent.
- */
+/** Keeps the last known value where an answer has none: unknown must not look resolved. */
 function filled(now: PamDetails, before: PamDetails): PamDetails {
-  const isTold = ([key, value]: [string, unknown]) =>
-    value !== null || OWN_FIELDS.has(key) || (key === 'lentRole' && now.justInTime !== null);
+  const isTold = ([key, value]: [string, unknown]) => value !== null || OWN_FIELDS.has(key);
   return { ...before, ...Object.fromEntries(Object.entries(now).filter(isTold)) };
-}
-
-function unanswered(
-  { about }: Question,
-  { details, rotation }: RememberedRecord,
-  now: number,
-): Partial<RememberedRecord> {
-  const never = { toldAt: 0, value: null };
-  if (about === 'details') return { details: { ...(details ?? never), askedAt: now } };
-  return { rotation: { ...(rotation ?? never), askedAt: now } };
 }
 
 const OF_ONE_RECORD: ReadonlySet<string> = new Set([
@@ -132,12 +108,4 @@ const OF_ONE_RECORD: ReadonlySet<string> = new Set([
 /** Whether it is that record's alone; anything else would meet the remaining ones too. */
 function isOfOneRecord(error: unknown): boolean {
   return error instanceof BridgeError && OF_ONE_RECORD.has(error.code);
-}
-
-/** What is known of it now; null when it was never told, or too long ago. */
-export function knownOf<T extends PamDetails | PamRotation>(
-  answer: Told<T> | null,
-  now: number,
-): T | null {
-  return answer !== null && now - answer.toldAt < TOO_OLD ? answer.value : null;
 }

@@ -14,10 +14,10 @@ export interface PamDetails {
   readonly databaseId: string | null;
   readonly directoryId: string | null;
   readonly region: string | null;
+  /** The PAM configuration that it belongs to, or belonged to when Commander last named one. */
   readonly configUid: string | null;
-  readonly justInTime: boolean | null;
-  /** ARN of the role lent to the user of a session. */
-  readonly lentRole: string | null;
+  /** The PAM configuration that the newest answer names. */
+  readonly linkedConfigUid: string | null;
   readonly hasSessions: boolean | null;
   readonly isRecorded: boolean | null;
   readonly credentials: readonly string[] | null;
@@ -43,21 +43,6 @@ const LoginField = z.object({
   // AWS IAM: what a user may be called.
   value: z.tuple([z.string().regex(/^[\w+=,.@-]{1,64}$/)], z.unknown()),
 });
-const JustInTime = z.object({
-  create_ephemeral: z.boolean().nullish(),
-  elevate: z.boolean().nullish(),
-  elevation_method: z.string().nullish().catch(null),
-  elevation_string: z
-    .string()
-    .regex(/^arn:[a-z-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/)
-    .nullish()
-    .catch(null),
-});
-const SettingsField = z.object({
-  type: z.literal('pamSettings'),
-  value: z.tuple([z.object({ options: z.object({ jit_settings: JustInTime }) })], z.unknown()),
-});
-
 const PamRecord = z.object({
   type: z.string(),
   fields: z.array(z.unknown()),
@@ -88,7 +73,6 @@ export function decodeDetails(data: unknown): PamDetails {
   const record = parsed.data;
   const { fields, pamSettingsEnabled: settings } = record;
   const texts = textsIn(fields);
-  const jit = firstOf(SettingsField, fields)?.value[0].options.jit_settings;
   const profile = record.rotationProfile?.type ?? null;
   return {
     profile,
@@ -98,9 +82,7 @@ export function decodeDetails(data: unknown): PamDetails {
     directoryId: texts.get('directoryId') ?? null,
     region: texts.get('providerRegion') ?? null,
     configUid: record.pam_configuration_uid ?? null,
-    justInTime: jit ? either(jit.create_ephemeral, jit.elevate) : null,
-    lentRole:
-      jit?.elevate && jit.elevation_method === 'role' ? (jit.elevation_string ?? null) : null,
+    linkedConfigUid: record.pam_configuration_uid ?? null,
     hasSessions: settings?.connections ?? null,
     isRecorded: settings ? either(settings.sessionRecording, settings.typescriptRecording) : null,
     credentials: credentialsOf(record),

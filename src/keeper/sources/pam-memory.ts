@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { AwsResource } from '../../domain/aws-resource.js';
 import type { PamDetails } from './pam-details.js';
+import type { PamJustInTime } from './pam-just-in-time.js';
 import type { PamRotation } from './pam-rotation.js';
 
 /** An answer about one record, as old as it is. */
@@ -15,6 +16,7 @@ export interface Told<T> {
 export interface RememberedRecord {
   readonly details: Told<PamDetails> | null;
   readonly rotation: Told<PamRotation> | null;
+  readonly justInTime: Told<PamJustInTime> | null;
   /** What it stood for in AWS at the last read. */
   readonly aws: AwsResource | null;
 }
@@ -38,8 +40,7 @@ const Details = z.object({
   directoryId: text,
   region: text,
   configUid: text,
-  justInTime: flag,
-  lentRole: text,
+  linkedConfigUid: text.default(null),
   hasSessions: flag,
   isRecorded: flag,
   credentials: z.array(z.string()).nullable(),
@@ -51,6 +52,7 @@ const Rotation = z.object({
   resourceUid: text,
   hasScript: z.boolean(),
 });
+const JustInTime = z.object({ state: z.enum(['on', 'off', 'unlinked']), role: text });
 const Aws = z.object({
   type: z.enum(['AwsEc2Instance', 'AwsRdsDbInstance', 'AwsIamUser', 'AwsIamRole', 'Other']),
   arn: z.string(),
@@ -58,11 +60,16 @@ const Aws = z.object({
   region: text,
 });
 const Stored = z.object({
-  version: z.literal(1),
+  version: z.literal([1, 2]),
   records: z.array(
     z.tuple([
       z.string(),
-      z.object({ details: told(Details), rotation: told(Rotation), aws: Aws.nullable() }),
+      z.object({
+        details: told(Details),
+        rotation: told(Rotation),
+        justInTime: told(JustInTime).default(null),
+        aws: Aws.nullable(),
+      }),
     ]),
   ),
 });
@@ -73,13 +80,28 @@ function told<T>(value: z.ZodType<T>) {
 
 /** As the ledger keeps it. */
 export function encodePamMemory(memory: PamMemory): string {
-  return JSON.stringify({ version: 1, records: [...memory] });
+  return JSON.stringify({ version: 2, records: [...memory] });
 }
 
-/** Empty for what `encodePamMemory` of this version did not write: it is a cache, and fills again. */
+/** Empty for what `encodePamMemory` of no known version wrote: it is a cache, and fills again. */
 export function decodePamMemory(text: string | null): PamMemory {
-  const stored = Stored.safeParse(parse(text));
-  return stored.success ? new Map(stored.data.records) : NO_MEMORY;
+  const stored = Stored.safeParse(parse(text)).data;
+  if (stored === undefined) return NO_MEMORY;
+  const records = new Map(stored.records);
+  return stored.version === 1 ? withoutRoles(records) : records;
+}
+
+/**
+ * Version 1 looked for just-in-time settings where Commander has none. They are dropped as unknown keys, and with
+ * them the roles that stood for a record because of them.
+ */
+function withoutRoles(records: PamMemory): PamMemory {
+  return new Map(
+    [...records].map(([uid, record]) => {
+      const aws = record.aws?.type === 'AwsIamRole' ? null : record.aws;
+      return [uid, { ...record, aws }] as const;
+    }),
+  );
 }
 
 /**

@@ -8,9 +8,11 @@ import {
   type PamResource,
 } from '../../domain/pam.js';
 import { ownValue } from '../../util/own-value.js';
-import { knownOf } from './pam-ask.js';
+import { configurationByRecord } from './pam-coverage.js';
 import { IAM_PROFILE, type PamDetails } from './pam-details.js';
+import type { PamJustInTime } from './pam-just-in-time.js';
 import type { PamMemory } from './pam-memory.js';
+import { BLANK, knownOf } from './pam-questions.js';
 import type { PamRotation } from './pam-rotation.js';
 import type { ListedRecord } from './pam-shapes.js';
 
@@ -25,6 +27,7 @@ interface PamKnowledge {
 interface Known extends ListedRecord {
   readonly details: PamDetails | null;
   readonly rotation: PamRotation | null;
+  readonly justInTime: PamJustInTime | null;
   readonly configUid: string | null;
 }
 
@@ -41,28 +44,36 @@ export function assemblePamResources(knowledge: PamKnowledge): PamResource[] {
     );
     const configUid = home?.configUid ?? record.configUid;
     const account = configUid === null ? undefined : ownValue(accounts, configUid);
-    const isAwsConfiguration = types.get(configUid ?? '') === AWS_CONFIGURATION;
+    const type = types.get(configUid ?? '') ?? null;
+    const isAwsConfiguration = type === AWS_CONFIGURATION;
     const isIam = isIamUser(record, home, isAwsConfiguration);
     const aws = isIam ? iamUserOf(record, account) : awsOf(home ?? record, account);
-    return resourceOf(
-      { ...record, configUid },
-      { aws, isAws: aws !== null || isAwsConfiguration, isIam },
-    );
+    const placed = { ...record, configUid };
+    const isAws = aws !== null || isAwsConfiguration || (isElsewhere(placed, type) ? false : null);
+    return resourceOf(placed, { aws, isAws, isIam });
   });
 }
 
 function knownRecords({ records, configurations, memory, now }: PamKnowledge): Known[] {
-  const configs = new Map(
-    configurations.flatMap(({ uid, resourceUids }) => resourceUids.map((it) => [it, uid] as const)),
-  );
+  const configs = configurationByRecord(configurations);
   return records.map((record) => {
-    const held = memory.get(record.recordUid);
-    const details = knownOf(held?.details ?? null, now);
-    const rotation = knownOf(held?.rotation ?? null, now);
+    const held = memory.get(record.recordUid) ?? BLANK;
+    const details = knownOf(held.details, now);
+    const rotation = knownOf(held.rotation, now);
+    const justInTime = knownOf(held.justInTime, now);
     const configUid =
       configs.get(record.recordUid) ?? rotation?.configUid ?? details?.configUid ?? null;
-    return { ...record, details, rotation, configUid };
+    return { ...record, details, rotation, justInTime, configUid };
   });
+}
+
+/** Whether it is known not to be in AWS: by the type of its configuration, or since it is read and has none. */
+function isElsewhere(
+  { recordType, configUid, details, rotation }: Known,
+  configurationType: string | null,
+): boolean {
+  if (configUid !== null) return configurationType !== null;
+  return details !== null && (recordType !== 'pamUser' || rotation !== null);
 }
 
 /** The one resource that a user's password opens; a user of several stands for none of them. */
@@ -93,10 +104,13 @@ function iamUserOf({ details }: Known, account: AwsAccount | undefined): AwsReso
   return account && details?.login ? arns.iamUser(account, details.login) : null;
 }
 
-function awsOf({ details }: Known, account: AwsAccount | undefined): AwsResource | null {
+function awsOf(
+  { details, justInTime }: Known,
+  account: AwsAccount | undefined,
+): AwsResource | null {
   if (!details) return null;
-  const { instanceId, databaseId, directoryId, region, lentRole } = details;
-  const role = lentRole === null ? null : arns.iamRole(lentRole);
+  const { instanceId, databaseId, directoryId, region } = details;
+  const role = justInTime?.role ? arns.iamRole(justInTime.role) : null;
   if (account === undefined || region === null) return role;
   if (instanceId !== null) return arns.ec2Instance(account, region, instanceId) ?? role;
   if (databaseId !== null) return arns.rdsInstance(account, region, databaseId) ?? role;
@@ -104,8 +118,14 @@ function awsOf({ details }: Known, account: AwsAccount | undefined): AwsResource
   return role;
 }
 
+const JUST_IN_TIME: Readonly<Record<PamJustInTime['state'], boolean | null>> = {
+  on: true,
+  off: false,
+  unlinked: null,
+};
+
 function resourceOf(
-  { recordUid, recordType, title, configUid, details, rotation }: Known,
+  { recordUid, recordType, title, configUid, details, rotation, justInTime }: Known,
   { aws, isAws, isIam }: Pick<PamResource, 'aws' | 'isAws'> & { readonly isIam: boolean },
 ): PamResource {
   return {
@@ -118,7 +138,7 @@ function resourceOf(
     rotation: rotation?.state ?? null,
     isScheduled: rotation?.isScheduled ?? null,
     // Sessions go to machines, databases and directories: an IAM user's password works without one.
-    justInTime: isIam ? false : (details?.justInTime ?? null),
+    justInTime: isIam ? false : JUST_IN_TIME[justInTime?.state ?? 'unlinked'],
     hasSessions: details?.hasSessions ?? null,
     isRecorded: details?.isRecorded ?? null,
     credentials: details?.credentials ?? null,

@@ -1,15 +1,12 @@
 import type { Reading } from '../../domain/observation.js';
 import type { AwsAccounts, PamResource } from '../../domain/pam.js';
+import type { ErrorSummary } from '../../util/errors.js';
 import type { Commander } from '../commander/client.js';
-import { askAbout, COMMANDS_PER_RUN, knownOf } from './pam-ask.js';
+import { askAbout, COMMANDS_PER_RUN } from './pam-ask.js';
+import { configurationByRecord, type PamGaps, pamGaps } from './pam-coverage.js';
 import type { PamMemory } from './pam-memory.js';
 import { assemblePamResources } from './pam-resources.js';
-import {
-  decodeConfigurations,
-  decodeGateways,
-  decodeRecords,
-  type ListedRecord,
-} from './pam-shapes.js';
+import { decodeConfigurations, decodeGateways, decodeRecords } from './pam-shapes.js';
 import { type Found, readingOf, type SourceContext, uniqueBy } from './reading.js';
 
 export interface PrivilegedAccessOptions {
@@ -28,8 +25,8 @@ export interface PrivilegedAccessRead {
 
 /**
  * Reads the inventory of KeeperPAM: whole lists, and of its single records as many as the budget allows,
- * the others as they are remembered. Incomplete, without an error, while there are records of which
- * nothing is known yet. Never throws but for an abort of the run.
+ * the others as they are remembered. Incomplete, without an error, while there are records that could not be
+ * read. Never throws but for an abort of the run.
  */
 export async function readPrivilegedAccess(
   commander: Commander,
@@ -37,33 +34,38 @@ export async function readPrivilegedAccess(
   context: SourceContext,
 ): Promise<PrivilegedAccessRead> {
   let memory = remembered;
-  let waiting = 0;
+  let gaps: PamGaps = { unread: 0, unlisted: [] };
   const reading = await readingOf('privileged-access', context, async () => {
-    const lists = await readLists(commander);
-    const { records, configurations, gateways, rejected } = lists;
-    const asked = await askAbout(records, remembered, { commander, budget }, context);
-    if (asked.refused > 0) {
-      context.logger.warn('Of single PAM records nothing was told', { records: asked.refused });
-    }
+    const { records, configurations, gateways, rejected } = await readLists(commander);
+    const linked = configurationByRecord(configurations);
+    const options = { commander, budget, configurations: linked };
+    const asked = await askAbout(records, remembered, options, context);
+    warnOfRefusals(asked.refused, context);
     const now = context.clock.now();
-    const resources = assemblePamResources({
-      records,
-      configurations,
-      memory: asked.memory,
-      accounts: awsAccounts,
-      now,
-    });
+    const inventory = { records, configurations, memory: asked.memory, now };
+    const resources = assemblePamResources({ ...inventory, accounts: awsAccounts });
     memory = withAws(asked.memory, resources);
-    waiting = records.filter((record) => isUnknown(record, memory, now)).length;
+    gaps = pamGaps(inventory);
     return {
       observations: [{ resources, gateways, configurations }],
       rejected,
       error: asked.outage,
     } satisfies Found<'privileged-access'>;
   });
-  if (waiting === 0 || reading.status !== 'complete') return { reading, memory };
-  context.logger.info('Of some PAM records nothing is known yet', { records: waiting });
+  const isWhole = gaps.unread === 0 && gaps.unlisted.length === 0;
+  if (isWhole || reading.status !== 'complete') return { reading, memory };
+  context.logger.info('PAM inventory incomplete', { ...gaps });
   return { reading: { ...reading, status: 'incomplete' }, memory };
+}
+
+function warnOfRefusals(refused: readonly ErrorSummary[], { logger }: SourceContext): void {
+  if (refused.length === 0) return;
+  const errors = uniqueBy(
+    refused,
+    ({ message }) => message,
+    () => null,
+  );
+  logger.warn('PAM record details unavailable', { records: refused.length, errors });
 }
 
 async function readLists(commander: Commander) {
@@ -71,28 +73,19 @@ async function readLists(commander: Commander) {
   await commander.run({ name: 'sync-down' });
   const configurations = decodeConfigurations(await commander.run({ name: 'pam-configurations' }));
   const gateways = decodeGateways(await commander.run({ name: 'pam-gateways' }));
-  const rejected = configurations.rejected + gateways.rejected;
-  const rest = { configurations: configurations.items, gateways: gateways.items };
-  // Without a configuration there is nothing to list, and Commander calls an empty list a failure.
-  if (configurations.items.length === 0) return { ...rest, records: [], rejected };
+  // Even without a configuration: one whose folder Commander cannot resolve is not in the list.
   const records = decodeRecords(await commander.run({ name: 'pam-records' }));
   const unique = uniqueBy(
     records.items,
     ({ recordUid }) => recordUid,
     () => null,
   );
-  return { ...rest, records: unique, rejected: rejected + records.rejected };
-}
-
-function isUnknown(
-  { recordUid, recordType }: ListedRecord,
-  memory: PamMemory,
-  now: number,
-): boolean {
-  const { details = null, rotation = null } = memory.get(recordUid) ?? {};
-  return (
-    knownOf(details, now) === null || (recordType === 'pamUser' && knownOf(rotation, now) === null)
-  );
+  return {
+    configurations: configurations.items,
+    gateways: gateways.items,
+    records: unique,
+    rejected: configurations.rejected + gateways.rejected + records.rejected,
+  };
 }
 
 function withAws(memory: PamMemory, resources: readonly PamResource[]): PamMemory {

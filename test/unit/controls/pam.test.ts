@@ -90,6 +90,8 @@ describe('pam.standing-privilege', () => {
     [{ hasSessions: null }, 'unknown'],
     [{ credentials: null }, 'unknown'],
     [{ isAws: false }, 'fine'],
+    [{ isAws: null }, 'unknown'],
+    [{ isAws: null, justInTime: true }, 'fine'],
     [{ credentials: [USER, 'usrUnheardOf0000000000'] }, 'problem'],
   ])('of a machine with %j is %s', (changes, verdict) => {
     expect(verdictOn(control, { ...target, ...changes }, user('missing'))).toBe(verdict);
@@ -102,6 +104,13 @@ describe('pam.standing-privilege', () => {
     ['stalled', 'unknown'],
   ] as const)('of an IAM user whose rotation is %s is %s', (rotation, verdict) => {
     expect(verdictOn(control, { ...IAM, rotation })).toBe(verdict);
+    expect(verdictOn(control, { ...IAM, aws: null, justInTime: false, rotation })).toBe(verdict);
+  });
+
+  it('of a user is unknown until it is known whether it is one of AWS', () => {
+    const unread = { recordType: 'pamUser', isAws: null, rotation: 'missing' } as const;
+    expect(verdictOn(control, unread)).toBe('unknown');
+    expect(verdictOn(control, { ...unread, isAws: false })).toBe('fine');
   });
 });
 

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { iamUser } from '../../../src/domain/aws-arn.js';
 import { NO_MEMORY } from '../../../src/keeper/sources/pam-memory.js';
+import { BLANK } from '../../../src/keeper/sources/pam-questions.js';
 import { createMemoryLedger } from '../../../src/ledger/memory.js';
 import { awsResourceOf, recallPam, rememberPam } from '../../../src/sync/privileged-access.js';
 import { MINUTE } from '../../../src/util/clock.js';
 
 const TENANT = { name: 'acme' };
 const aws = iamUser({ account: '111122223333', partition: 'aws' }, 'ada@example.com');
-const memory = new Map([['usrDeploy', { details: null, rotation: null, aws }]]);
+const memory = new Map([['usrDeploy', { ...BLANK, aws }]]);
 
 describe('what is remembered of privileged access', () => {
   it('is nothing at first, then what was kept last', async () => {
