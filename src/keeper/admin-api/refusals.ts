@@ -10,8 +10,9 @@ interface Refusal {
   readonly retryable?: boolean;
 }
 
+/** Keeper documentation, Admin REST API: a token is made in the Admin Console or in Commander. */
 const MAKE_TOKEN =
-  'Make a token in Keeper Commander: public-api-key generate --name keeper-bridge --integrations "<integrations>" --expires 1y';
+  'As root administrator, make a token in the Admin Console (Integrations > Generate API token; <permissions>; set an expiry) or in Keeper Commander: public-api-key generate --name keeper-bridge --integrations "<integrations>" --expires 1y';
 
 const UNAVAILABLE: Refusal = {
   code: 'KeeperUnavailable',
@@ -30,7 +31,7 @@ const THROTTLED: Refusal = {
 const ELSEWHERE: Refusal = {
   code: 'KeeperNotFound',
   meaning: 'there is no such endpoint at this path',
-  mend: 'Set keeper.endpoints.<endpoint>.path (and method) to what your Keeper documentation shows.',
+  mend: 'Run keeper-bridge check to look for it at other paths. For some customers the API is a limited beta: ask Keeper whether it is enabled. Otherwise set keeper.endpoints.<endpoint>.path (and method) to what your Keeper documentation shows.',
 };
 
 const REFUSED: Refusal = {
@@ -55,7 +56,7 @@ const BY_STATUS: Readonly<Record<number, Refusal>> = {
   403: {
     code: 'KeeperForbidden',
     meaning: 'the API token is known but may not read this',
-    mend: `The token needs the integration <integration>, the enterprise needs the Advanced Reporting and Alerts add-on, and this machine's IP address must be allowed. ${MAKE_TOKEN}.`,
+    mend: `The token needs the integration <integration>, the enterprise needs the Advanced Reporting and Alerts add-on, and this machine's IP address must be allowed. For some customers the API is a limited beta: ask Keeper whether it is enabled. ${MAKE_TOKEN}.`,
   },
   404: ELSEWHERE,
   405: ELSEWHERE,
@@ -87,19 +88,36 @@ export function refuse(endpoint: string, answer: HttpAnswer): HttpError {
   );
 }
 
-/** The token to make has all that a run reads; 1 is to read, 2 to write too. */
-const READ_TOKEN = 'CSPM:1,SIEM:1';
-const INTEGRATIONS: Readonly<Record<string, readonly [needed: string, token: string]>> = {
-  events: ['SIEM', READ_TOKEN],
-  security_benchmarks_set: ['CSPM with the right to write', 'CSPM:2,SIEM:1'],
+interface TokenNeeds {
+  readonly integration: string;
+  /** As Commander takes them; 1 is to read, 2 to write too. */
+  readonly integrations: string;
+  /** As the Admin Console names them. */
+  readonly permissions: string;
+}
+
+/** A run reads all of it with one token. */
+const READ_TOKEN: TokenNeeds = {
+  integration: 'CSPM',
+  integrations: 'CSPM:1,SIEM:1',
+  permissions: 'permissions CSPM and SIEM, access level Read',
+};
+const TOKEN_NEEDS: Readonly<Record<string, TokenNeeds>> = {
+  events: { ...READ_TOKEN, integration: 'SIEM' },
+  security_benchmarks_set: {
+    integration: 'CSPM with permission to write',
+    integrations: 'CSPM:2,SIEM:1',
+    permissions: 'permissions CSPM and SIEM, access level Read/Write',
+  },
 };
 
 function mendFor(endpoint: string, mend: string): string {
-  const [needed, token] = INTEGRATIONS[endpoint] ?? ['CSPM', READ_TOKEN];
+  const needs = TOKEN_NEEDS[endpoint] ?? READ_TOKEN;
   return mend
     .replace('<endpoint>', endpoint)
-    .replace('<integration>', needed)
-    .replace('<integrations>', token);
+    .replace('<integration>', needs.integration)
+    .replace('<integrations>', needs.integrations)
+    .replace('<permissions>', needs.permissions);
 }
 
 /** Keeper throttles by 403 and `{"error":"throttled","message":"... 30 seconds"}`; null when it is not that. */

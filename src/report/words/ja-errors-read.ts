@@ -3,7 +3,7 @@ import type { ErrorWords } from './en.js';
 
 const REPORT = '次回の実行でも続く場合は、下の内容を添えて報告してください。';
 const MAKE_TOKEN =
-  'Keeperコマンダーで新しいトークンを作成してください: public-api-key generate --name keeper-bridge --integrations "CSPM:1,SIEM:1" --expires 1y';
+  'ルート管理者として、管理コンソール (Integrations > Generate API token、権限はCSPMとSIEM、アクセスレベルはRead、有効期限を設定) またはKeeperコマンダーで新しいトークンを作成してください: public-api-key generate --name keeper-bridge --integrations "CSPM:1,SIEM:1" --expires 1y';
 
 /** Of reading Keeper, by either road. */
 export const japaneseReadErrors = {
@@ -25,7 +25,7 @@ export const japaneseReadErrors = {
   },
   KeeperForbidden: {
     meaning: 'KeeperのAPIトークンには、この情報を取得する権限がありません。',
-    mend: `トークンに必要なインテグレーション (CSPM、SIEM)、高度なレポートとアラート (ARAM) アドオン、このマシンのIPアドレスの許可を確認してください。${MAKE_TOKEN}`,
+    mend: `トークンに必要なインテグレーション (CSPM、SIEM)、高度なレポートとアラート (ARAM) アドオン、このマシンのIPアドレスの許可を確認してください。APIは一部のお客様向けの限定ベータ版であるため、有効かどうかをKeeperに確認してください。${MAKE_TOKEN}`,
   },
   KeeperNotFound: {
     meaning: 'このパスにKeeperのエンドポイントはありません。',

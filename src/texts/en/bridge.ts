@@ -6,7 +6,7 @@ export const bridge: BridgeTexts = {
     why: 'When it has expired, nothing more is learned of this enterprise: new problems stay unseen and old findings are never resolved.',
     observed: `It is valid until ${expires}.`,
     remediation:
-      'Make a new token in Keeper Commander (public-api-key generate --name keeper-bridge --integrations "CSPM:1,SIEM:1" --expires 1y), put it in place of the old one, set tokenExpiresAt to its date and revoke the old one.',
+      'Make a new token in the Admin Console (Integrations > Generate API token; CSPM and SIEM; Read; with an expiry) or in Keeper Commander (public-api-key generate --name keeper-bridge --integrations "CSPM:1,SIEM:1" --expires 1y), put it in place of the old one, set tokenExpiresAt to its date and revoke the old one.',
   }),
   'source-unreadable': (enterpriseId, sources) => ({
     title: `The bridge cannot read ${sources.join(', ')} of Keeper enterprise ${enterpriseId}`,

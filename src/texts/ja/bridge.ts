@@ -7,7 +7,7 @@ export const bridge: BridgeTexts = {
     why: '期限が切れると、このエンタープライズの情報を取得できなくなります。新しい問題は見つからず、以前の検出結果も解決されません。',
     observed: `有効期限は${expires}です。`,
     remediation:
-      'Keeperコマンダーで新しいトークンを作成し (public-api-key generate --name keeper-bridge --integrations "CSPM:1,SIEM:1" --expires 1y)、古いトークンと置き換えてください。tokenExpiresAtに新しい期限を設定し、古いトークンを取り消してください。',
+      '管理コンソール (Integrations > Generate API token、CSPMとSIEM、Read、有効期限を設定) またはKeeperコマンダーで新しいトークンを作成し (public-api-key generate --name keeper-bridge --integrations "CSPM:1,SIEM:1" --expires 1y)、古いトークンと置き換えてください。tokenExpiresAtに新しい期限を設定し、古いトークンを取り消してください。',
   }),
   'source-unreadable': (enterpriseId, sources) => ({
     title: titled(`ブリッジが読み取れないソースがある: ${sources.join('、')}`, enterpriseId),
