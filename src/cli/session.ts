@@ -14,22 +14,29 @@ import type { Ledger } from '../ledger/port.js';
 import { clientForTarget } from '../securityhub/client.js';
 import type { SyncDeps } from '../sync/deps.js';
 import { noObserver, type RunObserver } from '../sync/observer.js';
-import type { Clock } from '../util/clock.js';
+import { type Outgoing, openOutgoing } from '../util/outgoing.js';
+import type { HttpProxy } from '../util/proxy.js';
+import type { Redactor } from '../util/redact.js';
 import type { CommandCall } from './command.js';
 
 /** What a command that works on a configuration needs. */
 export interface Session {
   readonly config: Config;
   readonly deps: SyncDeps;
+  /** The proxy that calls go through; null where the environment names none. */
+  readonly proxy: HttpProxy | null;
 }
 
 /** Reads the configuration and opens the doors to the outside. @throws ConfigError and others of `loadConfig` */
 export async function openSession(call: CommandCall): Promise<Session> {
   const { io, logger, redactor } = call;
+  const outgoing = await openOutgoing(io.env);
+  const { proxy } = outgoing;
+  if (proxy !== null) registerCredentials(proxy, redactor);
   const secrets = {
     env: io.env,
     readFile: io.readFile,
-    stores: createSecretStores({ fetch }),
+    stores: createSecretStores(outgoing),
   };
   const config = await loadConfig({
     ...secrets,
@@ -37,10 +44,11 @@ export async function openSession(call: CommandCall): Promise<Session> {
   });
   return {
     config,
+    proxy,
     deps: {
-      fetch,
-      hubClient: clientForTarget,
-      ledger: openLedger(config, io.cwd, io.clock),
+      fetch: outgoing.fetch,
+      hubClient: (target) => clientForTarget(target, outgoing),
+      ledger: openLedger(config, call, outgoing),
       secrets,
       clock: io.clock,
       logger,
@@ -48,22 +56,37 @@ export async function openSession(call: CommandCall): Promise<Session> {
       signal: io.signal,
       random: Math.random,
       owner: leaseOwner(ulid()),
-      observer: createObserver(config, call),
+      observer: createObserver(config, call, outgoing),
     },
   };
 }
 
-function openLedger({ ledger }: Config, cwd: string, clock: Clock): Ledger {
+/** An error of a proxy or a library may quote its address. */
+function registerCredentials({ url }: HttpProxy, redactor: Redactor): void {
+  if (url.password === '') return;
+  redactor.register(url.password);
+  redactor.register(decodeURIComponent(url.password));
+}
+
+function openLedger(
+  { ledger }: Config,
+  { io: { cwd, clock } }: CommandCall,
+  outgoing: Outgoing,
+): Ledger {
   if ('file' in ledger) return createFileLedger(resolve(cwd, ledger.file));
-  const client = createDynamoClient();
+  const client = createDynamoClient({}, outgoing);
   return createDynamoLedger({ client, table: ledger.dynamodb, clock, random: Math.random });
 }
 
-function createObserver({ events }: Config, { io, logger, redactor }: CommandCall): RunObserver {
+function createObserver(
+  { events }: Config,
+  { io, logger, redactor }: CommandCall,
+  outgoing: Outgoing,
+): RunObserver {
   if (events === 'off') return noObserver;
   const { clock, signal } = io;
   const { redact } = redactor;
-  const client = createEventsClient();
+  const client = createEventsClient(outgoing);
   const publisher = createPublisher({ client, bus: events.bus, clock, signal, logger, redact });
   return createEventObserver(publisher, logger);
 }

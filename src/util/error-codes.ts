@@ -11,6 +11,10 @@ export type ErrorCode =
   | 'SecretStoreUnreachable'
   | 'SecretStoreUnsupported'
   | 'KeeperSecretsManagerConfigInvalid'
+  // The proxy that the environment names.
+  | 'ProxyInvalid'
+  | 'ProxyRefused'
+  | 'ProxyUnreachable'
   // Keeper's own interface.
   | 'KeeperBaseUrlInvalid'
   | 'KeeperHostNotAllowed'
@@ -64,6 +68,8 @@ export type ErrorCode =
   // Security Hub: a whole target.
   | 'HubNotEnabled'
   | 'CredentialsInvalid'
+  | 'CredentialsUnavailable'
+  | 'AwsEndpointInvalid'
   | 'ImportDenied'
   | 'RoleNotAssumed'
   | 'CallRefused'

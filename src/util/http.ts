@@ -4,6 +4,7 @@ import { type Clock, SECOND } from './clock.js';
 import type { ErrorCode } from './error-codes.js';
 import { BridgeError, type BridgeErrorOptions } from './errors.js';
 import type { Logger } from './logger.js';
+import { ProxyError } from './proxy-error.js';
 import { BodyTooLarge, readBody } from './response-body.js';
 import { parseRetryAfter } from './retry-after.js';
 import { TimeLimitReached, withTimeLimit } from './time-limit.js';
@@ -120,6 +121,7 @@ async function send(call: HttpCall, context: HttpContext): Promise<HttpAnswer> {
     );
   } catch (error) {
     context.signal.throwIfAborted();
+    if (error instanceof ProxyError) throw viaProxy(error, call.endpoint);
     // Ours, such as a lease that is lost: no fault of the connection.
     if (error instanceof BridgeError) throw error;
     const reason =
@@ -161,6 +163,11 @@ async function fetchOnce(
   const retryAfter = response.headers.get('retry-after');
   const retryAfterMs = parseRetryAfter(retryAfter, context.clock.now());
   return { status: response.status, bytes, text, retryAfterMs };
+}
+
+function viaProxy({ code, message, mend, retryable }: ProxyError, endpoint: string): HttpError {
+  const hint = mend === null ? {} : { mend };
+  return new HttpError(code, `${endpoint}: ${message}`, { endpoint, retryable, ...hint });
 }
 
 function tooLarge({ service, endpoint }: HttpCall, status: number, maxBytes: number): HttpError {

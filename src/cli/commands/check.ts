@@ -21,7 +21,7 @@ export const checkCommand: CliCommand = {
   declare: (command, { options }) =>
     command.option('--write', options.write).option('--record <file>', options.record),
   async run(call) {
-    const { config, deps } = await openSession(call);
+    const { config, deps, proxy } = await openSession(call);
     const writes = call.options['write'] === true;
     if (writes) await assertWritable(call);
     const { result: checked, isLost } = await withAnswerRecord(call, deps, (given) =>
@@ -36,11 +36,14 @@ export const checkCommand: CliCommand = {
       version: 1,
       command: 'check',
       outcome: exitCode === EXIT.done ? 'succeeded' : 'failed',
+      proxy: proxy && { name: proxy.name, variable: proxy.variable },
       items,
       endpoints: namedChanges(changes),
       written,
     };
-    const text = checklist(items, call) + endpointText(changes, config, written, call);
+    const through = proxy && `${call.style.words.proxy(proxy.name, proxy.variable)}\n`;
+    const text =
+      (through ?? '') + checklist(items, call) + endpointText(changes, config, written, call);
     answer(call, document, text);
     return exitCode;
   },

@@ -16,6 +16,8 @@ const WARN_DAYS = 14;
  */
 const PASSING: ReadonlySet<string> = new Set([
   'SecretStoreUnreachable',
+  'ProxyUnreachable',
+  'CredentialsUnavailable',
   'LedgerUnwritable',
   'LedgerCorrupt',
   'LeaseLost',

@@ -149,6 +149,7 @@ export const english = {
     `Taking over from Security Hub: ${many(findings, 'finding')} so far`,
   sending: (settled: number, sent: number, isAll: boolean) =>
     `Security Hub: ${settled} of ${isAll ? '' : 'at least '}${many(sent, 'finding')}`,
+  proxy: (address: string, variable: string) => `Through the proxy ${address} (${variable})`,
   checking: (name: string) => `Checking ${name}`,
   releasing: (findings: number) => `Letting out: ${many(findings, 'finding')} so far`,
 

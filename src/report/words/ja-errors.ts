@@ -47,6 +47,19 @@ export const japaneseErrors: Readonly<Record<ErrorCode, ErrorWords>> = {
     mend: 'ksm profile initとksm profile export --plainで作成し、そのテキストを保存してください。ワンタイムトークンは使えません。',
   },
 
+  ProxyInvalid: {
+    meaning: 'プロキシの環境変数が正しい形式ではありません。',
+    mend: 'http://proxy.example.com:8080のように設定するか、環境変数を削除してください。',
+  },
+  ProxyRefused: {
+    meaning: 'プロキシが接続を拒否しました。',
+    mend: '407の場合は、環境変数にユーザー名とパスワードを入れてください (http://USER:PASSWORD@HOST:PORT)。そのほかの場合は、下に示されたホストへのCONNECTをプロキシで許可してください。',
+  },
+  ProxyUnreachable: {
+    meaning: 'プロキシに接続できません。',
+    mend: '下に示された環境変数のアドレスを確認し、プロキシが動作しているかを確認してください。',
+  },
+
   ...japaneseReadErrors,
 
   AwsAccountUnknown: {
@@ -67,6 +80,14 @@ export const japaneseErrors: Readonly<Record<ErrorCode, ErrorWords>> = {
   CredentialsInvalid: {
     meaning: 'この送信先に使えるAWSの認証情報がありません。',
     mend: 'プロファイル、アクセスキー、またはロールを確認してください。現在の認証情報を確認するには: aws sts get-caller-identity',
+  },
+  CredentialsUnavailable: {
+    meaning: 'AWSの認証情報を一時的に取得できません。',
+    mend: '次回の実行で再試行されます。続く場合は、下に示された原因を確認してください。',
+  },
+  AwsEndpointInvalid: {
+    meaning: 'AWSのエンドポイントの設定が正しいWebアドレスではありません。',
+    mend: '下に示された設定をhttps://で始めるか、削除してAWSのエンドポイントを使ってください。',
   },
   ImportDenied: {
     meaning: 'この送信先へのBatchImportFindingsがAWSに拒否されました。',

@@ -132,6 +132,7 @@ export const japanese: Words = {
   adopting: (findings) => `Security Hubから引き継ぎ中: 現在${findings}件`,
   sending: (settled, sent, isAll) =>
     `Security Hubに送信中: ${sent}件${isAll ? '' : '以上'}のうち${settled}件`,
+  proxy: (address, variable) => `プロキシ経由: ${address} (${variable})`,
   checking: (name) => `確認中: ${name}`,
   releasing: (findings) => `隔離を解除中: 現在${findings}件`,
 

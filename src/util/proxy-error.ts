@@ -1,0 +1,51 @@
+import type { ErrorCode } from './error-codes.js';
+import { BridgeError, type BridgeErrorOptions } from './errors.js';
+import type { HttpProxy } from './proxy.js';
+
+/** The proxy failed, so the call never reached its host. */
+export class ProxyError extends BridgeError {
+  override readonly name = 'ProxyError';
+
+  constructor(
+    code: Extract<ErrorCode, `Proxy${string}`>,
+    message: string,
+    options: BridgeErrorOptions,
+  ) {
+    super(code, message, options);
+  }
+}
+
+/** A proxy answers these when it works but cannot reach the host for the moment. */
+const TEMPORARY = new Set([502, 503, 504]);
+
+/** The proxy answered CONNECT with anything but 200. */
+export function proxyRefused(
+  { name, variable }: HttpProxy,
+  target: string,
+  status: number,
+): ProxyError {
+  const hint =
+    status === 407
+      ? `Put user name and password into ${variable}, percent-encoded: http://USER:PASSWORD@HOST:PORT`
+      : `Allow CONNECT to ${target} on the proxy. If the host can be reached directly, add it to NO_PROXY.`;
+  return new ProxyError(
+    'ProxyRefused',
+    `The proxy ${name} refused to connect to ${target} (status ${status}).`,
+    { mend: hint, retryable: TEMPORARY.has(status) },
+  );
+}
+
+/** @param reason a system code such as ECONNREFUSED */
+export function proxyUnreachable({ name, variable }: HttpProxy, reason: string): ProxyError {
+  return new ProxyError('ProxyUnreachable', `The proxy ${name} cannot be reached (${reason}).`, {
+    mend: `Correct the address in ${variable}, or check that the proxy is running.`,
+    retryable: true,
+  });
+}
+
+export function proxyInvalid(variable: string, problem: string): ProxyError {
+  return new ProxyError('ProxyInvalid', `${variable} ${problem}.`, {
+    mend: `Set ${variable} to an address such as http://proxy.example.com:8080, or unset it.`,
+    fatal: true,
+  });
+}
