@@ -1,21 +1,33 @@
+import { awsAccessFault } from '../util/aws-access.js';
+import { callerCredentials } from '../util/aws-credentials.js';
 import { isUnclear, readAwsError } from '../util/aws-error.js';
 import { awsPatience } from '../util/aws-patience.js';
 import { SECOND } from '../util/clock.js';
 import { BridgeError } from '../util/errors.js';
+import type { Outgoing } from '../util/outgoing.js';
 
-/** A secret takes milliseconds: waiting longer for one means that something is wrong. */
-const PATIENCE = awsPatience(5 * SECOND, 10 * SECOND);
+type Access = Pick<Outgoing, 'awsAgent'>;
 
-/** The SDK's own retries: a read of a secret stands alone, so nothing multiplies them. */
-const CLIENT = { maxAttempts: 4, requestHandler: PATIENCE };
+/**
+ * A secret takes milliseconds: a longer wait means that something is wrong. The retries are the SDK's own: a read of
+ * a secret stands alone, so nothing multiplies them.
+ */
+function clientOptions(id: string, outgoing: Access) {
+  const requestHandler = awsPatience(5 * SECOND, 10 * SECOND, outgoing);
+  const credentials = callerCredentials();
+  return { maxAttempts: 4, requestHandler, credentials, ...regionOf(id) };
+}
 
 /** The current value of a secret in AWS Secrets Manager; see `SecretStores`. */
-export async function readSecretsManager(id: string): Promise<string | undefined> {
+export async function readSecretsManager(
+  id: string,
+  outgoing: Access = {},
+): Promise<string | undefined> {
   // Loaded only where it is used: each client costs a cold start some 50 ms.
   const { GetSecretValueCommand, SecretsManagerClient } = await import(
     '@aws-sdk/client-secrets-manager'
   );
-  const client = new SecretsManagerClient({ ...CLIENT, ...regionOf(id) });
+  const client = new SecretsManagerClient(clientOptions(id, outgoing));
   try {
     const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: id }));
     return SecretString;
@@ -27,9 +39,12 @@ export async function readSecretsManager(id: string): Promise<string | undefined
 }
 
 /** The value of a parameter in AWS Systems Manager, decrypted; see `SecretStores`. */
-export async function readParameter(name: string): Promise<string | undefined> {
+export async function readParameter(
+  name: string,
+  outgoing: Access = {},
+): Promise<string | undefined> {
   const { GetParameterCommand, SSMClient } = await import('@aws-sdk/client-ssm');
-  const client = new SSMClient({ ...CLIENT, ...regionOf(name) });
+  const client = new SSMClient(clientOptions(name, outgoing));
   try {
     const command = new GetParameterCommand({ Name: name, WithDecryption: true });
     const { Parameter } = await client.send(command);
@@ -61,6 +76,8 @@ interface Asked {
 
 /** Gives undefined for what is not there, and throws everything else as our own error. */
 function refuse(error: unknown, { store, action, id }: Asked): undefined {
+  const fault = awsAccessFault(error);
+  if (fault !== null) throw fault;
   const { name: code, status } = readAwsError(error);
   if (ABSENT.has(code)) return undefined;
   if (isUnclear(status) || status === 429 || THROTTLED.has(code)) {

@@ -1,3 +1,4 @@
+import type { Outgoing } from '../util/outgoing.js';
 import { readParameter, readSecretsManager } from './secret-stores-aws.js';
 import { createKeeperSecretsManager } from './secret-stores-keeper.js';
 
@@ -15,12 +16,10 @@ export interface SecretStores {
 }
 
 /** The real stores; AWS by the SDK's own chain of credentials, Region and endpoints. */
-export function createSecretStores(http: {
-  readonly fetch: typeof globalThis.fetch;
-}): SecretStores {
+export function createSecretStores(outgoing: Outgoing): SecretStores {
   return {
-    secretsManager: readSecretsManager,
-    ssm: readParameter,
-    keeperSecretsManager: createKeeperSecretsManager(http.fetch),
+    secretsManager: (id) => readSecretsManager(id, outgoing),
+    ssm: (name) => readParameter(name, outgoing),
+    keeperSecretsManager: createKeeperSecretsManager(outgoing.fetch),
   };
 }

@@ -4,6 +4,7 @@ import {
   type PutEventsRequestEntry,
   type PutEventsResultEntry,
 } from '@aws-sdk/client-eventbridge';
+import { awsAccessFault } from '../util/aws-access.js';
 import { isUnclear, readAwsError } from '../util/aws-error.js';
 import { type Clock, SECOND } from '../util/clock.js';
 import type { Logger } from '../util/logger.js';
@@ -143,6 +144,8 @@ function itemOf({ detailType, detail, resources }: BridgeEvent, options: Publish
 
 /** Throttling, a fault of AWS and silence may pass; any other answer will be the same next time. */
 function readCallError(error: unknown): { readonly code: string; readonly passes: boolean } {
+  const fault = awsAccessFault(error);
+  if (fault !== null) return { code: fault.code, passes: fault.retryable };
   const { name, status } = readAwsError(error);
   return { code: name, passes: isUnclear(status) || status === 429 || PASSING.has(name) };
 }

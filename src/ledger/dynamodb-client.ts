@@ -1,6 +1,8 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { callerCredentials } from '../util/aws-credentials.js';
 import { awsPatience } from '../util/aws-patience.js';
 import { SECOND } from '../util/clock.js';
+import type { Outgoing } from '../util/outgoing.js';
 
 /** An item takes milliseconds and a page of 1 MB less than a second: waiting longer means that something is wrong. */
 const CONNECTION_TIMEOUT_MS = 5 * SECOND;
@@ -13,10 +15,12 @@ const REQUEST_TIMEOUT_MS = 20 * SECOND;
  */
 export function createDynamoClient(
   options: Pick<DynamoDBClientConfig, 'region' | 'credentials' | 'endpoint'> = {},
+  outgoing: Pick<Outgoing, 'awsAgent'> = {},
 ): DynamoDBClient {
   return new DynamoDBClient({
+    credentials: callerCredentials(),
     ...options,
     maxAttempts: 1,
-    requestHandler: awsPatience(CONNECTION_TIMEOUT_MS, REQUEST_TIMEOUT_MS),
+    requestHandler: awsPatience(CONNECTION_TIMEOUT_MS, REQUEST_TIMEOUT_MS, outgoing),
   });
 }

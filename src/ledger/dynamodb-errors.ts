@@ -1,3 +1,4 @@
+import { awsAccessFault } from '../util/aws-access.js';
 import { isUnclear, readAwsError } from '../util/aws-error.js';
 import { BridgeError } from '../util/errors.js';
 import { ownValue } from '../util/own-value.js';
@@ -37,6 +38,8 @@ export type TableFailure = 'unmet' | 'throttled' | 'unanswered' | 'refused';
 
 /** What an error of the SDK means. `unmet`: the condition of a write does not hold. */
 export function classifyTableError(error: unknown): TableFailure {
+  const fault = awsAccessFault(error);
+  if (fault !== null) return fault.retryable ? 'unanswered' : 'refused';
   const { name, status } = readAwsError(error);
   if (name === 'ConditionalCheckFailedException') return 'unmet';
   if (THROTTLES.has(name)) return 'throttled';
@@ -52,13 +55,15 @@ export function tableUnusable(
   failure: Exclude<TableFailure, 'unmet'>,
   error: unknown,
 ): BridgeError {
+  const fault = awsAccessFault(error);
   const { name, message } = readAwsError(error);
   const code = systemCode(error) ?? name;
+  const problem = `The ledger cannot be read or written in the DynamoDB table ${table}`;
   return new BridgeError(
     'LedgerUnwritable',
-    `The ledger cannot be read or written in the DynamoDB table ${table} (${code}: ${message}).`,
+    fault === null ? `${problem} (${code}: ${message}).` : `${problem}. ${fault.message}`,
     {
-      mend: ownValue(MENDS, code) ?? MENDS_BY_FAILURE[failure],
+      mend: fault?.mend ?? ownValue(MENDS, code) ?? MENDS_BY_FAILURE[failure],
       retryable: failure !== 'refused',
       fatal: failure === 'refused',
       cause: error,

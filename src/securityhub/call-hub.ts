@@ -81,8 +81,11 @@ export async function callHub<T>(
       signal: deps.signal,
       shouldRetry: ({ error }) => isRetryable(error),
       onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
-        if (!(error instanceof AttemptFailed) || error.failure.kind !== 'unanswered') return;
-        maybeTaken = true;
+        if (!(error instanceof AttemptFailed)) return;
+        const { kind } = error.failure;
+        if (kind === 'unanswered') maybeTaken = true;
+        // A throttled call waits by the pace.
+        else if (kind !== 'not-sent') return;
         if (retriesLeft > 0)
           await deps.clock.sleep(backoff(attemptNumber, deps.random), deps.signal);
       },
@@ -114,7 +117,7 @@ async function tryOnce<T>(request: () => Promise<T>, deps: CallDeps): Promise<T>
 function isRetryable(error: unknown): boolean {
   return (
     error instanceof AttemptFailed &&
-    (error.failure.kind === 'throttled' || error.failure.kind === 'unanswered')
+    ['throttled', 'unanswered', 'not-sent'].includes(error.failure.kind)
   );
 }
 
@@ -125,6 +128,7 @@ function backoff(attemptNumber: number, random: () => number): number {
 
 function concede(failure: CallFailure, maybeTaken: boolean): CallEnd {
   if (failure.kind === 'invalid' || failure.kind === 'refused') return { ...failure, maybeTaken };
+  if (failure.kind === 'not-sent') return { kind: 'refused', error: failure.error, maybeTaken };
   if (failure.kind === 'throttled') return gaveUp('Throttled', maybeTaken);
   return gaveUp('Unanswered', maybeTaken, failure.cause);
 }

@@ -1,4 +1,5 @@
 import type { Target } from '../domain/target.js';
+import { awsAccessFault } from '../util/aws-access.js';
 import { describeAwsError, isUnclear, readAwsError } from '../util/aws-error.js';
 import type { ErrorCode } from '../util/error-codes.js';
 import { BridgeError } from '../util/errors.js';
@@ -8,6 +9,8 @@ import { ownValue } from '../util/own-value.js';
 export type CallFailure =
   /** Nothing was taken; the lane slows down and tries again. */
   | { readonly kind: 'throttled'; readonly retryAfter: string | null }
+  /** The call never left: no credentials for the moment, or no proxy. Tried again. */
+  | { readonly kind: 'not-sent'; readonly error: BridgeError }
   /** No clear answer: Security Hub may have taken the call. Tried again; the same content is ignored there. */
   | { readonly kind: 'unanswered'; readonly cause: string }
   /** Something in the request is wrong: split it to find the guilty finding. */
@@ -36,6 +39,8 @@ const ABOUT_CONTENT = new Set([
 
 /** Sorts an error thrown by BatchImportFindings. Sources: the service model and AWS's partner FAQ. */
 export function classifyCallError(error: unknown, target: Target): CallFailure {
+  const fault = awsAccessFault(error);
+  if (fault !== null) return { kind: fault.retryable ? 'not-sent' : 'refused', error: fault };
   const { name, message, status, retryAfter } = readAwsError(error);
   if (THROTTLES.has(name) || status === 429) return { kind: 'throttled', retryAfter };
   const refusal = refusalOf(name, message, target);

@@ -1,6 +1,8 @@
 import { SecurityHubClient, type SecurityHubClientConfig } from '@aws-sdk/client-securityhub';
 import type { Target } from '../domain/target.js';
+import { callerCredentials } from '../util/aws-credentials.js';
 import { awsPatience } from '../util/aws-patience.js';
+import type { Outgoing } from '../util/outgoing.js';
 import { targetCredentials } from './credentials.js';
 
 /** Waiting longer for a connection or an answer than this means that something is wrong. */
@@ -9,10 +11,12 @@ const REQUEST_TIMEOUT_MS = 60_000;
 
 interface HubClientOptions {
   readonly region: string;
-  /** Absent: the SDK's own chain (environment, profile, role of the Lambda). */
+  /** Absent: `callerCredentials`. */
   readonly credentials?: SecurityHubClientConfig['credentials'];
   /** Absent: AWS, or what the SDK's own variables say (`AWS_ENDPOINT_URL`, ...). */
   readonly endpoint?: string;
+  /** Absent: directly, without a proxy. */
+  readonly outgoing?: Pick<Outgoing, 'awsAgent'>;
 }
 
 /**
@@ -23,17 +27,22 @@ export function createHubClient({
   region,
   credentials,
   endpoint,
+  outgoing,
 }: HubClientOptions): SecurityHubClient {
   return new SecurityHubClient({
     region,
-    ...(credentials && { credentials }),
+    credentials: credentials ?? callerCredentials(),
     ...(endpoint && { endpoint }),
     maxAttempts: 1,
-    requestHandler: awsPatience(CONNECTION_TIMEOUT_MS, REQUEST_TIMEOUT_MS),
+    requestHandler: awsPatience(CONNECTION_TIMEOUT_MS, REQUEST_TIMEOUT_MS, outgoing),
   });
 }
 
 /** The client for a target: its Region, its role. */
-export function clientForTarget(target: Target): SecurityHubClient {
-  return createHubClient({ region: target.region, credentials: targetCredentials(target) });
+export function clientForTarget(
+  target: Target,
+  outgoing: Pick<Outgoing, 'awsAgent'> = {},
+): SecurityHubClient {
+  const credentials = targetCredentials(target, outgoing);
+  return createHubClient({ region: target.region, credentials, outgoing });
 }

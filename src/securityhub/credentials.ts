@@ -1,8 +1,10 @@
 import type { SecurityHubClientConfig } from '@aws-sdk/client-securityhub';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import type { Target } from '../domain/target.js';
+import { callerCredentials, withCause } from '../util/aws-credentials.js';
 import { awsPatience } from '../util/aws-patience.js';
 import { SECOND } from '../util/clock.js';
+import type { Outgoing } from '../util/outgoing.js';
 
 /** Shows in the other account's CloudTrail who came. */
 const SESSION_NAME = 'keeper-bridge';
@@ -12,18 +14,19 @@ const SESSION_NAME = 'keeper-bridge';
  * the default product only from the account they are about; undefined where the caller's own will do. STS is
  * asked in the target's Region, hence in its partition, and again before the credentials run out.
  */
-export function targetCredentials({
-  roleArn,
-  externalId,
-  region,
-}: Target): NonNullable<SecurityHubClientConfig['credentials']> | undefined {
+export function targetCredentials(
+  { roleArn, externalId, region }: Target,
+  outgoing: Pick<Outgoing, 'awsAgent'> = {},
+): NonNullable<SecurityHubClientConfig['credentials']> | undefined {
   if (roleArn === null) return undefined;
-  return fromTemporaryCredentials({
+  const role = fromTemporaryCredentials({
+    masterCredentials: callerCredentials(),
     params: {
       RoleArn: roleArn,
       RoleSessionName: SESSION_NAME,
       ...(externalId === null ? {} : { ExternalId: externalId }),
     },
-    clientConfig: { region, requestHandler: awsPatience(5 * SECOND, 10 * SECOND) },
+    clientConfig: { region, requestHandler: awsPatience(5 * SECOND, 10 * SECOND, outgoing) },
   });
+  return withCause(role, roleArn);
 }

@@ -25,7 +25,7 @@ export async function probeTarget(
   } catch (error) {
     signal.throwIfAborted();
     const failure = classifyCallError(error, target);
-    if (failure.kind === 'refused') return failure.error;
+    if (failure.kind === 'refused' || failure.kind === 'not-sent') return failure.error;
     // Refused for its content, or throttled: either way past the door.
     if (failure.kind === 'invalid' || failure.kind === 'throttled') return null;
     return unreachable(target, failure.cause);

@@ -1,0 +1,157 @@
+import { describeAwsError, isUnclear, readAwsError } from './aws-error.js';
+import { malformedKeys } from './aws-settings.js';
+import type { ErrorCode } from './error-codes.js';
+import { BridgeError } from './errors.js';
+import { ownValue } from './own-value.js';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Where credentials were asked for. */
+export interface CredentialContext {
+  readonly env: Env;
+  /** The role to assume; null for the caller's own credentials. */
+  readonly roleArn: string | null;
+}
+
+interface CredentialFault {
+  readonly code: Extract<
+    ErrorCode,
+    'CredentialsInvalid' | 'CredentialsUnavailable' | 'RoleNotAssumed'
+  >;
+  readonly says: string;
+  readonly mend: (context: CredentialContext) => string;
+}
+
+const NEXT_RUN = 'The next run tries again.';
+
+const throttled: CredentialFault = {
+  code: 'CredentialsUnavailable',
+  says: 'AWS STS throttled the request for credentials.',
+  mend: () => `${NEXT_RUN} If it lasts, find out what else calls STS in this account and Region.`,
+};
+
+const noAnswer: CredentialFault = {
+  code: 'CredentialsUnavailable',
+  says: 'The request for AWS credentials got no answer.',
+  mend: () =>
+    `${NEXT_RUN} If it lasts, check the network, the proxy and AWS_ENDPOINT_URL_STS, if it is set.`,
+};
+
+const noProvider: CredentialFault = {
+  code: 'CredentialsUnavailable',
+  says: 'AWS STS could not reach the identity provider of the web identity token.',
+  mend: () =>
+    `${NEXT_RUN} If it lasts, make the OIDC endpoint of the provider reachable from the internet.`,
+};
+
+const tokenRefused: CredentialFault = {
+  code: 'CredentialsInvalid',
+  says: 'AWS STS does not accept the web identity token.',
+  mend: ({ env }) =>
+    `Renew the token in ${env['AWS_WEB_IDENTITY_TOKEN_FILE'] ?? 'web_identity_token_file of the AWS profile'}, and check that ` +
+    'IAM has an OIDC provider for its issuer and audience.',
+};
+
+const wrongSecret: CredentialFault = {
+  code: 'CredentialsInvalid',
+  says: 'The AWS secret access key does not fit the access key ID.',
+  mend: ({ env }) => {
+    const [malformed] = malformedKeys(env);
+    return malformed === undefined
+      ? 'Set the secret access key again, and the clock of this machine.'
+      : `Set ${malformed} again: it has a space, a line break or another character that it cannot have.`;
+  },
+};
+
+const keysRefused: CredentialFault = {
+  code: 'CredentialsInvalid',
+  says: 'AWS does not accept the credentials.',
+  mend: () =>
+    'Run with other credentials, or renew these. To see whose they are: aws sts get-caller-identity. ' +
+    'If they are right, set the clock of this machine.',
+};
+
+const regionOff: CredentialFault = {
+  code: 'CredentialsInvalid',
+  says: 'AWS STS is switched off in this Region.',
+  mend: () => 'Enable the Region, or STS in it, in the account settings of IAM.',
+};
+
+const roleNotAssumed: CredentialFault = {
+  code: 'RoleNotAssumed',
+  says: 'The AWS role cannot be assumed.',
+  mend: ({ roleArn, env }) =>
+    `Allow the bridge sts:AssumeRole on ${roleArn ?? env['AWS_ROLE_ARN'] ?? 'the role of its AWS profile'}, and let that role trust the bridge, ` +
+    'with the externalId of the configuration if it asks for one.',
+};
+
+const noneFound: CredentialFault = {
+  code: 'CredentialsInvalid',
+  says: 'There are no AWS credentials.',
+  mend: ({ env }) =>
+    env['AWS_PROFILE']
+      ? `Correct the profile ${env['AWS_PROFILE']} (AWS_PROFILE). To test it: aws sts get-caller-identity --profile ${env['AWS_PROFILE']}`
+      : 'Give the bridge a profile (export AWS_PROFILE=...), access keys (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY) or a role.',
+};
+
+/** By the name of the SDK's error. Sources: API references of AssumeRole and AssumeRoleWithWebIdentity, common errors of STS. */
+const FAULTS: Readonly<Record<string, CredentialFault>> = {
+  Throttling: throttled,
+  ThrottlingException: throttled,
+  RequestLimitExceeded: throttled,
+  IDPCommunicationError: noProvider,
+  IDPCommunicationErrorException: noProvider,
+  InvalidIdentityToken: tokenRefused,
+  InvalidIdentityTokenException: tokenRefused,
+  IDPRejectedClaim: tokenRefused,
+  IDPRejectedClaimException: tokenRefused,
+  SignatureDoesNotMatch: wrongSecret,
+  InvalidClientTokenId: keysRefused,
+  ExpiredToken: keysRefused,
+  ExpiredTokenException: keysRefused,
+  RequestExpired: keysRefused,
+  RegionDisabledException: regionOff,
+  AccessDenied: roleNotAssumed,
+  AccessDeniedException: roleNotAssumed,
+  ValidationError: roleNotAssumed,
+  CredentialsProviderError: noneFound,
+  TokenProviderError: noneFound,
+};
+
+/** Why there are no credentials to sign a call with: `CredentialsUnavailable` may pass by itself. */
+export function credentialError(reason: unknown, context: CredentialContext): BridgeError {
+  if (reason instanceof BridgeError) return reason;
+  const { name, status } = readAwsError(reason);
+  const fault = ownValue(FAULTS, name);
+  if (fault !== undefined) return errorOf(fault, reason, context);
+  const file = unreadableFile(reason, context);
+  if (file !== null) return file;
+  return errorOf(isUnclear(status) ? noAnswer : keysRefused, reason, context);
+}
+
+function errorOf(
+  { code, says, mend }: CredentialFault,
+  reason: unknown,
+  context: CredentialContext,
+): BridgeError {
+  const retryable = code === 'CredentialsUnavailable';
+  const message = `${says} AWS says: ${describeAwsError(reason)}`;
+  return new BridgeError(code, message, { mend: mend(context), retryable, cause: reason });
+}
+
+/** Files that the SDK reads for credentials, by the variable that names them. */
+const FILE_VARIABLES = ['AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE'];
+
+function unreadableFile(reason: unknown, { env }: CredentialContext): BridgeError | null {
+  const { path, code } = reason as { readonly path?: unknown; readonly code?: unknown };
+  if (typeof path !== 'string') return null;
+  const variable = FILE_VARIABLES.find((name) => env[name] === path) ?? 'The AWS profile';
+  return new BridgeError(
+    'CredentialsInvalid',
+    `${variable} names the file ${path}, which cannot be read (${String(code)}).`,
+    {
+      mend: 'Put the token file there and let this user read it, or name another one.',
+      cause: reason,
+    },
+  );
+}

@@ -1,0 +1,63 @@
+import { readAwsError } from './aws-error.js';
+import { BridgeError } from './errors.js';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const KEY_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+
+/** The variables whose value has a character that no key of AWS has. */
+export function malformedKeys(env: Env): string[] {
+  return KEY_VARIABLES.filter((name) => /[^\x21-\x7e]/.test(env[name] ?? ''));
+}
+
+/** Names of errors by which the SDK reports an answer that does not come from AWS. */
+const NOT_FROM_AWS = new Set(['Unknown', 'UnknownError', 'SyntaxError']);
+
+/**
+ * The environment variable to blame for a failed call to AWS. Without it, such a call would look like a fault of the
+ * network. Null where the variables are right.
+ */
+export function settingsFault(error: unknown, env: Env): BridgeError | null {
+  const { name, status } = readAwsError(error);
+  const { code } = error as { readonly code?: unknown };
+  if (code === 'ERR_INVALID_CHAR') return malformedKey(env);
+  if (code === 'ERR_INVALID_URL') return endpointFault(env) ?? profileEndpoint(error);
+  return status === null || NOT_FROM_AWS.has(name) ? endpointFault(env) : null;
+}
+
+function malformedKey(env: Env): BridgeError {
+  const names = malformedKeys(env);
+  const where = names.length === 0 ? 'A key of the AWS profile' : names.join(' and ');
+  return new BridgeError(
+    'CredentialsInvalid',
+    `${where} has a space, a line break or another character that it cannot have.`,
+    { mend: 'Set it again, without quotes and line breaks.' },
+  );
+}
+
+function endpointFault(env: Env): BridgeError | null {
+  const [variable, value] =
+    Object.entries(env).find(
+      ([name, value]) => name.startsWith('AWS_ENDPOINT_URL') && value && !isWebAddress(value),
+    ) ?? [];
+  return variable === undefined ? null : endpointInvalid(variable, String(value));
+}
+
+function profileEndpoint(error: unknown): BridgeError {
+  const { input } = error as { readonly input?: unknown };
+  return endpointInvalid('The endpoint_url of the AWS profile', String(input));
+}
+
+function endpointInvalid(where: string, value: string): BridgeError {
+  return new BridgeError(
+    'AwsEndpointInvalid',
+    `${where} is "${value}", which is not a web address.`,
+    {
+      mend: 'Begin it with https:// (or http:// on this machine), or unset it to use the endpoint of AWS.',
+    },
+  );
+}
+
+function isWebAddress(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
