@@ -10,7 +10,7 @@ import { CustomActions } from './constructs/custom-actions.js';
 import { KeyRights } from './constructs/key-rights.js';
 import { LedgerTable } from './constructs/ledger-table.js';
 import { QuarantineQueue } from './constructs/quarantine-queue.js';
-import { useLedger } from './constructs/rights.js';
+import { rememberChoices, useLedger } from './constructs/rights.js';
 import { Schedules } from './constructs/schedules.js';
 import { SyncFunction } from './constructs/sync-function.js';
 import { Watch } from './constructs/watch.js';
@@ -126,7 +126,7 @@ export class Bridge extends Construct {
       return new WriteBack(this, 'WriteBack', {
         ...this.#common(),
         code: code.writeBack,
-        rights: [...this.#config.rights, ...rights.secrets],
+        rights: [...this.#config.rights, ...rights.secrets, rememberChoices(this.ledger.arn)],
         actions,
         jobs: this.work.queue,
         topicArn: this.alarmTopic.topic.topicArn,

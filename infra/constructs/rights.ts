@@ -60,6 +60,13 @@ export function useLedger(tableArn: string): PolicyStatement {
   return allow('UseLedger', actions, [tableArn]);
 }
 
+/** DynamoDB developer guide: `dynamodb:LeadingKeys` is the partition key. The ledger itself stays out of reach. */
+export function rememberChoices(tableArn: string): PolicyStatement {
+  return allow('RememberChoices', ['dynamodb:GetItem', 'dynamodb:PutItem'], [tableArn], {
+    'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['#shared'] },
+  });
+}
+
 export function takeJobs(queueArn: string): PolicyStatement {
   const actions = [
     'sqs:ReceiveMessage',

@@ -8,6 +8,8 @@ export const REASONS: Readonly<Record<string, string>> = {
     'To send to other accounts, whose findings Security Hub takes only from themselves.',
   ReadSecrets: 'The API token of Keeper, read at each run so that a new one works at once.',
   ReadParameters: 'Configuration, or secrets, that are kept in SSM.',
+  RememberChoices:
+    'When somebody last chose an action for each benchmark, so that a late event reverts nothing; its own partition alone.',
   UseLedger: 'What Security Hub has acknowledged: read and written item by item.',
   TakeJobs: 'Lambda takes jobs from the queue in the name of the function.',
   SendJobs:

@@ -5,7 +5,9 @@ const Finding = z.object({ Id: z.string(), ProductArn: z.string(), AwsAccountId:
 
 /** `Security Hub Findings - Custom Action`, as far as it is used; one event may carry several findings. */
 const CustomAction = z.object({
-  id: z.string(),
+  id: z.string().min(1).max(100),
+  /** When the action was chosen: milliseconds since the epoch. */
+  time: z.iso.datetime().transform((text) => Date.parse(text)),
   source: z.literal('aws.securityhub'),
   'detail-type': z.literal('Security Hub Findings - Custom Action'),
   /** The account in which somebody chose the action. */

@@ -5,11 +5,8 @@ import { createEventsClient } from '../events/client.js';
 import { createEventObserver } from '../events/observer.js';
 import { createPublisher } from '../events/publisher.js';
 import { createDynamoLedger } from '../ledger/dynamodb.js';
-import { createDynamoClient } from '../ledger/dynamodb-client.js';
-import type { Ledger } from '../ledger/port.js';
 import { noObserver, observers, type RunObserver } from '../sync/observer.js';
 import { DAY, systemClock } from '../util/clock.js';
-import { BridgeError } from '../util/errors.js';
 import { createHubClients, createQueueClient } from './clients.js';
 import type { Container } from './container.js';
 import { createMetricsEmitter } from './emit-metrics.js';
@@ -17,6 +14,7 @@ import { jobQueueOf } from './job-queue.js';
 import { createQuarantineWatch } from './quarantine-watch.js';
 import { measure } from './run-metrics.js';
 import { logSdkVersion } from './sdk-version.js';
+import { tableOptionsOf } from './table-options.js';
 import type { Bridge } from './work-off.js';
 
 /** As `bridge.token-expiring`: two weeks. */
@@ -32,7 +30,7 @@ export async function createBridge(config: Config, container: Container): Promis
     deps: {
       fetch,
       hubClient: createHubClients(),
-      ledger: openLedger(config),
+      ledger: createDynamoLedger(tableOptionsOf(config)),
       secrets,
       clock: systemClock,
       logger,
@@ -43,26 +41,6 @@ export async function createBridge(config: Config, container: Container): Promis
     jobs: jobQueueOf(queue, env),
     watch: createWatch(config, queue, container),
   };
-}
-
-/** What a function writes into a folder is gone with its container, and everything would be sent anew. */
-function openLedger({ ledger }: Config): Ledger {
-  if ('file' in ledger) {
-    throw new BridgeError(
-      'LedgerNotKept',
-      'A Lambda function cannot keep its ledger in a folder.',
-      {
-        mend: 'Write ledger: { dynamodb: TABLE }.',
-        fatal: true,
-      },
-    );
-  }
-  return createDynamoLedger({
-    client: createDynamoClient(),
-    table: ledger.dynamodb,
-    clock: systemClock,
-    random: Math.random,
-  });
 }
 
 function createWatch(config: Config, queue: SQSClient, container: Container): Bridge['watch'] {

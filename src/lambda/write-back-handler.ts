@@ -1,8 +1,10 @@
 import type { Context } from 'aws-lambda';
 import type { Config } from '../config/schema.js';
 import type { BenchmarkChange } from '../keeper/admin-api/set-benchmarks.js';
+import type { SharedValue } from '../ledger/dynamodb-shared-value.js';
 import type { Logger } from '../util/logger.js';
 import { type CarryDeps, carryBack } from './carry-back.js';
+import { createChoices } from './choice-memory.js';
 import { type Choice, chooseBenchmarks } from './choose-benchmarks.js';
 import { type CustomAction, parseCustomAction } from './custom-action.js';
 import type { JobQueue } from './job-queue.js';
@@ -15,6 +17,8 @@ export interface WriteBack {
   readonly jobs: JobQueue;
   /** What each action means, by its ARN. */
   readonly actions: ReadonlyMap<string | undefined, BenchmarkChange['status']>;
+  /** Where the latest choices of a tenant are kept. */
+  readonly choicesOf: (tenant: string) => SharedValue;
   /** See `ChooseOptions`. */
   readonly accounts: readonly string[];
 }
@@ -35,17 +39,39 @@ export function createWriteBackHandler(open: (context: Context) => Promise<Write
       deps.logger.warn('Left alone: no action of this bridge', { ...audit });
       return;
     }
-    const choices = chooseBenchmarks(action, { tenants: config.tenants, accounts });
-    logLeft(choices, audit, deps.logger);
+    const chosen = chooseBenchmarks(action, { tenants: config.tenants, accounts });
+    logLeft(chosen, audit, deps.logger);
     const { signal } = timeLimits(context.getRemainingTimeInMillis(), deps.clock);
     for (const tenant of config.tenants) {
-      const benchmarks = chosenOf(choices, tenant.name);
+      const benchmarks = chosenOf(chosen, tenant.name);
       if (benchmarks.size === 0) continue;
-      const wish = { status, benchmarks, audit };
-      if (!(await carryBack(tenant, wish, { ...deps, signal }))) continue;
-      await writeBack.jobs.put({ version: 1, tenant: tenant.name, only: null, insist: true });
+      const choices = createChoices(writeBack.choicesOf(tenant.name), action);
+      const current = await choices.claim(benchmarks);
+      logIgnored(benchmarks, current, { ...audit, tenant: tenant.name }, deps.logger);
+      if (current.size === 0) continue;
+      const wish = { status, benchmarks: current, audit };
+      // Requested even when Keeper has it already: an attempt before this one may have ended in between.
+      if (await carryBack(tenant, wish, { ...deps, signal })) {
+        await writeBack.jobs.put({ version: 1, tenant: tenant.name, only: null, insist: true });
+      }
+      await choices.complete(current);
     }
   };
+}
+
+/** An event that comes late or twice must not revert what was chosen since. */
+function logIgnored(
+  benchmarks: ReadonlySet<string>,
+  current: ReadonlySet<string>,
+  fields: object,
+  logger: Logger,
+): void {
+  const ignored = [...benchmarks].filter((benchmark) => !current.has(benchmark));
+  if (ignored.length === 0) return;
+  logger.warn('Ignored an event that is repeated or older than the latest choice', {
+    ...fields,
+    benchmarks: ignored,
+  });
 }
 
 function statusOf(

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { BridgeError } from '../util/errors.js';
+import { BridgeError, type BridgeErrorOptions } from '../util/errors.js';
 
 /**
  * Protects a cursor against damage and against being read under another name. Every store keeps it beside
@@ -16,7 +16,7 @@ export function cursorDamaged(
   tenant: string,
   name: string,
   problem: string,
-  cause?: unknown,
+  options: Pick<BridgeErrorOptions, 'mend' | 'cause'> = {},
 ): BridgeError {
   return new BridgeError(
     'CursorDamaged',
@@ -24,7 +24,7 @@ export function cursorDamaged(
     {
       mend: 'Run again, in case another run replaced it just now. If the error persists, run `keeper-bridge sync --adopt`, which rebuilds the cursor, or restore the ledger from a backup.',
       fatal: true,
-      cause,
+      ...options,
     },
   );
 }

@@ -18,6 +18,7 @@ import type { Ledger } from './port.js';
  *                                        `checksum`; see dynamodb-intent.ts
  *     <tenant>           lease           `owner` (absent: free), `until`, `fence` (only rises), `nonce`
  *     <tenant>           cursor#<name>   `value`, `checksum`: see cursor-codec.ts
+ *     #shared            <tenant>#<name> `value`, `checksum`: changed without the lease, see dynamodb-shared-value.ts
  *
  * Every write is to a single item. Before each round of writes the lease is read; rows and cursors are
  * written on the condition that no later holder of the lease has written them (`fence`), which costs no

@@ -41,7 +41,7 @@ function parseStored({ path, tenant, name }: CursorFile, text: string): z.output
   try {
     return Stored.parse(JSON.parse(text));
   } catch (cause) {
-    throw cursorDamaged(tenant, name, `${path} is not a cursor file`, cause);
+    throw cursorDamaged(tenant, name, `${path} is not a cursor file`, { cause });
   }
 }
 

@@ -232,6 +232,7 @@ describe('the bundle of the write-back function, under Node 24', () => {
       const Id = 'keeper/us/8560/benchmark.create-alerts/enterprise';
       await lambda.invoke({
         id: 'event-1',
+        time: '2026-11-22T00:00:00Z',
         source: 'aws.securityhub',
         'detail-type': 'Security Hub Findings - Custom Action',
         account: ACCOUNT,

@@ -60,6 +60,8 @@ describe('the rights in the template of a bridge', () => {
       'logs:CreateLogStream <BridgeWriteBackBridgeLogs.Arn>',
       'logs:PutLogEvents <BridgeWriteBackBridgeLogs.Arn>',
       'secretsmanager:GetSecretValue <TokenSecret> or <KeeperApiTokenSecretArn>',
+      `dynamodb:GetItem ${LEDGER}`,
+      `dynamodb:PutItem ${LEDGER}`,
       `sqs:SendMessage ${JOBS}`,
       'sqs:SendMessage <BridgeWriteBackFailures.Arn>',
       ...KEY_ACTIONS.map((action) => `${action} <KmsKeyArn>`),
@@ -89,6 +91,11 @@ describe('the rights in the template of a bridge', () => {
       'lambda.amazonaws.com',
       'scheduler.amazonaws.com',
     ]);
+  });
+
+  it('to remember choices reach no row of the ledger', () => {
+    const right = rightsOf(parseTemplate(BRIDGE)).find(({ sid }) => sid === 'RememberChoices');
+    expect(right?.conditions).toEqual(['dynamodb:LeadingKeys = #shared']);
   });
 
   it('to send findings are bound to the account and the Regions', () => {

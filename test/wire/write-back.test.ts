@@ -1,9 +1,12 @@
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Config } from '../../src/config/schema.js';
 import { demoEnterprise, type KeeperOptions, startKeeper } from '../../src/emulator/index.js';
 import type { Job } from '../../src/lambda/job.js';
 import { createWriteBackHandler } from '../../src/lambda/write-back-handler.js';
+import { createSharedValue } from '../../src/ledger/dynamodb-shared-value.js';
 import { createRedactor } from '../../src/util/redact.js';
+import { startDynamo, TABLE } from '../helpers/dynamo.js';
 import { context, TOKEN } from '../helpers/lambda-world.js';
 import { createRecordingClock } from '../helpers/recording-clock.js';
 import { createRecordingLogger } from '../helpers/recording-logger.js';
@@ -31,7 +34,11 @@ async function startWorld({
     ...options,
   });
   onTestFinished(() => keeper.stop());
+  const dynamo = await startDynamo();
+  onTestFinished(() => dynamo.stop());
+  const table = { client: dynamo.client, table: TABLE, clock, random: () => 0.5 };
   const queue: Job[] = [];
+  let queueFaults = 0;
   const keeperSection = {
     region: 'us',
     baseUrl: keeper.url,
@@ -54,7 +61,14 @@ async function startWorld({
       clock,
       logger,
     },
-    jobs: { put: async (job) => void queue.push(job) },
+    jobs: {
+      async put(job) {
+        queueFaults -= 1;
+        if (queueFaults >= 0) throw new Error('SQS does not answer');
+        queue.push(job);
+      },
+    },
+    choicesOf: (tenant) => createSharedValue(table, tenant, 'choices'),
     actions: new Map([
       [IGNORE, 'IGNORED'],
       [RESOLVE, 'RESOLVED'],
@@ -67,7 +81,10 @@ async function startWorld({
     keeper.calls.filter(({ operation }) => operation === 'security_benchmarks_set').length;
   const choose = (event: unknown) => handler(event, context(60_000));
   const said = () => logger.lines.map((line) => JSON.parse(line));
-  return { keeper, queue, choose, statusOf, writes, said };
+  const failQueue = (times: number) => {
+    queueFaults = times;
+  };
+  return { keeper, dynamo, queue, failQueue, choose, statusOf, writes, said };
 }
 
 /** What EventBridge brings when somebody chooses an action for a finding. */
@@ -117,6 +134,75 @@ describe('a custom action', () => {
     await choose(chosen());
     expect(writes()).toBe(1);
     expect(queue).toHaveLength(1);
+  });
+
+  it.each([
+    ['older', '2026-11-22T00:00:00Z', '2026-11-22T00:00:05Z'],
+    ['of the same second', '2026-11-22T00:00:05Z', '2026-11-22T00:00:05Z'],
+  ])('that comes again late, %s than the latest one, reverts nothing', async (_, first, second) => {
+    const { choose, statusOf, writes, queue, said } = await startWorld();
+    const ignore = chosen({ id: 'event-1', time: first });
+    const resolve = chosen({ id: 'event-2', time: second, resources: [RESOLVE] });
+    for (const event of [ignore, resolve, ignore]) await choose(event);
+    expect(statusOf('SB_CREATE_ALERTS')).toBe('RESOLVED');
+    expect([writes(), queue.length]).toEqual([2, 2]);
+    expect(said()).toContainEqual({
+      level: 'warn',
+      message: 'Ignored an event that is repeated or older than the latest choice',
+      eventId: 'event-1',
+      account,
+      tenant: 'acme',
+      benchmarks: ['SB_CREATE_ALERTS'],
+    });
+  });
+
+  it('that comes first only after a later one reverts nothing either', async () => {
+    const { choose, statusOf } = await startWorld();
+    await choose(chosen({ id: 'event-2', time: '2026-11-22T00:00:05Z', resources: [RESOLVE] }));
+    await choose(chosen({ id: 'event-1', time: '2026-11-22T00:00:00Z' }));
+    expect(statusOf('SB_CREATE_ALERTS')).toBe('RESOLVED');
+  });
+
+  it('that is chosen again later is carried out again', async () => {
+    const { choose, statusOf } = await startWorld();
+    const times = ['00:00:00', '00:00:05', '00:00:09'];
+    for (const [n, time] of times.entries()) {
+      const resources = [n === 1 ? RESOLVE : IGNORE];
+      await choose(chosen({ id: `event-${n}`, time: `2026-11-22T${time}Z`, resources }));
+    }
+    expect(statusOf('SB_CREATE_ALERTS')).toBe('IGNORED');
+  });
+
+  it('has the posture read again on the retry when the queue failed after Keeper took it', async () => {
+    const { choose, writes, queue, failQueue } = await startWorld();
+    failQueue(2);
+    await expect(choose(chosen())).rejects.toThrow('SQS does not answer');
+    await expect(choose(chosen())).rejects.toThrow('SQS does not answer');
+    expect(queue).toEqual([]);
+    await choose(chosen());
+    expect(queue).toEqual([{ version: 1, tenant: 'acme', only: null, insist: true }]);
+    await choose(chosen());
+    expect([writes(), queue.length]).toEqual([1, 1]);
+  });
+
+  it('stops at a damaged memory of choices, and says how to repair it', async () => {
+    const { choose, dynamo, statusOf } = await startWorld();
+    await choose(chosen());
+    const key = { pk: { S: '#shared' }, sk: { S: 'acme#choices' } };
+    await dynamo.client.send(
+      new UpdateItemCommand({
+        TableName: TABLE,
+        Key: key,
+        UpdateExpression: 'SET checksum = :wrong',
+        ExpressionAttributeValues: { ':wrong': { S: '00000000' } },
+      }),
+    );
+    const later = chosen({ id: 'event-2', time: '2026-11-22T00:00:05Z', resources: [RESOLVE] });
+    await expect(choose(later)).rejects.toMatchObject({
+      code: 'CursorDamaged',
+      mend: expect.stringContaining('sk acme#choices'),
+    });
+    expect(statusOf('SB_CREATE_ALERTS')).toBe('IGNORED');
   });
 
   it('may be chosen for a later generation, and where it is allowed by name', async () => {
