@@ -2,7 +2,7 @@ import type { Finding, FindingKey } from '../domain/finding.js';
 import type { Readings, SourceStatus } from '../domain/observation.js';
 import type { EvaluationContext } from './context.js';
 import { adoptionFindings } from './rules/adoption.js';
-import { alertFindings } from './rules/alerts.js';
+import { alertFindings, quietAlerts } from './rules/alerts.js';
 import { benchmarkFindings } from './rules/benchmarks.js';
 import { bridgeFindings } from './rules/bridge.js';
 import { closedEventFindings, eventFindings } from './rules/events.js';
@@ -40,6 +40,18 @@ export function* evaluate(readings: Readings, context: EvaluationContext): Gener
   for (const finding of allFindings(readings, context)) {
     if (isWanted(finding, context.settings)) yield finding;
   }
+}
+
+/**
+ * The findings that the readings call for, and those of alerts that Keeper lists and counts as 0: where one of
+ * these is not wanted, it is because of what was read or of the settings, not because a row is missing.
+ */
+export function* observedKeys(
+  readings: Readings,
+  context: EvaluationContext,
+): Generator<FindingKey> {
+  yield* allFindings(readings, context);
+  if (isUsable(readings.alerts)) yield* quietAlerts(readings.alerts, context);
 }
 
 /** The findings of which it is known that they are over, whether or not their source was read completely. */

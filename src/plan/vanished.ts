@@ -1,7 +1,10 @@
 import type { LedgerRow } from '../ledger/port.js';
 import { hasExpired, isDeleted, QUARANTINE_RETRY } from './lifecycle.js';
 
-/** A run that would archive more than half of a source's findings and more than this many stops to ask. */
+/**
+ * A run that would archive more than half of a source's findings needs confirmation, if they are more than this
+ * many or a severe one is missing without a reason.
+ */
 const BRAKE_FLOOR = 10;
 
 export interface VanishedContext {
@@ -11,6 +14,8 @@ export interface VanishedContext {
   readonly isComplete: (source: string) => boolean;
   /** Is this one known to be over? Then no read is needed to archive it, and no brake holds it. */
   readonly isClosed: (row: LedgerRow) => boolean;
+  /** Is it HIGH or CRITICAL, and nothing but its absence says that it is over? Called for few rows. */
+  readonly isMissed: (row: LedgerRow) => Promise<boolean>;
   /** The operator has confirmed a mass archive. */
   readonly confirmed: boolean;
   readonly now: number;
@@ -34,7 +39,10 @@ interface SourceShare {
 }
 
 /** What becomes of the rows that no wanted finding stands for. */
-export function planVanished(rows: Iterable<LedgerRow>, context: VanishedContext): VanishedPlan {
+export async function planVanished(
+  rows: Iterable<LedgerRow>,
+  context: VanishedContext,
+): Promise<VanishedPlan> {
   const closed: LedgerRow[] = [];
   const shares = new Map<string, SourceShare>();
   const forget: string[] = [];
@@ -51,7 +59,7 @@ export function planVanished(rows: Iterable<LedgerRow>, context: VanishedContext
     if (fate === 'held') held += 1;
     if (fate === 'archive') (isOver ? closed : share.candidates).push(row);
   }
-  const { archive, ...rest } = brake(shares, context.confirmed, held);
+  const { archive, ...rest } = await brake(shares, context, held);
   return { forget, archive: closed.concat(archive), ...rest };
 }
 
@@ -78,22 +86,32 @@ function wasRefused({ state, rejection }: LedgerRow, { confirmed, now }: Vanishe
   return now - rejection.at < QUARANTINE_RETRY;
 }
 
-function brake(
+async function brake(
   shares: ReadonlyMap<string, SourceShare>,
-  confirmed: boolean,
+  context: VanishedContext,
   alreadyHeld: number,
-): { archive: LedgerRow[] } & Pick<VanishedPlan, 'held' | 'braked'> {
+): Promise<{ archive: LedgerRow[] } & Pick<VanishedPlan, 'held' | 'braked'>> {
   const archive: LedgerRow[] = [];
   const braked: { source: string; count: number }[] = [];
   let held = alreadyHeld;
-  for (const [source, { active, candidates }] of shares) {
-    const count = candidates.length;
-    if (count > BRAKE_FLOOR && count * 2 > active && !confirmed) {
-      braked.push({ source, count });
-      held += count;
+  for (const [source, share] of shares) {
+    const { candidates } = share;
+    if (await needsConfirmation(share, context)) {
+      braked.push({ source, count: candidates.length });
+      held += candidates.length;
     } else {
       for (const row of candidates) archive.push(row);
     }
   }
   return { archive, held, braked };
+}
+
+async function needsConfirmation(
+  { active, candidates }: SourceShare,
+  { confirmed, isMissed }: VanishedContext,
+): Promise<boolean> {
+  if (confirmed || candidates.length * 2 <= active) return false;
+  if (candidates.length > BRAKE_FLOOR) return true;
+  const missed = await Promise.all(candidates.map(isMissed));
+  return missed.includes(true);
 }

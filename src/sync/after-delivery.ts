@@ -2,7 +2,7 @@ import type { Lease } from '../ledger/port.js';
 import type { TargetReport } from '../report/run-report.js';
 import { summarizeError } from '../util/errors.js';
 import type { RunContext } from './deps.js';
-import type { TenantReading } from './read-tenant.js';
+import type { TenantReading } from './tenant-reading.js';
 
 /**
  * Makes what was read the past. Where that fails, what was sent is told all the same: the next run reads

@@ -18,8 +18,9 @@ import type { MakeOutbox, Outbox, Parcel } from './outbox.js';
 import { Problems } from './problems.js';
 import { redactArchived } from './redact-archived.js';
 import { sendable } from './sendable.js';
+import { isSevere } from './shrunken-list.js';
 import { type Acknowledgeable, Tally } from './tally.js';
-import type { Ending, TargetRun } from './target-run.js';
+import type { Ending, SentFindings, TargetRun } from './target-run.js';
 
 export interface DeliveryDeps extends JournalDeps {
   readonly target: Target;
@@ -59,6 +60,10 @@ export class Delivery implements TargetRun {
       this.#isSuperseded(id),
     );
     this.#outbox = deps.makeOutbox(this.#journal);
+  }
+
+  get sent(): SentFindings {
+    return this.#deps.ledger;
   }
 
   /** Takes one wanted finding; the promise, if there is one, asks the producer to wait. */
@@ -166,10 +171,11 @@ export class Delivery implements TargetRun {
 
   async #archiveVanished(ending: Ending): Promise<void> {
     const { ledger, runTime } = this.#deps;
-    const plan = planVanished(ledger.rows.values(), {
+    const plan = await planVanished(ledger.rows.values(), {
       isWanted: (id) => this.#wanted.has(id),
       isComplete: ending.isComplete,
       isClosed: (row) => this.#isOver(row, ending),
+      isMissed: async (row) => !ending.isObserved(row) && isSevere(await ledger.body(row.id)),
       confirmed: ending.confirmArchive,
       now: runTime,
     });

@@ -1,3 +1,4 @@
+import { splitGeneration } from '../asff/generation.js';
 import { findingId, findingPrefix } from '../asff/identity.js';
 import type { TenantConfig } from '../config/schema.js';
 import { settingOf } from '../controls/settings.js';
@@ -10,14 +11,15 @@ import type { SyncOptions } from './deps.js';
 import { enabledSources } from './enabled-sources.js';
 import { settingsOf } from './evaluation.js';
 import { tenantOf } from './places.js';
-import type { TenantReading } from './read-tenant.js';
 import type { Ending } from './target-run.js';
+import type { TenantReading } from './tenant-reading.js';
 
 /** A retirement archives everything, without asking Keeper. */
 export const RETIREMENT: Ending = {
   isClosed: () => false,
   isComplete: () => true,
   withdrawalOf: () => null,
+  isObserved: () => true,
   confirmArchive: true,
 };
 
@@ -26,6 +28,7 @@ export const NOTHING_KNOWN: Ending = {
   isClosed: () => false,
   isComplete: () => false,
   withdrawalOf: () => null,
+  isObserved: () => false,
   confirmArchive: false,
 };
 
@@ -42,12 +45,19 @@ export function endingOf(
   const before = haveChanged(config, applied)
     ? idsOf(reading.calledFor(applied.applied), tenant)
     : new Set<string>();
+  let seen: ReadonlySet<string> | null = null;
   const withdrawals = withdrawalContext(config, tenant, applied, before);
   return {
     isClosed: (id) => over.has(id),
     isComplete: (source) =>
       source === 'bridge' ? only === null && !hasFailed(readings) : isComplete(readings, source),
     withdrawalOf: (row, id) => withdrawalOf(row, id, withdrawals),
+    isObserved({ id, source }) {
+      if (isJudgedWhole(source)) return true;
+      // Worked out for the few runs that look at it: it takes every finding once more.
+      seen ??= idsOf(reading.observed(), tenant);
+      return seen.has(splitGeneration(id).base);
+    },
     confirmArchive,
   };
 }
@@ -71,6 +81,11 @@ function withdrawalContext(
     },
     wasWantedBefore: (id) => before.has(id),
   };
+}
+
+/** These judge the enterprise as a whole, not rows of a list: what is not wanted was found to be in order. */
+function isJudgedWhole(source: string): boolean {
+  return source === 'adoption' || source === 'bridge';
 }
 
 function idsOf(keys: Iterable<FindingKey>, tenant: Tenant): ReadonlySet<string> {

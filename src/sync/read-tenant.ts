@@ -1,7 +1,5 @@
 import type { TenantConfig } from '../config/schema.js';
-import { closedFindings, evaluate } from '../controls/evaluate.js';
 import { eventRules } from '../controls/events/rules.js';
-import type { Finding, FindingKey } from '../domain/finding.js';
 import type { ReadableSourceId, Reading, Readings } from '../domain/observation.js';
 import { createAuditEvents } from '../keeper/admin-api/events.js';
 import type { Commander } from '../keeper/commander/client.js';
@@ -10,11 +8,10 @@ import type { PamMemory } from '../keeper/sources/pam-memory.js';
 import { readPrivilegedAccess } from '../keeper/sources/privileged-access.js';
 import { isRiskSource, readSources } from '../keeper/sources/read-sources.js';
 import { readRolePolicies } from '../keeper/sources/role-policies.js';
-import type { Lease } from '../ledger/port.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
 import type { RunContext, SyncDeps } from './deps.js';
 import { enabledSources } from './enabled-sources.js';
-import { evaluationOf, settingsOf, unfiltered } from './evaluation.js';
+import { evaluationOf, settingsOf } from './evaluation.js';
 import { type EventStream, type EventStreamOptions, readEventStream } from './event-stream.js';
 import {
   type KeeperAccess,
@@ -23,23 +20,7 @@ import {
   type Unavailable,
 } from './keeper-access.js';
 import { type RecalledPam, recallPam, rememberPam } from './privileged-access.js';
-
-/** What a read of one tenant gave. */
-export interface TenantReading {
-  readonly readings: Readings;
-  /** Iterates the wanted findings anew each time it is called. */
-  readonly findings: () => Iterable<Finding>;
-  /** As `findings`, whatever the severity floor and `passed` say. */
-  readonly all: () => Iterable<Finding>;
-  /** The findings, open or over, that the readings call for under other settings. */
-  readonly calledFor: (settings: Partial<TenantConfig>) => Iterable<FindingKey>;
-  /** Findings that are known to be over. */
-  readonly closed: readonly FindingKey[];
-  /** Keeper's time of the newest event that is news in this run; null when there is none. */
-  readonly newestEventAt: number | null;
-  /** Makes what was read the past, for the next run: to be called when everything was sent or has failed. */
-  commit(lease: Lease): Promise<void>;
-}
+import { type TenantReading, tenantReading } from './tenant-reading.js';
 
 type Wanted = readonly ReadableSourceId[];
 type ReadDeps = SyncDeps & Pick<RunContext, 'texts'> & Pick<EventStreamOptions, 'adopts'>;
@@ -76,23 +57,15 @@ export async function readTenant(
     now: context.clock.now(),
     readsAll: enabledSources(config).every((id) => wanted.includes(id)),
   };
-  const evaluation = evaluationOf(config, token, pam ?? known.memory, run);
-  return {
-    readings,
-    findings: () => evaluate(readings, evaluation),
-    all: () => evaluate(readings, unfiltered(evaluation)),
-    *calledFor(settings) {
-      const other = evaluationOf({ ...config, ...settings }, token, pam ?? known.memory, run);
-      yield* evaluate(readings, other);
-      yield* closedFindings(readings, other);
-    },
-    closed: closedFindings(readings, evaluation),
+  const evaluationFor = (settings: Partial<TenantConfig>) =>
+    evaluationOf({ ...config, ...settings }, token, pam ?? known.memory, run);
+  return tenantReading(readings, evaluationFor, {
     newestEventAt: events?.newestEventAt ?? null,
     async commit(lease) {
       if (events !== null) await events.commit(lease);
       if (pam !== null) await rememberPam(config, pam, context.ledger, lease);
     },
-  };
+  });
 }
 
 /** Risk management, and the events, which need the API token. */

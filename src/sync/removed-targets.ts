@@ -85,6 +85,7 @@ const ALL_WITHDRAWN: Ending = {
   isComplete: () => true,
   isClosed: () => false,
   withdrawalOf: () => 'target',
+  isObserved: () => true,
   confirmArchive: true,
 };
 

@@ -13,9 +13,11 @@ import { endingOf, NOTHING_KNOWN, RETIREMENT } from './ending.js';
 import { createLeaseKeeper } from './lease-keeper.js';
 import { type OpenTargets, openTargets } from './open-targets.js';
 import { tenantOf } from './places.js';
-import { readTenant, type TenantReading } from './read-tenant.js';
+import { readTenant } from './read-tenant.js';
 import { finishRemoved } from './removed-targets.js';
-import { type Ending, type TargetRun, unreachedTarget } from './target-run.js';
+import { distrustShrunkenList } from './shrunken-list.js';
+import { type TargetRun, unreachedTarget } from './target-run.js';
+import { NOTHING_READ, type TenantReading } from './tenant-reading.js';
 import { withLease } from './with-lease.js';
 
 /**
@@ -50,17 +52,11 @@ async function pursue(
 ): Promise<TenantReport> {
   const retiring = options.command === 'retire';
   const keepLease = lease === null ? async () => {} : createLeaseKeeper(lease, context.clock);
-  const reading = retiring ? NOTHING : await read(config, options, keepLease, context);
-  const { readings, findings } = reading;
-  if (!retiring) {
-    const tenant = tenantOf(config);
-    context.details?.tenant({ tenant, readings, all: reading.all(), wanted: findings() });
-  }
+  const asRead = retiring ? NOTHING_READ : await read(config, options, keepLease, context);
   const open = await openTargets({ config, lease, keepLease }, options, context);
-  const ending = retiring ? RETIREMENT : endingOf(config, options, reading, open.applied);
-  const sent = await deliver(config, findings, open, ending);
+  const { reading, sent } = await deliver(asRead, open, { config, options, context });
   const retired = await finishRemoved(config, open.removed, context, lease);
-  const sources = sourceReports(readings);
+  const sources = sourceReports(reading.readings);
   const report = { name: config.name, sources, targets: [...sent, ...retired] };
   if (lease === null) return report;
   tellLatency(config.name, reading, sent, context);
@@ -69,30 +65,64 @@ async function pursue(
   return { ...report, targets: await remember(reading, lease, report.targets) };
 }
 
+interface RunScope {
+  readonly config: TenantConfig;
+  readonly options: SyncOptions;
+  readonly context: RunContext;
+}
+
+interface Delivered {
+  /** What of the reading could be believed. */
+  readonly reading: TenantReading;
+  readonly sent: readonly TargetReport[];
+}
+
 async function deliver(
-  config: TenantConfig,
-  findings: TenantReading['findings'],
-  { targets, removed }: OpenTargets,
-  ending: Ending,
-): Promise<TargetReport[]> {
-  await offerAll(config, findings, targets).catch(async (error: unknown) => {
+  asRead: TenantReading,
+  { targets, removed, applied }: OpenTargets,
+  scope: RunScope,
+): Promise<Delivered> {
+  const { config, options } = scope;
+  const offer = async () => {
+    const reading = await believed(asRead, targets, scope);
+    tellDetails(reading, scope);
+    await offerAll(config, reading.findings, targets);
+    const retiring = options.command === 'retire';
+    const ending = retiring ? RETIREMENT : endingOf(config, options, reading, applied);
+    return { reading, ending };
+  };
+  const { reading, ending } = await offer().catch(async (error: unknown) => {
     // Not to be expected. What is on its way must still be accounted for before the lease is given back.
     const runs = [...targets, ...removed.map(({ run }) => run)];
     await Promise.all(runs.map((run) => run.finish(NOTHING_KNOWN)));
     throw error;
   });
-  return Promise.all(targets.map((target) => target.finish(ending)));
+  return { reading, sent: await Promise.all(targets.map((target) => target.finish(ending))) };
 }
 
-const NOTHING: TenantReading = {
-  readings: {},
-  findings: () => [],
-  all: () => [],
-  calledFor: () => [],
-  closed: [],
-  newestEventAt: null,
-  async commit() {},
-};
+/** What was read, without what the ledger contradicts. */
+async function believed(
+  asRead: TenantReading,
+  targets: readonly TargetRun[],
+  { options, context }: RunScope,
+): Promise<TenantReading> {
+  if (options.confirmArchive) return asRead;
+  const readings = await distrustShrunkenList(
+    asRead.readings,
+    targets.map((target) => target.sent),
+  );
+  if (readings === asRead.readings) return asRead;
+  const error = readings.benchmarks?.error;
+  context.logger.warn('source is incomplete', { source: 'benchmarks', error });
+  return asRead.withReadings(readings);
+}
+
+function tellDetails(reading: TenantReading, { config, options, context }: RunScope): void {
+  if (options.command === 'retire') return;
+  const { readings, all, findings } = reading;
+  const tenant = tenantOf(config);
+  context.details?.tenant({ tenant, readings, all: all(), wanted: findings() });
+}
 
 /** A large or throttling Keeper takes longer to read than a lease lasts, so each call to it keeps the lease. */
 function read(

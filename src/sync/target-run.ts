@@ -1,5 +1,5 @@
 import type { PreparedFinding } from '../asff/types.js';
-import type { LedgerRow } from '../ledger/port.js';
+import type { LedgerRow, TargetLedger } from '../ledger/port.js';
 import type { Withdrawal } from '../plan/withdrawn.js';
 import type { TargetReport } from '../report/run-report.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
@@ -12,11 +12,18 @@ export interface Ending {
   readonly isClosed: (id: string) => boolean;
   /** Why the operator's own settings withdraw a finding, by its row and its plain Id; null: they do not. */
   readonly withdrawalOf: (row: LedgerRow, id: string) => Withdrawal | null;
+  /** Does anything but its absence say why it is not wanted? */
+  readonly isObserved: (row: LedgerRow) => boolean;
   readonly confirmArchive: boolean;
 }
 
+/** What the ledger holds of one target. */
+export type SentFindings = Pick<TargetLedger, 'rows' | 'body'>;
+
 /** One target in one run: takes every wanted finding, then accounts for each. */
 export interface TargetRun {
+  /** Null where the ledger could not be opened. */
+  readonly sent: SentFindings | null;
   /** The promise, if there is one, asks the producer to wait for room. */
   offer(prepared: PreparedFinding): Promise<void> | undefined;
   finish(ending: Ending): Promise<TargetReport>;
@@ -37,6 +44,7 @@ export function unreachedTarget(
 export function brokenTarget(place: Place, error: unknown): TargetRun {
   const tally = new Tally();
   return {
+    sent: null,
     offer() {
       tally.wanted += 1;
       return undefined;

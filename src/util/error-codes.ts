@@ -60,6 +60,8 @@ export type ErrorCode =
   // Whatever is read, by either road.
   | 'ContractMismatch'
   | 'RowsRejected'
+  | 'CountsContradict'
+  | 'ListShrunk'
   | 'InsecureUrl'
   | 'Redirected'
   | 'ResponseTooLarge'

@@ -33,6 +33,7 @@ const ENDING = {
   isClosed: () => false,
   isComplete: () => true,
   withdrawalOf: () => null,
+  isObserved: () => true,
   confirmArchive: false,
 };
 

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../../src/emulator/index.js';
+import { exitCodeOf } from '../../src/report/exit-code.js';
 import type { RunReport, SourceReport } from '../../src/report/run-report.js';
+import { HOUR } from '../../src/util/clock.js';
 import {
   ACCOUNT,
   type BridgeWorld,
@@ -59,5 +61,136 @@ describe('alert types with the names of JavaScript’s own properties', () => {
     ]);
     const known = alerts.find(({ Id }) => Id?.includes('set_two_factor_off'));
     expect(known?.ProductFields).toMatchObject({ 'keeper/current-count': '2' });
+  });
+});
+
+describe('a benchmark list that lost rows', () => {
+  /** The states in Security Hub, by benchmark. */
+  function states(bridge: BridgeWorld): Record<string, string | undefined> {
+    return Object.fromEntries(
+      activeOf(bridge, 'benchmark').map(({ Id, Compliance }) => [
+        /benchmark\.([^/]+)/.exec(Id ?? '')?.[1],
+        Compliance?.Status,
+      ]),
+    );
+  }
+
+  /** The severity of one benchmark's finding. */
+  function severity(bridge: BridgeWorld, name: string) {
+    const found = activeOf(bridge, 'benchmark').find(({ Id }) => Id?.includes(name));
+    return found?.Severity?.Label;
+  }
+
+  it.each([
+    ['none', fixture('empty-benchmarks'), 0, {}],
+    ['one', fixture('contradiction')['security_benchmarks'], 1, { 'create-alerts': 'PASSED' }],
+  ])('to %s is incomplete: nothing is archived or NOT_AVAILABLE', async (_, body, listed, told) => {
+    const bridge = await world();
+    await bridge.sync();
+    const before = states(bridge);
+    bridge.clock.advance(HOUR);
+    bridge.keeper.faults.add(answers('security_benchmarks_get', body));
+    const report = await bridge.sync();
+    expect(sourceOf(report, 'benchmarks')).toMatchObject({
+      status: 'incomplete',
+      error: {
+        code: 'ListShrunk',
+        message: `Keeper lists ${listed} of the 13 security benchmarks known from earlier runs.`,
+        mend: expect.stringContaining('--confirm-archive'),
+      },
+    });
+    expect(exitCodeOf(report)).toBe(3);
+    expect(targetOf(report)).toMatchObject({ archived: 0, updated: listed });
+    expect(states(bridge)).toEqual({ ...before, ...told });
+    expect(bridge.logs.join()).toContain('ListShrunk');
+  });
+
+  it('is also seen where passed findings are archived, and by a plan', async () => {
+    const bridge = await world({ tenant: { passed: 'archive' } });
+    await bridge.sync();
+    bridge.clock.advance(HOUR);
+    bridge.keeper.faults.add(answers('security_benchmarks_get', fixture('empty-benchmarks')));
+    const report = await bridge.sync({ command: 'plan' });
+    expect(sourceOf(report, 'benchmarks')?.error?.message).toContain('0 of the 9');
+    expect(targetOf(report)).toMatchObject({ created: 0, archived: 0, updated: 0 });
+  });
+
+  it('is believed when the operator confirms', async () => {
+    const bridge = await world();
+    await bridge.sync();
+    bridge.clock.advance(HOUR);
+    bridge.keeper.faults.add(answers('security_benchmarks_get', fixture('empty-benchmarks')));
+    const report = await bridge.sync({ confirmArchive: true });
+    expect(sourceOf(report, 'benchmarks')).toMatchObject({ status: 'complete', error: null });
+    expect(new Set(Object.values(states(bridge)))).toEqual(new Set(['NOT_AVAILABLE']));
+    bridge.clock.advance(HOUR);
+    bridge.keeper.faults.add(answers('security_benchmarks_get', fixture('empty-benchmarks')));
+    expect(exitCodeOf(await bridge.sync())).toBe(0);
+  });
+
+  it('keeps a HIGH or CRITICAL finding from the first one, and lets a lesser one go', async () => {
+    const bridge = await world();
+    await bridge.sync();
+    const rows = [...bridge.keeper.enterprise.benchmarks];
+    const without = (name: string) => {
+      bridge.clock.advance(HOUR);
+      bridge.keeper.enterprise.benchmarks = rows.filter(({ benchmark }) => benchmark !== name);
+      return bridge.sync();
+    };
+    const admins = 'ensure-two-factor-authentication-admin-users';
+    expect(['HIGH', 'CRITICAL']).toContain(severity(bridge, admins));
+    const report = await without('SB_ENSURE_TWO_FACTOR_AUTHENTICATION_ADMIN_USERS');
+    expect(sourceOf(report, 'benchmarks')?.error?.message).toBe(
+      `Keeper no longer lists security benchmarks whose findings are HIGH or CRITICAL: benchmark.${admins}.`,
+    );
+    expect(states(bridge)[admins]).toBe('FAILED');
+    expect(sourceOf(await without('SB_CREATE_ALERTS'), 'benchmarks')?.status).toBe('complete');
+    expect(states(bridge)['create-alerts']).toBe('NOT_AVAILABLE');
+  });
+
+  it('is no reason for doubt in a first run', async () => {
+    const bridge = await world();
+    const short = fixture('contradiction')['security_benchmarks'];
+    bridge.keeper.faults.add(answers('security_benchmarks_get', short));
+    expect(sourceOf(await bridge.sync(), 'benchmarks')).toMatchObject({ status: 'complete' });
+    expect(states(bridge)['create-alerts']).toBe('PASSED');
+  });
+});
+
+describe('alerts that Keeper no longer lists', () => {
+  const alerts = (bridge: BridgeWorld, ...types: readonly string[]) => {
+    const [like] = bridge.keeper.enterprise.alerts;
+    bridge.keeper.enterprise.alerts = types.map((eventType) => ({
+      eventType,
+      users: structuredClone(like?.users ?? []),
+    }));
+  };
+
+  it('are held from the first severe one when most of the list is gone', async () => {
+    const bridge = await world();
+    alerts(bridge, 'set_two_factor_off', 'login_failure');
+    await bridge.sync();
+    bridge.clock.advance(HOUR);
+    alerts(bridge);
+    const report = await bridge.sync();
+    expect(targetOf(report)).toMatchObject({
+      archived: 0,
+      held: 2,
+      error: { code: 'MassArchiveHeld', mend: expect.stringContaining('--confirm-archive') },
+    });
+    expect(exitCodeOf(report)).toBe(1);
+    bridge.clock.advance(HOUR);
+    expect(targetOf(await bridge.sync({ confirmArchive: true }))).toMatchObject({ archived: 2 });
+  });
+
+  it('are over where Keeper lists them with a count of 0', async () => {
+    const bridge = await world();
+    alerts(bridge, 'set_two_factor_off', 'login_failure');
+    await bridge.sync();
+    bridge.clock.advance(HOUR);
+    for (const alert of bridge.keeper.enterprise.alerts) {
+      for (const user of alert.users) user.currentCount = 0;
+    }
+    expect(targetOf(await bridge.sync())).toMatchObject({ archived: 2, held: 0, error: null });
   });
 });

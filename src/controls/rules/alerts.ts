@@ -1,4 +1,4 @@
-import type { Finding } from '../../domain/finding.js';
+import type { Finding, FindingKey } from '../../domain/finding.js';
 import type { AlertObservation, AlertUser, Reading } from '../../domain/observation.js';
 import { sizeClass } from '../../domain/size-class.js';
 import { alertDefinition, alertGroup, isKnownAlert } from '../catalogue/alerts.js';
@@ -92,6 +92,20 @@ function alertFinding(
       'size-class': sizeClass(currentCount),
     },
   };
+}
+
+/** What the findings of the alerts would be that Keeper lists without an event in the last 30 days. */
+export function quietAlerts(
+  { observations }: Reading<'alerts'>,
+  { tenant }: EvaluationContext,
+): FindingKey[] {
+  return observations
+    .filter(({ currentCount }) => currentCount === 0)
+    .map(({ eventType }) => ({
+      control: alertDefinition(eventType).id,
+      subject: { kind: 'enterprise', id: tenant.enterpriseId, name: tenant.name },
+      occurrence: null,
+    }));
 }
 
 /** One finding for each event type that occurred in the last 30 days. */

@@ -177,6 +177,15 @@ export const japaneseReadErrors = {
     meaning: '解釈できない行があったため、除外しました。',
     mend: `取得できたものは送信されますが、このソースの検出結果は解決されません。${REPORT}`,
   },
+  CountsContradict: {
+    meaning: 'Keeperの応答に含まれる件数が互いに矛盾しています。',
+    mend: `このソースの検出結果は変更されません。${REPORT}`,
+  },
+  ListShrunk: {
+    meaning:
+      'Keeperが返したセキュリティベンチマークの一覧が、以前より大幅に短いか、重大な項目を欠いています。',
+    mend: 'このソースの検出結果は変更されません。Keeper管理コンソールのセキュリティベンチマークと比べてください。本当になくなっている場合は: keeper-bridge sync --confirm-archive',
+  },
   InsecureUrl: {
     meaning: 'httpsではないアドレスは呼び出しません。',
     mend: 'アドレスをhttps://で始めてください。',

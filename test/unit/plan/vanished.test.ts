@@ -12,6 +12,7 @@ function plan(rows: readonly Partial<LedgerRow>[], context: Partial<VanishedCont
     isWanted: () => false,
     isComplete: () => true,
     isClosed: () => false,
+    isMissed: async () => false,
     confirmed: false,
     now: NOW,
   };
@@ -48,36 +49,36 @@ describe('planVanished', () => {
     ['archived a day ago', { state: 'archived', updatedAt: NOW - DAY }, 'keep'],
     ['archived 30 days ago', { state: 'archived', updatedAt: NOW - 30 * DAY }, 'forget'],
     ['archived, time unknown', { state: 'archived', updatedAt: null }, 'forget'],
-  ] as const)('%s', (_, row, fate) => {
-    const planned = plan([row]);
+  ] as const)('%s', async (_, row, fate) => {
+    const planned = await plan([row]);
     expect(planned.archive.map(({ id }) => id)).toEqual(fate === 'archive' ? ['id-0'] : []);
     expect(planned.forget).toEqual(fate === 'forget' ? ['id-0'] : []);
     expect(planned.held).toBe(fate === 'held' ? 1 : 0);
   });
 
-  it('tries a refused archive again at once when a person asks for it', () => {
-    expect(plan([{ rejection }], { confirmed: true }).archive).toHaveLength(1);
+  it('tries a refused archive again at once when a person asks for it', async () => {
+    expect((await plan([{ rejection }], { confirmed: true })).archive).toHaveLength(1);
   });
 
-  it('leaves what is wanted alone', () => {
-    expect(plan([{}, {}], { isWanted: (id) => id === 'id-0' }).archive).toHaveLength(1);
+  it('leaves what is wanted alone', async () => {
+    expect((await plan([{}, {}], { isWanted: (id) => id === 'id-0' })).archive).toHaveLength(1);
   });
 
-  it('holds everything of a source that was not read completely', () => {
-    const planned = plan([{ source: 'alerts' }, { source: 'benchmarks' }], {
+  it('holds everything of a source that was not read completely', async () => {
+    const planned = await plan([{ source: 'alerts' }, { source: 'benchmarks' }], {
       isComplete: (source) => source === 'benchmarks',
     });
     expect(planned.archive.map(({ source }) => source)).toEqual(['benchmarks']);
     expect(planned.held).toBe(1);
   });
 
-  it('forgets archived findings of any source, read or not', () => {
+  it('forgets archived findings of any source, read or not', async () => {
     const old = { state: 'archived', updatedAt: NOW - 31 * DAY } as const;
-    expect(plan([old], { isComplete: () => false }).forget).toEqual(['id-0']);
+    expect((await plan([old], { isComplete: () => false })).forget).toEqual(['id-0']);
   });
 
-  it('archives what is known to be over, without a read and past the brake', () => {
-    const planned = plan(fleet(30), {
+  it('archives what is known to be over, without a read and past the brake', async () => {
+    const planned = await plan(fleet(30), {
       isComplete: () => false,
       isClosed: ({ id }) => id !== 'id-7',
     });
@@ -90,28 +91,31 @@ describe('planVanished', () => {
       isWanted: (id) => Number(id.slice(3)) % 2 === 0,
     };
 
-    it('does not weigh what is over by itself: all the others may not go unasked', () => {
-      const planned = plan(fleet(40), { isClosed: ({ id }) => Number(id.slice(3)) < 20 });
+    it('does not weigh what is over by itself: all the others may not go unasked', async () => {
+      const planned = await plan(fleet(40), { isClosed: ({ id }) => Number(id.slice(3)) < 20 });
       expect(planned.archive).toHaveLength(20);
       expect(planned.braked).toEqual([{ source: 'benchmarks', count: 20 }]);
     });
 
-    it('weighs what is over but wanted again', () => {
+    it('weighs what is over but wanted again', async () => {
       const isFirst = (id: string) => Number(id.slice(3)) < 20;
-      const planned = plan(fleet(40), { isClosed: ({ id }) => isFirst(id), isWanted: isFirst });
+      const planned = await plan(fleet(40), {
+        isClosed: ({ id }) => isFirst(id),
+        isWanted: isFirst,
+      });
       expect(planned.archive).toHaveLength(20);
       expect(planned.braked).toEqual([]);
     });
 
-    it('holds back a mass archive and says of which source', () => {
-      const planned = plan(fleet(11));
+    it('holds back a mass archive and says of which source', async () => {
+      const planned = await plan(fleet(11));
       expect(planned.archive).toEqual([]);
       expect(planned.held).toBe(11);
       expect(planned.braked).toEqual([{ source: 'benchmarks', count: 11 }]);
     });
 
-    it('archives when the operator has confirmed', () => {
-      const planned = plan(fleet(11), { confirmed: true });
+    it('archives when the operator has confirmed', async () => {
+      const planned = await plan(fleet(11), { confirmed: true });
       expect(planned.archive).toHaveLength(11);
       expect(planned.braked).toEqual([]);
     });
@@ -119,19 +123,44 @@ describe('planVanished', () => {
     it.each([
       ['ten or fewer', fleet(10), {}, 10],
       ['exactly half', fleet(40), halfWanted, 20],
-    ] as const)('lets %s through', (_, rows, context, archived) => {
-      expect(plan(rows, context).archive).toHaveLength(archived);
+    ] as const)('lets %s through', async (_, rows, context, archived) => {
+      expect((await plan(rows, context)).archive).toHaveLength(archived);
     });
 
-    it('looks at each source alone', () => {
-      const planned = plan([...fleet(11, { source: 'alerts' }), ...fleet(3)]);
+    it.each([
+      ['one of one', 1, [0], 'held'],
+      ['two of three', 3, [0, 1], 'held'],
+      ['half', 4, [0, 1], 'archived'],
+    ] as const)(
+      'guards a missed severe finding from the first one: %s',
+      async (_, size, gone, fate) => {
+        const looked: string[] = [];
+        const planned = await plan(fleet(size), {
+          isWanted: (id) => !gone.some((index) => id === `id-${index}`),
+          isMissed: async ({ id }) => looked.push(id) > 0 && id === 'id-0',
+        });
+        expect(planned.held).toBe(fate === 'held' ? gone.length : 0);
+        expect(planned.archive).toHaveLength(fate === 'held' ? 0 : gone.length);
+        expect(planned.braked).toHaveLength(fate === 'held' ? 1 : 0);
+        // Severities are in the bodies, which an ordinary archive does not look at.
+        expect(looked).toHaveLength(fate === 'held' ? gone.length : 0);
+      },
+    );
+
+    it('archives a missed severe finding when the operator has confirmed', async () => {
+      const planned = await plan(fleet(1), { isMissed: async () => true, confirmed: true });
+      expect(planned.archive).toHaveLength(1);
+    });
+
+    it('looks at each source alone', async () => {
+      const planned = await plan([...fleet(11, { source: 'alerts' }), ...fleet(3)]);
       expect(planned.archive).toHaveLength(3);
       expect(planned.braked).toEqual([{ source: 'alerts', count: 11 }]);
     });
 
-    it('does not count archived findings as active', () => {
+    it('does not count archived findings as active', async () => {
       const archived = fleet(30, { state: 'archived', updatedAt: NOW });
-      expect(plan([...archived, ...fleet(11)]).braked).toHaveLength(1);
+      expect((await plan([...archived, ...fleet(11)])).braked).toHaveLength(1);
     });
   });
 });

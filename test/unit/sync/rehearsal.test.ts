@@ -34,6 +34,7 @@ it('counts what would be put in quarantine, and writes nothing', async () => {
     isComplete: () => true,
     isClosed: () => false,
     withdrawalOf: () => null,
+    isObserved: () => true,
     confirmArchive: false,
   };
   expect(await delivery.finish(ending)).toMatchObject({

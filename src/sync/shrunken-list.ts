@@ -1,0 +1,96 @@
+import { splitGeneration } from '../asff/generation.js';
+import type { AsffFinding } from '../asff/types.js';
+import { benchmarkDefinition, benchmarkName } from '../controls/catalogue/benchmarks.js';
+import type { Readings } from '../domain/observation.js';
+import type { LedgerRow } from '../ledger/port.js';
+import { isLive } from '../plan/vanished.js';
+import type { ErrorSummary } from '../util/errors.js';
+import type { SentFindings } from './target-run.js';
+
+/** Named in one message. */
+const MAX_NAMED = 3;
+
+/**
+ * Keeper evaluates the same benchmarks at every run, so a list that has lost more than half of what the ledger
+ * knows, or the row of an open HIGH or CRITICAL finding, is an incomplete read. Taken for complete, it would make
+ * every missing benchmark NOT_AVAILABLE. A first list may be as short as it likes: nothing is known yet.
+ */
+export async function distrustShrunkenList(
+  readings: Readings,
+  targets: readonly (SentFindings | null)[],
+): Promise<Readings> {
+  const { benchmarks } = readings;
+  if (benchmarks?.status !== 'complete') return readings;
+  const listed = new Set(
+    benchmarks.observations.map((row) => benchmarkDefinition(benchmarkName(row.benchmark)).id),
+  );
+  const missing = await missingBenchmarks(listed, targets);
+  const message = whatIsMissing(listed.size, missing);
+  if (message === null) return readings;
+  const error: ErrorSummary = { code: 'ListShrunk', message, mend: HINT };
+  return { ...readings, benchmarks: { ...benchmarks, status: 'incomplete', error } };
+}
+
+const HINT =
+  'Findings of this source stay as they are. Compare with the security benchmarks in the Keeper Admin Console. If Keeper really dropped them, run: keeper-bridge sync --confirm-archive';
+
+/** Of each benchmark that Keeper listed before and lists no longer: does it have an open severe finding? */
+type Missing = ReadonlyMap<string, boolean>;
+
+async function missingBenchmarks(
+  listed: ReadonlySet<string>,
+  targets: readonly (SentFindings | null)[],
+): Promise<Missing> {
+  const missing = new Map<string, boolean>();
+  for (const sent of targets) {
+    for (const row of sent === null ? [] : presentRows(sent)) {
+      if (listed.has(row.control) || missing.get(row.control) === true) continue;
+      // A body that cannot be read is no proof that the benchmark never was listed.
+      const body = await sent?.body(row.id).catch(() => 'unreadable' as const);
+      if (body === 'unreadable') missing.set(row.control, false);
+      else if (body && wasListed(row, body)) {
+        missing.set(row.control, isLive(row) && isOpen(body) && isSevere(body));
+      }
+    }
+  }
+  return missing;
+}
+
+/** The rows of benchmarks, of each finding the last generation. */
+function presentRows({ rows }: SentFindings): Iterable<LedgerRow> {
+  const present = new Map<string, LedgerRow>();
+  for (const row of rows.values()) {
+    if (row.source !== 'benchmarks') continue;
+    const { base } = splitGeneration(row.id);
+    if ((present.get(base)?.generation ?? 0) < row.generation) present.set(base, row);
+  }
+  return present.values();
+}
+
+/** What is archived counts where passing was the reason: a retirement says nothing about Keeper's list. */
+function wasListed(row: LedgerRow, { Compliance: compliance }: AsffFinding): boolean {
+  if (!isLive(row)) return compliance?.Status === 'PASSED';
+  return compliance !== undefined && compliance.Status !== 'NOT_AVAILABLE';
+}
+
+function isOpen({ Compliance: compliance }: AsffFinding): boolean {
+  return compliance?.Status === 'FAILED' || compliance?.Status === 'WARNING';
+}
+
+function whatIsMissing(listed: number, missing: Missing): string | null {
+  const known = listed + missing.size;
+  if (missing.size * 2 > known) {
+    return `Keeper lists ${listed} of the ${known} security benchmarks known from earlier runs.`;
+  }
+  const severe = [...missing].filter(([, isSevereOne]) => isSevereOne).map(([control]) => control);
+  if (severe.length === 0) return null;
+  const more = severe.length > MAX_NAMED ? ` and ${severe.length - MAX_NAMED} more` : '';
+  const names = severe.slice(0, MAX_NAMED).join(', ');
+  return `Keeper no longer lists security benchmarks whose findings are HIGH or CRITICAL: ${names}${more}.`;
+}
+
+/** Is it HIGH or CRITICAL in Security Hub? */
+export function isSevere(body: AsffFinding | null): boolean {
+  const label = body?.FindingProviderFields.Severity.Label;
+  return label === 'HIGH' || label === 'CRITICAL';
+}
