@@ -1,5 +1,7 @@
+import { EVENT_CODES } from '../controls/catalogue/event-codes.js';
 import { catalogue, findControl } from '../controls/catalogue/index.js';
 import { matchesControl } from '../controls/settings.js';
+import { BridgeError, type ErrorSummary, summarizeError } from '../util/errors.js';
 import { isObject } from '../util/is-object.js';
 import { closest } from './closest.js';
 import type { RuleFault } from './parts.js';
@@ -27,6 +29,31 @@ function unknownControl(pattern: string): RuleFault {
         ? `Write the family, a dot and a name, or * for all; families: ${FAMILIES.join(', ')}.`
         : `Did you mean "${meant}"?`,
   };
+}
+
+/** Every id that is known today: of alerts and events, Keeper's documented event codes make more. */
+const KNOWN_TODAY = [
+  ...new Set([...KNOWN, ...EVENT_CODES.flatMap((code) => [`alert.${code}`, `event.${code}`])]),
+];
+
+/**
+ * What is probably a typing error: an override that matches nothing known, in a family to which Keeper may add.
+ * It is no fault of the configuration, since it may be such an addition.
+ */
+export function controlWarnings(controls: Readonly<Record<string, unknown>>): ErrorSummary[] {
+  return Object.keys(controls)
+    .filter((pattern) => !KNOWN_TODAY.some((id) => matchesControl(pattern, id)))
+    .map((pattern) => summarizeError(unmatched(pattern)));
+}
+
+function unmatched(pattern: string): BridgeError {
+  const meant = closest(pattern, KNOWN_TODAY);
+  const otherwise = `If Keeper has added "${pattern}" since this version, leave it.`;
+  return new BridgeError(
+    'ControlUnknown',
+    `"${pattern}" under controls matches no known control, so it changes nothing.`,
+    { mend: meant === null ? otherwise : `Did you mean "${meant}"? ${otherwise}` },
+  );
 }
 
 /** Is there a control by this id or pattern, or can there be one? */

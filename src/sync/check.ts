@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import type { Config } from '../config/schema.js';
+import { controlWarnings } from '../config/control-ids.js';
+import type { Config, TenantConfig } from '../config/schema.js';
 import type { Target } from '../domain/target.js';
 import { probeTarget } from '../securityhub/probe.js';
 import { summarizeError } from '../util/errors.js';
@@ -12,7 +13,7 @@ import { targetsOf } from './places.js';
 export interface CheckItem extends Omit<KeeperTrial, 'area'> {
   /** Null for what belongs to no tenant. */
   readonly tenant: string | null;
-  readonly area: 'ledger' | 'security-hub' | KeeperTrial['area'];
+  readonly area: 'configuration' | 'ledger' | 'security-hub' | KeeperTrial['area'];
 }
 
 type Area = Pick<CheckItem, 'tenant' | 'area'>;
@@ -46,6 +47,7 @@ function stepsOf(config: Config, deps: SyncDeps): Step[] {
   return [
     { tenant: null, area: 'ledger', run: async () => [await tryLedger(deps)] },
     ...config.tenants.flatMap((tenant): Step[] => [
+      { tenant: tenant.name, area: 'configuration', run: async () => unknownControls(tenant) },
       { tenant: tenant.name, area: 'keeper', run: () => tryKeeper(tenant, deps) },
       ...targetsOf(tenant).map((target): Step => {
         const run = async () => [await tryTarget(target, deps)];
@@ -53,6 +55,15 @@ function stepsOf(config: Config, deps: SyncDeps): Step[] {
       }),
     ]),
   ];
+}
+
+function unknownControls({ controls }: TenantConfig): Omit<CheckItem, 'tenant'>[] {
+  return controlWarnings(controls).map((error) => ({
+    area: 'configuration',
+    name: 'controls',
+    error,
+    isAdvice: true,
+  }));
 }
 
 async function tryLedger({ ledger }: SyncDeps): Promise<Omit<CheckItem, 'tenant'>> {

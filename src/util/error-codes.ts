@@ -67,6 +67,7 @@ export type ErrorCode =
   | 'ResponseTooLarge'
   | 'AwsAccountUnknown'
   | 'NothingToCheck'
+  | 'ControlUnknown'
   // Security Hub: a whole target.
   | 'HubNotEnabled'
   | 'CredentialsInvalid'

@@ -48,6 +48,7 @@ function writeConfig(
     readonly token?: string;
     readonly ledger?: object;
     readonly language?: string;
+    readonly controls?: object;
   } = {},
 ) {
   const config = {
@@ -62,6 +63,7 @@ function writeConfig(
           token: { env: changes.token ?? 'KEEPER_API_TOKEN' },
         },
         targets: [{ account: ACCOUNT, regions: changes.regions ?? ['us-east-1'] }],
+        controls: changes.controls ?? {},
       },
     ],
     ledger: changes.ledger ?? { file: 'ledger' },
@@ -141,6 +143,15 @@ describe('sync and plan', () => {
     expect(second).toMatch(/Plan: 2 to update, 2 to archive in 2 targets\./);
   });
 
+  it.each(['plan', 'check'])('%s warns of an id that matches no known control', async (command) => {
+    await writeConfig({ controls: { 'benchmark.create-alrts': { enabled: false } } });
+    const { code, stdout } = await cli(command);
+    expect(code).toBe(0);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(
+      /"benchmark.create-alrts" under controls matches no known control.* Did you mean "benchmark.create-alerts"\?/,
+    );
+  });
+
   it('says what to type next for the same configuration and the same sources', async () => {
     await rename(join(folder, 'keeper-bridge.yaml'), join(folder, 'other.yaml'));
     const given = ['--config', 'other.yaml'];
@@ -157,7 +168,7 @@ describe('sync and plan', () => {
   it('plan --json gives its document and nothing of the list', async () => {
     const { stdout } = await cli('plan', '--json');
     expect(Object.keys(JSON.parse(stdout)).join()).toBe(
-      'version,command,runId,startedAt,finishedAt,outcome,tenants',
+      'version,command,runId,startedAt,finishedAt,outcome,tenants,warnings',
     );
     expect(stdout).not.toContain('Two-factor');
   });

@@ -5,6 +5,7 @@ import { collectTopChanges } from '../../report/top-changes.js';
 import type { SyncOptions } from '../../sync/deps.js';
 import { runSync } from '../../sync/run-sync.js';
 import { answer, type CliCommand, type CommandCall } from '../command.js';
+import { configWarnings, renderWarnings } from '../config-warnings.js';
 import { declareHtml, withHtmlFile } from '../html-file.js';
 import { assertSomeTenantHas, onlyOption } from '../only-option.js';
 import { openSession } from '../session.js';
@@ -56,7 +57,9 @@ async function run(command: SyncOptions['command'], call: CommandCall): Promise<
   // Only people read this too.
   const asks = command === 'retire' && !call.json;
   const unknown = asks ? await unknownTargetsText(report, config, deps, call) : '';
-  answer(call, report, text + unknown);
+  const warnings = command === 'plan' ? configWarnings(config) : [];
+  const document = command === 'plan' ? { ...report, warnings } : report;
+  answer(call, document, renderWarnings(warnings, call.style) + text + unknown);
   return exitCodeOf(report);
 }
 

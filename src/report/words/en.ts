@@ -122,6 +122,7 @@ export const english = {
   moreChanges: (count: number, line: string) => `and ${count} more. To see them: ${line}`,
 
   area: {
+    configuration: 'Configuration',
     ledger: 'Ledger',
     keeper: 'Keeper',
     commander: 'Commander',

@@ -68,6 +68,10 @@ export const japaneseErrors: Readonly<Record<ErrorCode, ErrorWords>> = {
     mend: '下に示されたとおり、awsAccountsに追加してください。',
   },
 
+  ControlUnknown: {
+    meaning: 'controlsに、既知のコントロールに一致しないIDがあります。この設定は何も変更しません。',
+    mend: '下に示された候補と比べて修正してください。Keeperが新しく追加したものであれば、そのままで構いません。',
+  },
   NothingToCheck: {
     meaning: '確認の対象となるデータがないため、この項目は確認しませんでした。',
     mend: '対処は不要です。',

@@ -97,6 +97,7 @@ export const japanese: Words = {
   moreChanges: (count, line) => `ほか${count}件。表示するには: ${line}`,
 
   area: {
+    configuration: '設定',
     ledger: '台帳',
     keeper: 'Keeper',
     commander: 'Keeperコマンダー',
