@@ -1,30 +1,32 @@
-import { parseArgs } from 'node:util';
 import { EVENT_SCHEMAS, readEventSchemas } from './event-schemas.js';
 import { bundleHandlers } from './handlers.js';
 import { oneClickFile } from './one-click-file.js';
 import { quickCreateLink } from './quick-create-link.js';
 import { synthesize, TEMPLATE_FOLDER, writeTemplates } from './synth.js';
+import { type SynthArguments, SynthUsageError, synthArguments } from './synth-arguments.js';
 
-const { values } = parseArgs({
-  options: {
-    /** Where the templates will be in S3: prints the link that deploys them. */
-    link: { type: 'string' },
-    region: { type: 'string', default: 'us-east-1' },
-  },
-});
-
-const { templates, checks } = synthesize({
-  code: bundleHandlers(),
-  schemas: readEventSchemas(EVENT_SCHEMAS),
-});
-writeTemplates(templates, TEMPLATE_FOLDER);
-for (const { file, bytes, resources } of templates) {
-  print(`${TEMPLATE_FOLDER}/${file}: ${bytes.toLocaleString('en')} bytes, ${resources} resources`);
+try {
+  main(synthArguments(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof SynthUsageError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
 }
-for (const { check, findings } of checks) print(`${check}: ${findings} findings`);
-if (checks.some(({ findings }) => findings > 0)) process.exitCode = 1;
-if (values.link !== undefined) {
-  print(quickCreateLink(values.link, oneClickFile(values.region), values.region));
+
+function main({ link, region }: SynthArguments): void {
+  const { templates, checks } = synthesize({
+    code: bundleHandlers(),
+    schemas: readEventSchemas(EVENT_SCHEMAS),
+  });
+  writeTemplates(templates, TEMPLATE_FOLDER);
+  for (const { file, bytes, resources } of templates) {
+    print(
+      `${TEMPLATE_FOLDER}/${file}: ${bytes.toLocaleString('en')} bytes, ${resources} resources`,
+    );
+  }
+  for (const { check, findings } of checks) print(`${check}: ${findings} findings`);
+  if (checks.some(({ findings }) => findings > 0)) process.exitCode = 1;
+  if (link !== undefined) print(quickCreateLink(link, oneClickFile(region), region));
 }
 
 function print(line: string): void {

@@ -6,7 +6,6 @@
 export function quickCreateLink(bucketUrl: string, file: string, region: string): string {
   const base = bucketUrl.endsWith('/') ? bucketUrl : `${bucketUrl}/`;
   const template = new URL(file, base);
-  if (template.protocol !== 'https:') throw new Error('CloudFormation takes https addresses only.');
   const query = new URLSearchParams({
     templateURL: template.href,
     stackName: 'keeper-security-hub-bridge',
