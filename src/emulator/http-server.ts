@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { BridgeError } from '../util/errors.js';
+import { ownValue } from '../util/own-value.js';
 
 export interface HttpRequest {
   readonly method: string;
@@ -58,11 +59,8 @@ export async function startHttpServer(options: {
     response.end(payload);
   });
   server.listen(options.port ?? 0, '127.0.0.1');
-  await once(server, 'listening').catch((cause: unknown) => {
-    throw new BridgeError('PortUnavailable', `Port ${options.port} cannot be opened.`, {
-      mend: 'Stop what uses the port, choose another one, or leave it out to get any free port.',
-      cause,
-    });
+  await once(server, 'listening').catch((cause: NodeJS.ErrnoException) => {
+    throw portUnavailable(options.port ?? 0, cause);
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -73,6 +71,20 @@ export async function startHttpServer(options: {
       await once(server, 'close');
     },
   };
+}
+
+/** By the code of the system's error. */
+const PORT_PROBLEMS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is in use by another process',
+  EACCES: 'may not be opened by this user',
+};
+
+function portUnavailable(port: number, cause: NodeJS.ErrnoException): BridgeError {
+  const problem = ownValue(PORT_PROBLEMS, cause.code ?? '') ?? `cannot be opened (${cause.code})`;
+  return new BridgeError('PortUnavailable', `Port ${port} ${problem}.`, {
+    mend: 'Choose another port (the emulators take three in a row), or name none to get any that are free.',
+    cause,
+  });
 }
 
 function wireForm(body: unknown): { readonly type: string; readonly payload: string | Uint8Array } {

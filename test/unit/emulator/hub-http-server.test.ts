@@ -85,6 +85,10 @@ describe('the local server', () => {
     const port = Number(new URL(url).port);
     await expect(
       startHttpServer({ port, maxBodyBytes: 1, handle: async () => 'cut' }),
-    ).rejects.toMatchObject({ code: 'PortUnavailable', mend: expect.stringContaining('port') });
+    ).rejects.toMatchObject({
+      code: 'PortUnavailable',
+      message: `Port ${port} is in use by another process.`,
+      mend: expect.stringContaining('port'),
+    });
   });
 });
