@@ -51,7 +51,11 @@ const FAULTS: Readonly<Record<string, (place: Place) => UsageError>> = {
     const value = isOption ? second : first;
     const choices = isOption ? optionChoices(command, first) : choicesOf(command);
     const meant = withKnownValue(line, value, choices);
-    return new UsageError('unknownValue', value, { line: meant, choices });
+    const unknown = value.split(',').filter((word) => !choices.includes(word.trim()));
+    const names = unknown.map((word) => word.trim()).filter((word) => word !== '');
+    if (names.length === 0)
+      return new UsageError('missingValue', first.split(' ')[0] ?? '', { choices });
+    return new UsageError('unknownValue', names.join(', '), { line: meant, choices });
   },
 };
 

@@ -157,7 +157,7 @@ export const english = {
   usage: {
     unknownCommand: (name: string) => `There is no command ${name}.`,
     unknownOption: (name: string) => `There is no option ${name} here.`,
-    unknownValue: (value: string) => `${value} is not known here.`,
+    unknownValue: (value: string) => `Unknown value: ${value}.`,
     missingValue: (option: string) => `The option ${option} needs a value.`,
     missingArgument: (command: string) => `The command ${command} needs to know what to do.`,
     extraArgument: (words: string) => `The command does not take: ${words}.`,

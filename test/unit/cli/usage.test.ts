@@ -69,6 +69,15 @@ describe('a mistyped command line is answered with what to type', () => {
   });
 });
 
+it.each([
+  ['events,foo', 'Unknown value: foo.'],
+  ['foo,events,bar', 'Unknown value: foo, bar.'],
+  ['foo', 'Unknown value: foo.'],
+  ['events,', 'The option --only needs a value.'],
+])('names only what is wrong in --only %s', async (value, message) => {
+  expect(await answerTo(['sync', '--only', value])).toContain(message);
+});
+
 describe('synonyms', () => {
   const names = COMMANDS.map(({ name }): string => name);
 
