@@ -15,6 +15,12 @@ export function declareHtml(command: Command, { options }: Words): Command {
   return command.option('--html <file>', options.html);
 }
 
+export interface WrittenRun {
+  readonly report: RunReport;
+  /** The page that was asked for could not be written. */
+  readonly isPageLost: boolean;
+}
+
 /** Does a run, and writes it to a file where one is named. */
 export async function withHtmlFile(
   file: string | undefined,
@@ -22,13 +28,12 @@ export async function withHtmlFile(
   deps: SyncDeps,
   call: CommandCall,
   run: (deps: SyncDeps) => Promise<RunReport>,
-): Promise<RunReport> {
-  if (file === undefined) return run(deps);
+): Promise<WrittenRun> {
+  if (file === undefined) return { report: await run(deps), isPageLost: false };
   await assertPageFile({ option: '--html', given: file, file }, call);
   const details = collectDetails(config.tenants.length);
   const told = deps.details === undefined ? details : joinDetails(deps.details, details);
   const report = await run({ ...deps, details: told });
   const page = renderHtmlReport(htmlModel(report, details), WORDS[config.language]);
-  await writePage(file, page, call);
-  return report;
+  return { report, isPageLost: !(await writePage(file, page, call)) };
 }

@@ -38,12 +38,18 @@ export async function assertPageFile(
   throw new UsageError('notWritable', `${file} (${error.code})`, hints);
 }
 
-/** Writes a page. What keeps it from being written by now is told, and takes nothing from the run itself. */
-export async function writePage(file: string, page: string, call: CommandCall): Promise<void> {
+/**
+ * Writes a page, and says where. A page that cannot be written takes nothing from the run itself.
+ * @returns whether it was written
+ */
+export async function writePage(file: string, page: string, call: CommandCall): Promise<boolean> {
   const { io, redactor, style } = call;
-  const text = await io.writeFile(file, redactor.redact(page)).then(
-    () => style.words.pageWritten(file),
-    (error: NodeJS.ErrnoException) => style.words.pageNotWritten(file, error.code ?? error.message),
+  const fault = await io.writeFile(file, redactor.redact(page)).then(
+    () => null,
+    (error: NodeJS.ErrnoException) => error.code ?? error.message,
   );
+  const { pageWritten, pageNotWritten } = style.words;
+  const text = fault === null ? pageWritten(file) : pageNotWritten(file, fault);
   io.stderr.write(`${printable(text)}\n`);
+  return fault === null;
 }

@@ -201,14 +201,14 @@ describe('sync and plan', () => {
     expect(hub.calls).toEqual([]);
   });
 
-  it('a page that cannot be written after all takes nothing from the run', async () => {
+  it('a page that cannot be written after all takes nothing from the run but its success', async () => {
     const [stdout, stderr] = [memoryStream(), memoryStream()];
     const env = { KEEPER_API_TOKEN: TOKEN };
     const full = async () => {
       throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
     };
     const io = memoryIo({ ...files(), stdout, stderr, clock, env, writeFile: full });
-    expect(await runCli(['sync', '--html', 'page.html', '--json'], io, COMMANDS)).toBe(0);
+    expect(await runCli(['sync', '--html', 'page.html', '--json'], io, COMMANDS)).toBe(70);
     expect(JSON.parse(stdout.text()).tenants[0].targets[0]).toMatchObject({ created: 22 });
     expect(stderr.text()).toContain('could not be written to page.html (ENOSPC)');
   });
@@ -488,7 +488,7 @@ describe('in Japanese', () => {
     const { code, stderr } = await cli('plan');
     expect(code).toBe(2);
     expect(stderr).toMatch(/^設定 \(keeper-bridge\.yaml\) に1件の誤りがあります/);
-    expect(stderr).toMatch(/\nkeeper-bridge\.yaml: tenants\[0\]\.targets\[0\]/);
+    expect(stderr).toMatch(/\nkeeper-bridge\.yaml:1:\d+: tenants\[0\]\.targets\[0\]/);
   });
 });
 
@@ -524,6 +524,16 @@ describe('demo and emulate', () => {
     expect(stdout).toMatch(/First sync +\d+ +0/);
     for (const line of stdout.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(80);
     expect(await readFile(join(folder, 'report.html'), 'utf8')).toMatch(/^<!doctype html>/i);
+  });
+
+  it('demo does not succeed when its report cannot be written', async () => {
+    const [stdout, stderr] = [memoryStream(), memoryStream()];
+    const writeFile = async () => {
+      throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+    };
+    const io = memoryIo({ stdout, stderr, clock, writeFile });
+    expect(await runCli(['demo', '--out', 'x'], io, COMMANDS)).toBe(70);
+    expect(stderr.text()).toContain('(ENOSPC)');
   });
 
   it.each(['', 'keeper-bridge.yaml'])('demo refuses "%s" as a folder', async (out) => {

@@ -33,8 +33,8 @@ export const demoCommand: CliCommand = {
         })),
       };
       answer(call, document, storyText(tellings, style));
-      if (page !== null) await tellWhatIsNext(page, call, world);
-      return good ? EXIT.done : EXIT.bug;
+      const isWritten = page === null || (await tellWhatIsNext(page, call, world));
+      return good && isWritten ? EXIT.done : EXIT.bug;
     } finally {
       await world.stop();
     }
@@ -50,9 +50,9 @@ async function pageFile(call: CommandCall): Promise<string | null> {
 }
 
 /** The demo shows what comes after its story. */
-async function tellWhatIsNext(file: string, call: CommandCall, world: DemoWorld): Promise<void> {
+async function tellWhatIsNext(file: string, call: CommandCall, world: DemoWorld): Promise<boolean> {
   changePosture(world);
-  await writePage(file, await world.page(), call);
+  return writePage(file, await world.page(), call);
 }
 
 function storyText(tellings: readonly Telling[], style: Style): string {

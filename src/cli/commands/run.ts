@@ -1,5 +1,5 @@
 import type { ReadableSourceId } from '../../domain/observation.js';
-import { exitCodeOf } from '../../report/exit-code.js';
+import { EXIT, exitCodeOf } from '../../report/exit-code.js';
 import { renderRunReport } from '../../report/terminal.js';
 import { collectTopChanges } from '../../report/top-changes.js';
 import type { SyncOptions } from '../../sync/deps.js';
@@ -50,7 +50,7 @@ async function run(command: SyncOptions['command'], call: CommandCall): Promise<
   const listed = plan === null ? deps : { ...deps, details: plan.changes };
   const told = withProgress(listed, config, options, call);
   const file = call.options['html'] as string | undefined;
-  const report = await withHtmlFile(file, config, told, call, (given) =>
+  const { report, isPageLost } = await withHtmlFile(file, config, told, call, (given) =>
     runSync(config, options, given),
   );
   const text = renderRunReport(report, call.style, plan);
@@ -60,7 +60,7 @@ async function run(command: SyncOptions['command'], call: CommandCall): Promise<
   const warnings = command === 'plan' ? configWarnings(config) : [];
   const document = command === 'plan' ? { ...report, warnings } : report;
   answer(call, document, renderWarnings(warnings, call.style) + text + unknown);
-  return exitCodeOf(report);
+  return exitCodeOf(report) || (isPageLost ? EXIT.bug : EXIT.done);
 }
 
 function planContext(call: CommandCall, only: SyncOptions['only']) {
