@@ -1,4 +1,4 @@
-import { ConfigError } from '../config/faults.js';
+import { ConfigError, type ConfigFault } from '../config/faults.js';
 import { exitCodeOfError } from '../report/exit-code.js';
 import { paragraph } from '../report/layout.js';
 import { printable, type Style } from '../report/style.js';
@@ -69,6 +69,11 @@ function faultLines({ origin, faults }: ConfigError, style: Style): string[] {
   const heading = style.words.configFaults?.(origin, faults.length);
   return [
     ...(heading === undefined ? [] : paragraph(heading, 0, style)),
-    ...faults.map(({ path, message, mend }) => printable(`${origin}: ${path}: ${message} ${mend}`)),
+    ...faults.map((fault) => printable(`${placeOf(origin, fault)} ${fault.message} ${fault.mend}`)),
   ];
+}
+
+/** `file:line:column: path:`, which editors and terminals make a link of. */
+function placeOf(origin: string, { path, line, column }: ConfigFault): string {
+  return line === null ? `${origin}: ${path}:` : `${origin}:${line}:${column}: ${path}:`;
 }

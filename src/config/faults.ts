@@ -1,13 +1,27 @@
 import type * as z from 'zod';
 import { BridgeError } from '../util/errors.js';
 import { closest } from './closest.js';
+import { givenText } from './given.js';
+import { booleanWording } from './parts.js';
 import { readWording, type Wording } from './wording.js';
+import type { Position, YamlSource } from './yaml-source.js';
 
 /** One thing wrong with a configuration. */
 export interface ConfigFault extends Wording {
-  /** For example `tenants[0].targets[1].account`; for unreadable YAML `line 3, column 5`. */
+  /** For example `tenants[0].targets[1].account`. */
   readonly path: string;
+  /** Counted from 1; null where the error is about the text as a whole. */
+  readonly line: number | null;
+  readonly column: number | null;
 }
+
+/** An error about the text as a whole, or about one place where it is no YAML. */
+export function documentFault(wording: Wording, position: Position | null = null): ConfigFault {
+  return { path: WHOLE, ...(position ?? NOWHERE), ...wording };
+}
+
+const WHOLE = 'the whole document';
+const NOWHERE = { line: null, column: null };
 
 /** Every fault of a configuration at once, code `ConfigInvalid`. */
 export class ConfigError extends BridgeError {
@@ -27,22 +41,32 @@ export class ConfigError extends BridgeError {
   }
 }
 
-/** What a fault of the schema means to its reader. Never quotes a value: it could be a secret. */
-export function faultsOf(issue: z.core.$ZodIssue): ConfigFault[] {
+/** What an issue of the schema means to its reader: where it is, what was given, and what to write instead. */
+export function faultsOf(issue: z.core.$ZodIssue, source: YamlSource): ConfigFault[] {
+  const faultAt = (path: readonly PropertyKey[], found: Wording): ConfigFault => ({
+    path: pathText(path),
+    ...(source.position(path) ?? NOWHERE),
+    ...found,
+  });
   if (issue.code === 'unrecognized_keys') {
     const known = issue.message.split(' ');
-    return issue.keys.map((key) => ({
-      path: pathText([...issue.path, key]),
-      ...unknownKey(key, known),
-    }));
+    return issue.keys.map((key) => faultAt([...issue.path, key], unknownKey(key, known)));
   }
-  return [{ path: pathText(issue.path), ...describe(issue) }];
+  const given = givenText(issue.path, issue.input, source.written(issue.path));
+  return [faultAt(issue.path, withGiven(describe(issue), given, issue.code === 'custom'))];
+}
+
+/** Adds the value where the message does not name it already; our own rules name it without quotes. */
+function withGiven({ message, mend }: Wording, given: string | null, isRule: boolean): Wording {
+  const named = isRule ? given?.replace(/^"|"$/g, '') : given;
+  if (!named || message.includes(named)) return { message, mend };
+  return { message: message.replace(/\.?$/, ` (got ${given}).`), mend };
 }
 
 function unknownKey(key: string, known: readonly string[]): Wording {
   const meant = closest(key, known);
   return {
-    message: 'This key is not known here.',
+    message: `Unknown key "${key}".`,
     mend: meant === null ? `Known keys: ${known.join(', ')}.` : `Did you mean "${meant}"?`,
   };
 }
@@ -53,7 +77,10 @@ function describe(issue: z.core.$ZodIssue): Wording {
     return { message: 'This is missing.', mend: own?.mend ?? 'Add it.' };
   if (issue.code === 'invalid_value') return wrongWord(issue, own);
   if (own) return own;
-  return (issue.code === 'invalid_type' && EXPECTED[issue.expected]) || UNFORESEEN;
+  if (issue.input === null) return NO_VALUE;
+  if (issue.code !== 'invalid_type') return UNFORESEEN;
+  const word = issue.expected === 'boolean' ? booleanWording(issue.input) : null;
+  return word ?? EXPECTED[issue.expected] ?? UNFORESEEN;
 }
 
 function wrongWord(issue: z.core.$ZodIssueInvalidValue, own: Wording | null): Wording {
@@ -67,6 +94,11 @@ function wrongWord(issue: z.core.$ZodIssueInvalidValue, own: Wording | null): Wo
     mend: meant === null ? (own?.mend ?? 'Write one of these words.') : `Did you mean "${meant}"?`,
   };
 }
+
+const NO_VALUE: Wording = {
+  message: 'This has no value.',
+  mend: 'Write one after the colon, or remove the key.',
+};
 
 const SECTION: Wording = {
   message: 'This must be a section with keys of its own.',
@@ -96,5 +128,5 @@ function pathText(path: readonly PropertyKey[]): string {
     else if (!PLAIN_KEY.test(String(part))) text += `[${JSON.stringify(part)}]`;
     else text += text === '' ? String(part) : `.${String(part)}`;
   }
-  return text === '' ? 'the whole document' : text;
+  return text === '' ? WHOLE : text;
 }

@@ -1,9 +1,10 @@
-import { LineCounter, parseDocument } from 'yaml';
 import { BridgeError } from '../util/errors.js';
 import { ownValue } from '../util/own-value.js';
-import { ConfigError, type ConfigFault, faultsOf } from './faults.js';
+import { ConfigError, documentFault, faultsOf } from './faults.js';
 import { Config } from './schema.js';
 import type { SecretAccess } from './secrets.js';
+import type { Wording } from './wording.js';
+import { readYaml, type YamlSource } from './yaml-source.js';
 
 export const DEFAULT_FILE = 'keeper-bridge.yaml';
 export const VARIABLE = 'KEEPER_BRIDGE_CONFIG';
@@ -50,11 +51,14 @@ export async function configText(
  * @throws ConfigError
  */
 export function parseConfig(text: string, origin: string): Config {
-  const value = parseYaml(text, origin);
+  const [source, value] = readText(text, origin);
   if (origin === VARIABLE && isName(value)) throw new ConfigError(origin, [NAME_IN_VARIABLE]);
   const result = Config.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
-  throw new ConfigError(origin, result.error.issues.flatMap(faultsOf));
+  throw new ConfigError(
+    origin,
+    result.error.issues.flatMap((issue) => faultsOf(issue, source)),
+  );
 }
 
 /** One line that is no section is what people take the variable for: the path of a file. */
@@ -62,11 +66,10 @@ function isName(value: unknown): boolean {
   return typeof value === 'string' && value !== '' && !value.includes('\n');
 }
 
-const NAME_IN_VARIABLE: ConfigFault = {
-  path: 'the whole document',
+const NAME_IN_VARIABLE = documentFault({
   message: 'This looks like the name of a file.',
   mend: 'The variable holds the text of the configuration itself. For a file: --config FILE',
-};
+});
 
 async function readIfThere(
   file: string,
@@ -85,24 +88,44 @@ async function readIfThere(
   }
 }
 
-/** JSON is YAML too, so one reader serves both. */
-function parseYaml(text: string, origin: string): unknown {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { prettyErrors: false, lineCounter: lines });
-  const faults = document.errors.map((error): ConfigFault => {
-    const { line, col } = lines.linePos(error.pos[0]);
-    return { path: `line ${line}, column ${col}`, ...yamlWording(error.code) };
-  });
+/** A text that can be read as YAML or JSON, and its value. @throws ConfigError */
+function readText(text: string, origin: string): [source: YamlSource, value: unknown] {
+  const foreign = foreignText(text);
+  if (foreign !== null) throw new ConfigError(origin, [documentFault(foreign)]);
+  const source = readYaml(text);
+  const faults = source.errors.map((error) =>
+    documentFault(yamlWording(error.code), source.positionOf(error)),
+  );
   if (faults.length > 0) throw new ConfigError(origin, faults);
+  if (!source.hasContent) throw new ConfigError(origin, [documentFault(nothingIn(text))]);
   try {
-    return document.toJS();
+    return [source, source.value()];
   } catch {
-    // Aliases without an anchor, or so many that they would fill the memory.
-    throw new ConfigError(origin, [{ path: 'the whole document', ...yamlWording('BAD_ALIAS') }]);
+    throw new ConfigError(origin, [documentFault(yamlWording('BAD_ALIAS'))]);
   }
 }
 
-const YAML_WORDING: Readonly<Record<string, Omit<ConfigFault, 'path'>>> = {
+/** What a text is that was not UTF-8 before it was read as that. */
+function foreignText(text: string): Wording | null {
+  // The byte order mark of UTF-16 is not valid in UTF-8, and half of the bytes of ASCII text in it are zero.
+  if (text.includes('\0')) {
+    return {
+      message: 'This is UTF-16 text, and a configuration is UTF-8.',
+      mend: 'Save it as UTF-8. In Windows PowerShell: Set-Content -Encoding utf8, not >.',
+    };
+  }
+  if (!text.includes('\ufffd')) return null;
+  return { message: 'This is not UTF-8 text.', mend: 'Save it as UTF-8.' };
+}
+
+function nothingIn(text: string): Wording {
+  return {
+    message: text.trim() === '' ? 'This is empty.' : 'This holds comments only.',
+    mend: 'Begin with the sample configuration of the README.',
+  };
+}
+
+const YAML_WORDING: Readonly<Record<string, Wording>> = {
   BAD_ALIAS: {
     message: 'An alias (*name) cannot be followed.',
     mend: 'Write the value out where it is needed.',
@@ -115,10 +138,10 @@ const YAML_WORDING: Readonly<Record<string, Omit<ConfigFault, 'path'>>> = {
     message: 'A second YAML document begins.',
     mend: 'Keep one document, without --- between its parts.',
   },
-  TAB_AS_INDENT: { message: 'A tab is used to indent.', mend: 'Indent with blanks.' },
+  TAB_AS_INDENT: { message: 'A tab is used to indent.', mend: 'Indent with spaces.' },
 };
 
-function yamlWording(code: string): Omit<ConfigFault, 'path'> {
+function yamlWording(code: string): Wording {
   return (
     ownValue(YAML_WORDING, code) ?? {
       message: `This cannot be read as YAML or JSON (${code}).`,

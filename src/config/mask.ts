@@ -8,6 +8,14 @@ const MASK = '[masked]';
  */
 const TOKEN = /(?<![:/\w+=-])(?=[\w+=-]*[a-z])(?=[\w+=-]*[A-Z])(?=[\w+=-]*\d)[\w+=-]{24,}/g;
 
+/** Keys in hexadecimal have no capital letters. */
+const HEXADECIMAL = /[0-9a-f]{32}/i;
+
+/** Whether a text may hold a secret that was pasted into the wrong place: a token, a key, a password in an address. */
+export function looksSecret(text: string): boolean {
+  return text.search(TOKEN) !== -1 || HEXADECIMAL.test(text) || /:\/\/[^/]*@/.test(text);
+}
+
 /** A copy for people to see: secrets by the name of their reference, external ids and stray tokens blanked out. */
 export function maskConfig(config: Config): unknown {
   return maskTokens({ ...config, tenants: config.tenants.map(maskTenant) });

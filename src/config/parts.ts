@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ownValue } from '../util/own-value.js';
 import { type Wording, wording } from './wording.js';
 
 /** A section of the configuration: unknown keys are faults, and the error lists the known ones. */
@@ -57,8 +58,46 @@ export function* repeated(names: readonly unknown[]): Generator<[index: number, 
 
 export const filled = text(/\S/, 'This must not be empty.', 'Fill it in.');
 
-export const accountId = text(
-  /^\d{12}$/,
-  'An AWS account is twelve digits, as text.',
-  'Put it in quotes, as in "012345678901": bare, YAML reads a number and drops leading zeros.',
+const ACCOUNT = wording(
+  'An AWS account id is 12 digits, as text.',
+  'Put it in quotes, as in "012345678901": without quotes, YAML reads a number and drops leading zeros.',
 );
+
+export const accountId = z
+  .string(ACCOUNT)
+  .regex(/^\d{12}$/, { error: ({ input }) => accountWording(String(input)) });
+
+function accountWording(account: string): string {
+  // Anything else could be a secret, which is not to be quoted.
+  if (!/^[\d\s-]+$/.test(account)) return ACCOUNT;
+  const digits = account.replace(/\D/g, '');
+  if (digits.length === 12) {
+    const extra = /\s/.test(account) ? 'spaces' : 'dashes';
+    return wording(`Account "${account}" contains ${extra}.`, `Write it as "${digits}".`);
+  }
+  return wording(
+    `Account "${account}" has ${digits.length} digits; AWS account ids have 12.`,
+    'Copy the id from the AWS console, with its leading zeros.',
+  );
+}
+
+/** What people write for a boolean elsewhere; YAML 1.2 reads these words as text. */
+const BOOLEAN_WORDS: Readonly<Record<string, boolean>> = {
+  yes: true,
+  y: true,
+  on: true,
+  no: false,
+  n: false,
+  off: false,
+};
+
+/** What to say of a word that is a boolean in YAML 1.1 only; null for anything else. */
+export function booleanWording(value: unknown): Wording | null {
+  const meant =
+    typeof value === 'string' ? ownValue(BOOLEAN_WORDS, value.toLowerCase()) : undefined;
+  if (meant === undefined) return null;
+  return {
+    message: `"${value}" is text here: YAML 1.2 knows true and false only.`,
+    mend: `Write ${meant}.`,
+  };
+}

@@ -4,7 +4,16 @@ import { LANGUAGES } from '../domain/language.js';
 import { controlFaults } from './control-ids.js';
 import { settingFaults } from './control-settings.js';
 import { CommanderSection, KeeperSection } from './keeper-section.js';
-import { accountId, filled, member, type RuleFault, rule, section, text } from './parts.js';
+import {
+  accountId,
+  booleanWording,
+  filled,
+  member,
+  type RuleFault,
+  rule,
+  section,
+  text,
+} from './parts.js';
 import { TargetsSection } from './target-section.js';
 import { duplicateNames, sharedFindings } from './tenant-rules.js';
 import { wording } from './wording.js';
@@ -12,10 +21,14 @@ import { wording } from './wording.js';
 const Severity = z.enum(SEVERITIES);
 const Toggle = z.boolean();
 /** `auto`: on when Commander is configured. */
-const AutoToggle = z.union(
-  [z.boolean(), z.literal('auto')],
-  wording('This must be true, false or auto.', 'Leave it out for auto.'),
-);
+const AutoToggle = z.union([z.boolean(), z.literal('auto')], {
+  error: ({ input }) => {
+    const word = booleanWording(input);
+    return word === null
+      ? wording('This must be true, false or auto.', 'Leave it out for auto.')
+      : wording(word.message, word.mend);
+  },
+});
 
 const Sources = section({
   benchmarks: Toggle.default(true),
@@ -88,7 +101,10 @@ const LedgerConfig = z.union(
 
 const EventsConfig = z.union(
   [z.literal('off'), section({ bus: filled })],
-  wording('This must be off, or name an event bus.', 'Write off or { bus: default }.'),
+  wording(
+    'This must be off, or name an event bus.',
+    'Write events: off, or events: { bus: default }.',
+  ),
 );
 
 /** The configuration as it is written; what it gives has all defaults filled and one target a Region. */

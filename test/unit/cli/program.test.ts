@@ -253,7 +253,7 @@ describe('a command that fails', () => {
     expect(exitCode).toBe(2);
     expect(lines).toHaveLength(6);
     expect(lines[0]).toBe(
-      'my.yaml: version: Only version 1 of the configuration is known. Write version: 1',
+      'my.yaml:1:3: version: Only version 1 of the configuration is known (got 2). Write version: 1',
     );
     const { stdout } = await execute('sync --json', { run });
     expect(JSON.parse(stdout).error).toMatchObject({ code: 'ConfigInvalid' });

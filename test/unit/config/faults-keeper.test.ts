@@ -29,7 +29,7 @@ const CASES: readonly FaultCase[] = [
     'an endpoint misspelt',
     endpoint('enterprise_stats', {}),
     'endpoints.enterprise_stats',
-    /not known/,
+    /Unknown key/,
     /"enterprise_stat"/,
   ],
   [

@@ -11,8 +11,8 @@ const twoEntries = withTargets(
 /** Paths are below `tenants[0].targets`. */
 const CASES: readonly FaultCase[] = [
   ['no targets', withTenant({ targets: [] }), '', /one target/, /Add/],
-  ['a bare account', withTarget({ account: 111122223333 }), '[0].account', /twelve/, /quotes/],
-  ['a short account', withTarget({ account: '1111' }), '[0].account', /twelve/, /quotes/],
+  ['a bare account', withTarget({ account: 111122223333 }), '[0].account', /12 digits/, /quotes/],
+  ['a short account', withTarget({ account: '1111' }), '[0].account', /has 4 digits/, /Copy/],
   ['no Region', regions(), '[0].regions', /At least one/, /us-east-1/],
   ['no regions', withTargets({ account: '111122223333' }), '[0].regions', /missing/, /Add/],
   ['a Region misspelt', regions('us-east1'), '[0].regions[0]', /no Region/, /"us-east-1"/],

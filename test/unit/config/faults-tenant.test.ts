@@ -13,8 +13,8 @@ const commander = (url: string) =>
   withTenant({ commander: { url, apiKey: { env: 'A' }, encryptionKey: { env: 'B' } } });
 
 const CASES: readonly FaultCase[] = [
-  ['an unknown key', top({ ledgr: {} }), 'ledgr', /not known/, /"ledger"/],
-  ['a key like no other', top({ xylophone: 1 }), 'xylophone', /not known/, /version, tenants/],
+  ['an unknown key', top({ ledgr: {} }), 'ledgr', /Unknown key/, /"ledger"/],
+  ['a key like no other', top({ xylophone: 1 }), 'xylophone', /Unknown key/, /version, tenants/],
   ['a newer version', top({ version: 2 }), 'version', /version 1/, /version: 1/],
   ['a version in quotes', top({ version: '1' }), 'version', /version 1/, /version: 1/],
   ['no tenants', top({ tenants: [] }), 'tenants', /one tenant/, /Add/],
@@ -35,7 +35,7 @@ const CASES: readonly FaultCase[] = [
   ['the region for a language', top({ language: 'jp' }), 'language', /one of en, ja/, /"ja"/],
   ['a language of no kind', top({ language: 'fr' }), 'language', /one of en, ja/, /these words/],
   ['a capital in a name', withTenant({ name: 'Acme' }), 'tenants[0].name', /small/, /acme/],
-  ['a word for a switch', alerts('yes'), 'tenants[0].sources.alerts', /true or false/, /quotes/],
+  ['a word for a switch', alerts('maybe'), 'tenants[0].sources.alerts', /true or false/, /quotes/],
   ['auto misspelt', rolePolicies('aut'), 'tenants[0].sources.rolePolicies', /auto/, /Leave/],
   ['no Commander', rolePolicies(true), 'tenants[0].sources.rolePolicies', /Commander/, /url/],
   ['http', commander('http://c.example.com'), 'tenants[0].commander.url', /https/, /example/],

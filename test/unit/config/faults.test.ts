@@ -4,14 +4,13 @@ import { faultsIn, SHORTEST, withKeeper } from './sample.js';
 
 describe('unreadable YAML', () => {
   it.each([
-    ['a key twice', 'version: 1\nversion: 1\n', 'line 2, column 1', /twice/],
-    ['two documents', 'version: 1\n---\nversion: 1\n', 'line 2, column 1', /second/],
-    ['an open bracket', 'tenants: [\n', 'line 2, column 1', /YAML or JSON/],
-    ['an alias to nothing', 'tenants: *none\n', 'the whole document', /alias/],
-    ['no document', '', 'the whole document', /section/],
-  ])('%s is shown by its place', (_, text, path, says) => {
+    ['a key twice', 'version: 1\nversion: 1\n', [2, 1], /twice/],
+    ['two documents', 'version: 1\n---\nversion: 1\n', [2, 1], /second/],
+    ['an open bracket', 'tenants: [\n', [2, 1], /YAML or JSON/],
+    ['an alias to nothing', 'tenants: *none\n', [null, null], /alias/],
+  ])('%s is shown by its place', (_, text, place, says) => {
     const [fault] = faultsIn(text);
-    expect(fault?.path).toBe(path);
+    expect([fault?.line, fault?.column]).toEqual(place);
     expect(fault?.message).toMatch(says);
   });
 });

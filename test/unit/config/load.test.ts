@@ -62,7 +62,7 @@ describe('loadConfig', () => {
   it('says the same of no file', async () => {
     const place = { env: {}, file: 'my.yaml', readFile: files({ 'my.yaml': 'other.yaml' }) };
     await expect(loadConfig(place)).rejects.toMatchObject({
-      faults: [{ message: 'This must be a section with keys of its own.' }],
+      faults: [{ message: 'This must be a section with keys of its own (got "other.yaml").' }],
     });
   });
 

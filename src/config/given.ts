@@ -1,0 +1,29 @@
+import { looksSecret } from './mask.js';
+
+/** Settings that name a secret, or hold one that was pasted where its name belongs. */
+const SECRET_KEYS = ['token', 'apiKey', 'encryptionKey', 'externalId'];
+const MAX_LENGTH = 60;
+
+/**
+ * A value as an error shows it; null where it could be a secret, or says nothing.
+ * @param written as it stands in the text, where it is a single value
+ */
+export function givenText(
+  path: readonly PropertyKey[],
+  value: unknown,
+  written: string | null,
+): string | null {
+  if (path.some((part) => SECRET_KEYS.includes(String(part)))) return null;
+  if (value === undefined || value === null || value === '') return null;
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a section';
+  const text = typeof value === 'string' ? JSON.stringify(value) : (written ?? String(value));
+  return looksSecret(text) ? null : shorten(text);
+}
+
+function shorten(text: string): string {
+  const characters = [...text];
+  if (characters.length <= MAX_LENGTH) return text;
+  const isQuoted = text.startsWith('"');
+  return `${characters.slice(0, MAX_LENGTH).join('')}…${isQuoted ? '"' : ''}`;
+}
