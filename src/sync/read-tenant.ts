@@ -4,6 +4,7 @@ import type { ReadableSourceId, Reading, Readings } from '../domain/observation.
 import { createAuditEvents } from '../keeper/admin-api/events.js';
 import type { Commander } from '../keeper/commander/client.js';
 import type { RiskManagement } from '../keeper/risk-management.js';
+import { distrustEmptyLists } from '../keeper/sources/contradictions.js';
 import type { PamMemory } from '../keeper/sources/pam-memory.js';
 import { readPrivilegedAccess } from '../keeper/sources/privileged-access.js';
 import { isRiskSource, readSources } from '../keeper/sources/read-sources.js';
@@ -93,8 +94,9 @@ async function readRisk(
 }
 
 async function readEach(api: RiskManagement, mine: Wanted, context: SyncDeps): Promise<Readings> {
-  const readings = mine.map((id) => told(readSources(api, [id], context), context));
-  return Object.assign({}, ...(await Promise.all(readings)));
+  const each = mine.map((id) => told(readSources(api, [id], context), context));
+  const readings: Readings = Object.assign({}, ...(await Promise.all(each)));
+  return distrustEmptyLists(readings, context.logger);
 }
 
 /** Tells a watcher when a source has been read. */

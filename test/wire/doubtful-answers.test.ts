@@ -194,3 +194,93 @@ describe('alerts that Keeper no longer lists', () => {
     expect(targetOf(await bridge.sync())).toMatchObject({ archived: 2, held: 0, error: null });
   });
 });
+
+describe('counts that contradict each other', () => {
+  const stat = (bridge: BridgeWorld, body: unknown) =>
+    bridge.keeper.faults.add(answers('enterprise_stat', body));
+
+  it.each([
+    [
+      'users_logged_recent',
+      24,
+      'Keeper counts 24 users who logged in recently, but lists 0 users.',
+    ],
+    ['users_has_records', 28, 'Keeper counts 28 users with records, but lists 0 users.'],
+  ])('users but an empty list: %s', async (field, count, message) => {
+    const bridge = await world();
+    const first = targetOf(await bridge.sync());
+    bridge.clock.advance(HOUR);
+    const { enterprise_stat_details: details } = fixture('contradiction');
+    const none = { users_logged_recent: 0, users_has_records: 0 };
+    stat(bridge, { ...none, [field]: count });
+    bridge.keeper.faults.add(answers('enterprise_stat_details', details));
+    const report = await bridge.sync();
+    expect(sourceOf(report, 'adoption')).toMatchObject({
+      status: 'incomplete',
+      error: { code: 'CountsContradict', message },
+    });
+    expect(targetOf(report)).toMatchObject({ archived: 0, updated: 0, failed: 0 });
+    expect(first.wanted).toBeGreaterThan(targetOf(report).wanted);
+    expect(exitCodeOf(report)).toBe(3);
+  });
+
+  it('make every list of the posture incomplete where all are empty, even in a first run', async () => {
+    const bridge = await world();
+    const { enterprise_stat: counts, enterprise_stat_details: details } = fixture('contradiction');
+    stat(bridge, counts);
+    bridge.keeper.faults.add(answers('enterprise_stat_details', details));
+    bridge.keeper.faults.add(answers('security_benchmarks_get', fixture('empty-benchmarks')));
+    bridge.keeper.faults.add(answers('security_alerts_summary', { security_alerts_summary: [] }));
+    const report = await bridge.sync();
+    for (const id of ['adoption', 'benchmarks', 'alerts'] as const) {
+      const error = {
+        code: 'CountsContradict',
+        message: expect.stringMatching(/^Keeper counts 2/),
+      };
+      expect(sourceOf(report, id)).toMatchObject({ status: 'incomplete', error });
+    }
+    expect(activeOf(bridge, 'benchmark')).toEqual([]);
+    expect(exitCodeOf(report)).toBe(3);
+  });
+
+  it('are absurd where more users logged in than the list has', async () => {
+    const bridge = await world();
+    stat(bridge, { users_logged_recent: 8.64e15, users_has_records: 1 });
+    const report = await bridge.sync();
+    expect(sourceOf(report, 'adoption')?.error?.message).toMatch(
+      /^Keeper counts 8640000000000000 users who logged in recently, but lists \d+ users\.$/,
+    );
+    expect(activeOf(bridge, 'adoption')).toEqual([]);
+  });
+
+  it.each([
+    [
+      { current_count: 2, current_user_count: 3 },
+      'Keeper counts 3 users but only 2 events of the alert login_failure.',
+    ],
+    [
+      { current_count: 2, current_user_count: 1, previous_count: 1, previous_user_count: 4 },
+      'Keeper counts 4 users but only 1 events of the alert login_failure.',
+    ],
+    [
+      { current_count: 8.64e15, current_user_count: 1 },
+      'Keeper counts 8640000000000000 for the alert login_failure; its counts end at 2147483647.',
+    ],
+  ])('cost an alert its row, and keep its finding: %o', async (counts, message) => {
+    const bridge = await world();
+    await bridge.sync();
+    const before = activeOf(bridge, 'alert');
+    bridge.clock.advance(HOUR);
+    const row = { audit_event_type: 'login_failure', ...counts };
+    bridge.keeper.faults.add(
+      answers('security_alerts_summary', { security_alerts_summary: [row] }),
+    );
+    const report = await bridge.sync();
+    expect(sourceOf(report, 'alerts')).toMatchObject({
+      status: 'incomplete',
+      observations: 0,
+      error: { code: 'CountsContradict', message },
+    });
+    expect(activeOf(bridge, 'alert')).toEqual(before);
+  });
+});

@@ -1,8 +1,10 @@
 import type { Reading } from '../../domain/observation.js';
 import type { RiskManagement } from '../risk-management.js';
+import { statContradiction } from './contradictions.js';
 import { readingOf, type SourceContext, uniqueBy } from './reading.js';
 
-/** Enterprise stat and its details together make one observation; without either there is none. */
+/** Enterprise stat and its details together make one observation; without either there is none, and none that is
+ * complete where they contradict each other. */
 export function readAdoption(
   api: RiskManagement,
   context: SourceContext,
@@ -14,6 +16,9 @@ export function readAdoption(
       (user) => user.userId,
       (user) => user.lastLoggedIn,
     );
-    return { observations: [{ ...stat, users }], rejected: details.rejected };
+    const { rejected } = details;
+    // A list that lost rows cannot contradict a count.
+    const error = rejected > 0 ? null : statContradiction(stat, users.length);
+    return { observations: [{ ...stat, users }], rejected, error };
   });
 }

@@ -3,6 +3,7 @@ import type { AlertObservation, AlertUser, Reading } from '../../domain/observat
 import { BridgeError, type ErrorSummary, summarizeError } from '../../util/errors.js';
 import { ownValue } from '../../util/own-value.js';
 import type { AlertCounts, List, RiskManagement } from '../risk-management.js';
+import { alertContradiction } from './contradictions.js';
 import { readingOf, type SourceContext, uniqueBy } from './reading.js';
 
 /** Keeper documents no rate; four calls at a time stay well under what a person in the console causes. */
@@ -23,7 +24,7 @@ interface Outcome {
 
 /**
  * The summary, then the users concerned of each alert that occurred. An empty summary is a valid
- * answer: no alerts. An alert whose users could not be read is kept, and the reading is incomplete, except where
+ * answer: no alerts. An alert whose counts contradict each other is left out, and the reading is incomplete. An alert whose users could not be read is kept, and the reading is incomplete, except where
  * they cannot be asked for at all: the alert itself is known, and no later read of this service would know more.
  */
 export function readAlerts(
@@ -32,8 +33,9 @@ export function readAlerts(
 ): Promise<Reading<'alerts'>> {
   return readingOf('alerts', context, async () => {
     const summary = await api.securityAlertsSummary();
+    const contradictions = summary.items.map(alertContradiction);
     const alerts = uniqueBy(
-      summary.items,
+      summary.items.filter((_, index) => contradictions[index] === null),
       (alert) => codeOf(alert.eventType),
       (alert) => alert.currentCount,
     );
@@ -41,9 +43,13 @@ export function readAlerts(
     return {
       observations: outcomes.map(({ alert }) => alert),
       rejected: outcomes.reduce((sum, { rejected }) => sum + rejected, summary.rejected),
-      error: outcomes.find(({ error }) => error !== null)?.error ?? null,
+      error: [...contradictions, ...outcomes.map(({ error }) => error)].find(isError) ?? null,
     };
   });
+}
+
+function isError(error: ErrorSummary | null): error is ErrorSummary {
+  return error !== null;
 }
 
 function readDetails(
