@@ -1,5 +1,6 @@
 import { access, constants, open, readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { createInterface, type Interface } from 'node:readline';
 import { PRIVATE_FILE } from '../ledger/atomic-write.js';
 import { EXIT } from '../report/exit-code.js';
 import type { TextStream } from '../report/text-stream.js';
@@ -24,6 +25,8 @@ export interface CliIo {
   /** What would keep `writeFile` from writing there, as far as that can be known before; makes the folder. */
   readonly writeFault: (path: string) => Promise<NodeJS.ErrnoException | null>;
   readonly clock: Clock;
+  /** Asks the person at the terminal one question; null where there is no terminal to ask at. */
+  readonly prompt: ((question: string) => Promise<string>) | null;
   /** Aborted by the first interrupt, with a BridgeError `Interrupted`. */
   readonly signal: AbortSignal;
 }
@@ -37,6 +40,7 @@ interface OutputStream {
 
 /** The part of Node's `process` that is used. */
 export interface ProcessHost {
+  readonly stdin?: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   readonly argv: readonly string[];
@@ -60,6 +64,7 @@ const DEFAULT_COLUMNS = 80;
 
 /** @param words in which to say that the output cannot be written */
 export function processIo(host: ProcessHost, words = english, cwd = host.cwd()): CliIo {
+  const signal = interruptSignal(host);
   return {
     stdout: textStream(host.stdout, outputFault(host, words)),
     // Of what only people read nothing hangs, and there is no place left to say so.
@@ -79,8 +84,32 @@ export function processIo(host: ProcessHost, words = english, cwd = host.cwd()):
         (error: NodeJS.ErrnoException) => error,
       ),
     clock: systemClock,
-    signal: interruptSignal(host),
+    prompt: promptOf(host, signal),
+    signal,
   };
+}
+
+/** The question goes to standard error, so that standard output stays the result. */
+function promptOf({ stdin, stderr }: ProcessHost, signal: AbortSignal): CliIo['prompt'] {
+  if (stdin?.isTTY !== true || stderr.isTTY !== true) return null;
+  return async (question) => {
+    stderr.write(question);
+    const lines = createInterface({ input: stdin });
+    try {
+      return (await nextLine(lines, signal)) ?? '';
+    } finally {
+      lines.close();
+    }
+  };
+}
+
+/** Null when the input ends without an answer. */
+function nextLine(lines: Interface, signal: AbortSignal): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    lines.once('line', resolve);
+    lines.once('close', () => resolve(null));
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }
 
 /** Opens nothing: a pipe would take its end for the end of the page. */

@@ -56,7 +56,7 @@ export function measure(tenant: TenantReport, facts: RunFacts): RunMeasurements 
 }
 
 function measureTarget({ status, failed }: TargetReport): Measurement[] {
-  const isOut = status === 'refused' || status === 'unreachable';
+  const isOut = status === 'refused' || status === 'unreachable' || status === 'skipped';
   return filled([
     ['TargetDelivered', status === 'delivered' ? 1 : 0],
     ['TargetRefused', isOut ? 1 : 0],

@@ -5,7 +5,7 @@ import type { RunReport, SourceReport, TargetReport } from './run-report.js';
 
 export const EXIT = {
   done: 0,
-  /** Some findings were not acknowledged, or are in quarantine. */
+  /** Some findings were not acknowledged or are in quarantine, or a bulk archive is held. */
   unacknowledged: 1,
   /** Bad usage, bad configuration, or something else that a person has to put right before a run. */
   usage: 2,
@@ -18,15 +18,18 @@ export const EXIT = {
 
 /**
  * The exit code of a run. A bug comes first: nothing else explains what it did to the run, and nobody but its
- * report fixes it. Otherwise the one that stopped more of the work wins: another run's lease, no target at all,
- * an unreadable source, single findings.
+ * report fixes it. Otherwise the one that stopped more of the work wins: another run's lease, a ledger that
+ * cannot be used, no target at all, an unreadable source, single findings.
  */
 export function exitCodeOf(report: RunReport): number {
   const sources = report.tenants.flatMap((tenant) => tenant.sources);
   const targets = report.tenants.flatMap((tenant) => tenant.targets);
   if ([...sources, ...targets].some(isBug)) return EXIT.bug;
   if (targets.some((target) => target.error?.code === 'LeaseHeld')) return EXIT.leaseHeld;
-  if (targets.length > 0 && targets.every(isOut)) return EXIT.noTarget;
+  const configured = targets.filter(({ removed }) => removed === undefined);
+  const skipped = configured.filter(({ status }) => status === 'skipped');
+  if (configured.length > 0 && skipped.length === configured.length) return EXIT.usage;
+  if (configured.length > 0 && configured.every(isOut)) return EXIT.noTarget;
   if (sources.some(isUnreadable)) return EXIT.sourceUnreadable;
   return targets.every(isDone) ? EXIT.done : EXIT.unacknowledged;
 }
@@ -47,8 +50,8 @@ function isBug({ error }: SourceReport | TargetReport): boolean {
   return error?.code === 'Unexpected';
 }
 
-function isOut(target: TargetReport): boolean {
-  return target.status === 'refused' || target.status === 'unreachable';
+function isOut({ status }: TargetReport): boolean {
+  return status === 'refused' || status === 'unreachable' || status === 'skipped';
 }
 
 /** Single records that were not understood do not make a source unreadable; a part that did not answer does. */

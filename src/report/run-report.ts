@@ -2,7 +2,10 @@ import type { SourceId } from '../domain/finding.js';
 import type { SourceStatus } from '../domain/observation.js';
 import type { ErrorSummary } from '../util/errors.js';
 
-export type TargetStatus = 'delivered' | 'partial' | 'refused' | 'unreachable';
+/** `skipped`: nothing was tried there, since the run was not allowed or not able to begin. */
+export type TargetStatus = 'delivered' | 'partial' | 'refused' | 'unreachable' | 'skipped';
+
+export type SourceReportStatus = SourceStatus | 'skipped';
 
 /** Every wanted finding in exactly one of created ... failed; archived and held are not wanted. */
 export interface TargetCounts {
@@ -44,7 +47,7 @@ export interface Notice {
 
 export interface SourceReport {
   readonly id: SourceId;
-  readonly status: SourceStatus;
+  readonly status: SourceReportStatus;
   readonly observations: number;
   readonly rejected: number;
   readonly error: ErrorSummary | null;

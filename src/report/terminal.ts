@@ -1,9 +1,10 @@
 import stringWidth from 'string-width';
-import type { SourceStatus } from '../domain/observation.js';
+import type { ErrorSummary } from '../util/errors.js';
 import { flow, pad, paragraph } from './layout.js';
 import type {
   RunReport,
   SourceReport,
+  SourceReportStatus,
   TargetReport,
   TargetStatus,
   TenantReport,
@@ -11,7 +12,7 @@ import type {
 import type { Paint, Style } from './style.js';
 import { changeLines } from './terminal-changes.js';
 import { countLines, totalText } from './terminal-counts.js';
-import { renderError, sameMend } from './terminal-error.js';
+import { explain, renderError, renderExplanation, sameMend } from './terminal-error.js';
 import type { TopChanges } from './top-changes.js';
 
 interface Mark {
@@ -24,7 +25,7 @@ const DOUBTFUL: Mark = { symbol: '!', paint: 'yellow' };
 const BAD: Mark = { symbol: '✗', paint: 'red' };
 const ABSENT: Mark = { symbol: '-', paint: 'dim' };
 
-const MARKS: Readonly<Record<SourceStatus | TargetStatus, Mark>> = {
+const MARKS: Readonly<Record<SourceReportStatus | TargetStatus, Mark>> = {
   complete: GOOD,
   incomplete: DOUBTFUL,
   failed: BAD,
@@ -33,6 +34,7 @@ const MARKS: Readonly<Record<SourceStatus | TargetStatus, Mark>> = {
   partial: DOUBTFUL,
   refused: BAD,
   unreachable: BAD,
+  skipped: ABSENT,
 };
 
 const OUTCOME_PAINT: Readonly<Record<RunReport['outcome'], Paint>> = {
@@ -46,7 +48,12 @@ export interface PlanContext {
   /** Listed below each target. */
   readonly changes: TopChanges;
   /** What to type to send it, to see all of it, and to find out what is wrong. */
-  readonly lines: { readonly send: string; readonly more: string; readonly mend: string };
+  readonly lines: {
+    readonly send: string;
+    readonly more: string;
+    readonly confirm: string;
+    readonly mend: string;
+  };
 }
 
 /**
@@ -95,11 +102,29 @@ function nextText(
   { lines }: PlanContext,
   words: Style['words'],
 ): string | null {
-  if (outcome !== 'succeeded') return words.planFaulty(lines.mend);
+  if (outcome !== 'succeeded') {
+    return isOnlyHeld(tenants) ? words.planHeld(lines.confirm) : words.planFaulty(lines.mend);
+  }
   const targets = tenants.flatMap((tenant) => tenant.targets);
   return targets.some(({ ingestionEvents }) => ingestionEvents > 0)
     ? words.planNext(lines.send)
     : null;
+}
+
+/** Everything was read and reached, and only a bulk archive waits for a confirmation. */
+function isOnlyHeld(tenants: RunReport['tenants']): boolean {
+  const sources = tenants.flatMap((tenant) => tenant.sources);
+  const codes = tenants.flatMap(({ targets }) => targets.flatMap(({ error }) => error?.code ?? []));
+  return (
+    codes.length > 0 &&
+    codes.every((code) => code === 'MassArchiveHeld') &&
+    sources.every(({ status }) => status === 'complete' || status === 'off')
+  );
+}
+
+/** The one reason for which nothing of a tenant was tried; null when something was. */
+function skipReason({ targets }: TenantReport): ErrorSummary | null {
+  return targets.every(({ status }) => status === 'skipped') ? (targets[0]?.error ?? null) : null;
 }
 
 function tenantLines(
@@ -109,6 +134,15 @@ function tenantLines(
   style: Style,
 ): string[] {
   const { words } = style;
+  const skipped = skipReason(tenant);
+  if (skipped !== null) {
+    const mark = `- ${words.targetStatus.skipped}:`;
+    return [
+      '',
+      style.paint('bold', words.tenant(tenant.name)),
+      ...renderExplanation(explain(skipped, style), style, 2, mark),
+    ];
+  }
   const read = tenant.sources.flatMap((source, index) => [
     ...sourceLines(source, style),
     ...(source.error === null || sameMend(source.error, tenant.sources[index + 1]?.error)

@@ -44,6 +44,8 @@ export interface RunContext extends SyncDeps {
 
 export interface SyncOptions {
   readonly command: 'sync' | 'plan' | 'retire';
+  /** Count what would be sent, and write and send nothing; a plan always does. */
+  readonly dryRun?: boolean;
   /** The operator has seen that much of a source is gone and wants it archived. */
   readonly confirmArchive: boolean;
   /** Take over our findings in Security Hub where the ledger is empty. */

@@ -21,11 +21,11 @@ export class Problems {
 
   braked(sources: readonly { readonly source: string; readonly count: number }[]): void {
     if (sources.length === 0) return;
-    const what = sources.map(({ source, count }) => `${count} of ${source}`).join(', ');
+    const what = sources.map(({ source, count }) => `${count} findings of ${source}`).join(', ');
     this.#brake = {
       code: 'MassArchiveHeld',
-      message: `This run would archive more than half of a source's findings (${what}), so it archived none of them.`,
-      mend: 'Look at the source in Keeper. If they are really gone, run: keeper-bridge sync --confirm-archive',
+      message: `A bulk archive is held: ${what} would be archived at once, so none of them was.`,
+      mend: 'Check the source in Keeper. If the findings are really resolved, run: keeper-bridge sync --confirm-archive',
     };
   }
 

@@ -16,7 +16,7 @@ import { tenantOf } from './places.js';
 import { readTenant } from './read-tenant.js';
 import { finishRemoved } from './removed-targets.js';
 import { distrustShrunkenList } from './shrunken-list.js';
-import { type TargetRun, unreachedTarget } from './target-run.js';
+import { skippedTarget, type TargetRun } from './target-run.js';
 import { NOTHING_READ, type TenantReading } from './tenant-reading.js';
 import { withLease } from './with-lease.js';
 
@@ -31,7 +31,8 @@ export async function runTenant(
 ): Promise<TenantReport> {
   const context = { ...run, logger: withFields(run.logger, { tenant: config.name }) };
   try {
-    if (options.command === 'plan') return await pursue(config, options, context, null);
+    if (options.command === 'plan' || options.dryRun)
+      return await pursue(config, options, context, null);
     return await withLease(config.name, context, (lease) =>
       pursue(config, options, context, lease),
     );
@@ -166,6 +167,10 @@ const OFF = { status: 'off', observations: [], rejected: 0, error: null } as con
 
 /** The report of a tenant that could not be run at all. */
 function blockedTenant(config: TenantConfig, error: ErrorSummary): TenantReport {
-  const targets = config.targets.map((target) => unreachedTarget(target, error));
-  return { name: config.name, sources: sourceReports({}), targets };
+  const targets = config.targets.map((target) => skippedTarget(target, error));
+  const enabled = new Set<string>(enabledSources(config));
+  const sources = sourceReports({}).map((source) =>
+    enabled.has(source.id) ? { ...source, status: 'skipped' as const } : source,
+  );
+  return { name: config.name, sources, targets };
 }

@@ -32,12 +32,14 @@ export interface TargetRun {
 type Place = Pick<TargetReport, 'account' | 'region'>;
 
 /** The report of a target that nothing could be offered to. */
-export function unreachedTarget(
+export function skippedTarget(
   { account, region }: Place,
   error: ErrorSummary,
   tally = new Tally(),
 ): TargetReport {
-  return { account, region, status: 'unreachable', error, ...tally.counts(NOTHING_SENT) };
+  // Only an adoption asks Security Hub before anything is sent; whatever else stops a target is not about AWS.
+  const status = error.code === 'AdoptFailed' ? 'unreachable' : 'skipped';
+  return { account, region, status, error, ...tally.counts(NOTHING_SENT) };
 }
 
 /** Stands in for a target whose ledger could not be opened: all it is offered has failed. */
@@ -49,6 +51,6 @@ export function brokenTarget(place: Place, error: unknown): TargetRun {
       tally.wanted += 1;
       return undefined;
     },
-    finish: async () => unreachedTarget(place, summarizeError(error), tally),
+    finish: async () => skippedTarget(place, summarizeError(error), tally),
   };
 }

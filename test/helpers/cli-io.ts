@@ -32,6 +32,7 @@ export function memoryIo(changes: Partial<CliIo> = {}) {
     replaceFile: async () => {},
     writeFault: async () => null,
     clock: systemClock,
+    prompt: null,
     signal: new AbortController().signal,
     ...changes,
   } satisfies CliIo;

@@ -14,6 +14,8 @@ import {
   startKeeper,
   startSecurityHub,
 } from '../../src/emulator/index.js';
+import { createFileLedger } from '../../src/ledger/file.js';
+import { withLease } from '../../src/sync/with-lease.js';
 import { memoryIo, memoryStream } from '../helpers/cli-io.js';
 import { startDynamo, TABLE } from '../helpers/dynamo.js';
 import { createInstantClock } from '../helpers/instant-clock.js';
@@ -228,7 +230,7 @@ describe('sync and plan', () => {
     const unread = await cli('sync');
     expect(unread.code).toBe(3);
     expect(unread.stdout).toMatch(/public-api-key\s+generate/);
-    await cli('retire');
+    await cli('retire', '--yes');
     hub.disableHub(ACCOUNT, 'us-east-1');
     expect((await cli('sync')).code).toBe(4);
   });
@@ -252,11 +254,66 @@ describe('sync and plan', () => {
     });
   });
 
+  it('says that another run is active and since when, and exits 5', async () => {
+    const owner = { ledger: createFileLedger(join(folder, 'ledger')), owner: 'another', clock };
+    const { code, stdout } = await withLease('acme', owner, () => cli('sync'));
+    expect(code).toBe(5);
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(
+      /Tenant acme - skipped: Another run of tenant acme is active since \d{4}-/,
+    );
+    expect(stdout).not.toMatch(/unreachable|benchmarks/);
+  });
+
+  it.each(['sync', 'check'])('exits 2 at an unwritable ledger and says so: %s', async (command) => {
+    await writeFile(join(folder, 'ledger'), 'no folder');
+    const { code, stdout } = await cli(command);
+    expect(code).toBe(2);
+    expect(stdout).toContain('LedgerUnwritable');
+    expect(stdout).not.toMatch(/unreachable|[^-]off/);
+  });
+
   it('retire archives everything', async () => {
     await cli('sync');
-    expect((await cli('retire')).code).toBe(0);
+    expect((await cli('retire', '--yes')).code).toBe(0);
     const states = hub.findings(ACCOUNT, 'us-east-1').map(({ finding }) => finding.RecordState);
     expect(new Set(states)).toEqual(new Set(['ARCHIVED']));
+  });
+
+  it('asks before it retires, showing what by target and severity', async () => {
+    await cli('sync');
+    const stdout = memoryStream();
+    const questions: string[] = [];
+    const io = (answer: string) =>
+      memoryIo({
+        ...files(),
+        stdout,
+        clock,
+        env: { KEEPER_API_TOKEN: TOKEN },
+        prompt: async (question) => {
+          questions.push(question);
+          return answer;
+        },
+      });
+    expect(await runCli(['retire'], io(''), COMMANDS)).toBe(1);
+    expect(questions).toEqual(['Archive 22 findings now? [y/N] ']);
+    expect(stdout.text()).toMatch(/111122223333 us-east-1: 22 to archive, (CRITICAL|HIGH) \d+, /);
+    expect(stdout.text()).toMatch(/cancelled, nothing was archived\.\n$/);
+    const states = () =>
+      new Set(hub.findings(ACCOUNT, 'us-east-1').map(({ finding }) => finding.RecordState));
+    expect(states()).toEqual(new Set(['ACTIVE']));
+    expect(await runCli(['retire'], io('y'), COMMANDS)).toBe(0);
+    expect(states()).toEqual(new Set(['ARCHIVED']));
+    expect(await runCli(['retire'], io('n'), COMMANDS)).toBe(0);
+    expect(questions).toHaveLength(2);
+  });
+
+  it.each([[], ['--json']])('does not retire without a word in a pipe %s', async (...options) => {
+    await cli('sync');
+    const { code, stderr } = await cli('retire', ...options);
+    expect(code).toBe(2);
+    expect(stderr.replace(/\s+/g, ' ')).toContain('keeper-bridge retire --yes');
+    const states = hub.findings(ACCOUNT, 'us-east-1').map(({ finding }) => finding.RecordState);
+    expect(new Set(states)).toEqual(new Set(['ACTIVE']));
   });
 
   it('reads all that --only names, also where it is given several times', async () => {
@@ -283,7 +340,7 @@ describe('sync and plan', () => {
   it('says of a retirement that could do nothing what is still there', async () => {
     await cli('sync');
     hub.faults.add({ kind: 'status', status: 500, times: Number.POSITIVE_INFINITY });
-    const { code, stdout } = await cli('retire');
+    const { code, stdout } = await cli('retire', '--yes');
     expect(code).toBe(4);
     expect(stdout).toMatch(/nothing was archived\. 22 findings are still active\.\n$/);
   });
@@ -291,13 +348,15 @@ describe('sync and plan', () => {
   it('says of a retirement with an empty ledger how to find what is left', async () => {
     await cli('sync');
     await rename(join(folder, 'ledger'), join(folder, 'lost'));
-    const { code, stdout } = await cli('retire', '--config', 'keeper-bridge.yaml');
+    const { code, stdout } = await cli('retire', '--yes', '--config', 'keeper-bridge.yaml');
     expect(code).toBe(0);
     expect(stdout).toContain('The ledger knows no finding at all of 111122223333 us-east-1.');
     expect(stdout).toContain('keeper-bridge sync --adopt --config keeper-bridge.yaml');
     await cli('sync', '--adopt');
-    expect((await cli('retire')).stdout).toContain('Retire: 22 archived in 1 target.');
-    expect((await cli('retire')).stdout).toMatch(/the ledger knows nothing to archive\.\n$/);
+    expect((await cli('retire', '--yes')).stdout).toContain('Retire: 22 archived in 1 target.');
+    expect((await cli('retire', '--yes')).stdout).toMatch(
+      /the ledger knows nothing to archive\.\n$/,
+    );
   });
 
   it('keeps its ledger in a table where the configuration says so', async () => {
@@ -317,7 +376,7 @@ describe('progress', () => {
     ['plan', /^\[ +\] Reading Keeper: 0 of 4 sources/],
     ['sync', /^\[ +\] Reading Keeper: 0 of 4 sources/],
     ['sync --only alerts', /^\[ +\] Reading Keeper: 0 of 1 source,/],
-    ['retire', /^Working out what to send/],
+    ['retire --yes', /^Working out what to send/],
     ['check', /^\[ +\] Checking Ledger/],
     ['demo', /^\[ +\] 1\/8 First sync/],
   ])('of %s is drawn on a terminal, and nothing of it is left', async (line, first) => {
@@ -451,7 +510,7 @@ describe('in Japanese', () => {
     expect(plan).toMatch(/プラン: 送信先1件で22件を作成予定。/);
     expect((await cli('sync')).stdout).toContain('同期: 送信先1件で22件を作成。');
     expect((await cli('quarantine', 'list')).stdout).toBe('隔離中の検出結果はありません。\n');
-    expect((await cli('retire')).stdout).toContain('撤去: 送信先1件で22件をアーカイブ。');
+    expect((await cli('retire', '--yes')).stdout).toContain('撤去: 送信先1件で22件をアーカイブ。');
   });
 
   it('check explains what is wrong, with the English text below', async () => {

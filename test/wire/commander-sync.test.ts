@@ -105,7 +105,7 @@ describe('a sync by way of Commander', () => {
     expect(onAws()).toEqual(['AwsIamUser']);
     silent = true;
     expect(targetOf(await world.sync({ only: ['events'] }))).toMatchObject({
-      status: 'unreachable',
+      status: 'skipped',
       ingestionEvents: 0,
     });
     silent = false;

@@ -3,7 +3,8 @@ import { checkCommand } from './check.js';
 import { demoCommand } from './demo.js';
 import { emulateCommand } from './emulate.js';
 import { quarantineCommand } from './quarantine.js';
-import { planCommand, retireCommand, syncCommand } from './run.js';
+import { retireCommand } from './retire.js';
+import { planCommand, syncCommand } from './run.js';
 import { versionCommand } from './version.js';
 
 /** In the order in which help lists them. */

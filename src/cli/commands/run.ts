@@ -29,12 +29,7 @@ export const planCommand: CliCommand = {
   run: (call) => run('plan', call),
 };
 
-export const retireCommand: CliCommand = {
-  name: 'retire',
-  run: (call) => run('retire', call),
-};
-
-async function run(command: SyncOptions['command'], call: CommandCall): Promise<number> {
+export async function run(command: SyncOptions['command'], call: CommandCall): Promise<number> {
   const { config, deps } = await openSession(call);
   const only = (call.options['only'] as ReadableSourceId[] | undefined) ?? null;
   assertSomeTenantHas(only ?? [], config);
@@ -70,6 +65,7 @@ function planContext(call: CommandCall, only: SyncOptions['only']) {
     lines: {
       send: typed(call, 'sync', ...same),
       more: typed(call, 'plan', ...same, '--html', 'FILE'),
+      confirm: typed(call, 'sync', '--confirm-archive'),
       mend: typed(call, 'check'),
     },
   };

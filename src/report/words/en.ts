@@ -1,8 +1,7 @@
 import type { Language } from '../../domain/language.js';
-import type { SourceStatus } from '../../domain/observation.js';
 import type { ErrorCode } from '../../util/error-codes.js';
 import type { SentAction } from '../details.js';
-import type { RunReport, TargetStatus } from '../run-report.js';
+import type { RunReport, SourceReportStatus, TargetStatus } from '../run-report.js';
 import { englishCommands } from './en-commands.js';
 import { NOTICES } from './notices.js';
 
@@ -41,12 +40,14 @@ export const english = {
     incomplete: 'incomplete',
     failed: 'failed',
     off: 'off',
-  } satisfies Record<SourceStatus, string>,
+    skipped: 'skipped',
+  } satisfies Record<SourceReportStatus, string>,
   targetStatus: {
     delivered: 'delivered',
     partial: 'partial',
     refused: 'refused',
     unreachable: 'unreachable',
+    skipped: 'skipped',
   } satisfies Record<TargetStatus, string>,
   ready: 'ready',
   each: 'each:',
@@ -95,9 +96,13 @@ export const english = {
   /** After a retirement of targets of which the ledger has no row. */
   retireUnknown: (places: string, adopt: string, retire: string) =>
     `The ledger knows no finding at all of ${places}. If Security Hub still shows some there, take them over and archive them by: ${adopt} and then ${retire}`,
+  retireQuestion: (findings: number) => `Archive ${many(findings, 'finding')} now?`,
+  retireCancelled: 'Retire: cancelled, nothing was archived.',
   planNext: (line: string) => `To send it: ${line}`,
+  planHeld: (line: string) =>
+    `The bulk archive is held until you confirm it. If the findings are really resolved: ${line}`,
   planFaulty: (line: string) =>
-    `What could not be read or reached is not in this plan. To mend it: ${line}`,
+    `This plan is incomplete: some sources or targets failed. To diagnose: ${line}`,
 
   /** What a line of a plan says below the title, beside the fields that differ. */
   because: {
@@ -162,6 +167,8 @@ export const english = {
     missingArgument: (command: string) => `The command ${command} needs to know what to do.`,
     extraArgument: (words: string) => `The command does not take: ${words}.`,
     noCommand: (_: string) => 'No command was given.',
+    needsYes: (command: string) =>
+      `The command ${command} archives every finding of the bridge, and there is no terminal to confirm it at.`,
     noPort: (text: string) => `${text} is not a port.`,
     sourceOff: (source: string) => `The source ${source} is off, so there is nothing to read.`,
     noFolder: (_: string) => 'The folder in which this was started is no longer there.',

@@ -21,12 +21,19 @@ export const japanese: Words = {
   hubPlanned: 'Security Hubへの送信予定',
   read: (count) => `${count}件取得`,
   notUnderstood: (count) => `${count}件は解釈不能`,
-  sourceStatus: { complete: '完了', incomplete: '一部のみ', failed: '失敗', off: '対象外' },
+  sourceStatus: {
+    complete: '完了',
+    incomplete: '一部のみ',
+    failed: '失敗',
+    off: '対象外',
+    skipped: '未実行',
+  },
   targetStatus: {
     delivered: '送信済み',
     partial: '一部送信済み',
     refused: '拒否',
     unreachable: '接続不可',
+    skipped: '未実行',
   },
   ready: '送信可能',
   each: 'それぞれ:',
@@ -72,7 +79,11 @@ export const japanese: Words = {
   stillActive: (total, findings) => `${total}${findings}件はアクティブなままです。`,
   retireUnknown: (places, adopt, retire) =>
     `${places}の検出結果は、台帳に1件もありません。Security Hubに残っている場合は、引き継いでからアーカイブしてください: ${adopt} 続いて ${retire}`,
+  retireQuestion: (findings) => `検出結果${findings}件をアーカイブしますか?`,
+  retireCancelled: '撤去: 中止しました。何もアーカイブされていません。',
   planNext: (line) => `送信するには: ${line}`,
+  planHeld: (line) =>
+    `一括アーカイブは、確認されるまで保留されます。本当に解決済みの場合は: ${line}`,
   planFaulty: (line) =>
     `取得または接続できなかったものは、このプランに含まれていません。対処方法を確認するには: ${line}`,
 
@@ -145,6 +156,8 @@ export const japanese: Words = {
     missingArgument: (command) => `コマンド${command}には、操作の指定が必要です。`,
     extraArgument: (words) => `このコマンドでは指定できません: ${words}`,
     noCommand: () => 'コマンドが指定されていません。',
+    needsYes: (command) =>
+      `コマンド${command}はこのブリッジのすべての検出結果をアーカイブしますが、確認を求める端末がありません。`,
     noPort: (text) => `${text}はポート番号ではありません。`,
     sourceOff: (source) => `ソース${source}は無効になっているため、取得できません。`,
     noFolder: () => 'コマンドを実行したフォルダーがなくなっています。',

@@ -10,7 +10,9 @@ const rowsRejected = { ...error, code: 'RowsRejected' };
 const failed = sourceReport({ status: 'failed', error });
 const refused = targetReport({ status: 'refused', error: { ...error, code: 'InvalidAccess' } });
 const unreachable = targetReport({ status: 'unreachable', error });
-const leased = targetReport({ status: 'refused', error: { ...error, code: 'LeaseHeld' } });
+const blocked = (code: ErrorCode) => targetReport({ status: 'skipped', error: { ...error, code } });
+const leased = blocked('LeaseHeld');
+const skipped = sourceReport({ status: 'skipped' });
 const bug = { ...error, code: 'Unexpected' };
 const broken = targetReport({ status: 'partial', error: bug });
 const good = targetReport();
@@ -41,6 +43,11 @@ const CASES: readonly (readonly [
   ['an exception in a source', 70, [sourceReport({ status: 'failed', error: bug })], [good]],
   ['an exception in a tenant', 70, [], [targetReport({ status: 'unreachable', error: bug })]],
   ['an exception in one tenant, the lease of another held', 70, [], [leased, broken]],
+  ['the ledger cannot be written', 2, [skipped], [blocked('LedgerUnwritable')]],
+  ['a bug before anything was tried', 70, [skipped], [blocked('Unexpected')]],
+  ['the ledger of one target damaged', 1, [], [good, blocked('LedgerCorrupt')]],
+  ['a removed target that refuses', 1, [], [good, { ...refused, removed: true }]],
+  ['no target but a removed one', 4, [], [refused, { ...good, removed: true }]],
   ['the lease held', 5, [], [leased]],
   ['the lease held for one tenant', 5, [failed], [good, refused, leased]],
 ];

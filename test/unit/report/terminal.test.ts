@@ -15,6 +15,7 @@ const plan: PlanContext = {
   lines: {
     send: 'keeper-bridge sync --only alerts',
     more: 'keeper-bridge plan --html FILE',
+    confirm: 'keeper-bridge sync --confirm-archive',
     mend: 'keeper-bridge check',
   },
 };
@@ -122,7 +123,42 @@ describe('a run report for people', () => {
       plan,
     );
     expect(text).toMatch(/incomplete in 3\.2 s/);
-    expect(text).toMatch(/not in this plan\. To mend it:\s+keeper-bridge check\n$/);
+    expect(text).toMatch(/some sources or targets failed\. To diagnose:\s+keeper-bridge check\n$/);
+  });
+
+  it('says of a plan with a held bulk archive how to confirm it', () => {
+    const held = { code: 'MassArchiveHeld', message: 'Held: 12.', mend: 'Confirm.' };
+    const tenants = [
+      tenantReport({ targets: [targetReport({ status: 'partial', held: 12, error: held })] }),
+    ];
+    const text = renderRunReport(
+      runReport({ command: 'plan', outcome: 'partial', tenants }),
+      plain,
+      plan,
+    );
+    expect(text).not.toContain('To diagnose');
+    expect(text).toMatch(/held until you confirm it\..*keeper-bridge sync\s+--confirm-archive\n$/s);
+  });
+
+  it('says of a tenant that was skipped nothing but why', () => {
+    const busy = { code: 'LeaseHeld', message: 'Another run is active since noon.', mend: 'Wait.' };
+    const targets = [targetReport({ status: 'skipped', error: busy })];
+    const sources = [sourceReport({ status: 'skipped' })];
+    const text = renderRunReport(
+      runReport({ outcome: 'failed', tenants: [tenantReport({ sources, targets })] }),
+      plain,
+    );
+    expect(text).toContain(
+      'Tenant acme\n  - skipped: Another run is active since noon. (LeaseHeld)\n  → Wait.',
+    );
+    expect(text).not.toMatch(/benchmarks|us-east-1|unreachable|off/);
+  });
+
+  it('names what was archived because the configuration changed', () => {
+    const notices = [{ code: 'SettingsChanged', message: '', findings: 3 }] as const;
+    const tenants = [tenantReport({ targets: [targetReport({ archived: 3, notices })] })];
+    const text = renderRunReport(runReport({ tenants }), plain);
+    expect(text).toContain('· The settings no longer ask for 3 findings: archived.');
   });
 
   it('speaks of a plan in the future', () => {

@@ -48,7 +48,7 @@ function cards(
   ];
 }
 
-const SYMBOLS = { complete: '✓', incomplete: '!', failed: '✗', off: '–' } as const;
+const SYMBOLS = { complete: '✓', incomplete: '!', failed: '✗', off: '–', skipped: '–' } as const;
 
 /** What is complete goes without saying, but not for those who do not see its colour. */
 function sources(reports: readonly SourceReport[], words: Words): Html {

@@ -1,8 +1,7 @@
 import type { ComplianceStatus, Severity, SourceId } from '../../../domain/finding.js';
-import type { SourceStatus } from '../../../domain/observation.js';
 import { english as texts } from '../../../texts/en/index.js';
 import type { SentAction } from '../../details.js';
-import type { RunReport, TargetStatus } from '../../run-report.js';
+import type { RunReport, SourceReportStatus, TargetStatus } from '../../run-report.js';
 import { NOTICES } from '../../words/notices.js';
 import { controlNames } from '../names.js';
 
@@ -123,7 +122,8 @@ export const english = {
     incomplete: 'incomplete',
     failed: 'failed',
     off: 'not read',
-  } satisfies Record<SourceStatus, string>,
+    skipped: 'skipped',
+  } satisfies Record<SourceReportStatus, string>,
   notUnderstood: (count: number) => `${many(count, 'record')} not understood`,
   mend: 'What to do:',
 
@@ -136,6 +136,7 @@ export const english = {
     partial: 'partly delivered',
     refused: 'refused',
     unreachable: 'unreachable',
+    skipped: 'skipped',
   } satisfies Record<TargetStatus, string>,
   ready: 'ready',
   counts: {

@@ -107,7 +107,13 @@ export const japanese: Words = {
     'privileged-access': '特権アクセス',
     bridge: 'ブリッジ',
   },
-  sourceStatus: { complete: '完了', incomplete: '一部のみ', failed: '失敗', off: '未取得' },
+  sourceStatus: {
+    complete: '完了',
+    incomplete: '一部のみ',
+    failed: '失敗',
+    off: '未取得',
+    skipped: '未実行',
+  },
   notUnderstood: (count) => `解釈できないレコード${number(count)}件`,
   mend: '対処方法:',
 
