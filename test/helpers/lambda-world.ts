@@ -3,14 +3,16 @@ import { onTestFinished } from 'vitest';
 import { Config } from '../../src/config/schema.js';
 import { type KeeperEnterprise, startKeeper, startSecurityHub } from '../../src/emulator/index.js';
 import type { Job } from '../../src/lambda/job.js';
+import type { JobQueue } from '../../src/lambda/job-queue.js';
 import { measure, type RunMeasurements } from '../../src/lambda/run-metrics.js';
 import { createSyncHandler } from '../../src/lambda/sync-handler.js';
 import type { Bridge } from '../../src/lambda/work-off.js';
 import { createMemoryLedger } from '../../src/ledger/memory.js';
+import type { Ledger } from '../../src/ledger/port.js';
 import { createHubClient } from '../../src/securityhub/client.js';
 import { noObserver } from '../../src/sync/observer.js';
 import { createRedactor } from '../../src/util/redact.js';
-import { createInstantClock } from './instant-clock.js';
+import { createInstantClock, type InstantClock } from './instant-clock.js';
 import { createRecordingLogger } from './recording-logger.js';
 
 export const TOKEN = 'synthetic-token-5f1c';
@@ -22,11 +24,16 @@ export interface LambdaWorldOptions {
   readonly tenants: (keeperUrl: string) => readonly TenantInput[];
   /** Account by access key id, and the key that an account is reached with. */
   readonly accounts: readonly string[];
+  readonly clock?: InstantClock;
+  /** Absent: one in memory. */
+  readonly ledger?: Ledger;
+  /** Absent: `queue` below. */
+  readonly jobs?: JobQueue;
 }
 
 /** The sync function in this process, between a Keeper, a Security Hub and a queue. */
 export async function startLambdaWorld(options: LambdaWorldOptions) {
-  const clock = createInstantClock();
+  const clock = options.clock ?? createInstantClock();
   const logger = createRecordingLogger();
   const keeper = await startKeeper({
     enterprise: options.enterprise(clock.now()),
@@ -55,7 +62,7 @@ export async function startLambdaWorld(options: LambdaWorldOptions) {
           endpoint: hub.url,
           credentials: { accessKeyId: keyOf(account), secretAccessKey: 'test' },
         }),
-      ledger: createMemoryLedger(),
+      ledger: options.ledger ?? createMemoryLedger(),
       secrets: { env: { KEEPER_API_TOKEN: TOKEN, WRONG: 'x'.repeat(20) }, readFile: neverRead },
       clock,
       logger,
@@ -63,7 +70,7 @@ export async function startLambdaWorld(options: LambdaWorldOptions) {
       random: () => 0.5,
       owner: 'test',
     },
-    jobs: {
+    jobs: options.jobs ?? {
       async put(job, delaySeconds = 0) {
         queue.push({ job, delaySeconds });
       },

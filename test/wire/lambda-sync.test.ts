@@ -92,7 +92,9 @@ describe('two jobs for one tenant at once', () => {
 describe('a job that is cut off by its deadline', () => {
   it('is finished by the message that it leaves, and nothing is lost or sent twice', async () => {
     const { invoke, hub, queue, measured } = await startLarge();
-    expect(failedOf(await invoke([posture('acme')], 21 * SECOND))).toEqual([]);
+    // By the virtual clock: by the real one, the invocation has time enough on any machine.
+    hub.faults.add({ kind: 'slow', ms: 5 * SECOND, times: Number.POSITIVE_INFINITY });
+    expect(failedOf(await invoke([posture('acme')], 120 * SECOND))).toEqual([]);
     const begun = hub.findings(ACCOUNT, 'us-east-1').length;
     expect(begun).toBeGreaterThan(0);
     expect(begun).toBeLessThan(6_000);
