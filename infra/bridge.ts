@@ -7,6 +7,8 @@ import { AlarmTopic, type Email } from './constructs/alarm-topic.js';
 import { FUNCTION_TIMEOUT, type ReservedConcurrency } from './constructs/bridge-function.js';
 import { ConfigSource } from './constructs/config-source.js';
 import { CustomActions } from './constructs/custom-actions.js';
+import { HubResources } from './constructs/hub-resources.js';
+import { Insights } from './constructs/insights.js';
 import { KeyRights } from './constructs/key-rights.js';
 import { LedgerTable } from './constructs/ledger-table.js';
 import { QuarantineQueue } from './constructs/quarantine-queue.js';
@@ -34,13 +36,18 @@ export interface BridgeProps {
     readonly secrets: PolicyStatement[];
   };
   readonly schedule: BridgeSchedule;
+  /** Regions that receive findings, with commas between them. */
+  readonly targetRegions: string;
   readonly maximumConcurrency: number;
   readonly reserved: ReservedConcurrency | null;
   readonly key: OwnKey | null;
   readonly logRetentionDays: number;
   readonly email: Email | null;
+  readonly insights: Switch;
   /** Wanted as well wherever write-back is. */
   readonly customActions: Switch;
+  /** Wherever insights or custom actions are. */
+  readonly hubResources: Switch;
   readonly writeBack: Switch;
 }
 
@@ -73,7 +80,9 @@ export class Bridge extends Construct {
     this.alarmTopic = new AlarmTopic(this, 'Alarms', props.email);
     this.#config = new ConfigSource(this, 'Config', props.config(this.ledger.name));
     this.sync = this.#makeSync();
-    this.writeBack = this.#makeWriteBack();
+    const maker = this.#makeHubResources();
+    if (maker !== undefined) this.#makeInsights(maker);
+    this.writeBack = maker && this.#makeWriteBack(maker);
     this.#allowKey();
     new Schedules(this, 'Schedules', {
       tenants: props.tenants,
@@ -112,14 +121,24 @@ export class Bridge extends Construct {
     });
   }
 
-  #makeWriteBack(): WriteBack | undefined {
-    const { code, rights, customActions, writeBack, logRetentionDays, enterprises } = this.#props;
+  #makeHubResources(): HubResources | undefined {
+    const { code, hubResources, logRetentionDays } = this.#props;
+    return makeIf(hubResources, () => {
+      return new HubResources(this, 'HubResources', { code: code.customActions, logRetentionDays });
+    });
+  }
+
+  #makeInsights(maker: HubResources): void {
+    const { insights, service, enterprises, targetRegions } = this.#props;
+    makeIf(insights, () => {
+      return new Insights(this, 'Insights', { maker, service, enterprises, targetRegions });
+    });
+  }
+
+  #makeWriteBack(maker: HubResources): WriteBack | undefined {
+    const { code, rights, customActions, writeBack, enterprises } = this.#props;
     const actions = makeIf(customActions, () => {
-      return new CustomActions(this, 'Actions', {
-        code: code.customActions,
-        logRetentionDays,
-        label: actionLabel(enterprises),
-      });
+      return new CustomActions(this, 'Actions', { maker, label: actionLabel(enterprises) });
     });
     if (actions === undefined) return undefined;
     return makeIf(writeBack, () => {

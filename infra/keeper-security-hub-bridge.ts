@@ -12,7 +12,6 @@ import { Bridge } from './bridge.js';
 import { type BridgeCode, packagedCode } from './bridge-code.js';
 import { LONGEST_POSTURE_PERIOD } from './constructs/alarm-rules.js';
 import { FindingsLog } from './constructs/findings-log.js';
-import { Insights } from './constructs/insights.js';
 import {
   assumeSenders,
   publishEvents,
@@ -51,7 +50,7 @@ export interface KeeperSecurityHubBridgeProps {
   readonly maximumConcurrency?: number;
   /** Lambda capacity kept for the bridge; fails in accounts with a low quota. Default: none. */
   readonly reservedConcurrency?: number;
-  /** Custom insights in Security Hub, which must be on in the stack's Region. Default: true. */
+  /** Custom insights in Security Hub, where it is on in the stack's Region and that Region is a target. Default: true. */
   readonly insights?: boolean;
   /** Custom actions in Security Hub, which raise events. Default: false. */
   readonly customActions?: boolean;
@@ -90,9 +89,6 @@ export class KeeperSecurityHubBridge extends Construct {
     const tenants = props.tenants.map((tenant) => this.#withToken(tenant, props));
     const bridge = this.#makeBridge(tenants, props);
     const enterprises = tenants.map(enterpriseOf);
-    makeIf(props.insights ?? true, () => {
-      return new Insights(this, 'Insights', { service: serviceOf(this), enterprises });
-    });
     const severe = makeIf(props.downstreamRules ?? false, () => {
       return new SevereFindings(this, 'Severe', enterprises);
     });
@@ -119,7 +115,8 @@ export class KeeperSecurityHubBridge extends Construct {
   }
 
   #makeBridge(tenants: readonly WrittenTenant[], props: KeeperSecurityHubBridgeProps): Bridge {
-    const { eventBus, language = 'en', writeBack = false, customActions = false } = props;
+    const { eventBus, language = 'en' } = props;
+    const { insights = true, customActions = false, writeBack = false } = props;
     const needs = needsOf(parseTenants(tenants));
     const posture = watchable(props.postureEvery ?? Duration.hours(1));
     // By its ARN, since the bus may be another account's.
@@ -146,6 +143,7 @@ export class KeeperSecurityHubBridge extends Construct {
         posturePeriod: posture.toSeconds(),
         events: rate(props.eventsEvery ?? Duration.minutes(5)),
       },
+      targetRegions: needs.regions.join(','),
       maximumConcurrency: props.maximumConcurrency ?? 10,
       reserved:
         props.reservedConcurrency === undefined
@@ -154,7 +152,9 @@ export class KeeperSecurityHubBridge extends Construct {
       key: ownKey(props),
       logRetentionDays: props.logRetentionDays ?? DEFAULT_RETENTION_DAYS,
       email: props.alarmEmail === undefined ? null : { address: props.alarmEmail, when: true },
+      insights,
       customActions: customActions || writeBack,
+      hubResources: insights || customActions || writeBack,
       writeBack,
     });
   }

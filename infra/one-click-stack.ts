@@ -4,7 +4,6 @@ import { acknowledgeWildcards } from './acknowledge.js';
 import { Bridge } from './bridge.js';
 import type { BridgeCode } from './bridge-code.js';
 import { FindingsLog } from './constructs/findings-log.js';
-import { Insights } from './constructs/insights.js';
 import { publishEvents, readSecrets, sendFindings } from './constructs/rights.js';
 import { type EventSchema, SchemaRegistry } from './constructs/schema-registry.js';
 import { SevereFindings } from './constructs/severe-findings.js';
@@ -46,10 +45,6 @@ export class OneClickStack extends Stack {
     const given = this.#parameters.KeeperApiTokenSecretArn.valueAsString;
     const secretArn = Fn.conditionIf(makesTokenSecret.logicalId, made.arn, given).toString();
     const bridge = this.#bridge(code, key, secretArn);
-    makeIf(this.#conditions.wantsInsights, () => {
-      const enterprises = this.#enterprises();
-      return new Insights(this, 'Insights', { service: Aws.STACK_NAME, enterprises });
-    });
     const downstream = this.#downstream();
     const registry = schemas && new SchemaRegistry(this, 'Events', schemas);
     const tokenStep = addTokenStep(this, made.arn);
@@ -74,6 +69,7 @@ export class OneClickStack extends Stack {
         posturePeriod: addPosturePeriod(this, parameters.PostureSchedule),
         events: parameters.EventSchedule.valueAsString,
       },
+      targetRegions: Fn.join(',', regions),
       // One job for all sources and one for events; the lease lets one of them work.
       maximumConcurrency: 2,
       reserved: {
@@ -83,7 +79,9 @@ export class OneClickStack extends Stack {
       key,
       logRetentionDays: parameters.LogRetentionDays.valueAsNumber,
       email: { address: parameters.AlarmEmail.valueAsString, when: conditions.hasEmail },
+      insights: conditions.wantsInsights,
       customActions: conditions.wantsActions,
+      hubResources: conditions.wantsHubResources,
       writeBack: conditions.wantsWriteBack,
     });
     acknowledgeWildcards(

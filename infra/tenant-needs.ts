@@ -8,7 +8,9 @@ export interface Needs {
   /** Of targets that are sent to with the function's own credentials. */
   readonly productArns: readonly string[];
   readonly accounts: readonly string[];
-  /** Of all other targets. */
+  /** Of all targets. */
+  readonly regions: readonly string[];
+  /** Of targets that are sent to with a role. */
   readonly roleArns: readonly string[];
   readonly secretArns: readonly string[];
   /** Names or ARNs in SSM. */
@@ -25,6 +27,7 @@ export function needsOf(tenants: readonly TenantConfig[]): Needs {
   return {
     productArns: unique(own.flatMap(arnsOf)),
     accounts: unique(own.map(({ account }) => account)),
+    regions: unique(targets.map(({ region }) => region)),
     roleArns: unique(targets.flatMap(({ roleArn }) => roleArn ?? [])),
     secretArns: unique(stores.flatMap(({ secretArn }) => secretArn ?? [])),
     parameters: unique(stores.flatMap(({ parameter }) => parameter ?? [])),

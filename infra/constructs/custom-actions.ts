@@ -1,8 +1,8 @@
-import { Aws, CustomResource, Duration, Fn } from 'aws-cdk-lib';
+import { Aws, Fn } from 'aws-cdk-lib';
+import type { CfnPolicy } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { acknowledgeWildcards } from '../acknowledge.js';
 import { hubArn } from '../hub-arn.js';
-import { BridgeFunction } from './bridge-function.js';
+import type { HubResources } from './hub-resources.js';
 import { manageActions } from './rights.js';
 
 interface CustomAction {
@@ -26,8 +26,7 @@ const RESOLVE: CustomAction = {
 };
 
 export interface CustomActionsProps {
-  readonly code: string;
-  readonly logRetentionDays: number;
+  readonly maker: HubResources;
   /** Tells the entries of this bridge from those of others in the same menu. Null: digits of the stack. */
   readonly label: string | null;
 }
@@ -36,39 +35,22 @@ export interface CustomActionsProps {
 export class CustomActions extends Construct {
   readonly ignoreArn: string;
   readonly resolveArn: string;
-  readonly #maker: BridgeFunction;
+  readonly #maker: HubResources;
+  readonly #policy: CfnPolicy;
 
-  constructor(scope: Construct, id: string, props: CustomActionsProps) {
+  constructor(scope: Construct, id: string, { maker, label }: CustomActionsProps) {
     super(scope, id);
-    const { code, logRetentionDays } = props;
-    this.#maker = new BridgeFunction(this, 'Maker', {
-      code,
-      logRetentionDays,
-      description: 'Makes and removes the custom actions of Security Hub for CloudFormation.',
-      environment: {},
-      rights: [manageActions()],
-      reserved: null,
-      timeout: Duration.minutes(1),
-      memorySize: 256,
-    });
-    acknowledgeWildcards(
-      this.#maker.role,
-      ['*'],
-      'Security Hub does not know rights to single custom actions.',
-    );
-    const label = props.label ?? stackDigits();
-    this.ignoreArn = this.#add('Ignore', IGNORE, label);
-    this.resolveArn = this.#add('Resolve', RESOLVE, label);
+    this.#maker = maker;
+    this.#policy = maker.allow(this, manageActions());
+    this.ignoreArn = this.#add('Ignore', IGNORE, label ?? stackDigits());
+    this.resolveArn = this.#add('Resolve', RESOLVE, label ?? stackDigits());
   }
 
   #add(id: string, { name, prefix, description }: CustomAction, label: string): string {
     const actionId = `${prefix}${stackDigits()}`;
     const arn = hubArn(Aws.ACCOUNT_ID, `action/custom/${actionId}`, Aws.REGION);
-    new CustomResource(this, id, {
-      resourceType: 'Custom::SecurityHubAction',
-      serviceToken: this.#maker.arn,
-      // Far above what two calls take; without it a failure holds the stack up for an hour.
-      serviceTimeout: Duration.minutes(5),
+    this.#maker.add(this, id, this.#policy, {
+      type: 'Custom::SecurityHubAction',
       properties: { Id: actionId, Arn: arn, Name: `${name} ${label}`, Description: description },
     });
     return arn;

@@ -1,97 +1,116 @@
-import { CfnInsight } from 'aws-cdk-lib/aws-securityhub';
+import type { AwsSecurityFindingFilters, StringFilter } from '@aws-sdk/client-securityhub';
+import { Stack } from 'aws-cdk-lib';
+import type { CfnPolicy } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { BRIDGE_VERSION } from '../../src/util/version.js';
 import { type Enterprise, enterpriseIds } from '../enterprise.js';
-
-type Filters = CfnInsight.AwsSecurityFindingFiltersProperty;
+import type { HubResources } from './hub-resources.js';
+import { manageInsights } from './rights.js';
 
 interface InsightRule {
   readonly name: string;
   readonly groupByAttribute: string;
   /** Beside those that every insight has. */
-  readonly filters: Filters;
+  readonly filters: AwsSecurityFindingFilters;
 }
 
 const INSIGHTS: Readonly<Record<string, InsightRule>> = {
   FailedBenchmarks: {
     name: 'Keeper: failed security benchmarks by severity',
     groupByAttribute: 'SeverityLabel',
-    filters: { generatorId: prefix('keeper-bridge/benchmark.'), complianceStatus: equal('FAILED') },
+    filters: { GeneratorId: prefix('keeper-bridge/benchmark.'), ComplianceStatus: equal('FAILED') },
   },
   AlertedUsers: {
     name: 'Keeper: users with the most alerts',
     groupByAttribute: 'ResourceId',
-    filters: { generatorId: prefix('keeper-bridge/alert.'), resourceId: prefix('keeper:user/') },
+    filters: { GeneratorId: prefix('keeper-bridge/alert.'), ResourceId: prefix('keeper:user/') },
   },
   PrivilegedAccess: {
     name: 'Keeper: privileged access problems on AWS resources',
     groupByAttribute: 'ResourceId',
-    filters: { generatorId: prefix('keeper-bridge/pam.'), resourceType: prefix('Aws') },
+    filters: { GeneratorId: prefix('keeper-bridge/pam.'), ResourceType: prefix('Aws') },
   },
   NewThisWeek: {
     name: 'Keeper: new findings of the last 7 days by control',
     groupByAttribute: 'GeneratorId',
-    filters: { createdAt: [{ dateRange: { unit: 'DAYS', value: 7 } }] },
+    filters: { CreatedAt: [{ DateRange: { Unit: 'DAYS', Value: 7 } }] },
   },
   FailingRoles: {
     name: 'Keeper: roles that fail policies',
     groupByAttribute: 'ResourceId',
     filters: {
-      generatorId: prefix('keeper-bridge/policy.'),
-      complianceStatus: equal('FAILED'),
-      resourceId: prefix('keeper:role/'),
+      GeneratorId: prefix('keeper-bridge/policy.'),
+      ComplianceStatus: equal('FAILED'),
+      ResourceId: prefix('keeper:role/'),
     },
   },
 };
 
-/** CloudFormation, AWS::SecurityHub::Insight: values of one attribute. */
+/** Security Hub, CreateInsight: values of one attribute. */
 const MAX_FILTER_VALUES = 20;
 
 export interface InsightsProps {
+  readonly maker: HubResources;
   /** Tells the insights of this bridge from those of others in the same list. */
   readonly service: string;
   readonly enterprises: readonly Enterprise[];
+  /** With commas between them: elsewhere there is nothing to see. */
+  readonly targetRegions: string;
 }
 
 /** Questions about Keeper that Security Hub answers in its console. They are of the stack's own Region. */
 export class Insights extends Construct {
-  constructor(scope: Construct, id: string, { service, enterprises }: InsightsProps) {
+  readonly #props: InsightsProps;
+  readonly #policy: CfnPolicy;
+
+  constructor(scope: Construct, id: string, props: InsightsProps) {
     super(scope, id);
-    const ids = enterpriseIds(enterprises);
+    this.#props = props;
+    this.#policy = props.maker.allow(this, manageInsights());
+    const ids = enterpriseIds(props.enterprises);
     for (let first = 0; first < ids.length; first += MAX_FILTER_VALUES) {
       const part = first === 0 ? '' : String(1 + first / MAX_FILTER_VALUES);
-      this.#add(
-        part,
-        `${service}${part && ` ${part}`}`,
-        ids.slice(first, first + MAX_FILTER_VALUES),
-      );
+      for (const [name, rule] of Object.entries(INSIGHTS)) {
+        this.#add(`${name}${part}`, rule, part, ids.slice(first, first + MAX_FILTER_VALUES));
+      }
     }
   }
 
-  #add(part: string, label: string, ids: readonly string[]): void {
-    for (const [id, { name, filters, ...insight }] of Object.entries(INSIGHTS)) {
-      new CfnInsight(this, `${id}${part}`, {
-        ...insight,
-        name: `${name} (${label})`,
-        filters: {
-          generatorId: prefix('keeper-bridge/'),
-          recordState: equal('ACTIVE'),
-          // By nothing else: filters on the same field are joined by OR, whatever their keys.
-          productFields: ids.map((value) => ({
-            comparison: 'EQUALS',
-            key: 'keeper/enterprise-id',
-            value,
-          })),
-          ...filters,
-        },
-      });
-    }
+  #add(id: string, rule: InsightRule, part: string, ids: readonly string[]): void {
+    const { maker, service, targetRegions } = this.#props;
+    const { name, groupByAttribute, filters } = rule;
+    const label = part === '' ? service : `${service} ${part}`;
+    maker.add(this, id, this.#policy, {
+      type: 'Custom::SecurityHubInsight',
+      properties: {
+        Name: `${name} (${label})`,
+        GroupByAttribute: groupByAttribute,
+        Filters: Stack.of(this).toJsonString({ ...commonFilters(ids), ...filters }),
+        TargetRegions: targetRegions,
+        // An upgrade tries again what could not be made because Security Hub was off.
+        BridgeVersion: BRIDGE_VERSION,
+      },
+    });
   }
 }
 
-function prefix(value: string) {
-  return [{ comparison: 'PREFIX', value }];
+function commonFilters(ids: readonly string[]): AwsSecurityFindingFilters {
+  return {
+    GeneratorId: prefix('keeper-bridge/'),
+    RecordState: equal('ACTIVE'),
+    // By nothing else: filters on the same field are joined by OR, whatever their keys.
+    ProductFields: ids.map((value) => ({
+      Comparison: 'EQUALS',
+      Key: 'keeper/enterprise-id',
+      Value: value,
+    })),
+  };
 }
 
-function equal(value: string) {
-  return [{ comparison: 'EQUALS', value }];
+function prefix(value: string): StringFilter[] {
+  return [{ Comparison: 'PREFIX', Value: value }];
+}
+
+function equal(value: string): StringFilter[] {
+  return [{ Comparison: 'EQUALS', Value: value }];
 }

@@ -114,3 +114,9 @@ export function manageActions(): PolicyStatement {
   const actions = ['Create', 'Update', 'Delete'].map((verb) => `securityhub:${verb}ActionTarget`);
   return allow('ManageActions', actions, ['*']);
 }
+
+/** As above; the account's insights cannot be told apart before they exist. */
+export function manageInsights(): PolicyStatement {
+  const actions = ['Create', 'Update', 'Delete'].map((verb) => `securityhub:${verb}Insight`);
+  return allow('ManageInsights', actions, ['*']);
+}

@@ -20,6 +20,7 @@ export const REASONS: Readonly<Record<string, string>> = {
   UseKey:
     "Only with a key of the customer's: DynamoDB and Secrets Manager use it in the caller's name.",
   ManageActions: 'Custom actions come and go with the stack; there are no rights to single ones.',
+  ManageInsights: 'Insights come and go with the stack.',
   TlsOnly: 'Nothing goes over the wire unencrypted.',
   TakeAlarms: 'Alarms of this account come to the topic.',
   TakeFindings:

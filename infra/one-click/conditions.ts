@@ -19,6 +19,7 @@ export interface Conditions {
   readonly wantsSevereTopic: CfnCondition;
   readonly wantsFindingsLog: CfnCondition;
   readonly wantsActions: CfnCondition;
+  readonly wantsHubResources: CfnCondition;
   readonly wantsWriteBack: CfnCondition;
 }
 
@@ -30,6 +31,11 @@ export function addConditions(stack: Stack, parameters: Parameters): Conditions 
   const isGiven = (text: string) => Fn.conditionNot(Fn.conditionEquals(text, ''));
   const secretArn = parameters.KeeperApiTokenSecretArn.valueAsString;
   const wantsWriteBack = add('WantsWriteBack', isTrue(parameters.EnableWriteBack));
+  const wantsInsights = add('WantsInsights', isTrue(parameters.CreateInsights));
+  const wantsActions = add(
+    'WantsActions',
+    Fn.conditionOr(isTrue(parameters.CreateCustomActions), wantsWriteBack),
+  );
   return {
     makesTokenSecret: add('MakesTokenSecret', Fn.conditionEquals(secretArn, '')),
     hasExpiry: add('HasExpiry', isGiven(parameters.KeeperTokenExpiresOn.valueAsString)),
@@ -37,13 +43,11 @@ export function addConditions(stack: Stack, parameters: Parameters): Conditions 
     hasEmail: add('HasEmail', isGiven(parameters.AlarmEmail.valueAsString)),
     hasKey: add('HasKey', isGiven(parameters.KmsKeyArn.valueAsString)),
     hasReserved: add('HasReserved', isGiven(parameters.ReservedConcurrency.valueAsString)),
-    wantsInsights: add('WantsInsights', isTrue(parameters.CreateInsights)),
+    wantsInsights,
     wantsSevereTopic: add('WantsSevereTopic', isTrue(parameters.DownstreamRules)),
     wantsFindingsLog: add('WantsFindingsLog', isTrue(parameters.FindingsLog)),
-    wantsActions: add(
-      'WantsActions',
-      Fn.conditionOr(isTrue(parameters.CreateCustomActions), wantsWriteBack),
-    ),
+    wantsActions,
+    wantsHubResources: add('WantsHubResources', Fn.conditionOr(wantsInsights, wantsActions)),
     wantsWriteBack,
   };
 }

@@ -123,7 +123,7 @@ const PARAMETERS = {
     ...SWITCH,
     label: 'Insights',
     description:
-      'Five questions about Keeper in the console of Security Hub, which must be on in the Region of this stack.',
+      'Five questions about Keeper in the console of Security Hub, if it is on in the Region of this stack and that Region receives findings.',
     default: 'true',
   },
   CreateCustomActions: {

@@ -1,84 +1,56 @@
-import {
-  CreateActionTargetCommand,
-  DeleteActionTargetCommand,
-  InvalidAccessException,
-  ResourceConflictException,
-  ResourceNotFoundException,
-  SecurityHubClient,
-  UpdateActionTargetCommand,
-} from '@aws-sdk/client-securityhub';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
+import { makeAction } from './hub-action.js';
+import { makeInsight } from './hub-insight.js';
+import { type MadeResource, NOT_CREATED } from './hub-resource.js';
+import { checkResponseUrl } from './response-url.js';
 
-/** A custom action of Security Hub, as the template describes it. */
-interface CustomAction {
-  readonly id: string;
-  readonly arn: string;
-  readonly name: string;
-  readonly description: string;
-}
+type Make = (event: CloudFormationCustomResourceEvent) => Promise<MadeResource>;
 
-/**
- * Makes and removes custom actions for CloudFormation. Its own type for them is too new to be known in every
- * Region, and a template with an unknown type is refused there even where a condition leaves it out.
- */
+const MAKERS: ReadonlyMap<string, Make> = new Map([
+  ['Custom::SecurityHubAction', makeAction],
+  ['Custom::SecurityHubInsight', makeInsight],
+]);
+
+/** Makes and removes for CloudFormation what a stack has in Security Hub. */
 export async function handler(event: CloudFormationCustomResourceEvent): Promise<void> {
-  const action = readAction(event.ResourceProperties);
-  const outcome = await carryOut(event.RequestType, action).then(
-    () => ({ Status: 'SUCCESS' }),
-    (error: unknown) => ({ Status: 'FAILED', Reason: String(error) }),
+  // First, since nothing is done that CloudFormation could not be told of.
+  const url = checkResponseUrl(event.ResponseURL, String(process.env['AWS_REGION']));
+  const outcome = await make(event).then(
+    ({ id, skipped }) => ({
+      Status: 'SUCCESS',
+      PhysicalResourceId: id,
+      ...(skipped !== undefined && { Reason: skipped }),
+    }),
+    (error: unknown) => ({
+      Status: 'FAILED',
+      PhysicalResourceId: presentId(event),
+      Reason: String(error),
+    }),
   );
-  await answer(event, { ...outcome, PhysicalResourceId: action.id });
+  await answer(event, url, outcome);
 }
 
-function readAction(properties: Readonly<Record<string, unknown>>): CustomAction {
-  const text = (name: string) => String(properties[name]);
-  return {
-    id: text('Id'),
-    arn: text('Arn'),
-    name: fitMenu(text('Name')),
-    description: text('Description'),
-  };
+async function make(event: CloudFormationCustomResourceEvent): Promise<MadeResource> {
+  const maker = MAKERS.get(event.ResourceType);
+  if (maker === undefined)
+    throw new Error(`Resource type ${event.ResourceType} is not known here.`);
+  return maker(event);
 }
 
-/** Security Hub, CreateActionTarget: 20 characters. The id of an enterprise, which comes last, matters most. */
-function fitMenu(name: string): string {
-  const fits = name.length <= 20 ? name : name.replace(' Keeper', '');
-  return fits.slice(0, 20);
-}
-
-async function carryOut(
-  request: CloudFormationCustomResourceEvent['RequestType'],
-  action: CustomAction,
-): Promise<void> {
-  const hub = new SecurityHubClient();
-  if (request === 'Delete') return remove(hub, action);
-  const { id: Id, arn: ActionTargetArn, name: Name, description: Description } = action;
-  try {
-    await hub.send(new CreateActionTargetCommand({ Id, Name, Description }));
-  } catch (error) {
-    if (!(error instanceof ResourceConflictException)) throw error;
-    await hub.send(new UpdateActionTargetCommand({ ActionTargetArn, Name, Description }));
-  }
-}
-
-/** Gone already, with Security Hub itself or without it, is as good as removed. */
-async function remove(hub: SecurityHubClient, { arn }: CustomAction): Promise<void> {
-  try {
-    await hub.send(new DeleteActionTargetCommand({ ActionTargetArn: arn }));
-  } catch (error) {
-    if (error instanceof ResourceNotFoundException) return;
-    if (error instanceof InvalidAccessException) return;
-    throw error;
-  }
+/** After a failure: with another id, CloudFormation would delete what it has. */
+function presentId(event: CloudFormationCustomResourceEvent): string {
+  if ('PhysicalResourceId' in event) return event.PhysicalResourceId;
+  return String(event.ResourceProperties['Id'] ?? NOT_CREATED);
 }
 
 /** CloudFormation waits for this at an address of S3, signed for one PUT without a content type. */
 async function answer(
   event: CloudFormationCustomResourceEvent,
+  url: URL,
   outcome: Readonly<Record<string, string>>,
 ): Promise<void> {
   const { StackId, RequestId, LogicalResourceId } = event;
-  const response = await fetch(event.ResponseURL, {
+  const response = await fetch(url, {
     method: 'PUT',
     headers: { 'content-type': '' },
     body: JSON.stringify({ ...outcome, StackId, RequestId, LogicalResourceId }),

@@ -30,7 +30,7 @@ describe('the documents', () => {
     const insights = deploy(bridgeTemplate(), {
       KeeperEnterpriseId: '8560',
       'AWS::StackName': 'keeper-one',
-    }).of('AWS::SecurityHub::Insight');
+    }).of('Custom::SecurityHubInsight');
     const names = insights.map(({ Name }) => String(Name).replace(' (keeper-one)', ''));
     expect(names.length).toBeGreaterThan(0);
     const rows = [...page('faq.md').matchAll(/^\| (Keeper: [^|]+) \|/gm)];

@@ -70,9 +70,12 @@ describe('the rights in the template of a bridge', () => {
 
   it('of all others are these', () => {
     expect(allowed(BRIDGE, 'BridgeSchedulesRole')).toEqual([`sqs:SendMessage ${JOBS}`]);
-    expect(allowed(BRIDGE, 'BridgeActionsMakerRole')).toEqual([
-      'logs:CreateLogStream <BridgeActionsMakerLogs.Arn>',
-      'logs:PutLogEvents <BridgeActionsMakerLogs.Arn>',
+    expect(allowed(BRIDGE, 'BridgeHubResourcesMakerRole')).toEqual([
+      'logs:CreateLogStream <BridgeHubResourcesMakerLogs.Arn>',
+      'logs:PutLogEvents <BridgeHubResourcesMakerLogs.Arn>',
+      'securityhub:CreateInsight *',
+      'securityhub:UpdateInsight *',
+      'securityhub:DeleteInsight *',
       'securityhub:CreateActionTarget *',
       'securityhub:UpdateActionTarget *',
       'securityhub:DeleteActionTarget *',
@@ -81,7 +84,7 @@ describe('the rights in the template of a bridge', () => {
       effect === 'Allow' ? principals : [],
     );
     expect([...new Set(holders)].sort()).toEqual([
-      'BridgeActionsMakerRole',
+      'BridgeHubResourcesMakerRole',
       'BridgeSchedulesRole',
       'BridgeSyncBridgeRole',
       'BridgeWriteBackBridgeRole',

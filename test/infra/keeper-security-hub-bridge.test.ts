@@ -85,11 +85,15 @@ describe('the construct with one tenant', () => {
   it('has what it needs by default and nothing more', () => {
     const template = bridgeOf();
     template.resourceCountIs('AWS::Scheduler::Schedule', 2);
-    template.resourceCountIs('AWS::Lambda::Function', 1);
+    // The second one makes the insights.
+    template.resourceCountIs('AWS::Lambda::Function', 2);
     template.resourceCountIs('AWS::EventSchemas::Registry', 0);
     template.resourceCountIs('AWS::Events::Rule', 0);
     template.resourceCountIs('AWS::Logs::ResourcePolicy', 0);
-    template.resourceCountIs('AWS::SecurityHub::Insight', 5);
+    template.resourceCountIs('Custom::SecurityHubInsight', 5);
+    template.hasResourceProperties('Custom::SecurityHubInsight', {
+      TargetRegions: 'eu-west-1,eu-central-1',
+    });
     template.hasResourceProperties('AWS::Scheduler::Schedule', {
       ScheduleExpression: 'rate(1 hour)',
     });
@@ -201,7 +205,7 @@ describe('the options of the construct', () => {
       ScalingConfig: { MaximumConcurrency: 50 },
     });
     template.hasResourceProperties('AWS::Lambda::Function', { ReservedConcurrentExecutions: 60 });
-    template.resourceCountIs('AWS::SecurityHub::Insight', 0);
+    template.resourceCountIs('Custom::SecurityHubInsight', 0);
     template.resourceCountIs('Custom::SecurityHubAction', 2);
     template.resourceCountIs('AWS::Lambda::Function', 3);
     // The custom actions, the severe findings and the findings log.

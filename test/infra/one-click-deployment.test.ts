@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AWS_REGIONS } from '../../src/config/aws-regions.js';
 import { parseConfig } from '../../src/config/load.js';
 import { partitionOf } from '../../src/domain/target.js';
-import { deploy } from '../helpers/deploy.js';
+import { type Deployed, deploy } from '../helpers/deploy.js';
 import { bridgeTemplate } from '../helpers/infra.js';
 
 const template = bridgeTemplate();
@@ -25,6 +25,10 @@ function functionsOf(given?: Record<string, string>) {
       ...properties,
       variables: (Environment as { Variables: Record<string, string> }).Variables,
     }));
+}
+
+function policy(stack: Deployed, name: string) {
+  return stack.of('AWS::IAM::Policy').find(({ PolicyName }) => PolicyName === name);
 }
 
 describe('with nothing but the enterprise id', () => {
@@ -53,7 +57,7 @@ describe('with nothing but the enterprise id', () => {
   });
 
   it('runs one function and leaves out what nobody chose', () => {
-    const stack = deployWith();
+    const stack = deployWith({ CreateInsights: 'false' });
     expect(stack.of('AWS::Lambda::Function')).toHaveLength(1);
     expect(stack.of('AWS::Lambda::Function')[0]).not.toHaveProperty('ReservedConcurrentExecutions');
     expect(stack.of('AWS::SNS::Subscription')).toEqual([]);
@@ -64,7 +68,7 @@ describe('with nothing but the enterprise id', () => {
     expect(stack.of('AWS::SNS::Topic')).toHaveLength(1);
     expect(stack.of('Custom::SecurityHubAction')).toEqual([]);
     expect(stack.of('AWS::DynamoDB::Table')[0]).not.toHaveProperty('SSESpecification');
-    expect(stack.of('AWS::SecurityHub::Insight').length).toBeGreaterThanOrEqual(5);
+    expect(stack.of('Custom::SecurityHubInsight')).toEqual([]);
   });
 
   it('tells the next steps in commands that can be copied', () => {
@@ -129,9 +133,8 @@ describe('by its parameters', () => {
   });
 
   it('reserves capacity', () => {
-    expect(functionsOf({ ReservedConcurrency: '5' })).toMatchObject([
-      { ReservedConcurrentExecutions: '5' },
-    ]);
+    const given = { ReservedConcurrency: '5', CreateInsights: 'false' };
+    expect(functionsOf(given)).toMatchObject([{ ReservedConcurrentExecutions: '5' }]);
   });
 
   it('encrypts with the given key and may then use it', () => {
@@ -140,7 +143,7 @@ describe('by its parameters', () => {
       { SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: KEY } },
     ]);
     expect(stack.of('AWS::SecretsManager::Secret')).toMatchObject([{ KmsKeyId: KEY }]);
-    expect(stack.of('AWS::IAM::Policy')).toMatchObject([{ Roles: [expect.any(String)] }]);
+    expect(policy(stack, 'UseKey')).toMatchObject({ Roles: [expect.any(String)] });
   });
 
   it('keeps logs for as long as told', () => {
@@ -148,8 +151,19 @@ describe('by its parameters', () => {
     expect(groups.every(({ RetentionInDays }) => RetentionInDays === '30')).toBe(true);
   });
 
-  it('leaves out the insights', () => {
-    expect(deployWith({ CreateInsights: 'false' }).of('AWS::SecurityHub::Insight')).toEqual([]);
+  it.each([
+    [{}, 'us-east-1'],
+    [{ TargetRegions: 'eu-west-1, eu-central-1' }, 'eu-west-1,eu-central-1'],
+  ])('makes the insights in no way that fails the stack, sending to %j', (given, regions) => {
+    const stack = deployWith({ CreateInsights: 'true', ...given });
+    // CloudFormation's own type fails where Security Hub is off.
+    expect(stack.of('AWS::SecurityHub::Insight')).toEqual([]);
+    const insights = stack.of('Custom::SecurityHubInsight');
+    expect(insights.length).toBeGreaterThanOrEqual(5);
+    expect(new Set(insights.map((insight) => insight['TargetRegions']))).toEqual(
+      new Set([regions]),
+    );
+    expect(stack.of('AWS::IAM::Policy')).toMatchObject([{ PolicyName: 'ManageInsights' }]);
   });
 
   it.each([
@@ -174,6 +188,7 @@ describe('by its parameters', () => {
   it('offers custom actions without write-back', () => {
     const stack = deployWith({ CreateCustomActions: 'true' });
     expect(stack.of('Custom::SecurityHubAction')).toHaveLength(2);
+    expect(policy(stack, 'ManageActions')).toBeDefined();
     expect(stack.of('AWS::Lambda::EventInvokeConfig')).toEqual([]);
   });
 
@@ -185,9 +200,9 @@ describe('by its parameters', () => {
       'arn:aws:securityhub:us-east-1:111122223333:action/custom/KeeperSolve51af3dc0',
     ]);
     expect(stack.of('AWS::Lambda::Function')).toHaveLength(3);
-    expect(stack.of('AWS::IAM::Policy')).toMatchObject([
-      { Roles: [expect.any(String), expect.any(String)] },
-    ]);
+    expect(policy(stack, 'UseKey')).toMatchObject({
+      Roles: [expect.any(String), expect.any(String)],
+    });
     for (const { Id, Name } of actions) {
       expect(Id).toMatch(/^[A-Za-z0-9]{1,20}$/);
       expect(String(Name).length).toBeLessThanOrEqual(20);

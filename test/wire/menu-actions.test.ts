@@ -6,7 +6,8 @@ import { handler } from '../../src/lambda/menu-actions.js';
 
 const HUB = 'https://securityhub.us-east-1.amazonaws.com/actionTargets';
 const ARN = 'arn:aws:securityhub:us-east-1:111122223333:action/custom/KeeperIgnore1';
-const ANSWERS = 'https://answers.example.com/signed';
+const ANSWERS =
+  'https://cloudformation-custom-resource-response-useast1.s3.us-east-1.amazonaws.com/signed';
 
 const server = setupServer();
 const calls: { readonly method: string; readonly path: string; readonly body: unknown }[] = [];

@@ -3,6 +3,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { CustomActions } from '../../../infra/constructs/custom-actions.js';
 import { FindingsLog } from '../../../infra/constructs/findings-log.js';
+import { HubResources } from '../../../infra/constructs/hub-resources.js';
 import { Insights } from '../../../infra/constructs/insights.js';
 import { SchemaRegistry } from '../../../infra/constructs/schema-registry.js';
 import { SevereFindings } from '../../../infra/constructs/severe-findings.js';
@@ -14,41 +15,41 @@ import { SCHEMAS, templateOf } from '../../helpers/infra.js';
 
 const ENTERPRISES = [{ region: 'us', id: '8560' }];
 
+function insightsOf(enterprises: typeof ENTERPRISES) {
+  const template = templateOf((stack) => {
+    const maker = new HubResources(stack, 'Maker', { code: 'x', logRetentionDays: 30 });
+    const targetRegions = 'us-east-1,eu-west-1';
+    new Insights(stack, 'Insights', { maker, service: 'keeper-one', enterprises, targetRegions });
+  });
+  return Object.values(template.findResources('Custom::SecurityHubInsight')).map(
+    ({ Properties }) => ({ ...Properties, filters: JSON.parse(Properties.Filters) }),
+  );
+}
+
 describe('the insights', () => {
   it('are at least five, of our open findings alone, within the bounds of Security Hub', () => {
-    const template = templateOf(
-      (stack) =>
-        new Insights(stack, 'Insights', { service: 'keeper-one', enterprises: ENTERPRISES }),
-    );
-    const insights = Object.values(template.findResources('AWS::SecurityHub::Insight'));
+    const insights = insightsOf(ENTERPRISES);
     expect(insights.length).toBeGreaterThanOrEqual(5);
-    for (const { Properties } of insights) {
-      const { Filters, Name } = Properties;
+    for (const { filters, Name, TargetRegions } of insights) {
       expect(Name).toMatch(/^Keeper: .* \(keeper-one\)$/);
-      expect(Filters.ProductFields).toEqual([
+      expect(filters.ProductFields).toEqual([
         { Comparison: 'EQUALS', Key: 'keeper/enterprise-id', Value: '8560' },
       ]);
-      expect(Filters.RecordState).toEqual([{ Comparison: 'EQUALS', Value: 'ACTIVE' }]);
-      expect(Filters.GeneratorId[0].Value).toMatch(/^keeper-bridge\//);
-      expect(Object.keys(Filters).length).toBeLessThanOrEqual(10);
+      expect(filters.RecordState).toEqual([{ Comparison: 'EQUALS', Value: 'ACTIVE' }]);
+      expect(filters.GeneratorId[0].Value).toMatch(/^keeper-bridge\//);
+      expect(Object.keys(filters).length).toBeLessThanOrEqual(10);
+      expect(TargetRegions).toBe('us-east-1,eu-west-1');
     }
   });
-});
 
-describe('the insights of many enterprises', () => {
-  it('stay within what a filter of Security Hub takes, and leave none out', () => {
+  it('of many enterprises stay within what a filter takes, and leave none out', () => {
     const ids = Array.from({ length: 45 }, (_, index) => String(100 + index));
-    const enterprises = ids.map((id) => ({ region: 'us', id }));
-    const template = templateOf((stack) => {
-      new Insights(stack, 'Insights', { service: 'keeper-one', enterprises });
-    });
-    const insights = Object.values(template.findResources('AWS::SecurityHub::Insight'));
-    const names = insights.map(({ Properties }) => Properties.Name);
-    expect(new Set(names).size).toBe(15);
-    const failed = insights.filter(({ Properties }) => Properties.Name.includes('failed security'));
-    const filters = failed.map(({ Properties }) => Properties.Filters.ProductFields);
-    expect(filters.map(({ length }) => length)).toEqual([20, 20, 5]);
-    expect(filters.flat().map(({ Value }) => Value)).toEqual(ids);
+    const insights = insightsOf(ids.map((id) => ({ region: 'us', id })));
+    expect(new Set(insights.map(({ Name }) => Name)).size).toBe(15);
+    const failed = insights.filter(({ Name }) => Name.includes('failed security'));
+    const values = failed.map(({ filters }) => filters.ProductFields);
+    expect(values.map(({ length }) => length)).toEqual([20, 20, 5]);
+    expect(values.flat().map(({ Value }) => Value)).toEqual(ids);
   });
 });
 
@@ -94,11 +95,8 @@ describe('the findings log', () => {
 describe('write-back', () => {
   it('hears of our actions, tries three times and keeps what fails', () => {
     const template = templateOf((stack) => {
-      const actions = new CustomActions(stack, 'Actions', {
-        code: 'x',
-        logRetentionDays: 30,
-        label: '8560',
-      });
+      const maker = new HubResources(stack, 'Maker', { code: 'x', logRetentionDays: 30 });
+      const actions = new CustomActions(stack, 'Actions', { maker, label: '8560' });
       new WriteBack(stack, 'WriteBack', {
         code: 'x',
         environment: {},

@@ -1,0 +1,57 @@
+import { CustomResource, Duration } from 'aws-cdk-lib';
+import { CfnPolicy, PolicyDocument, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { acknowledgeWildcards } from '../acknowledge.js';
+import { BridgeFunction } from './bridge-function.js';
+
+export interface HubResourcesProps {
+  readonly code: string;
+  readonly logRetentionDays: number;
+}
+
+/** Makes in Security Hub, for CloudFormation, what CloudFormation cannot make well enough itself. */
+export class HubResources extends Construct {
+  readonly #maker: BridgeFunction;
+
+  constructor(scope: Construct, id: string, props: HubResourcesProps) {
+    super(scope, id);
+    this.#maker = new BridgeFunction(this, 'Maker', {
+      ...props,
+      description: 'Makes custom actions and insights in Security Hub for CloudFormation.',
+      environment: {},
+      rights: [],
+      reserved: null,
+      timeout: Duration.minutes(1),
+      memorySize: 256,
+    });
+  }
+
+  /** A policy by itself, so that it depends on the same condition as what needs it. */
+  allow(scope: Construct, statement: PolicyStatement): CfnPolicy {
+    const policy = new CfnPolicy(scope, 'Policy', {
+      policyName: String(statement.sid),
+      policyDocument: new PolicyDocument({ statements: [statement] }),
+      roles: [this.#maker.role.roleName],
+    });
+    acknowledgeWildcards(policy, ['*'], 'Security Hub knows no permissions for single ones.');
+    return policy;
+  }
+
+  /** @param policy that the resource needs to be made, and to be removed */
+  add(scope: Construct, id: string, policy: CfnPolicy, resource: HubResource): CustomResource {
+    const made = new CustomResource(scope, id, {
+      resourceType: resource.type,
+      serviceToken: this.#maker.arn,
+      // Far above what two calls take; without it a failure holds the stack up for an hour.
+      serviceTimeout: Duration.minutes(5),
+      properties: resource.properties,
+    });
+    made.node.addDependency(policy);
+    return made;
+  }
+}
+
+export interface HubResource {
+  readonly type: 'Custom::SecurityHubAction' | 'Custom::SecurityHubInsight';
+  readonly properties: Readonly<Record<string, string>>;
+}
