@@ -28,6 +28,8 @@ export interface BridgeProps {
   readonly tenants: readonly string[];
   readonly enterprises: readonly Enterprise[];
   readonly code: BridgeCode;
+  /** Of the functions. */
+  readonly architecture: string;
   /** Makes the configuration, in YAML or JSON, once the ledger's table has its name. */
   readonly config: (table: string) => string;
   /** To send findings and publish events; `secrets` is what both functions may read. */
@@ -122,9 +124,13 @@ export class Bridge extends Construct {
   }
 
   #makeHubResources(): HubResources | undefined {
-    const { code, hubResources, logRetentionDays } = this.#props;
+    const { code, hubResources, logRetentionDays, architecture } = this.#props;
     return makeIf(hubResources, () => {
-      return new HubResources(this, 'HubResources', { code: code.customActions, logRetentionDays });
+      return new HubResources(this, 'HubResources', {
+        code: code.customActions,
+        architecture,
+        logRetentionDays,
+      });
     });
   }
 
@@ -155,6 +161,7 @@ export class Bridge extends Construct {
 
   #common() {
     return {
+      architecture: this.#props.architecture,
       logRetentionDays: this.#props.logRetentionDays,
       environment: {
         ...this.#config.environment,

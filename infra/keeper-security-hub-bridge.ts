@@ -8,6 +8,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Language } from '../src/domain/language.js';
 import { BridgeError } from '../src/util/errors.js';
+import { type Architecture, defaultArchitecture } from './architecture.js';
 import { Bridge } from './bridge.js';
 import { type BridgeCode, packagedCode } from './bridge-code.js';
 import { LONGEST_POSTURE_PERIOD } from './constructs/alarm-rules.js';
@@ -63,6 +64,8 @@ export interface KeeperSecurityHubBridgeProps {
    * account and Region. Default: false.
    */
   readonly findingsLog?: boolean;
+  /** Of the functions. Default: arm64 where the stack names a Region that has it, else x86_64. */
+  readonly architecture?: Architecture;
   /** Default: the code that comes with the package. */
   readonly code?: BridgeCode;
 }
@@ -126,6 +129,7 @@ export class KeeperSecurityHubBridge extends Construct {
       tenants: tenants.map(({ name }) => name),
       enterprises: tenants.map(enterpriseOf),
       code: props.code ?? packagedCode(),
+      architecture: props.architecture ?? defaultArchitecture(Stack.of(this).region),
       config: (table) =>
         Stack.of(this).toJsonString({
           version: 1,

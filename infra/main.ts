@@ -26,7 +26,9 @@ function main({ link, region }: SynthArguments): void {
   }
   for (const { check, findings } of checks) print(`${check}: ${findings} findings`);
   if (checks.some(({ findings }) => findings > 0)) process.exitCode = 1;
-  if (link !== undefined) print(quickCreateLink(link, oneClickFile(region), region));
+  if (link === undefined) return;
+  print(quickCreateLink(link, oneClickFile(region), region));
+  print('Tick on that page that CloudFormation may create IAM resources (CAPABILITY_NAMED_IAM).');
 }
 
 function print(line: string): void {

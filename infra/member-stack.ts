@@ -1,4 +1,4 @@
-import { type App, Aws, CfnOutput, Fn, Stack } from 'aws-cdk-lib';
+import { type App, Aws, CfnOutput, CfnWaitConditionHandle, Fn, Stack } from 'aws-cdk-lib';
 import { ArnPrincipal, CfnPolicy, PolicyDocument, Role } from 'aws-cdk-lib/aws-iam';
 import { CfnProductSubscription } from 'aws-cdk-lib/aws-securityhub';
 import { acknowledgeWildcards } from './acknowledge.js';
@@ -12,6 +12,7 @@ import {
 } from './member/parameters.js';
 import { selfContained } from './self-contained.js';
 import { makeIf } from './switch.js';
+import { targetRegions } from './target-regions.js';
 
 /**
  * For an account that receives findings from a bridge elsewhere: the role that the bridge assumes, and the
@@ -28,6 +29,9 @@ export class MemberStack extends Stack {
     const { makesRole, hasProduct } = this.#conditions;
     makeIf(makesRole, () => this.#senderRole());
     makeIf(hasProduct, () => this.#subscription());
+    // Costs and does nothing: CloudFormation refuses a template of which no resource is left, as in the other Regions
+    // of a StackSet.
+    new CfnWaitConditionHandle(this, 'Nothing');
   }
 
   #senderRole(): Role {
@@ -39,7 +43,7 @@ export class MemberStack extends Stack {
       assumedBy: new ArnPrincipal(BridgeRoleArn.valueAsString).withConditions({
         StringEquals: { 'sts:ExternalId': ExternalId.valueAsString },
       }),
-      inlinePolicies: { Rights: sendTo(products) },
+      inlinePolicies: { Rights: this.#sendTo(products) },
     });
     acknowledgeWildcards(role, products, ALL_REGIONS);
     const output = new CfnOutput(this, 'RoleArn', {
@@ -61,10 +65,19 @@ export class MemberStack extends Stack {
     const policy = new CfnPolicy(this, 'PartnerProduct', {
       policyName: 'PartnerProduct',
       roles: [role.roleName],
-      policyDocument: sendTo(arns),
+      policyDocument: this.#sendTo(arns),
     });
     policy.cfnOptions.condition = this.#conditions.makesPartnerRight;
     acknowledgeWildcards(policy, arns, ALL_REGIONS);
+  }
+
+  #sendTo(productArns: string[]): PolicyDocument {
+    const regions = targetRegions(
+      this.#conditions.hasRegions,
+      this.#parameters.TargetRegions.valueAsString,
+    );
+    const right = sendFindings({ productArns, accounts: [Aws.ACCOUNT_ID], regions });
+    return new PolicyDocument({ statements: [right] });
   }
 
   #subscription(): CfnProductSubscription {
@@ -85,9 +98,5 @@ export class MemberStack extends Stack {
   }
 }
 
-const ALL_REGIONS = 'A role is of all Regions; the statement is bound to this account and product.';
-
-function sendTo(productArns: string[]): PolicyDocument {
-  const right = sendFindings({ productArns, accounts: [Aws.ACCOUNT_ID] });
-  return new PolicyDocument({ statements: [right] });
-}
+const ALL_REGIONS =
+  'Only the deployment knows the Regions; aws:RequestedRegion bounds the statement to them.';

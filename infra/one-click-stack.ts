@@ -1,6 +1,7 @@
 import { type App, Aws, Fn, Stack, Token } from 'aws-cdk-lib';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { acknowledgeWildcards } from './acknowledge.js';
+import { chosenArchitecture } from './architecture.js';
 import { Bridge } from './bridge.js';
 import type { BridgeCode } from './bridge-code.js';
 import { FindingsLog } from './constructs/findings-log.js';
@@ -17,6 +18,7 @@ import { addParameters, type Parameters } from './one-click/parameters.js';
 import type { OwnKey } from './own-key.js';
 import { selfContained } from './self-contained.js';
 import { makeIf } from './switch.js';
+import { targetRegions } from './target-regions.js';
 
 export interface OneClickStackProps {
   readonly code: BridgeCode;
@@ -55,13 +57,14 @@ export class OneClickStack extends Stack {
   #bridge(code: BridgeCode, key: OwnKey, secretArn: string): Bridge {
     const parameters = this.#parameters;
     const conditions = this.#conditions;
-    const regions = this.#regions();
+    const regions = targetRegions(conditions.hasRegions, parameters.TargetRegions.valueAsString);
     const values = { parameters, secretArn, regions, hasExpiry: conditions.hasExpiry };
     const bridge = new Bridge(this, 'Bridge', {
       service: Aws.STACK_NAME,
       tenants: [TENANT],
       enterprises: this.#enterprises(),
       code,
+      architecture: chosenArchitecture(this, parameters.Architecture.valueAsString),
       config: (table) => configText({ ...values, table }),
       rights: { secrets: [readSecrets([secretArn])], send: this.#sendRights(regions) },
       schedule: {
@@ -109,16 +112,6 @@ export class OneClickStack extends Stack {
   #enterprises(): Enterprise[] {
     const { KeeperRegion, KeeperEnterpriseId } = this.#parameters;
     return [{ region: KeeperRegion.valueAsString, id: KeeperEnterpriseId.valueAsString }];
-  }
-
-  #regions(): string[] {
-    const { hasRegions } = this.#conditions;
-    // People write blanks behind commas.
-    const given = Fn.join('', Fn.split(' ', this.#parameters.TargetRegions.valueAsString));
-    const own = Aws.REGION;
-    return Token.asList(
-      Fn.conditionIf(hasRegions.logicalId, Fn.split(',', given), Fn.split(',', own)),
-    );
   }
 
   #sendRights(regions: string[]): PolicyStatement[] {

@@ -19,7 +19,7 @@ if (values.templates !== undefined) {
   const link = quickCreateLink(values.templates, ONE_CLICK_FILE, 'us-east-1');
   lines.push(
     '### Deploy',
-    `[One click in us-east-1](${link}); in another Region, choose it at the top right of the console.`,
+    `[One click in us-east-1](${link}); in another Region, choose it at the top right of the console. Tick there that CloudFormation may create IAM resources; the command line takes \`--capabilities CAPABILITY_NAMED_IAM\`.`,
   );
 }
 process.stdout.write(`${lines.join('\n\n')}\n`);

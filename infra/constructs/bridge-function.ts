@@ -13,6 +13,8 @@ export interface BridgeFunctionProps {
   readonly description: string;
   /** CommonJS with an export `handler`, the AWS SDK left to the runtime. */
   readonly code: string;
+  /** `arm64` or `x86_64`; may be known to the deployment alone. */
+  readonly architecture: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly rights: readonly PolicyStatement[];
   readonly logRetentionDays: number;
@@ -52,7 +54,7 @@ export class BridgeFunction extends Construct {
     const lambda = new CfnFunction(this, 'Function', {
       description,
       runtime: 'nodejs24.x',
-      architectures: ['arm64'],
+      architectures: [props.architecture],
       handler: 'index.handler',
       code: { zipFile: props.code },
       memorySize,

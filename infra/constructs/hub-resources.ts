@@ -6,6 +6,7 @@ import { BridgeFunction } from './bridge-function.js';
 
 export interface HubResourcesProps {
   readonly code: string;
+  readonly architecture: string;
   readonly logRetentionDays: number;
 }
 

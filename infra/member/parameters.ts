@@ -8,6 +8,7 @@ import {
   type Stack,
 } from 'aws-cdk-lib';
 import { AWS_REGIONS } from '../../src/config/aws-regions.js';
+import { REGIONS_PATTERN } from '../one-click/patterns.js';
 
 const PARAMETERS = {
   BridgeRoleArn: {
@@ -35,6 +36,14 @@ const PARAMETERS = {
     // A misspelt one would be none of the stack set's, and the role made nowhere.
     allowedValues: ['', ...AWS_REGIONS],
   },
+  TargetRegions: {
+    description:
+      'Regions that the bridge may send findings to, with commas between them. Empty: the Region in which the role is made.',
+    default: '',
+    allowedPattern: REGIONS_PATTERN,
+    constraintDescription:
+      'must be empty or Regions of one partition in which Security Hub runs, like us-east-1,eu-west-1',
+  },
   ProductArn: {
     description:
       'Optional: ARN of the partner product that the bridge sends under, of any Region. Empty: the default product of the account.',
@@ -58,6 +67,7 @@ export interface MemberConditions {
   readonly makesRole: CfnCondition;
   readonly hasProduct: CfnCondition;
   readonly makesPartnerRight: CfnCondition;
+  readonly hasRegions: CfnCondition;
 }
 
 export function addMemberConditions(stack: Stack, parameters: MemberParameters): MemberConditions {
@@ -71,5 +81,7 @@ export function addMemberConditions(stack: Stack, parameters: MemberParameters):
   );
   const hasProduct = add('HasProduct', Fn.conditionNot(Fn.conditionEquals(product, '')));
   const makesPartnerRight = add('MakesPartnerRight', Fn.conditionAnd(makesRole, hasProduct));
-  return { makesRole, hasProduct, makesPartnerRight };
+  const regions = parameters.TargetRegions.valueAsString;
+  const hasRegions = add('HasRegions', Fn.conditionNot(Fn.conditionEquals(regions, '')));
+  return { makesRole, hasProduct, makesPartnerRight, hasRegions };
 }

@@ -3,6 +3,7 @@ import { SEVERITIES } from '../../src/domain/finding.js';
 import { LANGUAGES } from '../../src/domain/language.js';
 import { KEEPER_REGIONS } from '../../src/domain/tenant.js';
 import { acknowledge } from '../acknowledge.js';
+import { ARCHITECTURES } from '../architecture.js';
 import { DAY_PATTERN, REGIONS_PATTERN } from './patterns.js';
 
 const SWITCH = { allowedValues: ['true', 'false'] };
@@ -169,6 +170,12 @@ const PARAMETERS = {
     allowedPattern: '(arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[a-zA-Z0-9-]+)?',
     constraintDescription: 'must be empty or the ARN of a key',
   },
+  Architecture: {
+    label: 'Processor architecture of the functions',
+    description: 'auto: arm64 in Regions known to have it, x86_64 in all others.',
+    allowedValues: ['auto', ...ARCHITECTURES],
+    default: 'auto',
+  },
   ReservedConcurrency: {
     label: 'Reserved concurrency',
     description:
@@ -186,7 +193,7 @@ const GROUPS: Readonly<Record<string, readonly ParameterName[]>> = {
   'Being told': ['AlarmEmail', 'LogRetentionDays'],
   'In Security Hub': ['CreateInsights', 'CreateCustomActions', 'EnableWriteBack'],
   'From Security Hub to others': ['DownstreamRules', 'FindingsLog'],
-  'For special needs': ['EventBusName', 'KmsKeyArn', 'ReservedConcurrency'],
+  'For special needs': ['EventBusName', 'KmsKeyArn', 'Architecture', 'ReservedConcurrency'],
 };
 
 type ParameterName = keyof typeof PARAMETERS;

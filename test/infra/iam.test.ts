@@ -138,7 +138,10 @@ describe('the rights in the template of a further account', () => {
     });
     expect(rights[1]?.resources).toEqual([OWN_PRODUCT]);
     for (const { conditions } of rights.slice(1)) {
-      expect(conditions).toEqual(['securityhub:TargetAccount = <AWS::AccountId>']);
+      expect(conditions).toEqual([
+        'securityhub:TargetAccount = <AWS::AccountId>',
+        'aws:RequestedRegion = <TargetRegions> or <AWS::Region>',
+      ]);
     }
   });
 });

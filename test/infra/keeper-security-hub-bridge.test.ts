@@ -1,7 +1,8 @@
-import { Duration, type Stack } from 'aws-cdk-lib';
+import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { rightsOf } from '../../infra/iam/rights.js';
 import { parseTemplate } from '../../infra/iam/template.js';
@@ -210,6 +211,24 @@ describe('the options of the construct', () => {
     template.resourceCountIs('AWS::Lambda::Function', 3);
     // The custom actions, the severe findings and the findings log.
     template.resourceCountIs('AWS::Events::Rule', 3);
+  });
+
+  it.each([
+    [undefined, undefined, 'x86_64'],
+    ['us-east-1', undefined, 'arm64'],
+    ['cn-northwest-1', undefined, 'x86_64'],
+    ['us-east-1', 'x86_64', 'x86_64'],
+  ] as const)('run the functions in %s, with %s, on %s', (region, architecture, expected) => {
+    const stack = new Stack(new App({ analyticsReporting: false }), 'Test', {
+      ...(region !== undefined && { env: { region } }),
+    });
+    new KeeperSecurityHubBridge(stack, 'Keeper', {
+      tenants: [ACME],
+      code: CODE,
+      ...(architecture !== undefined && { architecture }),
+    });
+    const functions = stack.node.findAll().filter((node) => node instanceof CfnFunction);
+    expect(functions.map(({ architectures }) => architectures)).toEqual([[expected], [expected]]);
   });
 
   it("take a bus and a key of the stack's own", () => {

@@ -53,6 +53,40 @@ describe('the member template', () => {
     expect(deployWith({ RoleRegion: 'eu-west-1' }).of('AWS::IAM::Role')).toHaveLength(1);
   });
 
+  it.each([
+    ['', 'eu-west-1'],
+    ['us-east-1, eu-central-1', 'us-east-1,eu-central-1'],
+  ])('lets the bridge send to the Regions "%s" alone', (TargetRegions, expected) => {
+    const stack = deployWith({ TargetRegions, ProductArn: PRODUCT });
+    const text = JSON.stringify([stack.of('AWS::IAM::Role'), stack.of('AWS::IAM::Policy')]);
+    const bounds = [...text.matchAll(/"aws:RequestedRegion":(\[.*?\])/g)];
+    expect(bounds.map(([, regions]) => JSON.parse(String(regions)).join())).toEqual([
+      expected,
+      expected,
+    ]);
+  });
+
+  it('leaves a resource in every combination of its parameters, as CloudFormation wants', () => {
+    const { Resources } = JSON.parse(template);
+    const types = new Set(Object.values<{ Type: string }>(Resources).map(({ Type }) => Type));
+    const combinations = [];
+    for (const RoleRegion of ['', 'eu-west-1', 'us-east-1']) {
+      for (const ProductArn of ['', PRODUCT]) {
+        for (const TargetRegions of ['', 'us-east-1', 'us-east-1,eu-west-1']) {
+          for (const RoleName of ['KeeperBridgeSender', 'Other']) {
+            combinations.push({ RoleRegion, ProductArn, TargetRegions, RoleName });
+          }
+        }
+      }
+    }
+    expect(combinations).toHaveLength(36);
+    const empty = combinations.filter((given) => {
+      const stack = deployWith(given);
+      return [...types].every((type) => stack.of(type).length === 0);
+    });
+    expect(empty).toEqual([]);
+  });
+
   it('knows the Regions in which its role can be made, and no others', () => {
     const { Parameters } = JSON.parse(template);
     const { AllowedValues: regions } = Parameters.RoleRegion;

@@ -125,6 +125,21 @@ describe('by its parameters', () => {
     expect(configOf({ Language: 'ja' }).language).toBe('ja');
   });
 
+  it.each([
+    ['us-east-1', 'auto', 'arm64'],
+    ['us-gov-west-1', 'auto', 'arm64'],
+    ['cn-northwest-1', 'auto', 'x86_64'],
+    // A Region that the bridge does not know yet.
+    ['xx-central-1', 'auto', 'x86_64'],
+    ['us-east-1', 'x86_64', 'x86_64'],
+    ['cn-northwest-1', 'arm64', 'arm64'],
+  ])('runs its functions in %s, by %s, on %s', (region, Architecture, expected) => {
+    const given = { 'AWS::Region': region, Architecture, EnableWriteBack: 'true' };
+    const functions = deployWith(given).of('AWS::Lambda::Function');
+    const used = functions.map(({ Architectures }) => Architectures);
+    expect(used).toEqual([[expected], [expected], [expected]]);
+  });
+
   it('mails alarms', () => {
     const stack = deployWith({ AlarmEmail: 'ops@example.com' });
     expect(stack.of('AWS::SNS::Subscription')).toMatchObject([

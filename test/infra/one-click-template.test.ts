@@ -82,6 +82,7 @@ it('asks what the contract says, with these defaults', () => {
       FindingsLog: 'false',
       EventBusName: 'default',
       KmsKeyArn: '',
+      Architecture: 'auto',
       ReservedConcurrency: '',
     },
   );

@@ -75,7 +75,12 @@ function event(
   };
   if (type === 'Create') return { ...common, RequestType: type };
   if (type === 'Delete') return { ...common, RequestType: type, PhysicalResourceId: present };
-  return { ...common, RequestType: type, PhysicalResourceId: present, OldResourceProperties: properties };
+  return {
+    ...common,
+    RequestType: type,
+    PhysicalResourceId: present,
+    OldResourceProperties: properties,
+  };
 }
 
 describe('the maker of insights', () => {

@@ -17,7 +17,11 @@ const ENTERPRISES = [{ region: 'us', id: '8560' }];
 
 function insightsOf(enterprises: typeof ENTERPRISES) {
   const template = templateOf((stack) => {
-    const maker = new HubResources(stack, 'Maker', { code: 'x', logRetentionDays: 30 });
+    const maker = new HubResources(stack, 'Maker', {
+      code: 'x',
+      architecture: 'arm64',
+      logRetentionDays: 30,
+    });
     const targetRegions = 'us-east-1,eu-west-1';
     new Insights(stack, 'Insights', { maker, service: 'keeper-one', enterprises, targetRegions });
   });
@@ -95,10 +99,15 @@ describe('the findings log', () => {
 describe('write-back', () => {
   it('hears of our actions, tries three times and keeps what fails', () => {
     const template = templateOf((stack) => {
-      const maker = new HubResources(stack, 'Maker', { code: 'x', logRetentionDays: 30 });
+      const maker = new HubResources(stack, 'Maker', {
+        code: 'x',
+        architecture: 'arm64',
+        logRetentionDays: 30,
+      });
       const actions = new CustomActions(stack, 'Actions', { maker, label: '8560' });
       new WriteBack(stack, 'WriteBack', {
         code: 'x',
+        architecture: 'arm64',
         environment: {},
         rights: [],
         logRetentionDays: 30,

@@ -15,6 +15,7 @@ import { templateOf } from '../../helpers/infra.js';
 const FUNCTION = {
   description: 'Does something.',
   code: 'exports.handler = async () => {}',
+  architecture: 'arm64',
   environment: { PLACE: 'here' },
   rights: [],
   logRetentionDays: 30,
