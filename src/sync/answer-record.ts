@@ -1,4 +1,7 @@
 import { parseExactJson } from '../keeper/admin-api/json.js';
+import { MINUTE } from '../util/clock.js';
+import { readBody } from '../util/response-body.js';
+import { withTimeLimit } from '../util/time-limit.js';
 import { BRIDGE_VERSION } from '../util/version.js';
 import { type AnswerShape, maskPath, shapeOf } from './answer-shape.js';
 
@@ -57,15 +60,10 @@ async function recorded(
   return { ...call, status, body: text === null ? null : bodyShape(text) };
 }
 
-async function readText(copy: Response): Promise<string | null> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of copy.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > MAX_BYTES) return null;
-    chunks.push(chunk);
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+/** The copy of a corrupt body may never end. */
+async function readText(copy: Response): Promise<string> {
+  const bytes = await withTimeLimit(MINUTE, null, () => readBody(copy, MAX_BYTES));
+  return new TextDecoder().decode(bytes);
 }
 
 function bodyShape(text: string): AnswerShape {
