@@ -32,7 +32,7 @@ export function privacyMode(naming: UserNaming): UserPrivacy['mode'] {
 
 const PROBE = 'nobody@example.com';
 
-/** May a text be shown that people wrote, and may have put somebody's address in? */
+/** Whether to show a text that people wrote and may have put an address into, also with full-width letters. */
 export function mayShow(text: string, naming: UserNaming): boolean {
-  return privacyMode(naming) === 'identified' || !text.includes('@');
+  return privacyMode(naming) === 'identified' || !text.normalize('NFKC').includes('@');
 }

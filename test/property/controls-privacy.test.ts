@@ -26,10 +26,23 @@ const people = fc.uniqueArray(
   { selector: (person) => person.userId, minLength: 1, maxLength: 40 },
 );
 
+/** A person as others may write them: address, display name, and both with full-width letters. */
+function written(id: string, form: number): string {
+  const name = id.split('@')[0] ?? '';
+  const wide = (text: string) =>
+    text.replace(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
+  return [id, `Dr. ${name}`, wide(id), wide(name)][form % 4] ?? id;
+}
+
 /** Names the person wherever an event can. */
-function windowOf({ userId: id }: { userId: string }) {
-  const fields = { to_username: id, device_name: id, channel: id, user_id: id };
-  const last = { remoteAddress: '192.0.2.17', fields };
+function windowOf({ userId: id }: { userId: string }, person: number) {
+  const names = ['to_username', 'device_name', 'channel', 'user_id', 'node', 'value', 'email'];
+  const kinds = ['role_id', 'node_id', 'folder_type', 'device_type', 'result_code', 'category'];
+  const things = ['record_uid', 'app_uid', 'client_version', 'some_code', 'keeper_version'];
+  const fields = Object.fromEntries(
+    [...names, ...kinds, ...things].map((name, index) => [name, written(id, index + person)]),
+  );
+  const last = { remoteAddress: written(id, person), fields };
   return eventWindow({ subject: { kind: 'user', id }, users: [id], last });
 }
 
@@ -64,7 +77,7 @@ describe('privacy', () => {
     (privacy) => {
       fc.assert(
         fc.property(people, fc.boolean(), (persons, perUser) => {
-          const text = JSON.stringify(everything(persons, privacy, perUser));
+          const text = JSON.stringify(everything(persons, privacy, perUser)).normalize('NFKC');
           expect(text).toContain('alert.login_failure');
           for (const { userId } of persons) {
             expect(text).not.toContain(userId);

@@ -1,16 +1,18 @@
+import { isIP } from 'node:net';
 import type { EventWindow } from '../../domain/observation.js';
 import { ownValue } from '../../util/own-value.js';
 import type { UserPrivacy } from '../privacy.js';
+import { isImpersonal } from './impersonal-fields.js';
 import { isUserField, utcDay } from './windows.js';
 
 type Mode = UserPrivacy['mode'];
 
-/** Fields of an event that name things and kinds of things, never people. */
-const IMPERSONAL = /^(?!.*user)(.*_(uid|id|type|code|version)|node|channel|category)$/;
+/** What Keeper's ids of things are made of. */
+const THING_ID = /^[A-Za-z0-9_-]{1,64}$/;
 
 /**
  * The windows as they may be shown. Where people are left out, what concerns one of them concerns the
- * enterprise, in one window a day, and addresses go too.
+ * enterprise, in one window a day, and source addresses go too.
  */
 export function shownWindows(windows: readonly EventWindow[], mode: Mode): readonly EventWindow[] {
   const shown = windows.map((window) => withoutNames(window, mode));
@@ -18,15 +20,29 @@ export function shownWindows(windows: readonly EventWindow[], mode: Mode): reado
 }
 
 function withoutNames(window: EventWindow, mode: Mode): EventWindow {
-  const { subject, day, firstAt, last, users } = window;
+  const { subject, day, firstAt, last } = window;
   const fields = Object.entries(last.fields).filter(([name, value]) =>
-    mode === 'identified' ? !isUserField(name) : IMPERSONAL.test(name) && !value.includes('@'),
+    mode === 'identified' ? !isUserField(name) : isImpersonal(name, value),
   );
-  const named = { ...window, last: { ...last, fields: Object.fromEntries(fields) } };
-  if (mode !== 'none') return { ...named, users };
+  const remoteAddress = mode === 'identified' ? last.remoteAddress : ipAddress(last.remoteAddress);
+  const named = { ...window, last: { remoteAddress, fields: Object.fromEntries(fields) } };
+  if (mode === 'identified') return named;
+  if (mode === 'pseudonymous') return { ...named, subject: impersonalSubject(subject) };
   const impersonal = { ...named, users: [], last: { ...named.last, remoteAddress: null } };
-  if (subject.kind !== 'user') return impersonal;
+  if (subject.kind !== 'user') return { ...impersonal, subject: impersonalSubject(subject) };
   return { ...impersonal, subject: { kind: 'enterprise', id: null }, day: day ?? utcDay(firstAt) };
+}
+
+/** An id that could be a name is not shown: such a window is about the enterprise. */
+function impersonalSubject(subject: EventWindow['subject']): EventWindow['subject'] {
+  const { kind, id } = subject;
+  if (kind === 'user' || id === null || THING_ID.test(id)) return subject;
+  return { kind: 'enterprise', id: null };
+}
+
+/** Keeper gives an IP address here; anything else could be a name. */
+function ipAddress(text: string | null): string | null {
+  return text !== null && isIP(text) > 0 ? text : null;
 }
 
 /** Windows of one control, subject and day as one. */

@@ -126,7 +126,8 @@ describe('people in windows of events', () => {
     remoteAddress: '192.0.2.17',
     fields: {
       node: 'Berlin',
-      record_uid: 'kPZc2f1v',
+      record_uid: 'kPZc2f1vAbCdEfGhIjKlMn',
+      role_id: '36764920054761',
       to_username: 'ben@example.com',
       device_name: "Ada's phone",
       user_id: '7',
@@ -171,9 +172,27 @@ describe('people in windows of events', () => {
       concerned: [],
       concernedTotal: 0,
       fields: { 'event-count': '10', 'first-event': '2026-11-20T07:00:00.000Z' },
-      evidence: { node: 'Berlin', 'record-uid': 'kPZc2f1v' },
+      evidence: { 'role-id': '36764920054761', 'record-uid': 'kPZc2f1vAbCdEfGhIjKlMn' },
     });
-    expect(JSON.stringify(found)).not.toMatch(/ada|ben|@example|192\.0\.2|user-id|phone/i);
+    expect(JSON.stringify(found)).not.toMatch(/ada|ben|@example|192\.0\.2|user-id|phone|Berlin/i);
+  });
+
+  it.each(['Ada Lovelace', 'ａｄａ＠ｅｘａｍｐｌｅ．ｃｏｍ', 'ada@example.com'])(
+    'pseudonymous, none: an id that could be a name, as %s, is not shown',
+    (id) => {
+      const subject = { kind: 'record', id } as const;
+      for (const context of [PSEUDONYMOUS, NONE]) {
+        const found = evaluated([{ ...rotation, subject }], context);
+        expect(found[0]?.subject.kind).toBe('enterprise');
+        expect(JSON.stringify(found).normalize('NFKC')).not.toMatch(/ada/i);
+      }
+    },
+  );
+
+  it('pseudonymous: a source address that is none is not shown', () => {
+    const last = { remoteAddress: 'Ada Lovelace', fields: {} };
+    const [finding] = evaluated([{ last }], PSEUDONYMOUS);
+    expect(finding?.evidence).not.toHaveProperty('remote-address');
   });
 
   it('none: what goes on for a person has the day it began', () => {

@@ -1,0 +1,43 @@
+import { ownValue } from '../../util/own-value.js';
+
+/** 16 bytes in base64url, or a UUID. */
+const UID = /^(?:[\w-]{22}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
+/** Enterprise ids shifted by 32 bits, and counters. */
+const NUMBER = /^[0-9]{1,20}$/;
+
+/**
+ * The fields of an event that are shown where people are not named, each with the form its values have. Names, titles
+ * and whatever else people write are missing on purpose, and a value of another form is left out: it is not known to
+ * be impersonal. Sources: Keeper's event descriptions page; Commander, `audit-report` (node: "Node ID", channel: "2FA
+ * channel") and `TwoFactorChannelType`.
+ */
+const FORMS: Readonly<Record<string, RegExp>> = {
+  record_uid: UID,
+  shared_folder_uid: UID,
+  folder_uid: UID,
+  folder_type: /^(?:user|shared)$/,
+  team_uid: UID,
+  app_uid: UID,
+  secret_uid: UID,
+  gateway_uid: UID,
+  agent_uid: UID,
+  deployment_uid: UID,
+  policy_uid: UID,
+  collection_uid: UID,
+  request_uid: UID,
+  link_uid: UID,
+  attachment_id: UID,
+  role_id: NUMBER,
+  node_id: NUMBER,
+  node: NUMBER,
+  channel:
+    /^(?:two_factor_)?(?:totp|sms|text|google|duo|rsa|dna|u2f|webauthn|security_keys?|backup|keeper)$/i,
+  category:
+    /^(?:account|admin_permission|breachwatch|chat|compliance_report|endpoint_privilege_manager|ksm|share|usage)$/,
+  client_version: /^[A-Za-z][A-Za-z -]{0,39} \d+(?:\.\d+){1,3}$/,
+};
+
+/** Whether a field says nothing of a person, whatever its value claims to be. */
+export function isImpersonal(name: string, value: string): boolean {
+  return ownValue(FORMS, name)?.test(value) === true;
+}
