@@ -28,7 +28,7 @@ const BUG =
 export function showFailure(thrown: unknown, context: FailureContext): number {
   const { io, redactor } = context;
   const error = theCause(thrown, context);
-  const summary = summarize(error);
+  const summary = redactor.clean(summarize(error));
   const exitCode = exitCodeOfError(error);
   const style = streamStyle(io.stderr, context, io.env);
   io.stderr.write(redactor.redact(`${forPeople(error, summary, style)}\n`));

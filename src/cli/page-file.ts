@@ -43,8 +43,8 @@ export async function assertPageFile(
  * @returns whether it was written
  */
 export async function writePage(file: string, page: string, call: CommandCall): Promise<boolean> {
-  const { io, redactor, style } = call;
-  const fault = await io.writeFile(file, redactor.redact(page)).then(
+  const { io, style } = call;
+  const fault = await io.writeFile(file, page).then(
     () => null,
     (error: NodeJS.ErrnoException) => error.code ?? error.message,
   );

@@ -10,6 +10,7 @@ import type { CliCommand, CommandCall } from './command.js';
 import { showFailure } from './failure.js';
 import type { CliIo } from './io.js';
 import { createParser, type GlobalOptions } from './parser.js';
+import { redactedIo } from './redacted-io.js';
 import { showsProgress, streamStyle } from './stream-style.js';
 import { usageError } from './usage.js';
 
@@ -30,16 +31,17 @@ export async function runCli(
 ): Promise<number> {
   const json = argv.includes('--json');
   const progress = createProgress(given.stderr, showsProgress(given, json));
-  const io: CliIo = {
-    ...given,
+  const redactor = createRedactor();
+  const streams = {
     stdout: progress.above(given.stdout),
     stderr: progress.above(given.stderr),
     readFile: readOnce(given.readFile),
   };
+  const io = redactedIo({ ...given, ...streams }, redactor);
   const around: Around = {
     io,
     progress,
-    redactor: createRedactor(),
+    redactor,
     words: await wordsFor(argv, io),
   };
   const help: string[] = [];

@@ -12,7 +12,7 @@ export interface LambdaLogger extends Logger {
 export function createLambdaLogger(service: string, redactor: Redactor): LambdaLogger {
   const powertools = new Powertools({
     serviceName: service,
-    jsonReplacerFn: (_key, value) => (typeof value === 'string' ? redactor.redact(value) : value),
+    jsonReplacerFn: (_key, value) => redacted(value, redactor),
   });
   return {
     debug: (message, fields = {}) => powertools.debug(message, { ...fields }),
@@ -21,4 +21,15 @@ export function createLambdaLogger(service: string, redactor: Redactor): LambdaL
     error: (message, fields = {}) => powertools.error(message, { ...fields }),
     startInvocation: (context) => powertools.addContext(context),
   };
+}
+
+/** Names are redacted as well: Keeper chooses some of them. */
+function redacted(value: unknown, { redact }: Redactor): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (!isPlainObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [redact(name), member]));
+}
+
+function isPlainObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && value.constructor === Object;
 }

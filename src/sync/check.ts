@@ -40,7 +40,7 @@ export async function runCheck(
     onStep({ tenant, area }, index / steps.length);
     for (const trial of await run()) items.push({ tenant, ...trial });
   }
-  return items;
+  return deps.redactor.clean(items);
 }
 
 function stepsOf(config: Config, deps: SyncDeps): Step[] {

@@ -10,6 +10,7 @@ import { readPrivilegedAccess } from '../keeper/sources/privileged-access.js';
 import { isRiskSource, readSources } from '../keeper/sources/read-sources.js';
 import { readRolePolicies } from '../keeper/sources/role-policies.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
+import { cleanReadings } from './clean-readings.js';
 import type { RunContext, SyncDeps } from './deps.js';
 import { enabledSources } from './enabled-sources.js';
 import { evaluationOf, settingsOf } from './evaluation.js';
@@ -49,7 +50,7 @@ export async function readTenant(
     readAdmin(config, wanted, access, context),
     readCommander(config, wanted, access.commander, known, context),
   ]);
-  const readings = { ...parts[0].readings, ...parts[1].readings };
+  const readings = cleanReadings({ ...parts[0].readings, ...parts[1].readings }, context.redactor);
   const events = parts[0].events;
   const pam = parts[1].pam;
   const token = 'token' in access.admin ? access.admin.token : '';

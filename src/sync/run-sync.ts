@@ -42,7 +42,7 @@ export async function runSync(
   const tenants = await queue.addAll(
     config.tenants.map((tenant) => () => runTenant(tenant, options, context)),
   );
-  const report: RunReport = {
+  const report: RunReport = deps.redactor.clean({
     version: 1,
     command: options.command,
     runId,
@@ -50,7 +50,7 @@ export async function runSync(
     finishedAt: new Date(deps.clock.now()).toISOString(),
     outcome: outcomeOf(tenants),
     tenants,
-  };
+  });
   await deps.observer.finished(report);
   return report;
 }

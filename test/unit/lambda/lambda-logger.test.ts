@@ -20,7 +20,10 @@ describe('the logger of a function', () => {
       redactor.register('planted-secret');
       const logger = createLambdaLogger('keeper-bridge', redactor);
       logger.startInvocation(context(1_000));
-      logger[level]('It said planted-secret', { nested: { text: 'planted-secret' }, count: 7 });
+      logger[level]('It said planted-secret', {
+        nested: { text: 'planted-secret', 'key planted-secret': 1 },
+        count: 7,
+      });
       logger[level]('No fields');
       const [first, second] = written.mock.calls.map(([line]) => JSON.parse(String(line)));
       expect(first).toMatchObject({
@@ -28,7 +31,7 @@ describe('the logger of a function', () => {
         message: 'It said [redacted]',
         service: 'keeper-bridge',
         function_request_id: 'request-1',
-        nested: { text: '[redacted]' },
+        nested: { text: '[redacted]', 'key [redacted]': 1 },
         count: 7,
       });
       expect(second).toMatchObject({ message: 'No fields' });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { markupOf } from '../../../src/report/html/escape.js';
 import { createRedactor } from '../../../src/util/redact.js';
 
 /** With everything that one of the forms writes differently. */
@@ -13,11 +14,40 @@ describe('a secret', () => {
     ['in base64 without its padding', BASE64.replace(/=+$/, '')],
     ['in the base64 of addresses', Buffer.from(SECRET).toString('base64url')],
     ['in an address', new URL(`https://example.com/?token=${encodeURIComponent(SECRET)}`).href],
+    [
+      'in an address with lowercase digits',
+      encodeURIComponent(SECRET).replace(/%../g, (byte) => byte.toLowerCase()),
+    ],
+    ['in HTML', SECRET.replaceAll('&', '&amp;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')],
+    ['in our own HTML', markupOf(SECRET)],
     ['in a query', new URLSearchParams({ token: SECRET }).toString()],
   ])('is taken out %s', (_, text) => {
     const { register, redact } = createRedactor();
     register(SECRET);
     expect(redact(`before ${text} after`)).toMatch(/^before [^ä]*\[redacted\]\W* after$/);
+  });
+
+  it.each(['', 'u', 'us', 'user:'])(
+    'is taken out of a base64 text that begins with %j',
+    (before) => {
+      const { register, redact } = createRedactor();
+      register(SECRET);
+      const text = redact(Buffer.from(`${before}${SECRET}, and more`).toString('base64'));
+      const rest = Buffer.from(text.replace('[redacted]', ''), 'base64').toString('latin1');
+      expect(text).toContain('[redacted]');
+      expect(rest).not.toContain(SECRET.slice(2, 6));
+    },
+  );
+
+  it('is taken out of data, names included, and other data is given back as it is', () => {
+    const { register, clean } = createRedactor();
+    register('planted-secret');
+    expect(clean({ list: [{ 'planted-secret': 'a planted-secret' }] })).toEqual({
+      list: [{ '[redacted]': 'a [redacted]' }],
+    });
+    const harmless = { text: 'nothing' };
+    expect(clean(harmless)).toBe(harmless);
+    expect(clean(undefined)).toBeUndefined();
   });
 
   it('is left alone where it is too short to tell from a word', () => {
