@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../util/error-codes.js';
 import { BridgeError } from '../util/errors.js';
 import { ownValue } from '../util/own-value.js';
+import { isDone } from './outcome.js';
 import type { RunReport, SourceReport, TargetReport } from './run-report.js';
 
 export const EXIT = {
@@ -31,7 +32,7 @@ export function exitCodeOf(report: RunReport): number {
   if (configured.length > 0 && skipped.length === configured.length) return EXIT.usage;
   if (configured.length > 0 && configured.every(isOut)) return EXIT.noTarget;
   if (sources.some(isUnreadable)) return EXIT.sourceUnreadable;
-  return targets.every(isDone) ? EXIT.done : EXIT.unacknowledged;
+  return targets.every(isDelivered) ? EXIT.done : EXIT.unacknowledged;
 }
 
 const BY_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {
@@ -59,6 +60,6 @@ function isUnreadable({ status, error }: SourceReport): boolean {
   return status === 'failed' || (error !== null && error.code !== 'RowsRejected');
 }
 
-function isDone(target: TargetReport): boolean {
-  return target.status === 'delivered' && target.failed === 0 && target.quarantined === 0;
+function isDelivered(target: TargetReport): boolean {
+  return isDone(target) && target.failed === 0 && target.quarantined === 0;
 }

@@ -2,8 +2,18 @@ import type { SourceId } from '../domain/finding.js';
 import type { SourceStatus } from '../domain/observation.js';
 import type { ErrorSummary } from '../util/errors.js';
 
-/** `skipped`: nothing was tried there, since the run was not allowed or not able to begin. */
-export type TargetStatus = 'delivered' | 'partial' | 'refused' | 'unreachable' | 'skipped';
+/**
+ * `skipped`: nothing was tried there, since the run was not allowed or not able to begin. In a plan `planned`, or
+ * `unchecked` where no credentials were found to send with.
+ */
+export type TargetStatus =
+  | 'delivered'
+  | 'partial'
+  | 'refused'
+  | 'unreachable'
+  | 'skipped'
+  | 'planned'
+  | 'unchecked';
 
 export type SourceReportStatus = SourceStatus | 'skipped';
 

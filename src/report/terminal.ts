@@ -35,6 +35,8 @@ const MARKS: Readonly<Record<SourceReportStatus | TargetStatus, Mark>> = {
   refused: BAD,
   unreachable: BAD,
   skipped: ABSENT,
+  planned: GOOD,
+  unchecked: DOUBTFUL,
 };
 
 const OUTCOME_PAINT: Readonly<Record<RunReport['outcome'], Paint>> = {
@@ -190,7 +192,7 @@ function targetLines(
     alike.set(key, [...(alike.get(key) ?? []), target]);
   }
   return [...alike.values()].flatMap((targets) => [
-    ...targets.flatMap((target) => targetHead(target, command, style)),
+    ...targets.flatMap((target) => targetHead(target, style)),
     ...targets
       .slice(0, 1)
       .flatMap((one) => told(one, targets.length > 1 ? style.words.each : null)),
@@ -208,10 +210,9 @@ function listLines(
   return changeLines(listed, target.ingestionEvents, plan.lines.more, style);
 }
 
-function targetHead(target: TargetReport, command: RunReport['command'], style: Style): string[] {
+function targetHead(target: TargetReport, style: Style): string[] {
   const { words } = style;
-  const isReady = command === 'plan' && target.status === 'delivered';
-  const status = isReady ? words.ready : words.targetStatus[target.status];
+  const status = words.targetStatus[target.status];
   const place = pad(`${target.account} ${target.region}`, 28);
   return markLines(MARKS[target.status], place, status, '', style);
 }

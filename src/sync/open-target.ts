@@ -2,12 +2,14 @@ import type { TenantConfig } from '../config/schema.js';
 import type { Target } from '../domain/target.js';
 import type { FindingOutcome } from '../events/outcome.js';
 import type { Lease, TargetLedger } from '../ledger/port.js';
+import { hasCredentials } from '../securityhub/has-credentials.js';
 import { Lane } from '../securityhub/lane.js';
 import { adoptFindings } from './adopt.js';
 import { Delivery, type DeliveryDeps } from './delivery.js';
 import type { RunContext, SyncOptions } from './deps.js';
 import type { MakeOutbox } from './outbox.js';
 import { tenantOf } from './places.js';
+import { plannedTarget } from './planned-target.js';
 import { createRehearsal, withoutWriting } from './rehearsal.js';
 import { assertSameProduct } from './same-product.js';
 import { brokenTarget, type TargetRun } from './target-run.js';
@@ -54,7 +56,9 @@ export async function openTarget(
     const place = { tenant: config.name, account: target.account, region: target.region };
     const watch = (make: MakeOutbox) =>
       watchOutbox(make, { place, ledger, details: context.details });
-    if (lease === null) return rehearse(base, watch);
+    if (lease === null) {
+      return plannedTarget(rehearse(base, watch), hasCredentials(context.hubClient(target)));
+    }
     if (options.adopt) {
       const tenant = tenantOf(config);
       await adoptFindings({ tenant, target, ledger, lease, keepLease }, context);

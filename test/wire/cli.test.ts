@@ -145,6 +145,34 @@ describe('sync and plan', () => {
     expect(second).toMatch(/Plan: 2 to update, 2 to archive in 2 targets\./);
   });
 
+  it('plan says planned with AWS credentials, and never that something was delivered', async () => {
+    const { code, stdout } = await cli('plan', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      outcome: 'succeeded',
+      tenants: [{ targets: [{ status: 'planned', error: null }] }],
+    });
+    expect(hub.calls).toEqual([]);
+  });
+
+  it('plan says unchecked without AWS credentials, and still ends in 0', async () => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', undefined);
+    vi.stubEnv('AWS_PROFILE', undefined);
+    vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
+    for (const name of ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE']) {
+      vi.stubEnv(name, join(folder, 'none'));
+    }
+    const { code, stdout } = await cli('plan', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      outcome: 'succeeded',
+      tenants: [{ targets: [{ status: 'unchecked', error: null }] }],
+    });
+    const text = (await cli('plan')).stdout;
+    expect(text).toMatch(/! 111122223333 us-east-1 +not checked: no usable AWS credentials/);
+  });
+
   it.each(['plan', 'check'])('%s warns of an id that matches no known control', async (command) => {
     await writeConfig({ controls: { 'benchmark.create-alrts': { enabled: false } } });
     const { code, stdout } = await cli(command);

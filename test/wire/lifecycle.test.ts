@@ -326,7 +326,7 @@ describe('a plan', () => {
     bridge.clock.advance(31 * DAY);
     bridge.keeper.enterprise.alerts = [];
     expect(targetOf(await bridge.sync({ command: 'plan' }))).toMatchObject({
-      status: 'delivered',
+      status: 'planned',
       error: null,
     });
   });

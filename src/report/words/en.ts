@@ -48,8 +48,9 @@ export const english = {
     refused: 'refused',
     unreachable: 'unreachable',
     skipped: 'skipped',
+    planned: 'planned',
+    unchecked: 'not checked: no usable AWS credentials',
   } satisfies Record<TargetStatus, string>,
-  ready: 'ready',
   each: 'each:',
   done: {
     created: (count: number) => `${count} created`,

@@ -34,8 +34,9 @@ export const japanese: Words = {
     refused: '拒否',
     unreachable: '接続不可',
     skipped: '未実行',
+    planned: '送信予定',
+    unchecked: '未確認 (使用できるAWS認証情報なし)',
   },
-  ready: '送信可能',
   each: 'それぞれ:',
   done: {
     created: (count) => `${count}件を作成`,

@@ -162,12 +162,14 @@ describe('a run report for people', () => {
   });
 
   it('speaks of a plan in the future', () => {
-    const targets = [targetReport({ created: 2, archived: 1, ingestionEvents: 3 })];
+    const targets = [
+      targetReport({ status: 'planned', created: 2, archived: 1, ingestionEvents: 3 }),
+    ];
     const report = runReport({ command: 'plan', tenants: [tenantReport({ targets })] });
     const text = renderRunReport(report, plain, plan);
     expect(text).toContain('complete in 3.2 s');
     expect(text).toContain('To be sent to Security Hub');
-    expect(text).toMatch(/us-east-1 +ready/);
+    expect(text).toMatch(/us-east-1 +planned/);
     expect(text).toContain('+ 2 to create   - 1 to archive');
     expect(text).toMatch(
       /Plan: 2 to create, 1 to archive in 1 target\..*\nTo send it: .*sync --only alerts\n$/s,

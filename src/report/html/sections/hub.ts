@@ -23,8 +23,7 @@ ${sendings(tenant, command, words)}</section>`;
 
 function targetItem(target: TargetReport, command: Command, words: Words): Html {
   const { account, region, status, ingestionEvents, estimatedUsd, notices = [] } = target;
-  const word =
-    command === 'plan' && status === 'delivered' ? words.ready : words.targetStatus[status];
+  const word = words.targetStatus[status];
   const counts = (Object.keys(SYMBOLS) as Count[]).filter((count) => target[count] > 0);
   return html`<li><h4>${account} <span>${region}</span></h4> <span class="chip ${status}">${word}</span>
 <ul class="counts">${counts.map((count) => countItem(count, target[count], command, words))}</ul>

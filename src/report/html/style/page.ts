@@ -46,8 +46,8 @@ nav ul { display: flex; flex-wrap: wrap; gap: 4px 24px; padding-block: 12px; fon
 .low { background: var(--low); color: var(--low-ink); }
 .informational { background: var(--neutral); color: var(--neutral-ink); }
 .chip:is(.failed, .refused, .unreachable) { background: var(--bad); color: var(--bad-ink); }
-.chip:is(.warning, .active, .partial, .incomplete) { background: var(--warn); color: var(--warn-ink); }
-.chip:is(.passed, .complete, .delivered, .succeeded) { background: var(--good); color: var(--good-ink); }
+.chip:is(.warning, .active, .partial, .incomplete, .unchecked) { background: var(--warn); color: var(--warn-ink); }
+.chip:is(.passed, .complete, .delivered, .planned, .succeeded) { background: var(--good); color: var(--good-ink); }
 .good { color: var(--good-ink); } .bad { color: var(--bad-ink); }
 .note { margin-top: 16px; padding: 8px 16px; border-left: 4px solid var(--bad-fill); background: var(--ground); font-size: 14px; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; }

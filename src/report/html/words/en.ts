@@ -31,7 +31,7 @@ export const english = {
     failed: 'Failed',
   } satisfies Record<RunReport['outcome'], string>,
   tenants: 'Tenants',
-  targetsReady: 'Targets ready',
+  targetsReady: 'Targets without errors',
   notRead: 'not read',
   tenantLabel: 'Tenant',
   tenant: (name: string) => `Tenant ${name}`,
@@ -129,7 +129,8 @@ export const english = {
 
   hub: { sync: 'Sent to Security Hub', plan: 'To be sent to Security Hub', retire: 'Archived' },
   targets: (count: number) => many(count, 'target'),
-  targetsOk: (reached: number, all: number) => `${number(reached)} of ${many(all, 'target')} ready`,
+  targetsOk: (reached: number, all: number) =>
+    `${number(reached)} of ${many(all, 'target')} without errors`,
   notices: NOTICES.en,
   targetStatus: {
     delivered: 'delivered',
@@ -137,8 +138,9 @@ export const english = {
     refused: 'refused',
     unreachable: 'unreachable',
     skipped: 'skipped',
+    planned: 'planned',
+    unchecked: 'not checked: no usable AWS credentials',
   } satisfies Record<TargetStatus, string>,
-  ready: 'ready',
   counts: {
     created: { done: 'created', planned: 'to create' },
     reactivated: { done: 'reactivated', planned: 'to reactivate' },
