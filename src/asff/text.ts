@@ -1,3 +1,5 @@
+import { visibleText } from '../util/visible-text.js';
+
 /** What stands in for a required text that is empty: Security Hub refuses blank ones. */
 const BLANK = '-';
 
@@ -24,6 +26,7 @@ export function textOrDash(text: string, max: number): string {
 }
 
 function cleanText(text: string): string {
-  if (!ODD.test(text)) return text.trim();
-  return text.replace(BREAKS, ' ').replace(LONE_SURROGATES, '\uFFFD').trim();
+  const visible = visibleText(text.trim());
+  if (!ODD.test(visible)) return visible;
+  return visible.replace(BREAKS, ' ').replace(LONE_SURROGATES, '\uFFFD').trim();
 }

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import { visibleText } from '../util/visible-text.js';
 import { english, type Words } from './words/en.js';
 
 /** Select Graphic Rendition codes of ECMA-48: switch on, switch off. */
@@ -37,7 +38,7 @@ export function createStyle(options: {
   };
 }
 
-/** A text from elsewhere on one line, without what could command the terminal. */
+/** A text from elsewhere on one line, without what could command the terminal or hide in it. */
 export function printable(text: string): string {
-  return stripVTControlCharacters(text).replace(/\p{Cc}+/gu, ' ');
+  return visibleText(stripVTControlCharacters(text).replace(/\p{Cc}+/gu, ' '));
 }

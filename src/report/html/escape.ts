@@ -1,3 +1,5 @@
+import { visibleText } from '../../util/visible-text.js';
+
 const MARKUP = Symbol('markup');
 
 /** Text that is HTML already. Only this module makes it, so nothing read from elsewhere can pass for it. */
@@ -37,5 +39,6 @@ export function markupOf(part: Part): string {
 }
 
 function escapeText(text: string): string {
-  return text.replace(CONTROLS, '\uFFFD').replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+  const visible = visibleText(text).replace(CONTROLS, '\uFFFD');
+  return visible.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 }
