@@ -49,9 +49,9 @@ export interface TargetReport extends TargetCounts {
 
 /** Something to know that is no error. */
 export interface Notice {
-  readonly code: 'EnterpriseChanged' | 'SettingsChanged' | 'TargetRemoved';
+  readonly code: 'EnterpriseChanged' | 'SettingsChanged' | 'TargetRemoved' | 'AdoptionSkipped';
   readonly message: string;
-  /** How many were archived for it. */
+  /** How many were archived for it, or, of a skipped adoption, are in the ledger already. */
   readonly findings: number;
 }
 

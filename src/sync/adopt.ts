@@ -8,11 +8,13 @@ import type { AsffFinding } from '../asff/types.js';
 import { type Target, targetKey } from '../domain/target.js';
 import type { Tenant } from '../domain/tenant.js';
 import type { Lease, Ledger, LedgerEntry, TargetLedger } from '../ledger/port.js';
+import type { Notice } from '../report/run-report.js';
 import type { CallDeps } from '../securityhub/call-hub.js';
 import { createPace, GET_FINDINGS_PACE } from '../securityhub/pace.js';
 import { readOwnFindings } from '../securityhub/read-own.js';
 import { isDamagedCursor, readCursor } from './cursor.js';
 import type { RunContext } from './deps.js';
+import { createNotice } from './notices.js';
 
 /** Rows of one durable write. */
 const ROWS_A_WRITE = 100;
@@ -31,18 +33,23 @@ interface Adoption {
 /**
  * Fills an empty ledger with what Security Hub already holds of ours, so that nothing is created twice and what
  * is left over from before is archived. One that was broken off is made again, for what has no row yet.
+ * @returns what to tell the operator
  * @throws BridgeError `AdoptFailed`
  */
-export async function adoptFindings(adoption: Adoption, context: RunContext): Promise<void> {
+export async function adoptFindings(adoption: Adoption, context: RunContext): Promise<Notice[]> {
   const { tenant, target, ledger, lease } = adoption;
   const { ledger: store, logger } = context;
   const name = `adopting.${targetKey(target)}`;
-  if (ledger.rows.size > 0 && !(await isUnderWay(store, tenant.name, name))) return;
+  const { size } = ledger.rows;
+  if (size > 0 && !(await isUnderWay(store, tenant.name, name))) {
+    return [createNotice('AdoptionSkipped', size)];
+  }
   await store.setCursor(tenant.name, name, Progress.enum.begun, lease);
   await takeOver(adoption, context);
   await store.setCursor(tenant.name, name, Progress.enum.done, lease);
   const { account, region } = target;
   logger.info('Findings taken over', { account, region, rows: ledger.rows.size });
+  return [];
 }
 
 /** A damaged cursor counts as begun: taking over what has a row already changes nothing. */

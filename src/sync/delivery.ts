@@ -29,6 +29,8 @@ export interface DeliveryDeps extends JournalDeps {
   /** Take the details out of what was archived before the user privacy changed. */
   readonly redactsArchived: boolean;
   readonly makeOutbox: MakeOutbox;
+  /** For the report, from before the delivery. */
+  readonly notices?: readonly Notice[];
 }
 
 /**
@@ -134,7 +136,7 @@ export class Delivery implements TargetRun {
 
   #notices(): Notice[] {
     const archived = [...this.#withdrawn].filter(([id]) => this.#journal.isArchived(id));
-    return noticesOf(archived.map(([, reason]) => reason));
+    return [...(this.#deps.notices ?? []), ...noticesOf(archived.map(([, reason]) => reason))];
   }
 
   async #conclude(ending: Ending): Promise<void> {

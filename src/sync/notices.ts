@@ -12,8 +12,9 @@ const CODES: Readonly<Record<Withdrawal, Notice['code']>> = {
 export function noticesOf(withdrawn: Iterable<Withdrawal>): Notice[] {
   const counts = new Map<Withdrawal, number>();
   for (const reason of withdrawn) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts].map(([reason, findings]) => {
-    const code = CODES[reason];
-    return { code, message: NOTICES.en[code](findings), findings };
-  });
+  return [...counts].map(([reason, findings]) => createNotice(CODES[reason], findings));
+}
+
+export function createNotice(code: Notice['code'], findings: number): Notice {
+  return { code, message: NOTICES.en[code](findings), findings };
 }

@@ -59,11 +59,9 @@ export async function openTarget(
     if (lease === null) {
       return plannedTarget(rehearse(base, watch), hasCredentials(context.hubClient(target)));
     }
-    if (options.adopt) {
-      const tenant = tenantOf(config);
-      await adoptFindings({ tenant, target, ledger, lease, keepLease }, context);
-    }
-    return deliver(base, watch, options, context);
+    const adoption = { tenant: tenantOf(config), target, ledger, lease, keepLease };
+    const notices = options.adopt ? await adoptFindings(adoption, context) : [];
+    return deliver({ ...base, notices }, watch, options, context);
   } catch (error) {
     await ledger.close();
     return brokenTarget(target, error);

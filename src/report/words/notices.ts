@@ -5,13 +5,15 @@ type Notices = Readonly<Record<Notice['code'], (findings: number) => string>>;
 
 const many = (count: number) => `${count} finding${count === 1 ? '' : 's'}`;
 
-/** What a report says of findings that were archived because the operator changed the configuration. */
+/** What a report says to the operator that is no error. */
 export const NOTICES: Readonly<Record<Language, Notices>> = {
   en: {
     EnterpriseChanged: (findings) =>
       `The configuration names another Keeper enterprise or region than before: ${many(findings)} of the previous one archived.`,
     SettingsChanged: (findings) => `The settings no longer ask for ${many(findings)}: archived.`,
     TargetRemoved: (findings) => `No longer a target of this tenant: ${many(findings)} archived.`,
+    AdoptionSkipped: (findings) =>
+      `--adopt did nothing: the ledger already has ${many(findings)} of this target.`,
   },
   ja: {
     EnterpriseChanged: (findings) =>
@@ -20,5 +22,7 @@ export const NOTICES: Readonly<Record<Language, Notices>> = {
       `設定の変更により対象外となった検出結果${findings}件をアーカイブ`,
     TargetRemoved: (findings) =>
       `このテナントの送信先から外されたため、検出結果${findings}件をアーカイブ`,
+    AdoptionSkipped: (findings) =>
+      `--adoptは実行されませんでした。台帳には、この送信先の検出結果がすでに${findings}件あります。`,
   },
 };
