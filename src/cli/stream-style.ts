@@ -5,8 +5,8 @@ import type { CliIo } from './io.js';
 import { sameConfig } from './typed.js';
 
 /**
- * Colours where a person looks, and not where the user asked for none (--no-color, no-color.org, TERM).
- * FORCE_COLOR is read as Node reads it: it wins over NO_COLOR, and 0 or false means none.
+ * Colours where a person looks or FORCE_COLOR asks for them (0 and false mean none, as in Node.js), and never where
+ * --no-color or NO_COLOR (no-color.org) refuses them.
  */
 export function streamStyle(
   stream: TextStream,
@@ -26,9 +26,10 @@ export function streamStyle(
 }
 
 function hasColor({ isTerminal }: TextStream, env: CliIo['env']): boolean {
+  if ((env['NO_COLOR'] ?? '') !== '') return false;
   const forced = env['FORCE_COLOR'];
   if (forced !== undefined) return forced !== '0' && forced !== 'false';
-  return isTerminal && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+  return isTerminal && env['TERM'] !== 'dumb';
 }
 
 /**

@@ -130,7 +130,8 @@ describe('a command', () => {
     ['sync', { NO_COLOR: '1' }, false],
     ['sync', { NO_COLOR: '' }, true],
     ['sync', { TERM: 'dumb' }, false],
-    ['sync', { NO_COLOR: '1', FORCE_COLOR: '1' }, true],
+    ['sync', { NO_COLOR: '1', FORCE_COLOR: '1' }, false],
+    ['sync', { NO_COLOR: '', FORCE_COLOR: '1' }, true],
     ['sync', { FORCE_COLOR: '0' }, false],
     ['sync --no-color', { FORCE_COLOR: '1' }, false],
   ])('%s with %o on a terminal: colours %s', async (line, env, expected) => {
