@@ -28,6 +28,8 @@ export async function assertPageFile(
 ): Promise<void> {
   const hints = { mend: MENDS[option] };
   if (given === '') throw new UsageError('missingValue', option, hints);
+  // A shell expands it only at the beginning of a word, which in --html=~/report.html it is not.
+  if (/^~(?:[/\\]|$)/.test(given)) throw new UsageError('tildeLeft', given, hints);
   if (resolve(io.cwd, file) === resolve(io.cwd, configFile)) {
     throw new UsageError('isConfiguration', file, hints);
   }

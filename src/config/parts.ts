@@ -58,6 +58,14 @@ export function* repeated(names: readonly unknown[]): Generator<[index: number, 
 
 export const filled = text(/\S/, 'This must not be empty.', 'Fill it in.');
 
+/** The path of a file or directory; used as written, it would make a directory named `~`. */
+export const filePath = filled.regex(/^(?!~|.*(?:\$\{?\w|%\w+%))/s, {
+  error: wording(
+    '~ and variables are not expanded here.',
+    'Write the path in full, as in /home/me/ledger, or relative to where the command is started.',
+  ),
+});
+
 const ACCOUNT = wording(
   'An AWS account id is 12 digits, as text.',
   'Put it in quotes, as in "012345678901": without quotes, YAML reads a number and drops leading zeros.',

@@ -7,6 +7,7 @@ import { CommanderSection, KeeperSection } from './keeper-section.js';
 import {
   accountId,
   booleanWording,
+  filePath,
   filled,
   member,
   type RuleFault,
@@ -92,7 +93,7 @@ const tableName = text(
 );
 
 const LedgerConfig = z.union(
-  [section({ file: filled }), section({ dynamodb: tableName })],
+  [section({ file: filePath }), section({ dynamodb: tableName })],
   wording(
     'This must name a folder or a DynamoDB table.',
     'Write { file: .keeper-bridge/ledger } or { dynamodb: TABLE }.',

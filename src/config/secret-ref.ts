@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { filled, section, text } from './parts.js';
+import { filePath, filled, section, text } from './parts.js';
 import { wording } from './wording.js';
 
 const EnvRef = section({
@@ -10,7 +10,7 @@ const EnvRef = section({
     'Write the name of the variable, not the secret.',
   ),
 });
-const FileRef = section({ file: filled });
+const FileRef = section({ file: filePath });
 const SecretsManagerRef = section({ secretsManager: filled, field: filled.exactOptional() });
 const SsmRef = section({ ssm: filled });
 

@@ -387,6 +387,29 @@ describe('sync and plan', () => {
     );
   });
 
+  it('says that --adopt does nothing where the ledger has findings', async () => {
+    const first = JSON.parse((await cli('sync', '--adopt', '--json')).stdout);
+    expect(first.tenants[0].targets[0]).not.toHaveProperty('notices');
+    const { code, stdout } = await cli('sync', '--adopt');
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      '--adopt did nothing: the ledger already has 22 findings of this target.',
+    );
+    const again = JSON.parse((await cli('sync', '--adopt', '--json')).stdout);
+    expect(again.tenants[0].targets[0].notices).toMatchObject([
+      { code: 'AdoptionSkipped', findings: 22 },
+    ]);
+  });
+
+  it.each(['--html=~/report.html', '--html=~'])(
+    'refuses %s, which no shell has expanded',
+    async (html) => {
+      const { code, stderr } = await cli('plan', html);
+      expect(code).toBe(2);
+      expect(stderr).toContain('The ~ was not expanded by the shell');
+    },
+  );
+
   it('keeps its ledger in a table where the configuration says so', async () => {
     const dynamo = await startDynamo();
     vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', dynamo.url);

@@ -173,6 +173,7 @@ export const english = {
     noPort: (text: string) => `${text} is not a port.`,
     sourceOff: (source: string) => `The source ${source} is off, so there is nothing to read.`,
     noFolder: (_: string) => 'The folder in which this was started is no longer there.',
+    tildeLeft: (file: string) => `The ~ was not expanded by the shell: ${file}.`,
     isFolder: (file: string) => `${file} is a folder, and the report becomes a file.`,
     isConfiguration: (file: string) =>
       `${file} is the place of the configuration, which the report would overwrite.`,

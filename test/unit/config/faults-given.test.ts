@@ -109,6 +109,32 @@ describe('the error names the value that was given', () => {
   });
 });
 
+describe('paths that only a shell would expand are refused', () => {
+  const ledger = (file: string) => top({ ledger: { file } });
+  it.each(['~', '~/ledger', '~me/ledger', '$HOME/ledger', '/data/$LEDGER', '%APPDATA%\\ledger'])(
+    'ledger.file %s',
+    (file) => {
+      expect(faultsIn(ledger(file))).toMatchObject([
+        {
+          path: 'ledger.file',
+          message: `~ and variables are not expanded here (got ${JSON.stringify(file)}).`,
+          mend: 'Write the path in full, as in /home/me/ledger, or relative to where the command is started.',
+        },
+      ]);
+    },
+  );
+
+  it('a file that holds a secret', () => {
+    expect(faultsIn(withKeeper({ token: { file: '~/token' } }))).toMatchObject([
+      { path: 'tenants[0].keeper.token.file', message: '~ and variables are not expanded here.' },
+    ]);
+  });
+
+  it.each(['./~/x', 'a~b', 'C:\\ledger', '100%', 'a$', '/srv/led ger'])('but not %s', (file) => {
+    expect(faultsIn(ledger(file))).toEqual([]);
+  });
+});
+
 describe('the error never quotes', () => {
   const secret = 'Zm9vYmFyLXNlY3JldC10b2tlbi0xMjM0NQ';
   it.each([
