@@ -1,4 +1,5 @@
 import { BridgeError } from '../../util/errors.js';
+import { assertBounded, JsonTooLarge } from '../../util/json-bounds.js';
 
 /**
  * Strings, which are left alone, and whole numbers of 16 digits or more, which may not fit a double.
@@ -10,24 +11,33 @@ const STRING_OR_LONG_INTEGER =
 /**
  * Parses JSON. Whole numbers beyond 2^53 become strings with all their digits: Keeper's ids are
  * (enterprise id << 32) + n, which passes 2^53 at enterprise id 2,097,152.
- * @throws SyntaxError
+ * @throws SyntaxError, JsonTooLarge
  */
 export function parseExactJson(text: string): unknown {
+  assertBounded(text);
   return JSON.parse(text.replace(STRING_OR_LONG_INTEGER, quoteIfInexact));
 }
 
 /**
  * Parses an answer by `parseExactJson`.
- * @throws BridgeError `KeeperNotJson`
+ * @throws BridgeError `KeeperNotJson`, `ResponseTooLarge`
  */
 export function parseJson(endpoint: string, text: string): unknown {
   try {
     return parseExactJson(text);
-  } catch {
+  } catch (error) {
+    if (error instanceof JsonTooLarge) throw tooLarge('Keeper', endpoint, error);
     throw new BridgeError('KeeperNotJson', `Keeper answered ${endpoint} with ${kindOf(text)}.`, {
       mend: `A page instead of data means that the path or a proxy in between is wrong: see keeper.baseUrl and keeper.endpoints.${endpoint}.path. An answer cut short is read again by the next run.`,
     });
   }
+}
+
+/** An answer that holds more than any of Keeper's. */
+export function tooLarge(service: string, call: string, { message }: JsonTooLarge): BridgeError {
+  return new BridgeError('ResponseTooLarge', `${service} answered ${call} with ${message}.`, {
+    mend: 'Check the address: this does not look like an answer of Keeper. If it is one, please report it.',
+  });
 }
 
 function quoteIfInexact(token: string): string {

@@ -120,9 +120,12 @@ function mendFor(endpoint: string, mend: string): string {
     .replace('<permissions>', needs.permissions);
 }
 
+/** An error of Keeper is a line or two. */
+const MAX_REFUSAL_LENGTH = 100_000;
+
 /** Keeper throttles by 403 and `{"error":"throttled","message":"... 30 seconds"}`; null when it is not that. */
 function throttledFor(answer: HttpAnswer): number | null {
-  if (answer.status !== 403) return null;
+  if (answer.status !== 403 || answer.text.length > MAX_REFUSAL_LENGTH) return null;
   let body: unknown;
   try {
     body = JSON.parse(answer.text);

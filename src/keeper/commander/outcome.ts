@@ -2,7 +2,8 @@ import { createDecipheriv } from 'node:crypto';
 import * as z from 'zod';
 import { BridgeError } from '../../util/errors.js';
 import type { HttpAnswer } from '../../util/http.js';
-import { parseExactJson } from '../admin-api/json.js';
+import { JsonTooLarge } from '../../util/json-bounds.js';
+import { parseExactJson, tooLarge } from '../admin-api/json.js';
 import type { CommandName } from './commands.js';
 
 /** Keeper Commander, `encrypt_aes_v2`: nonce, then ciphertext, then tag. */
@@ -59,11 +60,12 @@ export function outcomeOf(
   return Outcome.safeParse(parse(command, text)).data ?? null;
 }
 
-/** @throws BridgeError `CommanderNotJson` */
+/** @throws BridgeError `CommanderNotJson`, `ResponseTooLarge` */
 export function parse(command: CommandName, text: string): unknown {
   try {
     return parseExactJson(text);
-  } catch {
+  } catch (error) {
+    if (error instanceof JsonTooLarge) throw tooLarge('Keeper Commander', command, error);
     throw new BridgeError(
       'CommanderNotJson',
       `Keeper Commander answered ${command} with something that is no JSON.`,
