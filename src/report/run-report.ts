@@ -60,6 +60,8 @@ export interface SourceReport {
   readonly status: SourceReportStatus;
   readonly observations: number;
   readonly rejected: number;
+  /** Active findings of earlier runs that stay as they are because the source was not read completely. */
+  readonly kept: number;
   readonly error: ErrorSummary | null;
 }
 

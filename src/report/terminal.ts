@@ -166,7 +166,8 @@ function sourceLines(source: SourceReport, style: Style): string[] {
   const isRead = source.status === 'complete' || source.status === 'incomplete';
   const read = isRead ? [words.read(source.observations)] : [];
   const rejected = source.rejected > 0 ? [words.notUnderstood(source.rejected)] : [];
-  const rest = [...read, ...rejected].join(words.comma);
+  const kept = source.kept > 0 ? [words.kept(source.kept, isRead)] : [];
+  const rest = [...read, ...rejected, ...kept].join(words.comma);
   const status = words.sourceStatus[source.status];
   return markLines(MARKS[source.status], pad(source.id, 18), status, rest, style);
 }

@@ -1,8 +1,7 @@
 import { splitGeneration } from '../asff/generation.js';
-import { findingId, findingPrefix } from '../asff/identity.js';
+import { findingPrefix } from '../asff/identity.js';
 import type { TenantConfig } from '../config/schema.js';
 import { settingOf } from '../controls/settings.js';
-import type { FindingKey } from '../domain/finding.js';
 import { isComplete, type Readings } from '../domain/observation.js';
 import type { Tenant } from '../domain/tenant.js';
 import { type WithdrawalContext, withdrawalOf } from '../plan/withdrawn.js';
@@ -10,6 +9,7 @@ import { type AppliedSettings, haveChanged } from './applied-settings.js';
 import type { SyncOptions } from './deps.js';
 import { enabledSources } from './enabled-sources.js';
 import { settingsOf } from './evaluation.js';
+import { idsOf } from './finding-ids.js';
 import { tenantOf } from './places.js';
 import type { Ending } from './target-run.js';
 import type { TenantReading } from './tenant-reading.js';
@@ -86,14 +86,6 @@ function withdrawalContext(
 /** These judge the enterprise as a whole, not rows of a list: what is not wanted was found to be in order. */
 function isJudgedWhole(source: string): boolean {
   return source === 'adoption' || source === 'bridge';
-}
-
-function idsOf(keys: Iterable<FindingKey>, tenant: Tenant): ReadonlySet<string> {
-  const ids = new Set<string>();
-  for (const { control, subject, occurrence } of keys) {
-    ids.add(findingId(tenant, control, subject, occurrence));
-  }
-  return ids;
 }
 
 /** While a source cannot be read, for whatever reason, what was said of that is not over. */

@@ -1,5 +1,6 @@
 import { prepareFinding } from '../asff/prepare.js';
 import type { TenantConfig } from '../config/schema.js';
+import type { SourceId } from '../domain/finding.js';
 import type { Readings } from '../domain/observation.js';
 import type { Lease } from '../ledger/port.js';
 import type { SourceReport, TargetReport, TenantReport } from '../report/run-report.js';
@@ -10,6 +11,7 @@ import { saveAppliedSettings } from './applied-settings.js';
 import type { RunContext, SyncOptions } from './deps.js';
 import { enabledSources, SOURCES } from './enabled-sources.js';
 import { endingOf, NOTHING_KNOWN, RETIREMENT } from './ending.js';
+import { keptFindings } from './kept-findings.js';
 import { createLeaseKeeper } from './lease-keeper.js';
 import { type OpenTargets, openTargets } from './open-targets.js';
 import { tenantOf } from './places.js';
@@ -57,7 +59,14 @@ async function pursue(
   const open = await openTargets({ config, lease, keepLease }, options, context);
   const { reading, sent } = await deliver(asRead, open, { config, options, context });
   const retired = await finishRemoved(config, open.removed, context, lease);
-  const sources = sourceReports(reading.readings);
+  const sources = sourceReports(
+    reading.readings,
+    keptFindings(
+      reading,
+      open.targets.map(({ sent: there }) => there),
+      tenantOf(config),
+    ),
+  );
   const report = { name: config.name, sources, targets: [...sent, ...retired] };
   if (lease === null) return report;
   tellLatency(config.name, reading, sent, context);
@@ -156,10 +165,14 @@ async function offerAll(
   }
 }
 
-function sourceReports(readings: Readings): SourceReport[] {
+function sourceReports(
+  readings: Readings,
+  kept: ReadonlyMap<SourceId, number> = new Map(),
+): SourceReport[] {
   return SOURCES.map((id) => {
     const { status, observations, rejected, error } = readings[id] ?? OFF;
-    return { id, status, observations: observations.length, rejected, error };
+    const counts = { observations: observations.length, rejected, kept: kept.get(id) ?? 0 };
+    return { id, status, ...counts, error };
   });
 }
 

@@ -284,3 +284,35 @@ describe('counts that contradict each other', () => {
     expect(activeOf(bridge, 'alert')).toEqual(before);
   });
 });
+
+describe('a source that could not be read', () => {
+  it.each(['sync', 'plan'] as const)(
+    'keeps its findings in the report of a %s',
+    async (command) => {
+      const bridge = await world({ regions: ['us-east-1', 'eu-west-1'] });
+      const first = await bridge.sync();
+      expect(sourceOf(first, 'alerts')).toMatchObject({ status: 'complete', kept: 0 });
+      const alerts = activeOf(bridge, 'alert').length;
+      expect(alerts).toBeGreaterThan(1);
+      bridge.clock.advance(HOUR);
+      bridge.keeper.faults.add({
+        match: 'security_alerts_summary',
+        kind: 'status',
+        status: 401,
+        times: Number.POSITIVE_INFINITY,
+      });
+      const report = await bridge.sync({ command });
+      expect(sourceOf(report, 'alerts')).toMatchObject({ status: 'failed', kept: alerts });
+      expect(sourceOf(report, 'benchmarks')).toMatchObject({ status: 'complete', kept: 0 });
+    },
+  );
+
+  it('keeps what an incomplete read did not find', async () => {
+    const bridge = await world();
+    await bridge.sync();
+    bridge.clock.advance(HOUR);
+    bridge.keeper.faults.add(answers('security_benchmarks_get', fixture('empty-benchmarks')));
+    const benchmarks = activeOf(bridge, 'benchmark').length;
+    expect(sourceOf(await bridge.sync(), 'benchmarks')).toMatchObject({ kept: benchmarks });
+  });
+});

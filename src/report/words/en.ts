@@ -35,6 +35,8 @@ export const english = {
   hubPlanned: 'To be sent to Security Hub',
   read: (count: number) => `${count} read`,
   notUnderstood: (count: number) => `${count} not understood`,
+  kept: (count: number, isRead: boolean) =>
+    `${isRead ? '' : 'not read, '}${count} kept from the last run`,
   sourceStatus: {
     complete: 'complete',
     incomplete: 'incomplete',

@@ -21,6 +21,7 @@ export const japanese: Words = {
   hubPlanned: 'Security Hubへの送信予定',
   read: (count) => `${count}件取得`,
   notUnderstood: (count) => `${count}件は解釈不能`,
+  kept: (count, isRead) => `${isRead ? '' : '未取得、'}前回の${count}件を維持`,
   sourceStatus: {
     complete: '完了',
     incomplete: '一部のみ',

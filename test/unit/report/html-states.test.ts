@@ -55,6 +55,19 @@ describe('other runs', () => {
     expect(text).not.toContain('No alerts');
   });
 
+  it('does not forget the findings of a source that failed', () => {
+    const sources = [
+      sourceReport({ id: 'alerts', status: 'failed', observations: 0, kept: 3 }),
+      sourceReport({ id: 'events', status: 'incomplete', kept: 1 }),
+    ];
+    const details = collectDetails(1);
+    details.tenant({ tenant: TENANT, readings: {}, all: [], wanted: [] });
+    const text = render(htmlModel(runReport({ tenants: [tenantReport({ sources })] }), details));
+    expect(text).toContain('Alerts: failed (3 findings kept from the last run)');
+    expect(text).toContain('Events: incomplete (1 finding kept from the last run)');
+    expect(text).toContain('plus 4 findings kept from the last run');
+  });
+
   it('says what a source takes that is off', () => {
     const text = emptyPage('off');
     expect(text.match(/Not read in this run\./g)).toHaveLength(4);

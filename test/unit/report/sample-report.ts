@@ -11,6 +11,7 @@ export function sourceReport(changes: Partial<SourceReport> = {}): SourceReport 
     status: 'complete',
     observations: 15,
     rejected: 0,
+    kept: 0,
     error: null,
     ...changes,
   };

@@ -101,6 +101,22 @@ describe('a run report for people', () => {
     expect(text).toMatch(/\(InvalidAccess\)\n +→ Enable Security Hub there/);
   });
 
+  it('names the findings that a source keeps because it was not read', () => {
+    const sources = [
+      sourceReport({ id: 'alerts', status: 'failed', observations: 0, kept: 3 }),
+      sourceReport({ id: 'events', status: 'incomplete', observations: 7, kept: 1 }),
+    ];
+    const report = runReport({ tenants: [tenantReport({ sources })] });
+    const text = renderRunReport(report, plain);
+    expect(text).toMatch(/alerts +failed +not read, 3 kept from the last run\n/);
+    expect(text).toMatch(/events +incomplete +7 read, 1 kept from the last run\n/);
+    const inJapanese = renderRunReport(
+      report,
+      createStyle({ color: false, columns: 80, words: japanese }),
+    );
+    expect(inJapanese).toContain('未取得、前回の3件を維持');
+  });
+
   it('tells once what puts several sources right', () => {
     const failed = { status: 'failed', observations: 0, error } as const;
     const other = { ...error, mend: 'Something else.' };

@@ -52,13 +52,14 @@ const SYMBOLS = { complete: '✓', incomplete: '!', failed: '✗', off: '–', s
 
 /** What is complete goes without saying, but not for those who do not see its colour. */
 function sources(reports: readonly SourceReport[], words: Words): Html {
-  const items = reports.map(({ id, status, rejected }) => {
+  const items = reports.map(({ id, status, rejected, kept }) => {
     const state =
       status === 'complete'
         ? html`<span class="unseen">: ${words.sourceStatus[status]}</span>`
         : html`: ${words.sourceStatus[status]}`;
     const left = rejected > 0 ? html` (${words.notUnderstood(rejected)})` : null;
-    return html`<li class="chip ${status}"><span aria-hidden="true">${SYMBOLS[status]}</span> ${words.source[id]}${state}${left}</li>`;
+    const held = kept > 0 ? html` (${words.kept(kept)})` : null;
+    return html`<li class="chip ${status}"><span aria-hidden="true">${SYMBOLS[status]}</span> ${words.source[id]}${state}${left}${held}</li>`;
   });
   const failures = reports.map(({ id, error }) => ({ place: words.source[id], error }));
   return html`<div class="sources"><h4>${words.sources}</h4><ul>${items}</ul>${errorNotes(failures, words)}</div>`;

@@ -1,4 +1,4 @@
-import type { RunReport, TargetReport } from '../../run-report.js';
+import type { RunReport, SourceReport, TargetReport } from '../../run-report.js';
 import { SEVERITY_ORDER } from '../../urgency.js';
 import { type Html, html } from '../escape.js';
 import { formatCount, formatUsd } from '../format.js';
@@ -12,7 +12,7 @@ import { scoreNote, scoreRing } from './score.js';
 /** What somebody with little time needs: how good it is, how much is open, what will happen. */
 export function summaryCard(
   { score, families }: Posture,
-  { targets }: TenantModel,
+  { sources, targets }: TenantModel,
   command: RunReport['command'],
   words: Words,
 ): Html {
@@ -20,7 +20,7 @@ export function summaryCard(
     'summary',
     words.score,
     html`<div class="figures">${score === null ? null : scoreRing(score, words)}
-<dl>${openFigure(families, words)}${score === null ? null : shareFigures(score, words)}${sendingFigure(targets, command, words)}</dl></div>
+<dl>${openFigure(families, keptOf(sources), words)}${score === null ? null : shareFigures(score, words)}${sendingFigure(targets, command, words)}</dl></div>
 ${scoreNote(score, words)}`,
   );
 }
@@ -29,7 +29,12 @@ function figure(term: string, value: Html, below: Html | null): Html {
   return html`<div><dt>${term}</dt><dd>${value}</dd>${below === null ? null : html`<dd>${below}</dd>`}</div>`;
 }
 
-function openFigure(families: readonly FamilyRow[], words: Words): Html {
+function keptOf(sources: readonly SourceReport[]): number {
+  return sources.reduce((sum, { kept }) => sum + kept, 0);
+}
+
+/** What is open by what was read, and what is kept because it could not be read: neither is forgotten. */
+function openFigure(families: readonly FamilyRow[], kept: number, words: Words): Html {
   const counts = SEVERITY_ORDER.map((severity) => ({
     severity,
     count: families.reduce((sum, row) => sum + row.counts[severity], 0),
@@ -42,7 +47,9 @@ function openFigure(families: readonly FamilyRow[], words: Words): Html {
     ({ severity, count }) =>
       html`<span class="badge ${severity.toLowerCase()}">${words.severityCount(count, words.severity[severity])}</span> `,
   );
-  const below = urgent.length > 0 ? html`${badges}` : html`<small>${words.noneUrgent}</small>`;
+  const urgency = urgent.length > 0 ? html`${badges}` : html`<small>${words.noneUrgent}</small>`;
+  const rest = kept > 0 ? html`<small>${words.openKept(kept)}</small>` : null;
+  const below = html`${urgency}${rest}`;
   return figure(words.open, html`<strong>${formatCount(all, words)}</strong>`, below);
 }
 

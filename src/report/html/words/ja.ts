@@ -115,6 +115,8 @@ export const japanese: Words = {
     skipped: '未実行',
   },
   notUnderstood: (count) => `解釈できないレコード${number(count)}件`,
+  kept: (count) => `前回の検出結果${number(count)}件を維持`,
+  openKept: (count) => `ほかに、前回から維持している検出結果${number(count)}件`,
   mend: '対処方法:',
 
   hub: {

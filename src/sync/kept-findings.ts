@@ -1,0 +1,30 @@
+import { splitGeneration } from '../asff/generation.js';
+import type { SourceId } from '../domain/finding.js';
+import type { Tenant } from '../domain/tenant.js';
+import { isLive } from '../plan/vanished.js';
+import { idsOf } from './finding-ids.js';
+import type { SentFindings } from './target-run.js';
+import type { TenantReading } from './tenant-reading.js';
+
+/**
+ * How many active findings of each source stay as they are because it could not be read completely. A report
+ * that counts only what was read would seem to say that they are resolved. One finding in several targets is one.
+ */
+export function keptFindings(
+  reading: TenantReading,
+  targets: readonly (SentFindings | null)[],
+  tenant: Tenant,
+): ReadonlyMap<SourceId, number> {
+  const kept = new Map<string, Set<string>>();
+  for (const { id, status } of Object.values(reading.readings)) {
+    if (status === 'failed' || status === 'incomplete') kept.set(id, new Set());
+  }
+  if (kept.size === 0) return new Map();
+  const wanted = idsOf(reading.findings(), tenant);
+  const over = idsOf(reading.closed, tenant);
+  for (const row of targets.flatMap((sent) => [...(sent?.rows.values() ?? [])])) {
+    const { base } = splitGeneration(row.id);
+    if (isLive(row) && !wanted.has(base) && !over.has(base)) kept.get(row.source)?.add(base);
+  }
+  return new Map([...kept].map(([id, findings]) => [id as SourceId, findings.size]));
+}
