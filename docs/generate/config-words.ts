@@ -30,6 +30,8 @@ export const CONFIG_WORDS: Readonly<Record<string, string>> = {
   'tenants[].controls.*.threshold': 'In the unit of the control: percent, days, characters, ...',
   'tenants[].controls.*.perUser': 'One finding for each user instead of one that lists them.',
   'tenants[].severityFloor': 'Findings below it are not sent.',
+  'tenants[].confirmBulkArchive':
+    'Confirms one held bulk archive each time this value changes, where `--confirm-archive` cannot be typed. Any text.',
   'tenants[].users': 'How people appear: by name, by a stable pseudonym, or not at all.',
   'tenants[].passed': 'Keep what passes as evidence, or archive it.',
   'tenants[].lifecycle': 'Renew a finding before it expires, or replace it by a new one.',
@@ -47,7 +49,7 @@ export const CONFIG_WORDS: Readonly<Record<string, string>> = {
   ledger:
     'What Security Hub has acknowledged: `{ file: FOLDER }` or `{ dynamodb: TABLE }`. It must outlive the run.',
   events:
-    "The EventBridge bus for the bridge's own events, `{ bus: NAME }`; `off` sends none and needs no right to.",
+    "The EventBridge bus for the bridge's own events, `{ bus: NAME }`; `off` sends none and needs no permission. The stack sends to `{ bus: default }` unless told otherwise.",
   language:
     'Of titles, descriptions and remediation: English or Japanese. A change of it updates every finding once.',
 };

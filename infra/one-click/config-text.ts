@@ -17,6 +17,7 @@ const CONFIG = `{
     },
     "severityFloor": "\${Severity}",
     "users": "\${Users}",
+    "confirmBulkArchive": "\${Confirm}",
     "targets": [{ "account": "\${AWS::AccountId}", "regions": ["\${Targets}"] }]
   }],
   "ledger": { "dynamodb": "\${Table}" },
@@ -47,6 +48,7 @@ export function configText({
     Secret: secretArn,
     Severity: parameters.SeverityFloor.valueAsString,
     Users: parameters.UserPrivacy.valueAsString,
+    Confirm: parameters.ConfirmBulkArchive.valueAsString,
     Expiry: Fn.conditionIf(hasExpiry.logicalId, `"${day}T00:00:00Z"`, 'null').toString(),
     Targets: Fn.join('","', regions),
     Table: table,

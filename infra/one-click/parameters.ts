@@ -155,6 +155,14 @@ const PARAMETERS = {
       'Creates a log group and a rule that writes every new or changed finding of Keeper to it. Uses one of the 10 resource policies that CloudWatch Logs allows per account and Region.',
     default: 'false',
   },
+  ConfirmBulkArchive: {
+    label: 'Confirm a bulk archive',
+    description:
+      'Optional. Any new value, a date for example, confirms one bulk archive that is held (MassArchiveHeld).',
+    default: '',
+    allowedPattern: '[\\w:.+-]{0,64}',
+    constraintDescription: 'must be at most 64 letters, digits or any of _ : . + -',
+  },
   EventBusName: {
     label: 'Event bus',
     description: "An existing bus of this account and Region for the bridge's own events.",
@@ -193,7 +201,13 @@ const GROUPS: Readonly<Record<string, readonly ParameterName[]>> = {
   'Being told': ['AlarmEmail', 'LogRetentionDays'],
   'In Security Hub': ['CreateInsights', 'CreateCustomActions', 'EnableWriteBack'],
   'From Security Hub to others': ['DownstreamRules', 'FindingsLog'],
-  'For special needs': ['EventBusName', 'KmsKeyArn', 'Architecture', 'ReservedConcurrency'],
+  'For special needs': [
+    'ConfirmBulkArchive',
+    'EventBusName',
+    'KmsKeyArn',
+    'Architecture',
+    'ReservedConcurrency',
+  ],
 };
 
 type ParameterName = keyof typeof PARAMETERS;

@@ -5,6 +5,7 @@ import type { Config } from '../config/schema.js';
 import { createSecretStores } from '../config/secret-stores.js';
 import { createEventsClient } from '../events/client.js';
 import { createEventObserver } from '../events/observer.js';
+import { probeBus } from '../events/probe.js';
 import { createPublisher } from '../events/publisher.js';
 import { createDynamoLedger } from '../ledger/dynamodb.js';
 import { createDynamoClient } from '../ledger/dynamodb-client.js';
@@ -13,7 +14,7 @@ import { leaseOwner } from '../ledger/lease-owner.js';
 import type { Ledger } from '../ledger/port.js';
 import { clientForTarget } from '../securityhub/client.js';
 import type { SyncDeps } from '../sync/deps.js';
-import { noObserver, type RunObserver } from '../sync/observer.js';
+import { noObserver } from '../sync/observer.js';
 import { type Outgoing, openOutgoing } from '../util/outgoing.js';
 import type { HttpProxy } from '../util/proxy.js';
 import type { Redactor } from '../util/redact.js';
@@ -56,7 +57,7 @@ export async function openSession(call: CommandCall): Promise<Session> {
       signal: io.signal,
       random: Math.random,
       owner: leaseOwner(ulid()),
-      observer: createObserver(config, call, outgoing),
+      ...createEvents(config, call, outgoing),
     },
   };
 }
@@ -78,15 +79,18 @@ function openLedger(
   return createDynamoLedger({ client, table: ledger.dynamodb, clock, random: Math.random });
 }
 
-function createObserver(
+function createEvents(
   { events }: Config,
   { io, logger, redactor }: CommandCall,
   outgoing: Outgoing,
-): RunObserver {
-  if (events === 'off') return noObserver;
+): Pick<SyncDeps, 'observer' | 'probeEvents'> {
+  if (events === 'off') return { observer: noObserver };
   const { clock, signal } = io;
   const { redact } = redactor;
   const client = createEventsClient(outgoing);
   const publisher = createPublisher({ client, bus: events.bus, clock, signal, logger, redact });
-  return createEventObserver(publisher, logger);
+  return {
+    observer: createEventObserver(publisher, logger),
+    probeEvents: () => probeBus({ client, bus: events.bus, signal }),
+  };
 }

@@ -79,6 +79,11 @@ export const TenantConfig = section({
   users: z.enum(['identified', 'pseudonymous', 'none']).default('identified'),
   passed: z.enum(['send', 'archive']).default('send'),
   lifecycle: z.enum(['refresh', 'reissue']).default('refresh'),
+  /** A value that confirms one held bulk archive each time it changes; empty: none. */
+  confirmBulkArchive: z
+    .string()
+    .max(64, wording('This has at most 64 characters.', 'Shorten it.'))
+    .default(''),
   /** By the UID of a PAM configuration in Keeper. */
   awsAccounts: z.record(z.string(), AwsAccount).default({}),
   targets: TargetsSection,
@@ -119,7 +124,7 @@ export const Config = section({
     .min(1, wording('At least one tenant is needed.', 'Add one.'))
     .check(rule(duplicateNames), rule(sharedFindings)),
   ledger: LedgerConfig.default({ file: '.keeper-bridge/ledger' }),
-  events: EventsConfig.default({ bus: 'default' }),
+  events: EventsConfig.default('off'),
   /** Of titles, descriptions and remediation; a change of it updates every finding once. */
   language: z.enum(LANGUAGES).default('en'),
 });

@@ -38,5 +38,7 @@ export function createEventObserver(publisher: Publisher, logger: Logger) {
       const { published, failed } = publisher.stats;
       if (failed > 0) logger.error('Not all events were published', { published, failed });
     },
+
+    published: () => ({ ...publisher.stats }),
   };
 }

@@ -12,6 +12,8 @@ const Job = z.object({
    * Set by the schedule of all sources, and by the bridge itself.
    */
   insist: z.boolean().default(false),
+  /** The operator confirms a held bulk archive; only messages sent by a person have it. */
+  confirmArchive: z.boolean().exactOptional(),
 });
 
 /** One message of the queue: a run of one tenant. */

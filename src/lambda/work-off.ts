@@ -64,7 +64,7 @@ async function run(
 ): Promise<RunReport> {
   const options = {
     command: 'sync',
-    confirmArchive: false,
+    confirmArchive: job.confirmArchive ?? false,
     adopt: false,
     only: job.only?.filter(isReadable) ?? null,
     deadline,

@@ -6,7 +6,7 @@ import type { RunReport, SourceReport, TargetReport } from './run-report.js';
 
 export const EXIT = {
   done: 0,
-  /** Some findings were not acknowledged or are in quarantine, or a bulk archive is held. */
+  /** Some findings were not acknowledged or are in quarantine, or a bulk archive is held, or events were lost. */
   unacknowledged: 1,
   /** Bad usage, bad configuration, or something else that a person has to put right before a run. */
   usage: 2,
@@ -32,7 +32,8 @@ export function exitCodeOf(report: RunReport): number {
   if (configured.length > 0 && skipped.length === configured.length) return EXIT.usage;
   if (configured.length > 0 && configured.every(isOut)) return EXIT.noTarget;
   if (sources.some(isUnreadable)) return EXIT.sourceUnreadable;
-  return targets.every(isDelivered) ? EXIT.done : EXIT.unacknowledged;
+  const isPublished = (report.events?.failed ?? 0) === 0;
+  return isPublished && targets.every(isDelivered) ? EXIT.done : EXIT.unacknowledged;
 }
 
 const BY_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {

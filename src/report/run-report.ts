@@ -71,6 +71,11 @@ export interface TenantReport {
   readonly targets: readonly TargetReport[];
 }
 
+export interface EventCounts {
+  readonly published: number;
+  readonly failed: number;
+}
+
 /** `sync --json` and `plan --json`, version 1. */
 export interface RunReport {
   readonly version: 1;
@@ -79,5 +84,7 @@ export interface RunReport {
   readonly startedAt: string;
   readonly finishedAt: string;
   readonly outcome: 'succeeded' | 'partial' | 'failed';
+  /** Events of this run for the event bus; absent when there were none to publish. */
+  readonly events?: EventCounts;
   readonly tenants: readonly TenantReport[];
 }

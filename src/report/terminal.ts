@@ -94,8 +94,16 @@ function closingLines(report: RunReport, plan: PlanContext | null, style: Style)
   const next = plan && nextText(report, plan, words);
   return [
     ...paragraph(totalText(report, words), 0, style),
+    ...lostEventsLines(report, style),
     ...(next === null ? [] : paragraph(next, 0, style)),
   ];
+}
+
+/** Nobody downstream hears of these findings, and the log that says so is not shown on a terminal. */
+function lostEventsLines({ events }: RunReport, style: Style): string[] {
+  if (events === undefined || events.failed === 0) return [];
+  const text = style.words.eventsLost(events.failed, `keeper-bridge check${style.commandTail}`);
+  return paragraph(text, 0, style).map((line) => style.paint('red', line));
 }
 
 /** What to type after a plan. */

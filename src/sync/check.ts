@@ -13,7 +13,7 @@ import { targetsOf } from './places.js';
 export interface CheckItem extends Omit<KeeperTrial, 'area'> {
   /** Null for what belongs to no tenant. */
   readonly tenant: string | null;
-  readonly area: 'configuration' | 'ledger' | 'security-hub' | KeeperTrial['area'];
+  readonly area: 'configuration' | 'ledger' | 'security-hub' | 'events' | KeeperTrial['area'];
 }
 
 type Area = Pick<CheckItem, 'tenant' | 'area'>;
@@ -54,6 +54,7 @@ function stepsOf(config: Config, deps: SyncDeps): Step[] {
         return { tenant: tenant.name, area: 'security-hub', run };
       }),
     ]),
+    ...eventSteps(config, deps),
   ];
 }
 
@@ -64,6 +65,15 @@ function unknownControls({ controls }: TenantConfig): Omit<CheckItem, 'tenant'>[
     error,
     isAdvice: true,
   }));
+}
+
+function eventSteps({ events }: Config, { probeEvents }: SyncDeps): Step[] {
+  if (events === 'off' || probeEvents === undefined) return [];
+  const run: Step['run'] = async () => {
+    const error = await probeEvents().then(() => null, summarizeError);
+    return [{ area: 'events', name: events.bus, error, isAdvice: false }];
+  };
+  return [{ tenant: null, area: 'events', run }];
 }
 
 async function tryLedger({ ledger }: SyncDeps): Promise<Omit<CheckItem, 'tenant'>> {

@@ -27,6 +27,8 @@ export interface SyncDeps {
   /** Names this process as the holder of leases. */
   readonly owner: string;
   readonly observer: RunObserver;
+  /** Checks that events can be published; absent when none are. @throws BridgeError */
+  readonly probeEvents?: () => Promise<void>;
   /** Told what a report shows beyond the counts; absent: nobody asked for one. */
   readonly details?: RunDetails;
 }

@@ -1,5 +1,5 @@
 import type { FindingOutcome, RunScope } from '../events/outcome.js';
-import type { RunReport } from '../report/run-report.js';
+import type { EventCounts, RunReport } from '../report/run-report.js';
 
 /**
  * Sees what a run does, to tell others of it. Must not throw: nothing that watches a run may fail it.
@@ -17,6 +17,8 @@ export interface RunObserver {
   eventsDelivered?(tenant: string, latencyMs: number): void;
   /** The whole run; not called when it was aborted. */
   finished(report: RunReport): Promise<void>;
+  /** How many events it has published, and how many it could not; asked after `finished`. */
+  published?(): EventCounts;
 }
 
 /** For runs that nobody watches. */
@@ -36,6 +38,11 @@ export function observers(...all: readonly RunObserver[]): RunObserver {
     },
     async finished(report) {
       await Promise.all(all.map((one) => one.finished(report)));
+    },
+    published() {
+      const counts = all.flatMap((one) => one.published?.() ?? []);
+      const sum = (key: keyof EventCounts) => counts.reduce((total, one) => total + one[key], 0);
+      return { published: sum('published'), failed: sum('failed') };
     },
   };
 }

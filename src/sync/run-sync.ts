@@ -3,7 +3,7 @@ import PQueue from 'p-queue';
 import { ulid } from 'ulid';
 import type { Config } from '../config/schema.js';
 import { outcomeOf } from '../report/outcome.js';
-import type { RunReport } from '../report/run-report.js';
+import type { EventCounts, RunReport } from '../report/run-report.js';
 import { createPaces } from '../securityhub/pace.js';
 import { TEXTS } from '../texts/index.js';
 import type { SyncDeps, SyncOptions } from './deps.js';
@@ -52,5 +52,12 @@ export async function runSync(
     tenants,
   });
   await deps.observer.finished(report);
-  return report;
+  return withEvents(report, deps.observer.published?.());
+}
+
+/** Events that were lost are findings that nobody downstream hears of, so the run did not fully succeed. */
+function withEvents(report: RunReport, events: EventCounts | undefined): RunReport {
+  if (events === undefined || events.published + events.failed === 0) return report;
+  const isPartial = events.failed > 0 && report.outcome === 'succeeded';
+  return { ...report, outcome: isPartial ? 'partial' : report.outcome, events };
 }

@@ -8,6 +8,7 @@ import { type ErrorSummary, summarizeError } from '../util/errors.js';
 import { withFields } from '../util/logger.js';
 import { remember, tellLatency } from './after-delivery.js';
 import { saveAppliedSettings } from './applied-settings.js';
+import { isBulkArchiveConfirmed, useBulkConfirmation } from './bulk-confirmation.js';
 import type { RunContext, SyncOptions } from './deps.js';
 import { enabledSources, SOURCES } from './enabled-sources.js';
 import { endingOf, NOTHING_KNOWN, RETIREMENT } from './ending.js';
@@ -49,10 +50,12 @@ export async function runTenant(
 /** @param lease null for a plan, which writes and sends nothing. */
 async function pursue(
   config: TenantConfig,
-  options: SyncOptions,
+  given: SyncOptions,
   context: RunContext,
   lease: Lease | null,
 ): Promise<TenantReport> {
+  const confirmArchive = await isBulkArchiveConfirmed(config, given, context.ledger);
+  const options = { ...given, confirmArchive };
   const retiring = options.command === 'retire';
   const keepLease = lease === null ? async () => {} : createLeaseKeeper(lease, context.clock);
   const asRead = retiring ? NOTHING_READ : await read(config, options, keepLease, context);
@@ -72,6 +75,7 @@ async function pursue(
   tellLatency(config.name, reading, sent, context);
   const run = { before: open.applied, report, readsAll: !retiring && options.only === null };
   await saveAppliedSettings(config, run, context.ledger, lease);
+  if (run.readsAll) await useBulkConfirmation(config, report, context.ledger, lease);
   return { ...report, targets: await remember(reading, lease, report.targets) };
 }
 

@@ -91,6 +91,9 @@ export type ErrorCode =
   | 'Unanswered'
   | 'DeadlineReached'
   | 'Aborted'
+  // The event bus.
+  | 'EventsDenied'
+  | 'EventsNotPublished'
   // The ledger and its lease.
   | 'LedgerUnwritable'
   | 'LedgerCorrupt'

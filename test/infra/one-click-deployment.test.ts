@@ -105,6 +105,7 @@ describe('by its parameters', () => {
       TargetRegions: AWS_REGIONS.filter((region) => partitionOf(region) === 'aws').join(),
       SeverityFloor: 'INFORMATIONAL',
       UserPrivacy: 'pseudonymous',
+      ConfirmBulkArchive: 'c'.repeat(64),
       EventBusName: 'b'.repeat(256),
       EnableWriteBack: 'true',
       'AWS::StackName': 's'.repeat(128),

@@ -80,6 +80,7 @@ it('asks what the contract says, with these defaults', () => {
       EnableWriteBack: 'false',
       DownstreamRules: 'false',
       FindingsLog: 'false',
+      ConfirmBulkArchive: '',
       EventBusName: 'default',
       KmsKeyArn: '',
       Architecture: 'auto',

@@ -270,3 +270,44 @@ describe('a user privacy that leaves people out', () => {
     expect(naming(bridge, all)).toBe(1);
   });
 });
+
+describe('a held bulk archive where no option can be typed', () => {
+  async function heldWorld() {
+    const tenant = { controls: { 'adoption.*': { perUser: true } } };
+    const bridge = await world({ tenant, users: 150 });
+    for (const user of bridge.keeper.enterprise.users) user.lastLoggedIn = null;
+    await bridge.sync();
+    for (const user of bridge.keeper.enterprise.users) {
+      user.lastLoggedIn = new Date(bridge.clock.now()).toISOString();
+    }
+    bridge.clock.advance(HOUR);
+    expect(targetOf(await bridge.sync()).held).toBeGreaterThan(100);
+    return { bridge, tenant };
+  }
+
+  it('is confirmed once by a new value in the configuration', async () => {
+    const { bridge, tenant } = await heldWorld();
+    bridge.reconfigure({ tenant: { ...tenant, confirmBulkArchive: '2026-11-22' } });
+    expect(targetOf(await bridge.sync({ only: ['benchmarks'] })).archived).toBe(0);
+    expect(targetOf(await bridge.sync({ command: 'plan' })).held).toBe(0);
+    expect(targetOf(await bridge.sync()).archived).toBeGreaterThan(100);
+    for (const user of bridge.keeper.enterprise.users) user.lastLoggedIn = null;
+    bridge.clock.advance(HOUR);
+    await bridge.sync();
+    for (const user of bridge.keeper.enterprise.users) {
+      user.lastLoggedIn = new Date(bridge.clock.now()).toISOString();
+    }
+    bridge.clock.advance(HOUR);
+    expect(targetOf(await bridge.sync()).held).toBeGreaterThan(100);
+  });
+
+  it('is not confirmed by a run that could not read everything', async () => {
+    const { bridge, tenant } = await heldWorld();
+    bridge.reconfigure({ tenant: { ...tenant, confirmBulkArchive: 'yes' } });
+    bridge.keeper.faults.add({ kind: 'status', status: 403, match: 'security_alerts_summary' });
+    bridge.keeper.faults.add({ kind: 'status', status: 403, match: 'enterprise_stat' });
+    expect(targetOf(await bridge.sync()).archived).toBe(0);
+    bridge.keeper.faults.clear();
+    expect(targetOf(await bridge.sync()).archived).toBeGreaterThan(100);
+  });
+});

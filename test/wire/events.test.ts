@@ -2,6 +2,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { BridgeEvent } from '../../src/events/bridge-event.js';
 import { createEventObserver } from '../../src/events/observer.js';
+import { probeBus } from '../../src/events/probe.js';
 import { createPublisher } from '../../src/events/publisher.js';
 import type { AwsCall } from '../helpers/aws-json-server.js';
 import { awsError, entriesOf, ok, startAwsServer } from '../helpers/aws-json-server.js';
@@ -40,7 +41,8 @@ async function startBus(answer?: Answer) {
   });
   const observer = createEventObserver(publisher, logger);
   const sizes = () => server.callsOf(PUT).map(({ body }) => entriesOf(body).length);
-  return { server, publisher, observer, clock, logger, abort, sizes };
+  const probe = () => probeBus({ client, bus: 'security', signal: abort.signal });
+  return { server, probe, publisher, observer, clock, logger, abort, sizes };
 }
 
 function event(n: number, text = ''): BridgeEvent {
@@ -221,5 +223,25 @@ describe('what a run tells the bus', () => {
       'Events could not be published',
       'Not all events were published',
     ]);
+  });
+});
+
+describe('the probe of a bus', () => {
+  it.each<[string, Answer, string | null]>([
+    ['allowed', refusing(['MalformedDetail']), null],
+    ['denied', () => awsError(400, 'AccessDeniedException'), 'EventsDenied'],
+    ['denied for this source', refusing(['NotAuthorizedForSourceException']), 'EventsDenied'],
+    ['not a bus', refusing(['InvalidArgument']), 'EventsNotPublished'],
+    ['taken although malformed', refusing([]), 'EventsNotPublished'],
+  ])('%s', async (_, answer, code) => {
+    const { server, probe } = await startBus(answer);
+    const outcome = await probe().then(
+      () => null,
+      (error: unknown) => error,
+    );
+    expect(outcome).toEqual(code === null ? null : expect.objectContaining({ code }));
+    const [call] = server.callsOf(PUT);
+    const [entry] = call === undefined ? [] : entriesOf(call.body);
+    expect(() => JSON.parse(String(entry?.['Detail']))).toThrow(SyntaxError);
   });
 });

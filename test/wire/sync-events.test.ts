@@ -42,6 +42,15 @@ function setBenchmark({ keeper }: BridgeWorld, name: string, status: 'RESOLVED' 
 }
 
 describe('what a sync tells the bus', () => {
+  it('is counted in the report, and what is lost makes the run partial', async () => {
+    const stats = { published: 3, failed: 1 };
+    const publisher = { stats, publish: async () => {} };
+    const observer = createEventObserver(publisher, silentLogger);
+    const world = await startBridgeWorld({ observer });
+    worlds.push(world);
+    expect(await world.sync()).toMatchObject({ outcome: 'partial', events: stats });
+  });
+
   it('is every new problem, and then nothing while nothing changes', async () => {
     const { sync, told, world } = await startWorld();
     const first = await sync();

@@ -94,5 +94,5 @@ function exitCodeOfCheck(items: readonly CheckItem[]): number {
   if (broken('ledger') > 0) return EXIT.usage;
   if (broken('security-hub') === targets) return EXIT.noTarget;
   if (broken('keeper') + broken('commander') > 0) return EXIT.sourceUnreadable;
-  return broken('security-hub') > 0 ? EXIT.unacknowledged : EXIT.done;
+  return broken('security-hub') + broken('events') > 0 ? EXIT.unacknowledged : EXIT.done;
 }

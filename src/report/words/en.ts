@@ -99,6 +99,8 @@ export const english = {
   /** After a retirement of targets of which the ledger has no row. */
   retireUnknown: (places: string, adopt: string, retire: string) =>
     `The ledger knows no finding at all of ${places}. If Security Hub still shows some there, take them over and archive them by: ${adopt} and then ${retire}`,
+  eventsLost: (count: number, line: string) =>
+    `${many(count, 'event')} could not be published to the event bus. To diagnose: ${line}`,
   retireQuestion: (findings: number) => `Archive ${many(findings, 'finding')} now?`,
   retireCancelled: 'Retire: cancelled, nothing was archived.',
   planNext: (line: string) => `To send it: ${line}`,
@@ -135,6 +137,7 @@ export const english = {
     keeper: 'Keeper',
     commander: 'Commander',
     'security-hub': 'Security Hub',
+    events: 'Event bus',
   },
   areaOf: (area: string, tenant: string) => `${area}, tenant ${tenant}`,
   /** What `check` tries, where it has another name than in the document; empty here. */

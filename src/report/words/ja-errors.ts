@@ -163,6 +163,15 @@ export const japaneseErrors: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   Aborted: { meaning: '実行が中断されました。', mend: NEXT_RUN },
 
+  EventsDenied: {
+    meaning: 'イベントバスへの送信がAWSに拒否されました。',
+    mend: 'そのバスへのevents:PutEventsを許可するか、events: offを設定してください。',
+  },
+  EventsNotPublished: {
+    meaning: 'イベントバスにイベントを送信できません。',
+    mend: 'events.bus、AWSの認証情報、AWS_REGIONを確認するか、events: offを設定してください。',
+  },
+
   LedgerUnwritable: {
     meaning: '台帳を読み書きできません。',
     mend: 'ブリッジを実行するユーザーまたはロールの権限と、フォルダー、ディスクの空き容量、または表の名前とリージョンを確認してください。',

@@ -81,6 +81,8 @@ export const japanese: Words = {
   stillActive: (total, findings) => `${total}${findings}件はアクティブなままです。`,
   retireUnknown: (places, adopt, retire) =>
     `${places}の検出結果は、台帳に1件もありません。Security Hubに残っている場合は、引き継いでからアーカイブしてください: ${adopt} 続いて ${retire}`,
+  eventsLost: (count, line) =>
+    `${count}件のイベントをイベントバスに送信できませんでした。原因を確認するには: ${line}`,
   retireQuestion: (findings) => `検出結果${findings}件をアーカイブしますか?`,
   retireCancelled: '撤去: 中止しました。何もアーカイブされていません。',
   planNext: (line) => `送信するには: ${line}`,
@@ -115,6 +117,7 @@ export const japanese: Words = {
     keeper: 'Keeper',
     commander: 'Keeperコマンダー',
     'security-hub': 'Security Hub',
+    events: 'イベントバス',
   },
   areaOf: (area, tenant) => `${area} (テナント ${tenant})`,
   trial: {

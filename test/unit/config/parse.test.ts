@@ -42,6 +42,7 @@ describe('a good configuration', () => {
           passed: 'send',
           lifecycle: 'refresh',
           awsAccounts: { 'pam-uid': { account: '111122223333', partition: 'aws' } },
+          confirmBulkArchive: '',
           targets: [
             {
               account: '111122223333',
@@ -64,7 +65,7 @@ describe('a good configuration', () => {
     const config = parseConfig(JSON.stringify(SHORTEST), 'x');
     const sample = parseConfig(SAMPLE, 'x');
     const { name, sources, severityFloor, users, passed, lifecycle } = sample.tenants[0] ?? {};
-    expect(config).toMatchObject({ ledger: sample.ledger, events: sample.events });
+    expect(config).toMatchObject({ ledger: sample.ledger, events: 'off' });
     expect(config.tenants[0]).toMatchObject({
       ...{ name, sources, severityFloor, users, passed, lifecycle },
       keeper: { baseUrl: null, tokenExpiresAt: null, endpoints: {}, via: 'admin-api' },

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parseJob } from '../../../src/lambda/job.js';
 
+it('takes a confirmed bulk archive', () => {
+  const body = { version: 1, tenant: 'acme', only: null, confirmArchive: true };
+  expect(parseJob(JSON.stringify(body))).toMatchObject({ confirmArchive: true });
+});
+
 describe('a job', () => {
   it.each([
     ['{"version":1,"tenant":"acme","only":null}', { only: null, insist: false }],

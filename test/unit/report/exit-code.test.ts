@@ -57,6 +57,13 @@ describe('the exit code of a run', () => {
     expect(exitCodeOf(runReport({ tenants: [tenantReport({ sources, targets })] }))).toBe(code);
   });
 
+  it.each([
+    [0, 0],
+    [3, 1],
+  ])('with %i events lost: %i', (failed, code) => {
+    expect(exitCodeOf(runReport({ events: { published: 1, failed } }))).toBe(code);
+  });
+
   it('looks at all tenants', () => {
     const tenants = [tenantReport(), tenantReport({ sources: [failed] })];
     expect(exitCodeOf(runReport({ tenants }))).toBe(3);

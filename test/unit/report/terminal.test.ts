@@ -177,6 +177,13 @@ describe('a run report for people', () => {
     expect(text).toContain('· The settings no longer ask for 3 findings: archived.');
   });
 
+  it('says that events were lost', () => {
+    const report = runReport({ outcome: 'partial', events: { published: 2, failed: 1 } });
+    expect(renderRunReport(report, plain)).toMatch(
+      /1 event could not be published to the event bus\. To diagnose:\s+keeper-bridge check\n$/,
+    );
+  });
+
   it('speaks of a plan in the future', () => {
     const targets = [
       targetReport({ status: 'planned', created: 2, archived: 1, ingestionEvents: 3 }),

@@ -1,0 +1,46 @@
+import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { readAwsError } from '../util/aws-error.js';
+import { BridgeError } from '../util/errors.js';
+import { EVENT_SOURCE } from './bridge-event.js';
+
+interface BusProbe {
+  readonly client: EventBridgeClient;
+  readonly bus: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Checks that events can be published without publishing one: the only entry has a detail that is no JSON.
+ * EventBridge authorizes the call first and then rejects the entry as `MalformedDetail` (API reference,
+ * PutEventsResultEntry). That a bus of this name exists is not certain from that.
+ * @throws BridgeError `EventsDenied`, `EventsNotPublished`
+ */
+export async function probeBus({ client, bus, signal }: BusProbe): Promise<void> {
+  const entry = {
+    EventBusName: bus,
+    Source: EVENT_SOURCE,
+    DetailType: 'Sync Completed',
+    Detail: '{',
+  };
+  const code = await client
+    .send(new PutEventsCommand({ Entries: [entry] }), { abortSignal: signal })
+    .then(
+      ({ Entries }) => Entries?.[0]?.ErrorCode ?? null,
+      (error: unknown) => readAwsError(error).name,
+    );
+  signal.throwIfAborted();
+  if (code === 'MalformedDetail') return;
+  throw busError(bus, code ?? 'no error for a malformed event');
+}
+
+const DENIED = /^(?:AccessDenied|NotAuthorized)/;
+
+function busError(bus: string, code: string): BridgeError {
+  return DENIED.test(code)
+    ? new BridgeError('EventsDenied', `AWS denies events:PutEvents on the bus ${bus}: ${code}.`, {
+        mend: 'Allow events:PutEvents on this bus, or set events: off.',
+      })
+    : new BridgeError('EventsNotPublished', `Events cannot be published to ${bus}: ${code}.`, {
+        mend: 'Check events.bus, the AWS credentials and AWS_REGION, or set events: off.',
+      });
+}
