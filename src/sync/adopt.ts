@@ -28,20 +28,24 @@ interface Adoption {
   readonly ledger: TargetLedger;
   readonly lease: Lease;
   readonly keepLease: () => Promise<void>;
+  /** The ledger is not empty, but some of its rows are lost. */
+  readonly hasLostRows: boolean;
 }
 
 /**
- * Fills an empty ledger with what Security Hub already holds of ours, so that nothing is created twice and what
- * is left over from before is archived. One that was broken off is made again, for what has no row yet.
+ * Fills an empty ledger, or one that has lost rows, with what Security Hub already holds of ours, so that nothing
+ * is created twice and what is left over from before is archived. One that was broken off is made again, for what
+ * has no row yet.
  * @returns what to tell the operator
  * @throws BridgeError `AdoptFailed`
  */
 export async function adoptFindings(adoption: Adoption, context: RunContext): Promise<Notice[]> {
-  const { tenant, target, ledger, lease } = adoption;
+  const { tenant, target, ledger, lease, hasLostRows } = adoption;
   const { ledger: store, logger } = context;
   const name = `adopting.${targetKey(target)}`;
   const { size } = ledger.rows;
-  if (size > 0 && !(await isUnderWay(store, tenant.name, name))) {
+  const isWhole = size > 0 && !hasLostRows;
+  if (isWhole && !(await isUnderWay(store, tenant.name, name))) {
     return [createNotice('AdoptionSkipped', size)];
   }
   await store.setCursor(tenant.name, name, Progress.enum.begun, lease);

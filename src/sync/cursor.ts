@@ -25,12 +25,15 @@ export function jsonText<T>(schema: z.ZodType<T>) {
     .pipe(schema);
 }
 
+/** 9999-12-31T23:59:59.999Z, the last time that has an ordinary ISO form. */
+const LAST_TIME_MS = 253_402_300_799_999;
+
 /** Milliseconds since the epoch; anything but a safe integer would sooner or later reach a date as NaN. */
 export const TimeText = z
   .string()
-  .regex(/^\d{1,16}$/)
+  .regex(/^\d{1,15}$/)
   .transform(Number)
-  .pipe(z.int());
+  .pipe(z.int().max(LAST_TIME_MS));
 
 /**
  * A cursor's value as its schema reads it; null when never written.

@@ -50,7 +50,7 @@ export interface SyncOptions {
   readonly dryRun?: boolean;
   /** The operator has seen that much of a source is gone and wants it archived. */
   readonly confirmArchive: boolean;
-  /** Take over our findings in Security Hub where the ledger is empty. */
+  /** Rebuild the ledger from Security Hub where it is empty, or has lost rows or cursors. */
   readonly adopt: boolean;
   /** Read only these sources; the findings of the others stay as they are. Null: all. */
   readonly only: readonly ReadableSourceId[] | null;

@@ -4,6 +4,7 @@ import type { FindingOutcome } from '../events/outcome.js';
 import type { Lease, TargetLedger } from '../ledger/port.js';
 import { hasCredentials } from '../securityhub/has-credentials.js';
 import { Lane } from '../securityhub/lane.js';
+import type { BridgeError } from '../util/errors.js';
 import { adoptFindings } from './adopt.js';
 import { Delivery, type DeliveryDeps } from './delivery.js';
 import type { RunContext, SyncOptions } from './deps.js';
@@ -24,6 +25,8 @@ export interface Opening {
   readonly privacySince: number;
   /** See `DeliveryDeps`. */
   readonly redactsArchived: boolean;
+  /** Why the rows are fewer than they should be, which an adoption mends; null when they are all there. */
+  readonly loss: BridgeError | null;
   /** Renews the lease in time; see lease-keeper. */
   readonly keepLease: () => Promise<void>;
 }
@@ -59,7 +62,8 @@ export async function openTarget(
     if (lease === null) {
       return plannedTarget(rehearse(base, watch), hasCredentials(context.hubClient(target)));
     }
-    const adoption = { tenant: tenantOf(config), target, ledger, lease, keepLease };
+    const hasLostRows = opening.loss !== null;
+    const adoption = { tenant: tenantOf(config), target, ledger, lease, keepLease, hasLostRows };
     const notices = options.adopt ? await adoptFindings(adoption, context) : [];
     return deliver({ ...base, notices }, watch, options, context);
   } catch (error) {

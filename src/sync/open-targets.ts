@@ -1,10 +1,12 @@
 import { type Target, targetKey } from '../domain/target.js';
 import type { TargetLedger } from '../ledger/port.js';
+import { type BridgeError, summarizeError } from '../util/errors.js';
 import { type AppliedSettings, loadAppliedSettings } from './applied-settings.js';
 import type { RunContext, SyncOptions } from './deps.js';
 import { type Opening, openTarget } from './open-target.js';
 import { targetsOf } from './places.js';
 import { type RemovedRun, recordTargets, removedTargets } from './removed-targets.js';
+import { findLostRows, recordRowCount } from './row-count.js';
 import { advanceRunClock, newestUpdate, previewRunTime } from './run-clock.js';
 import { brokenTarget, type TargetRun } from './target-run.js';
 
@@ -15,6 +17,8 @@ interface OpenedTarget {
   readonly target: Target;
   readonly ledger: TargetLedger | null;
   readonly error: unknown;
+  /** Rows that the last run left are missing; see row-count. */
+  readonly loss: BridgeError | null;
 }
 
 export interface OpenTargets {
@@ -49,11 +53,16 @@ export async function openTargets(
     const applied = await loadAppliedSettings(config, context.ledger, lease, runTime);
     const { privacySince, redactedSince } = applied;
     const redactsArchived = redactedSince < privacySince;
-    const opening = { ...tenantRun, runTime, privacySince, redactsArchived };
-    const retirement = { ...options, command: 'retire', adopt: false } as const;
+    const opening = { ...tenantRun, runTime, privacySince, redactsArchived, loss: null };
+    const retirement = { ...options, command: 'retire' } as const;
     const [targets, removed] = await Promise.all([
       Promise.all(current.map((opened) => start(opened, opening, options, context))),
-      Promise.all(old.map((opened) => start(opened, opening, retirement, context))),
+      Promise.all(
+        old.map((opened) => {
+          const adopt = options.adopt && opened.loss !== null;
+          return start(opened, opening, { ...retirement, adopt }, context);
+        }),
+      ),
     ]);
     return {
       targets,
@@ -73,9 +82,11 @@ async function openLedger(
 ): Promise<OpenedTarget> {
   try {
     const ledger = await context.ledger.open(config.name, targetKey(target), lease);
-    return { target, ledger, error: null };
+    const counted = { store: context.ledger, tenant: config.name, target, rows: ledger.rows };
+    const loss = await findLostRows(counted, context.clock.now());
+    return { target, ledger, error: null, loss };
   } catch (error) {
-    return { target, ledger: null, error };
+    return { target, ledger: null, error, loss: null };
   }
 }
 
@@ -96,11 +107,43 @@ function runTimeOf(
 }
 
 async function start(
-  { target, ledger, error }: OpenedTarget,
+  { target, ledger, error, loss }: OpenedTarget,
   opening: Opening,
   options: SyncOptions,
   context: RunContext,
 ): Promise<TargetRun> {
   if (ledger === null) return brokenTarget(target, error);
-  return openTarget(target, ledger, opening, options, context);
+  if (loss !== null && !options.adopt) {
+    await ledger.close();
+    return brokenTarget(target, loss);
+  }
+  const run = await openTarget(target, ledger, { ...opening, loss }, options, context);
+  return opening.lease === null ? run : countingRows(run, { target, ledger }, opening, context);
+}
+
+/** A run of a target that leaves its rows counted for the next one. */
+function countingRows(
+  run: TargetRun,
+  { target, ledger }: { readonly target: Target; readonly ledger: TargetLedger },
+  { config, lease, runTime }: Opening,
+  context: RunContext,
+): TargetRun {
+  const counted = { store: context.ledger, tenant: config.name, target, rows: ledger.rows };
+  return {
+    offer: (prepared) => run.offer(prepared),
+    get sent() {
+      return run.sent;
+    },
+    async finish(ending) {
+      const report = await run.finish(ending);
+      const isOpen = report.status === 'delivered' || report.status === 'partial';
+      // Not counted, the next run compares with an earlier count, as after a crash.
+      if (isOpen && lease !== null) {
+        await recordRowCount(counted, runTime, lease).catch((error: unknown) => {
+          context.logger.warn('Ledger rows not counted', { error: summarizeError(error) });
+        });
+      }
+      return report;
+    },
+  };
 }

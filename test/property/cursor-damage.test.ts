@@ -84,8 +84,15 @@ function problemOf({ tenants }: RunReport): string | null {
 /** Spread over the bytes of all but the run clock: the test above flips every bit. */
 const RUNS_PER_CURSOR = 4;
 
+/**
+ * Parts of large cursors of which one generation is not in use; since when a run is active, which is only
+ * shown; the settings that were applied last, without which nothing is archived on their account.
+ */
+const HARMLESS = /(%2E[01]%2E\d+|run-started|settings)\.json$/;
+
 /** Damages one cursor file in several places, each time before a run that has something to send. */
-async function damageAndRun(world: BridgeWorld, path: string, isPart: boolean): Promise<void> {
+async function damageAndRun(world: BridgeWorld, path: string): Promise<void> {
+  const mayBeHarmless = HARMLESS.test(path);
   const size = (await readFile(path)).length;
   const step = path.endsWith('run-clock.json') ? 1 : Math.ceil(size / RUNS_PER_CURSOR);
   for (let at = 0; at < size; at += step) {
@@ -97,8 +104,7 @@ async function damageAndRun(world: BridgeWorld, path: string, isPart: boolean): 
     Object.assign(benchmark ?? {}, { status: isResolved ? 'UNRESOLVED' : 'RESOLVED' });
     const before = updateTimes(world);
     const report = await world.sync();
-    // A part that is not in use until the next write may be damaged without harm.
-    if (!isPart) expect(problemOf(report)).toBe('CursorDamaged');
+    if (!mayBeHarmless) expect(problemOf(report)).toBe('CursorDamaged');
     if (problemOf(report) !== null) expect(report.outcome).not.toBe('succeeded');
     for (const [id, time] of updateTimes(world)) {
       expect(time).toBeGreaterThanOrEqual(before.get(id) ?? NOW);
@@ -112,7 +118,7 @@ describe('a run with a damaged cursor', () => {
     const { world, cursors, names } = await startWorld({});
     expect(names).toEqual(expect.arrayContaining(['run-clock.json', 'events.json']));
     for (const name of names) {
-      await damageAndRun(world, join(cursors, name), name.includes('%2E'));
+      await damageAndRun(world, join(cursors, name));
     }
   });
 
@@ -122,6 +128,6 @@ describe('a run with a damaged cursor', () => {
     const { world, cursors, names } = await startWorld({ tenant: { commander: section }, secrets });
     const pam = names.filter((name) => name.startsWith('pam'));
     expect(pam).toContain('pam.json');
-    for (const name of pam) await damageAndRun(world, join(cursors, name), name.includes('%2E'));
+    for (const name of pam) await damageAndRun(world, join(cursors, name));
   });
 });

@@ -21,7 +21,8 @@ export const englishCommands = {
     html: 'write the run as one HTML file, to be opened in a browser',
     confirmArchive: 'archive even when most of a source is gone',
     yes: 'archive without asking; needed where there is no terminal, and with --json',
-    adopt: 'where the ledger is empty, take over our findings in Security Hub first',
+    adopt:
+      'where the ledger is empty, or has lost rows or cursors, rebuild it from Security Hub first',
     only: 'read only these, comma-separated',
     out: 'write the report of what comes next to FOLDER/report.html',
     port: 'of the Keeper; Security Hub and Commander take the next two (default: any free)',

@@ -22,7 +22,7 @@ export const japaneseCommands: typeof englishCommands = {
     html: '実行内容を、ブラウザーで開ける1つのHTMLファイルに書き出す',
     confirmArchive: 'ソースの大半がなくなっていてもアーカイブする',
     yes: '確認なしでアーカイブする (端末がない場合と--jsonでは必須)',
-    adopt: '台帳が空の場合、先にSecurity Hubから自身の検出結果を引き継ぐ',
+    adopt: '台帳が空か、行や位置の記録が失われている場合、先にSecurity Hubから作り直す',
     only: '指定したソースだけを取得 (カンマ区切り)',
     out: '次に起こることのレポートをFOLDER/report.htmlに書き出す',
     port: 'Keeperのポート番号。続く2つをSecurity HubとKeeperコマンダーが使用 (既定: 空いているもの)',
