@@ -12,6 +12,7 @@ import { createDynamoClient } from '../ledger/dynamodb-client.js';
 import { createFileLedger } from '../ledger/file.js';
 import { leaseOwner } from '../ledger/lease-owner.js';
 import type { Ledger } from '../ledger/port.js';
+import { waitText } from '../report/run-progress.js';
 import { clientForTarget } from '../securityhub/client.js';
 import type { SyncDeps } from '../sync/deps.js';
 import { noObserver } from '../sync/observer.js';
@@ -58,6 +59,7 @@ export async function openSession(call: CommandCall): Promise<Session> {
       random: Math.random,
       owner: leaseOwner(ulid()),
       ...createEvents(config, call, outgoing),
+      onWait: (wait) => call.progress.update(waitText(wait, call.style.words), null),
     },
   };
 }

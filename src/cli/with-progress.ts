@@ -11,12 +11,14 @@ export function withProgress(
   deps: SyncDeps,
   config: Config,
   options: SyncOptions,
-  { progress, style }: CommandCall,
+  { progress, style, io }: CommandCall,
 ): SyncDeps {
   if (!progress.shown) return deps;
-  const watch = createRunProgress(extentOf(config, options), progress, style.words);
+  const watch = createRunProgress(extentOf(config, options), progress, style.words, () =>
+    io.clock.now(),
+  );
   const details = deps.details === undefined ? watch : joinDetails(watch, deps.details);
-  return { ...deps, fetch: counted(deps.fetch, watch.answered), details };
+  return { ...deps, fetch: counted(deps.fetch, watch.answered), details, onWait: watch.waiting };
 }
 
 function extentOf({ tenants }: Config, { command, only }: SyncOptions): RunExtent {

@@ -1,3 +1,5 @@
+import { SECOND } from '../util/clock.js';
+import type { Wait } from '../util/http.js';
 import type { RunDetails } from './details.js';
 import type { Progress } from './progress.js';
 import type { RunReport } from './run-report.js';
@@ -15,6 +17,13 @@ export interface RunExtent {
 export interface RunProgress extends RunDetails {
   /** Another answer of Keeper has come. */
   answered(): void;
+  /** A call pauses. */
+  waiting(wait: Wait): void;
+}
+
+/** What a progress line says of a wait. */
+export function waitText({ service, reason, ms }: Wait, words: Words): string {
+  return words.waiting[reason](service, Math.ceil(ms / SECOND));
 }
 
 /** How far a run has come: sources while Keeper is read, then findings. */
@@ -22,6 +31,7 @@ export function createRunProgress(
   extent: RunExtent,
   progress: Progress,
   words: Words,
+  now: () => number,
 ): RunProgress {
   const { command, sources, targets } = extent;
   const count = { answers: 0, read: 0, adopted: 0, sent: 0, settled: 0, decided: 0 };
@@ -29,10 +39,20 @@ export function createRunProgress(
     count[name] += amount;
     show();
   };
+  let longest: { readonly wait: Wait; readonly until: number } | null = null;
   function show(): void {
+    const left = longest === null ? 0 : longest.until - now();
+    if (longest !== null && left > 0) {
+      progress.update(waitText({ ...longest.wait, ms: left }, words), shareRead());
+      return;
+    }
+    showStep();
+  }
+  const shareRead = () => (count.read < sources ? count.read / sources : null);
+  function showStep(): void {
     const { answers, read, adopted, sent, settled, decided } = count;
     if (read < sources) {
-      progress.update(words.reading(read, sources, answers), read / sources);
+      progress.update(words.reading(read, sources, answers), shareRead());
     } else if (sent > 0 && command !== 'plan') {
       // Before every target has decided what it gets, more may come.
       const isAll = decided >= targets;
@@ -52,5 +72,10 @@ export function createRunProgress(
     adopted: (findings) => add('adopted', findings),
     decided: () => add('decided'),
     answered: () => add('answers'),
+    waiting(wait) {
+      const until = now() + wait.ms;
+      if (longest === null || until > longest.until) longest = { wait, until };
+      show();
+    },
   };
 }

@@ -8,6 +8,7 @@ import type { Ledger } from '../ledger/port.js';
 import type { RunDetails } from '../report/details.js';
 import type { Pace } from '../securityhub/pace.js';
 import type { Clock } from '../util/clock.js';
+import type { Wait } from '../util/http.js';
 import type { Logger } from '../util/logger.js';
 import type { Redactor } from '../util/redact.js';
 import type { RunObserver } from './observer.js';
@@ -31,6 +32,8 @@ export interface SyncDeps {
   readonly probeEvents?: () => Promise<void>;
   /** Told what a report shows beyond the counts; absent: nobody asked for one. */
   readonly details?: RunDetails;
+  /** Told of each wait for Keeper or Commander; absent: nobody is waiting. */
+  readonly onWait?: (wait: Wait) => void;
 }
 
 /** What is shared by the tenants of one run. */

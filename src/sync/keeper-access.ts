@@ -7,7 +7,10 @@ import { createCommanderRiskManagement } from '../keeper/commander/risk-manageme
 import type { RiskManagement } from '../keeper/risk-management.js';
 import type { SyncDeps } from './deps.js';
 
-type AccessDeps = Pick<SyncDeps, 'fetch' | 'clock' | 'logger' | 'signal' | 'secrets' | 'redactor'>;
+type AccessDeps = Pick<
+  SyncDeps,
+  'fetch' | 'clock' | 'logger' | 'signal' | 'secrets' | 'redactor' | 'onWait'
+>;
 
 /** The Admin REST API with the tenant's token. @throws BridgeError of `resolveSecret` and `bareToken` */
 export async function adminAccess(

@@ -18,6 +18,13 @@ export const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
 const DEFAULT_MAX_WAIT_MS = 60 * SECOND;
 const FIRST_BACKOFF_MS = SECOND;
 
+/** Why a call pauses, and for how long. */
+export interface Wait {
+  readonly service: HttpCall['service'];
+  readonly reason: 'rate-limit' | 'retry';
+  readonly ms: number;
+}
+
 /** What a call needs from outside, and its bounds. One is shared by all calls of a client. */
 export interface HttpContext {
   readonly fetch: typeof globalThis.fetch;
@@ -33,6 +40,8 @@ export interface HttpContext {
   readonly maxBytes?: number;
   /** Longest wait between two tries, whatever Retry-After says. Default 60 s. */
   readonly maxWaitMs?: number;
+  /** Called before each wait, so that a person who waits knows for what. */
+  readonly onWait?: (wait: Wait) => void;
 }
 
 export interface HttpCall {
@@ -107,7 +116,7 @@ export async function request(call: HttpCall, context: HttpContext): Promise<Htt
     signal: context.signal,
     shouldRetry: async ({ error, attemptNumber }) => {
       if (!(error instanceof HttpError && error.retryable)) return false;
-      await waitBeforeRetry(error, attemptNumber, context);
+      await waitBeforeRetry(call.service, error, attemptNumber, context);
       return true;
     },
   });
@@ -190,6 +199,7 @@ function accept(call: HttpCall, answer: HttpAnswer): HttpAnswer {
 }
 
 async function waitBeforeRetry(
+  service: HttpCall['service'],
   error: HttpError,
   attempt: number,
   context: HttpContext,
@@ -204,6 +214,7 @@ async function waitBeforeRetry(
     attempt,
     waitMs,
   });
+  context.onWait?.({ service, reason: status === 429 ? 'rate-limit' : 'retry', ms: waitMs });
   await context.clock.sleep(waitMs, context.signal);
 }
 

@@ -436,6 +436,25 @@ describe('progress', () => {
     expect(drawings.at(-1)).toBe('');
   });
 
+  it.each([
+    ['plan', 429, "Waiting for Keeper's rate limit (38 s)"],
+    ['check', 429, "Waiting for Keeper's rate limit (38 s)"],
+    ['plan', 503, 'Trying Keeper again in 38 s'],
+  ])('of %s says what it waits for after %i', async (command, status, text) => {
+    const stderr = memoryStream({ isTerminal: true });
+    const shown: boolean[] = [];
+    // Each wait lasts until its reason is on the screen.
+    const sleep = async (ms: number) => {
+      if (ms === 38_000) await vi.waitFor(() => expect(stderr.text()).toContain(text));
+      shown.push(ms === 38_000);
+    };
+    keeper.faults.add({ kind: 'status', status, headers: { 'retry-after': '38' } });
+    const env = { KEEPER_API_TOKEN: TOKEN };
+    const io = memoryIo({ ...files(), stderr, env, clock: { ...clock, sleep } });
+    expect(await runCli([command], io, COMMANDS)).toBe(0);
+    expect(shown).toContain(true);
+  });
+
   it('of findings let out of quarantine', async () => {
     hub.faults.add({
       kind: 'partial',

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CommanderEmulatorOptions } from '../../src/emulator/commander/start-commander.js';
 import type { CommanderOptions } from '../../src/keeper/commander/client.js';
+import type { Wait } from '../../src/util/http.js';
 import {
   COMMANDER_API_KEY,
   COMMANDER_ENCRYPTION_KEY,
@@ -182,6 +183,22 @@ describe('errors', () => {
     for (let count = 0; count < 20; count += 1) await other.run(STAT);
     expect(service.calls.some((call) => call.status === 429)).toBe(true);
     expect(clock.now() - start).toBeLessThanOrEqual(80_000);
+  });
+
+  it('names each wait for the limit: its own pace, and a refusal', async () => {
+    const waits: Wait[] = [];
+    const { connect, http, service } = await setUp({ api: 'v1' });
+    const watched = connect({ http: { ...http, onWait: (wait) => void waits.push(wait) } });
+    // One of the first sixty fetches the enterprise anew, one finds that there is no queue.
+    for (let count = 0; count < 60; count += 1) await watched.run(STAT);
+    expect(waits.map(({ service, reason }) => [service, reason])).toContainEqual([
+      'Commander',
+      'rate-limit',
+    ]);
+    waits.length = 0;
+    service.faults.add({ kind: 'status', match: 'execute', status: 429 });
+    await connect({ http: { ...http, onWait: (wait) => void waits.push(wait) } }).run(STAT);
+    expect(waits).toContainEqual({ service: 'Commander', reason: 'rate-limit', ms: 20_000 });
   });
 
   it('a full queue is waited for', async () => {

@@ -33,7 +33,7 @@ export type CommanderCall = (
 export function createCommanderCall({ url, apiKey, key, http }: CallerOptions): CommanderCall {
   const base = serviceUrl(url);
   const headers = apiKeyHeader(apiKey);
-  const pace = createCallPace(http.clock, http.signal);
+  const pace = createCallPace(http);
   return async (step, command, path, body) => {
     await pace();
     return request(

@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/language.js';
 import type { ErrorCode } from '../../util/error-codes.js';
+import type { Wait } from '../../util/http.js';
 import type { SentAction } from '../details.js';
 import type { RunReport, SourceReportStatus, TargetStatus } from '../run-report.js';
 import { englishCommands } from './en-commands.js';
@@ -162,6 +163,11 @@ export const english = {
   sending: (settled: number, sent: number, isAll: boolean) =>
     `Security Hub: ${settled} of ${isAll ? '' : 'at least '}${many(sent, 'finding')}`,
   proxy: (address: string, variable: string) => `Through the proxy ${address} (${variable})`,
+  waiting: {
+    'rate-limit': (service: string, seconds: number) =>
+      `Waiting for ${service}'s rate limit (${seconds} s)`,
+    retry: (service: string, seconds: number) => `Trying ${service} again in ${seconds} s`,
+  } satisfies Record<Wait['reason'], (service: string, seconds: number) => string>,
   checking: (name: string) => `Checking ${name}`,
   releasing: (findings: number) => `Letting out: ${many(findings, 'finding')} so far`,
 

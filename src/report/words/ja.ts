@@ -150,6 +150,10 @@ export const japanese: Words = {
   sending: (settled, sent, isAll) =>
     `Security Hubに送信中: ${sent}件${isAll ? '' : '以上'}のうち${settled}件`,
   proxy: (address, variable) => `プロキシ経由: ${address} (${variable})`,
+  waiting: {
+    'rate-limit': (service, seconds) => `${service}のレート制限により待機中 (${seconds}秒)`,
+    retry: (service, seconds) => `${seconds}秒後に${service}に再試行`,
+  },
   checking: (name) => `確認中: ${name}`,
   releasing: (findings) => `隔離を解除中: 現在${findings}件`,
 

@@ -6,12 +6,13 @@ import { english } from '../../../src/report/words/en.js';
 const place = { tenant: 'acme', account: '111122223333', region: 'us-east-1' };
 const taken = { kind: 'acknowledged', reason: null } as const;
 
-function watched(extent: Partial<RunExtent> = {}) {
+function watched(extent: Partial<RunExtent> = {}, now = () => 0) {
   const shown: [text: string, share: number | null][] = [];
   const run = createRunProgress(
     { command: 'sync', sources: 2, targets: 2, ...extent },
     { shown: true, update: (text, share) => void shown.push([text, share]), end() {} },
     english,
+    now,
   );
   return { run, last: () => shown.at(-1) };
 }
@@ -45,5 +46,21 @@ describe('the progress of a run', () => {
     const { run, last } = watched({ sources: 0 });
     run.adopted?.(100);
     expect(last()).toEqual(['Taking over from Security Hub: 100 findings so far', null]);
+  });
+
+  it('names a wait until it is over, whatever else happens meanwhile', () => {
+    let time = 0;
+    const { run, last } = watched({}, () => time);
+    run.waiting({ service: 'Commander', reason: 'rate-limit', ms: 38_000 });
+    expect(last()).toEqual(["Waiting for Commander's rate limit (38 s)", 0]);
+    time = 20_500;
+    run.answered();
+    expect(last()).toEqual(["Waiting for Commander's rate limit (18 s)", 0]);
+    // A shorter wait beside it does not hide it.
+    run.waiting({ service: 'Keeper', reason: 'retry', ms: 2_000 });
+    expect(last()).toEqual(["Waiting for Commander's rate limit (18 s)", 0]);
+    time = 38_000;
+    run.answered();
+    expect(last()).toEqual(['Reading Keeper: 0 of 2 sources, 2 answers', 0]);
   });
 });
