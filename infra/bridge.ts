@@ -12,7 +12,7 @@ import { Insights } from './constructs/insights.js';
 import { KeyRights } from './constructs/key-rights.js';
 import { LedgerTable } from './constructs/ledger-table.js';
 import { QuarantineQueue } from './constructs/quarantine-queue.js';
-import { rememberChoices, useLedger } from './constructs/rights.js';
+import { rememberChoices, useKey, useLedger, useQueueKey } from './constructs/rights.js';
 import { Schedules } from './constructs/schedules.js';
 import { SyncFunction } from './constructs/sync-function.js';
 import { Watch } from './constructs/watch.js';
@@ -77,21 +77,21 @@ export class Bridge extends Construct {
     super(scope, id);
     this.#props = props;
     this.ledger = new LedgerTable(this, 'Ledger', props.key);
-    this.work = new WorkQueue(this, 'Work', FUNCTION_TIMEOUT);
-    this.quarantine = new QuarantineQueue(this, 'Quarantine');
-    this.alarmTopic = new AlarmTopic(this, 'Alarms', props.email);
+    this.work = new WorkQueue(this, 'Work', FUNCTION_TIMEOUT, props.key);
+    this.quarantine = new QuarantineQueue(this, 'Quarantine', props.key);
+    this.alarmTopic = new AlarmTopic(this, 'Alarms', props.email, props.key);
     this.#config = new ConfigSource(this, 'Config', props.config(this.ledger.name));
     this.sync = this.#makeSync();
     const maker = this.#makeHubResources();
     if (maker !== undefined) this.#makeInsights(maker);
     this.writeBack = maker && this.#makeWriteBack(maker);
-    this.#allowKey();
-    new Schedules(this, 'Schedules', {
+    const schedules = new Schedules(this, 'Schedules', {
       tenants: props.tenants,
       jobs: this.work.queue,
       posture: props.schedule.posture,
       events: props.schedule.events,
     });
+    this.#allowKey(schedules);
     this.watch = new Watch(this, 'Watch', {
       service: props.service,
       tenants: props.tenants,
@@ -124,12 +124,13 @@ export class Bridge extends Construct {
   }
 
   #makeHubResources(): HubResources | undefined {
-    const { code, hubResources, logRetentionDays, architecture } = this.#props;
+    const { code, hubResources, logRetentionDays, architecture, key } = this.#props;
     return makeIf(hubResources, () => {
       return new HubResources(this, 'HubResources', {
         code: code.customActions,
         architecture,
         logRetentionDays,
+        key,
       });
     });
   }
@@ -163,6 +164,7 @@ export class Bridge extends Construct {
     return {
       architecture: this.#props.architecture,
       logRetentionDays: this.#props.logRetentionDays,
+      key: this.#props.key,
       environment: {
         ...this.#config.environment,
         KEEPER_BRIDGE_QUEUE_URL: this.work.queue.queueUrl,
@@ -173,7 +175,7 @@ export class Bridge extends Construct {
     };
   }
 
-  #allowKey(): void {
+  #allowKey(schedules: Schedules): void {
     const { key, writeBack } = this.#props;
     if (key === null) return;
     const roleNames = [this.sync.bridge.role.roleName];
@@ -181,7 +183,14 @@ export class Bridge extends Construct {
       const name = this.writeBack.bridge.role.roleName;
       roleNames.push(Token.asString(valueIf(writeBack, name)));
     }
-    new KeyRights(this, 'Key', { key, roleNames });
+    const services = ['secretsmanager', 'dynamodb', 'sqs'];
+    new KeyRights(this, 'Key', { key, roleNames, services, use: useKey });
+    new KeyRights(this, 'ScheduleKey', {
+      key,
+      roleNames: [schedules.role.roleName],
+      services: ['sqs'],
+      use: useQueueKey,
+    });
   }
 }
 

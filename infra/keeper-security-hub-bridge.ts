@@ -24,6 +24,7 @@ import { type EventSchema, SchemaRegistry } from './constructs/schema-registry.j
 import { SevereFindings } from './constructs/severe-findings.js';
 import { TokenSecret } from './constructs/token-secret.js';
 import type { Enterprise } from './enterprise.js';
+import { keyPolicyStatements } from './key-policy.js';
 import { makeIf } from './switch.js';
 import { type Needs, needsOf } from './tenant-needs.js';
 import { type BridgeTenant, parseTenants, type WrittenTenant } from './tenants.js';
@@ -41,11 +42,11 @@ export interface KeeperSecurityHubBridgeProps {
   readonly eventBus?: IEventBus | 'off';
   /** Shapes of these events for a schema registry. Default: no registry. */
   readonly eventSchemas?: readonly EventSchema[];
-  /** For the ledger and the secrets made here. Default: keys of AWS. */
+  /** For all that the stack stores; its policy, if it is imported: docs/security.md. Default: keys of AWS. */
   readonly encryptionKey?: IKey;
   /** Gets the alarms, once confirmed. Default: only the topic does. */
   readonly alarmEmail?: string;
-  /** Default: 90. */
+  /** Default: 365. */
   readonly logRetentionDays?: number;
   /** Tenants that are worked on at once, 2 to 1,000. Default: 10. */
   readonly maximumConcurrency?: number;
@@ -92,12 +93,15 @@ export class KeeperSecurityHubBridge extends Construct {
     const tenants = props.tenants.map((tenant) => this.#withToken(tenant, props));
     const bridge = this.#makeBridge(tenants, props);
     const enterprises = tenants.map(enterpriseOf);
+    const key = ownKey(props);
+    // Of a key of this app; the policy of any other is its owner's.
+    for (const allowed of keyPolicyStatements()) props.encryptionKey?.addToResourcePolicy(allowed);
     const severe = makeIf(props.downstreamRules ?? false, () => {
-      return new SevereFindings(this, 'Severe', enterprises);
+      return new SevereFindings(this, 'Severe', { enterprises, key });
     });
     makeIf(props.findingsLog ?? false, () => {
       const { logRetentionDays = DEFAULT_RETENTION_DAYS } = props;
-      return new FindingsLog(this, 'All', { enterprises, logRetentionDays });
+      return new FindingsLog(this, 'All', { enterprises, logRetentionDays, key });
     });
     if (props.eventSchemas !== undefined) new SchemaRegistry(this, 'Events', props.eventSchemas);
     this.tokenSecretArns = this.#tokenSecretArns;
@@ -185,7 +189,8 @@ export class KeeperSecurityHubBridge extends Construct {
   }
 }
 
-const DEFAULT_RETENTION_DAYS = 90;
+/** Security Hub's own control CloudWatch.16. */
+const DEFAULT_RETENTION_DAYS = 365;
 
 function serviceOf(bridge: KeeperSecurityHubBridge): string {
   return Names.uniqueResourceName(bridge, { maxLength: 64, separator: '-' });

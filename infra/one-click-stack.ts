@@ -47,7 +47,7 @@ export class OneClickStack extends Stack {
     const given = this.#parameters.KeeperApiTokenSecretArn.valueAsString;
     const secretArn = Fn.conditionIf(makesTokenSecret.logicalId, made.arn, given).toString();
     const bridge = this.#bridge(code, key, secretArn);
-    const downstream = this.#downstream();
+    const downstream = this.#downstream(key);
     const registry = schemas && new SchemaRegistry(this, 'Events', schemas);
     const tokenStep = addTokenStep(this, made.arn);
     tokenStep.condition = makesTokenSecret;
@@ -95,13 +95,16 @@ export class OneClickStack extends Stack {
     return bridge;
   }
 
-  #downstream(): Downstream {
+  #downstream(key: OwnKey): Downstream {
     const { wantsSevereTopic, wantsFindingsLog } = this.#conditions;
     const logRetentionDays = this.#parameters.LogRetentionDays.valueAsNumber;
     const enterprises = this.#enterprises();
-    const severe = makeIf(wantsSevereTopic, () => new SevereFindings(this, 'Severe', enterprises));
+    const severe = makeIf(
+      wantsSevereTopic,
+      () => new SevereFindings(this, 'Severe', { enterprises, key }),
+    );
     const log = makeIf(wantsFindingsLog, () => {
-      return new FindingsLog(this, 'All', { enterprises, logRetentionDays });
+      return new FindingsLog(this, 'All', { enterprises, logRetentionDays, key });
     });
     return {
       topic: { value: severe.topic.topicArn, when: wantsSevereTopic },

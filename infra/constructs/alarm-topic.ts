@@ -1,9 +1,10 @@
 import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { CfnSubscription, Topic } from 'aws-cdk-lib/aws-sns';
+import { CfnSubscription, type Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import type { OwnKey } from '../own-key.js';
 import { makeIf, type When } from '../switch.js';
-import { tlsOnly } from './tls-only.js';
+import { safeTopic } from './safe-topic.js';
 
 export interface Email {
   readonly address: string;
@@ -14,9 +15,9 @@ export interface Email {
 export class AlarmTopic extends Construct {
   readonly topic: Topic;
 
-  constructor(scope: Construct, id: string, email: Email | null) {
+  constructor(scope: Construct, id: string, email: Email | null, key: OwnKey | null) {
     super(scope, id);
-    this.topic = new Topic(this, 'Topic', { displayName: 'Keeper to Security Hub' });
+    this.topic = safeTopic(this, 'Topic', { displayName: 'Keeper to Security Hub', key });
     this.topic.addToResourcePolicy(
       new PolicyStatement({
         sid: 'TakeAlarms',
@@ -26,7 +27,6 @@ export class AlarmTopic extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
       }),
     );
-    this.topic.addToResourcePolicy(tlsOnly('sns:Publish', this.topic.topicArn));
     if (email !== null) this.#subscribe(email);
   }
 

@@ -1,9 +1,11 @@
-import { Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
 import { PolicyDocument, type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { OwnKey } from '../own-key.js';
 import { valueIf, type When } from '../switch.js';
+import { ownLog } from './own-log.js';
 import { writeLogs } from './rights.js';
 
 /** The longest that Lambda allows. */
@@ -18,6 +20,8 @@ export interface BridgeFunctionProps {
   readonly environment: Readonly<Record<string, string>>;
   readonly rights: readonly PolicyStatement[];
   readonly logRetentionDays: number;
+  /** Encrypts the log; null: CloudWatch's own does. */
+  readonly key: OwnKey | null;
   /** Capacity kept for this function; null: none. */
   readonly reserved: ReservedConcurrency | null;
   /** Default: the longest that Lambda allows. */
@@ -41,10 +45,8 @@ export class BridgeFunction extends Construct {
   constructor(scope: Construct, id: string, props: BridgeFunctionProps) {
     super(scope, id);
     const { description, reserved, timeout = FUNCTION_TIMEOUT, memorySize = 1024 } = props;
-    this.logGroup = new LogGroup(this, 'Logs', {
-      retention: props.logRetentionDays,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    const { logRetentionDays: retentionDays, key } = props;
+    this.logGroup = ownLog(this, 'Logs', { retentionDays, key });
     const statements = [writeLogs(this.logGroup.logGroupArn), ...props.rights];
     this.role = new Role(this, 'Role', {
       description,

@@ -1,7 +1,8 @@
-import { Aws, Fn } from 'aws-cdk-lib';
+import { Aws } from 'aws-cdk-lib';
 import type { CfnPolicy } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { hubArn } from '../hub-arn.js';
+import { stackDigits } from '../stack-digits.js';
 import type { HubResources } from './hub-resources.js';
 import { manageActions } from './rights.js';
 
@@ -55,10 +56,4 @@ export class CustomActions extends Construct {
     });
     return arn;
   }
-}
-
-/** Eight digits that are the stack's own, so that two bridges of one account do not meet. */
-function stackDigits(): string {
-  const uuid = Fn.select(2, Fn.split('/', Aws.STACK_ID));
-  return Fn.select(0, Fn.split('-', uuid));
 }

@@ -1,14 +1,17 @@
-import { ArnFormat, Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Aws, Stack } from 'aws-cdk-lib';
 import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { PolicyDocument, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { CfnResourcePolicy, LogGroup } from 'aws-cdk-lib/aws-logs';
+import { CfnResourcePolicy, type LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Enterprise } from '../enterprise.js';
 import { allFindingsPattern } from '../event-patterns.js';
+import type { OwnKey } from '../own-key.js';
+import { ownLog } from './own-log.js';
 
 export interface FindingsLogProps {
   readonly enterprises: readonly Enterprise[];
   readonly logRetentionDays: number;
+  readonly key: OwnKey | null;
 }
 
 /**
@@ -22,11 +25,11 @@ export class FindingsLog extends Construct {
   constructor(scope: Construct, id: string, props: FindingsLogProps) {
     super(scope, id);
     const name = `${Aws.STACK_NAME}-findings-${this.node.addr.slice(-8)}`;
-    this.logGroup = new LogGroup(this, 'Findings', {
+    this.logGroup = ownLog(this, 'Findings', {
       // EventBridge's console only shows log groups below this prefix.
-      logGroupName: `/aws/events/${name}`,
-      retention: props.logRetentionDays,
-      removalPolicy: RemovalPolicy.DESTROY,
+      name: `/aws/events/${name}`,
+      retentionDays: props.logRetentionDays,
+      key: props.key,
     });
     const rule = new CfnRule(this, 'Rule', {
       description: 'All findings of Keeper to a log.',

@@ -6,7 +6,8 @@ import { valueIf } from '../switch.js';
 
 /**
  * What Security Hub has acknowledged, a row for each finding and target. Kept when the stack goes: without
- * it the next bridge could not tell its findings from new ones. A stack that could not be made leaves none behind.
+ * it the next bridge could not tell its findings from new ones. Also kept when the stack could not be made: a table
+ * that is protected cannot be deleted, and the roll-back would fail on it.
  */
 export class LedgerTable extends Construct {
   readonly name: string;
@@ -25,10 +26,11 @@ export class LedgerTable extends Construct {
         { attributeName: 'sk', keyType: 'RANGE' },
       ],
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtectionEnabled: true,
       timeToLiveSpecification: { attributeName: 'expiresAt', enabled: true },
     });
     if (key !== null) encrypt(table, key);
-    table.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+    table.applyRemovalPolicy(RemovalPolicy.RETAIN);
     this.name = table.ref;
     this.arn = table.attrArn;
   }

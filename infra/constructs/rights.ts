@@ -94,8 +94,8 @@ export function publishEvents(busArn: string): PolicyStatement {
 }
 
 /**
- * What Secrets Manager and DynamoDB ask of a caller when the customer's key encrypts (AWS KMS developer
- * guide, both services); the key serves nothing else, and only through these two.
+ * What Secrets Manager, DynamoDB and SQS ask of a caller when the customer's key encrypts (AWS KMS developer
+ * guide, each service); a function uses the key through these alone.
  */
 export function useKey(keyArn: string, services: readonly string[]): PolicyStatement {
   const actions = [
@@ -107,6 +107,14 @@ export function useKey(keyArn: string, services: readonly string[]): PolicyState
     'kms:DescribeKey',
   ];
   return allow('UseKey', actions, [keyArn], { StringEquals: { 'kms:ViaService': [...services] } });
+}
+
+/** What SQS asks of a sender to an encrypted queue (Amazon SQS developer guide, key management). */
+export function useQueueKey(keyArn: string, services: readonly string[]): PolicyStatement {
+  const actions = ['kms:Decrypt', 'kms:GenerateDataKey'];
+  return allow('UseQueueKey', actions, [keyArn], {
+    StringEquals: { 'kms:ViaService': [...services] },
+  });
 }
 
 /** Service authorization reference: these actions take no resource. */

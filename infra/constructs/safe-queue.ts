@@ -1,23 +1,48 @@
-import { Duration } from 'aws-cdk-lib';
-import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
+import { Aws, Duration, Fn, type IResolvable } from 'aws-cdk-lib';
+import {
+  CfnQueue,
+  Queue,
+  QueueEncryption,
+  type QueueProps,
+  RedrivePermission,
+} from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.js';
+import { keyArn, type OwnKey } from '../own-key.js';
 import { tlsOnly } from './tls-only.js';
 
 /** An encrypted queue that only TLS reaches; keeps messages for as long as SQS can, 14 days, unless told. */
-export function safeQueue(scope: Construct, id: string, props: QueueProps = {}): Queue {
+export function safeQueue(
+  scope: Construct,
+  id: string,
+  key: OwnKey | null,
+  props: QueueProps = {},
+): Queue {
   const queue = new Queue(scope, id, {
     encryption: QueueEncryption.SQS_MANAGED,
     retentionPeriod: Duration.days(14),
     ...props,
   });
+  const { defaultChild } = queue.node;
+  if (key !== null && defaultChild instanceof CfnQueue) encrypt(defaultChild, key);
   queue.addToResourcePolicy(tlsOnly('sqs:*', queue.queueArn));
   return queue;
 }
 
-/** A queue for people: nothing in the stack takes from it. */
-export function unattendedQueue(scope: Construct, id: string): Queue {
-  const queue = safeQueue(scope, id);
+/** SQS takes either its own encryption or a key. */
+function encrypt(queue: CfnQueue, key: OwnKey): void {
+  const { when } = key;
+  queue.kmsMasterKeyId = keyArn(key);
+  const ownEncryption: IResolvable | undefined =
+    when === true ? undefined : Fn.conditionIf(when.logicalId, Aws.NO_VALUE, true);
+  queue.sqsManagedSseEnabled = ownEncryption;
+}
+
+/** A queue for people: nothing in the stack takes from it, and no other queue may drop its dead letters there. */
+export function unattendedQueue(scope: Construct, id: string, key: OwnKey | null): Queue {
+  const queue = safeQueue(scope, id, key, {
+    redriveAllowPolicy: { redrivePermission: RedrivePermission.DENY_ALL },
+  });
   acknowledge(
     queue,
     'AwsSolutions::AwsSolutions-SQS3',

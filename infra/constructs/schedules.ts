@@ -15,9 +15,10 @@ export interface SchedulesProps {
 
 /** Puts two jobs into the queue for each tenant, time and again: one for all sources, one for events alone. */
 export class Schedules extends Construct {
+  readonly role: Role;
   constructor(scope: Construct, id: string, { tenants, jobs, posture, events }: SchedulesProps) {
     super(scope, id);
-    const role = new Role(this, 'Role', {
+    this.role = new Role(this, 'Role', {
       description: 'Lets EventBridge Scheduler put jobs into the queue of the bridge.',
       // AWS: a role that a service assumes should say for whose account.
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
@@ -25,7 +26,7 @@ export class Schedules extends Construct {
       }),
       inlinePolicies: { Rights: new PolicyDocument({ statements: [sendJobs(jobs.queueArn)] }) },
     });
-    const target = { arn: jobs.queueArn, roleArn: role.roleArn };
+    const target = { arn: jobs.queueArn, roleArn: this.role.roleArn };
     for (const tenant of tenants) {
       new CfnSchedule(this, `Posture-${tenant}`, {
         description: `All sources of ${tenant}.`,

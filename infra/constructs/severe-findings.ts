@@ -1,20 +1,26 @@
 import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Enterprise } from '../enterprise.js';
 import { severeFindingsPattern } from '../event-patterns.js';
-import { tlsOnly } from './tls-only.js';
+import type { OwnKey } from '../own-key.js';
+import { safeTopic } from './safe-topic.js';
+
+export interface SevereFindingsProps {
+  readonly enterprises: readonly Enterprise[];
+  readonly key: OwnKey | null;
+}
 
 /** Sends the bridge's open HIGH and CRITICAL findings to a topic. */
 export class SevereFindings extends Construct {
   readonly topic: Topic;
 
-  constructor(scope: Construct, id: string, enterprises: readonly Enterprise[]) {
+  constructor(scope: Construct, id: string, { enterprises, key }: SevereFindingsProps) {
     super(scope, id);
-    this.topic = new Topic(this, 'Topic', { displayName: 'Severe findings of Keeper' });
+    const displayName = 'Severe findings of Keeper';
+    this.topic = safeTopic(this, 'Topic', { displayName, key });
     this.topic.addToResourcePolicy(publishFindings(this.topic.topicArn));
-    this.topic.addToResourcePolicy(tlsOnly('sns:Publish', this.topic.topicArn));
     new CfnRule(this, 'Rule', {
       description: 'Severe findings of Keeper to a topic.',
       eventPattern: severeFindingsPattern(enterprises),

@@ -1,6 +1,8 @@
-import { Duration } from 'aws-cdk-lib';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { OwnKey } from '../own-key.js';
+import { stackDigits } from '../stack-digits.js';
 import { safeQueue } from './safe-queue.js';
 
 /** Jobs for the bridge, one message a tenant; what failed three times goes to the dead letters. */
@@ -9,10 +11,16 @@ export class WorkQueue extends Construct {
   readonly deadLetters: Queue;
 
   /** @param timeout of the function that works through it */
-  constructor(scope: Construct, id: string, timeout: Duration) {
+  constructor(scope: Construct, id: string, timeout: Duration, key: OwnKey | null) {
     super(scope, id);
-    this.deadLetters = safeQueue(this, 'DeadLetters');
-    this.queue = safeQueue(this, 'Jobs', {
+    // A name of its own, as each of the two queues refers to the other.
+    const queueName = `keeper-bridge-jobs-${stackDigits()}-${this.node.addr.slice(-8)}`;
+    const arn = Stack.of(this).formatArn({ service: 'sqs', resource: queueName });
+    this.deadLetters = safeQueue(this, 'DeadLetters', key, {
+      redriveAllowPolicy: { sourceQueues: [Queue.fromQueueArn(this, 'Source', arn)] },
+    });
+    this.queue = safeQueue(this, 'Jobs', key, {
+      queueName,
       // AWS Lambda, SQS event source: six times the function's timeout, so that no job is given out twice.
       visibilityTimeout: Duration.seconds(6 * timeout.toSeconds()),
       retentionPeriod: Duration.days(4),

@@ -25,7 +25,7 @@ export class WriteBack extends Construct {
   constructor(scope: Construct, id: string, props: WriteBackProps) {
     super(scope, id);
     const { actions, jobs } = props;
-    this.failures = unattendedQueue(this, 'Failures');
+    this.failures = unattendedQueue(this, 'Failures', props.key);
     this.bridge = new BridgeFunction(this, 'Bridge', {
       ...props,
       description: 'Carries out in Keeper what is chosen in AWS Security Hub.',

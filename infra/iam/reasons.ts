@@ -18,7 +18,8 @@ export const REASONS: Readonly<Record<string, string>> = {
   KeepFailures: 'Lambda keeps choices of people that could not be carried out.',
   PublishEvents: "The bridge's own events, on one bus.",
   UseKey:
-    "Only with a key of the customer's: DynamoDB and Secrets Manager use it in the caller's name.",
+    "Only with a key of the customer's: DynamoDB, Secrets Manager and SQS use it in the caller's name.",
+  UseQueueKey: "Only with a key of the customer's: SQS encrypts the jobs with it.",
   ManageActions: 'Custom actions come and go with the stack; there are no rights to single ones.',
   ManageInsights: 'Insights come and go with the stack.',
   TlsOnly: 'Nothing goes over the wire unencrypted.',

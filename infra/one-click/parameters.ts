@@ -118,7 +118,8 @@ const PARAMETERS = {
     label: 'Logs are kept for, in days',
     description: 'Logs hold no secrets and no findings.',
     allowedValues: RETENTION_DAYS.map(String),
-    default: '90',
+    // Security Hub's own control CloudWatch.16.
+    default: '365',
   },
   CreateInsights: {
     ...SWITCH,
@@ -173,7 +174,7 @@ const PARAMETERS = {
   KmsKeyArn: {
     label: 'KMS key',
     description:
-      'Optional: your own key for the ledger and the secret. Its policy must let IAM policies of this account decide. Empty: keys of AWS.',
+      'Optional: your own key for ledger, secret, queues, topics and logs. Without the key policy in docs/security.md the stack fails. Empty: keys of AWS.',
     default: '',
     allowedPattern: '(arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[a-zA-Z0-9-]+)?',
     constraintDescription: 'must be empty or the ARN of a key',
@@ -224,6 +225,11 @@ export function addParameters(stack: Stack): Parameters {
     stack,
     'CloudFormation-Validate::W2509',
     'KeeperApiTokenSecretArn is the ARN of a secret, which is no secret itself.',
+  );
+  acknowledge(
+    stack,
+    'CloudFormation-Validate::W1030',
+    'Without a key KmsKeyArn is empty, and no property is set to it.',
   );
   return Object.fromEntries(made) as Parameters;
 }

@@ -69,7 +69,11 @@ describe('the rights in the template of a bridge', () => {
   });
 
   it('of all others are these', () => {
-    expect(allowed(BRIDGE, 'BridgeSchedulesRole')).toEqual([`sqs:SendMessage ${JOBS}`]);
+    expect(allowed(BRIDGE, 'BridgeSchedulesRole')).toEqual([
+      `sqs:SendMessage ${JOBS}`,
+      'kms:Decrypt <KmsKeyArn>',
+      'kms:GenerateDataKey <KmsKeyArn>',
+    ]);
     expect(allowed(BRIDGE, 'BridgeHubResourcesMakerRole')).toEqual([
       'logs:CreateLogStream <BridgeHubResourcesMakerLogs.Arn>',
       'logs:PutLogEvents <BridgeHubResourcesMakerLogs.Arn>',

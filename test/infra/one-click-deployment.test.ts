@@ -160,6 +160,29 @@ describe('by its parameters', () => {
     ]);
     expect(stack.of('AWS::SecretsManager::Secret')).toMatchObject([{ KmsKeyId: KEY }]);
     expect(policy(stack, 'UseKey')).toMatchObject({ Roles: [expect.any(String)] });
+    // EventBridge Scheduler puts jobs into an encrypted queue.
+    expect(policy(stack, 'UseQueueKey')).toMatchObject({ Roles: [expect.any(String)] });
+  });
+
+  const EVERYTHING = { DownstreamRules: 'true', FindingsLog: 'true', EnableWriteBack: 'true' };
+  const STORES = [
+    ['AWS::SQS::Queue', 'KmsMasterKeyId', 4],
+    ['AWS::SNS::Topic', 'KmsMasterKeyId', 2],
+    ['AWS::Logs::LogGroup', 'KmsKeyId', 4],
+    ['AWS::SecretsManager::Secret', 'KmsKeyId', 1],
+  ] as const;
+
+  it.each(STORES)('encrypts each %s with the given key, by %s', (type, property, count) => {
+    const stored = deployWith({ ...EVERYTHING, KmsKeyArn: KEY }).of(type);
+    expect(stored.map((one) => one[property])).toEqual(Array(count).fill(KEY));
+    expect(stored.filter((one) => one['SqsManagedSseEnabled'] !== undefined)).toEqual([]);
+  });
+
+  it.each(STORES)('leaves each %s to keys of AWS without one, and sets no %s', (type, property) => {
+    const stored = deployWith(EVERYTHING).of(type);
+    expect(stored.filter((one) => one[property] !== undefined)).toEqual([]);
+    const own = type === 'AWS::SQS::Queue' ? [true] : [undefined];
+    expect([...new Set(stored.map((one) => one['SqsManagedSseEnabled']))]).toEqual(own);
   });
 
   it('keeps logs for as long as told', () => {

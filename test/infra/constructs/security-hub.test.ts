@@ -21,6 +21,7 @@ function insightsOf(enterprises: typeof ENTERPRISES) {
       code: 'x',
       architecture: 'arm64',
       logRetentionDays: 30,
+      key: null,
     });
     const targetRegions = 'us-east-1,eu-west-1';
     new Insights(stack, 'Insights', { maker, service: 'keeper-one', enterprises, targetRegions });
@@ -58,7 +59,9 @@ describe('the insights', () => {
 });
 
 describe('the rule for severe findings', () => {
-  const template = templateOf((stack) => new SevereFindings(stack, 'Severe', ENTERPRISES));
+  const template = templateOf(
+    (stack) => new SevereFindings(stack, 'Severe', { enterprises: ENTERPRISES, key: null }),
+  );
 
   it('publishes to its topic under a policy that EventBridge can meet', () => {
     const [policy] = Object.values(template.findResources('AWS::SNS::TopicPolicy'));
@@ -80,7 +83,8 @@ describe('the rule for severe findings', () => {
 
 describe('the findings log', () => {
   const template = templateOf(
-    (stack) => new FindingsLog(stack, 'All', { enterprises: ENTERPRISES, logRetentionDays: 30 }),
+    (stack) =>
+      new FindingsLog(stack, 'All', { enterprises: ENTERPRISES, logRetentionDays: 30, key: null }),
   );
 
   it('takes entries from its own rule alone', () => {
@@ -103,6 +107,7 @@ describe('write-back', () => {
         code: 'x',
         architecture: 'arm64',
         logRetentionDays: 30,
+        key: null,
       });
       const actions = new CustomActions(stack, 'Actions', { maker, label: '8560' });
       new WriteBack(stack, 'WriteBack', {
@@ -111,8 +116,9 @@ describe('write-back', () => {
         environment: {},
         rights: [],
         logRetentionDays: 30,
+        key: null,
         actions,
-        jobs: new WorkQueue(stack, 'Work', Duration.minutes(15)).queue,
+        jobs: new WorkQueue(stack, 'Work', Duration.minutes(15), null).queue,
         topicArn: 'arn:aws:sns:us-east-1:111122223333:alarms',
       });
     });

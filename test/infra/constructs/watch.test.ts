@@ -10,13 +10,13 @@ import { templateOf } from '../../helpers/infra.js';
 const TENANTS = ['acme', 'other'];
 
 const watched = templateOf((stack) => {
-  const { topic } = new AlarmTopic(stack, 'Topic', null);
+  const { topic } = new AlarmTopic(stack, 'Topic', null, null);
   new Watch(stack, 'Watch', {
     service: 'bridge',
     tenants: TENANTS,
     topicArn: topic.topicArn,
     posturePeriod: 3600,
-    work: new WorkQueue(stack, 'Work', Duration.minutes(15)),
+    work: new WorkQueue(stack, 'Work', Duration.minutes(15), null),
   });
 });
 const alarms = Object.values(watched.findResources('AWS::CloudWatch::Alarm')).map(
@@ -122,7 +122,7 @@ describe('the topic', () => {
   it('mails only where there is an address', () => {
     watched.resourceCountIs('AWS::SNS::Subscription', 0);
     const template = templateOf((stack) => {
-      new AlarmTopic(stack, 'Topic', { address: 'ops@example.com', when: true });
+      new AlarmTopic(stack, 'Topic', { address: 'ops@example.com', when: true }, null);
     });
     template.hasResourceProperties('AWS::SNS::Subscription', {
       Protocol: 'email',

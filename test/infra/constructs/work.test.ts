@@ -10,6 +10,7 @@ import { SyncFunction } from '../../../infra/constructs/sync-function.js';
 import { TokenSecret } from '../../../infra/constructs/token-secret.js';
 import { WorkQueue } from '../../../infra/constructs/work-queue.js';
 import { parseJob } from '../../../src/lambda/job.js';
+import { deploy } from '../../helpers/deploy.js';
 import { templateOf } from '../../helpers/infra.js';
 
 const FUNCTION = {
@@ -19,6 +20,7 @@ const FUNCTION = {
   environment: { PLACE: 'here' },
   rights: [],
   logRetentionDays: 30,
+  key: null,
   reserved: null,
 };
 
@@ -26,9 +28,11 @@ describe('the ledger table', () => {
   it('is paid by use, restorable, forgets by expiresAt and outlives the stack', () => {
     const template = templateOf((stack) => new LedgerTable(stack, 'Ledger', null));
     template.hasResource('AWS::DynamoDB::Table', {
-      DeletionPolicy: 'RetainExceptOnCreate',
+      // A roll-back cannot delete a protected table.
+      DeletionPolicy: 'Retain',
       UpdateReplacePolicy: 'Retain',
       Properties: {
+        DeletionProtectionEnabled: true,
         BillingMode: 'PAY_PER_REQUEST',
         KeySchema: [
           { AttributeName: 'pk', KeyType: 'HASH' },
@@ -69,8 +73,29 @@ describe('the token secret', () => {
 });
 
 describe('the queues', () => {
+  it('take dead letters from the jobs alone', () => {
+    const template = templateOf((stack) => {
+      new WorkQueue(stack, 'Work', Duration.minutes(15), null);
+      new QuarantineQueue(stack, 'Quarantine', null);
+    });
+    const queues = deploy(JSON.stringify({ Parameters: {}, ...template.toJSON() })).of(
+      'AWS::SQS::Queue',
+    );
+    const jobs = queues.find(({ QueueName }) => QueueName !== undefined);
+    expect(queues.map(({ RedriveAllowPolicy }) => RedriveAllowPolicy)).toEqual([
+      {
+        redrivePermission: 'byQueue',
+        sourceQueueArns: [`arn:aws:sqs:us-east-1:111122223333:${jobs?.['QueueName']}`],
+      },
+      undefined,
+      { redrivePermission: 'denyAll' },
+    ]);
+  });
+
   it('give a job out again after six timeouts, and three times at most', () => {
-    const template = templateOf((stack) => new WorkQueue(stack, 'Work', Duration.minutes(15)));
+    const template = templateOf(
+      (stack) => new WorkQueue(stack, 'Work', Duration.minutes(15), null),
+    );
     template.hasResourceProperties('AWS::SQS::Queue', {
       VisibilityTimeout: 6 * 900,
       RedrivePolicy: { maxReceiveCount: 3 },
@@ -79,7 +104,7 @@ describe('the queues', () => {
   });
 
   it('keep what waits for people for 14 days', () => {
-    const template = templateOf((stack) => new QuarantineQueue(stack, 'Quarantine'));
+    const template = templateOf((stack) => new QuarantineQueue(stack, 'Quarantine', null));
     template.hasResourceProperties('AWS::SQS::Queue', {
       MessageRetentionPeriod: 14 * 24 * 3600,
       SqsManagedSseEnabled: true,
@@ -125,8 +150,8 @@ describe('a function', () => {
 describe('the sync function', () => {
   it('takes one job at a time and tells which failed', () => {
     const template = templateOf((stack) => {
-      const { queue } = new WorkQueue(stack, 'Work', Duration.minutes(15));
-      const quarantine = new QuarantineQueue(stack, 'Quarantine').queue;
+      const { queue } = new WorkQueue(stack, 'Work', Duration.minutes(15), null);
+      const quarantine = new QuarantineQueue(stack, 'Quarantine', null).queue;
       new SyncFunction(stack, 'Sync', {
         ...FUNCTION,
         jobs: queue,
@@ -147,7 +172,7 @@ describe('the schedules', () => {
     const template = templateOf((stack) => {
       new Schedules(stack, 'Schedules', {
         tenants: ['acme', 'other'],
-        jobs: new WorkQueue(stack, 'Work', Duration.minutes(15)).queue,
+        jobs: new WorkQueue(stack, 'Work', Duration.minutes(15), null).queue,
         posture: 'rate(1 hour)',
         events: 'rate(5 minutes)',
       });
