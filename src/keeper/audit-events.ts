@@ -10,6 +10,8 @@ export interface EventRange {
 export interface EventPage {
   readonly events: readonly AuditEvent[];
   readonly rejected: number;
+  /** Of the enterprises whose events they are, as far as the rows say so. */
+  readonly enterpriseIds: readonly string[];
 }
 
 /** Keeper's audit log. */

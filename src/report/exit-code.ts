@@ -27,6 +27,7 @@ export function exitCodeOf(report: RunReport): number {
   const targets = report.tenants.flatMap((tenant) => tenant.targets);
   if ([...sources, ...targets].some(isBug)) return EXIT.bug;
   if (targets.some((target) => target.error?.code === 'LeaseHeld')) return EXIT.leaseHeld;
+  if (targets.some(({ error }) => error?.code === 'EnterpriseMismatch')) return EXIT.usage;
   const configured = targets.filter(({ removed }) => removed === undefined);
   const skipped = configured.filter(({ status }) => status === 'skipped');
   if (configured.length > 0 && skipped.length === configured.length) return EXIT.usage;

@@ -1,13 +1,14 @@
 import type { TenantConfig } from '../config/schema.js';
 import type { ReadableSourceId } from '../domain/observation.js';
 import { unmappedConfigurations } from '../domain/pam.js';
-import type { AdminApiOptions } from '../keeper/admin-api/caller.js';
 import { createAuditEvents } from '../keeper/admin-api/events.js';
+import type { AuditEvents } from '../keeper/audit-events.js';
 import type { Commander } from '../keeper/commander/client.js';
 import { NO_MEMORY } from '../keeper/sources/pam-memory.js';
 import { readPrivilegedAccess } from '../keeper/sources/privileged-access.js';
 import { readRolePolicies } from '../keeper/sources/role-policies.js';
 import { HOUR } from '../util/clock.js';
+import { summarizeError } from '../util/errors.js';
 import { checkRisk } from './check-risk.js';
 import {
   type KeeperTrial,
@@ -31,18 +32,24 @@ export async function tryKeeper(tenant: TenantConfig, deps: SyncDeps): Promise<K
     ...(await tryCommander(tenant, access, enabled, deps)),
     ...noticesOf(access),
   ];
+  const mismatch = access.witness.mismatch();
+  if (mismatch !== null) trials.push(trial('keeper', 'Enterprise id', summarizeError(mismatch)));
   const ofRoad = (road: Road) => trials.filter(({ area }) => area === road);
   return onceEach([...ofRoad('keeper'), ...ofRoad('commander')]);
 }
 
-async function tryEvents({ admin }: KeeperAccess, { clock }: SyncDeps): Promise<KeeperTrial[]> {
+async function tryEvents(
+  { admin, witness }: KeeperAccess,
+  { clock }: SyncDeps,
+): Promise<KeeperTrial[]> {
   if ('error' in admin) return [tokenMissing(admin.error)];
-  return [await tryOne('keeper', 'Audit events', () => readSomeEvents(admin, clock.now()))];
+  const log = witness.watchEvents(createAuditEvents(admin));
+  return [await tryOne('keeper', 'Audit events', () => readSomeEvents(log, clock.now()))];
 }
 
 /** Up to the first page with an event that is understood: the reader itself judges the whole. */
-async function readSomeEvents(admin: AdminApiOptions, now: number): Promise<void> {
-  const pages = createAuditEvents(admin).pages({ from: now - HOUR, to: now });
+async function readSomeEvents(log: AuditEvents, now: number): Promise<void> {
+  const pages = log.pages({ from: now - HOUR, to: now });
   for await (const { events } of pages) if (events.length > 0) return;
 }
 

@@ -6,6 +6,7 @@ import { type Commander, createCommander } from '../keeper/commander/client.js';
 import { createCommanderRiskManagement } from '../keeper/commander/risk-management.js';
 import type { RiskManagement } from '../keeper/risk-management.js';
 import type { SyncDeps } from './deps.js';
+import { createEnterpriseWitness, type EnterpriseWitness } from './enterprise-witness.js';
 
 type AccessDeps = Pick<
   SyncDeps,
@@ -43,6 +44,8 @@ export interface Unavailable {
 export interface KeeperAccess {
   readonly admin: AdminApiOptions | Unavailable;
   readonly commander: Commander | Unavailable | null;
+  /** Sees whatever Commander gives; the audit log is to be watched by its reader. */
+  readonly witness: EnterpriseWitness;
 }
 
 /** What a tenant's configuration and its secrets give access to. @throws only when the run is aborted */
@@ -52,7 +55,9 @@ export async function keeperAccess(config: TenantConfig, deps: AccessDeps): Prom
     adminAccess(config, deps).catch(unavailable),
   ]);
   deps.signal.throwIfAborted();
-  return { commander, admin };
+  const witness = createEnterpriseWitness(config);
+  const isThere = commander !== null && !('error' in commander);
+  return { commander: isThere ? witness.watchCommander(commander) : commander, admin, witness };
 }
 
 function unavailable(error: unknown): Unavailable {

@@ -37,7 +37,7 @@ interface Parts {
 /**
  * Reads the wanted sources of one tenant, all at the same time. A secret that cannot be had is a failed
  * read of the sources that need it, so that nothing is archived for them.
- * @throws when the run is aborted, or the ledger does not tell what is known of KeeperPAM
+ * @throws BridgeError `EnterpriseMismatch`; when the run is aborted, or the ledger does not tell what is known of KeeperPAM
  */
 export async function readTenant(
   config: TenantConfig,
@@ -50,6 +50,8 @@ export async function readTenant(
     readAdmin(config, wanted, access, context),
     readCommander(config, wanted, access.commander, known, context),
   ]);
+  const mismatch = access.witness.mismatch();
+  if (mismatch !== null) throw mismatch;
   const readings = cleanReadings({ ...parts[0].readings, ...parts[1].readings }, context.redactor);
   const events = parts[0].events;
   const pam = parts[1].pam;
@@ -109,14 +111,15 @@ async function told<T>(read: Promise<T>, { details }: SyncDeps): Promise<T> {
 
 async function readEvents(
   config: TenantConfig,
-  { admin }: KeeperAccess,
+  { admin, witness }: KeeperAccess,
   context: ReadDeps,
 ): Promise<Parts> {
   if ('error' in admin) return unread(['events'], admin, context);
   const { ledger, adopts = false } = context;
   const rules = eventRules(settingsOf(config));
   const options = { ledger, tenant: config.name, rules, adopts };
-  const events = await told(readEventStream(createAuditEvents(admin), options, context), context);
+  const log = witness.watchEvents(createAuditEvents(admin));
+  const events = await told(readEventStream(log, options, context), context);
   return { readings: { events: events.reading }, events, pam: null };
 }
 

@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'KeeperForbidden'
   | 'KeeperNotFound'
   | 'KeeperPathWrong'
+  | 'EnterpriseMismatch'
   | 'KeeperBadRequest'
   | 'KeeperRefused'
   | 'KeeperThrottled'

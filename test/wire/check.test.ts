@@ -12,14 +12,16 @@ afterEach(async () => {
 const EVER = Number.POSITIVE_INFINITY;
 
 async function startWorld(
-  tenant: Record<string, unknown> = {},
+  tenant: Record<string, unknown> & { keeper?: object } = {},
   options: Parameters<typeof startCommanderService>[0] = {},
 ) {
-  const { service, section, secrets } = await startCommanderService({
-    enterprise: pamHeavy(),
-    ...options,
+  const enterprise = pamHeavy();
+  const { service, section, secrets } = await startCommanderService({ enterprise, ...options });
+  const keeper = { enterpriseId: String(enterprise.enterpriseId), ...tenant.keeper };
+  const world = await startBridgeWorld({
+    tenant: { commander: section, ...tenant, keeper },
+    secrets,
   });
-  const world = await startBridgeWorld({ tenant: { commander: section, ...tenant }, secrets });
   running.push(service, world);
   return world;
 }

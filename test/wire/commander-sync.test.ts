@@ -29,7 +29,8 @@ async function startWorld(options: Parameters<typeof startBridgeWorld>[0]) {
 async function startService(enterprise: KeeperEnterprise) {
   const { service, section, secrets } = await startCommanderService({ enterprise });
   running.push(service);
-  return { service, secrets, tenant: { keeper: { via: 'commander' }, commander: section } };
+  const keeper = { via: 'commander', enterpriseId: String(enterprise.enterpriseId) };
+  return { service, secrets, tenant: { keeper, commander: section } };
 }
 
 function rotationFailed(now: number) {

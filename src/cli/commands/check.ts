@@ -91,6 +91,8 @@ function exitCodeOfCheck(items: readonly CheckItem[]): number {
   const broken = (area: CheckItem['area']) =>
     items.filter((it) => it.area === area && it.error !== null && !it.isAdvice).length;
   const targets = items.filter(({ area }) => area === 'security-hub').length;
+  const isOtherEnterprise = items.some(({ error }) => error?.code === 'EnterpriseMismatch');
+  if (isOtherEnterprise) return EXIT.usage;
   if (broken('ledger') > 0) return EXIT.usage;
   if (broken('security-hub') === targets) return EXIT.noTarget;
   if (broken('keeper') + broken('commander') > 0) return EXIT.sourceUnreadable;

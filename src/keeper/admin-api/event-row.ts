@@ -47,6 +47,12 @@ export function decodeEvent(row: unknown): AuditEvent | null {
   return { hash, type, timestamp, username, remoteAddress, fields: ownFields(members) };
 }
 
+/** The enterprises that rows name, each once. */
+export function enterpriseIdsOf(rows: readonly unknown[]): readonly string[] {
+  const ids = rows.map((row) => String(snakeKeys(row)['enterprise_id']));
+  return [...new Set(ids)].filter((id) => /^[1-9]\d{0,19}$/.test(id));
+}
+
 function ownFields(members: Readonly<Record<string, unknown>>): Record<string, string> {
   const fields = Object.entries(members).flatMap(([name, value]) => {
     if (ENVELOPE.has(name) || !FIELD_NAME.test(name)) return [];

@@ -4,7 +4,7 @@ import { sha256Hex } from '../../util/hash.js';
 import type { AuditEvents, EventPage, EventRange } from '../audit-events.js';
 import { type AdminApiOptions, createCaller } from './caller.js';
 import { decodePage } from './decode.js';
-import { decodeEvent, EVENTS } from './event-row.js';
+import { decodeEvent, EVENTS, enterpriseIdsOf } from './event-row.js';
 import { describe, mismatch } from './mismatch.js';
 import { DEFAULT_MAX_PAGES, eachPage, pagingLoop, withToken } from './pages.js';
 
@@ -35,7 +35,11 @@ export function createAuditEvents(options: AdminApiOptions): AuditEvents {
       previous = assertNewPage(events, previous);
       understood += events.length;
       first ??= rows[0];
-      yield { events, rejected: rows.length - events.length };
+      yield {
+        events,
+        rejected: rows.length - events.length,
+        enterpriseIds: enterpriseIdsOf(rows),
+      };
     }
     if (understood === 0 && first !== undefined) {
       const expected = 'rows with audit_event and timestamp';

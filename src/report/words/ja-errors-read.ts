@@ -31,6 +31,10 @@ export const japaneseReadErrors = {
     meaning: 'このパスにKeeperのエンドポイントはありません。',
     mend: '別のパスを探すには: keeper-bridge check。見つからない場合は、Admin REST APIがエンタープライズで有効か (一部のお客様向けの限定ベータ版です) をKeeperに確認し、keeper.endpointsのpathとmethodをKeeperのドキュメントに合わせて設定してください。',
   },
+  EnterpriseMismatch: {
+    meaning: '設定のkeeper.enterpriseIdが、KeeperのデータにあるエンタープライズIDと一致しません。',
+    mend: '下に示されたIDをkeeper.enterpriseIdに設定するか、設定したエンタープライズのトークンとKeeperコマンダーのアカウントを使ってください。一致するまで何も送信されません。',
+  },
   KeeperPathWrong: {
     meaning: 'Keeperのエンドポイントのパスが設定と異なります。',
     mend: '見つかったパスを設定ファイルに書き込んでください: keeper-bridge check --write',
