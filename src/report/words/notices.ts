@@ -13,7 +13,7 @@ export const NOTICES: Readonly<Record<Language, Notices>> = {
     SettingsChanged: (findings) => `The settings no longer ask for ${many(findings)}: archived.`,
     TargetRemoved: (findings) => `No longer a target of this tenant: ${many(findings)} archived.`,
     AdoptionSkipped: (findings) =>
-      `--adopt did nothing: the ledger already has ${many(findings)} of this target.`,
+      `--adopt took no findings over: the ledger already has ${many(findings)} of this target.`,
   },
   ja: {
     EnterpriseChanged: (findings) =>
@@ -23,6 +23,6 @@ export const NOTICES: Readonly<Record<Language, Notices>> = {
     TargetRemoved: (findings) =>
       `このテナントの送信先から外されたため、検出結果${findings}件をアーカイブ`,
     AdoptionSkipped: (findings) =>
-      `--adoptは実行されませんでした。台帳には、この送信先の検出結果がすでに${findings}件あります。`,
+      `--adoptで引き継いだ検出結果はありません。台帳には、この送信先の検出結果がすでに${findings}件あります。`,
   },
 };
