@@ -114,6 +114,8 @@ export interface Reading<S extends ReadableSourceId = ReadableSourceId> {
   /** Records that could not be understood and were left out. */
   readonly rejected: number;
   readonly error: ErrorSummary | null;
+  /** Something odd about what was read that does not make it incomplete. */
+  readonly warning?: ErrorSummary | null;
   readonly readAt: number;
   /** What is known to be over, so that its findings may be archived however many they are. */
   readonly closed?: readonly ObservationBySource[S][];

@@ -63,6 +63,8 @@ export interface SourceReport {
   /** Active findings of earlier runs that stay as they are because the source was not read completely. */
   readonly kept: number;
   readonly error: ErrorSummary | null;
+  /** Something odd about what was read that stops nothing; absent when there is nothing to say. */
+  readonly warning?: ErrorSummary;
 }
 
 export interface TenantReport {

@@ -158,6 +158,7 @@ function tenantLines(
     ...(source.error === null || sameMend(source.error, tenant.sources[index + 1]?.error)
       ? []
       : renderError(source.error, style, 6)),
+    ...warningLines(source, tenant.sources[index + 1], style),
   ]);
   return [
     '',
@@ -167,6 +168,15 @@ function tenantLines(
     `  ${command === 'plan' ? words.hubPlanned : words.hub}`,
     ...targetLines(tenant, command, plan, style),
   ];
+}
+
+function warningLines(
+  { warning }: SourceReport,
+  next: SourceReport | undefined,
+  style: Style,
+): string[] {
+  if (warning === undefined || sameMend(warning, next?.warning)) return [];
+  return renderExplanation(explain(warning, style), style, 6, '!');
 }
 
 function sourceLines(source: SourceReport, style: Style): string[] {

@@ -27,7 +27,7 @@ export async function tryKeeper(tenant: TenantConfig, deps: SyncDeps): Promise<K
   const access = await keeperAccess(tenant, deps);
   const enabled = enabledSources(tenant);
   const trials = [
-    ...(await checkRisk(tenant, access, enabled)),
+    ...(await checkRisk(tenant, access, enabled, deps.clock.now())),
     ...(enabled.includes('events') ? await tryEvents(access, deps) : []),
     ...(await tryCommander(tenant, access, enabled, deps)),
     ...noticesOf(access),

@@ -1,23 +1,26 @@
 import type { TenantConfig } from '../config/schema.js';
 import type { ReadableSourceId } from '../domain/observation.js';
-import type { AlertCounts } from '../keeper/risk-management.js';
+import type { AlertCounts, List } from '../keeper/risk-management.js';
 import { isRiskSource, type RiskSourceId } from '../keeper/sources/read-sources.js';
+import { timesAhead } from '../keeper/sources/times-ahead.js';
 import { type CheckedRead, createEndpointCheck, type EndpointCheck } from './check-endpoint.js';
 import { type KeeperTrial, keysMissing, type Road, skipped, tokenMissing } from './check-trial.js';
 import { type KeeperAccess, riskManagement } from './keeper-access.js';
 
-const CHECKS: Readonly<Record<RiskSourceId, (check: EndpointCheck) => Promise<KeeperTrial[]>>> = {
-  adoption: async (check) => [
-    ...trialsOf(
-      await Promise.all([
-        check.read('enterprise_stat', (api) => api.enterpriseStat()),
-        check.read('enterprise_stat_details', (api) => api.enterpriseStatDetails()),
-      ]),
-    ),
-  ],
+const CHECKS: Readonly<
+  Record<RiskSourceId, (check: EndpointCheck, now: number) => Promise<KeeperTrial[]>>
+> = {
+  adoption: async (check, now) => {
+    const [stat, details] = await Promise.all([
+      check.read('enterprise_stat', (api) => api.enterpriseStat()),
+      check.read('enterprise_stat_details', (api) => api.enterpriseStatDetails()),
+    ]);
+    return [stat.trial, withTimes(details, now)];
+  },
   alerts: checkAlerts,
-  benchmarks: async (check) =>
-    trialsOf([await check.read('security_benchmarks_get', (api) => api.securityBenchmarks())]),
+  benchmarks: async (check, now) => [
+    withTimes(await check.read('security_benchmarks_get', (api) => api.securityBenchmarks()), now),
+  ],
 };
 
 /** Calls the risk management endpoints that the enabled sources of a tenant read. */
@@ -25,6 +28,7 @@ export async function checkRisk(
   tenant: TenantConfig,
   access: KeeperAccess,
   enabled: readonly ReadableSourceId[],
+  now: number,
 ): Promise<KeeperTrial[]> {
   const sources = enabled.filter(isRiskSource);
   if (sources.length === 0) return [];
@@ -33,14 +37,14 @@ export async function checkRisk(
     return [api === access.commander ? keysMissing(api.error) : tokenMissing(api.error)];
   }
   const check = createEndpointCheck(tenant, api, access);
-  return (await Promise.all(sources.map((source) => CHECKS[source](check)))).flat();
+  return (await Promise.all(sources.map((source) => CHECKS[source](check, now)))).flat();
 }
 
 /**
  * Details are requested for a type of the summary just read, as a sync does: Keeper may refuse a type
  * that has no alerts.
  */
-async function checkAlerts(check: EndpointCheck): Promise<KeeperTrial[]> {
+async function checkAlerts(check: EndpointCheck, now: number): Promise<KeeperTrial[]> {
   const summary = await check.read('security_alerts_summary', (api) => api.securityAlertsSummary());
   if (summary.value === null) return [summary.trial];
   const type = sampleType(summary.value.items, check.area);
@@ -53,7 +57,7 @@ async function checkAlerts(check: EndpointCheck): Promise<KeeperTrial[]> {
     (api) => api.securityAlertsDetail(type),
     { audit_event_type: type },
   );
-  return trialsOf([summary, detail]);
+  return [summary.trial, withTimes(detail, now)];
 }
 
 /** Commander takes names only, and gives a type that it cannot name as a number. */
@@ -63,6 +67,8 @@ function sampleType(alerts: readonly AlertCounts[], area: Road): string | null {
   return alerts.find(usable)?.eventType ?? null;
 }
 
-function trialsOf(reads: readonly CheckedRead<unknown>[]): KeeperTrial[] {
-  return reads.map(({ trial }) => trial);
+/** Times in the future spoil no read, but every date in the findings. */
+function withTimes({ trial, value }: CheckedRead<List<object>>, now: number): KeeperTrial {
+  const warning = value && timesAhead(value.items, now);
+  return warning === null ? trial : { ...trial, error: warning, isAdvice: true };
 }

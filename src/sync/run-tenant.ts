@@ -174,13 +174,13 @@ function sourceReports(
   kept: ReadonlyMap<SourceId, number> = new Map(),
 ): SourceReport[] {
   return SOURCES.map((id) => {
-    const { status, observations, rejected, error } = readings[id] ?? OFF;
+    const { status, observations, rejected, error, warning } = readings[id] ?? OFF;
     const counts = { observations: observations.length, rejected, kept: kept.get(id) ?? 0 };
-    return { id, status, ...counts, error };
+    return { id, status, ...counts, error, ...(warning && { warning }) };
   });
 }
 
-const OFF = { status: 'off', observations: [], rejected: 0, error: null } as const;
+const OFF = { status: 'off', observations: [], rejected: 0, error: null, warning: null } as const;
 
 /** The report of a tenant that could not be run at all. */
 function blockedTenant(config: TenantConfig, error: ErrorSummary): TenantReport {

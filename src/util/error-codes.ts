@@ -62,6 +62,7 @@ export type ErrorCode =
   | 'ContractMismatch'
   | 'RowsRejected'
   | 'CountsContradict'
+  | 'TimesAhead'
   | 'ListShrunk'
   | 'InsecureUrl'
   | 'Redirected'

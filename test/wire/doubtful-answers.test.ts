@@ -3,7 +3,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../../src/emulator/index.js';
 import { exitCodeOf } from '../../src/report/exit-code.js';
 import type { RunReport, SourceReport } from '../../src/report/run-report.js';
-import { HOUR } from '../../src/util/clock.js';
+import { createStyle } from '../../src/report/style.js';
+import { renderRunReport } from '../../src/report/terminal.js';
+import { japanese } from '../../src/report/words/ja.js';
+import { HOUR, MINUTE } from '../../src/util/clock.js';
 import {
   ACCOUNT,
   type BridgeWorld,
@@ -12,6 +15,7 @@ import {
   type WorldOptions,
 } from '../helpers/bridge-world.js';
 
+const STYLE = createStyle({ color: false, columns: 200 });
 const worlds: BridgeWorld[] = [];
 
 async function world(options?: WorldOptions): Promise<BridgeWorld> {
@@ -314,5 +318,48 @@ describe('a source that could not be read', () => {
     bridge.keeper.faults.add(answers('security_benchmarks_get', fixture('empty-benchmarks')));
     const benchmarks = activeOf(bridge, 'benchmark').length;
     expect(sourceOf(await bridge.sync(), 'benchmarks')).toMatchObject({ kept: benchmarks });
+  });
+});
+
+describe('times in the future', () => {
+  /** As when a Commander service prints the local time of a host that is so far east of UTC. */
+  function shift(bridge: BridgeWorld, offset: number): void {
+    const { users, benchmarks } = bridge.keeper.enterprise;
+    const at = new Date(bridge.clock.now() + offset).toISOString();
+    for (const user of users.slice(0, 1)) user.lastLoggedIn = at;
+    for (const benchmark of benchmarks.slice(0, 1)) benchmark.lastUpdated = at;
+  }
+
+  it('are a warning of the run and of a check, and stop neither', async () => {
+    const bridge = await world();
+    shift(bridge, 9 * HOUR);
+    const report = await bridge.sync();
+    for (const id of ['adoption', 'benchmarks'] as const) {
+      expect(sourceOf(report, id)).toMatchObject({
+        status: 'complete',
+        warning: {
+          code: 'TimesAhead',
+          message: expect.stringMatching(/^Keeper reports a time 9\.0 hours in the future: 20/),
+          mend: expect.stringContaining('TZ=UTC'),
+        },
+      });
+    }
+    expect(sourceOf(report, 'alerts')).not.toHaveProperty('warning');
+    expect(exitCodeOf(report)).toBe(0);
+    expect(renderRunReport(report, STYLE)).toContain('! Keeper reports a time 9.0 hours');
+    const japaneseText = renderRunReport(report, { ...STYLE, words: japanese });
+    expect(japaneseText).toContain('時刻が未来になっています');
+    const ahead = (await bridge.check()).filter(({ error }) => error?.code === 'TimesAhead');
+    expect(ahead.map(({ name, isAdvice }) => [name, isAdvice]).sort()).toEqual([
+      ['Enterprise stat details', true],
+      ['Security benchmarks', true],
+    ]);
+  });
+
+  it('are no warning where only the clocks differ', async () => {
+    const bridge = await world();
+    shift(bridge, 9 * MINUTE);
+    const report = await bridge.sync();
+    expect(report.tenants[0]?.sources.filter(({ warning }) => warning)).toEqual([]);
   });
 });

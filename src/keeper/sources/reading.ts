@@ -2,6 +2,7 @@ import type { ObservationBySource, ReadableSourceId, Reading } from '../../domai
 import type { Clock } from '../../util/clock.js';
 import { type ErrorSummary, summarizeError } from '../../util/errors.js';
 import type { Logger } from '../../util/logger.js';
+import { timesAhead } from './times-ahead.js';
 
 export interface SourceContext {
   readonly clock: Clock;
@@ -31,8 +32,10 @@ export async function readingOf<S extends ReadableSourceId>(
     const { observations, rejected, error = null, closed = [] } = await read();
     const problem = error ?? rejectedRows(rejected);
     if (problem) context.logger.warn('source is incomplete', { source: id, error: problem });
+    const warning = timesAhead(observations, context.clock.now());
+    if (warning) context.logger.warn('Source has times in the future', { source: id, warning });
     const status = problem ? 'incomplete' : 'complete';
-    return { id, status, observations, rejected, error: problem, readAt, closed };
+    return { id, status, observations, rejected, error: problem, warning, readAt, closed };
   } catch (error) {
     context.signal.throwIfAborted();
     const problem = summarizeError(error);

@@ -185,6 +185,10 @@ export const japaneseReadErrors = {
     meaning: 'Keeperの応答に含まれる件数が互いに矛盾しています。',
     mend: `このソースの検出結果は変更されません。${REPORT}`,
   },
+  TimesAhead: {
+    meaning: 'Keeperから取得した時刻が未来になっています。',
+    mend: 'Keeperコマンダー経由で取得している場合は、そのサービスをTZ=UTCで実行してください (コマンダーはタイムゾーンのない現地時刻を出力します)。そうでない場合は、このマシンの時計を合わせてください。',
+  },
   ListShrunk: {
     meaning:
       'Keeperが返したセキュリティベンチマークの一覧が、以前より大幅に短いか、重大な項目を欠いています。',

@@ -61,6 +61,9 @@ function sources(reports: readonly SourceReport[], words: Words): Html {
     const held = kept > 0 ? html` (${words.kept(kept)})` : null;
     return html`<li class="chip ${status}"><span aria-hidden="true">${SYMBOLS[status]}</span> ${words.source[id]}${state}${left}${held}</li>`;
   });
-  const failures = reports.map(({ id, error }) => ({ place: words.source[id], error }));
+  const failures = reports.flatMap(({ id, error, warning = null }) => [
+    { place: words.source[id], error },
+    { place: words.source[id], error: warning },
+  ]);
   return html`<div class="sources"><h4>${words.sources}</h4><ul>${items}</ul>${errorNotes(failures, words)}</div>`;
 }
