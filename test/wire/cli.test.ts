@@ -393,7 +393,7 @@ describe('sync and plan', () => {
     const { code, stdout } = await cli('sync', '--adopt');
     expect(code).toBe(0);
     expect(stdout).toContain(
-      '--adopt took no findings over: the ledger already has 22 findings of this target.',
+      '--adopt read nothing: the ledger already has 22 findings of this target.',
     );
     const again = JSON.parse((await cli('sync', '--adopt', '--json')).stdout);
     expect(again.tenants[0].targets[0].notices).toMatchObject([

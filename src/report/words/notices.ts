@@ -13,7 +13,7 @@ export const NOTICES: Readonly<Record<Language, Notices>> = {
     SettingsChanged: (findings) => `The settings no longer ask for ${many(findings)}: archived.`,
     TargetRemoved: (findings) => `No longer a target of this tenant: ${many(findings)} archived.`,
     AdoptionSkipped: (findings) =>
-      `--adopt took no findings over: the ledger already has ${many(findings)} of this target.`,
+      `--adopt read nothing: the ledger already has ${many(findings)} of this target.`,
   },
   ja: {
     EnterpriseChanged: (findings) =>
