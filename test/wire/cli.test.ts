@@ -632,7 +632,7 @@ describe('demo and emulate', () => {
 
   it('demo tells its story in Japanese, and in a list where there is little room', async () => {
     const texts = [];
-    for (const columns of [60, 80]) {
+    for (const columns of [60, 120]) {
       const stdout = memoryStream({ columns });
       const io = memoryIo({ stdout, clock, env: { LANG: 'ja_JP.UTF-8' } });
       expect(await runCli(['demo'], io, COMMANDS)).toBe(0);
@@ -643,14 +643,14 @@ describe('demo and emulate', () => {
       expect(Math.max(...widths)).toBeLessThanOrEqual(columns);
       texts.push(stdout.text());
     }
-    expect(texts[0]).toMatch(/✓ 最初の同期\n.*\n +新規 \d+、更新 0/);
-    expect(texts[1]).toMatch(/新規 +更新.*最初の同期 +\d+ +0/s);
+    expect(texts[0]).toMatch(/✓ 最初の同期\n.*\n +作成 \d+、呼び出し 2/);
+    expect(texts[1]).toMatch(/作成 +更新.*最初の同期 +\d+ +0/s);
   });
 
   it('demo writes its report where a folder is named', async () => {
     const { code, stdout } = await cli('demo', '--out', '.');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/First sync +\d+ +0/);
+    expect(stdout).toMatch(/First sync\n.*\n +created \d+, calls 2/);
     for (const line of stdout.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(80);
     expect(await readFile(join(folder, 'report.html'), 'utf8')).toMatch(/^<!doctype html>/i);
   });

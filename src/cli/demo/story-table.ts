@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import stringWidth from 'string-width';
 import { wrap } from '../../report/layout.js';
 import type { TargetCounts } from '../../report/run-report.js';
 import type { Style } from '../../report/style.js';
@@ -15,21 +16,27 @@ const COLUMNS = [
   'ingestionEvents',
 ] as const satisfies readonly (keyof TargetCounts)[];
 
-/** Of the words: beside the numbers, which take some 45 columns, a terminal of 80 has no more room. */
-const WORDS_WIDTH = 30;
-const TABLE_FROM = 80;
+/** On a narrower column the words would fill the screen. */
+const MIN_WORDS = 28;
+/** Of a table: one space on either side of each column. */
+const PADDING = 2;
 
 /** What happened, chapter by chapter, and the counts of it: a table where there is room, else a list. */
 export function storyTable(tellings: readonly Telling[], style: Style): string {
-  return style.columns < TABLE_FROM ? asList(tellings, style) : asTable(tellings, style);
+  const { demoHead } = style.words;
+  const numbers = demoHead.reduce((sum, head) => sum + stringWidth(head) + PADDING, 0);
+  const mark = 1 + PADDING;
+  // One more for the space at the end of a line, which is not printed.
+  const width = style.columns + 1 - mark - numbers - PADDING;
+  return width < MIN_WORDS ? asList(tellings, style) : asTable(tellings, width, style);
 }
 
-function asTable(tellings: readonly Telling[], style: Style): string {
+function asTable(tellings: readonly Telling[], width: number, style: Style): string {
   const { demoEvents, demoHead } = style.words;
   const table = new Table({
     head: ['', demoEvents, ...demoHead],
     style: { head: [], border: [], compact: true },
-    colWidths: [null, WORDS_WIDTH + 2],
+    colWidths: [null, width + PADDING],
     colAligns: ['left', 'left', ...COLUMNS.map(() => 'right' as const)],
     chars: NO_LINES,
   });
@@ -37,17 +44,17 @@ function asTable(tellings: readonly Telling[], style: Style): string {
     const numbers = COLUMNS.map((count) => telling.sum[count]);
     table.push([
       markOf(telling, style),
-      tellingLines(telling, WORDS_WIDTH, style).join('\n'),
+      tellingLines(telling, width, style).join('\n'),
       ...numbers,
     ]);
   }
-  return table.toString();
+  return table.toString().replace(/ +$/gm, '');
 }
 
 function asList(tellings: readonly Telling[], style: Style): string {
   const lines = tellings.flatMap((telling) => {
-    const numbers = COLUMNS.map((count, index) => {
-      return `${style.words.demoHead[index]} ${telling.sum[count]}`;
+    const numbers = COLUMNS.flatMap((count, index) => {
+      return telling.sum[count] > 0 ? [`${style.words.demoHead[index]} ${telling.sum[count]}`] : [];
     });
     const width = style.columns - 2;
     const [first = '', ...rest] = [

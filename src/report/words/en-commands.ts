@@ -35,7 +35,7 @@ export const englishCommands = {
   /** By the parser's own titles, where help has others; empty here. */
   titles: {} as Readonly<Record<string, string | undefined>>,
 
-  demoHead: ['new', 'upd', 'back', 'arch', 'same', 'calls', 'billed'],
+  demoHead: ['created', 'updated', 'reactivated', 'archived', 'unchanged', 'calls', 'billed'],
   demoEvents: 'What happens, what it shows',
   demoIntro:
     'A Keeper enterprise and a Security Hub on this machine, over HTTP; what AWS refuses is refused.',

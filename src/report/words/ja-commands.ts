@@ -39,7 +39,7 @@ export const japaneseCommands: typeof englishCommands = {
     'Commands:': 'コマンド:',
   },
 
-  demoHead: ['新規', '更新', '再発', '終了', '同じ', '呼出', '課金'],
+  demoHead: ['作成', '更新', '再アクティブ化', 'アーカイブ', '変更なし', '呼び出し', '課金'],
   demoEvents: '起こったことと、その結果',
   demoIntro:
     'このマシン上のKeeperエンタープライズとSecurity HubをHTTPで使います。AWSが拒否するものは、ここでも拒否されます。',

@@ -1,0 +1,70 @@
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import type { Telling } from '../../../src/cli/demo/run-story.js';
+import { storyTable } from '../../../src/cli/demo/story-table.js';
+import { createStyle } from '../../../src/report/style.js';
+import { english } from '../../../src/report/words/en.js';
+import { japanese } from '../../../src/report/words/ja.js';
+
+const NOTHING = {
+  created: 0,
+  updated: 0,
+  reactivated: 0,
+  archived: 0,
+  unchanged: 0,
+  importCalls: 0,
+  ingestionEvents: 0,
+};
+
+function telling(id: keyof typeof english.chapters, sum: Partial<typeof NOTHING>): Telling {
+  return { chapter: { id }, sum: { ...NOTHING, ...sum }, held: true } as unknown as Telling;
+}
+
+const STORY = [
+  telling('first', { created: 44, importCalls: 2, ingestionEvents: 44 }),
+  telling('quiet', { unchanged: 44 }),
+  telling('recurrence', { reactivated: 2, unchanged: 42, importCalls: 2, ingestionEvents: 2 }),
+];
+
+const linesAt = (columns: number, words = english) =>
+  storyTable(STORY, createStyle({ color: false, columns, words })).split('\n');
+
+describe('the table of the demo', () => {
+  it('has whole words for heads', () => {
+    expect(linesAt(120)[0]).toMatch(
+      /What happens, what it shows +created +updated +reactivated +archived +unchanged +calls +billed$/,
+    );
+    expect(linesAt(120, japanese)[0]).toMatch(/作成 +更新 +再アクティブ化 +アーカイブ +変更なし/);
+  });
+
+  it.each([
+    [100, english],
+    [120, english],
+    [120, japanese],
+  ])('uses the width of %i columns', (columns, words) => {
+    const widths = linesAt(columns, words).map((line) => stringWidth(line));
+    expect(Math.max(...widths)).toBeLessThanOrEqual(columns);
+    expect(Math.max(...widths)).toBeGreaterThanOrEqual(columns - 2);
+  });
+
+  it('is a list of what is not zero where the table has no room', () => {
+    expect(linesAt(80)).toEqual([
+      '✓ First sync',
+      '  every finding is created in both Regions',
+      '  created 44, calls 2, billed 44',
+      '✓ Nothing has changed',
+      '  no import call at all, so nothing is billed',
+      '  unchanged 44',
+      '✓ Logins fail again',
+      '  the same finding is active again, under the same Id',
+      '  reactivated 2, unchanged 42, calls 2, billed 2',
+    ]);
+  });
+
+  it.each([40, 60, 80])('keeps to %i columns', (columns) => {
+    for (const words of [english, japanese]) {
+      const widths = linesAt(columns, words).map((line) => stringWidth(line));
+      expect(Math.max(...widths)).toBeLessThanOrEqual(columns);
+    }
+  });
+});
