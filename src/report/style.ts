@@ -9,6 +9,9 @@ const CODES = {
   red: [31, 39],
   green: [32, 39],
   yellow: [33, 39],
+  cyan: [36, 39],
+  /** Bold and bright red: nothing on the screen is stronger. */
+  alarm: ['1;91', '22;39'],
 } as const;
 export type Paint = keyof typeof CODES;
 

@@ -1,14 +1,24 @@
+import type { Severity } from '../domain/finding.js';
 import type { ChangedFinding, FieldChange } from './changes.js';
 import type { SentAction } from './details.js';
 import { pad, paragraph } from './layout.js';
 import type { Paint, Style } from './style.js';
 
-const SYMBOLS: Readonly<Record<SentAction, readonly [symbol: string, paint: Paint]>> = {
-  create: ['+', 'green'],
-  reactivate: ['+', 'green'],
-  update: ['~', 'yellow'],
-  refresh: ['~', 'yellow'],
-  archive: ['-', 'red'],
+/** Without a colour: green beside a new critical problem would look like good news. */
+const SYMBOLS: Readonly<Record<SentAction, string>> = {
+  create: '+',
+  reactivate: '+',
+  update: '~',
+  refresh: '~',
+  archive: '-',
+};
+
+const SEVERITY_PAINT: Readonly<Record<Severity, Paint>> = {
+  CRITICAL: 'alarm',
+  HIGH: 'red',
+  MEDIUM: 'yellow',
+  LOW: 'cyan',
+  INFORMATIONAL: 'dim',
 };
 
 /** Below this the title stands under its symbol, not beside the severity: there would be no room left. */
@@ -38,10 +48,9 @@ export function changeLines(
 
 function entryLines(change: ChangedFinding, widest: number, style: Style): string[] {
   const { action, severity, title } = change;
-  const [symbol, paint] = SYMBOLS[action];
   const beside = style.columns >= BESIDE_FROM;
   const indent = beside ? INDENT + 2 + widest + 2 : INDENT + 2;
-  const label = `${' '.repeat(INDENT)}${style.paint(paint, symbol)} ${style.paint('bold', severity)}`;
+  const label = `${' '.repeat(INDENT)}${SYMBOLS[action]} ${style.paint(SEVERITY_PAINT[severity], severity)}`;
   const lead = beside ? pad(label, indent) : undefined;
   const why = whyText(change, style);
   return [
