@@ -73,6 +73,7 @@ ${EXAMPLE}\`\`\`
 
 A secret is never written here but referred to: \`{ env: NAME }\`, \`{ file: PATH }\`, \`{ secretsManager: ARN, field: NAME }\`,
 \`{ ssm: NAME }\` or \`{ keeperSecretsManager: { notation: ..., config: ... } }\`. It is read anew in each run.
+Give a file of a secret to its owner alone (\`chmod 600\`): one that every user can read causes a warning.
 
 | setting | takes | default | what it is for |
 | --- | --- | --- | --- |

@@ -1,6 +1,7 @@
 import { access, constants, open, readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
+import { readSecretFile } from '../config/secret-file.js';
 import { PRIVATE_FILE } from '../ledger/atomic-write.js';
 import { EXIT } from '../report/exit-code.js';
 import type { TextStream } from '../report/text-stream.js';
@@ -18,6 +19,8 @@ export interface CliIo {
   readonly cwd: string;
   /** Relative paths begin at `cwd`. */
   readonly readFile: (path: string) => Promise<string>;
+  /** As `readFile`, for a file that holds one secret: see `readSecretFile`. */
+  readonly readSecret: (path: string, onExposed: () => void) => Promise<string>;
   /** As `readFile`; makes the folder, and lets only the owner read what it writes. */
   readonly writeFile: (path: string, text: string) => Promise<void>;
   /** Replaces the text of a file that is there; it keeps its permissions. */
@@ -72,6 +75,7 @@ export function processIo(host: ProcessHost, words = english, cwd = host.cwd()):
     env: host.env,
     cwd,
     readFile: (path) => readFile(resolve(cwd, path), 'utf8'),
+    readSecret: (path, onExposed) => readSecretFile(resolve(cwd, path), onExposed),
     async writeFile(path, text) {
       const file = resolve(cwd, path);
       await ensureDirectory(dirname(file));

@@ -3,6 +3,7 @@ import { ulid } from 'ulid';
 import { loadConfig } from '../config/load.js';
 import type { Config } from '../config/schema.js';
 import { createSecretStores } from '../config/secret-stores.js';
+import type { SecretAccess } from '../config/secrets.js';
 import { createEventsClient } from '../events/client.js';
 import { createEventObserver } from '../events/observer.js';
 import { probeBus } from '../events/probe.js';
@@ -13,6 +14,7 @@ import { createFileLedger } from '../ledger/file.js';
 import { leaseOwner } from '../ledger/lease-owner.js';
 import type { Ledger } from '../ledger/port.js';
 import { waitText } from '../report/run-progress.js';
+import { printable } from '../report/style.js';
 import { clientForTarget } from '../securityhub/client.js';
 import type { SyncDeps } from '../sync/deps.js';
 import { noObserver } from '../sync/observer.js';
@@ -37,11 +39,12 @@ export async function openSession(call: CommandCall): Promise<Session> {
   if (proxy !== null) registerCredentials(proxy, redactor);
   const secrets = {
     env: io.env,
-    readFile: io.readFile,
+    readFile: secretReader(call),
     stores: createSecretStores(outgoing),
   };
   const config = await loadConfig({
     ...secrets,
+    readFile: io.readFile,
     ...(call.configFile === undefined ? {} : { file: call.configFile }),
   });
   return {
@@ -61,6 +64,20 @@ export async function openSession(call: CommandCall): Promise<Session> {
       ...createEvents(config, call, outgoing),
       onWait: (wait) => call.progress.update(waitText(wait, call.style.words), null),
     },
+  };
+}
+
+/** Each file once: what comes through a pipe is there for one reading only. */
+function secretReader({ io, logger, style }: CommandCall): SecretAccess['readFile'] {
+  const read = new Map<string, Promise<string>>();
+  const warn = (file: string) => {
+    logger.warn('Secret file is readable by every user', { file });
+    if (io.stderr.isTerminal) io.stderr.write(`${style.words.exposedSecret(printable(file))}\n`);
+  };
+  return (path) => {
+    const text = read.get(path) ?? io.readSecret(path, () => warn(path));
+    read.set(path, text);
+    return text;
   };
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { SEVERITIES } from '../domain/finding.js';
 import { LANGUAGES } from '../domain/language.js';
+import { TENANT_NAME } from '../domain/tenant.js';
 import { controlFaults } from './control-ids.js';
 import { settingFaults } from './control-settings.js';
 import { CommanderSection, KeeperSection } from './keeper-section.js';
@@ -61,9 +62,8 @@ const AwsAccount = section({
 
 /** One Keeper enterprise, what is read of it and where its findings go. */
 export const TenantConfig = section({
-  // Part of ledger keys, file names and metric names, hence the narrow set and length.
   name: text(
-    /^[a-z0-9-]{1,64}$/,
+    TENANT_NAME,
     'A name is 1 to 64 small letters, digits and dashes.',
     'Write it as acme or acme-eu.',
   ),

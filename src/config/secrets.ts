@@ -5,6 +5,7 @@ import type { SecretStores } from './secret-stores.js';
 /** How the environment, files and stores are read; passed in, so that nothing here reaches outside by itself. */
 export interface SecretAccess {
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Reads a file that holds one secret: see `readSecretFile`. */
   readonly readFile: (path: string) => Promise<string>;
   /** Absent: references to a store are refused. */
   readonly stores?: SecretStores;
@@ -13,7 +14,7 @@ export interface SecretAccess {
 /**
  * Fetches the secret that a reference names, without the white space around it. Read anew each time, so that
  * a rotated secret is used by the next run.
- * @throws BridgeError `SecretMissing` (not there, unreadable or empty), `SecretStoreUnsupported`, and the
+ * @throws BridgeError `SecretMissing` (not there, unreadable or empty), `SecretTooLarge`, `SecretStoreUnsupported`, and the
  * codes of `SecretStores`. Errors name the reference, never the value.
  */
 export async function resolveSecret(ref: SecretRef, access: SecretAccess): Promise<string> {
@@ -22,7 +23,7 @@ export async function resolveSecret(ref: SecretRef, access: SecretAccess): Promi
     return present(access.env[ref.env], what, `Set it, for example: export ${ref.env}=...`);
   }
   if ('file' in ref) {
-    const text = await access.readFile(ref.file).catch(() => undefined);
+    const text = await access.readFile(ref.file).catch(missing);
     const what = `The secret in the file ${ref.file}`;
     return present(text, what, `Write the secret into ${ref.file} and let this user read it.`);
   }
@@ -57,6 +58,11 @@ function fieldOf(text: string | undefined, field: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What cannot be read is missing; what is no secret is not. */
+function missing(error: unknown): undefined {
+  if (error instanceof BridgeError) throw error;
 }
 
 function present(value: string | undefined, what: string, mend: string): string {

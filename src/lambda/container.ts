@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import type { Context } from 'aws-lambda';
 import { ConfigError } from '../config/faults.js';
 import { parseConfig } from '../config/load.js';
 import type { Config } from '../config/schema.js';
+import { readSecretFile } from '../config/secret-file.js';
 import { createSecretStores, type SecretStores } from '../config/secret-stores.js';
 import type { SecretAccess } from '../config/secrets.js';
 import { summarizeError } from '../util/errors.js';
@@ -30,7 +30,8 @@ function createContainer(env: Env): Container {
     logger: createLambdaLogger(service, redactor),
     secrets: {
       env,
-      readFile: (path) => readFile(path, 'utf8'),
+      // A function is alone on its machine.
+      readFile: (path) => readSecretFile(path, () => {}),
       stores: createSecretStores({ fetch }),
     },
   };

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { SOURCE_IDS } from '../domain/finding.js';
+import { TENANT_NAME } from '../domain/tenant.js';
 import { BridgeError } from '../util/errors.js';
 
 const Job = z.object({
   version: z.literal(1),
-  tenant: z.string(),
+  tenant: z.string().regex(TENANT_NAME),
   /** Null: all sources. */
   only: z.array(z.enum(SOURCE_IDS)).nullable(),
   /**

@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'ConfigInvalid'
   | 'ConfigNotWritten'
   | 'SecretMissing'
+  | 'SecretTooLarge'
   | 'SecretDenied'
   | 'SecretStoreUnreachable'
   | 'SecretStoreUnsupported'

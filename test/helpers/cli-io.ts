@@ -28,6 +28,9 @@ export function memoryIo(changes: Partial<CliIo> = {}) {
     readFile: async () => {
       throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
     },
+    readSecret: async () => {
+      throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
+    },
     writeFile: async () => {},
     replaceFile: async () => {},
     writeFault: async () => null,

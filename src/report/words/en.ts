@@ -162,6 +162,8 @@ export const english = {
     `Taking over from Security Hub: ${many(findings, 'finding')} so far`,
   sending: (settled: number, sent: number, isAll: boolean) =>
     `Security Hub: ${settled} of ${isAll ? '' : 'at least '}${many(sent, 'finding')}`,
+  exposedSecret: (file: string) =>
+    `Warning: every user of this machine can read the secret in ${file}. Fix: chmod 600 ${file}`,
   proxy: (address: string, variable: string) => `Through the proxy ${address} (${variable})`,
   waiting: {
     'rate-limit': (service: string, seconds: number) =>

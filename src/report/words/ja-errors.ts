@@ -30,6 +30,10 @@ export const japaneseErrors: Readonly<Record<ErrorCode, ErrorWords>> = {
     meaning: '設定で参照しているシークレットがないか、空です。',
     mend: '下に示された環境変数、ファイル、または保管先に値を設定してください。',
   },
+  SecretTooLarge: {
+    meaning: 'シークレットのファイルが大きすぎます。',
+    mend: 'シークレットだけを保存したファイルを指定してください。',
+  },
   SecretDenied: {
     meaning: 'シークレットの読み取りが拒否されました。',
     mend: '下に示されたシークレットを読み取る権限と、独自のキーで暗号化している場合はkms:Decryptを許可してください。',

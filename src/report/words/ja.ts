@@ -149,6 +149,8 @@ export const japanese: Words = {
   adopting: (findings) => `Security Hubから引き継ぎ中: 現在${findings}件`,
   sending: (settled, sent, isAll) =>
     `Security Hubに送信中: ${sent}件${isAll ? '' : '以上'}のうち${settled}件`,
+  exposedSecret: (file) =>
+    `警告: ${file}のシークレットを、このマシンのすべてのユーザーが読み取れます。対処: chmod 600 ${file}`,
   proxy: (address, variable) => `プロキシ経由: ${address} (${variable})`,
   waiting: {
     'rate-limit': (service, seconds) => `${service}のレート制限により待機中 (${seconds}秒)`,

@@ -19,6 +19,7 @@ describe('a job', () => {
     ['no JSON', 'run acme'],
     ['another version', '{"version":2,"tenant":"acme","only":null}'],
     ['no tenant', '{"version":1,"only":null}'],
+    ['a tenant of 200 KB', JSON.stringify({ version: 1, tenant: 'a'.repeat(200_000), only: null })],
     ['an unknown source', '{"version":1,"tenant":"acme","only":["weather"]}'],
   ])('is not %s', (_, body) => {
     expect(() => parseJob(body)).toThrow(expect.objectContaining({ code: 'JobInvalid' }));
