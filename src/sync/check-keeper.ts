@@ -26,16 +26,18 @@ import { type KeeperAccess, keeperAccess } from './keeper-access.js';
 export async function tryKeeper(tenant: TenantConfig, deps: SyncDeps): Promise<KeeperTrial[]> {
   const access = await keeperAccess(tenant, deps);
   const enabled = enabledSources(tenant);
-  const trials = [
-    ...(await checkRisk(tenant, access, enabled, deps.clock.now())),
-    ...(enabled.includes('events') ? await tryEvents(access, deps) : []),
-    ...(await tryCommander(tenant, access, enabled, deps)),
-    ...noticesOf(access),
-  ];
+  const trials = (
+    await Promise.all([
+      checkRisk(tenant, access, enabled, deps.clock.now()),
+      enabled.includes('events') ? tryEvents(access, deps) : [],
+      tryCommander(tenant, access, enabled, deps),
+    ])
+  ).flat();
+  trials.push(...noticesOf(access));
   const mismatch = access.witness.mismatch();
   if (mismatch !== null) trials.push(trial('keeper', 'Enterprise id', summarizeError(mismatch)));
   const ofRoad = (road: Road) => trials.filter(({ area }) => area === road);
-  return onceEach([...ofRoad('keeper'), ...ofRoad('commander')]);
+  return onceEach([...ofRoad('keeper'), ...ofRoad('commander')].map(asConnection));
 }
 
 async function tryEvents(
@@ -109,6 +111,13 @@ function noticesOf({ commander }: KeeperAccess): KeeperTrial[] {
     error,
     isAdvice: true,
   }));
+}
+
+const UNREACHABLE: ReadonlySet<string> = new Set(['KeeperUnreachable', 'CommanderUnreachable']);
+
+/** A host that does not answer is one problem, whatever was to be read from it. */
+function asConnection(trial: KeeperTrial): KeeperTrial {
+  return UNREACHABLE.has(trial.error?.code ?? '') ? { ...trial, name: 'Connection' } : trial;
 }
 
 /** One missing secret keeps several sources from being read. */

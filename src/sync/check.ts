@@ -6,7 +6,7 @@ import { probeTarget } from '../securityhub/probe.js';
 import { summarizeError } from '../util/errors.js';
 import { tryKeeper } from './check-keeper.js';
 import type { KeeperTrial } from './check-trial.js';
-import type { SyncDeps } from './deps.js';
+import { CONNECTION_ATTEMPTS, type SyncDeps } from './deps.js';
 import { targetsOf } from './places.js';
 
 /** One thing that was tried. `error` null: it works. */
@@ -48,7 +48,11 @@ function stepsOf(config: Config, deps: SyncDeps): Step[] {
     { tenant: null, area: 'ledger', run: async () => [await tryLedger(deps)] },
     ...config.tenants.flatMap((tenant): Step[] => [
       { tenant: tenant.name, area: 'configuration', run: async () => unknownControls(tenant) },
-      { tenant: tenant.name, area: 'keeper', run: () => tryKeeper(tenant, deps) },
+      {
+        tenant: tenant.name,
+        area: 'keeper',
+        run: () => tryKeeper(tenant, { ...deps, connectionAttempts: CONNECTION_ATTEMPTS }),
+      },
       ...targetsOf(tenant).map((target): Step => {
         const run = async () => [await tryTarget(target, deps)];
         return { tenant: tenant.name, area: 'security-hub', run };

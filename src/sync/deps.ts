@@ -13,9 +13,14 @@ import type { Logger } from '../util/logger.js';
 import type { Redactor } from '../util/redact.js';
 import type { RunObserver } from './observer.js';
 
+/** Of `check` and `plan`, for which a person waits: one blip is forgiven. */
+export const CONNECTION_ATTEMPTS = 2;
+
 /** Everything a run touches outside itself. */
 export interface SyncDeps {
   readonly fetch: typeof globalThis.fetch;
+  /** As in `HttpContext`. */
+  readonly connectionAttempts?: number;
   readonly hubClient: (target: Target) => SecurityHubClient;
   readonly ledger: Ledger;
   readonly secrets: SecretAccess;

@@ -10,7 +10,7 @@ import { createEnterpriseWitness, type EnterpriseWitness } from './enterprise-wi
 
 type AccessDeps = Pick<
   SyncDeps,
-  'fetch' | 'clock' | 'logger' | 'signal' | 'secrets' | 'redactor' | 'onWait'
+  'connectionAttempts' | 'fetch' | 'clock' | 'logger' | 'signal' | 'secrets' | 'redactor' | 'onWait'
 >;
 
 /** The Admin REST API with the tenant's token. @throws BridgeError of `resolveSecret` and `bareToken` */

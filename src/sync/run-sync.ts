@@ -6,7 +6,7 @@ import { outcomeOf } from '../report/outcome.js';
 import type { EventCounts, RunReport } from '../report/run-report.js';
 import { createPaces } from '../securityhub/pace.js';
 import { TEXTS } from '../texts/index.js';
-import type { SyncDeps, SyncOptions } from './deps.js';
+import { CONNECTION_ATTEMPTS, type SyncDeps, type SyncOptions } from './deps.js';
 import { runTenant } from './run-tenant.js';
 
 /** Tenants at once: enough to hide Keeper's latency, few enough to keep memory in bounds. */
@@ -34,6 +34,7 @@ export async function runSync(
   const queue = new PQueue({ concurrency: TENANTS_AT_ONCE });
   const context = {
     ...deps,
+    ...(options.command === 'plan' && { connectionAttempts: CONNECTION_ATTEMPTS }),
     runId,
     texts: TEXTS[config.language],
     connections,

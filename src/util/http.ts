@@ -4,6 +4,7 @@ import { type Clock, SECOND } from './clock.js';
 import type { ErrorCode } from './error-codes.js';
 import { BridgeError, type BridgeErrorOptions } from './errors.js';
 import type { Logger } from './logger.js';
+import { ownValue } from './own-value.js';
 import { ProxyError } from './proxy-error.js';
 import { BodyTooLarge, readBody } from './response-body.js';
 import { parseRetryAfter } from './retry-after.js';
@@ -34,6 +35,8 @@ export interface HttpContext {
   readonly signal: AbortSignal;
   /** Tries in all, the first included. Default 5. */
   readonly attempts?: number;
+  /** Attempts while no answer comes at all, where that is to be fewer; for commands that a person waits for. */
+  readonly connectionAttempts?: number;
   /** For one try, the body included. Default 30 s. */
   readonly timeoutMs?: number;
   /** Largest body, decompressed. Default 32 MiB. */
@@ -116,6 +119,8 @@ export async function request(call: HttpCall, context: HttpContext): Promise<Htt
     signal: context.signal,
     shouldRetry: async ({ error, attemptNumber }) => {
       if (!(error instanceof HttpError && error.retryable)) return false;
+      const isUnreachable = error.code === `${call.service}Unreachable`;
+      if (isUnreachable && attemptNumber >= (context.connectionAttempts ?? Infinity)) return false;
       await waitBeforeRetry(call.service, error, attemptNumber, context);
       return true;
     },
@@ -139,7 +144,7 @@ async function send(call: HttpCall, context: HttpContext): Promise<HttpAnswer> {
         : networkCode(error);
     throw new HttpError(
       `${call.service}Unreachable`,
-      `${call.service} could not be reached for ${call.endpoint}: ${reason}.`,
+      `${call.service} at ${call.url.host} could not be reached: ${reason}.`,
       {
         endpoint: call.endpoint,
         retryable: true,
@@ -227,5 +232,25 @@ function backoff(attempt: number): number {
 function networkCode(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  return typeof code === 'string' ? code : 'the connection failed';
+  if (typeof code !== 'string') return 'the connection failed';
+  const words = ownValue(NETWORK_CAUSES, code);
+  return words === undefined ? code : `${words} (${code})`;
 }
+
+/** What the codes of Node.js and OpenSSL mean. */
+const NETWORK_CAUSES: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'DNS does not know the host name',
+  EAI_AGAIN: 'DNS does not respond',
+  ECONNREFUSED: 'connection refused',
+  ECONNRESET: 'connection reset',
+  EHOSTUNREACH: 'no route to the host',
+  ENETUNREACH: 'no network',
+  ETIMEDOUT: 'the connection timed out',
+  UND_ERR_CONNECT_TIMEOUT: 'the connection timed out',
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not from a known authority',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not from a known authority',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not from a known authority',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not from a known authority',
+};

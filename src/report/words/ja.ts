@@ -132,6 +132,9 @@ export const japanese: Words = {
     'Role policies': '強制適用ポリシー',
     'Commander keys': 'Keeperコマンダーのキー',
     'Privileged access': '特権アクセス',
+    Connection: '接続',
+    'Enterprise id': 'エンタープライズID',
+    controls: 'コントロール',
   },
   allGood: (line) => `すべて正常です。送信される内容を確認するには: ${line}`,
   toMend: (broken, all, line) =>

@@ -175,7 +175,7 @@ describe('request', () => {
       },
     }).call(new URL('https://example.com/'));
     await expect(call).rejects.toMatchObject({
-      message: 'Keeper could not be reached for things: the connection failed.',
+      message: 'Keeper at example.com could not be reached: the connection failed.',
     });
   });
 

@@ -1,0 +1,66 @@
+import { type AddressInfo, createServer } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createStyle } from '../../src/report/style.js';
+import { renderRunReport } from '../../src/report/terminal.js';
+import { startBridgeWorld } from '../helpers/bridge-world.js';
+
+const running: { stop(): Promise<unknown> }[] = [];
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.stop()));
+});
+
+/** A loopback address at which nothing listens. */
+async function closedAddress(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return `127.0.0.1:${port}`;
+}
+
+/** How often a call was made again. */
+function retries(logs: readonly string[]): number {
+  return logs.filter((line) => line.includes('will be tried again')).length;
+}
+
+async function startWorld() {
+  const host = await closedAddress();
+  const world = await startBridgeWorld({ tenant: { keeper: { baseUrl: `http://${host}` } } });
+  running.push(world);
+  return { ...world, host };
+}
+
+describe('a Keeper that cannot be reached', () => {
+  it('is one item of check, which names host and cause', async () => {
+    const { check, host } = await startWorld();
+    const items = (await check()).filter(({ area }) => area === 'keeper');
+    expect(items.map(({ name }) => name)).toEqual(['Connection']);
+    expect(items[0]?.error).toMatchObject({
+      code: 'KeeperUnreachable',
+      message: `Keeper at ${host} could not be reached: connection refused (ECONNREFUSED).`,
+    });
+  });
+
+  it.each(['check', 'plan'] as const)(
+    'is tried once more by %s, for which a person waits',
+    async (command) => {
+      const { check, sync, logs } = await startWorld();
+      await (command === 'check' ? check() : sync({ command }));
+      expect(retries(logs)).toBeLessThanOrEqual(5);
+    },
+  );
+
+  it('is named once in the report of a run', async () => {
+    const { sync, host } = await startWorld();
+    const report = await sync({ command: 'plan' });
+    const text = renderRunReport(report, createStyle({ color: false, columns: 200 }));
+    expect(text.split(host)).toHaveLength(2);
+  });
+
+  it('is tried again by a sync, which nobody waits for', async () => {
+    const { sync, logs } = await startWorld();
+    await sync({ only: ['benchmarks'] });
+    expect(retries(logs)).toBe(4);
+  });
+});
