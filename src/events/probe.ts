@@ -1,4 +1,5 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { awsAccessFault } from '../util/aws-access.js';
 import { readAwsError } from '../util/aws-error.js';
 import { BridgeError } from '../util/errors.js';
 import { EVENT_SOURCE } from './bridge-event.js';
@@ -13,7 +14,7 @@ interface BusProbe {
  * Checks that events can be published without publishing one: the only entry has a detail that is no JSON.
  * EventBridge authorizes the call first and then rejects the entry as `MalformedDetail` (API reference,
  * PutEventsResultEntry). That a bus of this name exists is not certain from that.
- * @throws BridgeError `EventsDenied`, `EventsNotPublished`
+ * @throws BridgeError `EventsDenied`, `EventsNotPublished`, and those of `awsAccessFault`
  */
 export async function probeBus({ client, bus, signal }: BusProbe): Promise<void> {
   const entry = {
@@ -26,7 +27,11 @@ export async function probeBus({ client, bus, signal }: BusProbe): Promise<void>
     .send(new PutEventsCommand({ Entries: [entry] }), { abortSignal: signal })
     .then(
       ({ Entries }) => Entries?.[0]?.ErrorCode ?? null,
-      (error: unknown) => readAwsError(error).name,
+      (error: unknown) => {
+        const fault = awsAccessFault(error);
+        if (fault !== null) throw fault;
+        return readAwsError(error).name;
+      },
     );
   signal.throwIfAborted();
   if (code === 'MalformedDetail') return;

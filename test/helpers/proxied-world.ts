@@ -112,12 +112,19 @@ const CONFIGURATION = {
   events: { bus: 'default' },
 };
 
+const malformed = ok({ FailedEntryCount: 1, Entries: [{ ErrorCode: 'MalformedDetail' }] });
+
+/** `check` sends one event whose detail is not JSON. */
+function isProbe(body: Readonly<Record<string, unknown>>): boolean {
+  return JSON.stringify(body).includes('"Detail":"{"');
+}
+
 function secretsOf(
   environment: Readonly<Record<string, string>>,
   target: string,
   body: Readonly<Record<string, unknown>>,
 ) {
-  if (target.startsWith('AWSEvents')) return undefined;
+  if (target.startsWith('AWSEvents')) return isProbe(body) ? malformed : undefined;
   const value = environment[String(body['SecretId'] ?? body['Name'])];
   if (value === undefined) return awsError(400, 'ResourceNotFoundException');
   return ok({ SecretString: value, Parameter: { Value: value } });

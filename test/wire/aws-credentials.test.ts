@@ -9,6 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, 
 import { readParameter, readSecretsManager } from '../../src/config/secret-stores-aws.js';
 import { startHttpServer } from '../../src/emulator/http-server.js';
 import { createEventsClient } from '../../src/events/client.js';
+import { probeBus } from '../../src/events/probe.js';
 import { createQueueClient } from '../../src/lambda/clients.js';
 import { createDynamoClient } from '../../src/ledger/dynamodb-client.js';
 import { classifyTableError, tableUnusable } from '../../src/ledger/dynamodb-errors.js';
@@ -228,6 +229,15 @@ const CLIENTS: readonly (readonly [service: string, call: () => Promise<unknown>
   [
     'SQS',
     () => createQueueClient().send(new SendMessageCommand({ QueueUrl: '', MessageBody: 'x' })),
+  ],
+  [
+    'the check of the event bus',
+    () =>
+      probeBus({
+        client: createEventsClient(),
+        bus: 'default',
+        signal: new AbortController().signal,
+      }),
   ],
   ['Secrets Manager', () => readSecretsManager('token')],
   ['Parameter Store', () => readParameter('token')],
