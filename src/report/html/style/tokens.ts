@@ -1,14 +1,14 @@
 /**
  * Colours of both modes; every pair of text and ground has a contrast of 4.5 or more, every mark one of 3
- * (WCAG 2.2 AA). The severities differ in lightness, the worst standing out most, so that they are told
- * apart in grey too.
+ * (WCAG 2.2 AA). The severities differ in lightness, so that they are told apart in grey too, and the worst
+ * is both the most colourful and the furthest from the page.
  */
 export const TOKENS = `
 :root {
   color-scheme: light dark;
   --ground: #f6f7f9; --paper: #ffffff; --line: #dfe3e8; --ink: #1a1f26; --soft: #56606c; --link: #1550a8;
   --accent: #2257b5; --track: #eaedf1; --focus: #1550a8; --field: #7b8794;
-  --critical: #7f1026; --critical-ink: #ffffff;
+  --critical: #a3002b; --critical-ink: #ffffff;
   --high: #c63f25; --high-ink: #ffffff;
   --medium: #f7cd7a; --medium-ink: #4d3000;
   --low: #d6e7fb; --low-ink: #0f4680;
@@ -22,8 +22,8 @@ export const TOKENS = `
   :root {
     --ground: #11151a; --paper: #191f26; --line: #2e3640; --ink: #e7eaee; --soft: #a4aeba; --link: #8fbaff;
     --accent: #7aaaf5; --track: #2b333d; --focus: #9cc2ff; --field: #7d8997;
-    --critical: #ff9aa5; --critical-ink: #3b0410;
-    --high: #c04a36; --high-ink: #ffffff;
+    --critical: #ff4d5e; --critical-ink: #2a0006;
+    --high: #b0402d; --high-ink: #ffffff;
     --medium: #6b4f14; --medium-ink: #ffe2a6;
     --low: #17395c; --low-ink: #bcdcff;
     --neutral: #2c343e; --neutral-ink: #c9d0d8;
