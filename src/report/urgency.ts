@@ -11,6 +11,11 @@ export function isOpen(status: ComplianceStatus | null): boolean {
   return status === null || status === 'FAILED' || status === 'WARNING';
 }
 
+/** What the summary counts on its own. */
+export function isUrgent(severity: Severity): boolean {
+  return severity === 'CRITICAL' || severity === 'HIGH';
+}
+
 /** The most severe first. */
 export const SEVERITY_ORDER: readonly Severity[] = SEVERITIES.toReversed();
 const STATUS_ORDER = ['FAILED', null, 'WARNING', 'NOT_AVAILABLE', 'PASSED'];

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../src/cli/commands/index.js';
+import { runCli } from '../../src/cli/program.js';
 import { WORDS } from '../../src/report/html/words.js';
 import { TEXTS } from '../../src/texts/index.js';
 import {
@@ -13,6 +15,7 @@ import {
   unfold,
   type WatchedPage,
 } from '../helpers/browser.js';
+import { memoryIo } from '../helpers/cli-io.js';
 import { finding, render, sampleFindings, sampleModel } from '../unit/report/html-sample.js';
 
 /** Ignored by git; kept by the build so that people can look at them. */
@@ -34,6 +37,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'report.html'), render(await sampleModel()));
   await writeFile(join(folder, 'report-ja.html'), render(japanese, WORDS.ja));
   await writeFile(join(folder, 'hostile.html'), render(await hostileModel()));
+  await writeFile(join(folder, 'demo.html'), await demoReport());
   browser = await startBrowser();
 }, 60_000);
 
@@ -41,6 +45,16 @@ afterAll(async () => {
   await browser?.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+/** What `demo --out` writes. */
+async function demoReport(): Promise<string> {
+  let page = '';
+  const writeFile = async (_: string, text: string) => {
+    page = text;
+  };
+  await runCli(['demo', '--out', 'folder'], memoryIo({ writeFile }), COMMANDS);
+  return page;
+}
 
 function hostileModel() {
   const role = { kind: 'role', id: HOSTILE, name: HOSTILE } as const;
@@ -115,13 +129,32 @@ describe('without scripts', () => {
     expect(await named.locator('.copy').isVisible()).toBe(false);
   }, 60_000);
 
-  it('prints what is in every finding, on the width of the paper', async () => {
+  it('prints each finding once, an open one with what to do, on the width of the paper', async () => {
     const { page } = await open('report.html', { javaScriptEnabled: false, viewport: PAPER });
     await page.emulateMedia({ media: 'print' });
-    const bodies = page.locator('details.finding > .body');
-    expect(await bodies.last().isVisible()).toBe(true);
+    const [unmet, met] = [
+      page.locator('[data-status=failed]'),
+      page.locator('[data-status=passed]'),
+    ];
+    expect(await unmet.last().locator('.description').isVisible()).toBe(true);
+    expect(await unmet.last().locator('.remediation').isVisible()).toBe(true);
+    expect(await unmet.last().locator('.identity').isVisible()).toBe(false);
+    expect(await met.last().locator('summary').first().isVisible()).toBe(true);
+    expect(await met.last().locator('.body').isVisible()).toBe(false);
+    expect(await page.locator('.sent.create li').first().isVisible()).toBe(false);
     expect(await page.locator('nav').isVisible()).toBe(false);
     expect(await widthOf(page)).toBe(PAPER.width);
+  }, 60_000);
+});
+
+describe('printed', () => {
+  it('an enterprise with about a hundred findings takes at most 15 pages', async () => {
+    const page = (await open('demo.html')).page;
+    expect(await page.locator('details.finding').count()).toBeGreaterThan(90);
+    const pdf = await page.pdf({ path: join(SCREENSHOTS, 'report.pdf'), preferCSSPageSize: true });
+    const pages = pdf.toString('latin1').match(/\/Type \/Page\b(?!s)/g) ?? [];
+    expect(pages.length).toBeGreaterThan(5);
+    expect(pages.length).toBeLessThanOrEqual(15);
   }, 60_000);
 });
 
@@ -148,8 +181,11 @@ describe('by keyboard', () => {
     await page.getByLabel('Family').press('A');
     expect(await page.getByLabel('Family').inputValue()).toBe('alert');
     expect(await shown(page)).toBe(4);
+    const none = page.getByText('No finding matches these filters.');
+    expect(await none.isVisible()).toBe(false);
     await page.getByRole('combobox', { name: 'Status' }).selectOption('passed');
     expect(await shown(page)).toBe(0);
+    expect(await none.isVisible()).toBe(true);
   }, 60_000);
 
   it('goes from a number of the overview to the findings it counts', async () => {

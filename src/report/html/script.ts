@@ -51,6 +51,7 @@ export const SCRIPT = `'use strict';
 
   if (!form) return;
   const output = form.querySelector('output');
+  const noneShown = document.getElementById('none-shown');
   const texts = new Map();
   const textOf = (finding) => {
     if (!texts.has(finding)) texts.set(finding, finding.textContent.toLowerCase());
@@ -75,6 +76,7 @@ export const SCRIPT = `'use strict';
       finding.hidden = !fits;
       if (fits) shown += 1;
     }
+    noneShown.hidden = shown > 0;
     output.textContent = output.dataset.words
       .replace('{shown}', shown)
       .replace('{all}', findings.length);

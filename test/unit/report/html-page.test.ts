@@ -68,7 +68,45 @@ describe('the page', () => {
       'on role 1',
     ]);
     expect(list).toContain('and 2 more of this kind');
+    // All open findings are in the list, so there is nothing more to say.
+    expect(text).not.toContain('more critical or high');
     expect(text).toContain('<span class="badge critical">1 Critical</span>');
+  });
+
+  it.each([
+    [['CRITICAL', ...Array(7).fill('HIGH'), 'LOW'], 'and 3 more critical or high findings'],
+    [['CRITICAL', ...Array(5).fill('HIGH'), 'LOW'], 'and 1 more critical or high finding<'],
+    [[...Array(5).fill('HIGH'), 'LOW', 'LOW'], 'and 2 more open findings'],
+    [[...Array(5).fill('HIGH'), 'LOW'], 'and 1 more open finding<'],
+  ])('says what the five of %j leave out', async (severities, text) => {
+    const findings = severities.map((severity, n) =>
+      finding({ control: `benchmark.b${n}`, severity }),
+    );
+    expect(render(await sampleModel({ findings }))).toContain(text);
+  });
+
+  it('counts by the severity of each finding, also within one control', async () => {
+    const role = (id: string) => ({ kind: 'role', id, name: id }) as const;
+    const text = render(
+      await sampleModel({
+        findings: [
+          ...[1, 2, 3, 4, 5].map((n) =>
+            finding({ control: `benchmark.b${n}`, severity: 'CRITICAL' }),
+          ),
+          finding({ control: 'policy.x', severity: 'HIGH', subject: role('a') }),
+          finding({ control: 'policy.x', severity: 'MEDIUM', subject: role('b') }),
+        ],
+      }),
+    );
+    expect(text).toContain('and 1 more critical or high finding<');
+  });
+
+  it('names the enterprise at the top and in the details, and not on every row', () => {
+    const titles = [...page.matchAll(/<span class="title text">([^<]*)</g)].map(([, text]) => text);
+    expect(titles.length).toBeGreaterThan(50);
+    expect(titles.filter((title) => title?.includes('8560'))).toEqual([]);
+    expect(page).toContain('Keeper enterprise 8560, region US');
+    expect(page).toContain('&#34;Title&#34;: &#34;');
   });
 
   it.each([

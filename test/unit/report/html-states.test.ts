@@ -257,7 +257,7 @@ describe('more than there is room for', () => {
       });
     }
     const text = render(htmlModel(sampleRun(), details));
-    expect(text).toMatch(/<details class="sent">\s*<summary>.*Create<\/span> \(45\)/);
+    expect(text).toMatch(/<details class="sent create">\s*<summary>.*Create<\/span> \(45\)/);
   });
 });
 

@@ -4,6 +4,7 @@ import { type Html, html } from '../escape.js';
 import type { FindingModel } from '../model.js';
 import { familyOf } from '../names.js';
 import { severityBadge, statusChip, statusClass } from '../parts.js';
+import { shortTitle } from '../short-title.js';
 import type { Words } from '../words.js';
 
 /** The target of links lies inside, so that browsers open the finding for whoever follows one. */
@@ -12,15 +13,15 @@ export function findingItem(model: FindingModel, tenant: string, words: Words): 
   const { severity, compliance, title } = finding;
   const family = familyOf(finding.control);
   return html`<details class="finding" data-tenant="${tenant}" data-severity="${severity}" data-family="${family}" data-status="${statusClass(compliance)}">
-<summary>${severityBadge(severity, words)} <span class="title text">${title}</span> ${statusChip(compliance, words)} <span class="family">${words.familyName[family] ?? family}</span></summary>
+<summary>${severityBadge(severity, words)} <span class="title text">${shortTitle(title)}</span> ${statusChip(compliance, words)} <span class="family">${words.familyName[family] ?? family}</span></summary>
 <div class="body" id="${anchor}"><dl>
-${entry(words.description, html`<p class="text">${finding.description}</p>`)}
-${entry(words.remediation, remediation(finding.remediation, words))}
-${list(words.requirements, finding.requirements)}
-${entry(words.about, about(finding, words))}
+${entry('description', words.description, html`<p class="text">${finding.description}</p>`)}
+${entry('remediation', words.remediation, remediation(finding.remediation, words))}
+${list('requirements', words.requirements, finding.requirements)}
+${entry('about', words.about, about(finding, words))}
 ${concerned(finding, words)}
 ${evidence(finding, words)}
-${entry(words.identity, html`<a href="#${anchor}"><code>${model.asff.Id}</code></a>`)}
+${entry('identity', words.identity, html`<a href="#${anchor}"><code>${model.asff.Id}</code></a>`)}
 </dl>${asffBlock(model, words)}</div></details>`;
 }
 
@@ -39,13 +40,18 @@ function regionOf(productArn: string): string {
   return productArn.split(':')[3] ?? '';
 }
 
-function entry(term: string, content: Html): Html {
-  return html`<div><dt>${term}</dt><dd>${content}</dd></div>`;
+/** @param kind for the style sheet: paper has no room for all of them */
+function entry(kind: string, term: string, content: Html): Html {
+  return html`<div class="${kind}"><dt>${term}</dt><dd>${content}</dd></div>`;
 }
 
-function list(term: string, items: readonly string[]): Html | null {
+function list(kind: string, term: string, items: readonly string[]): Html | null {
   if (items.length === 0) return null;
-  return entry(term, html`<ul class="tags">${items.map((item) => html`<li>${item}</li>`)}</ul>`);
+  return entry(
+    kind,
+    term,
+    html`<ul class="tags">${items.map((item) => html`<li>${item}</li>`)}</ul>`,
+  );
 }
 
 /** Only what is an https address becomes a link: a text from elsewhere could be a script. */
@@ -67,13 +73,14 @@ function about({ subject, resource }: Finding, words: Words): Html {
 function concerned({ concerned: subjects, concernedTotal }: Finding, words: Words): Html | null {
   const more = concernedTotal - subjects.length;
   const names = subjects.map(({ name, id }) => name ?? id);
-  return list(words.concerned, more > 0 ? [...names, words.andMore(more)] : names);
+  return list('concerned', words.concerned, more > 0 ? [...names, words.andMore(more)] : names);
 }
 
 function evidence({ evidence: facts }: Finding, words: Words): Html | null {
   const pairs = Object.entries(facts);
   if (pairs.length === 0) return null;
   return entry(
+    'evidence',
     words.evidence,
     html`<table class="facts"><tbody>${pairs.map(
       ([key, value]) => html`<tr><th scope="row">${key}</th><td>${value}</td></tr>`,

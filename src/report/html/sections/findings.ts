@@ -11,7 +11,7 @@ const LONG = 300;
 export function findingsSection({ tenants }: HtmlModel, words: Words): Html {
   const some = tenants.some(({ findings }) => findings.length > 0);
   const content = some
-    ? html`<p class="how">${words.findingsHow}</p>${filterForm(tenants, words)}${tenants.map(
+    ? html`<p class="how">${words.findingsHow}</p><p class="how paper">${words.printed}</p>${filterForm(tenants, words)}<p id="none-shown" class="card" hidden>${words.noneShown}</p>${tenants.map(
         (tenant) => tenantFindings(tenant, tenants.length > 1, words),
       )}`
     : html`<p>${words.noFindings}</p>`;

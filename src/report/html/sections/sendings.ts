@@ -6,6 +6,7 @@ import { formatCount } from '../format.js';
 import type { MergedSending } from '../merge.js';
 import type { TenantModel } from '../model.js';
 import { findingLink, severityBadge } from '../parts.js';
+import { shortTitle } from '../short-title.js';
 import type { Words } from '../words.js';
 import { difference } from './difference.js';
 import { type Count, SYMBOLS } from './symbols.js';
@@ -35,7 +36,7 @@ export function sendings(tenant: TenantModel, command: Command, words: Words): H
     const alike = listed.filter((each) => each.action === action).sort(byUrgency);
     if (alike.length === 0) return null;
     const open = alike.length > MOST_OPEN ? null : html` open`;
-    return html`<details class="sent"${open}>
+    return html`<details class="sent ${action}"${open}>
 <summary><span class="${count}"><span aria-hidden="true">${SYMBOLS[count]}</span> ${words.action[action]}</span> (${formatCount(alike.length, words)})</summary>
 <ul>${alike.map((each) => sentItem(each, tenant, command, words))}</ul></details>`;
   });
@@ -55,7 +56,7 @@ function sentItem(
   const reason = missed
     ? html` <span class="chip failed"><span aria-hidden="true">✗</span> ${words.unacknowledged}</span> <span class="how text">${outcome?.reason ?? null}</span>`
     : null;
-  return html`<li>${severityBadge(severity, words)}<div>${findingLink(sending, title, tenant)}${places(sending, tenant, words)}${reason}${difference(changes, words)}</div></li>`;
+  return html`<li>${severityBadge(severity, words)}<div>${findingLink(sending, shortTitle(title), tenant)}${places(sending, tenant, words)}${reason}${difference(changes, words)}</div></li>`;
 }
 
 /** Told only where it is not the same everywhere; the account only where there are several. */

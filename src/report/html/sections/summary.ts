@@ -1,5 +1,5 @@
 import type { RunReport, SourceReport, TargetReport } from '../../run-report.js';
-import { SEVERITY_ORDER } from '../../urgency.js';
+import { isUrgent, SEVERITY_ORDER } from '../../urgency.js';
 import { type Html, html } from '../escape.js';
 import { formatCount, formatUsd } from '../format.js';
 import type { TenantModel } from '../model.js';
@@ -40,9 +40,7 @@ function openFigure(families: readonly FamilyRow[], kept: number, words: Words):
     count: families.reduce((sum, row) => sum + row.counts[severity], 0),
   }));
   const all = counts.reduce((sum, { count }) => sum + count, 0);
-  const urgent = counts.filter(
-    ({ severity, count }) => count > 0 && (severity === 'CRITICAL' || severity === 'HIGH'),
-  );
+  const urgent = counts.filter(({ severity, count }) => count > 0 && isUrgent(severity));
   const badges = urgent.map(
     ({ severity, count }) =>
       html`<span class="badge ${severity.toLowerCase()}">${words.severityCount(count, words.severity[severity])}</span> `,

@@ -1,7 +1,8 @@
-import { isOpen } from '../../urgency.js';
+import { isOpen, isUrgent } from '../../urgency.js';
 import { type Html, html } from '../escape.js';
 import type { FindingModel, TenantModel } from '../model.js';
 import { card, findingLink, nothingOpen, severityBadge } from '../parts.js';
+import { shortTitle } from '../short-title.js';
 import type { Words } from '../words.js';
 
 /** As many as one remembers. */
@@ -11,18 +12,28 @@ const MOST = 5;
 export function urgentCard(tenant: TenantModel, words: Words): Html {
   const groups = byControl(tenant.findings);
   if (groups.length === 0) return card('urgent', words.urgent, nothingOpen(tenant, words));
-  const items = groups.slice(0, MOST).map(({ first, more }) => {
+  const items = groups.slice(0, MOST).map(({ first, others }) => {
     const { finding, asff } = first;
-    const alike = more > 0 ? html`<small>${words.alike(more)}</small>` : null;
-    return html`<li>${severityBadge(finding.severity, words)}<div>${findingLink({ id: asff.Id }, finding.title, tenant)}${alike}</div></li>`;
+    const alike = others.length > 0 ? html`<small>${words.alike(others.length)}</small>` : null;
+    return html`<li>${severityBadge(finding.severity, words)}<div>${findingLink({ id: asff.Id }, shortTitle(finding.title), tenant)}${alike}</div></li>`;
   });
-  return card('urgent', words.urgent, html`<ol>${items}</ol>`);
+  return card('urgent', words.urgent, html`<ol>${items}</ol>${rest(groups.slice(MOST), words)}`);
+}
+
+/** What the list leaves out must not seem to be all there is. */
+function rest(groups: readonly Group[], words: Words): Html | null {
+  if (groups.length === 0) return null;
+  const findings = groups.flatMap(({ first, others }) => [first, ...others]);
+  const urgent = findings.filter(({ finding }) => isUrgent(finding.severity));
+  const text =
+    urgent.length > 0 ? words.moreUrgent(urgent.length) : words.moreOpen(findings.length);
+  return html`<p class="how"><a href="#findings">${text}</a></p>`;
 }
 
 interface Group {
   readonly first: FindingModel;
-  /** Further findings of the same control. */
-  more: number;
+  /** Of the same control. */
+  readonly others: FindingModel[];
 }
 
 /** The findings come with the most urgent first, and so do the groups. */
@@ -32,8 +43,8 @@ function byControl(findings: readonly FindingModel[]): Group[] {
     const { control, compliance } = each.finding;
     if (!isOpen(compliance)) continue;
     const group = groups.get(control);
-    if (group === undefined) groups.set(control, { first: each, more: 0 });
-    else group.more += 1;
+    if (group === undefined) groups.set(control, { first: each, others: [] });
+    else group.others.push(each);
   }
   return [...groups.values()];
 }

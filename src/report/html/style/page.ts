@@ -31,6 +31,7 @@ thead th { border-top: 0; color: var(--soft); font-size: 12px; line-height: 16px
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 .skip { position: absolute; left: -9999px; }
 .skip:focus { left: 16px; top: 8px; padding: 8px 16px; background: var(--paper); z-index: 3; }
+.paper { display: none; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .how { color: var(--soft); font-size: 13px; line-height: 20px; }
 .text { overflow-wrap: anywhere; unicode-bidi: isolate; }

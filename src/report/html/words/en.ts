@@ -64,6 +64,9 @@ export const english = {
     `The ring is red below ${poor} and green from ${good}.`,
   urgent: 'Begin here',
   alike: (count: number) => `and ${number(count)} more of this kind`,
+  moreUrgent: (count: number) =>
+    `and ${number(count)} more critical or high ${count === 1 ? 'finding' : 'findings'}`,
+  moreOpen: (count: number) => `and ${many(count, 'more open finding')}`,
   noOpen: 'No open findings.',
   noOpenRead: 'No open findings in what could be read.',
   benchmarks: 'Benchmarks',
@@ -182,7 +185,11 @@ export const english = {
   findings: 'Findings',
   findingsHow:
     'What Security Hub is to have, most urgent first. Open one for what to do about it and for the ASFF that is sent.',
+  /** On paper only. */
+  printed:
+    'On paper, an open finding has its reason and what to do; everything else is in the HTML file.',
   noFindings: 'No findings.',
+  noneShown: 'No finding matches these filters.',
   unlistedFindings: (count: number) =>
     `${many(count, 'further finding')} not listed: this page shows the most urgent ones.`,
   severity: {

@@ -54,6 +54,8 @@ export const japanese: Words = {
   scoreColours: (poor, good) => `リングの色は、${poor}点未満が赤、${good}点以上が緑です。`,
   urgent: '優先して対応する項目',
   alike: (count) => `同じ種類の検出結果がほかに${number(count)}件`,
+  moreUrgent: (count) => `ほかに重大または高の検出結果が${number(count)}件`,
+  moreOpen: (count) => `ほかに未解決の検出結果が${number(count)}件`,
   noOpen: '未解決の検出結果はありません。',
   noOpenRead: '取得できた範囲では、未解決の検出結果はありません。',
   benchmarks: 'ベンチマーク',
@@ -171,7 +173,10 @@ export const japanese: Words = {
   findings: '検出結果',
   findingsHow:
     'Security Hubに登録される検出結果を、緊急度の高い順に表示しています。各項目を開くと、対処方法と送信されるASFFを確認できます。',
+  printed:
+    '印刷では、未解決の検出結果の理由と対処方法のみを記載しています。そのほかの情報はHTMLファイルにあります。',
   noFindings: '検出結果はありません。',
+  noneShown: '条件に合う検出結果はありません。',
   unlistedFindings: (count) =>
     `このほか${number(count)}件は表示していません。このページには緊急度の高いものだけを表示しています。`,
   severity: {
