@@ -134,6 +134,7 @@ describe('the write-back function in its container', () => {
       source: 'aws.securityhub',
       'detail-type': 'Security Hub Findings - Custom Action',
       account,
+      time: '2026-11-20T09:00:00Z',
       resources: [IGNORE],
       detail: { findings: [{ Id, ProductArn, AwsAccountId: account }] },
     };

@@ -24,7 +24,7 @@ describe('100 tenants with 3 targets each', () => {
           keeper: {
             region: 'us',
             baseUrl: url,
-            enterpriseId: String(n),
+            enterpriseId: String(n + 1),
             token: { env: n === BROKEN ? 'WRONG' : 'KEEPER_API_TOKEN' },
           },
           targets: [{ account: account(n), regions: REGIONS }],
