@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Config } from '../../src/config/schema.js';
 import { CONFIG_WORDS } from './config-words.js';
+import { controlSettings } from './control-settings.js';
 
 /** The part of a JSON Schema that is looked at. */
 interface Schema {
@@ -88,7 +89,7 @@ export function configurationPage(): string {
       throw new Error(`docs/generate/config-words.ts says nothing of ${path}`);
     return `| \`${path}\` | ${takes} | ${value} | ${words} |`;
   });
-  return `${HEAD}${rows.join('\n')}\n`;
+  return `${HEAD}${rows.join('\n')}\n${controlSettings()}`;
 }
 
 function* settings(schema: Schema, path: string, required: boolean): Generator<Setting> {

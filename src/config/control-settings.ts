@@ -1,20 +1,22 @@
 import { LISTING_NAMES, SHARE_NAMES } from '../controls/catalogue/adoption.js';
 import { controlId } from '../controls/catalogue/control-id.js';
-import { catalogue } from '../controls/catalogue/index.js';
+import { POLICY_NAMES, policyEntry } from '../controls/catalogue/policies.js';
 import { matchesControl } from '../controls/settings.js';
 import { isObject } from '../util/is-object.js';
 import { namesControls } from './control-ids.js';
 import { member, type RuleFault } from './parts.js';
 
 const SHARES = SHARE_NAMES.map((name) => controlId('adoption', name));
-const POLICIES = catalogue().flatMap(({ family, id }) => (family === 'policy' ? [id] : []));
+const POLICIES = POLICY_NAMES.filter((name) => policyEntry(name).limit !== undefined).map((name) =>
+  controlId('policy', name),
+);
 const OTHERS_WITH_THRESHOLD = ['adoption.inactive-user', 'bridge.token-expiring'];
 
 /** The controls that a setting means something to. */
 const MEANT_FOR = {
   threshold: {
     controls: [...SHARES, ...OTHERS_WITH_THRESHOLD, ...POLICIES],
-    named: [...SHARES, ...OTHERS_WITH_THRESHOLD, 'policy.*'],
+    named: [...SHARES, ...OTHERS_WITH_THRESHOLD, ...POLICIES],
   },
   perUser: {
     controls: LISTING_NAMES.map((name) => controlId('adoption', name)),

@@ -8,7 +8,7 @@ import { type BridgeState, type EvaluationContext, problem } from '../context.js
 import { settingOf } from '../settings.js';
 
 /** Two weeks leave time to make a token and pass it through a change process. */
-const WARN_DAYS = 14;
+export const TOKEN_WARN_DAYS = 14;
 
 /**
  * Faults that pass by themselves, or are the ledger's and say nothing of Keeper: an alarm watches those that last,
@@ -53,7 +53,7 @@ function tokenExpiring(
   { now, tokenExpiresAt }: BridgeState,
   context: EvaluationContext,
 ): Finding | null {
-  const days = settingOf(context.settings, 'bridge.token-expiring', 'threshold') ?? WARN_DAYS;
+  const days = settingOf(context.settings, 'bridge.token-expiring', 'threshold') ?? TOKEN_WARN_DAYS;
   if (tokenExpiresAt === null || tokenExpiresAt - now > days * DAY) return null;
   const expires = new Date(tokenExpiresAt).toISOString();
   const texts = context.texts.bridge['token-expiring'];

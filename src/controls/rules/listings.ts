@@ -8,9 +8,12 @@ import { privacyMode } from '../privacy.js';
 import { settingOf } from '../settings.js';
 import type { Listing } from '../texts.js';
 
+/** A quarter of a year, after which access reviews commonly ask for an account to be closed. */
+export const INACTIVE_DAYS = 90;
+
 interface ListingRule {
   readonly name: ListingName;
-  /** Days; a quarter of a year, after which access reviews commonly ask for an account to be closed. */
+  /** Days. */
   readonly threshold: number | null;
   readonly matches: (user: UserActivity, since: number) => boolean;
 }
@@ -19,7 +22,7 @@ const LISTINGS: readonly ListingRule[] = [
   { name: 'never-logged-in', threshold: null, matches: (user) => user.lastLoggedIn === null },
   {
     name: 'inactive-user',
-    threshold: 90,
+    threshold: INACTIVE_DAYS,
     matches: (user, since) => user.lastLoggedIn !== null && user.lastLoggedIn < since,
   },
 ];

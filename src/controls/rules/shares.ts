@@ -4,16 +4,17 @@ import { adoptionDefinition, type ShareName } from '../catalogue/adoption.js';
 import { type EvaluationContext, known, problem } from '../context.js';
 import { settingOf } from '../settings.js';
 
+/** Four users in five is where Keeper is the habit and not the exception. */
+export const SHARE_PERCENT = 80;
+
 interface ShareRule {
   readonly name: ShareName;
-  /** Percent: four users in five is where Keeper is the habit and not the exception. */
-  readonly threshold: number;
   readonly count: (observation: AdoptionObservation) => number;
 }
 
 const SHARES: readonly ShareRule[] = [
-  { name: 'recent-logins', threshold: 80, count: (observation) => observation.usersLoggedRecent },
-  { name: 'vault-usage', threshold: 80, count: (observation) => observation.usersHasRecords },
+  { name: 'recent-logins', count: (observation) => observation.usersLoggedRecent },
+  { name: 'vault-usage', count: (observation) => observation.usersHasRecords },
 ];
 
 function shareFinding(
@@ -24,7 +25,7 @@ function shareFinding(
 ): Finding | null {
   const definition = adoptionDefinition(rule.name);
   const text = context.texts.adoption.shares[rule.name];
-  const threshold = settingOf(context.settings, definition.id, 'threshold') ?? rule.threshold;
+  const threshold = settingOf(context.settings, definition.id, 'threshold') ?? SHARE_PERCENT;
   const users = observation.users.length;
   // Keeper counts at another moment than it lists, so the count can exceed the list.
   const matching = Math.min(rule.count(observation), users);

@@ -1,0 +1,87 @@
+import { LISTING_NAMES, SHARE_NAMES } from '../../src/controls/catalogue/adoption.js';
+import { controlId } from '../../src/controls/catalogue/control-id.js';
+import { POLICY_NAMES, policyEntry } from '../../src/controls/catalogue/policies.js';
+import type { PolicyEntry } from '../../src/controls/catalogue/policy-entry.js';
+import { TOKEN_WARN_DAYS } from '../../src/controls/rules/bridge.js';
+import { INACTIVE_DAYS } from '../../src/controls/rules/listings.js';
+import { SHARE_PERCENT } from '../../src/controls/rules/shares.js';
+
+interface Row {
+  readonly control: string;
+  /** What `threshold` measures; null where the control has none. */
+  readonly unit: string | null;
+  readonly default: string;
+  readonly perUser: boolean;
+}
+
+const HEAD = `
+## Thresholds and \`perUser\`
+
+Under \`controls\`, these take a \`threshold\`, a number in the unit named here, or \`perUser\`: one finding for each user instead
+of one that lists them. A setting that means nothing to a control is an error.
+
+| control | threshold | default | perUser |
+| --- | --- | --- | --- |
+`;
+
+/** The controls that take `threshold` or `perUser`. */
+export function controlSettings(): string {
+  const rows = [...adoptionRows(), tokenRow(), ...policyRows()].map((row) => {
+    const perUser = row.perUser ? '`false`' : '';
+    return `| \`${row.control}\` | ${row.unit ?? ''} | ${row.default} | ${perUser} |`;
+  });
+  return `${HEAD}${rows.join('\n')}\n`;
+}
+
+function adoptionRows(): Row[] {
+  const shares = SHARE_NAMES.map((name) => ({
+    control: controlId('adoption', name),
+    unit: 'percent of users, at least',
+    default: String(SHARE_PERCENT),
+    perUser: false,
+  }));
+  const listings = LISTING_NAMES.map((name) => ({
+    control: controlId('adoption', name),
+    unit: name === 'inactive-user' ? 'days without a login' : null,
+    default: name === 'inactive-user' ? String(INACTIVE_DAYS) : '',
+    perUser: true,
+  }));
+  return [...shares, ...listings];
+}
+
+function tokenRow(): Row {
+  return {
+    control: 'bridge.token-expiring',
+    unit: 'days before the expiry',
+    default: String(TOKEN_WARN_DAYS),
+    perUser: false,
+  };
+}
+
+function policyRows(): Row[] {
+  return POLICY_NAMES.flatMap((name) => {
+    const { limit, policies, check } = policyEntry(name);
+    if (limit === undefined) return [];
+    return {
+      control: controlId('policy', name),
+      unit: `${UNITS[check] ?? check} (\`${policies.join('`, `')}\`)`,
+      default: defaultOf(limit),
+      perUser: false,
+    };
+  });
+}
+
+const UNITS: Readonly<Partial<Record<PolicyEntry['check'], string>>> = {
+  'at-least': 'at least',
+  minutes: 'minutes at most',
+  days: 'days at most',
+};
+
+function defaultOf({ usual, admin, policies = {} }: NonNullable<PolicyEntry['limit']>): string {
+  const number = (value: number) => value.toLocaleString('en');
+  return [
+    number(usual),
+    ...(admin === undefined ? [] : [`${number(admin)} for roles with administrative permissions`]),
+    ...Object.entries(policies).map(([policy, value]) => `${number(value)} for \`${policy}\``),
+  ].join('; ');
+}
