@@ -157,7 +157,8 @@ function textStream(
   return {
     write: (text) => void stream.write(text),
     isTerminal: stream.isTTY === true,
-    columns: stream.columns ?? DEFAULT_COLUMNS,
+    // Some pseudo terminals report a width of 0.
+    columns: stream.columns || DEFAULT_COLUMNS,
   };
 }
 

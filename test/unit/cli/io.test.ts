@@ -34,6 +34,12 @@ describe('processIo', () => {
     expect([env, cwd]).toEqual([{ A: '1' }, folder]);
   });
 
+  it('takes a terminal of no width, as some have, for one of 80 columns', () => {
+    const host = fakeProcess();
+    host.stderr.columns = 0;
+    expect(processIo(host).stderr.columns).toBe(80);
+  });
+
   it('writes to the streams', () => {
     const host = fakeProcess();
     processIo(host).stdout.write('hello');
