@@ -2,7 +2,10 @@ import type { CommandCall } from './command.js';
 import { shellText, shellWord } from './suggest.js';
 
 /** What to type next for the same configuration, ready to be pasted. */
-export function typed({ configFile }: CommandCall, ...line: readonly string[]): string {
+export function typed(
+  { configFile }: Pick<CommandCall, 'configFile'>,
+  ...line: readonly string[]
+): string {
   return shellText(line) + sameConfig(configFile);
 }
 

@@ -42,7 +42,7 @@ const ENTERPRISE_ID = wording(
 );
 
 /** It is part of every finding id as it is written, so that "008560" would be another enterprise than "8560". */
-const EnterpriseId = z
+export const EnterpriseId = z
   .string(ENTERPRISE_ID)
   .regex(/^(?=.*[1-9])\d{1,20}$/, { error: ENTERPRISE_ID, abort: true })
   .regex(/^[1-9]/, {

@@ -25,7 +25,7 @@ export async function loadConfig(place: ConfigPlace): Promise<Config> {
   const message =
     file === '' ? 'The name after --config is empty.' : `There is no configuration file ${file}.`;
   throw new BridgeError('ConfigNotFound', message, {
-    mend: `Name one with --config FILE, write ${DEFAULT_FILE}, or put the configuration into ${VARIABLE}.`,
+    mend: `To write one: keeper-bridge init. Or name one with --config FILE, or put the configuration into ${VARIABLE}.`,
     fatal: true,
   });
 }
@@ -121,7 +121,7 @@ function foreignText(text: string): Wording | null {
 function nothingIn(text: string): Wording {
   return {
     message: text.trim() === '' ? 'This is empty.' : 'This holds comments only.',
-    mend: 'Begin with the sample configuration of the README.',
+    mend: 'To begin with one: keeper-bridge init --force',
   };
 }
 

@@ -18,7 +18,7 @@ const Product = z.union(
   ),
 );
 
-const Region = z.enum(
+export const AwsRegion = z.enum(
   AWS_REGIONS,
   wording(
     'This is no Region that this version can send to (partitions aws, aws-us-gov, aws-cn).',
@@ -29,7 +29,7 @@ const Region = z.enum(
 const TargetEntry = section({
   account: accountId,
   regions: z
-    .array(Region)
+    .array(AwsRegion)
     .min(1, wording('At least one Region is needed.', 'Add it, as in [us-east-1].'))
     .check(rule(regionFaults)),
   /** Null: the caller's own credentials, which must then be of this account. */
@@ -129,6 +129,6 @@ function* duplicateTargets(entries: unknown): Generator<RuleFault> {
 }
 
 function partitionsOf(regions: unknown): Partition[] {
-  const known = list(regions).filter((region) => Region.safeParse(region).success);
+  const known = list(regions).filter((region) => AwsRegion.safeParse(region).success);
   return [...new Set(known.map((region) => partitionOf(String(region))))];
 }

@@ -3,6 +3,7 @@ export const englishCommands = {
   summary: "Tells AWS Security Hub what Keeper says about an enterprise's security posture.",
   summaries: {
     demo: 'show the whole story on this machine: no account, no token, nothing leaves it',
+    init: 'write a commented configuration, from flags or from answers at a terminal',
     check: 'try everything a sync needs and say how to mend what fails; changes nothing',
     plan: 'say what a sync would send, and what it would cost; sends nothing',
     sync: 'read Keeper once and send what has changed',
@@ -25,6 +26,12 @@ export const englishCommands = {
       'where the ledger is empty, or has lost rows or cursors, rebuild it from Security Hub first',
     only: 'read only these, comma-separated',
     out: 'write the report of what comes next to FOLDER/report.html',
+    output: 'where to write (default: keeper-bridge.yaml)',
+    keeperRegion: 'data centre of the enterprise, as in us or eu',
+    enterpriseId: 'id of the Keeper enterprise',
+    account: 'AWS account that receives the findings',
+    awsRegion: 'Region of Security Hub there, as in us-east-1',
+    force: 'replace a file that exists',
     port: 'of the Keeper; Security Hub and Commander take the next two (default: any free)',
     action: 'what to do',
     write: 'put endpoint paths that were found into the configuration file',
@@ -41,8 +48,7 @@ export const englishCommands = {
     'A Keeper enterprise and a Security Hub on this machine, over HTTP; what AWS refuses is refused.',
   demoPlace: (account: string, regions: readonly string[]) =>
     `Findings in account ${account}, ${regions.join(' and ')} together:`,
-  demoNext:
-    'Next: copy the sample configuration from the README, then keeper-bridge check and keeper-bridge plan.',
+  demoNext: 'Next: keeper-bridge init, then keeper-bridge check and keeper-bridge plan.',
   chapters: {
     first: { title: 'First sync', shows: 'every finding is created in both Regions' },
     quiet: {
@@ -74,6 +80,16 @@ export const englishCommands = {
       shows: 'role policies, and privileged access on the very AWS resources',
     },
   },
+
+  initQuestions: {
+    region: 'Keeper region (us, eu, au, ca, jp, gov)',
+    enterpriseId: 'Id of the Keeper enterprise',
+    account: 'AWS account that receives the findings (12 digits)',
+    awsRegion: 'AWS Region of Security Hub',
+  },
+  initWritten: (file: string) => `Written: ${file}`,
+  initNext: (line: string) =>
+    `Put the API token into the environment variable KEEPER_API_TOKEN, then: ${line}`,
 
   emulated: 'Keeper, Commander and Security Hub are running on this machine; Ctrl-C ends them.',
   emulatedPaste: 'Paste this into another terminal:',

@@ -186,6 +186,7 @@ export const english = {
     noPort: (text: string) => `${text} is not a port.`,
     sourceOff: (source: string) => `The source ${source} is off, so there is nothing to read.`,
     noFolder: (_: string) => 'The folder in which this was started is no longer there.',
+    exists: (file: string) => `${file} exists already.`,
     tildeLeft: (file: string) => `The ~ was not expanded by the shell: ${file}.`,
     isFolder: (file: string) => `${file} is a folder, and the report becomes a file.`,
     isConfiguration: (file: string) =>

@@ -4,6 +4,7 @@ export const japaneseCommands: typeof englishCommands = {
   summary: 'Keeperが示すエンタープライズのセキュリティ態勢を、AWS Security Hubに送信します。',
   summaries: {
     demo: 'このマシンだけで一連の動作を表示 (アカウントもトークンも不要、外部への送信なし)',
+    init: '説明付きの設定ファイルを、オプションまたは端末での回答から作成',
     check: '同期に必要なものをすべて確認し、問題があれば対処方法を表示 (何も変更しない)',
     plan: '同期で送信される内容と費用を表示 (何も送信しない)',
     sync: 'Keeperから1回取得し、変更のあったものを送信',
@@ -25,6 +26,12 @@ export const japaneseCommands: typeof englishCommands = {
     adopt: '台帳が空か、行や位置の記録が失われている場合、先にSecurity Hubから作り直す',
     only: '指定したソースだけを取得 (カンマ区切り)',
     out: '次に起こることのレポートをFOLDER/report.htmlに書き出す',
+    output: '書き出し先 (既定: keeper-bridge.yaml)',
+    keeperRegion: 'エンタープライズのデータセンター (例: us、eu)',
+    enterpriseId: 'KeeperエンタープライズのID',
+    account: '検出結果を受け取るAWSアカウント',
+    awsRegion: 'Security Hubのリージョン (例: us-east-1)',
+    force: '既存のファイルを置き換える',
     port: 'Keeperのポート番号。続く2つをSecurity HubとKeeperコマンダーが使用 (既定: 空いているもの)',
     action: '操作',
     write: '見つかったエンドポイントのパスを設定ファイルに書き込む',
@@ -46,7 +53,7 @@ export const japaneseCommands: typeof englishCommands = {
   demoPlace: (account, regions) =>
     `アカウント${account}、リージョン${regions.join('、')}の検出結果の合計:`,
   demoNext:
-    '次の手順: READMEの設定例を保存し、keeper-bridge check、keeper-bridge planの順に実行してください。',
+    '次の手順: keeper-bridge init、keeper-bridge check、keeper-bridge planの順に実行してください。',
   chapters: {
     first: { title: '最初の同期', shows: 'すべての検出結果が両方のリージョンに作成される' },
     quiet: {
@@ -78,6 +85,16 @@ export const japaneseCommands: typeof englishCommands = {
       shows: '強制適用ポリシーと、AWSリソースそのものに対する特権アクセスの検出結果',
     },
   },
+
+  initQuestions: {
+    region: 'Keeperのリージョン (us、eu、au、ca、jp、gov)',
+    enterpriseId: 'KeeperエンタープライズのID',
+    account: '検出結果を受け取るAWSアカウント (12桁)',
+    awsRegion: 'Security HubのAWSリージョン',
+  },
+  initWritten: (file) => `作成しました: ${file}`,
+  initNext: (line) =>
+    `APIトークンを環境変数KEEPER_API_TOKENに設定し、次を実行してください: ${line}`,
 
   emulated: 'Keeper、Keeperコマンダー、Security Hubがこのマシンで動作中です (終了: Ctrl-C)。',
   emulatedPaste: '別の端末に次の内容を貼り付けてください:',

@@ -12,7 +12,7 @@ export const japaneseErrors: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   ConfigNotFound: {
     meaning: '設定ファイルがありません。',
-    mend: '--config FILEで指定するか、keeper-bridge.yamlを作成するか、環境変数KEEPER_BRIDGE_CONFIGに設定を入れてください。',
+    mend: '作成するには: keeper-bridge init。または、--config FILEで指定するか、環境変数KEEPER_BRIDGE_CONFIGに設定を入れてください。',
   },
   ConfigUnreadable: {
     meaning: '設定ファイルを読み取れません。',
@@ -23,8 +23,8 @@ export const japaneseErrors: Readonly<Record<ErrorCode, ErrorWords>> = {
     mend: '示された場所をそれぞれ修正してください。',
   },
   ConfigNotWritten: {
-    meaning: '見つかったパスを設定に書き込めませんでした。',
-    mend: '下に示された理由を確認し、表示されたendpointsの行をテナントのkeeperの下に貼り付けてください。',
+    meaning: '設定ファイルに書き込めませんでした。',
+    mend: '下に示された理由と対処方法を確認してください。',
   },
   SecretMissing: {
     meaning: '設定で参照しているシークレットがないか、空です。',

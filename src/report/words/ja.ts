@@ -175,6 +175,7 @@ export const japanese: Words = {
     noPort: (text) => `${text}はポート番号ではありません。`,
     sourceOff: (source) => `ソース${source}は無効になっているため、取得できません。`,
     noFolder: () => 'コマンドを実行したフォルダーがなくなっています。',
+    exists: (file) => `${file}はすでに存在します。`,
     tildeLeft: (file) => `シェルが ~ を展開していません: ${file}`,
     isFolder: (file) => `${file}はフォルダーです。レポートの書き出し先はファイルです。`,
     isConfiguration: (file) => `${file}は設定ファイルです。レポートで上書きすることはできません。`,

@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import { faultsOf } from '../../config/faults.js';
+import { EnterpriseId } from '../../config/keeper-section.js';
+import { accountId } from '../../config/parts.js';
+import { AwsRegion } from '../../config/target-section.js';
+import type { Wording } from '../../config/wording.js';
+import { readYaml } from '../../config/yaml-source.js';
+import { KEEPER_REGIONS } from '../../domain/tenant.js';
+
+export interface Answers {
+  readonly region: string;
+  readonly enterpriseId: string;
+  readonly account: string;
+  readonly awsRegion: string;
+}
+
+/** What a new configuration needs to know. */
+interface Field {
+  readonly name: keyof Answers;
+  readonly flag: string;
+  readonly schema: z.ZodType;
+  /** Taken for an empty answer; null: there is none. */
+  readonly usual: string | null;
+  /** For a line to type. */
+  readonly example: string;
+}
+
+/** In the order in which they are asked for. */
+export const FIELDS: readonly Field[] = [
+  {
+    name: 'region',
+    flag: '--region',
+    schema: z.enum(KEEPER_REGIONS),
+    usual: 'us',
+    example: 'us',
+  },
+  {
+    name: 'enterpriseId',
+    flag: '--enterprise-id',
+    schema: EnterpriseId,
+    usual: null,
+    example: '8560',
+  },
+  {
+    name: 'account',
+    flag: '--account',
+    schema: accountId,
+    usual: null,
+    example: '111122223333',
+  },
+  {
+    name: 'awsRegion',
+    flag: '--aws-region',
+    schema: AwsRegion,
+    usual: 'us-east-1',
+    example: 'us-east-1',
+  },
+];
+
+/** What is wrong with a value, in the words of the configuration; null when it is right. */
+export function problemOf({ schema }: Field, value: string): Wording | null {
+  const result = schema.safeParse(value, { reportInput: true });
+  const [issue] = result.success ? [] : result.error.issues;
+  return issue === undefined ? null : (faultsOf(issue, readYaml(''))[0] ?? null);
+}
