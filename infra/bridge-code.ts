@@ -10,14 +10,14 @@ export interface BridgeCode {
 
 /**
  * The code that comes with the package.
- * @param folder with a slash at its end
+ * @param directory with a slash at its end
  * @throws BridgeError `CodeNotBuilt`
  */
-export function packagedCode(folder = new URL('../lambda/', import.meta.url)): BridgeCode {
+export function packagedCode(directory = new URL('../lambda/', import.meta.url)): BridgeCode {
   return {
-    sync: read(new URL('sync.js', folder)),
-    writeBack: read(new URL('write-back.js', folder)),
-    customActions: read(new URL('menu-actions.js', folder)),
+    sync: read(new URL('sync.js', directory)),
+    writeBack: read(new URL('write-back.js', directory)),
+    customActions: read(new URL('menu-actions.js', directory)),
   };
 }
 
@@ -29,7 +29,7 @@ function read(file: URL): string {
       'CodeNotBuilt',
       `There is no code of the functions at ${file.pathname}.`,
       {
-        mend: 'Build the package first: npm run build.',
+        hint: 'Build the package first: npm run build.',
         fatal: true,
         cause,
       },

@@ -15,12 +15,12 @@ import { QuarantineQueue } from './constructs/quarantine-queue.js';
 import { rememberChoices, useKey, useLedger, useQueueKey } from './constructs/rights.js';
 import { Schedules } from './constructs/schedules.js';
 import { SyncFunction } from './constructs/sync-function.js';
-import { Watch } from './constructs/watch.js';
+import { Monitoring } from './constructs/watch.js';
 import { WorkQueue } from './constructs/work-queue.js';
 import { WriteBack } from './constructs/write-back.js';
 import type { Enterprise } from './enterprise.js';
-import type { OwnKey } from './own-key.js';
-import { makeIf, type Switch, valueIf } from './switch.js';
+import type { CustomerManagedKey } from './own-key.js';
+import { type Conditional, createIf, valueIf } from './switch.js';
 
 export interface BridgeProps {
   /** Tells this bridge from others of the account in metrics. */
@@ -33,7 +33,7 @@ export interface BridgeProps {
   /** Makes the configuration, in YAML or JSON, once the ledger's table has its name. */
   readonly config: (table: string) => string;
   /** To send findings and publish events; `secrets` is what both functions may read. */
-  readonly rights: {
+  readonly permissions: {
     readonly send: readonly PolicyStatement[];
     readonly secrets: PolicyStatement[];
   };
@@ -42,15 +42,15 @@ export interface BridgeProps {
   readonly targetRegions: string;
   readonly maximumConcurrency: number;
   readonly reserved: ReservedConcurrency | null;
-  readonly key: OwnKey | null;
+  readonly key: CustomerManagedKey | null;
   readonly logRetentionDays: number;
   readonly email: Email | null;
-  readonly insights: Switch;
+  readonly insights: Conditional;
   /** Wanted as well wherever write-back is. */
-  readonly customActions: Switch;
+  readonly customActions: Conditional;
   /** Wherever insights or custom actions are. */
-  readonly hubResources: Switch;
-  readonly writeBack: Switch;
+  readonly hubResources: Conditional;
+  readonly writeBack: Conditional;
 }
 
 interface BridgeSchedule {
@@ -69,7 +69,7 @@ export class Bridge extends Construct {
   readonly sync: SyncFunction;
   readonly writeBack: WriteBack | undefined;
   readonly alarmTopic: AlarmTopic;
-  readonly watch: Watch;
+  readonly watch: Monitoring;
   readonly #props: BridgeProps;
   readonly #config: ConfigSource;
 
@@ -92,7 +92,7 @@ export class Bridge extends Construct {
       events: props.schedule.events,
     });
     this.#allowKey(schedules);
-    this.watch = new Watch(this, 'Watch', {
+    this.watch = new Monitoring(this, 'Watch', {
       service: props.service,
       tenants: props.tenants,
       work: this.work,
@@ -106,12 +106,12 @@ export class Bridge extends Construct {
   }
 
   #makeSync(): SyncFunction {
-    const { code, rights, maximumConcurrency, reserved } = this.#props;
+    const { code, permissions: rights, maximumConcurrency, reserved } = this.#props;
     return new SyncFunction(this, 'Sync', {
       ...this.#common(),
       code: code.sync,
-      rights: [
-        ...this.#config.rights,
+      permissions: [
+        ...this.#config.permissions,
         ...rights.secrets,
         ...rights.send,
         useLedger(this.ledger.arn),
@@ -125,7 +125,7 @@ export class Bridge extends Construct {
 
   #makeHubResources(): HubResources | undefined {
     const { code, hubResources, logRetentionDays, architecture, key } = this.#props;
-    return makeIf(hubResources, () => {
+    return createIf(hubResources, () => {
       return new HubResources(this, 'HubResources', {
         code: code.customActions,
         architecture,
@@ -137,22 +137,26 @@ export class Bridge extends Construct {
 
   #makeInsights(maker: HubResources): void {
     const { insights, service, enterprises, targetRegions } = this.#props;
-    makeIf(insights, () => {
+    createIf(insights, () => {
       return new Insights(this, 'Insights', { maker, service, enterprises, targetRegions });
     });
   }
 
   #makeWriteBack(maker: HubResources): WriteBack | undefined {
-    const { code, rights, customActions, writeBack, enterprises } = this.#props;
-    const actions = makeIf(customActions, () => {
+    const { code, permissions: rights, customActions, writeBack, enterprises } = this.#props;
+    const actions = createIf(customActions, () => {
       return new CustomActions(this, 'Actions', { maker, label: actionLabel(enterprises) });
     });
     if (actions === undefined) return undefined;
-    return makeIf(writeBack, () => {
+    return createIf(writeBack, () => {
       return new WriteBack(this, 'WriteBack', {
         ...this.#common(),
         code: code.writeBack,
-        rights: [...this.#config.rights, ...rights.secrets, rememberChoices(this.ledger.arn)],
+        permissions: [
+          ...this.#config.permissions,
+          ...rights.secrets,
+          rememberChoices(this.ledger.arn),
+        ],
         actions,
         jobs: this.work.queue,
         topicArn: this.alarmTopic.topic.topicArn,

@@ -8,12 +8,12 @@ const SOURCE = 'keeper.securityhub-bridge';
 
 /**
  * The schemas of the bridge's events: a file each, named like its detail type, `sync-completed.json`.
- * @param folder with a slash at its end
+ * @param directory with a slash at its end
  */
-export function readEventSchemas(folder: URL): EventSchema[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+export function readEventSchemas(directory: URL): EventSchema[] {
+  const files = readdirSync(directory).filter((file) => file.endsWith('.json'));
   return files.sort().map((file) => {
-    const content: unknown = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+    const content: unknown = JSON.parse(readFileSync(new URL(file, directory), 'utf8'));
     return { name: `${SOURCE}@${pascalCase(file)}`, content: JSON.stringify(content) };
   });
 }

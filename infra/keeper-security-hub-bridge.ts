@@ -11,7 +11,7 @@ import { BridgeError } from '../src/util/errors.js';
 import { type Architecture, defaultArchitecture } from './architecture.js';
 import { Bridge } from './bridge.js';
 import { type BridgeCode, packagedCode } from './bridge-code.js';
-import { LONGEST_POSTURE_PERIOD } from './constructs/alarm-rules.js';
+import { MAX_POSTURE_PERIOD } from './constructs/alarm-rules.js';
 import { FindingsLog } from './constructs/findings-log.js';
 import {
   assumeSenders,
@@ -25,8 +25,8 @@ import { SevereFindings } from './constructs/severe-findings.js';
 import { TokenSecret } from './constructs/token-secret.js';
 import type { Enterprise } from './enterprise.js';
 import { keyPolicyStatements } from './key-policy.js';
-import { makeIf } from './switch.js';
-import { type Needs, needsOf } from './tenant-needs.js';
+import { createIf } from './switch.js';
+import { type Needs, requiredResources } from './tenant-needs.js';
 import { type BridgeTenant, parseTenants, type WrittenTenant } from './tenants.js';
 
 export interface KeeperSecurityHubBridgeProps {
@@ -93,13 +93,13 @@ export class KeeperSecurityHubBridge extends Construct {
     const tenants = props.tenants.map((tenant) => this.#withToken(tenant, props));
     const bridge = this.#makeBridge(tenants, props);
     const enterprises = tenants.map(enterpriseOf);
-    const key = ownKey(props);
+    const key = customerManagedKey(props);
     // Of a key of this app; the policy of any other is its owner's.
     for (const allowed of keyPolicyStatements()) props.encryptionKey?.addToResourcePolicy(allowed);
-    const severe = makeIf(props.downstreamRules ?? false, () => {
+    const severe = createIf(props.downstreamRules ?? false, () => {
       return new SevereFindings(this, 'Severe', { enterprises, key });
     });
-    makeIf(props.findingsLog ?? false, () => {
+    createIf(props.findingsLog ?? false, () => {
       const { logRetentionDays = DEFAULT_RETENTION_DAYS } = props;
       return new FindingsLog(this, 'All', { enterprises, logRetentionDays, key });
     });
@@ -115,7 +115,7 @@ export class KeeperSecurityHubBridge extends Construct {
   #withToken(tenant: BridgeTenant, props: KeeperSecurityHubBridgeProps): WrittenTenant {
     const { token, ...keeper } = tenant.keeper;
     if (token !== undefined) return { ...tenant, keeper: { ...keeper, token } };
-    const key = ownKey(props);
+    const key = customerManagedKey(props);
     const secret = new TokenSecret(this, `Token-${tenant.name}`, { tenant: tenant.name, key });
     this.#tokenSecretArns.set(tenant.name, secret.arn);
     return { ...tenant, keeper: { ...keeper, token: { secretsManager: secret.arn } } };
@@ -124,7 +124,7 @@ export class KeeperSecurityHubBridge extends Construct {
   #makeBridge(tenants: readonly WrittenTenant[], props: KeeperSecurityHubBridgeProps): Bridge {
     const { eventBus, language = 'en' } = props;
     const { insights = true, customActions = false, writeBack = false } = props;
-    const needs = needsOf(parseTenants(tenants));
+    const needs = requiredResources(parseTenants(tenants));
     const posture = watchable(props.postureEvery ?? Duration.hours(1));
     // By its ARN, since the bus may be another account's.
     const events = eventBus === 'off' ? 'off' : { bus: eventBus?.eventBusArn ?? 'default' };
@@ -142,7 +142,7 @@ export class KeeperSecurityHubBridge extends Construct {
           events,
           language,
         }),
-      rights: {
+      permissions: {
         send: [...this.#sendRights(needs), ...this.#busRight(eventBus)],
         secrets: this.#secretRights(needs),
       },
@@ -157,7 +157,7 @@ export class KeeperSecurityHubBridge extends Construct {
         props.reservedConcurrency === undefined
           ? null
           : { count: props.reservedConcurrency, when: true },
-      key: ownKey(props),
+      key: customerManagedKey(props),
       logRetentionDays: props.logRetentionDays ?? DEFAULT_RETENTION_DAYS,
       email: props.alarmEmail === undefined ? null : { address: props.alarmEmail, when: true },
       insights,
@@ -200,7 +200,7 @@ function enterpriseOf({ keeper }: WrittenTenant): Enterprise {
   return { region: keeper.region, id: keeper.enterpriseId };
 }
 
-function ownKey({ encryptionKey }: KeeperSecurityHubBridgeProps) {
+function customerManagedKey({ encryptionKey }: KeeperSecurityHubBridgeProps) {
   return encryptionKey === undefined ? null : ({ arn: encryptionKey.keyArn, when: true } as const);
 }
 
@@ -210,12 +210,12 @@ function rate(every: Duration): string {
 
 /** Refuses a time between two runs of all sources that no alarm can watch. */
 function watchable(posture: Duration): Duration {
-  const longest = Duration.seconds(LONGEST_POSTURE_PERIOD);
+  const longest = Duration.seconds(MAX_POSTURE_PERIOD);
   if (posture.toSeconds() <= longest.toSeconds()) return posture;
   throw new BridgeError(
     'ConfigInvalid',
     `postureEvery is ${posture.toHumanString()}: an alarm looks at several of these periods, and CloudWatch back a week at most.`,
-    { mend: `Write postureEvery: Duration.hours(${longest.toHours()}), or less.`, fatal: true },
+    { hint: `Write postureEvery: Duration.hours(${longest.toHours()}), or less.`, fatal: true },
   );
 }
 

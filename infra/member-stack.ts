@@ -11,7 +11,7 @@ import {
   type MemberParameters,
 } from './member/parameters.js';
 import { selfContained } from './self-contained.js';
-import { makeIf } from './switch.js';
+import { createIf } from './switch.js';
 import { targetRegions } from './target-regions.js';
 
 /**
@@ -27,8 +27,8 @@ export class MemberStack extends Stack {
     this.#parameters = addMemberParameters(this);
     this.#conditions = addMemberConditions(this, this.#parameters);
     const { makesRole, hasProduct } = this.#conditions;
-    makeIf(makesRole, () => this.#senderRole());
-    makeIf(hasProduct, () => this.#subscription());
+    createIf(makesRole, () => this.#senderRole());
+    createIf(hasProduct, () => this.#subscription());
     // Costs and does nothing: CloudFormation refuses a template of which no resource is left, as in the other Regions
     // of a StackSet.
     new CfnWaitConditionHandle(this, 'Nothing');

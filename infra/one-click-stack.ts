@@ -15,9 +15,9 @@ import { addConditions, addPosturePeriod, type Conditions } from './one-click/co
 import { configText, TENANT } from './one-click/config-text.js';
 import { addOutputs, addTokenStep, type Downstream } from './one-click/outputs.js';
 import { addParameters, type Parameters } from './one-click/parameters.js';
-import type { OwnKey } from './own-key.js';
+import type { CustomerManagedKey } from './own-key.js';
 import { selfContained } from './self-contained.js';
-import { makeIf } from './switch.js';
+import { createIf } from './switch.js';
 import { targetRegions } from './target-regions.js';
 
 export interface OneClickStackProps {
@@ -41,7 +41,7 @@ export class OneClickStack extends Stack {
     this.#conditions = addConditions(this, this.#parameters);
     const key = { arn: this.#parameters.KmsKeyArn.valueAsString, when: this.#conditions.hasKey };
     const { makesTokenSecret } = this.#conditions;
-    const made = makeIf(makesTokenSecret, () => {
+    const made = createIf(makesTokenSecret, () => {
       return new TokenSecret(this, 'Token', { tenant: TENANT, key });
     });
     const given = this.#parameters.KeeperApiTokenSecretArn.valueAsString;
@@ -54,7 +54,7 @@ export class OneClickStack extends Stack {
     addOutputs(this, { bridge, downstream, registry });
   }
 
-  #bridge(code: BridgeCode, key: OwnKey, secretArn: string): Bridge {
+  #bridge(code: BridgeCode, key: CustomerManagedKey, secretArn: string): Bridge {
     const parameters = this.#parameters;
     const conditions = this.#conditions;
     const regions = targetRegions(conditions.hasRegions, parameters.TargetRegions.valueAsString);
@@ -66,7 +66,7 @@ export class OneClickStack extends Stack {
       code,
       architecture: chosenArchitecture(this, parameters.Architecture.valueAsString),
       config: (table) => configText({ ...values, table }),
-      rights: { secrets: [readSecrets([secretArn])], send: this.#sendRights(regions) },
+      permissions: { secrets: [readSecrets([secretArn])], send: this.#sendRights(regions) },
       schedule: {
         posture: parameters.PostureSchedule.valueAsString,
         posturePeriod: addPosturePeriod(this, parameters.PostureSchedule),
@@ -95,15 +95,15 @@ export class OneClickStack extends Stack {
     return bridge;
   }
 
-  #downstream(key: OwnKey): Downstream {
+  #downstream(key: CustomerManagedKey): Downstream {
     const { wantsSevereTopic, wantsFindingsLog } = this.#conditions;
     const logRetentionDays = this.#parameters.LogRetentionDays.valueAsNumber;
     const enterprises = this.#enterprises();
-    const severe = makeIf(
+    const severe = createIf(
       wantsSevereTopic,
       () => new SevereFindings(this, 'Severe', { enterprises, key }),
     );
-    const log = makeIf(wantsFindingsLog, () => {
+    const log = createIf(wantsFindingsLog, () => {
       return new FindingsLog(this, 'All', { enterprises, logRetentionDays, key });
     });
     return {

@@ -5,12 +5,18 @@ import type { IConstruct } from 'constructs';
 export type When = true | CfnCondition;
 
 /** A part of a template that can also be left out. */
-export type Switch = When | false;
+export type Conditional = When | false;
 
 /** Makes a part as its switch says; under a condition, each of its resources gets the condition. */
-export function makeIf<Part extends IConstruct>(when: When, make: () => Part): Part;
-export function makeIf<Part extends IConstruct>(when: Switch, make: () => Part): Part | undefined;
-export function makeIf<Part extends IConstruct>(when: Switch, make: () => Part): Part | undefined {
+export function createIf<Part extends IConstruct>(when: When, make: () => Part): Part;
+export function createIf<Part extends IConstruct>(
+  when: Conditional,
+  make: () => Part,
+): Part | undefined;
+export function createIf<Part extends IConstruct>(
+  when: Conditional,
+  make: () => Part,
+): Part | undefined {
   if (when === false) return undefined;
   const part = make();
   if (when instanceof CfnCondition) onlyIf(part, when);

@@ -40,11 +40,11 @@ const Report = z.object({
  * @throws Error when cdk-nag has a finding, or CDK's validation an error
  */
 export function synthesize(props: OneClickStackProps): Synthesis {
-  const folder = mkdtempSync(join(tmpdir(), 'keeper-bridge-synth-'));
+  const directory = mkdtempSync(join(tmpdir(), 'keeper-bridge-synth-'));
   try {
     const app = new App({
       analyticsReporting: false,
-      outdir: folder,
+      outdir: directory,
       context: { '@aws-cdk/core:validateAgainstDefaultRules': true },
     });
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
@@ -55,22 +55,22 @@ export function synthesize(props: OneClickStackProps): Synthesis {
     };
     app.synth();
     return {
-      templates: Object.entries(stacks).map(([file, stack]) => read(folder, file, stack)),
-      checks: readChecks(folder),
+      templates: Object.entries(stacks).map(([file, stack]) => read(directory, file, stack)),
+      checks: readChecks(directory),
     };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(directory, { recursive: true, force: true });
   }
 }
 
 /** Writes the templates into a folder, which is made where it is missing. */
-export function writeTemplates(templates: readonly SynthesizedTemplate[], folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  for (const { file, text } of templates) writeFileSync(join(folder, file), text);
+export function writeTemplates(templates: readonly SynthesizedTemplate[], directory: string): void {
+  mkdirSync(directory, { recursive: true });
+  for (const { file, text } of templates) writeFileSync(join(directory, file), text);
 }
 
-function read(folder: string, file: string, stack: Stack): SynthesizedTemplate {
-  const text = readFileSync(join(folder, stack.templateFile), 'utf8');
+function read(directory: string, file: string, stack: Stack): SynthesizedTemplate {
+  const text = readFileSync(join(directory, stack.templateFile), 'utf8');
   const { Resources } = Template.parse(JSON.parse(text));
   return {
     file,
@@ -80,8 +80,8 @@ function read(folder: string, file: string, stack: Stack): SynthesizedTemplate {
   };
 }
 
-function readChecks(folder: string): CheckResult[] {
-  const text = readFileSync(join(folder, 'validation-report.json'), 'utf8');
+function readChecks(directory: string): CheckResult[] {
+  const text = readFileSync(join(directory, 'validation-report.json'), 'utf8');
   return Report.parse(JSON.parse(text)).pluginReports.map(({ pluginName, violations }) => ({
     check: pluginName,
     findings: violations.length,

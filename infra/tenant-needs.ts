@@ -20,7 +20,7 @@ export interface Needs {
 type Target = TenantConfig['targets'][number];
 
 /** @throws BridgeError `SecretOutOfReach` for secrets that a function in Lambda cannot read */
-export function needsOf(tenants: readonly TenantConfig[]): Needs {
+export function requiredResources(tenants: readonly TenantConfig[]): Needs {
   const targets = tenants.flatMap((tenant) => tenant.targets);
   const own = targets.filter(({ roleArn }) => roleArn === null);
   const stores = tenants.flatMap(secretsOf).map(storeOf);
@@ -58,7 +58,7 @@ function storeOf(ref: SecretRef): { readonly secretArn?: string; readonly parame
     'SecretOutOfReach',
     'A function in Lambda has no files or variables of yours.',
     {
-      mend: 'Put the secret into Secrets Manager or SSM: { secretsManager: ARN } or { ssm: NAME }.',
+      hint: 'Put the secret into Secrets Manager or SSM: { secretsManager: ARN } or { ssm: NAME }.',
       fatal: true,
     },
   );

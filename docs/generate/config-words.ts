@@ -29,11 +29,11 @@ export const CONFIG_WORDS: Readonly<Record<string, string>> = {
   'tenants[].controls.*.enabled': 'Switches a control off, or one on that is off.',
   'tenants[].controls.*.threshold': 'In the unit of the control: percent, days, characters, ...',
   'tenants[].controls.*.perUser': 'One finding for each user instead of one that lists them.',
-  'tenants[].severityFloor': 'Findings below it are not sent.',
+  'tenants[].minSeverity': 'Findings below it are not sent.',
   'tenants[].confirmBulkArchive':
     'Confirms one held bulk archive each time this value changes, where `--confirm-archive` cannot be typed. Any text.',
-  'tenants[].users': 'How people appear: by name, by a stable pseudonym, or not at all.',
-  'tenants[].passed': 'Keep what passes as evidence, or archive it.',
+  'tenants[].userPrivacy': 'How people appear: by name, by a stable pseudonym, or not at all.',
+  'tenants[].passedFindings': 'Keep what passes as evidence, or archive it.',
   'tenants[].lifecycle': 'Renew a finding before it expires, or replace it by a new one.',
   'tenants[].awsAccounts.*.account':
     'The AWS account behind a PAM configuration; the key is its UID in Keeper.',

@@ -43,9 +43,9 @@ tenants:
       "policy.master-password-length": { threshold: 20 }
       "adoption.*": { enabled: false }
       "event.record_delete": { enabled: true }
-    severityFloor: LOW
-    users: pseudonymous
-    passed: archive
+    minSeverity: LOW
+    userPrivacy: pseudonymous
+    passedFindings: archive
     awsAccounts:
       "<uid of a PAM configuration>": { account: "111122223333" }
     targets:

@@ -68,14 +68,14 @@ interface Part {
 
 const RUNS = MONTH / HOUR + MONTH / (5 * MINUTE);
 /** A run that finds nothing new; the first run of 1,000 findings takes some ten. */
-const SECONDS_A_RUN = 3;
+const SECONDS_PER_RUN = 3;
 /** The alarms of one tenant, with those that watch for success and for dead letters. */
 const ALARMS = ALARM_RULES.length + 2;
 
 const PARTS: readonly Part[] = [
   {
     name: 'Lambda, 1 GB, arm64',
-    quantity: RUNS * SECONDS_A_RUN,
+    quantity: RUNS * SECONDS_PER_RUN,
     unit: 'GB-seconds',
     price: 0.0000133334,
   },

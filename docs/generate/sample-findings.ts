@@ -1,4 +1,4 @@
-import { addressFinding } from '../../src/asff/address.js';
+import { toAsff } from '../../src/asff/address.js';
 import { prepareFinding } from '../../src/asff/prepare.js';
 import { productArn } from '../../src/asff/product-arn.js';
 import type { AsffFinding } from '../../src/asff/types.js';
@@ -33,8 +33,8 @@ export const sampleTarget: Target = {
 
 const SETTINGS: ControlSettings = {
   overrides: { 'bridge.heartbeat': { enabled: true } },
-  severityFloor: 'INFORMATIONAL',
-  passed: 'send',
+  minSeverity: 'INFORMATIONAL',
+  passedFindings: 'send',
 };
 
 const CONTEXT: EvaluationContext = {
@@ -66,7 +66,7 @@ export function sampleFindings(): ReadonlyMap<string, Finding> {
   return new Map(findings.reverse().map((finding) => [finding.control, finding]));
 }
 
-const FORBIDDEN = { code: 'KeeperForbidden', message: '', mend: null };
+const FORBIDDEN = { code: 'KeeperForbidden', message: '', hint: null };
 
 function reading<S extends ReadableSourceId>(
   id: S,
@@ -85,7 +85,7 @@ function reading<S extends ReadableSourceId>(
 /** As it goes to Security Hub when it is new. */
 export function sampleAsff(finding: Finding): AsffFinding {
   const sentAt = keeper.SAMPLE_TIME + SECOND;
-  return addressFinding(prepareFinding(finding, TENANT).content, sampleTarget, {
+  return toAsff(prepareFinding(finding, TENANT).content, sampleTarget, {
     createdAt: sentAt,
     updatedAt: sentAt,
     firstObservedAt: finding.firstObservedAt ?? keeper.SAMPLE_TIME,

@@ -86,7 +86,7 @@ export const ALARM_RULES: readonly AlarmRule[] = [
 export const PERIODS_WITHOUT_SUCCESS = 3;
 
 /** Seconds between two runs of all sources. CloudWatch, PutMetricAlarm: all periods together are a week at most. */
-export const LONGEST_POSTURE_PERIOD = 604_800 / PERIODS_WITHOUT_SUCCESS;
+export const MAX_POSTURE_PERIOD = 604_800 / PERIODS_WITHOUT_SUCCESS;
 
 /** What an alarm tells, and where the rest is told. */
 export function alarmText(text: string, runbook: string): string {

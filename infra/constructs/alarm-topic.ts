@@ -2,8 +2,8 @@ import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSubscription, type Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import type { OwnKey } from '../own-key.js';
-import { makeIf, type When } from '../switch.js';
+import type { CustomerManagedKey } from '../own-key.js';
+import { createIf, type When } from '../switch.js';
 import { safeTopic } from './safe-topic.js';
 
 export interface Email {
@@ -15,7 +15,7 @@ export interface Email {
 export class AlarmTopic extends Construct {
   readonly topic: Topic;
 
-  constructor(scope: Construct, id: string, email: Email | null, key: OwnKey | null) {
+  constructor(scope: Construct, id: string, email: Email | null, key: CustomerManagedKey | null) {
     super(scope, id);
     this.topic = safeTopic(this, 'Topic', { displayName: 'Keeper to Security Hub', key });
     this.topic.addToResourcePolicy(
@@ -31,7 +31,7 @@ export class AlarmTopic extends Construct {
   }
 
   #subscribe({ address, when }: Email): void {
-    makeIf(when, () => {
+    createIf(when, () => {
       return new CfnSubscription(this, 'Email', {
         topicArn: this.topic.topicArn,
         protocol: 'email',

@@ -3,7 +3,7 @@ import { PolicyDocument, type PolicyStatement, Role, ServicePrincipal } from 'aw
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { OwnKey } from '../own-key.js';
+import type { CustomerManagedKey } from '../own-key.js';
 import { valueIf, type When } from '../switch.js';
 import { ownLog } from './own-log.js';
 import { writeLogs } from './rights.js';
@@ -18,10 +18,10 @@ export interface BridgeFunctionProps {
   /** `arm64` or `x86_64`; may be known to the deployment alone. */
   readonly architecture: string;
   readonly environment: Readonly<Record<string, string>>;
-  readonly rights: readonly PolicyStatement[];
+  readonly permissions: readonly PolicyStatement[];
   readonly logRetentionDays: number;
   /** Encrypts the log; null: CloudWatch's own does. */
-  readonly key: OwnKey | null;
+  readonly key: CustomerManagedKey | null;
   /** Capacity kept for this function; null: none. */
   readonly reserved: ReservedConcurrency | null;
   /** Default: the longest that Lambda allows. */
@@ -47,7 +47,7 @@ export class BridgeFunction extends Construct {
     const { description, reserved, timeout = FUNCTION_TIMEOUT, memorySize = 1024 } = props;
     const { logRetentionDays: retentionDays, key } = props;
     this.logGroup = ownLog(this, 'Logs', { retentionDays, key });
-    const statements = [writeLogs(this.logGroup.logGroupArn), ...props.rights];
+    const statements = [writeLogs(this.logGroup.logGroupArn), ...props.permissions];
     this.role = new Role(this, 'Role', {
       description,
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),

@@ -13,7 +13,7 @@ const PARAMETER_BYTES = 8192;
 /** The configuration for the functions: in their environment when it fits, else in an SSM parameter. */
 export class ConfigSource extends Construct {
   readonly environment: Readonly<Record<string, string>>;
-  readonly rights: readonly PolicyStatement[];
+  readonly permissions: readonly PolicyStatement[];
 
   /**
    * @param text YAML or JSON; may hold what only the deployment knows
@@ -25,7 +25,7 @@ export class ConfigSource extends Construct {
     const deployed = longest(stack.resolve(text));
     if (Buffer.byteLength(JSON.stringify(deployed)) <= VARIABLE_BYTES) {
       this.environment = { KEEPER_BRIDGE_CONFIG: text };
-      this.rights = [];
+      this.permissions = [];
       return;
     }
     refuseAbove(PARAMETER_BYTES, Buffer.byteLength(deployed));
@@ -42,7 +42,7 @@ export class ConfigSource extends Construct {
       resourceName: parameter.ref,
     });
     this.environment = { KEEPER_BRIDGE_CONFIG_PARAMETER: parameter.ref };
-    this.rights = [readParameters([arn])];
+    this.permissions = [readParameters([arn])];
   }
 }
 
@@ -69,7 +69,7 @@ function refuseAbove(limit: number, bytes: number): void {
     'ConfigInvalid',
     `The configuration can take ${bytes} bytes, longer than the ${limit} that an SSM parameter holds.`,
     {
-      mend: 'Put the newest tenants into a second KeeperSecurityHubBridge, in a stack of its own.',
+      hint: 'Put the newest tenants into a second KeeperSecurityHubBridge, in a stack of its own.',
       fatal: true,
     },
   );

@@ -5,13 +5,13 @@ import { CfnResourcePolicy, type LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Enterprise } from '../enterprise.js';
 import { allFindingsPattern } from '../event-patterns.js';
-import type { OwnKey } from '../own-key.js';
+import type { CustomerManagedKey } from '../own-key.js';
 import { ownLog } from './own-log.js';
 
 export interface FindingsLogProps {
   readonly enterprises: readonly Enterprise[];
   readonly logRetentionDays: number;
-  readonly key: OwnKey | null;
+  readonly key: CustomerManagedKey | null;
 }
 
 /**

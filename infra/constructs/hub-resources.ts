@@ -2,14 +2,14 @@ import { CustomResource, Duration } from 'aws-cdk-lib';
 import { CfnPolicy, PolicyDocument, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledgeWildcards } from '../acknowledge.js';
-import type { OwnKey } from '../own-key.js';
+import type { CustomerManagedKey } from '../own-key.js';
 import { BridgeFunction } from './bridge-function.js';
 
 export interface HubResourcesProps {
   readonly code: string;
   readonly architecture: string;
   readonly logRetentionDays: number;
-  readonly key: OwnKey | null;
+  readonly key: CustomerManagedKey | null;
 }
 
 /** Makes in Security Hub, for CloudFormation, what CloudFormation cannot make well enough itself. */
@@ -22,7 +22,7 @@ export class HubResources extends Construct {
       ...props,
       description: 'Makes custom actions and insights in Security Hub for CloudFormation.',
       environment: {},
-      rights: [],
+      permissions: [],
       reserved: null,
       timeout: Duration.minutes(1),
       memorySize: 256,

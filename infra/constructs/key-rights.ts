@@ -1,11 +1,11 @@
 import { Aws } from 'aws-cdk-lib';
 import { CfnPolicy, PolicyDocument, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import type { OwnKey } from '../own-key.js';
-import { makeIf } from '../switch.js';
+import type { CustomerManagedKey } from '../own-key.js';
+import { createIf } from '../switch.js';
 
 export interface KeyRightsProps {
-  readonly key: OwnKey;
+  readonly key: CustomerManagedKey;
   readonly roleNames: string[];
   /** That use the key in the name of these roles. */
   readonly services: readonly string[];
@@ -22,7 +22,7 @@ export class KeyRights extends Construct {
       ['amazonaws.com', Aws.URL_SUFFIX].map((suffix) => `${service}.${Aws.REGION}.${suffix}`),
     );
     const statement = use(key.arn, services);
-    makeIf(key.when, () => {
+    createIf(key.when, () => {
       return new CfnPolicy(this, 'Policy', {
         policyName: String(statement.sid),
         policyDocument: new PolicyDocument({ statements: [statement] }),

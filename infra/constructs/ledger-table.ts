@@ -1,7 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnTable } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
-import type { OwnKey } from '../own-key.js';
+import type { CustomerManagedKey } from '../own-key.js';
 import { valueIf } from '../switch.js';
 
 /**
@@ -13,7 +13,7 @@ export class LedgerTable extends Construct {
   readonly name: string;
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, key: OwnKey | null) {
+  constructor(scope: Construct, id: string, key: CustomerManagedKey | null) {
     super(scope, id);
     const table = new CfnTable(this, 'Table', {
       billingMode: 'PAY_PER_REQUEST',
@@ -37,7 +37,7 @@ export class LedgerTable extends Construct {
 }
 
 /** An override, as CDK does not put properties below a condition into CloudFormation's spelling. */
-function encrypt(table: CfnTable, { arn, when }: OwnKey): void {
+function encrypt(table: CfnTable, { arn, when }: CustomerManagedKey): void {
   const encryption = { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: arn };
   table.addPropertyOverride('SSESpecification', valueIf(when, encryption));
 }

@@ -1,11 +1,11 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnLogGroup, LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { keyArn, type OwnKey } from '../own-key.js';
+import { type CustomerManagedKey, keyArn } from '../own-key.js';
 
 export interface OwnLogProps {
   readonly retentionDays: number;
-  readonly key: OwnKey | null;
+  readonly key: CustomerManagedKey | null;
   /** Default: CloudFormation makes one. */
   readonly name?: string;
 }

@@ -8,14 +8,14 @@ import {
 } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.js';
-import { keyArn, type OwnKey } from '../own-key.js';
+import { type CustomerManagedKey, keyArn } from '../own-key.js';
 import { tlsOnly } from './tls-only.js';
 
 /** An encrypted queue that only TLS reaches; keeps messages for as long as SQS can, 14 days, unless told. */
 export function safeQueue(
   scope: Construct,
   id: string,
-  key: OwnKey | null,
+  key: CustomerManagedKey | null,
   props: QueueProps = {},
 ): Queue {
   const queue = new Queue(scope, id, {
@@ -30,7 +30,7 @@ export function safeQueue(
 }
 
 /** SQS takes either its own encryption or a key. */
-function encrypt(queue: CfnQueue, key: OwnKey): void {
+function encrypt(queue: CfnQueue, key: CustomerManagedKey): void {
   const { when } = key;
   queue.kmsMasterKeyId = keyArn(key);
   const ownEncryption: IResolvable | undefined =
@@ -39,7 +39,11 @@ function encrypt(queue: CfnQueue, key: OwnKey): void {
 }
 
 /** A queue for people: nothing in the stack takes from it, and no other queue may drop its dead letters there. */
-export function unattendedQueue(scope: Construct, id: string, key: OwnKey | null): Queue {
+export function unattendedQueue(
+  scope: Construct,
+  id: string,
+  key: CustomerManagedKey | null,
+): Queue {
   const queue = safeQueue(scope, id, key, {
     redriveAllowPolicy: { redrivePermission: RedrivePermission.DENY_ALL },
   });

@@ -1,11 +1,11 @@
 import { CfnTopic, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import { keyArn, type OwnKey } from '../own-key.js';
+import { type CustomerManagedKey, keyArn } from '../own-key.js';
 import { tlsOnly } from './tls-only.js';
 
 export interface SafeTopicProps {
   readonly displayName: string;
-  readonly key: OwnKey | null;
+  readonly key: CustomerManagedKey | null;
 }
 
 /**

@@ -4,12 +4,12 @@ import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Enterprise } from '../enterprise.js';
 import { severeFindingsPattern } from '../event-patterns.js';
-import type { OwnKey } from '../own-key.js';
+import type { CustomerManagedKey } from '../own-key.js';
 import { safeTopic } from './safe-topic.js';
 
 export interface SevereFindingsProps {
   readonly enterprises: readonly Enterprise[];
-  readonly key: OwnKey | null;
+  readonly key: CustomerManagedKey | null;
 }
 
 /** Sends the bridge's open HIGH and CRITICAL findings to a topic. */

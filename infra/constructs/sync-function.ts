@@ -21,8 +21,8 @@ export class SyncFunction extends Construct {
     this.bridge = new BridgeFunction(this, 'Bridge', {
       ...props,
       description: 'Sends the risk posture of Keeper to AWS Security Hub.',
-      rights: [
-        ...props.rights,
+      permissions: [
+        ...props.permissions,
         takeJobs(jobs.queueArn),
         sendJobs(jobs.queueArn),
         reportQuarantine(quarantine.queueArn),

@@ -2,13 +2,13 @@ import { RemovalPolicy, Token } from 'aws-cdk-lib';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.js';
-import type { OwnKey } from '../own-key.js';
+import type { CustomerManagedKey } from '../own-key.js';
 import { valueIf } from '../switch.js';
 
 export interface TokenSecretProps {
   /** Whose token it is, for people. */
   readonly tenant: string;
-  readonly key: OwnKey | null;
+  readonly key: CustomerManagedKey | null;
 }
 
 /** The place for Keeper's API token, empty at first: a person puts the token in. Kept when the stack goes. */

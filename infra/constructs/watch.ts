@@ -8,7 +8,7 @@ export interface WatchProps extends AlarmsProps {
 }
 
 /** What tells people how the bridge is. */
-export class Watch extends Construct {
+export class Monitoring extends Construct {
   readonly dashboardName: string;
 
   constructor(scope: Construct, id: string, props: WatchProps) {

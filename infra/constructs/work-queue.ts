@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { OwnKey } from '../own-key.js';
+import type { CustomerManagedKey } from '../own-key.js';
 import { stackDigits } from '../stack-digits.js';
 import { safeQueue } from './safe-queue.js';
 
@@ -11,7 +11,7 @@ export class WorkQueue extends Construct {
   readonly deadLetters: Queue;
 
   /** @param timeout of the function that works through it */
-  constructor(scope: Construct, id: string, timeout: Duration, key: OwnKey | null) {
+  constructor(scope: Construct, id: string, timeout: Duration, key: CustomerManagedKey | null) {
     super(scope, id);
     // A name of its own, as each of the two queues refers to the other.
     const queueName = `keeper-bridge-jobs-${stackDigits()}-${this.node.addr.slice(-8)}`;

@@ -37,7 +37,11 @@ export class WriteBack extends Construct {
         // An administrator account sees the findings of members, and may be no target itself.
         KEEPER_BRIDGE_WRITE_BACK_ACCOUNTS: Aws.ACCOUNT_ID,
       },
-      rights: [...props.rights, sendJobs(jobs.queueArn), keepFailures(this.failures.queueArn)],
+      permissions: [
+        ...props.permissions,
+        sendJobs(jobs.queueArn),
+        keepFailures(this.failures.queueArn),
+      ],
     });
     this.#keepWhatFails(props.topicArn);
     this.#listen(actions);

@@ -15,8 +15,8 @@ const CONFIG = `{
       "token": { "secretsManager": "\${Secret}" },
       "tokenExpiresAt": \${Expiry}
     },
-    "severityFloor": "\${Severity}",
-    "users": "\${Users}",
+    "minSeverity": "\${Severity}",
+    "userPrivacy": "\${Users}",
     "confirmBulkArchive": "\${Confirm}",
     "targets": [{ "account": "\${AWS::AccountId}", "regions": ["\${Targets}"] }]
   }],
@@ -46,7 +46,7 @@ export function configText({
     Region: parameters.KeeperRegion.valueAsString,
     Enterprise: parameters.KeeperEnterpriseId.valueAsString,
     Secret: secretArn,
-    Severity: parameters.SeverityFloor.valueAsString,
+    Severity: parameters.MinimumSeverity.valueAsString,
     Users: parameters.UserPrivacy.valueAsString,
     Confirm: parameters.ConfirmBulkArchive.valueAsString,
     Expiry: Fn.conditionIf(hasExpiry.logicalId, `"${day}T00:00:00Z"`, 'null').toString(),

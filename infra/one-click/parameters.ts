@@ -71,7 +71,7 @@ const PARAMETERS = {
     constraintDescription:
       'must be empty or Regions of one partition in which Security Hub runs, like us-east-1,eu-west-1',
   },
-  SeverityFloor: {
+  MinimumSeverity: {
     label: 'Least severity',
     description: 'Findings below this severity are not sent.',
     allowedValues: [...SEVERITIES],
@@ -197,7 +197,7 @@ const PARAMETERS = {
 
 const GROUPS: Readonly<Record<string, readonly ParameterName[]>> = {
   Keeper: ['KeeperRegion', 'KeeperEnterpriseId', 'KeeperApiTokenSecretArn', 'KeeperTokenExpiresOn'],
-  'What is sent, and where to': ['TargetRegions', 'SeverityFloor', 'UserPrivacy', 'Language'],
+  'What is sent, and where to': ['TargetRegions', 'MinimumSeverity', 'UserPrivacy', 'Language'],
   'How often': ['PostureSchedule', 'EventSchedule'],
   'Being told': ['AlarmEmail', 'LogRetentionDays'],
   'In Security Hub': ['CreateInsights', 'CreateCustomActions', 'EnableWriteBack'],

@@ -18,7 +18,7 @@ export interface Stamp {
 const LATEST = 253_402_300_799_999;
 
 /** A content on its way to one target. */
-export function addressFinding(
+export function toAsff(
   content: AsffContent,
   target: Pick<Target, 'account' | 'productArn'>,
   stamp: Stamp,
@@ -44,9 +44,9 @@ export function addressFinding(
 }
 
 /** The same finding at another time or in another state: an archive or a refresh of what was last sent. */
-export function restamp(body: AsffFinding, stamp: Stamp): AsffFinding {
+export function withTimestamps(body: AsffFinding, stamp: Stamp): AsffFinding {
   const target = { account: body.AwsAccountId, productArn: body.ProductArn };
-  return addressFinding(contentOf(body), target, stamp);
+  return toAsff(contentOf(body), target, stamp);
 }
 
 /**

@@ -5,7 +5,7 @@ export interface TextRule {
   readonly max: number;
   readonly pattern?: RegExp;
   /** The pattern in words, after "must be". */
-  readonly says?: string;
+  readonly expected?: string;
 }
 
 /** A text at one path below `T`. */
@@ -38,13 +38,13 @@ const NONE: readonly string[] = [];
 const TIME: TextRule = {
   max: 64,
   pattern: /^\d{4}-[0-1]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/,
-  says: 'an RFC 3339 time in UTC',
+  expected: 'an RFC 3339 time in UTC',
 };
 const PRODUCT_ARN: TextRule = {
   max: LIMITS.productArn,
   pattern:
     /^arn:(?:aws|aws-cn|aws-us-gov):securityhub:[a-z0-9-]+:(?:\d{12})?:product\/[^/]+\/[^/]+$/,
-  says: 'the ARN of a Security Hub product',
+  expected: 'the ARN of a Security Hub product',
 };
 
 /** Sources as in `LIMITS`. */
@@ -55,7 +55,7 @@ export const FINDING_RULES: readonly FieldRule<AsffFinding>[] = [
     text: (f) => f.Id,
     max: LIMITS.id,
     pattern: /^(?!arn:)/,
-    says: 'something other than an ARN, which is kept for AWS',
+    expected: 'something other than an ARN, which is kept for AWS',
   },
   { path: 'ProductArn', text: (f) => f.ProductArn, ...PRODUCT_ARN },
   { path: 'GeneratorId', text: (f) => f.GeneratorId, max: LIMITS.generatorId },
@@ -64,7 +64,7 @@ export const FINDING_RULES: readonly FieldRule<AsffFinding>[] = [
     text: (f) => f.AwsAccountId,
     max: LIMITS.anyText,
     pattern: /^\d{12}$/,
-    says: 'twelve digits',
+    expected: 'twelve digits',
   },
   { path: 'CompanyName', text: (f) => f.CompanyName, max: LIMITS.companyName },
   { path: 'ProductName', text: (f) => f.ProductName, max: LIMITS.productName },
@@ -103,7 +103,7 @@ export const FINDING_RULES: readonly FieldRule<AsffFinding>[] = [
     text: (f) => f.Remediation?.Recommendation.Url,
     max: LIMITS.anyText,
     pattern: URL_PATTERN,
-    says: 'an https address',
+    expected: 'an https address',
     optional: true,
   },
 ];
@@ -131,7 +131,7 @@ export const LIST_RULES: readonly ListRule[] = [
     texts: (f) => f.FindingProviderFields.Types,
     minItems: 1,
     maxItems: LIMITS.types,
-    rule: { max: LIMITS.anyText, pattern: TYPE_PATTERN, says: 'namespace/category/classifier' },
+    rule: { max: LIMITS.anyText, pattern: TYPE_PATTERN, expected: 'namespace/category/classifier' },
   },
   {
     path: 'Compliance.RelatedRequirements',
@@ -153,7 +153,7 @@ export const PRODUCT_FIELDS_RULE: MapRule = {
   key: {
     max: LIMITS.productFields.key,
     pattern: /^(?!aws\/)[A-Za-z0-9 .:+\\=@_/-]+$/,
-    says: 'made of letters, digits, blanks and . : + \\ = @ _ / - and not begin with aws/',
+    expected: 'made of letters, digits, blanks and . : + \\ = @ _ / - and not begin with aws/',
   },
   value: { max: LIMITS.productFields.value },
 };
@@ -162,6 +162,6 @@ function oneOf(...words: readonly string[]): TextRule {
   return {
     max: LIMITS.anyText,
     pattern: new RegExp(`^(?:${words.join('|')})$`),
-    says: words.join(', '),
+    expected: words.join(', '),
   };
 }

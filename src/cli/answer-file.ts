@@ -28,7 +28,7 @@ export async function withAnswerRecord<T>(
     (error: NodeJS.ErrnoException) => error.code ?? error.message,
   );
   const { recordWritten, recordNotWritten } = style.words;
-  const told = fault === null ? recordWritten(file) : recordNotWritten(file, fault);
-  io.stderr.write(`${printable(told)}\n`);
+  const reported = fault === null ? recordWritten(file) : recordNotWritten(file, fault);
+  io.stderr.write(`${printable(reported)}\n`);
   return { result, isLost: fault !== null };
 }

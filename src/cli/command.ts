@@ -38,6 +38,6 @@ export interface CommandCall {
 }
 
 /** Gives the command's result: the document with `--json`, else the text. */
-export function answer(call: CommandCall, document: object, text: string): void {
+export function writeResult(call: CommandCall, document: object, text: string): void {
   call.io.stdout.write(call.json ? `${JSON.stringify(document)}\n` : text);
 }

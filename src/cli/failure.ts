@@ -1,4 +1,4 @@
-import { ConfigError, type ConfigFault } from '../config/faults.js';
+import { ConfigError, type ConfigIssue } from '../config/faults.js';
 import { exitCodeOfError } from '../report/exit-code.js';
 import { paragraph } from '../report/layout.js';
 import { printable, type Style } from '../report/style.js';
@@ -27,18 +27,18 @@ const BUG =
 /** Shows what ended a command: always to people, with `--json` as a document too. Returns the exit code. */
 export function showFailure(thrown: unknown, context: FailureContext): number {
   const { io, redactor } = context;
-  const error = theCause(thrown, context);
+  const error = interruptOr(thrown, context);
   const summary = redactor.clean(summarize(error));
   const exitCode = exitCodeOfError(error);
   const style = streamStyle(io.stderr, context, io.env);
   io.stderr.write(redactor.redact(`${forPeople(error, summary, style)}\n`));
   if (context.json) {
-    const faults = error instanceof ConfigError ? { faults: error.faults } : {};
+    const issues = error instanceof ConfigError ? { issues: error.issues } : {};
     const document = {
       version: 1,
       command: context.command,
       outcome: 'failed',
-      error: { ...summary, ...faults },
+      error: { ...summary, ...issues },
     };
     io.stdout.write(redactor.redact(`${JSON.stringify(document)}\n`));
   }
@@ -46,13 +46,13 @@ export function showFailure(thrown: unknown, context: FailureContext): number {
 }
 
 /** What broke off because of an interrupt becomes the interrupt. */
-function theCause(thrown: unknown, { io }: FailureContext): unknown {
+function interruptOr(thrown: unknown, { io }: FailureContext): unknown {
   return io.signal.aborted && !(thrown instanceof BridgeError) ? io.signal.reason : thrown;
 }
 
 function summarize(error: unknown): ErrorSummary {
   const summary = summarizeError(error);
-  return error instanceof BridgeError ? summary : { ...summary, mend: BUG };
+  return error instanceof BridgeError ? summary : { ...summary, hint: BUG };
 }
 
 function forPeople(error: unknown, summary: ErrorSummary, style: Style): string {
@@ -65,15 +65,15 @@ function forPeople(error: unknown, summary: ErrorSummary, style: Style): string 
 }
 
 /** One line a fault, as compilers write them. */
-function faultLines({ origin, faults }: ConfigError, style: Style): string[] {
-  const heading = style.words.configFaults?.(origin, faults.length);
+function faultLines({ origin, issues: faults }: ConfigError, style: Style): string[] {
+  const heading = style.words.configIssues?.(origin, faults.length);
   return [
     ...(heading === undefined ? [] : paragraph(heading, 0, style)),
-    ...faults.map((fault) => printable(`${placeOf(origin, fault)} ${fault.message} ${fault.mend}`)),
+    ...faults.map((issue) => printable(`${placeOf(origin, issue)} ${issue.message} ${issue.hint}`)),
   ];
 }
 
 /** `file:line:column: path:`, which editors and terminals make a link of. */
-function placeOf(origin: string, { path, line, column }: ConfigFault): string {
+function placeOf(origin: string, { path, line, column }: ConfigIssue): string {
   return line === null ? `${origin}: ${path}:` : `${origin}:${line}:${column}: ${path}:`;
 }

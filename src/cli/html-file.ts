@@ -32,8 +32,8 @@ export async function withHtmlFile(
   if (file === undefined) return { report: await run(deps), isPageLost: false };
   await assertPageFile({ option: '--html', given: file, file }, call);
   const details = collectDetails(config.tenants.length);
-  const told = deps.details === undefined ? details : joinDetails(deps.details, details);
-  const report = await run({ ...deps, details: told });
+  const reported = deps.details === undefined ? details : joinDetails(deps.details, details);
+  const report = await run({ ...deps, details: reported });
   const page = renderHtmlReport(htmlModel(report, details), WORDS[config.language]);
   return { report, isPageLost: !(await writePage(file, page, call)) };
 }

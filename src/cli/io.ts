@@ -172,7 +172,7 @@ function interruptSignal(host: ProcessHost): AbortSignal {
     host.once(name, () => {
       controller.abort(
         new BridgeError('Interrupted', 'The run was interrupted.', {
-          mend: 'Run it again: it goes on from what Security Hub has acknowledged.',
+          hint: 'Run it again: it goes on from what Security Hub has acknowledged.',
         }),
       );
       setTimeout(() => host.exit(exitCode), SHUTDOWN_MS).unref();

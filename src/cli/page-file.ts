@@ -14,7 +14,7 @@ interface PageOption {
   readonly file: string;
 }
 
-const MENDS = { '--html': 'nameFile', '--out': 'nameFolder', '--record': 'nameFile' } as const;
+const HINTS = { '--html': 'nameFile', '--out': 'nameFolder', '--record': 'nameFile' } as const;
 
 const FAULTS: Readonly<Record<string, keyof Words['usage']>> = { EISDIR: 'isFolder' };
 
@@ -26,7 +26,7 @@ export async function assertPageFile(
   { option, given, file }: PageOption,
   { io, configFile = DEFAULT_FILE }: CommandCall,
 ): Promise<void> {
-  const hints = { mend: MENDS[option] };
+  const hints = { hint: HINTS[option] };
   if (given === '') throw new UsageError('missingValue', option, hints);
   // A shell expands it only at the beginning of a word, which in --html=~/report.html it is not.
   if (/^~(?:[/\\]|$)/.test(given)) throw new UsageError('tildeLeft', given, hints);

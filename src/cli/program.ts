@@ -1,5 +1,5 @@
 import { type Command, CommanderError } from 'commander';
-import { spokenLanguage } from '../config/language.js';
+import { detectLanguage } from '../config/language.js';
 import { EXIT } from '../report/exit-code.js';
 import { createProgress } from '../report/progress.js';
 import type { Words } from '../report/words/en.js';
@@ -15,7 +15,7 @@ import { showsProgress, streamStyle } from './stream-style.js';
 import { usageError } from './usage.js';
 
 /** What a call has beside its own arguments. */
-interface Around extends Pick<CommandCall, 'io' | 'progress' | 'redactor'> {
+interface CliContext extends Pick<CommandCall, 'io' | 'progress' | 'redactor'> {
   readonly words: Words;
 }
 
@@ -38,7 +38,7 @@ export async function runCli(
     readFile: readOnce(given.readFile),
   };
   const io = redactedIo({ ...given, ...streams }, redactor);
-  const around: Around = {
+  const around: CliContext = {
     io,
     progress,
     redactor,
@@ -73,7 +73,7 @@ function failed(
   error: unknown,
   argv: readonly string[],
   program: Command,
-  { io, redactor, words }: Around,
+  { io, redactor, words }: CliContext,
 ): number {
   // Parsing may have failed before the options were known.
   const json = argv.includes('--json');
@@ -92,7 +92,7 @@ function failed(
 async function wordsFor(argv: readonly string[], { env, readFile }: CliIo): Promise<Words> {
   const file = configNamed(argv);
   const named = file === undefined ? {} : { file };
-  return WORDS[await spokenLanguage({ env, readFile, ...named })];
+  return WORDS[await detectLanguage({ env, readFile, ...named })];
 }
 
 function configNamed(argv: readonly string[]): string | undefined {
@@ -117,7 +117,7 @@ function flagToCommand(argument: string): string {
   return argument === '--version' || argument === '-V' ? 'version' : argument;
 }
 
-function commandCall(entry: Command, { io, progress, redactor, words }: Around): CommandCall {
+function commandCall(entry: Command, { io, progress, redactor, words }: CliContext): CommandCall {
   const global = entry.optsWithGlobals<GlobalOptions>();
   const json = global.json === true;
   const people = json ? io.stderr : io.stdout;

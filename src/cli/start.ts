@@ -1,4 +1,4 @@
-import { spokenLanguage } from '../config/language.js';
+import { detectLanguage } from '../config/language.js';
 import { EXIT } from '../report/exit-code.js';
 import type { Words } from '../report/words/en.js';
 import { WORDS } from '../report/words/index.js';
@@ -22,7 +22,7 @@ export async function start(host: ProcessHost, commands: readonly CliCommand[]):
 
 /** Before a configuration is read, nobody knows another. */
 function systemLanguage({ env }: ProcessHost) {
-  return spokenLanguage({ env, readFile: () => Promise.reject(new Error('not read')) });
+  return detectLanguage({ env, readFile: () => Promise.reject(new Error('not read')) });
 }
 
 /** Null when it has been deleted since. */
@@ -35,7 +35,7 @@ function folderOf(host: ProcessHost): string | null {
 }
 
 function withoutFolder(argv: readonly string[], io: CliIo, words: Words): number {
-  return showFailure(new UsageError('noFolder', '', { mend: 'otherFolder' }), {
+  return showFailure(new UsageError('noFolder', '', { hint: 'otherFolder' }), {
     command: null,
     json: argv.includes('--json'),
     color: !argv.includes('--no-color'),

@@ -2,7 +2,7 @@ import { createStyle, type Style } from '../report/style.js';
 import type { TextStream } from '../report/text-stream.js';
 import type { Words } from '../report/words/en.js';
 import type { CliIo } from './io.js';
-import { sameConfig } from './typed.js';
+import { configFlag } from './typed.js';
 
 /**
  * Colours where a person looks or FORCE_COLOR asks for them (0 and false mean none, as in Node.js), and never where
@@ -21,7 +21,7 @@ export function streamStyle(
     color: given.color && hasColor(stream, env),
     columns: stream.columns,
     words: given.words,
-    commandTail: sameConfig(given.configFile),
+    commandTail: configFlag(given.configFile),
   });
 }
 

@@ -4,7 +4,7 @@ import { paragraph } from '../report/layout.js';
 import type { RunReport, TargetReport } from '../report/run-report.js';
 import type { SyncDeps } from '../sync/deps.js';
 import type { CommandCall } from './command.js';
-import { typed } from './typed.js';
+import { commandLine } from './typed.js';
 
 /** Said after a retirement whose ledger has no row of a target: in another ledger there may be some. */
 export async function unknownTargetsText(
@@ -23,7 +23,7 @@ export async function unknownTargetsText(
   }
   if (places.size === 0) return '';
   const { words } = call.style;
-  const [adopt, retire] = [typed(call, 'sync', '--adopt'), typed(call, 'retire')];
+  const [adopt, retire] = [commandLine(call, 'sync', '--adopt'), commandLine(call, 'retire')];
   const text = words.retireUnknown([...places].join(words.comma), adopt, retire);
   return `${paragraph(text, 0, call.style).join('\n')}\n`;
 }

@@ -10,7 +10,7 @@ interface Hints {
   /** What to write into the configuration. */
   readonly setting?: string;
   /** What to do, where that is no line to type. */
-  readonly mend?: 'nameFile' | 'nameFolder' | 'otherFolder';
+  readonly hint?: 'nameFile' | 'nameFolder' | 'otherFolder';
 }
 
 /** A command line that is not understood, and the one that was probably meant. */
@@ -22,7 +22,7 @@ export class UsageError extends BridgeError {
 
   /** @param word what is not understood, as it was typed */
   constructor(fault: keyof Words['usage'], word: string, hints: Hints = {}) {
-    super('UsageInvalid', english.usage[fault](word), { mend: mendOf(fault, hints, english) });
+    super('UsageInvalid', english.usage[fault](word), { hint: hintOf(fault, hints, english) });
     this.#fault = fault;
     this.#word = word;
     this.#hints = hints;
@@ -31,18 +31,18 @@ export class UsageError extends BridgeError {
   /** The same in another language. */
   in(words: Words): ErrorSummary {
     const message = words.usage[this.#fault](this.#word);
-    return { code: this.code, message, mend: mendOf(this.#fault, this.#hints, words) };
+    return { code: this.code, message, hint: hintOf(this.#fault, this.#hints, words) };
   }
 }
 
 /** What to type. */
-function mendOf(
+function hintOf(
   fault: keyof Words['usage'],
-  { line = null, choices = [], mend, setting }: Hints,
+  { line = null, choices = [], hint, setting }: Hints,
   words: Words,
 ): string {
   if (fault === 'noCommand') return words.newHere;
-  if (mend !== undefined) return words[mend];
+  if (hint !== undefined) return words[hint];
   if (setting !== undefined) return words.switchOn(setting);
   if (line !== null) return words.didYouMean(shellText(line));
   return choices.length > 0 ? words.oneOf(choices) : words.seeCommands;

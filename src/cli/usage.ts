@@ -12,7 +12,7 @@ import {
 import { UsageError } from './usage-error.js';
 
 /** Where a command line was not understood. */
-interface Place {
+interface ArgumentPosition {
   readonly line: Line;
   /** Null when it names none that is known. */
   readonly command: Command | null;
@@ -23,7 +23,7 @@ interface Place {
 }
 
 /** By the code of the parser's error. */
-const FAULTS: Readonly<Record<string, (place: Place) => UsageError>> = {
+const FAULTS: Readonly<Record<string, (place: ArgumentPosition) => UsageError>> = {
   'commander.unknownCommand': ({ line, first, grammar }) =>
     new UsageError('unknownCommand', first, { line: withKnownCommand(line, first, grammar) }),
   'commander.unknownOption': ({ line, command, first, grammar }) => {
@@ -71,7 +71,7 @@ export function usageError(error: CommanderError, program: Command, line: Line):
 }
 
 /** Nothing but options was given, or help was asked about something that is no command. */
-function withoutCommand({ line, grammar }: Place): UsageError {
+function withoutCommand({ line, grammar }: ArgumentPosition): UsageError {
   const [help, name] = line.filter((word) => !word.startsWith('-'));
   if (help !== 'help' || name === undefined) return new UsageError('noCommand', '');
   return new UsageError('unknownCommand', name, { line: withKnownCommand(line, name, grammar) });

@@ -1,7 +1,7 @@
 /** The candidate that a mistyped word most likely stands for, or null; case does not count. */
 export function closest(word: string, candidates: readonly string[]): string | null {
   let best: string | null = null;
-  let bestDistance = allowedSlips(word) + 1;
+  let bestDistance = maxEdits(word) + 1;
   for (const candidate of candidates) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) {
@@ -13,7 +13,7 @@ export function closest(word: string, candidates: readonly string[]): string | n
 }
 
 /** Beyond that a suggestion is a guess: `us-iso-east-1` is not a misspelt `us-gov-east-1`. */
-function allowedSlips(word: string): number {
+function maxEdits(word: string): number {
   return Math.max(word.length > 3 ? 2 : 1, Math.floor(word.length / 5));
 }
 

@@ -4,7 +4,7 @@ import { matchesControl } from '../controls/settings.js';
 import { BridgeError, type ErrorSummary, summarizeError } from '../util/errors.js';
 import { isObject } from '../util/is-object.js';
 import { closest } from './closest.js';
-import type { RuleFault } from './parts.js';
+import type { RuleIssue } from './parts.js';
 
 const KNOWN = catalogue().map(({ id }) => id);
 const FAMILIES = [...new Set(catalogue().map(({ family }) => family))];
@@ -12,19 +12,19 @@ const FAMILIES = [...new Set(catalogue().map(({ family }) => family))];
 const OPEN = /^(benchmark|alert|event)\./;
 
 /** An override that names no control does nothing, and nobody would notice. */
-export function* controlFaults(controls: unknown): Generator<RuleFault> {
+export function* controlIssues(controls: unknown): Generator<RuleIssue> {
   if (!isObject(controls)) return;
   for (const pattern of Object.keys(controls)) {
     if (!namesControls(pattern)) yield unknownControl(pattern);
   }
 }
 
-function unknownControl(pattern: string): RuleFault {
+function unknownControl(pattern: string): RuleIssue {
   const meant = closest(pattern, [...KNOWN, ...FAMILIES.map((family) => `${family}.*`)]);
   return {
     path: [pattern],
     message: 'No control has this id.',
-    mend:
+    hint:
       meant === null
         ? `Write the family, a dot and a name, or * for all; families: ${FAMILIES.join(', ')}.`
         : `Did you mean "${meant}"?`,
@@ -52,7 +52,7 @@ function unmatched(pattern: string): BridgeError {
   return new BridgeError(
     'ControlUnknown',
     `"${pattern}" under controls matches no known control, so it changes nothing.`,
-    { mend: meant === null ? otherwise : `Did you mean "${meant}"? ${otherwise}` },
+    { hint: meant === null ? otherwise : `Did you mean "${meant}"? ${otherwise}` },
   );
 }
 

@@ -4,7 +4,7 @@ import { POLICY_NAMES, policyEntry } from '../controls/catalogue/policies.js';
 import { matchesControl } from '../controls/settings.js';
 import { isObject } from '../util/is-object.js';
 import { namesControls } from './control-ids.js';
-import { member, type RuleFault } from './parts.js';
+import { getProperty, type RuleIssue } from './parts.js';
 
 const SHARES = SHARE_NAMES.map((name) => controlId('adoption', name));
 const POLICIES = POLICY_NAMES.filter((name) => policyEntry(name).limit !== undefined).map((name) =>
@@ -25,28 +25,28 @@ const MEANT_FOR = {
 } as const;
 
 /** A setting that none of the named controls knows does nothing, and nobody would notice. */
-export function* settingFaults(overrides: unknown): Generator<RuleFault> {
+export function* settingIssues(overrides: unknown): Generator<RuleIssue> {
   if (!isObject(overrides)) return;
   for (const [pattern, override] of Object.entries(overrides)) {
     if (!namesControls(pattern)) continue;
     for (const [setting, { controls, named }] of Object.entries(MEANT_FOR)) {
-      if (member(override, setting) === undefined) continue;
+      if (getProperty(override, setting) === undefined) continue;
       if (controls.some((id) => matchesControl(pattern, id))) continue;
       yield {
         path: [pattern, setting],
         message: `${pattern} has no ${setting}, so this would do nothing.`,
-        mend: `Take it out; it is for ${named.join(', ')}.`,
+        hint: `Take it out; it is for ${named.join(', ')}.`,
       };
     }
-    yield* shareFaults(pattern, member(override, 'threshold'));
+    yield* shareFaults(pattern, getProperty(override, 'threshold'));
   }
 }
 
-function* shareFaults(pattern: string, threshold: unknown): Generator<RuleFault> {
+function* shareFaults(pattern: string, threshold: unknown): Generator<RuleIssue> {
   if (!SHARES.includes(pattern) || typeof threshold !== 'number' || threshold <= 100) return;
   yield {
     path: [pattern, 'threshold'],
     message: 'This threshold is a share of users in percent, so 100 at most.',
-    mend: 'Write 80 for 80 %.',
+    hint: 'Write 80 for 80 %.',
   };
 }

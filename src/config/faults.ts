@@ -1,13 +1,14 @@
 import type * as z from 'zod';
 import { BridgeError } from '../util/errors.js';
+import { ownValue } from '../util/own-value.js';
 import { closest } from './closest.js';
 import { givenText } from './given.js';
 import { booleanWording } from './parts.js';
-import { readWording, type Wording } from './wording.js';
+import { type Message, readMessage } from './wording.js';
 import type { Position, YamlSource } from './yaml-source.js';
 
 /** One thing wrong with a configuration. */
-export interface ConfigFault extends Wording {
+export interface ConfigIssue extends Message {
   /** For example `tenants[0].targets[1].account`. */
   readonly path: string;
   /** Counted from 1; null where the error is about the text as a whole. */
@@ -16,8 +17,11 @@ export interface ConfigFault extends Wording {
 }
 
 /** An error about the text as a whole, or about one place where it is no YAML. */
-export function documentFault(wording: Wording, position: Position | null = null): ConfigFault {
-  return { path: WHOLE, ...(position ?? NOWHERE), ...wording };
+export function documentFault(
+  messageWithHint: Message,
+  position: Position | null = null,
+): ConfigIssue {
+  return { path: WHOLE, ...(position ?? NOWHERE), ...messageWithHint };
 }
 
 const WHOLE = 'the whole document';
@@ -28,22 +32,22 @@ export class ConfigError extends BridgeError {
   override readonly name: string = 'ConfigError';
   /** The file, or the environment variable, that holds the configuration. */
   readonly origin: string;
-  readonly faults: readonly ConfigFault[];
+  readonly issues: readonly ConfigIssue[];
 
-  constructor(origin: string, faults: readonly ConfigFault[]) {
-    const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
+  constructor(origin: string, issues: readonly ConfigIssue[]) {
+    const count = issues.length === 1 ? '1 fault' : `${issues.length} faults`;
     super('ConfigInvalid', `The configuration in ${origin} has ${count}.`, {
-      mend: 'Mend each fault at the place it names.',
+      hint: 'Mend each fault at the place it names.',
       fatal: true,
     });
     this.origin = origin;
-    this.faults = faults;
+    this.issues = issues;
   }
 }
 
 /** What an issue of the schema means to its reader: where it is, what was given, and what to write instead. */
-export function faultsOf(issue: z.core.$ZodIssue, source: YamlSource): ConfigFault[] {
-  const faultAt = (path: readonly PropertyKey[], found: Wording): ConfigFault => ({
+export function issuesOf(issue: z.core.$ZodIssue, source: YamlSource): ConfigIssue[] {
+  const faultAt = (path: readonly PropertyKey[], found: Message): ConfigIssue => ({
     path: pathText(path),
     ...(source.position(path) ?? NOWHERE),
     ...found,
@@ -57,24 +61,35 @@ export function faultsOf(issue: z.core.$ZodIssue, source: YamlSource): ConfigFau
 }
 
 /** Adds the value where the message does not name it already; our own rules name it without quotes. */
-function withGiven({ message, mend }: Wording, given: string | null, isRule: boolean): Wording {
+function withGiven({ message, hint }: Message, given: string | null, isRule: boolean): Message {
   const named = isRule ? given?.replace(/^"|"$/g, '') : given;
-  if (!named || message.includes(named)) return { message, mend };
-  return { message: message.replace(/\.?$/, ` (got ${given}).`), mend };
+  if (!named || message.includes(named)) return { message, hint };
+  return { message: message.replace(/\.?$/, ` (got ${given}).`), hint };
 }
 
-function unknownKey(key: string, known: readonly string[]): Wording {
+/** Former names of keys, so that an older configuration is told the new name. */
+const RENAMED: Readonly<Record<string, string>> = {
+  severityFloor: 'minSeverity',
+  passed: 'passedFindings',
+  users: 'userPrivacy',
+};
+
+function unknownKey(key: string, known: readonly string[]): Message {
+  const renamed = ownValue(RENAMED, key);
+  if (renamed !== undefined && known.includes(renamed)) {
+    return { message: `"${key}" has been renamed.`, hint: `Write "${renamed}" instead.` };
+  }
   const meant = closest(key, known);
   return {
     message: `Unknown key "${key}".`,
-    mend: meant === null ? `Known keys: ${known.join(', ')}.` : `Did you mean "${meant}"?`,
+    hint: meant === null ? `Known keys: ${known.join(', ')}.` : `Did you mean "${meant}"?`,
   };
 }
 
-function describe(issue: z.core.$ZodIssue): Wording {
-  const own = readWording(issue.message);
+function describe(issue: z.core.$ZodIssue): Message {
+  const own = readMessage(issue.message);
   if (issue.input === undefined)
-    return { message: 'This is missing.', mend: own?.mend ?? 'Add it.' };
+    return { message: 'This is missing.', hint: own?.hint ?? 'Add it.' };
   if (issue.code === 'invalid_value') return wrongWord(issue, own);
   if (own) return own;
   if (issue.input === null) return NO_VALUE;
@@ -83,7 +98,7 @@ function describe(issue: z.core.$ZodIssue): Wording {
   return word ?? EXPECTED[issue.expected] ?? UNFORESEEN;
 }
 
-function wrongWord(issue: z.core.$ZodIssueInvalidValue, own: Wording | null): Wording {
+function wrongWord(issue: z.core.$ZodIssueInvalidValue, own: Message | null): Message {
   const words = issue.values.map(String);
   // A number in quotes is misspelt in no letter.
   const texts = issue.values.filter((value) => typeof value === 'string');
@@ -91,32 +106,32 @@ function wrongWord(issue: z.core.$ZodIssueInvalidValue, own: Wording | null): Wo
   return {
     message:
       own?.message ?? `This must be ${words.length > 1 ? 'one of ' : ''}${words.join(', ')}.`,
-    mend: meant === null ? (own?.mend ?? 'Write one of these words.') : `Did you mean "${meant}"?`,
+    hint: meant === null ? (own?.hint ?? 'Write one of these words.') : `Did you mean "${meant}"?`,
   };
 }
 
-const NO_VALUE: Wording = {
+const NO_VALUE: Message = {
   message: 'This has no value.',
-  mend: 'Write one after the colon, or remove the key.',
+  hint: 'Write one after the colon, or remove the key.',
 };
 
-const SECTION: Wording = {
+const SECTION: Message = {
   message: 'This must be a section with keys of its own.',
-  mend: 'Write its keys below it, indented.',
+  hint: 'Write its keys below it, indented.',
 };
 
-const EXPECTED: Readonly<Record<string, Wording>> = {
-  array: { message: 'This must be a list.', mend: 'Put it in brackets, as in [one, two].' },
-  boolean: { message: 'This must be true or false.', mend: 'Write it without quotes.' },
-  number: { message: 'This must be a number.', mend: 'Write it without quotes.' },
-  string: { message: 'This must be a text.', mend: 'Put it in quotes.' },
+const EXPECTED: Readonly<Record<string, Message>> = {
+  array: { message: 'This must be a list.', hint: 'Put it in brackets, as in [one, two].' },
+  boolean: { message: 'This must be true or false.', hint: 'Write it without quotes.' },
+  number: { message: 'This must be a number.', hint: 'Write it without quotes.' },
+  string: { message: 'This must be a text.', hint: 'Put it in quotes.' },
   object: SECTION,
   record: SECTION,
 };
 
-const UNFORESEEN: Wording = {
+const UNFORESEEN: Message = {
   message: 'This value is not allowed here.',
-  mend: 'Compare it with the example configuration.',
+  hint: 'Compare it with the example configuration.',
 };
 
 const PLAIN_KEY = /^[\w-]+$/;

@@ -3,9 +3,9 @@ import { KEEPER_REGIONS } from '../domain/tenant.js';
 import { type KeeperAddress, keeperBaseUrl } from '../keeper/admin-api/regions.js';
 import { BridgeError } from '../util/errors.js';
 import { isLoopback } from '../util/http.js';
-import { member, type RuleFault, rule, section, text } from './parts.js';
+import { getProperty, type RuleIssue, rule, section, text } from './parts.js';
 import { SecretRef } from './secret-ref.js';
-import { wording } from './wording.js';
+import { messageWithHint } from './wording.js';
 
 const Endpoint = section({
   method: z.enum(['GET', 'POST', 'PUT']).exactOptional(),
@@ -29,14 +29,14 @@ const Endpoints = section({
 const time = z.iso
   .datetime({
     offset: true,
-    error: wording(
+    error: messageWithHint(
       'This must be a date and time with its zone.',
       'Write it as 2027-01-31T00:00:00Z.',
     ),
   })
   .transform((iso) => Date.parse(iso));
 
-const ENTERPRISE_ID = wording(
+const ENTERPRISE_ID = messageWithHint(
   "Keeper's enterprise id is a number above zero, as text.",
   'Put it in quotes, as in "8560".',
 );
@@ -47,7 +47,7 @@ export const EnterpriseId = z
   .regex(/^(?=.*[1-9])\d{1,20}$/, { error: ENTERPRISE_ID, abort: true })
   .regex(/^[1-9]/, {
     error: ({ input }) =>
-      wording(
+      messageWithHint(
         `Enterprise id "${input}" begins with zeros, which Keeper's ids never do.`,
         `Write it as "${String(input).replace(/^0+/, '')}".`,
       ),
@@ -65,23 +65,23 @@ export const KeeperSection = section({
   tokenExpiresAt: time.nullable().default(null),
   endpoints: Endpoints.prefault({}),
   via: z.enum(['admin-api', 'commander']).default('admin-api'),
-}).check(rule(baseUrlFaults));
+}).check(rule(baseUrlIssues));
 
-function* baseUrlFaults(value: unknown): Generator<RuleFault> {
-  const baseUrl = member(value, 'baseUrl');
+function* baseUrlIssues(value: unknown): Generator<RuleIssue> {
+  const baseUrl = getProperty(value, 'baseUrl');
   if (typeof baseUrl !== 'string') return;
-  const allowCustomHost = member(value, 'allowCustomHost') === true;
+  const allowCustomHost = getProperty(value, 'allowCustomHost') === true;
   // The region only matters without a base URL.
   const address: KeeperAddress = { region: 'us', baseUrl, allowCustomHost };
   try {
     keeperBaseUrl(address);
   } catch (error) {
     if (!(error instanceof BridgeError)) throw error;
-    yield { path: ['baseUrl'], message: error.message, mend: error.mend ?? '' };
+    yield { path: ['baseUrl'], message: error.message, hint: error.hint ?? '' };
   }
 }
 
-const COMMANDER_URL = wording(
+const COMMANDER_URL = messageWithHint(
   'This must be an https address; plain http is for this machine only.',
   'Write it as https://commander.example.com:8900.',
 );

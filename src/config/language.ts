@@ -6,7 +6,7 @@ import { type ConfigPlace, configText } from './load.js';
  * In which language to speak to the person who runs a command: what the configuration names, even one that
  * has faults; else that of the person's own system, as POSIX reads it. Never fails: other things will say so.
  */
-export async function spokenLanguage(place: ConfigPlace): Promise<Language> {
+export async function detectLanguage(place: ConfigPlace): Promise<Language> {
   const named = await configText(place).then(
     (found) => found && languageIn(found.text),
     () => null,

@@ -1,9 +1,9 @@
 import { BridgeError } from '../util/errors.js';
 import { ownValue } from '../util/own-value.js';
-import { ConfigError, documentFault, faultsOf } from './faults.js';
+import { ConfigError, documentFault, issuesOf } from './faults.js';
 import { Config } from './schema.js';
 import type { SecretAccess } from './secrets.js';
-import type { Wording } from './wording.js';
+import type { Message } from './wording.js';
 import { readYaml, type YamlSource } from './yaml-source.js';
 
 export const DEFAULT_FILE = 'keeper-bridge.yaml';
@@ -25,7 +25,7 @@ export async function loadConfig(place: ConfigPlace): Promise<Config> {
   const message =
     file === '' ? 'The name after --config is empty.' : `There is no configuration file ${file}.`;
   throw new BridgeError('ConfigNotFound', message, {
-    mend: `To write one: keeper-bridge init. Or name one with --config FILE, or put the configuration into ${VARIABLE}.`,
+    hint: `To write one: keeper-bridge init. Or name one with --config FILE, or put the configuration into ${VARIABLE}.`,
     fatal: true,
   });
 }
@@ -57,7 +57,7 @@ export function parseConfig(text: string, origin: string): Config {
   if (result.success) return result.data;
   throw new ConfigError(
     origin,
-    result.error.issues.flatMap((issue) => faultsOf(issue, source)),
+    result.error.issues.flatMap((issue) => issuesOf(issue, source)),
   );
 }
 
@@ -68,7 +68,7 @@ function isName(value: unknown): boolean {
 
 const NAME_IN_VARIABLE = documentFault({
   message: 'This looks like the name of a file.',
-  mend: 'The variable holds the text of the configuration itself. For a file: --config FILE',
+  hint: 'The variable holds the text of the configuration itself. For a file: --config FILE',
 });
 
 async function readIfThere(
@@ -81,7 +81,7 @@ async function readIfThere(
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     if (code === 'ENOENT') return null;
     throw new BridgeError('ConfigUnreadable', `${file} cannot be read (${code}).`, {
-      mend: 'Check that it is a file which this user may read.',
+      hint: 'Check that it is a file which this user may read.',
       fatal: true,
       cause: error,
     });
@@ -93,59 +93,59 @@ function readText(text: string, origin: string): [source: YamlSource, value: unk
   const foreign = foreignText(text);
   if (foreign !== null) throw new ConfigError(origin, [documentFault(foreign)]);
   const source = readYaml(text);
-  const faults = source.errors.map((error) =>
-    documentFault(yamlWording(error.code), source.positionOf(error)),
+  const issues = source.errors.map((error) =>
+    documentFault(yamlMessage(error.code), source.positionOf(error)),
   );
-  if (faults.length > 0) throw new ConfigError(origin, faults);
+  if (issues.length > 0) throw new ConfigError(origin, issues);
   if (!source.hasContent) throw new ConfigError(origin, [documentFault(nothingIn(text))]);
   try {
     return [source, source.value()];
   } catch {
-    throw new ConfigError(origin, [documentFault(yamlWording('BAD_ALIAS'))]);
+    throw new ConfigError(origin, [documentFault(yamlMessage('BAD_ALIAS'))]);
   }
 }
 
 /** What a text is that was not UTF-8 before it was read as that. */
-function foreignText(text: string): Wording | null {
+function foreignText(text: string): Message | null {
   // The byte order mark of UTF-16 is not valid in UTF-8, and half of the bytes of ASCII text in it are zero.
   if (text.includes('\0')) {
     return {
       message: 'This is UTF-16 text, and a configuration is UTF-8.',
-      mend: 'Save it as UTF-8. In Windows PowerShell: Set-Content -Encoding utf8, not >.',
+      hint: 'Save it as UTF-8. In Windows PowerShell: Set-Content -Encoding utf8, not >.',
     };
   }
   if (!text.includes('\ufffd')) return null;
-  return { message: 'This is not UTF-8 text.', mend: 'Save it as UTF-8.' };
+  return { message: 'This is not UTF-8 text.', hint: 'Save it as UTF-8.' };
 }
 
-function nothingIn(text: string): Wording {
+function nothingIn(text: string): Message {
   return {
     message: text.trim() === '' ? 'This is empty.' : 'This holds comments only.',
-    mend: 'To begin with one: keeper-bridge init --force',
+    hint: 'To begin with one: keeper-bridge init --force',
   };
 }
 
-const YAML_WORDING: Readonly<Record<string, Wording>> = {
+const YAML_MESSAGES: Readonly<Record<string, Message>> = {
   BAD_ALIAS: {
     message: 'An alias (*name) cannot be followed.',
-    mend: 'Write the value out where it is needed.',
+    hint: 'Write the value out where it is needed.',
   },
   DUPLICATE_KEY: {
     message: 'The same key stands twice in one section.',
-    mend: 'Take one of them out.',
+    hint: 'Take one of them out.',
   },
   MULTIPLE_DOCS: {
     message: 'A second YAML document begins.',
-    mend: 'Keep one document, without --- between its parts.',
+    hint: 'Keep one document, without --- between its parts.',
   },
-  TAB_AS_INDENT: { message: 'A tab is used to indent.', mend: 'Indent with spaces.' },
+  TAB_AS_INDENT: { message: 'A tab is used to indent.', hint: 'Indent with spaces.' },
 };
 
-function yamlWording(code: string): Wording {
+function yamlMessage(code: string): Message {
   return (
-    ownValue(YAML_WORDING, code) ?? {
+    ownValue(YAML_MESSAGES, code) ?? {
       message: `This cannot be read as YAML or JSON (${code}).`,
-      mend: 'Look for wrong indentation, an open quote or bracket, or a missing colon just before.',
+      hint: 'Look for wrong indentation, an open quote or bracket, or a missing colon just before.',
     }
   );
 }

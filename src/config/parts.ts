@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ownValue } from '../util/own-value.js';
-import { type Wording, wording } from './wording.js';
+import { type Message, messageWithHint } from './wording.js';
 
 /** A section of the configuration: unknown keys are faults, and the error lists the known ones. */
 export function section<Shape extends z.core.$ZodShape>(shape: Shape) {
@@ -11,12 +11,12 @@ export function section<Shape extends z.core.$ZodShape>(shape: Shape) {
 }
 
 /** A text of a given form; anything else gets the one wording. */
-export function text(form: RegExp, message: string, mend: string) {
-  const error = wording(message, mend);
+export function text(form: RegExp, message: string, hint: string) {
+  const error = messageWithHint(message, hint);
   return z.string(error).regex(form, error);
 }
 
-export interface RuleFault extends Wording {
+export interface RuleIssue extends Message {
   /** Relative to the value that the rule looks at. */
   readonly path: readonly (string | number)[];
 }
@@ -25,11 +25,15 @@ export interface RuleFault extends Wording {
  * A rule over several values at once. It runs even where one of them has a fault of its own, so that all
  * faults are found in one go; so it gets the value as written and must not trust its shape.
  */
-export function rule(find: (value: unknown) => Iterable<RuleFault>) {
+export function rule(find: (value: unknown) => Iterable<RuleIssue>) {
   return z.superRefine(
     (value: unknown, context) => {
-      for (const { path, message, mend } of find(value)) {
-        context.addIssue({ code: 'custom', path: [...path], message: wording(message, mend) });
+      for (const { path, message, hint } of find(value)) {
+        context.addIssue({
+          code: 'custom',
+          path: [...path],
+          message: messageWithHint(message, hint),
+        });
       }
     },
     { when: () => true },
@@ -37,7 +41,7 @@ export function rule(find: (value: unknown) => Iterable<RuleFault>) {
 }
 
 /** A member of a value whose shape is not yet known. */
-export function member(value: unknown, key: string): unknown {
+export function getProperty(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
 
@@ -60,13 +64,13 @@ export const filled = text(/\S/, 'This must not be empty.', 'Fill it in.');
 
 /** The path of a file or directory; used as written, it would make a directory named `~`. */
 export const filePath = filled.regex(/^(?!~|.*(?:\$\{?\w|%\w+%))/s, {
-  error: wording(
+  error: messageWithHint(
     '~ and variables are not expanded here.',
     'Write the path in full, as in /home/me/ledger, or relative to where the command is started.',
   ),
 });
 
-const ACCOUNT = wording(
+const ACCOUNT = messageWithHint(
   'An AWS account id is 12 digits, as text.',
   'Put it in quotes, as in "012345678901": without quotes, YAML reads a number and drops leading zeros.',
 );
@@ -81,9 +85,9 @@ function accountWording(account: string): string {
   const digits = account.replace(/\D/g, '');
   if (digits.length === 12) {
     const extra = /\s/.test(account) ? 'spaces' : 'dashes';
-    return wording(`Account "${account}" contains ${extra}.`, `Write it as "${digits}".`);
+    return messageWithHint(`Account "${account}" contains ${extra}.`, `Write it as "${digits}".`);
   }
-  return wording(
+  return messageWithHint(
     `Account "${account}" has ${digits.length} digits; AWS account ids have 12.`,
     'Copy the id from the AWS console, with its leading zeros.',
   );
@@ -100,12 +104,12 @@ const BOOLEAN_WORDS: Readonly<Record<string, boolean>> = {
 };
 
 /** What to say of a word that is a boolean in YAML 1.1 only; null for anything else. */
-export function booleanWording(value: unknown): Wording | null {
+export function booleanWording(value: unknown): Message | null {
   const meant =
     typeof value === 'string' ? ownValue(BOOLEAN_WORDS, value.toLowerCase()) : undefined;
   if (meant === undefined) return null;
   return {
     message: `"${value}" is text here: YAML 1.2 knows true and false only.`,
-    mend: `Write ${meant}.`,
+    hint: `Write ${meant}.`,
   };
 }

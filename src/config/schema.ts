@@ -2,23 +2,23 @@ import * as z from 'zod';
 import { SEVERITIES } from '../domain/finding.js';
 import { LANGUAGES } from '../domain/language.js';
 import { TENANT_NAME } from '../domain/tenant.js';
-import { controlFaults } from './control-ids.js';
-import { settingFaults } from './control-settings.js';
+import { controlIssues } from './control-ids.js';
+import { settingIssues } from './control-settings.js';
 import { CommanderSection, KeeperSection } from './keeper-section.js';
 import {
   accountId,
   booleanWording,
   filePath,
   filled,
-  member,
-  type RuleFault,
+  getProperty,
+  type RuleIssue,
   rule,
   section,
   text,
 } from './parts.js';
 import { TargetsSection } from './target-section.js';
 import { duplicateNames, sharedFindings } from './tenant-rules.js';
-import { wording } from './wording.js';
+import { messageWithHint } from './wording.js';
 
 const Severity = z.enum(SEVERITIES);
 const Toggle = z.boolean();
@@ -27,8 +27,8 @@ const AutoToggle = z.union([z.boolean(), z.literal('auto')], {
   error: ({ input }) => {
     const word = booleanWording(input);
     return word === null
-      ? wording('This must be true, false or auto.', 'Leave it out for auto.')
-      : wording(word.message, word.mend);
+      ? messageWithHint('This must be true, false or auto.', 'Leave it out for auto.')
+      : messageWithHint(word.message, word.hint);
   },
 });
 
@@ -45,7 +45,10 @@ export const ControlOverride = section({
   severity: Severity.exactOptional(),
   enabled: z.boolean().exactOptional(),
   /** In the unit of the control: percent, days or a count. */
-  threshold: z.number().min(0, wording('A threshold is 0 or more.', 'Correct it.')).exactOptional(),
+  threshold: z
+    .number()
+    .min(0, messageWithHint('A threshold is 0 or more.', 'Correct it.'))
+    .exactOptional(),
   perUser: z.boolean().exactOptional(),
 });
 
@@ -73,21 +76,21 @@ export const TenantConfig = section({
   /** By control id or pattern with `*`. */
   controls: z
     .record(controlPattern, ControlOverride, { error: keyError })
-    .check(rule(controlFaults), rule(settingFaults))
+    .check(rule(controlIssues), rule(settingIssues))
     .default({}),
-  severityFloor: Severity.default('INFORMATIONAL'),
-  users: z.enum(['identified', 'pseudonymous', 'none']).default('identified'),
-  passed: z.enum(['send', 'archive']).default('send'),
+  minSeverity: Severity.default('INFORMATIONAL'),
+  userPrivacy: z.enum(['identified', 'pseudonymous', 'none']).default('identified'),
+  passedFindings: z.enum(['send', 'archive']).default('send'),
   lifecycle: z.enum(['refresh', 'reissue']).default('refresh'),
   /** A value that confirms one held bulk archive each time it changes; empty: none. */
   confirmBulkArchive: z
     .string()
-    .max(64, wording('This has at most 64 characters.', 'Shorten it.'))
+    .max(64, messageWithHint('This has at most 64 characters.', 'Shorten it.'))
     .default(''),
   /** By the UID of a PAM configuration in Keeper. */
   awsAccounts: z.record(z.string(), AwsAccount).default({}),
   targets: TargetsSection,
-}).check(rule(commanderFaults));
+}).check(rule(commanderIssues));
 export type TenantConfig = z.output<typeof TenantConfig>;
 
 // Amazon DynamoDB, naming rules.
@@ -99,7 +102,7 @@ const tableName = text(
 
 const LedgerConfig = z.union(
   [section({ file: filePath }), section({ dynamodb: tableName })],
-  wording(
+  messageWithHint(
     'This must name a folder or a DynamoDB table.',
     'Write { file: .keeper-bridge/ledger } or { dynamodb: TABLE }.',
   ),
@@ -107,7 +110,7 @@ const LedgerConfig = z.union(
 
 const EventsConfig = z.union(
   [z.literal('off'), section({ bus: filled })],
-  wording(
+  messageWithHint(
     'This must be off, or name an event bus.',
     'Write events: off, or events: { bus: default }.',
   ),
@@ -117,11 +120,11 @@ const EventsConfig = z.union(
 export const Config = section({
   version: z.literal(
     1,
-    wording('Only version 1 of the configuration is known.', 'Write version: 1'),
+    messageWithHint('Only version 1 of the configuration is known.', 'Write version: 1'),
   ),
   tenants: z
     .array(TenantConfig)
-    .min(1, wording('At least one tenant is needed.', 'Add one.'))
+    .min(1, messageWithHint('At least one tenant is needed.', 'Add one.'))
     .check(rule(duplicateNames), rule(sharedFindings)),
   ledger: LedgerConfig.default({ file: '.keeper-bridge/ledger' }),
   events: EventsConfig.default('off'),
@@ -135,20 +138,20 @@ function keyError(issue: z.core.$ZodRawIssue): string | undefined {
   return issue['issues'][0]?.message;
 }
 
-function* commanderFaults(tenant: unknown): Generator<RuleFault> {
-  if (member(tenant, 'commander') !== null) return;
-  const sources = member(tenant, 'sources');
+function* commanderIssues(tenant: unknown): Generator<RuleIssue> {
+  if (getProperty(tenant, 'commander') !== null) return;
+  const sources = getProperty(tenant, 'sources');
   const needing: readonly [path: string[], value: unknown, needed: unknown][] = [
-    [['keeper', 'via'], member(member(tenant, 'keeper'), 'via'), 'commander'],
-    [['sources', 'rolePolicies'], member(sources, 'rolePolicies'), true],
-    [['sources', 'privilegedAccess'], member(sources, 'privilegedAccess'), true],
+    [['keeper', 'via'], getProperty(getProperty(tenant, 'keeper'), 'via'), 'commander'],
+    [['sources', 'rolePolicies'], getProperty(sources, 'rolePolicies'), true],
+    [['sources', 'privilegedAccess'], getProperty(sources, 'privilegedAccess'), true],
   ];
   for (const [path, value, needed] of needing) {
     if (value !== needed) continue;
     yield {
       path,
       message: 'This needs Keeper Commander, which is not configured.',
-      mend: 'Add the section commander with url and apiKey.',
+      hint: 'Add the section commander with url and apiKey.',
     };
   }
 }

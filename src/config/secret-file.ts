@@ -41,6 +41,6 @@ function tooLarge(path: string): BridgeError {
   return new BridgeError(
     'SecretTooLarge',
     `The file ${path} has more than ${MAX_SECRET_BYTES} bytes; a secret has a few hundred.`,
-    { mend: 'Name the file that holds the secret alone.', fatal: true },
+    { hint: 'Name the file that holds the secret alone.', fatal: true },
   );
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { filePath, filled, section, text } from './parts.js';
-import { wording } from './wording.js';
+import { messageWithHint } from './wording.js';
 
 const EnvRef = section({
   // A pasted secret rarely has the form of a variable's name, so it is refused here.
@@ -14,7 +14,7 @@ const FileRef = section({ file: filePath });
 const SecretsManagerRef = section({ secretsManager: filled, field: filled.exactOptional() });
 const SsmRef = section({ ssm: filled });
 
-const KEEPER_SECRETS_MANAGER_CONFIG = wording(
+const KEEPER_SECRETS_MANAGER_CONFIG = messageWithHint(
   'The Keeper Secrets Manager configuration is itself a secret and must be referred to.',
   'Write { env: NAME } or { file: PATH }.',
 );
@@ -28,7 +28,7 @@ const KeeperSecretsManagerRef = section({
 /** Where a secret is to be found. The secret itself never stands in a configuration. */
 export const SecretRef = z.union(
   [EnvRef, FileRef, SecretsManagerRef, SsmRef, KeeperSecretsManagerRef],
-  wording(
+  messageWithHint(
     'This must say where the secret is, never the secret itself.',
     'Write { env: NAME } or { file: PATH }.',
   ),

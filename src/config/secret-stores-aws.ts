@@ -1,7 +1,7 @@
 import { awsAccessFault } from '../util/aws-access.js';
 import { callerCredentials } from '../util/aws-credentials.js';
-import { isUnclear, readAwsError } from '../util/aws-error.js';
-import { awsPatience } from '../util/aws-patience.js';
+import { isAmbiguousOutcome, readAwsError } from '../util/aws-error.js';
+import { awsTimeouts } from '../util/aws-patience.js';
 import { SECOND } from '../util/clock.js';
 import { BridgeError } from '../util/errors.js';
 import type { Outgoing } from '../util/outgoing.js';
@@ -13,7 +13,7 @@ type Access = Pick<Outgoing, 'awsAgent'>;
  * a secret stands alone, so nothing multiplies them.
  */
 function clientOptions(id: string, outgoing: Access) {
-  const requestHandler = awsPatience(5 * SECOND, 10 * SECOND, outgoing);
+  const requestHandler = awsTimeouts(5 * SECOND, 10 * SECOND, outgoing);
   const credentials = callerCredentials();
   return { maxAttempts: 4, requestHandler, credentials, ...regionOf(id) };
 }
@@ -32,7 +32,11 @@ export async function readSecretsManager(
     const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: id }));
     return SecretString;
   } catch (error) {
-    return refuse(error, { store: 'Secrets Manager', action: 'secretsmanager:GetSecretValue', id });
+    return toSecretError(error, {
+      store: 'Secrets Manager',
+      action: 'secretsmanager:GetSecretValue',
+      id,
+    });
   } finally {
     client.destroy();
   }
@@ -50,7 +54,7 @@ export async function readParameter(
     const { Parameter } = await client.send(command);
     return Parameter?.Value;
   } catch (error) {
-    return refuse(error, { store: 'Parameter Store', action: 'ssm:GetParameter', id: name });
+    return toSecretError(error, { store: 'Parameter Store', action: 'ssm:GetParameter', id: name });
   } finally {
     client.destroy();
   }
@@ -68,31 +72,31 @@ const ABSENT = new Set(['ResourceNotFoundException', 'ParameterNotFound']);
 /** Both stores throttle with the status of a bad request. */
 const THROTTLED = new Set(['ThrottlingException', 'TooManyRequestsException']);
 
-interface Asked {
+interface SecretRequest {
   readonly store: string;
   readonly action: string;
   readonly id: string;
 }
 
 /** Gives undefined for what is not there, and throws everything else as our own error. */
-function refuse(error: unknown, { store, action, id }: Asked): undefined {
-  const fault = awsAccessFault(error);
-  if (fault !== null) throw fault;
+function toSecretError(error: unknown, { store, action, id }: SecretRequest): undefined {
+  const issue = awsAccessFault(error);
+  if (issue !== null) throw issue;
   const { name: code, status } = readAwsError(error);
   if (ABSENT.has(code)) return undefined;
-  if (isUnclear(status) || status === 429 || THROTTLED.has(code)) {
+  if (isAmbiguousOutcome(status) || status === 429 || THROTTLED.has(code)) {
     throw new BridgeError(
       'SecretStoreUnreachable',
       `${store} gave no answer for ${id} (${code}).`,
       {
-        mend: 'The next run asks again. If it lasts, check the Region, the credentials and outgoing HTTPS.',
+        hint: 'The next run asks again. If it lasts, check the Region, the credentials and outgoing HTTPS.',
         retryable: true,
         cause: error,
       },
     );
   }
   throw new BridgeError('SecretDenied', `${store} refused to give ${id} (${code}).`, {
-    mend: `Allow ${action} on it, and kms:Decrypt where a key of your own encrypts it.`,
+    hint: `Allow ${action} on it, and kms:Decrypt where a key of your own encrypts it.`,
     fatal: true,
     cause: error,
   });

@@ -44,7 +44,7 @@ async function readNotation(
       'SecretStoreUnreachable',
       `Keeper Secrets Manager did not give ${notation}.`,
       {
-        mend: 'Check the notation, that the record is shared with the application, that the device is not locked to other IP addresses, and outgoing HTTPS to Keeper.',
+        hint: 'Check the notation, that the record is shared with the application, that the device is not locked to other IP addresses, and outgoing HTTPS to Keeper.',
         retryable: true,
         cause: error,
       },
@@ -63,7 +63,7 @@ function boundDevice(
       'KeeperSecretsManagerConfigInvalid',
       'The configuration for Keeper Secrets Manager is neither JSON nor base64 of JSON.',
       {
-        mend: 'Make it with: ksm profile init and ksm profile export --plain, and store that text. A one-time token is used up by its first run, so it will not do.',
+        hint: 'Make it with: ksm profile init and ksm profile export --plain, and store that text. A one-time token is used up by its first run, so it will not do.',
         fatal: true,
       },
     );

@@ -38,7 +38,7 @@ async function readStore(ref: StoredRef, access: SecretAccess): Promise<string |
     throw new BridgeError(
       'SecretStoreUnsupported',
       `Secrets are not read from this store here: ${nameSecret(ref)}.`,
-      { mend: 'Use { env: NAME } or { file: PATH }.', fatal: true },
+      { hint: 'Use { env: NAME } or { file: PATH }.', fatal: true },
     );
   }
   if ('ssm' in ref) return stores.ssm(ref.ssm);
@@ -65,8 +65,8 @@ function missing(error: unknown): undefined {
   if (error instanceof BridgeError) throw error;
 }
 
-function present(value: string | undefined, what: string, mend: string): string {
+function present(value: string | undefined, what: string, hint: string): string {
   const secret = value?.trim() ?? '';
   if (secret !== '') return secret;
-  throw new BridgeError('SecretMissing', `${what} is missing or empty.`, { mend, fatal: true });
+  throw new BridgeError('SecretMissing', `${what} is missing or empty.`, { hint, fatal: true });
 }

@@ -1,8 +1,17 @@
 import * as z from 'zod';
 import { type Partition, partitionOf } from '../domain/target.js';
 import { AWS_REGIONS } from './aws-regions.js';
-import { accountId, list, member, type RuleFault, repeated, rule, section, text } from './parts.js';
-import { wording } from './wording.js';
+import {
+  accountId,
+  getProperty,
+  list,
+  type RuleIssue,
+  repeated,
+  rule,
+  section,
+  text,
+} from './parts.js';
+import { messageWithHint } from './wording.js';
 
 const ROLE_ARN = /^arn:(aws|aws-us-gov|aws-cn):iam::(\d{12}):role\/[\w+=,.@/-]+$/;
 const arnPart = text(/^[^/:\s]+$/, 'This must be a name without slash or colon.', 'Correct it.');
@@ -12,7 +21,7 @@ const PartnerProduct = section({ company: arnPart, product: arnPart, account: ac
 
 const Product = z.union(
   [z.literal('default'), PartnerProduct],
-  wording(
+  messageWithHint(
     'This must be default, or company, product and account of a partner product.',
     'Leave it out, unless AWS has given you a product ARN.',
   ),
@@ -20,7 +29,7 @@ const Product = z.union(
 
 export const AwsRegion = z.enum(
   AWS_REGIONS,
-  wording(
+  messageWithHint(
     'This is no Region that this version can send to (partitions aws, aws-us-gov, aws-cn).',
     'Use the code of the Region, as in us-east-1.',
   ),
@@ -30,8 +39,8 @@ const TargetEntry = section({
   account: accountId,
   regions: z
     .array(AwsRegion)
-    .min(1, wording('At least one Region is needed.', 'Add it, as in [us-east-1].'))
-    .check(rule(regionFaults)),
+    .min(1, messageWithHint('At least one Region is needed.', 'Add it, as in [us-east-1].'))
+    .check(rule(regionIssues)),
   /** Null: the caller's own credentials, which must then be of this account. */
   roleArn: text(
     ROLE_ARN,
@@ -49,12 +58,12 @@ const TargetEntry = section({
     .nullable()
     .default(null),
   product: Product.default('default'),
-}).check(rule(roleFaults));
+}).check(rule(roleIssues));
 
 /** Accounts and Regions that receive the findings, one element for each Region. */
 export const TargetsSection = z
   .array(TargetEntry)
-  .min(1, wording('At least one target is needed.', 'Add an account and its regions.'))
+  .min(1, messageWithHint('At least one target is needed.', 'Add an account and its regions.'))
   .check(rule(duplicateTargets))
   .transform((entries) => entries.flatMap(expand));
 
@@ -62,39 +71,39 @@ function expand({ regions, ...entry }: z.output<typeof TargetEntry>) {
   return regions.map((region: string) => ({ ...entry, region, partition: partitionOf(region) }));
 }
 
-function* regionFaults(regions: unknown): Generator<RuleFault> {
+function* regionIssues(regions: unknown): Generator<RuleIssue> {
   for (const [index, region] of repeated(list(regions))) {
-    yield { path: [index], message: `${region} is listed twice.`, mend: 'Take one of them out.' };
+    yield { path: [index], message: `${region} is listed twice.`, hint: 'Take one of them out.' };
   }
   const [first, ...others] = partitionsOf(regions);
   if (first === undefined || others.length === 0) return;
   yield {
     path: [],
     message: `An AWS account lives in one partition, and these Regions are of ${[first, ...others].join(' and ')}.`,
-    mend: 'Make a target of its own for each account.',
+    hint: 'Make a target of its own for each account.',
   };
 }
 
-function* roleFaults(target: unknown): Generator<RuleFault> {
-  const roleArn = member(target, 'roleArn');
+function* roleIssues(target: unknown): Generator<RuleIssue> {
+  const roleArn = getProperty(target, 'roleArn');
   if (typeof roleArn !== 'string') {
-    if (typeof member(target, 'externalId') !== 'string') return;
+    if (typeof getProperty(target, 'externalId') !== 'string') return;
     yield {
       path: ['externalId'],
       message: 'An external id is only used when a role is assumed.',
-      mend: 'Add roleArn, or take it out.',
+      hint: 'Add roleArn, or take it out.',
     };
     return;
   }
   const [, partition, account] = ROLE_ARN.exec(roleArn) ?? [];
-  if (account !== undefined && account !== member(target, 'account')) {
+  if (account !== undefined && account !== getProperty(target, 'account')) {
     yield {
       path: ['roleArn'],
       message: `The role is in account ${account}, not in the account of this target.`,
-      mend: 'Use a role of the account that receives the findings: Security Hub takes findings only from there.',
+      hint: 'Use a role of the account that receives the findings: Security Hub takes findings only from there.',
     };
   }
-  const [wanted, ...others] = partitionsOf(member(target, 'regions'));
+  const [wanted, ...others] = partitionsOf(getProperty(target, 'regions'));
   if (
     partition !== undefined &&
     wanted !== undefined &&
@@ -104,17 +113,17 @@ function* roleFaults(target: unknown): Generator<RuleFault> {
     yield {
       path: ['roleArn'],
       message: `The role is in partition ${partition}, the Regions are in ${wanted}.`,
-      mend: `Begin the ARN with arn:${wanted}:, or correct the Regions.`,
+      hint: `Begin the ARN with arn:${wanted}:, or correct the Regions.`,
     };
   }
 }
 
-function* duplicateTargets(entries: unknown): Generator<RuleFault> {
+function* duplicateTargets(entries: unknown): Generator<RuleIssue> {
   const owners = new Map<string, number>();
   for (const [entry, value] of list(entries).entries()) {
-    const account = member(value, 'account');
+    const account = getProperty(value, 'account');
     if (typeof account !== 'string') continue;
-    for (const [index, region] of list(member(value, 'regions')).entries()) {
+    for (const [index, region] of list(getProperty(value, 'regions')).entries()) {
       const name = `${account} ${String(region)}`;
       const owner = owners.get(name) ?? entry;
       owners.set(name, owner);
@@ -122,7 +131,7 @@ function* duplicateTargets(entries: unknown): Generator<RuleFault> {
       yield {
         path: [entry, 'regions', index],
         message: `${name} is already a target of this tenant, in targets[${owner}].`,
-        mend: 'Take one of them out.',
+        hint: 'Take one of them out.',
       };
     }
   }

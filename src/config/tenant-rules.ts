@@ -1,22 +1,22 @@
-import { list, member, type RuleFault, repeated } from './parts.js';
+import { getProperty, list, type RuleIssue, repeated } from './parts.js';
 
 /** Tenants that are called like an earlier one. */
-export function* duplicateNames(tenants: unknown): Generator<RuleFault> {
-  const names = list(tenants).map((tenant) => member(tenant, 'name'));
+export function* duplicateNames(tenants: unknown): Generator<RuleIssue> {
+  const names = list(tenants).map((tenant) => getProperty(tenant, 'name'));
   for (const [index, name] of repeated(names)) {
     yield {
       path: [index, 'name'],
       message: `There is another tenant named ${name}.`,
-      mend: 'Give each tenant a name of its own: it names the ledger and the lease.',
+      hint: 'Give each tenant a name of its own: it names the ledger and the lease.',
     };
   }
 }
 
 /** Two tenants would send the same findings, each with a ledger of its own, and undo what the other does. */
-export function* sharedFindings(tenants: unknown): Generator<RuleFault> {
+export function* sharedFindings(tenants: unknown): Generator<RuleIssue> {
   const senders = new Map<string, unknown>();
   for (const [index, tenant] of list(tenants).entries()) {
-    const name = member(tenant, 'name');
+    const name = getProperty(tenant, 'name');
     for (const what of deliveriesOf(tenant)) {
       const sender = senders.get(what) ?? name;
       senders.set(what, sender);
@@ -24,16 +24,17 @@ export function* sharedFindings(tenants: unknown): Generator<RuleFault> {
       yield {
         path: [index, 'targets'],
         message: `The tenant ${String(sender)} sends the findings of ${what} already.`,
-        mend: 'Make them one tenant, or give them different targets.',
+        hint: 'Make them one tenant, or give them different targets.',
       };
     }
   }
 }
 
 function deliveriesOf(tenant: unknown): string[] {
-  const keeper = member(tenant, 'keeper');
-  const enterprise = `enterprise ${member(keeper, 'enterpriseId')} in ${member(keeper, 'region')}`;
-  return list(member(tenant, 'targets')).map(
-    (target) => `${enterprise} to ${member(target, 'account')} ${member(target, 'region')}`,
+  const keeper = getProperty(tenant, 'keeper');
+  const enterprise = `enterprise ${getProperty(keeper, 'enterpriseId')} in ${getProperty(keeper, 'region')}`;
+  return list(getProperty(tenant, 'targets')).map(
+    (target) =>
+      `${enterprise} to ${getProperty(target, 'account')} ${getProperty(target, 'region')}`,
   );
 }

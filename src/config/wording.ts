@@ -1,16 +1,16 @@
 /** What is wrong and what to do about it, each a sentence. */
-export interface Wording {
+export interface Message {
   readonly message: string;
-  readonly mend: string;
+  readonly hint: string;
 }
 
 /** A schema's error is a single text; ours carries the mend on a second line. */
-export function wording(message: string, mend: string): string {
-  return `${message}\n${mend}`;
+export function messageWithHint(message: string, hint: string): string {
+  return `${message}\n${hint}`;
 }
 
 /** The two lines of a text made by `wording`; null for any other. */
-export function readWording(text: string): Wording | null {
-  const [message, mend] = text.split('\n');
-  return message === undefined || mend === undefined ? null : { message, mend };
+export function readMessage(text: string): Message | null {
+  const [message, hint] = text.split('\n');
+  return message === undefined || hint === undefined ? null : { message, hint };
 }

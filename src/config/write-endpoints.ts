@@ -4,7 +4,7 @@ import type { Endpoint, EndpointKey } from '../keeper/admin-api/endpoints.js';
 import { BridgeError } from '../util/errors.js';
 import { isObject } from '../util/is-object.js';
 import { parseConfig } from './load.js';
-import { list, member } from './parts.js';
+import { getProperty, list } from './parts.js';
 import type { Config } from './schema.js';
 
 /** By the name of the tenant: the endpoints to set, each replacing what is configured for it. */
@@ -34,7 +34,7 @@ export function notWritten(origin: string, reason: string, cause?: unknown): Bri
   return new BridgeError(
     'ConfigNotWritten',
     `The endpoints were not written to ${origin}: ${reason}.`,
-    { mend: 'Paste the lines shown into the section keeper of the tenant.', fatal: true, cause },
+    { hint: 'Paste the lines shown into the section keeper of the tenant.', fatal: true, cause },
   );
 }
 
@@ -46,9 +46,9 @@ function changedJson(text: string, changes: EndpointChanges): string | null {
   } catch {
     return null;
   }
-  for (const tenant of list(member(value, 'tenants'))) {
-    const endpoints = changes.get(String(member(tenant, 'name')));
-    const keeper = member(tenant, 'keeper');
+  for (const tenant of list(getProperty(value, 'tenants'))) {
+    const endpoints = changes.get(String(getProperty(tenant, 'name')));
+    const keeper = getProperty(tenant, 'keeper');
     if (endpoints === undefined || !isObject(keeper)) continue;
     Object.assign(keeper, { endpoints: { ...ownObject(keeper, 'endpoints'), ...endpoints } });
   }
@@ -58,9 +58,9 @@ function changedJson(text: string, changes: EndpointChanges): string | null {
 
 function changedYaml(text: string, changes: EndpointChanges): string {
   let changed = text.replaceAll('\r\n', '\n').replace(/\n?$/, '\n');
-  const tenants = list(member(parseDocument(changed).toJS(), 'tenants'));
+  const tenants = list(getProperty(parseDocument(changed).toJS(), 'tenants'));
   for (const [index, tenant] of tenants.entries()) {
-    const endpoints = changes.get(String(member(tenant, 'name'))) ?? {};
+    const endpoints = changes.get(String(getProperty(tenant, 'name'))) ?? {};
     for (const [key, endpoint] of Object.entries(endpoints)) {
       changed = withValue(changed, ['tenants', index, 'keeper', 'endpoints', key], endpoint);
     }
@@ -111,6 +111,6 @@ function changedConfig(config: Config, changes: EndpointChanges): unknown {
 }
 
 function ownObject(value: object, key: string): object {
-  const inner = Object.hasOwn(value, key) ? member(value, key) : undefined;
+  const inner = Object.hasOwn(value, key) ? getProperty(value, key) : undefined;
   return isObject(inner) ? inner : {};
 }

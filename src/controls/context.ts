@@ -30,7 +30,7 @@ export interface EvaluationContext {
 /** Users named in one finding: enough to act on, well below ASFF's 32 resources. */
 export const MAX_CONCERNED = 10;
 
-interface Wording {
+interface Message {
   readonly title: string;
   readonly why: string;
   readonly observed: string;
@@ -42,7 +42,7 @@ export function problem(
   definition: ControlDefinition,
   context: EvaluationContext,
   observedAt: number,
-  wording: Wording,
+  wording: Message,
 ): Finding {
   const { tenant, settings } = context;
   return {
@@ -55,7 +55,7 @@ export function problem(
     severity: settingOf(settings, definition.id, 'severity') ?? definition.severity,
     severityOriginal: null,
     title: wording.title,
-    description: `${wording.why}${context.texts.betweenSentences}${wording.observed}`,
+    description: `${wording.why}${context.texts.sentenceSeparator}${wording.observed}`,
     types: definition.types,
     remediation: { text: wording.remediation, url: definition.remediationUrl },
     requirements: definition.requirements,

@@ -28,8 +28,8 @@ function* allFindings(readings: Readings, context: EvaluationContext): Generator
 
 function isWanted(finding: Finding, settings: ControlSettings): boolean {
   if (settingOf(settings, finding.control, 'enabled') === false) return false;
-  if (finding.compliance === 'PASSED' && settings.passed === 'archive') return false;
-  return reachesFloor(finding.severity, settings.severityFloor);
+  if (finding.compliance === 'PASSED' && settings.passedFindings === 'archive') return false;
+  return reachesFloor(finding.severity, settings.minSeverity);
 }
 
 /**

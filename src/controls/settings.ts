@@ -17,9 +17,9 @@ export interface ControlSettings {
   /** By control id, or by a pattern in which `*` stands for any characters. */
   readonly overrides: Readonly<Record<string, ControlOverride>>;
   /** Findings below it are not wanted. */
-  readonly severityFloor: Severity;
+  readonly minSeverity: Severity;
   /** `archive`: passed benchmarks are not wanted, so what was sent of them is archived. */
-  readonly passed: 'send' | 'archive';
+  readonly passedFindings: 'send' | 'archive';
 }
 
 /** The most specific first: an exact id before any pattern, then the longer pattern. */

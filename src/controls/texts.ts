@@ -18,7 +18,7 @@ import type { PolicyCheck } from './catalogue/policy-entry.js';
  */
 export interface Texts {
   /** What stands between one sentence and the next. */
-  readonly betweenSentences: ' ' | '';
+  readonly sentenceSeparator: ' ' | '';
   readonly benchmarks: BenchmarkTexts;
   readonly adoption: AdoptionTexts;
   readonly alerts: AlertTexts;
@@ -88,7 +88,7 @@ interface ShareText extends Advice {
   observed(share: Share): string;
 }
 
-export interface Listing {
+export interface UserList {
   readonly matching: number;
   readonly users: number;
   /** Days; null for a control without one. */
@@ -97,7 +97,7 @@ export interface Listing {
 
 interface ListingText extends Advice {
   title(enterpriseId: string): string;
-  observed(listing: Listing): string;
+  observed(listing: UserList): string;
   /** Of the finding about a single user. */
   userTitle(user: string, enterpriseId: string): string;
   /** @param lastLoggedIn ISO 8601; null: never, or not known. */
@@ -131,7 +131,7 @@ export interface EventAbout {
   readonly name: string;
 }
 
-export interface EventTally {
+export interface EventCounts {
   readonly events: number;
   /** ISO 8601. */
   readonly first: string;
@@ -150,7 +150,7 @@ export interface EventTexts {
   readonly pam: Readonly<Record<PamEventName, Advice & { readonly clause: string }>>;
   /** @param about null: the enterprise */
   title(clause: string, about: EventAbout | null, enterpriseId: string): string;
-  observed(tally: EventTally): string;
+  observed(tally: EventCounts): string;
 }
 
 interface PamText extends Advice {

@@ -34,7 +34,7 @@ export interface EnterpriseServer<Operation extends string> {
 export interface EmulatedService<Operation extends string> {
   readonly operationOf: (request: HttpRequest) => Operation | 'Unknown';
   /** How it words an error. */
-  readonly refuse: (fault: StatusFault) => HttpAnswer;
+  readonly toHttpError: (fault: StatusFault) => HttpAnswer;
   readonly answer: (
     operation: Operation | 'Unknown',
     request: HttpRequest,
@@ -58,11 +58,11 @@ export async function serveEnterprise<Operation extends string>(
   async function handle(request: HttpRequest): Promise<HttpAnswer | 'cut'> {
     const operation = service.operationOf(request);
     const { method, path, query, body, signal } = request;
-    const struck = faults.take({ operation, method, path, query, body: body ?? '' });
-    const answer = await answerWithFaults(struck, {
+    const injected = faults.take({ operation, method, path, query, body: body ?? '' });
+    const answer = await answerWithFaults(injected, {
       clock,
       signal,
-      refuse: service.refuse,
+      toHttpError: service.toHttpError,
       work: () => service.answer(operation, request, enterprise),
     });
     const status = answer === 'cut' ? null : answer.status;

@@ -73,7 +73,7 @@ export function createFaultSchedule(): FaultSchedule {
     take(request) {
       const taken: Fault[] = [];
       for (const entry of entries) {
-        if (!strikes(entry.fault, request)) continue;
+        if (!matches(entry.fault, request)) continue;
         entry.left -= 1;
         taken.push(entry.fault);
         if (ENDING.has(entry.fault.kind)) break;
@@ -86,7 +86,7 @@ export function createFaultSchedule(): FaultSchedule {
 
 const ENDING: ReadonlySet<Fault['kind']> = new Set(['status', 'cut', 'cutAfter']);
 
-function strikes({ match }: Fault, request: FaultRequest): boolean {
+function matches({ match }: Fault, request: FaultRequest): boolean {
   if (match === undefined) return true;
   return typeof match === 'string' ? match === request.operation : match(request);
 }
@@ -97,7 +97,7 @@ export async function answerWithFaults(
   emulator: {
     readonly clock: Clock;
     readonly signal: AbortSignal;
-    readonly refuse: (fault: StatusFault) => HttpAnswer;
+    readonly toHttpError: (fault: StatusFault) => HttpAnswer;
     readonly work: () => HttpAnswer | Promise<HttpAnswer>;
   },
 ): Promise<HttpAnswer | 'cut'> {
@@ -105,7 +105,7 @@ export async function answerWithFaults(
   for (const fault of faults) {
     if (fault.kind === 'slow') await emulator.clock.sleep(fault.ms, emulator.signal);
     if (fault.kind === 'cut') return 'cut';
-    if (fault.kind === 'status') return statusAnswer(fault, emulator.refuse);
+    if (fault.kind === 'status') return statusAnswer(fault, emulator.toHttpError);
     if (fault.kind === 'lie') Object.assign(merge, fault.merge);
   }
   const answer = await emulator.work();
@@ -113,9 +113,12 @@ export async function answerWithFaults(
   return { ...answer, body: mergeInto(answer.body, merge) };
 }
 
-function statusAnswer(fault: StatusFault, refuse: (fault: StatusFault) => HttpAnswer): HttpAnswer {
+function statusAnswer(
+  fault: StatusFault,
+  toHttpError: (fault: StatusFault) => HttpAnswer,
+): HttpAnswer {
   const { status, body, headers } = fault;
-  const answer = body === undefined ? refuse(fault) : { status, body };
+  const answer = body === undefined ? toHttpError(fault) : { status, body };
   return { ...answer, headers: { ...answer.headers, ...headers } };
 }
 

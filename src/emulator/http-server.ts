@@ -82,7 +82,7 @@ const PORT_PROBLEMS: Readonly<Record<string, string>> = {
 function portUnavailable(port: number, cause: NodeJS.ErrnoException): BridgeError {
   const problem = ownValue(PORT_PROBLEMS, cause.code ?? '') ?? `cannot be opened (${cause.code})`;
   return new BridgeError('PortUnavailable', `Port ${port} ${problem}.`, {
-    mend: 'Choose another port (the emulators take three in a row), or name none to get any that are free.',
+    hint: 'Choose another port (the emulators take three in a row), or name none to get any that are free.',
     cause,
   });
 }

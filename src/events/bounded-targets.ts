@@ -12,21 +12,21 @@ interface BoundedTargets {
 /** All targets where they fit; else as many as do, those with a problem first, and only why in short. */
 export function boundedTargets(targets: readonly TargetReport[]): BoundedTargets {
   if (bytesOf(targets) <= TARGETS_BYTES) return { targets };
-  const told: TargetReport[] = [];
+  const reported: TargetReport[] = [];
   let room = TARGETS_BYTES;
   for (const target of targets.map(inShort).sort((a, b) => rank(a) - rank(b))) {
     room -= bytesOf(target) + 1;
     if (room < 0) break;
-    told.push(target);
+    reported.push(target);
   }
-  const omittedTargets = targets.length - told.length;
-  return omittedTargets === 0 ? { targets: told } : { targets: told, omittedTargets };
+  const omittedTargets = targets.length - reported.length;
+  return omittedTargets === 0 ? { targets: reported } : { targets: reported, omittedTargets };
 }
 
 function inShort(target: TargetReport): TargetReport {
   if (target.error === null) return target;
   const { code } = target.error;
-  return { ...target, error: { code, message: 'The log of the run says more.', mend: null } };
+  return { ...target, error: { code, message: 'The log of the run says more.', hint: null } };
 }
 
 function rank({ status }: TargetReport): number {

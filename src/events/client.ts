@@ -1,6 +1,6 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { callerCredentials } from '../util/aws-credentials.js';
-import { awsPatience } from '../util/aws-patience.js';
+import { awsTimeouts } from '../util/aws-patience.js';
 import { SECOND } from '../util/clock.js';
 import type { Outgoing } from '../util/outgoing.js';
 
@@ -13,6 +13,6 @@ export function createEventsClient(outgoing: Pick<Outgoing, 'awsAgent'> = {}): E
   return new EventBridgeClient({
     credentials: callerCredentials(),
     maxAttempts: 1,
-    requestHandler: awsPatience(CONNECTION_TIMEOUT_MS, REQUEST_TIMEOUT_MS, outgoing),
+    requestHandler: awsTimeouts(CONNECTION_TIMEOUT_MS, REQUEST_TIMEOUT_MS, outgoing),
   });
 }

@@ -2,29 +2,33 @@ import type { AsffFinding } from '../asff/types.js';
 import { sha256Hex } from '../util/hash.js';
 import { BRIDGE_VERSION } from '../util/version.js';
 import type { BridgeEvent } from './bridge-event.js';
-import { isFirst, type News } from './news.js';
+import { isFirst, type Transition } from './news.js';
 import type { FindingOutcome, RunScope } from './outcome.js';
 
 /** 128 bits, far more than the events of all time. */
 const ID_DIGITS = 32;
 
 /** The event for one piece of news. */
-export function findingEvent(scope: RunScope, outcome: FindingOutcome, news: News): BridgeEvent {
+export function findingEvent(
+  scope: RunScope,
+  outcome: FindingOutcome,
+  transition: Transition,
+): BridgeEvent {
   const { finding, error } = outcome;
   return {
-    detailType: news.detailType,
+    detailType: transition.detailType,
     resources: [`${finding.ProductArn}/${finding.Id}`],
     detail: {
       version: '1',
       metadata: {
-        id: eventId(outcome, news),
+        id: eventId(outcome, transition),
         runId: scope.runId,
         tenant: scope.tenant,
         occurredAt: finding.UpdatedAt,
         bridgeVersion: BRIDGE_VERSION,
       },
       data: {
-        reason: news.reason,
+        reason: transition.reason,
         account: scope.target.account,
         region: scope.target.region,
         ...describe(finding),
@@ -56,7 +60,7 @@ function describe(finding: AsffFinding) {
  * Named after the step that the finding took from what was acknowledged before, not after the run: the run
  * that repeats the step after a crash gives it the same name.
  */
-function eventId(outcome: FindingOutcome, { detailType, reason }: News): string {
+function eventId(outcome: FindingOutcome, { detailType, reason }: Transition): string {
   const { finding, row, error } = outcome;
   const since = isFirst(outcome) ? null : (row?.updatedAt ?? null);
   const began = since === null ? finding.CreatedAt : null;

@@ -2,15 +2,15 @@ import type { AsffFinding } from '../asff/types.js';
 import type { FindingOutcome } from './outcome.js';
 
 /** What there is to tell of an outcome. */
-export interface News {
+export interface Transition {
   readonly detailType: 'Finding Opened' | 'Finding Resolved' | 'Finding Quarantined';
   readonly reason: 'created' | 'reactivated' | 'failed' | 'archived' | 'passed' | 'rejected';
 }
 
-const QUARANTINED: News = { detailType: 'Finding Quarantined', reason: 'rejected' };
+const QUARANTINED: Transition = { detailType: 'Finding Quarantined', reason: 'rejected' };
 
 /** Null for what is no news: a refresh, an immaterial change, evidence that all is well. */
-export async function newsOf(outcome: FindingOutcome): Promise<News | null> {
+export async function classifyTransition(outcome: FindingOutcome): Promise<Transition | null> {
   if (outcome.kind === 'rejected') return QUARANTINED;
   if (outcome.kind === 'failed') return null;
   const { finding, action } = outcome;
@@ -31,7 +31,7 @@ export function isFirst({ action, row }: FindingOutcome): boolean {
   return action === 'update' && row?.uncertain === true && row.createdAt === row.updatedAt;
 }
 
-async function newsOfUpdate(outcome: FindingOutcome): Promise<News | null> {
+async function newsOfUpdate(outcome: FindingOutcome): Promise<Transition | null> {
   const status = statusOf(outcome.finding);
   if (status !== 'FAILED' && status !== 'PASSED') return null;
   const before = await outcome.before();
@@ -58,10 +58,10 @@ function statusOf(finding: AsffFinding): string | null {
   return finding.Compliance?.Status ?? null;
 }
 
-function opened(reason: News['reason']): News {
+function opened(reason: Transition['reason']): Transition {
   return { detailType: 'Finding Opened', reason };
 }
 
-function resolved(reason: News['reason']): News {
+function resolved(reason: Transition['reason']): Transition {
   return { detailType: 'Finding Resolved', reason };
 }

@@ -3,7 +3,7 @@ import { summarizeError } from '../util/errors.js';
 import type { Logger } from '../util/logger.js';
 import type { BridgeEvent } from './bridge-event.js';
 import { findingEvent } from './finding-event.js';
-import { newsOf } from './news.js';
+import { classifyTransition } from './news.js';
 import type { FindingOutcome, RunScope } from './outcome.js';
 import type { Publisher } from './publisher.js';
 import { runEvents } from './run-event.js';
@@ -15,8 +15,8 @@ import { runEvents } from './run-event.js';
 export function createEventObserver(publisher: Publisher, logger: Logger) {
   async function eventsOf(scope: RunScope, outcome: FindingOutcome): Promise<BridgeEvent[]> {
     try {
-      const news = await newsOf(outcome);
-      return news === null ? [] : [findingEvent(scope, outcome, news)];
+      const transition = await classifyTransition(outcome);
+      return transition === null ? [] : [findingEvent(scope, outcome, transition)];
     } catch (error) {
       // The ledger could not tell what was there before; the run meets that fault by itself.
       const { tenant } = scope;

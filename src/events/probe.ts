@@ -43,9 +43,9 @@ const DENIED = /^(?:AccessDenied|NotAuthorized)/;
 function busError(bus: string, code: string): BridgeError {
   return DENIED.test(code)
     ? new BridgeError('EventsDenied', `AWS denies events:PutEvents on the bus ${bus}: ${code}.`, {
-        mend: 'Allow events:PutEvents on this bus, or set events: off.',
+        hint: 'Allow events:PutEvents on this bus, or set events: off.',
       })
     : new BridgeError('EventsNotPublished', `Events cannot be published to ${bus}: ${code}.`, {
-        mend: 'Check events.bus, the AWS credentials and AWS_REGION, or set events: off.',
+        hint: 'Check events.bus, the AWS credentials and AWS_REGION, or set events: off.',
       });
 }

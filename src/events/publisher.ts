@@ -5,7 +5,7 @@ import {
   type PutEventsResultEntry,
 } from '@aws-sdk/client-eventbridge';
 import { awsAccessFault } from '../util/aws-access.js';
-import { isUnclear, readAwsError } from '../util/aws-error.js';
+import { isAmbiguousOutcome, readAwsError } from '../util/aws-error.js';
 import { type Clock, SECOND } from '../util/clock.js';
 import type { Logger } from '../util/logger.js';
 import { batches } from './batches.js';
@@ -30,11 +30,11 @@ export interface Publisher {
 }
 
 /** 1 + 3 tries in about a second and a half: the ledger waits for the events of each call. */
-const TRIES = 4;
+const MAX_ATTEMPTS = 4;
 const BACKOFF_MS = SECOND / 5;
 
 /** Codes of entries that may be taken when sent again (EventBridge, PutEvents). */
-const PASSING = new Set(['InternalFailure', 'ThrottlingException', 'InternalException']);
+const RETRYABLE = new Set(['InternalFailure', 'ThrottlingException', 'InternalException']);
 
 interface Item {
   readonly id: string;
@@ -61,18 +61,18 @@ interface Answer {
 export function createPublisher(options: PublisherOptions): Publisher {
   const { clock, signal } = options;
   const stats = { published: 0, failed: 0 };
-  let isOut = false;
+  let isUnavailable = false;
 
   async function deliver(batch: readonly Item[]): Promise<void> {
     let waiting: readonly Item[] = batch;
     for (let attempt = 1; ; attempt += 1) {
       const answer = await put(waiting, options);
       stats.published += waiting.length - answer.again.length - answer.lost.length;
-      const isLast = attempt === TRIES || signal.aborted;
+      const isLast = attempt === MAX_ATTEMPTS || signal.aborted;
       const failed = isLast ? [...answer.lost, ...answer.again] : answer.lost;
       giveUp(failed);
       if (isLast || answer.again.length === 0) {
-        isOut ||= answer.isWhole;
+        isUnavailable ||= answer.isWhole;
         return;
       }
       waiting = answer.again;
@@ -91,7 +91,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     stats,
     async publish(events) {
       for (const batch of batches(events.map((event) => itemOf(event, options)))) {
-        if (isOut) stats.failed += batch.length;
+        if (isUnavailable) stats.failed += batch.length;
         else await deliver(batch);
       }
     },
@@ -122,8 +122,8 @@ function sortEntries(items: readonly Item[], results: readonly PutEventsResultEn
     return EventId === undefined ? [{ ...item, code: ErrorCode ?? 'Unknown' }] : [];
   });
   return {
-    again: refused.filter(({ code }) => PASSING.has(code)),
-    lost: refused.filter(({ code }) => !PASSING.has(code)),
+    again: refused.filter(({ code }) => RETRYABLE.has(code)),
+    lost: refused.filter(({ code }) => !RETRYABLE.has(code)),
     isWhole: false,
   };
 }
@@ -147,5 +147,8 @@ function readCallError(error: unknown): { readonly code: string; readonly passes
   const fault = awsAccessFault(error);
   if (fault !== null) return { code: fault.code, passes: fault.retryable };
   const { name, status } = readAwsError(error);
-  return { code: name, passes: isUnclear(status) || status === 429 || PASSING.has(name) };
+  return {
+    code: name,
+    passes: isAmbiguousOutcome(status) || status === 429 || RETRYABLE.has(name),
+  };
 }

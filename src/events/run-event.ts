@@ -1,4 +1,4 @@
-import { hasYielded, outcomeOf } from '../report/outcome.js';
+import { isLockedOut, outcomeOf } from '../report/outcome.js';
 import type { RunReport, TenantReport } from '../report/run-report.js';
 import { BRIDGE_VERSION } from '../util/version.js';
 import { boundedTargets } from './bounded-targets.js';
@@ -7,7 +7,7 @@ import type { BridgeEvent } from './bridge-event.js';
 /** One event for each tenant that ran; one that yielded to another run has nothing to tell. */
 export function runEvents(report: RunReport): BridgeEvent[] {
   return report.tenants
-    .filter((tenant) => !hasYielded(tenant))
+    .filter((tenant) => !isLockedOut(tenant))
     .map((tenant) => runEvent(report, tenant));
 }
 

@@ -10,7 +10,7 @@ export type CarryDeps = Pick<
 >;
 
 /** What was chosen for one tenant. */
-export interface Wish {
+export interface StatusChange {
   readonly status: BenchmarkChange['status'];
   readonly benchmarks: ReadonlySet<string>;
   /** Goes into every line of the log: the event, the account, the action. */
@@ -22,9 +22,9 @@ export interface Wish {
  * comes twice changes nothing, nor does Keeper write its audit trail twice. Returns whether Keeper lists any.
  * @throws BridgeError of the secret and of Keeper; nothing is set then
  */
-export async function carryBack(
+export async function applyBenchmarkStatus(
   tenant: TenantConfig,
-  wish: Wish,
+  wish: StatusChange,
   deps: CarryDeps,
 ): Promise<boolean> {
   const access = await adminAccess(tenant, deps);

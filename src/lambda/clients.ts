@@ -3,7 +3,7 @@ import { type Target, targetKey } from '../domain/target.js';
 import { clientForTarget } from '../securityhub/client.js';
 import type { SyncDeps } from '../sync/deps.js';
 import { callerCredentials } from '../util/aws-credentials.js';
-import { awsPatience } from '../util/aws-patience.js';
+import { awsTimeouts } from '../util/aws-patience.js';
 import { SECOND } from '../util/clock.js';
 
 /** The jobs' queue is asked seldom, and what is not sent is lost: the SDK's own retries serve. */
@@ -11,7 +11,7 @@ export function createQueueClient(): SQSClient {
   return new SQSClient({
     credentials: callerCredentials(),
     maxAttempts: 5,
-    requestHandler: awsPatience(5 * SECOND, 10 * SECOND),
+    requestHandler: awsTimeouts(5 * SECOND, 10 * SECOND),
   });
 }
 

@@ -25,7 +25,7 @@ export async function readConfigText(
   const origin = parameter ? `parameter ${parameter}` : INLINE;
   if (text !== undefined) return { text, origin };
   throw new BridgeError('ConfigNotFound', `There is no configuration in ${origin}.`, {
-    mend: `Put it into ${INLINE}, or name an SSM parameter in ${PARAMETER}.`,
+    hint: `Put it into ${INLINE}, or name an SSM parameter in ${PARAMETER}.`,
     fatal: true,
   });
 }

@@ -58,7 +58,7 @@ export function configured<Tools>(
       }
       return held.tools;
     } catch (error) {
-      const faults = error instanceof ConfigError ? error.faults : [];
+      const faults = error instanceof ConfigError ? error.issues : [];
       logger.error('The function cannot begin', { error: summarizeError(error), faults });
       throw error;
     }

@@ -24,6 +24,6 @@ export function parseCustomAction(event: unknown): CustomAction {
   const parsed = CustomAction.safeParse(event);
   if (parsed.success) return parsed.data;
   throw new BridgeError('ActionInvalid', 'The event is no custom action of Security Hub.', {
-    mend: 'Let only events of the type Security Hub Findings - Custom Action reach this function.',
+    hint: 'Let only events of the type Security Hub Findings - Custom Action reach this function.',
   });
 }

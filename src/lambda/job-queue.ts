@@ -14,7 +14,7 @@ export function jobQueueOf(client: SQSClient, env: Env): JobQueue {
   const url = env[URL_VARIABLE];
   if (url === undefined) {
     throw new BridgeError('JobQueueUnknown', `The variable ${URL_VARIABLE} is not set.`, {
-      mend: 'Set it to the URL of the job queue: what a run cannot finish goes back there.',
+      hint: 'Set it to the URL of the job queue: what a run cannot finish goes back there.',
       fatal: true,
     });
   }

@@ -25,7 +25,7 @@ export function parseJob(body: string): Job {
   const parsed = Job.safeParse(jsonOrNull(body));
   if (parsed.success) return parsed.data;
   throw new BridgeError('JobInvalid', 'A message of the job queue is no job.', {
-    mend: 'Jobs look like {"version": 1, "tenant": "acme", "only": null}; only may list sources.',
+    hint: 'Jobs look like {"version": 1, "tenant": "acme", "only": null}; only may list sources.',
   });
 }
 

@@ -19,7 +19,7 @@ export interface QuarantineWatchOptions {
 }
 
 /** SQS, SendMessageBatch: 10 messages a call. */
-const NOTICES_A_CALL = 10;
+const EVENTS_PER_CALL = 10;
 
 /** Counts what goes into quarantine, and puts a notice of each into a queue. Never fails a run. */
 export function createQuarantineWatch(options: QuarantineWatchOptions): QuarantineWatch {
@@ -47,8 +47,8 @@ export function createQuarantineWatch(options: QuarantineWatchOptions): Quaranti
         .filter(({ kind }) => kind === 'rejected')
         .map((outcome) => JSON.stringify(noticeOf(scope, outcome)));
       count += notices.length;
-      for (let n = 0; url !== null && n < notices.length; n += NOTICES_A_CALL) {
-        await send(url, notices.slice(n, n + NOTICES_A_CALL));
+      for (let n = 0; url !== null && n < notices.length; n += EVENTS_PER_CALL) {
+        await send(url, notices.slice(n, n + EVENTS_PER_CALL));
       }
     },
     async finished() {},

@@ -56,10 +56,10 @@ export function measure(tenant: TenantReport, facts: RunFacts): RunMeasurements 
 }
 
 function measureTarget({ status, failed }: TargetReport): Measurement[] {
-  const isOut = status === 'refused' || status === 'unreachable' || status === 'skipped';
+  const isUnavailable = status === 'refused' || status === 'unreachable' || status === 'skipped';
   return filled([
     ['TargetDelivered', status === 'delivered' ? 1 : 0],
-    ['TargetRefused', isOut ? 1 : 0],
+    ['TargetRefused', isUnavailable ? 1 : 0],
     ['NotSent', failed],
   ]);
 }

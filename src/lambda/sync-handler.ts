@@ -2,7 +2,7 @@ import type { Context, SQSBatchItemFailure, SQSBatchResponse, SQSEvent } from 'a
 import { summarizeError } from '../util/errors.js';
 import { parseJob } from './job.js';
 import { timeLimits } from './time-limits.js';
-import { type Bridge, workOff } from './work-off.js';
+import { type Bridge, processJob } from './work-off.js';
 
 /** Takes jobs from a queue; names those that failed, so that the queue gives them out again. */
 export function createSyncHandler(open: (context: Context) => Promise<Bridge>) {
@@ -13,7 +13,7 @@ export function createSyncHandler(open: (context: Context) => Promise<Bridge>) {
     for (const { messageId, body } of Records) {
       try {
         const limits = timeLimits(context.getRemainingTimeInMillis(), clock);
-        await workOff(parseJob(body), bridge, limits);
+        await processJob(parseJob(body), bridge, limits);
       } catch (error) {
         logger.error('Job failed', { messageId, error: summarizeError(error) });
         batchItemFailures.push({ itemIdentifier: messageId });

@@ -15,7 +15,7 @@ export function tableOptionsOf({ ledger }: Config): TableOptions {
       'LedgerNotKept',
       'A Lambda function cannot keep its ledger in a folder.',
       {
-        mend: 'Write ledger: { dynamodb: TABLE }.',
+        hint: 'Write ledger: { dynamodb: TABLE }.',
         fatal: true,
       },
     );

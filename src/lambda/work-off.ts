@@ -1,6 +1,6 @@
 import type { Config, TenantConfig } from '../config/schema.js';
 import type { ReadableSourceId } from '../domain/observation.js';
-import { hasYielded } from '../report/outcome.js';
+import { isLockedOut } from '../report/outcome.js';
 import type { RunReport, TenantReport } from '../report/run-report.js';
 import type { SyncDeps } from '../sync/deps.js';
 import type { RunObserver } from '../sync/observer.js';
@@ -33,13 +33,13 @@ const TRY_AGAIN_SECONDS = 60;
  * @throws BridgeError `TenantUnknown`, `RunCutOff` when the time was over with nothing done; the queue then
  * counts a failure
  */
-export async function workOff(job: Job, bridge: Bridge, limits: TimeLimits): Promise<void> {
+export async function processJob(job: Job, bridge: Bridge, limits: TimeLimits): Promise<void> {
   const { logger } = bridge.deps;
   const tenant = tenantNamed(job.tenant, bridge.config);
   const watch = bridge.watch(limits.signal);
   const report = await run(tenant, job, bridge, { ...limits, observer: watch.observer });
   for (const result of report.tenants) {
-    if (hasYielded(result)) {
+    if (isLockedOut(result)) {
       logger.info('Another run of this tenant is at work', { ...job });
       if (job.insist) await bridge.jobs.put(job, TRY_AGAIN_SECONDS);
       continue;
@@ -52,7 +52,8 @@ export async function workOff(job: Job, bridge: Bridge, limits: TimeLimits): Pro
       ...rest,
     });
     watch.measure(result, job);
-    if (isCutOff(result, bridge.deps.clock.now(), limits)) await goOn(job, result, bridge);
+    if (isCutOff(result, bridge.deps.clock.now(), limits))
+      await requeueRemainder(job, result, bridge);
   }
 }
 
@@ -73,13 +74,17 @@ async function run(
     return await runSync({ ...config, tenants: [tenant] }, options, { ...deps, ...perRun });
   } catch (error) {
     if (!perRun.signal.aborted) throw error;
-    throw cutOff(job.tenant);
+    throw timedOut(job.tenant);
   }
 }
 
 /** The rest waits for a run of its own. One that got nothing done would only go round in circles. */
-async function goOn(job: Job, { targets }: TenantReport, { jobs, deps }: Bridge): Promise<void> {
-  if (targets.every(({ ingestionEvents }) => ingestionEvents === 0)) throw cutOff(job.tenant);
+async function requeueRemainder(
+  job: Job,
+  { targets }: TenantReport,
+  { jobs, deps }: Bridge,
+): Promise<void> {
+  if (targets.every(({ ingestionEvents }) => ingestionEvents === 0)) throw timedOut(job.tenant);
   await jobs.put({ ...job, insist: true });
   deps.logger.warn('Time is over, the rest is sent by another run', { ...job });
 }
@@ -96,16 +101,16 @@ function tenantNamed(name: string, { tenants }: Config): TenantConfig {
   const tenant = tenants.find((one) => one.name === name);
   if (tenant !== undefined) return tenant;
   throw new BridgeError('TenantUnknown', `There is no tenant ${name} in the configuration.`, {
-    mend: 'Add it to the configuration, or remove its schedules.',
+    hint: 'Add it to the configuration, or remove its schedules.',
   });
 }
 
-function cutOff(tenant: string): BridgeError {
+function timedOut(tenant: string): BridgeError {
   return new BridgeError(
     'RunCutOff',
     `The time was over before tenant ${tenant} got anything done.`,
     {
-      mend: 'See in the log what took so long. Keeper may be slow or throttling.',
+      hint: 'See in the log what took so long. Keeper may be slow or throttling.',
       retryable: true,
     },
   );

@@ -3,7 +3,7 @@ import type { Config } from '../config/schema.js';
 import type { BenchmarkChange } from '../keeper/admin-api/set-benchmarks.js';
 import type { SharedValue } from '../ledger/dynamodb-shared-value.js';
 import type { Logger } from '../util/logger.js';
-import { type CarryDeps, carryBack } from './carry-back.js';
+import { applyBenchmarkStatus, type CarryDeps } from './carry-back.js';
 import { createChoices } from './choice-memory.js';
 import { type Choice, chooseBenchmarks } from './choose-benchmarks.js';
 import { type CustomAction, parseCustomAction } from './custom-action.js';
@@ -51,8 +51,13 @@ export function createWriteBackHandler(open: (context: Context) => Promise<Write
       if (current.size === 0) continue;
       const wish = { status, benchmarks: current, audit };
       // Requested even when Keeper has it already: an attempt before this one may have ended in between.
-      if (await carryBack(tenant, wish, { ...deps, signal })) {
-        await writeBack.jobs.put({ version: 1, tenant: tenant.name, only: null, insist: true });
+      if (await applyBenchmarkStatus(tenant, wish, { ...deps, signal })) {
+        await writeBack.jobs.put({
+          version: 1,
+          tenant: tenant.name,
+          only: null,
+          insist: true,
+        });
       }
       await choices.complete(current);
     }

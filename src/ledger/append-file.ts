@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { onDisk } from './errors.js';
+import { wrapFsErrors } from './errors.js';
 
 /**
  * Appends lines durably. Lines that arrive while the disk is busy share the next write, so the
@@ -18,19 +18,19 @@ export class AppendFile {
   /**
    * @param size bytes in the file, all of them good.
    * @param head goes before the first line of an empty file.
-   * @param permit called before each write with the size the file should have; throws to forbid it.
+   * @param assertLease called before each write with the size the file should have; throws to forbid it.
    */
   constructor(
     path: string,
     handle: FileHandle,
     size: number,
     head: Buffer,
-    permit: (size: number) => Promise<void>,
+    assertLease: (size: number) => Promise<void>,
   ) {
     this.path = path;
     this.handle = handle;
     this.#head = head;
-    this.#permit = permit;
+    this.#permit = assertLease;
     this.#size = size;
   }
 
@@ -55,7 +55,7 @@ export class AppendFile {
     const bytes = Buffer.concat(this.#waiting);
     const start = this.#size - bytes.length;
     this.#waiting = [];
-    await onDisk(this.path, async () => {
+    await wrapFsErrors(this.path, async () => {
       await this.#permit(start);
       await this.handle.appendFile(bytes);
       await this.handle.datasync();

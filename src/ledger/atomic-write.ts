@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 
 /** What the bridge knows about people is for its own user's eyes. */
 export const PRIVATE_FILE = 0o600;
-export const PRIVATE_FOLDER = 0o700;
+export const PRIVATE_DIR_MODE = 0o700;
 
 /**
  * Replaces a file so that a crash at any moment leaves the old one or the new one, whole. One
@@ -14,13 +14,13 @@ export async function replaceFile(
   write: (handle: FileHandle) => Promise<void>,
 ): Promise<void> {
   const temporary = `${path}.tmp`;
-  await writeWhole(temporary, write);
+  await writeAndSync(temporary, write);
   await rename(temporary, path);
-  await syncFolder(dirname(path));
+  await fsyncDirectory(dirname(path));
 }
 
 /** Writes a new file and waits for the disk. */
-export async function writeWhole(
+export async function writeAndSync(
   path: string,
   write: (handle: FileHandle) => Promise<void>,
 ): Promise<void> {
@@ -34,8 +34,8 @@ export async function writeWhole(
 }
 
 /** A new or renamed file is durable only once its folder is. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
+export async function fsyncDirectory(directory: string): Promise<void> {
+  const handle = await open(directory, 'r');
   try {
     await handle.sync();
   } finally {

@@ -1,6 +1,6 @@
 import { replaceFile } from './atomic-write.js';
 import { type BodyPlace, createBodyReader } from './body-reader.js';
-import { onDisk } from './errors.js';
+import { wrapFsErrors } from './errors.js';
 import { encodeLine } from './line-codec.js';
 import type { LedgerRow } from './port.js';
 import { type StoredRow, storeRow } from './row-codec.js';
@@ -13,19 +13,19 @@ export const ROWS_PER_LINE = 100;
 const GARBAGE_FLOOR = 1_000;
 
 /** More garbage than live rows: rewriting then costs no more than the writing that went before. */
-export function isWasteful({ replay }: LoadedFile): boolean {
+export function needsCompaction({ replay }: LoadedFile): boolean {
   const live = replay.state.rows.size;
   return replay.recorded - live > Math.max(live, GARBAGE_FLOOR);
 }
 
 /**
  * Replaces the file by one with the live rows only. A crash leaves the old file or the new one.
- * @param permit called just before the replacement; throws to forbid it.
+ * @param assertLease called just before the replacement; throws to forbid it.
  */
 export async function compact(
   { path, handle, replay: { state } }: LoadedFile,
   head: Buffer,
-  permit: () => Promise<void>,
+  assertLease: () => Promise<void>,
 ): Promise<void> {
   const readBody = createBodyReader(path, handle);
 
@@ -40,14 +40,14 @@ export async function compact(
     return encodeLine(content, bodies).bytes;
   }
 
-  await onDisk(path, () =>
+  await wrapFsErrors(path, () =>
     replaceFile(path, async (file) => {
       await file.appendFile(head);
       const rows = inFileOrder(state);
       for (let i = 0; i < rows.length; i += ROWS_PER_LINE) {
         await file.appendFile(await liveLine(rows.slice(i, i + ROWS_PER_LINE)));
       }
-      await permit();
+      await assertLease();
     }),
   );
 }

@@ -16,13 +16,13 @@ export function cursorDamaged(
   tenant: string,
   name: string,
   problem: string,
-  options: Pick<BridgeErrorOptions, 'mend' | 'cause'> = {},
+  options: Pick<BridgeErrorOptions, 'hint' | 'cause'> = {},
 ): BridgeError {
   return new BridgeError(
     'CursorDamaged',
     `The ledger cursor ${name} of tenant ${tenant} is damaged: ${problem}.`,
     {
-      mend: 'Run again, in case another run replaced it just now. If the error persists, run `keeper-bridge sync --adopt`, which rebuilds the cursor, or restore the ledger from a backup.',
+      hint: 'Run again, in case another run replaced it just now. If the error persists, run `keeper-bridge sync --adopt`, which rebuilds the cursor, or restore the ledger from a backup.',
       fatal: true,
       ...options,
     },

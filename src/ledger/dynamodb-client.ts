@@ -1,6 +1,6 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { callerCredentials } from '../util/aws-credentials.js';
-import { awsPatience } from '../util/aws-patience.js';
+import { awsTimeouts } from '../util/aws-patience.js';
 import { SECOND } from '../util/clock.js';
 import type { Outgoing } from '../util/outgoing.js';
 
@@ -21,6 +21,6 @@ export function createDynamoClient(
     credentials: callerCredentials(),
     ...options,
     maxAttempts: 1,
-    requestHandler: awsPatience(CONNECTION_TIMEOUT_MS, REQUEST_TIMEOUT_MS, outgoing),
+    requestHandler: awsTimeouts(CONNECTION_TIMEOUT_MS, REQUEST_TIMEOUT_MS, outgoing),
   });
 }

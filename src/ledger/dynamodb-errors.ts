@@ -1,5 +1,5 @@
 import { awsAccessFault } from '../util/aws-access.js';
-import { isUnclear, readAwsError } from '../util/aws-error.js';
+import { isAmbiguousOutcome, readAwsError } from '../util/aws-error.js';
 import { BridgeError } from '../util/errors.js';
 import { ownValue } from '../util/own-value.js';
 import { systemCode } from './errors.js';
@@ -10,7 +10,7 @@ const ACTIONS = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteIt
   .join(', ');
 
 /** By the `name` of the SDK's error. */
-const MENDS: Readonly<Record<string, string>> = {
+const HINTS: Readonly<Record<string, string>> = {
   ResourceNotFoundException:
     'Deploy the stack that makes the table, or correct ledger.dynamodb in the configuration or the Region (AWS_REGION).',
   AccessDeniedException: `Allow the role or user that the bridge runs with ${ACTIONS} on the table, and the use of the table's KMS key if it has one of its own.`,
@@ -46,7 +46,7 @@ export function classifyTableError(error: unknown): TableFailure {
   if (status === null) {
     return systemCode(error) !== null || name === 'TimeoutError' ? 'unanswered' : 'refused';
   }
-  return isUnclear(status) ? 'unanswered' : 'refused';
+  return isAmbiguousOutcome(status) ? 'unanswered' : 'refused';
 }
 
 /** @param failure as classified */
@@ -63,7 +63,7 @@ export function tableUnusable(
     'LedgerUnwritable',
     fault === null ? `${problem} (${code}: ${message}).` : `${problem}. ${fault.message}`,
     {
-      mend: fault?.mend ?? ownValue(MENDS, code) ?? MENDS_BY_FAILURE[failure],
+      hint: fault?.hint ?? ownValue(HINTS, code) ?? MENDS_BY_FAILURE[failure],
       retryable: failure !== 'refused',
       fatal: failure === 'refused',
       cause: error,
@@ -74,7 +74,7 @@ export function tableUnusable(
 /** @param sk names the item */
 export function itemCorrupt(sk: string, cause?: unknown): BridgeError {
   return new BridgeError('LedgerCorrupt', `The ledger item ${sk} has been damaged or changed.`, {
-    mend: 'Restore the table to an earlier point in time, or delete the item and run `sync --adopt`, which rebuilds it from Security Hub.',
+    hint: 'Restore the table to an earlier point in time, or delete the item and run `sync --adopt`, which rebuilds it from Security Hub.',
     fatal: true,
     cause,
   });

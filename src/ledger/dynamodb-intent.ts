@@ -18,14 +18,14 @@ const INTENT_PREFIX = 'intent#';
 const PIECE_BYTES = 350_000;
 
 /** The id of a finding that has a row, or the entry to show if the call is never answered. */
-type Passenger = string | LedgerEntry;
+type IntentEntry = string | LedgerEntry;
 
 export const INTENT_ATTRIBUTES = ['sk', 'passengers', 'checksum'];
 
 /** An intent as stored: one item, or more if it is too large for one. @param now milliseconds since the epoch */
 export function intentItems(pk: string, intent: Intent<AsffFinding>, now: number): Item[] {
-  const passengers: Passenger[] = [...intent.known, ...intent.ghosts];
-  return pieces(passengers).map((piece, index) => {
+  const entries: IntentEntry[] = [...intent.known, ...intent.pendingRows];
+  return pieces(entries).map((piece, index) => {
     const packed = pack(piece);
     return {
       pk: { S: pk },
@@ -43,24 +43,24 @@ export function readIntent(item: Item): Intent<AsffFinding> {
   const packed = item['passengers']?.B;
   if (packed === undefined) throw itemCorrupt(ref);
   assertIntact(packed, item['checksum'], ref);
-  const passengers = unpack<Passenger[]>(packed, ref);
+  const entries = unpack<IntentEntry[]>(packed, ref);
   return {
     ref,
-    known: passengers.filter((passenger) => typeof passenger === 'string'),
-    ghosts: passengers.filter((passenger) => typeof passenger !== 'string'),
+    known: entries.filter((entry) => typeof entry === 'string'),
+    pendingRows: entries.filter((entry) => typeof entry !== 'string'),
   };
 }
 
-function pieces(passengers: readonly Passenger[]): Passenger[][] {
-  const cut: Passenger[][] = [];
+function pieces(entries: readonly IntentEntry[]): IntentEntry[][] {
+  const cut: IntentEntry[][] = [];
   let room = 0;
-  for (const passenger of passengers) {
-    const bytes = Buffer.byteLength(JSON.stringify(passenger)) + 1;
+  for (const entry of entries) {
+    const bytes = Buffer.byteLength(JSON.stringify(entry)) + 1;
     if (bytes > room) {
       cut.push([]);
       room = PIECE_BYTES;
     }
-    cut.at(-1)?.push(passenger);
+    cut.at(-1)?.push(entry);
     room -= bytes;
   }
   return cut;

@@ -10,15 +10,15 @@ import type { Lease, LedgerWrite } from './port.js';
 import type { Intent } from './state.js';
 
 /** Leaves some of the table's requests to the other targets. */
-const WRITES_AT_ONCE = 25;
+const WRITE_CONCURRENCY = 25;
 
 /** `doubt`: the row stays as it is, but is uncertain. */
 export type RowWrite = LedgerWrite | { readonly kind: 'doubt'; readonly id: string };
 
 /** The right of a lease's holder to write under one partition key. */
-export interface Pen {
+export interface FencedWriter {
   /** Throws `LeaseLost` when the lease is not held any more. Asked before each round of writes. */
-  permit(): Promise<void>;
+  assertLease(): Promise<void>;
   /** Of several writes of one finding the last counts. Throws `LeaseLost`. */
   writeRows(writes: readonly RowWrite[]): Promise<void>;
   /** @returns the sort keys of the items made. */
@@ -34,7 +34,10 @@ export interface PenOptions {
 }
 
 /** @param pk of one target */
-export function createPen({ table, clock, tenant, lease }: PenOptions, pk: string): Pen {
+export function createFencedWriter(
+  { table, clock, tenant, lease }: PenOptions,
+  pk: string,
+): FencedWriter {
   const { fence } = lease;
 
   function request(write: RowWrite): Promise<boolean> {
@@ -53,9 +56,9 @@ export function createPen({ table, clock, tenant, lease }: PenOptions, pk: strin
   }
 
   return {
-    permit: () => assertDynamoLease(table, tenant, lease),
+    assertLease: () => assertDynamoLease(table, tenant, lease),
 
-    writeRows: (writes) => someAtOnce(lastOfEach(writes), writeRow),
+    writeRows: (writes) => mapLimit(lastOfEach(writes), writeRow),
 
     // An intent needs no condition: its key is this run's own, and a stray one only causes a doubt.
     async writeIntent(intent) {
@@ -81,11 +84,11 @@ async function markUncertain(table: Table, key: Item, fence: number): Promise<bo
 }
 
 /** Throws what the first failing write threw: what has not begun then never does, and nothing is on its way any more. */
-async function someAtOnce(
+async function mapLimit(
   writes: readonly RowWrite[],
   write: (one: RowWrite) => Promise<void>,
 ): Promise<void> {
-  const queue = new PQueue({ concurrency: WRITES_AT_ONCE });
+  const queue = new PQueue({ concurrency: WRITE_CONCURRENCY });
   try {
     await queue.addAll(writes.map((one) => () => write(one)));
   } catch (error) {

@@ -62,6 +62,6 @@ export function createSharedValue(
 
 function damagedValue(tenant: string, name: string) {
   return cursorDamaged(tenant, name, 'its checksum does not match', {
-    mend: `Delete the item with pk ${PARTITION} and sk ${tenant}#${name} from the ledger's table: it is made anew.`,
+    hint: `Delete the item with pk ${PARTITION} and sk ${tenant}#${name} from the ledger's table: it is made anew.`,
   });
 }

@@ -31,14 +31,14 @@ export interface TableOptions {
 }
 
 /** Below the 50 sockets that the SDK keeps to one host. */
-const REQUESTS_AT_ONCE = 40;
+const REQUEST_CONCURRENCY = 40;
 /** BatchWriteItem takes 25 items. */
 const BATCH = 25;
 /**
  * Throttled for up to a minute: a partition takes 1,000 writes a second and DynamoDB needs some time to
  * split a hot one. Silence is borne for a shorter time: it is a fault more often than a passing state.
  */
-const TRIES = { throttled: 25, unanswered: 5, refused: 1 };
+const MAX_ATTEMPTS = { throttled: 25, unanswered: 5, refused: 1 };
 const BACKOFF_BASE_MS = 50;
 const BACKOFF_CAP_MS = 3 * SECOND;
 
@@ -48,7 +48,7 @@ const BACKOFF_CAP_MS = 3 * SECOND;
  */
 export class Table {
   readonly #options: TableOptions;
-  readonly #connections = new PQueue({ concurrency: REQUESTS_AT_ONCE });
+  readonly #connections = new PQueue({ concurrency: REQUEST_CONCURRENCY });
 
   constructor(options: TableOptions) {
     this.#options = options;
@@ -155,7 +155,7 @@ export class Table {
       } catch (error) {
         const failure = classifyTableError(error);
         if (failure === 'unmet') throw error;
-        if (attempt >= TRIES[failure]) throw tableUnusable(table, failure, error);
+        if (attempt >= MAX_ATTEMPTS[failure]) throw tableUnusable(table, failure, error);
         // Exponential with full jitter.
         await clock.sleep(random() * Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** attempt));
       }

@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { AsffFinding } from '../asff/types.js';
 import { INTENT_ATTRIBUTES, readIntent } from './dynamodb-intent.js';
-import type { Pen, RowWrite } from './dynamodb-pen.js';
+import type { FencedWriter, RowWrite } from './dynamodb-pen.js';
 import { isRow, ROW_ATTRIBUTES, readBody, readRow, rowKey } from './dynamodb-row.js';
 import type { Table } from './dynamodb-table.js';
 import { ledgerReadOnly } from './errors.js';
 import type { IntentRef, LedgerEntry, LedgerRow, LedgerWrite, TargetLedger } from './port.js';
 import {
+  applyIntent,
+  applyOutcome,
   certain,
   emptyState,
   type Held,
   type Intent,
   isKnown,
-  noteCrash,
-  noteIntent,
-  noteOutcome,
+  recoverInFlight,
   sortWrites,
   type TargetState,
 } from './state.js';
@@ -22,13 +22,13 @@ import {
 /** Bodies of stored rows stay in the table; only those of findings in flight or in doubt are held. */
 type State = TargetState<AsffFinding>;
 
-/** Opens what is stored under one partition key. @param pen null: for reading only, nothing is written */
+/** Opens what is stored under one partition key. @param writer null: for reading only, nothing is written */
 export async function openDynamoTarget(
   table: Table,
   pk: string,
-  pen: Pen | null,
+  writer: FencedWriter | null,
 ): Promise<TargetLedger> {
-  await pen?.permit();
+  await writer?.assertLease();
   const state: State = emptyState();
   const intents: Intent<AsffFinding>[] = [];
   const attributes = new Set([...ROW_ATTRIBUTES, ...INTENT_ATTRIBUTES]);
@@ -38,40 +38,46 @@ export async function openDynamoTarget(
       state.rows.set(row.id, row);
     } else intents.push(readIntent(item));
   }
-  await recover(state, intents, pen);
-  return new DynamoTarget({ table, pk, pen, state });
+  await recover(state, intents, writer);
+  return new DynamoTarget({ table, pk, writer, state });
 }
 
 /** A run that ended without a word has left intents: what they name is in doubt, and written down as such. */
 async function recover(
   state: State,
   intents: readonly Intent<AsffFinding>[],
-  pen: Pen | null,
+  writer: FencedWriter | null,
 ): Promise<void> {
-  const doubts = intents.flatMap(({ known, ghosts }) => [
-    ...known.flatMap((id) => doubtOf(state, id, null)),
-    ...ghosts.flatMap((ghost) => doubtOf(state, ghost.row.id, ghost)),
+  const doubts = intents.flatMap(({ known, pendingRows: ghosts }) => [
+    ...known.flatMap((id) => uncertainWrites(state, id, null)),
+    ...ghosts.flatMap((pendingRow) => uncertainWrites(state, pendingRow.row.id, pendingRow)),
   ]);
-  if (pen !== null) {
-    await pen.writeRows(doubts);
-    await pen.eraseIntents(intents.map(({ ref }) => ref));
+  if (writer !== null) {
+    await writer.writeRows(doubts);
+    await writer.eraseIntents(intents.map(({ ref }) => ref));
   }
-  for (const intent of intents) noteIntent(state, intent);
-  noteCrash(state);
+  for (const intent of intents) applyIntent(state, intent);
+  recoverInFlight(state);
 }
 
 /** What to write about a finding that may have arrived or not. */
-function doubtOf(state: State, id: string, ghost: Held<AsffFinding> | null): RowWrite[] {
+function uncertainWrites(
+  state: State,
+  id: string,
+  pendingRow: Held<AsffFinding> | null,
+): RowWrite[] {
   const row = state.rows.get(id);
-  const replaces = ghost !== null && !isKnown(state.rows, id);
+  const replaces = pendingRow !== null && !isKnown(state.rows, id);
   if (!replaces) return row === undefined || row.uncertain ? [] : [{ kind: 'doubt', id }];
-  return [{ kind: 'put', entry: { row: { ...ghost.row, uncertain: true }, body: ghost.body } }];
+  return [
+    { kind: 'put', entry: { row: { ...pendingRow.row, uncertain: true }, body: pendingRow.body } },
+  ];
 }
 
 interface TargetParts {
   readonly table: Table;
   readonly pk: string;
-  readonly pen: Pen | null;
+  readonly writer: FencedWriter | null;
   readonly state: State;
 }
 
@@ -96,54 +102,54 @@ class DynamoTarget implements TargetLedger {
     return item && readBody(item);
   }
 
-  async intend(entries: readonly LedgerEntry[]): Promise<IntentRef> {
-    const pen = await this.#takePen();
+  async recordIntent(entries: readonly LedgerEntry[]): Promise<IntentRef> {
+    const writer = await this.#takePen();
     const ref = randomUUID();
     const had = (id: string) => isKnown(this.rows, id);
     const known = entries.map(({ row }) => row.id).filter(had);
-    const ghosts = entries.filter(({ row }) => !had(row.id)).map(certain);
+    const pendingRows = entries.filter(({ row }) => !had(row.id)).map(certain);
     const overtaken = entries.flatMap(({ row }) => this.#doubtFlight(row.id));
-    this.#intents.set(ref, await pen.writeIntent({ ref, known, ghosts }));
-    await pen.writeRows(overtaken);
-    noteIntent(this.#state, { ref, known, ghosts });
+    this.#intents.set(ref, await writer.writeIntent({ ref, known, pendingRows }));
+    await writer.writeRows(overtaken);
+    applyIntent(this.#state, { ref, known, pendingRows });
     return ref;
   }
 
-  async settle(
+  async recordOutcomes(
     ref: IntentRef | null,
     writes: readonly LedgerWrite[],
     unanswered: readonly string[] = [],
   ): Promise<void> {
-    const pen = await this.#takePen();
+    const writer = await this.#takePen();
     const { puts, forgotten } = sortWrites(writes);
     const entries = puts.map(certain);
-    await pen.writeRows([
+    await writer.writeRows([
       ...unanswered.flatMap((id) => this.#doubtFlight(id, ref)),
       ...entries.map((entry) => ({ kind: 'put', entry }) as const),
       ...forgotten.map((id) => ({ kind: 'forget', id }) as const),
     ]);
     if (ref !== null) {
       // Last: a crash before it leaves the findings of the call in doubt, not forgotten.
-      await pen.eraseIntents(this.#intents.get(ref) ?? []);
+      await writer.eraseIntents(this.#intents.get(ref) ?? []);
       this.#intents.delete(ref);
     }
     const stored = entries.map(({ row }) => ({ row, body: null }));
-    noteOutcome(this.#state, { ref, puts: stored, forgotten, unanswered });
+    applyOutcome(this.#state, { ref, puts: stored, forgotten, unanswered });
   }
 
   async close(): Promise<void> {}
 
-  async #takePen(): Promise<Pen> {
-    const { pen } = this.#parts;
+  async #takePen(): Promise<FencedWriter> {
+    const { writer: pen } = this.#parts;
     if (pen === null) throw ledgerReadOnly();
-    await pen.permit();
+    await pen.assertLease();
     return pen;
   }
 
   /** @param ref only if the finding is on its way under this intent; absent: under any. */
   #doubtFlight(id: string, ref?: IntentRef | null): RowWrite[] {
-    const flight = this.#state.inFlight.get(id);
-    if (flight === undefined || (ref !== undefined && ref !== flight.ref)) return [];
-    return doubtOf(this.#state, id, flight.ghost);
+    const inFlight = this.#state.inFlight.get(id);
+    if (inFlight === undefined || (ref !== undefined && ref !== inFlight.ref)) return [];
+    return uncertainWrites(this.#state, id, inFlight.pendingRow);
   }
 }

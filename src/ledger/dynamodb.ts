@@ -1,6 +1,6 @@
 import { cursorChecksum, cursorDamaged } from './cursor-codec.js';
 import { acquireDynamoLease, assertDynamoLease, notAfter } from './dynamodb-lease.js';
-import { createPen } from './dynamodb-pen.js';
+import { createFencedWriter } from './dynamodb-pen.js';
 import { numeric } from './dynamodb-row.js';
 import { type Item, Table, type TableOptions } from './dynamodb-table.js';
 import { openDynamoTarget } from './dynamodb-target.js';
@@ -34,8 +34,8 @@ export function createDynamoLedger(options: TableOptions): Ledger {
 
     open(tenant, target, lease) {
       const pk = `${tenant}#${target}`;
-      const pen = lease && createPen({ table, clock, tenant, lease }, pk);
-      return openDynamoTarget(table, pk, pen);
+      const writer = lease && createFencedWriter({ table, clock, tenant, lease }, pk);
+      return openDynamoTarget(table, pk, writer);
     },
 
     async cursor(tenant, name) {

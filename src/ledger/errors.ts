@@ -5,21 +5,21 @@ import { ownValue } from '../util/own-value.js';
 const FREE_SPACE = 'Free some space on the disk of the ledger folder and run again.';
 const GIVE_RIGHTS =
   'Let the user who runs the bridge read and write the ledger folder, and run again.';
-const NAME_A_FOLDER = 'Set ledger.file in the configuration to a folder, not to a file.';
+const NAME_A_DIRECTORY = 'Set ledger.file in the configuration to a folder, not to a file.';
 const EXISTING_PARENT =
   'Set ledger.file in the configuration to a folder that exists, or that can be created.';
 const CHECK_DISK = 'Check the disk that holds the ledger folder and run again.';
 
 /** By the operating system's error code. */
-const MENDS: Readonly<Record<string, string>> = {
+const HINTS: Readonly<Record<string, string>> = {
   ENOSPC: FREE_SPACE,
   EDQUOT: FREE_SPACE,
   EFBIG: FREE_SPACE,
   EACCES: GIVE_RIGHTS,
   EPERM: GIVE_RIGHTS,
   EROFS: GIVE_RIGHTS,
-  ENOTDIR: NAME_A_FOLDER,
-  EEXIST: NAME_A_FOLDER,
+  ENOTDIR: NAME_A_DIRECTORY,
+  EEXIST: NAME_A_DIRECTORY,
   ENOENT: EXISTING_PARENT,
 };
 
@@ -32,13 +32,13 @@ export function systemCode(error: unknown): string | null {
 /** Not to be tried again: what this run knows of the ledger no longer holds. */
 export function leaseLost(tenant: string): BridgeError {
   return new BridgeError('LeaseLost', `Another run has taken over the lease of tenant ${tenant}.`, {
-    mend: 'Nothing needs doing if two runs overlapped: the other run goes on. If it happens often, let only one schedule run this tenant.',
+    hint: 'Nothing needs doing if two runs overlapped: the other run goes on. If it happens often, let only one schedule run this tenant.',
   });
 }
 
 export function ledgerReadOnly(): BridgeError {
   return new BridgeError('LedgerReadOnly', 'The ledger was opened for reading only.', {
-    mend: 'This is a mistake in the program; please report it.',
+    hint: 'This is a mistake in the program; please report it.',
     fatal: true,
   });
 }
@@ -47,7 +47,7 @@ export function ledgerReadOnly(): BridgeError {
 export function ledgerCorrupt(path: string, line: number | null, cause?: unknown): BridgeError {
   const where = line === null ? path : `${path}, line ${line},`;
   return new BridgeError('LedgerCorrupt', `The ledger file ${where} has been damaged or changed.`, {
-    mend: 'Restore the file from a backup, or move it away and run `sync --adopt`, which rebuilds it from Security Hub.',
+    hint: 'Restore the file from a backup, or move it away and run `sync --adopt`, which rebuilds it from Security Hub.',
     fatal: true,
     cause,
   });
@@ -58,7 +58,7 @@ function danglingLink(path: string, error: DanglingLinkError): BridgeError {
     'LedgerUnwritable',
     `The ledger cannot be kept at ${path}: ${error.message}`,
     {
-      mend: `Mount the volume that holds ${error.destination}, or set ledger.file to another folder.`,
+      hint: `Mount the volume that holds ${error.destination}, or set ledger.file to another folder.`,
       fatal: true,
       cause: error,
     },
@@ -66,7 +66,7 @@ function danglingLink(path: string, error: DanglingLinkError): BridgeError {
 }
 
 /** Runs work on files; any error of the file system becomes `LedgerUnwritable`. */
-export async function onDisk<T>(path: string, work: () => Promise<T>): Promise<T> {
+export async function wrapFsErrors<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -77,7 +77,7 @@ export async function onDisk<T>(path: string, work: () => Promise<T>): Promise<T
       'LedgerUnwritable',
       `The ledger cannot be read or written at ${path} (${code}).`,
       {
-        mend: ownValue(MENDS, code) ?? CHECK_DISK,
+        hint: ownValue(HINTS, code) ?? CHECK_DISK,
         fatal: true,
         cause: error,
       },

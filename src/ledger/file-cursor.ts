@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as z from 'zod';
 import { ensureDirectory } from '../util/ensure-directory.js';
-import { PRIVATE_FOLDER } from './atomic-write.js';
+import { PRIVATE_DIR_MODE } from './atomic-write.js';
 import { cursorChecksum, cursorDamaged } from './cursor-codec.js';
-import { onDisk, systemCode } from './errors.js';
+import { systemCode, wrapFsErrors } from './errors.js';
 import { replaceJson } from './json-file.js';
 
 /** `["<CRC-32>","<value>"]`; earlier versions wrote the bare value. */
@@ -19,7 +19,7 @@ export interface CursorFile {
 
 /** Null when never written. @throws BridgeError `CursorDamaged`, `LedgerUnwritable` */
 export async function readCursorFile(file: CursorFile): Promise<string | null> {
-  const text = await onDisk(file.path, () => readIfExists(file.path));
+  const text = await wrapFsErrors(file.path, () => readIfExists(file.path));
   if (text === null) return null;
   const { tenant, name, path } = file;
   const stored = parseStored(file, text);
@@ -31,8 +31,8 @@ export async function readCursorFile(file: CursorFile): Promise<string | null> {
 
 export async function writeCursorFile(file: CursorFile, value: string): Promise<void> {
   const { path, tenant, name } = file;
-  await onDisk(path, async () => {
-    await ensureDirectory(dirname(path), PRIVATE_FOLDER);
+  await wrapFsErrors(path, async () => {
+    await ensureDirectory(dirname(path), PRIVATE_DIR_MODE);
     await replaceJson(path, [cursorChecksum(tenant, name, value), value]);
   });
 }

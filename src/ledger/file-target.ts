@@ -1,15 +1,15 @@
 import type { AsffFinding } from '../asff/types.js';
 import { AppendFile } from './append-file.js';
 import { type BodyPlace, createBodyReader } from './body-reader.js';
-import { compact, isWasteful, ROWS_PER_LINE } from './compact.js';
-import { leaseLost, ledgerReadOnly, onDisk, systemCode } from './errors.js';
+import { compact, needsCompaction, ROWS_PER_LINE } from './compact.js';
+import { leaseLost, ledgerReadOnly, systemCode, wrapFsErrors } from './errors.js';
 import { encodeLine, type LineContent } from './line-codec.js';
 import { createMemoryTarget } from './memory-target.js';
 import type { IntentRef, LedgerEntry, LedgerRow, LedgerWrite, TargetLedger } from './port.js';
 import type { Replay } from './replay.js';
 import { type StoredRow, storeRow } from './row-codec.js';
 import { certain, emptyState, isKnown, sortWrites } from './state.js';
-import { type LoadedFile, loadFile, peekFile } from './target-file.js';
+import { type LoadedFile, loadFile, openReadOnly } from './target-file.js';
 
 interface TargetFileNames {
   readonly path: string;
@@ -19,16 +19,16 @@ interface TargetFileNames {
 
 /**
  * Opens one target's file for the holder of a lease.
- * @param permit throws `LeaseLost` when the lease is not held any more; called before each write.
+ * @param assertLease throws `LeaseLost` when the lease is not held any more; called before each write.
  */
 export async function openFileTarget(
   { path, tenant, target }: TargetFileNames,
-  permit: () => Promise<void>,
+  assertLease: () => Promise<void>,
 ): Promise<TargetLedger> {
   const head = headLine(tenant, target);
-  const { handle, size, replay } = await loadCompact(path, head, permit);
+  const { handle, size, replay } = await loadCompact(path, head, assertLease);
   const file = new AppendFile(path, handle, size, head, async (expected) => {
-    await permit();
+    await assertLease();
     // Someone writes without the lease: what we know of the file no longer holds.
     if ((await handle.stat()).size !== expected) throw leaseLost(tenant);
   });
@@ -38,12 +38,12 @@ export async function openFileTarget(
 async function loadCompact(
   path: string,
   head: Buffer,
-  permit: () => Promise<void>,
+  assertLease: () => Promise<void>,
 ): Promise<LoadedFile> {
   const loaded = await loadFile(path, head);
-  if (!isWasteful(loaded)) return loaded;
+  if (!needsCompaction(loaded)) return loaded;
   const { handle } = loaded;
-  await compact(loaded, head, permit).finally(() => handle.close());
+  await compact(loaded, head, assertLease).finally(() => handle.close());
   return loadFile(path, head);
 }
 
@@ -54,18 +54,18 @@ export async function readFileTarget({
   target,
 }: TargetFileNames): Promise<TargetLedger> {
   const head = headLine(tenant, target);
-  return onDisk(path, async () => {
+  return wrapFsErrors(path, async () => {
     try {
-      const { handle, size, replay } = await peekFile(path, head);
-      return new FileTarget(new AppendFile(path, handle, size, head, refuse), replay);
+      const { handle, size, replay } = await openReadOnly(path, head);
+      return new FileTarget(new AppendFile(path, handle, size, head, rejectWrite), replay);
     } catch (error) {
-      if (systemCode(error) === 'ENOENT') return createMemoryTarget(emptyState(), refuse);
+      if (systemCode(error) === 'ENOENT') return createMemoryTarget(emptyState(), rejectWrite);
       throw error;
     }
   });
 }
 
-async function refuse(): Promise<void> {
+async function rejectWrite(): Promise<void> {
   throw ledgerReadOnly();
 }
 
@@ -95,24 +95,24 @@ class FileTarget implements TargetLedger {
     return place ? JSON.parse(await this.#readBody(place)) : null;
   }
 
-  async intend(entries: readonly LedgerEntry[]): Promise<IntentRef> {
+  async recordIntent(entries: readonly LedgerEntry[]): Promise<IntentRef> {
     this.#intents += 1;
     const ref = String(this.#intents);
     const known: string[] = [];
-    const ghosts: StoredRow[] = [];
+    const pendingRows: StoredRow[] = [];
     const bodies: string[] = [];
     for (const entry of entries) {
       if (isKnown(this.rows, entry.row.id)) known.push(entry.row.id);
       else {
-        ghosts.push(storeEntry(entry, bodies));
+        pendingRows.push(storeEntry(entry, bodies));
         this.#storedBy.set(entry, ref);
       }
     }
-    await this.#append({ kind: 'intend', ref, known, ghosts }, bodies);
+    await this.#append({ kind: 'intend', ref, known, ghosts: pendingRows }, bodies);
     return ref;
   }
 
-  async settle(
+  async recordOutcomes(
     ref: IntentRef | null,
     writes: readonly LedgerWrite[],
     unanswered: readonly string[] = [],
@@ -143,8 +143,8 @@ class FileTarget implements TargetLedger {
   }
 
   #isStored(entry: LedgerEntry): boolean {
-    const flight = this.#replay.state.inFlight.get(entry.row.id);
-    return flight?.ghost != null && flight.ref === this.#storedBy.get(entry);
+    const inFlight = this.#replay.state.inFlight.get(entry.row.id);
+    return inFlight?.pendingRow != null && inFlight.ref === this.#storedBy.get(entry);
   }
 
   async #append(content: LineContent, bodies: readonly string[]): Promise<void> {

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { nearestExisting } from '../util/ensure-directory.js';
-import { writeWhole } from './atomic-write.js';
-import { onDisk } from './errors.js';
+import { writeAndSync } from './atomic-write.js';
+import { wrapFsErrors } from './errors.js';
 import { readCursorFile, writeCursorFile } from './file-cursor.js';
 import { openFileTarget, readFileTarget } from './file-target.js';
 import { acquireFileLease, assertLeaseHeld } from './lease-file.js';
@@ -25,32 +25,32 @@ import type { Ledger } from './port.js';
  *
  * Rows are arrays, see row-codec.ts. An intent that no later line settles was cut off by a crash.
  */
-export function createFileLedger(folder: string): Ledger {
-  const root = resolve(folder);
-  const tenantFolder = (tenant: string) => join(root, safeName(tenant));
+export function createFileLedger(directory: string): Ledger {
+  const root = resolve(directory);
+  const tenantDirectory = (tenant: string) => join(root, safeName(tenant));
   const cursorPath = (tenant: string, name: string) =>
-    join(tenantFolder(tenant), 'cursors', `${safeName(name)}.json`);
+    join(tenantDirectory(tenant), 'cursors', `${safeName(name)}.json`);
   return {
     acquireLease: (tenant, owner, now, ttlMs) =>
-      acquireFileLease(tenantFolder(tenant), owner, now, ttlMs),
+      acquireFileLease(tenantDirectory(tenant), owner, now, ttlMs),
 
     async open(tenant, target, lease) {
-      const path = join(tenantFolder(tenant), `${safeName(target)}.ndjson`);
+      const path = join(tenantDirectory(tenant), `${safeName(target)}.ndjson`);
       const names = { path, tenant, target };
       if (lease === null) return readFileTarget(names);
-      const permit = () => assertLeaseHeld(tenantFolder(tenant), lease);
-      await permit();
-      return openFileTarget(names, permit);
+      const assertLease = () => assertLeaseHeld(tenantDirectory(tenant), lease);
+      await assertLease();
+      return openFileTarget(names, assertLease);
     },
 
     cursor: (tenant, name) => readCursorFile({ path: cursorPath(tenant, name), tenant, name }),
 
     async setCursor(tenant, name, value, lease) {
-      await assertLeaseHeld(tenantFolder(tenant), lease);
+      await assertLeaseHeld(tenantDirectory(tenant), lease);
       await writeCursorFile({ path: cursorPath(tenant, name), tenant, name }, value);
     },
 
-    probe: () => onDisk(root, () => tryWriting(root)),
+    probe: () => wrapFsErrors(root, () => tryWriting(root)),
 
     async close() {},
   };
@@ -60,10 +60,10 @@ export function createFileLedger(folder: string): Ledger {
 const PROBE_BYTES = 64 * 1024;
 
 /** Writes beside or in the folder, whichever exists, and clears up. */
-async function tryWriting(folder: string): Promise<void> {
-  const place = await mkdtemp(join(await nearestExisting(folder), '.keeper-bridge-probe-'));
+async function tryWriting(directory: string): Promise<void> {
+  const place = await mkdtemp(join(await nearestExisting(directory), '.keeper-bridge-probe-'));
   try {
-    await writeWhole(join(place, 'probe'), (file) => file.writeFile(Buffer.alloc(PROBE_BYTES)));
+    await writeAndSync(join(place, 'probe'), (file) => file.writeFile(Buffer.alloc(PROBE_BYTES)));
   } finally {
     await rm(place, { recursive: true });
   }

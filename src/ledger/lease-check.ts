@@ -21,7 +21,7 @@ export function assertPlausibleLease(
     'LedgerCorrupt',
     `The lease ${where} ends at ${end} (milliseconds since the epoch), which no run has asked for.`,
     {
-      mend: "Check this host's clock. If it is right and no run is active, set `until` of the lease to 0; keep its `fence`.",
+      hint: "Check this host's clock. If it is right and no run is active, set `until` of the lease to 0; keep its `fence`.",
       fatal: true,
     },
   );

@@ -4,8 +4,8 @@ import { basename, join } from 'node:path';
 import PQueue from 'p-queue';
 import * as z from 'zod';
 import { ensureDirectory } from '../util/ensure-directory.js';
-import { PRIVATE_FOLDER, syncFolder, writeWhole } from './atomic-write.js';
-import { leaseLost, ledgerCorrupt, onDisk, systemCode } from './errors.js';
+import { fsyncDirectory, PRIVATE_DIR_MODE, writeAndSync } from './atomic-write.js';
+import { leaseLost, ledgerCorrupt, systemCode, wrapFsErrors } from './errors.js';
 import { readJson, replaceJson } from './json-file.js';
 import { assertPlausibleLease } from './lease-check.js';
 import { isOwnerGone } from './lease-owner.js';
@@ -27,16 +27,16 @@ const LeaseRecord = z.object({
 });
 type LeaseRecord = z.output<typeof LeaseRecord>;
 
-/** @param folder the tenant's; times in milliseconds since the epoch. */
+/** @param directory the tenant's; times in milliseconds since the epoch. */
 export async function acquireFileLease(
-  folder: string,
+  directory: string,
   owner: string,
   now: number,
   ttlMs: number,
 ): Promise<Lease | null> {
-  const leases = leaseFolder(folder);
-  return onDisk(leases, async () => {
-    await ensureDirectory(leases, PRIVATE_FOLDER);
+  const leases = leaseDirectory(directory);
+  return wrapFsErrors(leases, async () => {
+    await ensureDirectory(leases, PRIVATE_DIR_MODE);
     const current = await currentLease(leases);
     if (current !== null && isTaken(current, now)) {
       assertPlausibleLease(leasePath(leases, current.fence), current.until, now, ttlMs);
@@ -45,7 +45,7 @@ export async function acquireFileLease(
     const record = { fence: (current?.fence ?? 0) + 1, owner, until: now + ttlMs };
     if (!(await publish(leases, record))) return null;
     await removeOlder(leases, record.fence);
-    return fileLease(folder, record, ttlMs);
+    return fileLease(directory, record, ttlMs);
   });
 }
 
@@ -55,16 +55,16 @@ function isTaken({ owner, until }: LeaseRecord, now: number): boolean {
 
 /** Throws `LeaseLost` unless the lease is the one that counts. */
 export async function assertLeaseHeld(
-  folder: string,
+  directory: string,
   { owner, fence }: Pick<Lease, 'owner' | 'fence'>,
 ): Promise<void> {
-  const leases = leaseFolder(folder);
-  const current = await onDisk(leases, () => currentLease(leases));
-  if (current?.fence !== fence || current.owner !== owner) throw leaseLost(basename(folder));
+  const leases = leaseDirectory(directory);
+  const current = await wrapFsErrors(leases, () => currentLease(leases));
+  if (current?.fence !== fence || current.owner !== owner) throw leaseLost(basename(directory));
 }
 
 function fileLease(
-  folder: string,
+  directory: string,
   { owner, fence }: { readonly owner: string; readonly fence: number },
   ttlMs: number,
 ): Lease {
@@ -72,9 +72,9 @@ function fileLease(
   const turns = new PQueue({ concurrency: 1 });
   function record(state: Omit<LeaseRecord, 'fence'>): Promise<void> {
     return turns.add(async () => {
-      await assertLeaseHeld(folder, { owner, fence });
-      const path = leasePath(leaseFolder(folder), fence);
-      await onDisk(path, () => replaceJson(path, { fence, ...state }));
+      await assertLeaseHeld(directory, { owner, fence });
+      const path = leasePath(leaseDirectory(directory), fence);
+      await wrapFsErrors(path, () => replaceJson(path, { fence, ...state }));
     });
   }
   return {
@@ -102,9 +102,9 @@ async function currentLease(leases: string): Promise<LeaseRecord | null> {
 async function publish(leases: string, record: LeaseRecord): Promise<boolean> {
   const draft = join(leases, `${record.fence}.${randomUUID()}.tmp`);
   try {
-    await writeWhole(draft, (file) => file.writeFile(JSON.stringify(record)));
+    await writeAndSync(draft, (file) => file.writeFile(JSON.stringify(record)));
     await link(draft, leasePath(leases, record.fence));
-    await syncFolder(leases);
+    await fsyncDirectory(leases);
     return true;
   } catch (error) {
     if (systemCode(error) === 'EEXIST') return false;
@@ -129,6 +129,6 @@ function leasePath(leases: string, fence: number): string {
   return join(leases, `${fence}.json`);
 }
 
-function leaseFolder(folder: string): string {
-  return join(folder, 'lease');
+function leaseDirectory(directory: string): string {
+  return join(directory, 'lease');
 }

@@ -11,12 +11,18 @@ const STATES: ReadonlySet<unknown> = new Set<RowState>(['active', 'archived', 'r
  */
 export function isLineContent(content: unknown): content is LineContent {
   if (typeof content !== 'object' || content === null) return false;
-  const { kind, ref, known, ghosts, puts, forgotten, unanswered } = content as Partial<
-    Record<string, unknown>
-  >;
+  const {
+    kind,
+    ref,
+    known,
+    ghosts: pendingRows,
+    puts,
+    forgotten,
+    unanswered,
+  } = content as Partial<Record<string, unknown>>;
   if (kind === 'ledger') return true;
   if (kind === 'intend') {
-    return isText(ref) && isListOf(known, isText) && isListOf(ghosts, isStoredRow);
+    return isText(ref) && isListOf(known, isText) && isListOf(pendingRows, isStoredRow);
   }
   return (
     kind === 'settle' &&

@@ -3,7 +3,7 @@ import { ledgerReadOnly } from './errors.js';
 import { createMemoryLeases } from './memory-lease.js';
 import { createMemoryTarget } from './memory-target.js';
 import type { Ledger } from './port.js';
-import { copyState, emptyState, noteCrash, type TargetState } from './state.js';
+import { copyState, emptyState, recoverInFlight, type TargetState } from './state.js';
 
 type State = TargetState<AsffFinding>;
 
@@ -19,13 +19,13 @@ export function createMemoryLedger(): Ledger {
       const stored: State = states.get(key) ?? emptyState();
       // A reader must not take a live run's calls for crashed ones.
       const state = lease === null ? copyState(stored) : stored;
-      const permit = lease === null ? refuse : () => leases.assertHeld(tenant, lease);
+      const assertLease = lease === null ? rejectWrite : () => leases.assertHeld(tenant, lease);
       if (lease !== null) {
-        await permit();
+        await assertLease();
         states.set(key, state);
       }
-      noteCrash(state);
-      return createMemoryTarget(state, permit);
+      recoverInFlight(state);
+      return createMemoryTarget(state, assertLease);
     },
     async cursor(tenant, name) {
       return cursors.get(`${tenant}#${name}`) ?? null;
@@ -39,6 +39,6 @@ export function createMemoryLedger(): Ledger {
   };
 }
 
-async function refuse(): Promise<void> {
+async function rejectWrite(): Promise<void> {
   throw ledgerReadOnly();
 }

@@ -56,12 +56,12 @@ export interface TargetLedger {
    * Written before a call leaves: these findings are on their way. If no `settle` follows (a crash,
    * a cut connection), the next `open` shows their rows as uncertain; those that had no row get the given one.
    */
-  intend(entries: readonly LedgerEntry[]): Promise<IntentRef>;
+  recordIntent(entries: readonly LedgerEntry[]): Promise<IntentRef>;
   /**
    * Durable when it resolves. Writes the outcomes; `unanswered` names the findings of the intent whose
    * fate is unknown, which stay uncertain. With `ref` null it writes rows that no call carried.
    */
-  settle(
+  recordOutcomes(
     ref: IntentRef | null,
     writes: readonly LedgerWrite[],
     unanswered?: readonly string[],

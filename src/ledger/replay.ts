@@ -2,7 +2,7 @@ import type { BodyPlace } from './body-reader.js';
 import { ledgerCorrupt } from './errors.js';
 import type { Line } from './line-codec.js';
 import { createRowReader, type StoredRow } from './row-codec.js';
-import { emptyState, type Held, noteIntent, noteOutcome, type TargetState } from './state.js';
+import { applyIntent, applyOutcome, emptyState, type Held, type TargetState } from './state.js';
 
 /** The state that the lines of a file add up to. Lines just written and lines read back go the same way. */
 export interface Replay {
@@ -22,9 +22,9 @@ export function createReplay(path: string): Replay {
   let recorded = 0;
 
   function ghostOf(id: string): Held<BodyPlace> {
-    const ghost = state.inFlight.get(id)?.ghost;
-    if (!ghost) throw ledgerCorrupt(path, null);
-    return ghost;
+    const pendingRow = state.inFlight.get(id)?.pendingRow;
+    if (!pendingRow) throw ledgerCorrupt(path, null);
+    return pendingRow;
   }
 
   function apply({ content, block }: Line): void {
@@ -38,11 +38,11 @@ export function createReplay(path: string): Replay {
       // Intents are numbered without gaps: a line between two of them has been lost.
       if (content.ref !== String(intents)) throw ledgerCorrupt(path, null);
       recorded += content.known.length;
-      noteIntent(state, { ...content, ghosts: content.ghosts.map(held) });
+      applyIntent(state, { ...content, pendingRows: content.ghosts.map(held) });
     }
     if (content.kind === 'settle') {
       const puts = content.puts.map((put) => (typeof put === 'string' ? ghostOf(put) : held(put)));
-      noteOutcome(state, { ...content, puts });
+      applyOutcome(state, { ...content, puts });
     }
   }
 

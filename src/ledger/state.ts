@@ -6,24 +6,24 @@ export interface Held<B> {
   readonly body: B | null;
 }
 
-interface Flight<B> {
+interface InFlight<B> {
   readonly ref: string;
   /** What to show if the call is never answered; null if the finding's row has a body to fall back on. */
-  readonly ghost: Held<B> | null;
+  readonly pendingRow: Held<B> | null;
 }
 
 /** What one target's ledger knows. Every store keeps one, and every change goes through this module. */
 export interface TargetState<B> {
   readonly rows: Map<string, LedgerRow>;
   readonly bodies: Map<string, B>;
-  readonly inFlight: Map<string, Flight<B>>;
+  readonly inFlight: Map<string, InFlight<B>>;
 }
 
 export interface Intent<B> {
   readonly ref: string;
   /** Findings whose row has a body. */
   readonly known: readonly string[];
-  readonly ghosts: readonly Held<B>[];
+  readonly pendingRows: readonly Held<B>[];
 }
 
 export interface Outcome<B> {
@@ -47,21 +47,22 @@ export function copyState<B>(state: TargetState<B>): TargetState<B> {
 }
 
 /** A finding already on its way under another intent becomes uncertain: that call was not answered in time. */
-export function noteIntent<B>(state: TargetState<B>, intent: Intent<B>): void {
-  for (const id of intent.known) launch(state, id, { ref: intent.ref, ghost: null });
-  for (const ghost of intent.ghosts) launch(state, ghost.row.id, { ref: intent.ref, ghost });
+export function applyIntent<B>(state: TargetState<B>, intent: Intent<B>): void {
+  for (const id of intent.known) trackInFlight(state, id, { ref: intent.ref, pendingRow: null });
+  for (const pendingRow of intent.pendingRows)
+    trackInFlight(state, pendingRow.row.id, { ref: intent.ref, pendingRow });
 }
 
 /** What an answer says of a finding counts before what it leaves open. */
-export function noteOutcome<B>(state: TargetState<B>, outcome: Outcome<B>): void {
+export function applyOutcome<B>(state: TargetState<B>, outcome: Outcome<B>): void {
   for (const held of outcome.puts) put(state, held);
   for (const id of outcome.forgotten) forget(state, id);
-  if (outcome.ref !== null) land(state, outcome.ref, new Set(outcome.unanswered));
+  if (outcome.ref !== null) clearInFlight(state, outcome.ref, new Set(outcome.unanswered));
 }
 
 /** At opening: what the last run left in flight is uncertain. */
-export function noteCrash<B>(state: TargetState<B>): void {
-  for (const [id, flight] of state.inFlight) doubt(state, id, flight);
+export function recoverInFlight<B>(state: TargetState<B>): void {
+  for (const [id, inFlight] of state.inFlight) markUncertain(state, id, inFlight);
   state.inFlight.clear();
 }
 
@@ -86,24 +87,28 @@ export function certain({ row, body }: LedgerEntry): LedgerEntry {
   return { row: { ...row, uncertain: false }, body };
 }
 
-function launch<B>(state: TargetState<B>, id: string, flight: Flight<B>): void {
+function trackInFlight<B>(state: TargetState<B>, id: string, inFlight: InFlight<B>): void {
   const earlier = state.inFlight.get(id);
-  if (earlier !== undefined) doubt(state, id, earlier);
-  state.inFlight.set(id, flight);
+  if (earlier !== undefined) markUncertain(state, id, earlier);
+  state.inFlight.set(id, inFlight);
 }
 
-function land<B>(state: TargetState<B>, ref: string, unanswered: ReadonlySet<string>): void {
-  for (const [id, flight] of state.inFlight) {
-    if (flight.ref !== ref) continue;
-    if (unanswered.has(id)) doubt(state, id, flight);
+function clearInFlight<B>(
+  state: TargetState<B>,
+  ref: string,
+  unanswered: ReadonlySet<string>,
+): void {
+  for (const [id, inFlight] of state.inFlight) {
+    if (inFlight.ref !== ref) continue;
+    if (unanswered.has(id)) markUncertain(state, id, inFlight);
     state.inFlight.delete(id);
   }
 }
 
-function doubt<B>(state: TargetState<B>, id: string, flight: Flight<B>): void {
+function markUncertain<B>(state: TargetState<B>, id: string, inFlight: InFlight<B>): void {
   const row = state.rows.get(id);
-  if (flight.ghost !== null && !isKnown(state.rows, id)) {
-    put(state, { ...flight.ghost, row: { ...flight.ghost.row, uncertain: true } });
+  if (inFlight.pendingRow !== null && !isKnown(state.rows, id)) {
+    put(state, { ...inFlight.pendingRow, row: { ...inFlight.pendingRow.row, uncertain: true } });
   } else if (row !== undefined) state.rows.set(id, { ...row, uncertain: true });
 }
 

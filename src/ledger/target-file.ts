@@ -1,12 +1,12 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { PRIVATE_FILE, syncFolder } from './atomic-write.js';
-import { ledgerCorrupt, onDisk } from './errors.js';
+import { fsyncDirectory, PRIVATE_FILE } from './atomic-write.js';
+import { ledgerCorrupt, wrapFsErrors } from './errors.js';
 import { isLineContent } from './line-check.js';
 import { decodeLine, type Line } from './line-codec.js';
 import { readLines } from './line-reader.js';
 import { createReplay, type Replay } from './replay.js';
-import { noteCrash } from './state.js';
+import { recoverInFlight } from './state.js';
 
 /** A target's file, read. */
 export interface LoadedFile {
@@ -24,20 +24,20 @@ export interface LoadedFile {
  * @param head the first line that the file must have.
  */
 export async function loadFile(path: string, head: Buffer): Promise<LoadedFile> {
-  const handle = await onDisk(path, () => open(path, 'a+', PRIVATE_FILE));
+  const handle = await wrapFsErrors(path, () => open(path, 'a+', PRIVATE_FILE));
   const loaded = await readTargetFile(path, handle, head);
-  await closingOnError(handle, () => onDisk(path, () => mendFile(loaded)));
+  await closingOnError(handle, () => wrapFsErrors(path, () => truncateTornTail(loaded)));
   return loaded;
 }
 
-async function mendFile({ path, handle, size: good }: LoadedFile): Promise<void> {
+async function truncateTornTail({ path, handle, size: good }: LoadedFile): Promise<void> {
   const { size } = await handle.stat();
-  if (size === 0) await syncFolder(dirname(path));
+  if (size === 0) await fsyncDirectory(dirname(path));
   if (size > good) await handle.truncate(good);
 }
 
 /** The same for reading only: the file stays as it is. Throws `ENOENT` if there is none. */
-export async function peekFile(path: string, head: Buffer): Promise<LoadedFile> {
+export async function openReadOnly(path: string, head: Buffer): Promise<LoadedFile> {
   return readTargetFile(path, await open(path, 'r'), head);
 }
 
@@ -45,7 +45,7 @@ function readTargetFile(path: string, handle: FileHandle, head: Buffer): Promise
   return closingOnError(handle, async () => {
     const replay = createReplay(path);
     const size = await readGoodLines(path, handle, head, replay.apply);
-    noteCrash(replay.state);
+    recoverInFlight(replay.state);
     return { path, handle, size, replay };
   });
 }

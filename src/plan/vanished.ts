@@ -5,7 +5,7 @@ import { hasExpired, isDeleted, QUARANTINE_RETRY } from './lifecycle.js';
  * A run that would archive more than half of a source's findings needs confirmation, if they are more than this
  * many or a severe one is missing without a reason.
  */
-const BRAKE_FLOOR = 10;
+const MASS_ARCHIVE_MIN = 10;
 
 export interface VanishedContext {
   /** Was this finding wanted in this run? */
@@ -28,7 +28,7 @@ export interface VanishedPlan {
   /** Findings that are left as they are, since nothing is known of them. */
   readonly held: number;
   /** Sources whose mass archive was held back. */
-  readonly braked: readonly { readonly source: string; readonly count: number }[];
+  readonly massArchiveHeld: readonly { readonly source: string; readonly count: number }[];
 }
 
 /** What the brake looks at, for one source. */
@@ -39,7 +39,7 @@ interface SourceShare {
 }
 
 /** What becomes of the rows that no wanted finding stands for. */
-export async function planVanished(
+export async function planArchival(
   rows: Iterable<LedgerRow>,
   context: VanishedContext,
 ): Promise<VanishedPlan> {
@@ -54,12 +54,12 @@ export async function planVanished(
     const isOver = !isWanted && context.isClosed(row);
     if (isLive(row) && !isOver) share.active += 1;
     if (isWanted) continue;
-    const fate = fateOf(row, context);
+    const fate = actionFor(row, context);
     if (fate === 'forget') forget.push(row.id);
     if (fate === 'held') held += 1;
     if (fate === 'archive') (isOver ? closed : share.candidates).push(row);
   }
-  const { archive, ...rest } = await brake(shares, context, held);
+  const { archive, ...rest } = await holdMassArchive(shares, context, held);
   return { forget, archive: closed.concat(archive), ...rest };
 }
 
@@ -68,7 +68,10 @@ export function isLive(row: LedgerRow): boolean {
   return row.uncertain || (row.state !== 'archived' && row.updatedAt !== null);
 }
 
-function fateOf(row: LedgerRow, context: VanishedContext): 'archive' | 'forget' | 'held' | 'keep' {
+function actionFor(
+  row: LedgerRow,
+  context: VanishedContext,
+): 'archive' | 'forget' | 'held' | 'keep' {
   if (isDeleted(row, context.now)) return 'forget';
   if (row.state === 'archived' && !row.uncertain) return 'keep';
   if (hasExpired(row, context.now)) return 'forget';
@@ -86,24 +89,24 @@ function wasRefused({ state, rejection }: LedgerRow, { confirmed, now }: Vanishe
   return now - rejection.at < QUARANTINE_RETRY;
 }
 
-async function brake(
+async function holdMassArchive(
   shares: ReadonlyMap<string, SourceShare>,
   context: VanishedContext,
   alreadyHeld: number,
-): Promise<{ archive: LedgerRow[] } & Pick<VanishedPlan, 'held' | 'braked'>> {
+): Promise<{ archive: LedgerRow[] } & Pick<VanishedPlan, 'held' | 'massArchiveHeld'>> {
   const archive: LedgerRow[] = [];
-  const braked: { source: string; count: number }[] = [];
+  const massArchiveHeld: { source: string; count: number }[] = [];
   let held = alreadyHeld;
   for (const [source, share] of shares) {
     const { candidates } = share;
     if (await needsConfirmation(share, context)) {
-      braked.push({ source, count: candidates.length });
+      massArchiveHeld.push({ source, count: candidates.length });
       held += candidates.length;
     } else {
       for (const row of candidates) archive.push(row);
     }
   }
-  return { archive, held, braked };
+  return { archive, held, massArchiveHeld };
 }
 
 async function needsConfirmation(
@@ -111,7 +114,7 @@ async function needsConfirmation(
   { confirmed, isMissed }: VanishedContext,
 ): Promise<boolean> {
   if (confirmed || candidates.length * 2 <= active) return false;
-  if (candidates.length > BRAKE_FLOOR) return true;
+  if (candidates.length > MASS_ARCHIVE_MIN) return true;
   const missed = await Promise.all(candidates.map(isMissed));
   return missed.includes(true);
 }

@@ -10,7 +10,7 @@ export interface RunDetails {
   /** Before a finding goes out; the promise, if there is one, asks to wait. */
   sending(sending: Sending): Promise<void> | undefined;
   /** What became of it; a plan has no outcomes. */
-  outcome(place: Place, id: string, outcome: SendOutcome): void;
+  outcome(place: TargetKey, id: string, outcome: SendOutcome): void;
   /** One source of one tenant was read, or could not be. */
   sourceRead?(): void;
   /** So many more findings were taken over from Security Hub. */
@@ -29,20 +29,20 @@ export interface TenantRead {
 }
 
 /** One target of one tenant. */
-export interface Place {
+export interface TargetKey {
   readonly tenant: string;
   readonly account: string;
   readonly region: string;
 }
 
-export function placeKey({ tenant, account, region }: Place): string {
+export function placeKey({ tenant, account, region }: TargetKey): string {
   return [tenant, account, region].join(' ');
 }
 
 export type SentAction = 'create' | 'reactivate' | 'update' | 'refresh' | 'archive';
 
 export interface Sending {
-  readonly place: Place;
+  readonly place: TargetKey;
   readonly action: SentAction;
   readonly finding: AsffFinding;
   /** What Security Hub last acknowledged; asked only where the report shows the difference. */

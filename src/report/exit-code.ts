@@ -31,7 +31,7 @@ export function exitCodeOf(report: RunReport): number {
   const configured = targets.filter(({ removed }) => removed === undefined);
   const skipped = configured.filter(({ status }) => status === 'skipped');
   if (configured.length > 0 && skipped.length === configured.length) return EXIT.usage;
-  if (configured.length > 0 && configured.every(isOut)) return EXIT.noTarget;
+  if (configured.length > 0 && configured.every(isUnavailable)) return EXIT.noTarget;
   if (sources.some(isUnreadable)) return EXIT.sourceUnreadable;
   const isPublished = (report.events?.failed ?? 0) === 0;
   return isPublished && targets.every(isDelivered) ? EXIT.done : EXIT.unacknowledged;
@@ -43,7 +43,7 @@ const BY_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {
   LeaseLost: EXIT.leaseHeld,
 };
 
-/** The exit code of a command that an error ended: our own errors are for a person to mend, others are bugs. */
+/** The exit code of a command that an error ended: our own errors are for a person to hint, others are bugs. */
 export function exitCodeOfError(error: unknown): number {
   return error instanceof BridgeError ? (ownValue(BY_CODE, error.code) ?? EXIT.usage) : EXIT.bug;
 }
@@ -53,7 +53,7 @@ function isBug({ error }: SourceReport | TargetReport): boolean {
   return error?.code === 'Unexpected';
 }
 
-function isOut({ status }: TargetReport): boolean {
+function isUnavailable({ status }: TargetReport): boolean {
   return status === 'refused' || status === 'unreachable' || status === 'skipped';
 }
 

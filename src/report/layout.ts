@@ -42,7 +42,7 @@ export function flow(parts: readonly string[], separator: string, columns: numbe
 
 const WIDE = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\u3000-\u30ff\uff01-\uff60';
 /** What no Japanese line begins with. */
-const CLINGING =
+const NO_LINE_START =
   '、。，．・：；？！」』）】〉》”’ーぁぃぅぇぉっゃゅょァィゥェォッャュョ…)\\].,:;!?';
 /** What no Japanese line ends with. */
 const OPENING = '「『（【〈《“‘(\\[';
@@ -51,20 +51,20 @@ const OPENING = '「『（【〈《“‘(\\[';
 const COMMAND =
   /\b(?:keeper-bridge(?: quarantine)?|aws [a-z]+) [a-z-]+(?: --(?:config|html|only|region) [\w./,-]+| --[a-z-]+)*/g;
 /** Stands for a blank at which no line ends. */
-const GLUE = '\u00a0';
+const NBSP = '\u00a0';
 
 /** Where a line may end: after a blank, and on either side of a full-width character. */
 const BREAK = new RegExp(
-  `(?<= )(?! )|(?<=[${WIDE}])(?<![${OPENING}])(?=[^${CLINGING}\\s])|(?<![${OPENING}\\s])(?=[${WIDE}])(?![${CLINGING}])`,
+  `(?<= )(?! )|(?<=[${WIDE}])(?<![${OPENING}])(?=[^${NO_LINE_START}\\s])|(?<![${OPENING}\\s])(?=[${WIDE}])(?![${NO_LINE_START}])`,
   'u',
 );
 
 /** A text in lines that fit. */
 export function wrap(text: string, columns: number): string[] {
   const glued = printable(text).replace(COMMAND, (command) =>
-    command.length > columns ? command : command.replaceAll(' ', GLUE),
+    command.length > columns ? command : command.replaceAll(' ', NBSP),
   );
-  return flow(glued.split(BREAK), '', columns).map((line) => line.replaceAll(GLUE, ' '));
+  return flow(glued.split(BREAK), '', columns).map((line) => line.replaceAll(NBSP, ' '));
 }
 
 /** A text in lines that fit, each indented by so many blanks; the first line begins with `lead` instead. */

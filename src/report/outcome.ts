@@ -26,6 +26,6 @@ export function isDone({ status, error, failed, quarantined }: TargetReport): bo
 }
 
 /** Did this tenant not run at all, since another run of it was under way? */
-export function hasYielded({ targets }: TenantReport): boolean {
+export function isLockedOut({ targets }: TenantReport): boolean {
   return targets.length > 0 && targets.every(({ error }) => error?.code === 'LeaseHeld');
 }

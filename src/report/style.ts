@@ -13,7 +13,7 @@ const CODES = {
   /** Bold and bright red: nothing on the screen is stronger. */
   alarm: ['1;91', '22;39'],
 } as const;
-export type Paint = keyof typeof CODES;
+export type Color = keyof typeof CODES;
 
 /** How text looks on one stream. Colour never carries a meaning of its own: words and symbols do. */
 export interface Style {
@@ -21,7 +21,7 @@ export interface Style {
   readonly words: Words;
   /** What a command of ours that takes a configuration needs behind it, as in ` --config other.yaml`. */
   readonly commandTail: string;
-  paint(paint: Paint, text: string): string;
+  paint(paint: Color, text: string): string;
 }
 
 export function createStyle(options: {

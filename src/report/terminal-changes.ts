@@ -2,7 +2,7 @@ import type { Severity } from '../domain/finding.js';
 import type { ChangedFinding, FieldChange } from './changes.js';
 import type { SentAction } from './details.js';
 import { pad, paragraph } from './layout.js';
-import type { Paint, Style } from './style.js';
+import type { Color, Style } from './style.js';
 
 /** Without a colour: green beside a new critical problem would look like good news. */
 const SYMBOLS: Readonly<Record<SentAction, string>> = {
@@ -13,7 +13,7 @@ const SYMBOLS: Readonly<Record<SentAction, string>> = {
   archive: '-',
 };
 
-const SEVERITY_PAINT: Readonly<Record<Severity, Paint>> = {
+const SEVERITY_PAINT: Readonly<Record<Severity, Color>> = {
   CRITICAL: 'alarm',
   HIGH: 'red',
   MEDIUM: 'yellow',

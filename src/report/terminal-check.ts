@@ -1,7 +1,7 @@
 import type { ErrorSummary } from '../util/errors.js';
 import { paragraph } from './layout.js';
 import { printable, type Style } from './style.js';
-import { explain, renderExplanation, sameMend } from './terminal-error.js';
+import { explain, renderExplanation, sameHint } from './terminal-error.js';
 
 /** One line of a checklist; lines with one heading stand together. */
 export interface ChecklistItem {
@@ -26,7 +26,7 @@ export function renderChecklist(
 ): string {
   const lines = items.flatMap((item, index) => {
     const [before, after] = [items[index - 1], items[index + 1]];
-    const more = after?.heading === item.heading && sameMend(item.error, after.error);
+    const more = after?.heading === item.heading && sameHint(item.error, after.error);
     return [
       ...(item.heading === before?.heading ? [] : [style.paint('bold', item.heading)]),
       itemLine(item, style),

@@ -1,11 +1,11 @@
 import { flow } from './layout.js';
 import type { RunReport, TargetCounts, TargetReport } from './run-report.js';
-import type { Paint, Style } from './style.js';
+import type { Color, Style } from './style.js';
 import type { Words } from './words/en.js';
 
 type Count = keyof Words['done'];
 
-const MARKS: Readonly<Record<Count, readonly [symbol: string, paint: Paint]>> = {
+const MARKS: Readonly<Record<Count, readonly [symbol: string, paint: Color]>> = {
   created: ['+', 'green'],
   reactivated: ['+', 'green'],
   updated: ['~', 'yellow'],

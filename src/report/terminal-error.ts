@@ -18,24 +18,24 @@ export function renderError(error: ErrorSummary, style: Style, indent = 0): stri
 /** An error in the words of the style; what it says to type is for the configuration of this run. */
 export function explain(error: ErrorSummary, style: Style): Explanation {
   const { code, message } = error;
-  const mend = error.mend === null ? null : withTail(error.mend, style);
+  const hint = error.hint === null ? null : withTail(error.hint, style);
   const own = ownValue<ErrorWords>(style.words.errors ?? {}, code);
-  if (own === undefined) return { code, message, mend };
-  const english = mend === null ? [message] : [message, mend];
-  return { code, message: own.meaning, mend: withTail(own.mend, style), english };
+  if (own === undefined) return { code, message, hint };
+  const english = hint === null ? [message] : [message, hint];
+  return { code, message: own.meaning, hint: withTail(own.hint, style), english };
 }
 
 /** The commands that take a configuration, with the options that mends give them. */
 const COMMANDS =
   /keeper-bridge (?:check|plan|sync|retire|quarantine (?:list|retry))(?: --[a-z-]+)*/g;
 
-function withTail(mend: string, { commandTail }: Style): string {
-  return mend.replace(COMMANDS, (command) => command + commandTail);
+function withTail(hint: string, { commandTail }: Style): string {
+  return hint.replace(COMMANDS, (command) => command + commandTail);
 }
 
 /** What is wrong, and what to do about it, marked so that it is found at once. */
 export function renderExplanation(
-  { code, message, mend, english = [] }: Explanation,
+  { code, message, hint, english = [] }: Explanation,
   style: Style,
   indent: number,
   mark: string,
@@ -46,7 +46,7 @@ export function renderExplanation(
     ...paragraph(`${message} (${code})`, text, style, `${blanks}${mark} `).map((line) =>
       style.paint('red', line),
     ),
-    ...(mend === null ? [] : paragraph(mend, text, style, `${blanks}→ `)),
+    ...(hint === null ? [] : paragraph(hint, text, style, `${blanks}→ `)),
     ...english
       .flatMap((sentence) => paragraph(sentence, text, style))
       .map((line) => style.paint('dim', line)),
@@ -54,10 +54,10 @@ export function renderExplanation(
 }
 
 /** True when both are put right by the same: it is told once, below the last of them. */
-export function sameMend(
+export function sameHint(
   error: ErrorSummary | null,
   next: ErrorSummary | null | undefined,
 ): boolean {
-  if (!error?.mend || !next) return false;
-  return error.code === next.code && error.mend === next.mend;
+  if (!error?.hint || !next) return false;
+  return error.code === next.code && error.hint === next.hint;
 }

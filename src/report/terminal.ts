@@ -9,15 +9,15 @@ import type {
   TargetStatus,
   TenantReport,
 } from './run-report.js';
-import type { Paint, Style } from './style.js';
+import type { Color, Style } from './style.js';
 import { changeLines } from './terminal-changes.js';
 import { countLines, totalText } from './terminal-counts.js';
-import { explain, renderError, renderExplanation, sameMend } from './terminal-error.js';
+import { explain, renderError, renderExplanation, sameHint } from './terminal-error.js';
 import type { TopChanges } from './top-changes.js';
 
 interface Mark {
   readonly symbol: string;
-  readonly paint: Paint;
+  readonly paint: Color;
 }
 
 const GOOD: Mark = { symbol: '✓', paint: 'green' };
@@ -39,7 +39,7 @@ const MARKS: Readonly<Record<SourceReportStatus | TargetStatus, Mark>> = {
   unchecked: DOUBTFUL,
 };
 
-const OUTCOME_PAINT: Readonly<Record<RunReport['outcome'], Paint>> = {
+const OUTCOME_PAINT: Readonly<Record<RunReport['outcome'], Color>> = {
   succeeded: 'green',
   partial: 'yellow',
   failed: 'red',
@@ -54,13 +54,13 @@ export interface PlanContext {
     readonly send: string;
     readonly more: string;
     readonly confirm: string;
-    readonly mend: string;
+    readonly hint: string;
   };
 }
 
 /**
  * A run for people: per tenant what was read, per target what was (or would be) sent, errors with their
- * mend, and one sentence about all of it.
+ * hint, and one sentence about all of it.
  * @param plan null for a run that is no plan
  */
 export function renderRunReport(
@@ -113,7 +113,7 @@ function nextText(
   words: Style['words'],
 ): string | null {
   if (outcome !== 'succeeded') {
-    return isOnlyHeld(tenants) ? words.planHeld(lines.confirm) : words.planFaulty(lines.mend);
+    return isOnlyHeld(tenants) ? words.planHeld(lines.confirm) : words.planFaulty(lines.hint);
   }
   const targets = tenants.flatMap((tenant) => tenant.targets);
   return targets.some(({ ingestionEvents }) => ingestionEvents > 0)
@@ -155,7 +155,7 @@ function tenantLines(
   }
   const read = tenant.sources.flatMap((source, index) => [
     ...sourceLines(source, style),
-    ...(source.error === null || sameMend(source.error, tenant.sources[index + 1]?.error)
+    ...(source.error === null || sameHint(source.error, tenant.sources[index + 1]?.error)
       ? []
       : renderError(source.error, style, 6)),
     ...warningLines(source, tenant.sources[index + 1], style),
@@ -175,7 +175,7 @@ function warningLines(
   next: SourceReport | undefined,
   style: Style,
 ): string[] {
-  if (warning === undefined || sameMend(warning, next?.warning)) return [];
+  if (warning === undefined || sameHint(warning, next?.warning)) return [];
   return renderExplanation(explain(warning, style), style, 6, '!');
 }
 
@@ -198,7 +198,7 @@ function targetLines(
   style: Style,
 ): string[] {
   const alike = new Map<string, TargetReport[]>();
-  const told = (target: TargetReport, lead: string | null) => [
+  const reported = (target: TargetReport, lead: string | null) => [
     ...countLines(target, command, lead, style),
     ...listLines(tenant.name, target, plan, style),
     ...(target.notices ?? []).flatMap(({ code, findings }) =>
@@ -207,14 +207,14 @@ function targetLines(
     ...(target.error ? renderError(target.error, style, 6) : []),
   ];
   for (const target of tenant.targets) {
-    const key = told(target, null).join('\n');
+    const key = reported(target, null).join('\n');
     alike.set(key, [...(alike.get(key) ?? []), target]);
   }
   return [...alike.values()].flatMap((targets) => [
     ...targets.flatMap((target) => targetHead(target, style)),
     ...targets
       .slice(0, 1)
-      .flatMap((one) => told(one, targets.length > 1 ? style.words.each : null)),
+      .flatMap((one) => reported(one, targets.length > 1 ? style.words.each : null)),
   ]);
 }
 

@@ -1,14 +1,14 @@
 import { type ChangedFinding, changedFinding } from './changes.js';
-import { type Place, placeKey, type RunDetails, type Sending } from './details.js';
+import { placeKey, type RunDetails, type Sending, type TargetKey } from './details.js';
 import { byUrgency, type Urgency } from './urgency.js';
 
 /** What fits on a screen or two; the HTML report has room for the others. */
-const MOST_LISTED = 20;
+const MAX_LISTED = 20;
 
 /** What a plan would change in each target, as far as a terminal has room for it. */
 export interface TopChanges {
   /** The most urgent first. */
-  of(place: Place): readonly ChangedFinding[];
+  of(place: TargetKey): readonly ChangedFinding[];
 }
 
 /** Keeps the most urgent changes of each target, in bounded memory. */
@@ -45,9 +45,9 @@ function insert(ranked: Ranked[], sending: Sending): Promise<void> | undefined {
     change: null,
   };
   const place = ranked.findIndex((other) => compare(entry, other) < 0);
-  if (place === -1 && ranked.length >= MOST_LISTED) return undefined;
+  if (place === -1 && ranked.length >= MAX_LISTED) return undefined;
   ranked.splice(place === -1 ? ranked.length : place, 0, entry);
-  ranked.length = Math.min(ranked.length, MOST_LISTED);
+  ranked.length = Math.min(ranked.length, MAX_LISTED);
   return changedFinding(sending).then((change) => {
     entry.change = change;
   });

@@ -21,26 +21,26 @@ export interface CallDeps {
   readonly onThrottled: () => void;
 }
 
-export type GaveUpCode = 'Throttled' | 'Unanswered' | 'DeadlineReached' | 'Aborted';
+export type RetriesExhaustedCode = 'Throttled' | 'Unanswered' | 'DeadlineReached' | 'Aborted';
 
 /** `cause`: what the last try ended with, where that says more than the code. */
-interface GaveUp {
+interface RetriesExhausted {
   readonly kind: 'gave-up';
-  readonly code: GaveUpCode;
+  readonly code: RetriesExhaustedCode;
   readonly cause: string | null;
 }
 
 /** How a call ended that brought no answer. */
-export type CallEnd = CallTries &
+export type CallEnd = Attempts &
   (
     | { readonly kind: 'invalid'; readonly message: string }
     | { readonly kind: 'refused'; readonly error: BridgeError }
-    | GaveUp
+    | RetriesExhausted
   );
 
-export interface CallTries {
+export interface Attempts {
   /** One of the tries ended without an answer, so Security Hub may have taken it, whatever it said to a later one. */
-  readonly maybeTaken: boolean;
+  readonly mayHaveSucceeded: boolean;
 }
 
 /** 8 tries with back-off up to 20 s span about a minute: long enough for a passing fault, short for a run. */
@@ -60,18 +60,18 @@ class AttemptFailed extends Error {
 export async function callHub<T>(
   request: () => Promise<T>,
   deps: CallDeps,
-): Promise<(CallTries & { readonly kind: 'answered'; readonly answer: T }) | CallEnd> {
-  let maybeTaken = false;
-  let hasLeft = false;
+): Promise<(Attempts & { readonly kind: 'answered'; readonly answer: T }) | CallEnd> {
+  let mayHaveSucceeded = false;
+  let requestSent = false;
   const attempt = async () => {
-    hasLeft = false;
+    requestSent = false;
     await deps.pace.take(deps.signal);
     if (deps.deadline !== null && deps.clock.now() >= deps.deadline) {
-      return gaveUp('DeadlineReached', maybeTaken);
+      return retriesExhausted('DeadlineReached', mayHaveSucceeded);
     }
-    hasLeft = true;
+    requestSent = true;
     const answer = await tryOnce(request, deps);
-    return { kind: 'answered', answer, maybeTaken } as const;
+    return { kind: 'answered', answer, mayHaveSucceeded } as const;
   };
   try {
     return await pRetry(attempt, {
@@ -83,7 +83,7 @@ export async function callHub<T>(
       onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
         if (!(error instanceof AttemptFailed)) return;
         const { kind } = error.failure;
-        if (kind === 'unanswered') maybeTaken = true;
+        if (kind === 'unanswered') mayHaveSucceeded = true;
         // A throttled call waits by the pace.
         else if (kind !== 'not-sent') return;
         if (retriesLeft > 0)
@@ -91,9 +91,9 @@ export async function callHub<T>(
       },
     });
   } catch (error) {
-    if (error instanceof AttemptFailed) return concede(error.failure, maybeTaken);
+    if (error instanceof AttemptFailed) return toCallFailure(error.failure, mayHaveSucceeded);
     // An abort may have cut a call on its way, so nothing is known of it.
-    if (deps.signal.aborted) return gaveUp('Aborted', maybeTaken || hasLeft);
+    if (deps.signal.aborted) return retriesExhausted('Aborted', mayHaveSucceeded || requestSent);
     throw error;
   }
 }
@@ -126,13 +126,19 @@ function backoff(attemptNumber: number, random: () => number): number {
   return random() * Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** attemptNumber);
 }
 
-function concede(failure: CallFailure, maybeTaken: boolean): CallEnd {
-  if (failure.kind === 'invalid' || failure.kind === 'refused') return { ...failure, maybeTaken };
-  if (failure.kind === 'not-sent') return { kind: 'refused', error: failure.error, maybeTaken };
-  if (failure.kind === 'throttled') return gaveUp('Throttled', maybeTaken);
-  return gaveUp('Unanswered', maybeTaken, failure.cause);
+function toCallFailure(failure: CallFailure, mayHaveSucceeded: boolean): CallEnd {
+  if (failure.kind === 'invalid' || failure.kind === 'refused')
+    return { ...failure, mayHaveSucceeded };
+  if (failure.kind === 'not-sent')
+    return { kind: 'refused', error: failure.error, mayHaveSucceeded };
+  if (failure.kind === 'throttled') return retriesExhausted('Throttled', mayHaveSucceeded);
+  return retriesExhausted('Unanswered', mayHaveSucceeded, failure.cause);
 }
 
-function gaveUp(code: GaveUpCode, maybeTaken: boolean, cause: string | null = null): CallEnd {
-  return { kind: 'gave-up', code, cause, maybeTaken };
+function retriesExhausted(
+  code: RetriesExhaustedCode,
+  mayHaveSucceeded: boolean,
+  cause: string | null = null,
+): CallEnd {
+  return { kind: 'gave-up', code, cause, mayHaveSucceeded };
 }

@@ -1,6 +1,6 @@
 import type { Target } from '../domain/target.js';
 import { awsAccessFault } from '../util/aws-access.js';
-import { describeAwsError, isUnclear, readAwsError } from '../util/aws-error.js';
+import { describeAwsError, isAmbiguousOutcome, readAwsError } from '../util/aws-error.js';
 import type { ErrorCode } from '../util/error-codes.js';
 import { BridgeError } from '../util/errors.js';
 import { ownValue } from '../util/own-value.js';
@@ -45,84 +45,91 @@ export function classifyCallError(error: unknown, target: Target): CallFailure {
   if (THROTTLES.has(name) || status === 429) return { kind: 'throttled', retryAfter };
   const refusal = refusalOf(name, message, target);
   if (refusal !== null) return { kind: 'refused', error: refusal };
-  if (isUnclear(status)) return { kind: 'unanswered', cause: describeAwsError(error) };
+  if (isAmbiguousOutcome(status)) return { kind: 'unanswered', cause: describeAwsError(error) };
   if (ABOUT_CONTENT.has(name)) return { kind: 'invalid', message };
-  return { kind: 'refused', error: refuse(callRefused, `${name} (${status}): ${message}`, target) };
+  return {
+    kind: 'refused',
+    error: toBridgeError(callRefused, `${name} (${status}): ${message}`, target),
+  };
 }
 
 /** Refusals of the whole target, each with what mends it. Null for any other error. */
 export function refusalOf(code: string, message: string, target: Target): BridgeError | null {
   const refusal = ownValue(REFUSALS, code);
-  return refusal === undefined ? null : refuse(refusal, message, target);
+  return refusal === undefined ? null : toBridgeError(refusal, message, target);
 }
 
-function refuse({ code, says, mend }: Refusal, message: string, target: Target): BridgeError {
+function toBridgeError(
+  { code, messageFor, hint }: ErrorMapping,
+  message: string,
+  target: Target,
+): BridgeError {
   const place = `account ${target.account} in ${target.region}`;
-  return new BridgeError(code, `${says(place)} AWS says: ${message}`, { mend: mend(target) });
+  return new BridgeError(code, `${messageFor(place)} AWS says: ${message}`, { hint: hint(target) });
 }
 
-interface Refusal {
+interface ErrorMapping {
   readonly code: ErrorCode;
-  readonly says: (place: string) => string;
-  readonly mend: (target: Target) => string;
+  readonly messageFor: (place: string) => string;
+  readonly hint: (target: Target) => string;
 }
 
-const notEnabled: Refusal = {
+const notEnabled: ErrorMapping = {
   code: 'HubNotEnabled',
-  says: (place) => `Security Hub CSPM takes no findings for ${place}.`,
-  mend: (target) =>
+  messageFor: (place) => `Security Hub CSPM takes no findings for ${place}.`,
+  hint: (target) =>
     `Enable Security Hub CSPM there (aws securityhub enable-security-hub --no-enable-default-standards --region ${target.region}), ` +
     'or remove this target. What is waiting is sent on the next run.',
 };
 
-const badCredentials: Refusal = {
+const badCredentials: ErrorMapping = {
   code: 'CredentialsInvalid',
-  says: (place) => `AWS does not accept the credentials used for ${place}.`,
-  mend: ({ account, region }) =>
+  messageFor: (place) => `AWS does not accept the credentials used for ${place}.`,
+  hint: ({ account, region }) =>
     'Run it with other credentials. To see whose the present ones are: aws sts get-caller-identity. ' +
     'If they are right, set the clock of this machine; ' +
     `if ${region} is a Region that is off by default, it must be switched on for account ${account}.`,
 };
 
-const noCredentials: Refusal = {
+const noCredentials: ErrorMapping = {
   code: 'CredentialsInvalid',
-  says: (place) => `There are no AWS credentials for ${place}.`,
-  mend: () =>
+  messageFor: (place) => `There are no AWS credentials for ${place}.`,
+  hint: () =>
     'Give the bridge a profile (export AWS_PROFILE=...), access keys (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY) or a role.',
 };
 
 /** STS has other names for its refusals than Security Hub. */
-const roleNotAssumed: Refusal = {
+const roleNotAssumed: ErrorMapping = {
   code: 'RoleNotAssumed',
-  says: (place) => `The role for ${place} cannot be assumed.`,
-  mend: ({ roleArn }) =>
+  messageFor: (place) => `The role for ${place} cannot be assumed.`,
+  hint: ({ roleArn }) =>
     `Allow the bridge sts:AssumeRole on ${roleArn ?? 'the role of its AWS profile'}, and let that role trust the bridge, ` +
     'with the externalId of the configuration if it asks for one.',
 };
 
-const callRefused: Refusal = {
+const callRefused: ErrorMapping = {
   code: 'CallRefused',
-  says: (place) => `The call to Security Hub for ${place} was refused.`,
-  mend: () =>
+  messageFor: (place) => `The call to Security Hub for ${place} was refused.`,
+  hint: () =>
     'Look for a proxy or firewall that answers in the place of AWS, and check the AWS endpoint variables (AWS_ENDPOINT_URL, ...).',
 };
 
-const REFUSALS: Readonly<Record<string, Refusal>> = {
+const REFUSALS: Readonly<Record<string, ErrorMapping>> = {
   InvalidAccessException: notEnabled,
   /** The same, told finding by finding. */
   InvalidAccess: notEnabled,
   AccessDeniedException: {
     code: 'ImportDenied',
-    says: (place) => `AWS denies BatchImportFindings for ${place}.`,
-    mend: (target) =>
+    messageFor: (place) => `AWS denies BatchImportFindings for ${place}.`,
+    hint: (target) =>
       `Run with credentials of account ${target.account}, or set roleArn on the target to a role of that account. ` +
       `They must allow securityhub:BatchImportFindings on ${target.productArn}. ` +
       'A partner product needs the account to be subscribed to it.',
   },
   AuthorizerConfigurationException: {
     code: 'TargetMalformed',
-    says: (place) => `AWS cannot read the account id or product ARN used for ${place}.`,
-    mend: (target) =>
+    messageFor: (place) => `AWS cannot read the account id or product ARN used for ${place}.`,
+    hint: (target) =>
       `Check that ${target.account} has 12 digits and that the product ARN ${target.productArn} is right.`,
   },
   UnrecognizedClientException: badCredentials,

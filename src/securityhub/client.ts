@@ -1,7 +1,7 @@
 import { SecurityHubClient, type SecurityHubClientConfig } from '@aws-sdk/client-securityhub';
 import type { Target } from '../domain/target.js';
 import { callerCredentials } from '../util/aws-credentials.js';
-import { awsPatience } from '../util/aws-patience.js';
+import { awsTimeouts } from '../util/aws-patience.js';
 import type { Outgoing } from '../util/outgoing.js';
 import { targetCredentials } from './credentials.js';
 
@@ -34,7 +34,7 @@ export function createHubClient({
     credentials: credentials ?? callerCredentials(),
     ...(endpoint && { endpoint }),
     maxAttempts: 1,
-    requestHandler: awsPatience(CONNECTION_TIMEOUT_MS, REQUEST_TIMEOUT_MS, outgoing),
+    requestHandler: awsTimeouts(CONNECTION_TIMEOUT_MS, REQUEST_TIMEOUT_MS, outgoing),
   });
 }
 

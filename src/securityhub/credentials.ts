@@ -2,7 +2,7 @@ import type { SecurityHubClientConfig } from '@aws-sdk/client-securityhub';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import type { Target } from '../domain/target.js';
 import { callerCredentials, withCause } from '../util/aws-credentials.js';
-import { awsPatience } from '../util/aws-patience.js';
+import { awsTimeouts } from '../util/aws-patience.js';
 import { SECOND } from '../util/clock.js';
 import type { Outgoing } from '../util/outgoing.js';
 
@@ -26,7 +26,7 @@ export function targetCredentials(
       RoleSessionName: SESSION_NAME,
       ...(externalId === null ? {} : { ExternalId: externalId }),
     },
-    clientConfig: { region, requestHandler: awsPatience(5 * SECOND, 10 * SECOND, outgoing) },
+    clientConfig: { region, requestHandler: awsTimeouts(5 * SECOND, 10 * SECOND, outgoing) },
   });
   return withCause(role, roleArn);
 }

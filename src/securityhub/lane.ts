@@ -1,14 +1,14 @@
 import PQueue from 'p-queue';
 import type { AsffFinding } from '../asff/types.js';
 import type { BridgeError } from '../util/errors.js';
-import type { GaveUpCode } from './call-hub.js';
+import type { RetriesExhaustedCode } from './call-hub.js';
 import { classifyFindingError, refusalOf } from './classify.js';
 import { CALLS_IN_FLIGHT } from './pace.js';
 import { callBytes, createPacker, type Packer } from './pack.js';
 import { type CallAnswer, type SendDeps, sendCall } from './send-call.js';
 
 /** A finding on its way, with its size as UTF-8 JSON. */
-export interface Shipment {
+export interface OutgoingFinding {
   readonly finding: AsffFinding;
   readonly bytes: number;
 }
@@ -28,9 +28,9 @@ export type Outcome<T> =
 /** Keeps the record that makes every crash survivable. The ledger stands behind it. */
 export interface Journal<T> {
   /** Durable before the call leaves. */
-  depart(items: readonly T[]): Promise<string>;
+  recordIntent(items: readonly T[]): Promise<string>;
   /** Durable before the outcomes count. `unanswered` items may have been taken or not. */
-  arrive(
+  recordOutcomes(
     ref: string | null,
     outcomes: readonly Outcome<T>[],
     unanswered: readonly T[],
@@ -48,14 +48,14 @@ export interface LaneStats {
 /** Above this many waiting calls `add` asks the producer to wait: they hold at most 12 MB. */
 const CALLS_WAITING = 50;
 /** Findings that fail with a passing code are sent again this often within a run. */
-const ROUNDS = 3;
+const MAX_ATTEMPTS = 3;
 
 export type LaneDeps<T> = Omit<SendDeps, 'onRequest' | 'onThrottled'> & {
   readonly journal: Journal<T>;
 };
 
 /** The sending queue of one target. Each shipment that goes in comes out in exactly one outcome. */
-export class Lane<T extends Shipment> {
+export class Lane<T extends OutgoingFinding> {
   readonly stats: LaneStats = {
     importCalls: 0,
     importBytes: 0,
@@ -95,20 +95,20 @@ export class Lane<T extends Shipment> {
     void this.#queue.add(async () => {
       if (this.#fault !== null) return;
       try {
-        await this.#ship(items, 1);
+        await this.#send(items, 1);
       } catch (error) {
         this.#fault ??= { error };
       }
     });
   }
 
-  async #ship(items: readonly T[], round: number): Promise<void> {
+  async #send(items: readonly T[], round: number): Promise<void> {
     const halt = this.#halted();
     if (halt !== null) {
-      await this.#deps.journal.arrive(null, items.map(failedWith(halt)), []);
+      await this.#deps.journal.recordOutcomes(null, items.map(failedWith(halt)), []);
       return;
     }
-    const ref = await this.#deps.journal.depart(items);
+    const ref = await this.#deps.journal.recordIntent(items);
     const answer = await sendCall(
       items.map((item) => item.finding),
       this.#sendDeps(items),
@@ -119,9 +119,11 @@ export class Lane<T extends Shipment> {
   /** Why no call may leave any more, if so. */
   #halted(): { readonly code: string; readonly message: string } | null {
     if (this.#refusal !== null) return this.#refusal;
-    if (this.#deps.signal.aborted) return gaveUp('Aborted');
+    if (this.#deps.signal.aborted) return retriesExhausted('Aborted');
     const { deadline, clock } = this.#deps;
-    return deadline !== null && clock.now() >= deadline ? gaveUp('DeadlineReached') : null;
+    return deadline !== null && clock.now() >= deadline
+      ? retriesExhausted('DeadlineReached')
+      : null;
   }
 
   #sendDeps(items: readonly T[]): SendDeps {
@@ -145,7 +147,7 @@ export class Lane<T extends Shipment> {
     round: number,
   ): Promise<void> {
     const { journal } = this.#deps;
-    const open = answer.maybeTaken ? items : [];
+    const open = answer.mayHaveSucceeded ? items : [];
     switch (answer.kind) {
       case 'answered':
         return this.#readOutcomes(ref, items, answer, round);
@@ -153,10 +155,10 @@ export class Lane<T extends Shipment> {
         return this.#bisect(ref, items, answer, round);
       case 'refused':
         this.#refusal ??= answer.error;
-        return journal.arrive(ref, items.map(failedWith(answer.error)), open);
+        return journal.recordOutcomes(ref, items.map(failedWith(answer.error)), open);
       case 'gave-up': {
-        const outcomes = items.map(failedWith<T>(gaveUp(answer.code, answer.cause)));
-        return journal.arrive(ref, outcomes, open);
+        const outcomes = items.map(failedWith<T>(retriesExhausted(answer.code, answer.cause)));
+        return journal.recordOutcomes(ref, outcomes, open);
       }
     }
   }
@@ -177,39 +179,39 @@ export class Lane<T extends Shipment> {
         outcomes.push({ kind: 'acknowledged', item });
         continue;
       }
-      if (refused === undefined || answer.maybeTaken) unanswered.push(item);
+      if (refused === undefined || answer.mayHaveSucceeded) unanswered.push(item);
       const { code, message } = refused ?? INCONSISTENT;
       const verdict = classifyFindingError(code);
       if (verdict === 'refuse-target')
         this.#refusal ??= refusalOf(code, message, this.#deps.target);
-      if (verdict === 'retry' && round < ROUNDS) again.push(item);
+      if (verdict === 'retry' && round < MAX_ATTEMPTS) again.push(item);
       else {
-        const kind = verdict === 'reject' && !answer.maybeTaken ? 'rejected' : 'failed';
+        const kind = verdict === 'reject' && !answer.mayHaveSucceeded ? 'rejected' : 'failed';
         outcomes.push({ kind, item, code, message });
       }
     }
-    await this.#deps.journal.arrive(ref, outcomes, unanswered);
-    if (again.length > 0) await this.#ship(again, round + 1);
+    await this.#deps.journal.recordOutcomes(ref, outcomes, unanswered);
+    if (again.length > 0) await this.#send(again, round + 1);
   }
 
   /** The whole call was refused for one finding's sake: halve it until the guilty one stands alone. */
   async #bisect(
     ref: string,
     items: readonly T[],
-    { message, maybeTaken }: Extract<CallAnswer, { kind: 'invalid' }>,
+    { message, mayHaveSucceeded }: Extract<CallAnswer, { kind: 'invalid' }>,
     round: number,
   ): Promise<void> {
     const [only] = items;
-    const open = maybeTaken ? items : [];
+    const open = mayHaveSucceeded ? items : [];
     if (items.length === 1 && only !== undefined) {
-      const kind = maybeTaken ? 'failed' : 'rejected';
+      const kind = mayHaveSucceeded ? 'failed' : 'rejected';
       const outcome = { kind, item: only, code: 'InvalidInput', message } as const;
-      return this.#deps.journal.arrive(ref, [outcome], open);
+      return this.#deps.journal.recordOutcomes(ref, [outcome], open);
     }
-    await this.#deps.journal.arrive(ref, [], open);
+    await this.#deps.journal.recordOutcomes(ref, [], open);
     const middle = Math.ceil(items.length / 2);
-    await this.#ship(items.slice(0, middle), round);
-    await this.#ship(items.slice(middle), round);
+    await this.#send(items.slice(0, middle), round);
+    await this.#send(items.slice(middle), round);
   }
 }
 
@@ -218,15 +220,15 @@ const INCONSISTENT = {
   message: 'The counts in the answer of Security Hub contradict its list of failed findings.',
 };
 
-const GAVE_UP = {
+const RETRIES_EXHAUSTED = {
   Throttled: 'Security Hub kept throttling this account and Region.',
   Unanswered: 'Security Hub gave no usable answer after several tries.',
   DeadlineReached: 'The run ended before this finding could be sent.',
   Aborted: 'The run was stopped.',
 } as const;
 
-function gaveUp(code: GaveUpCode, cause: string | null = null) {
-  const message = GAVE_UP[code];
+function retriesExhausted(code: RetriesExhaustedCode, cause: string | null = null) {
+  const message = RETRIES_EXHAUSTED[code];
   return {
     code,
     message: cause === null ? message : `${message} The last one ended with: ${cause}`,

@@ -20,11 +20,11 @@ export interface PaceLimits {
 }
 
 /** Slower would hardly be kinder, and would not notice that the quota is free again. */
-const SLOWEST_RATE = 1;
+const MIN_RATE = 1;
 /** At 10 calls a second AWS has 10 tokens again after this: enough for the calls that follow. */
-const SHORTEST_PAUSE_MS = SECOND;
+const MIN_PAUSE_MS = SECOND;
 /** An answer that asks for more is not believed: the next refusal can ask again. */
-const LONGEST_PAUSE_MS = 60 * SECOND;
+const MAX_PAUSE_MS = 60 * SECOND;
 /**
  * Calls a second won back by each success. From half the rate it takes some 50 successes (7 s), from the
  * slowest some 90 (23 s); so when others share the quota about one call in 50 is refused.
@@ -59,8 +59,8 @@ export function waitMs(bucket: PaceBucket): number {
  * arrive during the pause belong to calls that were already on their way and change nothing but its end.
  */
 export function slowedDown(bucket: PaceBucket, askedMs = 0): PaceBucket {
-  const rate = bucket.pauseMs > 0 ? bucket.rate : Math.max(SLOWEST_RATE, bucket.rate / 2);
-  const asked = Math.min(Math.max(askedMs, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS);
+  const rate = bucket.pauseMs > 0 ? bucket.rate : Math.max(MIN_RATE, bucket.rate / 2);
+  const asked = Math.min(Math.max(askedMs, MIN_PAUSE_MS), MAX_PAUSE_MS);
   return { ...bucket, tokens: 0, rate, pauseMs: Math.max(bucket.pauseMs, asked) };
 }
 

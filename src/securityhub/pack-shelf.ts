@@ -1,36 +1,36 @@
 /** Something to pack and the room it takes in a call, in bytes. */
-export interface Parcel<T> {
+export interface PackItem<T> {
   readonly item: T;
   readonly cost: number;
 }
 
 /** Parcels in order of size, to be taken one by one. Each take is O(log n). */
-export interface Shelf<T> {
+export interface SizeIndex<T> {
   readonly count: number;
   readonly cost: number;
   /** The largest parcel that costs no more than `limit`. */
-  takeLargest(limit: number): Parcel<T> | undefined;
+  takeLargest(limit: number): PackItem<T> | undefined;
   /** The smallest parcel, unless it costs more than `limit`. */
-  takeSmallest(limit: number): Parcel<T> | undefined;
+  takeSmallest(limit: number): PackItem<T> | undefined;
   /** What nobody took, smallest first. */
-  rest(): Parcel<T>[];
+  rest(): PackItem<T>[];
 }
 
 interface Slot<T> {
-  readonly parcel: Parcel<T>;
+  readonly parcel: PackItem<T>;
   taken: boolean;
   /** A slot further down with nothing but empty slots between: the next smaller one at first. */
   below: Slot<T> | undefined;
 }
 
 /** O(n log n), for the sorting. */
-export function createShelf<T>(parcels: readonly Parcel<T>[]): Shelf<T> {
+export function createShelf<T>(parcels: readonly PackItem<T>[]): SizeIndex<T> {
   const slots = slotsInOrder(parcels);
   let lowest = 0;
   let count = parcels.length;
   let cost = parcels.reduce((sum, parcel) => sum + parcel.cost, 0);
 
-  function take(slot: Slot<T> | undefined): Parcel<T> | undefined {
+  function take(slot: Slot<T> | undefined): PackItem<T> | undefined {
     if (slot === undefined) return undefined;
     slot.taken = true;
     count -= 1;
@@ -55,7 +55,7 @@ export function createShelf<T>(parcels: readonly Parcel<T>[]): Shelf<T> {
   };
 }
 
-function slotsInOrder<T>(parcels: readonly Parcel<T>[]): Slot<T>[] {
+function slotsInOrder<T>(parcels: readonly PackItem<T>[]): Slot<T>[] {
   const slots: Slot<T>[] = [];
   for (const parcel of parcels.toSorted((a, b) => a.cost - b.cost)) {
     slots.push({ parcel, taken: false, below: slots.at(-1) });

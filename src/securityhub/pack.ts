@@ -1,5 +1,5 @@
 import { BridgeError } from '../util/errors.js';
-import { createShelf, type Parcel, type Shelf } from './pack-shelf.js';
+import { createShelf, type PackItem, type SizeIndex } from './pack-shelf.js';
 
 /** AWS API reference, BatchImportFindings: at most 100 findings a call. */
 export const MAX_FINDINGS = 100;
@@ -51,17 +51,17 @@ export function createPacker<T>(options: PackerOptions = {}): Packer<T> {
   const room = maxBytes - ENVELOPE_BYTES + COMMA_BYTES;
   const poolFindings = maxFindings * poolCalls;
   const poolCost = room * poolCalls;
-  let pool: Parcel<T>[] = [];
+  let pool: PackItem<T>[] = [];
   let cost = 0;
 
   function pack(keepFindings: number, keepCost: number): T[][] {
-    const shelf = createShelf(pool);
+    const index = createShelf(pool);
     const calls: T[][] = [];
-    while (shelf.count > keepFindings || shelf.cost > keepCost) {
-      calls.push(fillCall(shelf, maxFindings, room));
+    while (index.count > keepFindings || index.cost > keepCost) {
+      calls.push(fillCall(index, maxFindings, room));
     }
-    pool = shelf.rest();
-    cost = shelf.cost;
+    pool = index.rest();
+    cost = index.cost;
     return calls;
   }
 
@@ -84,17 +84,17 @@ export function createPacker<T>(options: PackerOptions = {}): Packer<T> {
  * equal share of the room left. Large and small thus mix as they do on the whole shelf, so that
  * neither limit is used up before the other, and the last parcels find the remaining gap to the byte.
  */
-function fillCall<T>(shelf: Shelf<T>, maxFindings: number, fullRoom: number): T[] {
-  const places = Math.floor(Math.min(maxFindings, (fullRoom * shelf.count) / shelf.cost));
+function fillCall<T>(index: SizeIndex<T>, maxFindings: number, fullRoom: number): T[] {
+  const places = Math.floor(Math.min(maxFindings, (fullRoom * index.count) / index.cost));
   const call: T[] = [];
   let room = fullRoom;
-  let parcel = shelf.takeLargest(room);
+  let parcel = index.takeLargest(room);
   while (parcel !== undefined) {
     call.push(parcel.item);
     if (call.length === maxFindings) break;
     room -= parcel.cost;
     const share = room / Math.max(1, places - call.length);
-    parcel = shelf.takeLargest(share) ?? shelf.takeSmallest(room);
+    parcel = index.takeLargest(share) ?? index.takeSmallest(room);
   }
   return call;
 }
@@ -104,7 +104,7 @@ function tooLarge(bytes: number, limit: number): BridgeError {
     'FindingTooLarge',
     `A finding of ${bytes} bytes does not fit into a call, which takes ${limit} bytes.`,
     {
-      mend: 'This is a fault of the bridge, please report it: such findings belong in quarantine.',
+      hint: 'This is a fault of the bridge, please report it: such findings belong in quarantine.',
       fatal: true,
     },
   );

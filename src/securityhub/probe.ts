@@ -37,7 +37,7 @@ function unreachable({ region }: Target, cause: string): BridgeError {
     'TargetUnreachable',
     `Security Hub in ${region} does not answer: ${cause}`,
     {
-      mend: 'Check the network, the proxy and the AWS endpoint variables (AWS_ENDPOINT_URL, ...).',
+      hint: 'Check the network, the proxy and the AWS endpoint variables (AWS_ENDPOINT_URL, ...).',
     },
   );
 }

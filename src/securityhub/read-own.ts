@@ -40,7 +40,7 @@ function unreadable(end: CallEnd, { target }: CallDeps): BridgeError {
     'AdoptFailed',
     `Our own findings in account ${target.account}, ${target.region}, could not be read: ${why}`,
     {
-      mend: 'Allow securityhub:GetFindings for this run, and run sync --adopt again; nothing was sent there.',
+      hint: 'Allow securityhub:GetFindings for this run, and run sync --adopt again; nothing was sent there.',
     },
   );
 }

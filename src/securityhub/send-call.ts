@@ -1,6 +1,6 @@
 import type { BatchImportFindingsResponse, SecurityHubClient } from '@aws-sdk/client-securityhub';
 import type { AsffFinding } from '../asff/types.js';
-import { type CallDeps, type CallEnd, type CallTries, callHub } from './call-hub.js';
+import { type Attempts, type CallDeps, type CallEnd, callHub } from './call-hub.js';
 import { importCommand } from './import-command.js';
 
 export interface SendDeps extends CallDeps {
@@ -16,7 +16,7 @@ interface Refused {
 
 /** How one import call ended, after its retries. */
 export type CallAnswer =
-  | (CallTries & {
+  | (Attempts & {
       readonly kind: 'answered';
       /** FailedFindings of this call by finding Id; ids that we did not send are left out. */
       readonly failed: ReadonlyMap<string, Refused>;
@@ -32,7 +32,7 @@ export async function sendCall(
 ): Promise<CallAnswer> {
   const end = await callHub(() => request(findings, deps), deps);
   if (end.kind !== 'answered') return end;
-  return { ...readAnswer(findings, end.answer), maybeTaken: end.maybeTaken };
+  return { ...readAnswer(findings, end.answer), mayHaveSucceeded: end.mayHaveSucceeded };
 }
 
 function request(

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { addressFinding, contentOf } from '../asff/address.js';
+import { contentOf, toAsff } from '../asff/address.js';
 import { splitGeneration } from '../asff/generation.js';
 import { fullHash, materialHash } from '../asff/hash.js';
 import { findingPrefix } from '../asff/identity.js';
@@ -17,7 +17,7 @@ import type { RunContext } from './deps.js';
 import { createNotice } from './notices.js';
 
 /** Rows of one durable write. */
-const ROWS_A_WRITE = 100;
+const ROWS_PER_WRITE = 100;
 
 /** How far an adoption has come, in a cursor. */
 const Progress = z.enum(['begun', 'done']);
@@ -73,7 +73,7 @@ async function takeOver(
   let entries: LedgerEntry[] = [];
   const write = async () => {
     await keepLease();
-    await ledger.settle(
+    await ledger.recordOutcomes(
       null,
       entries.map((entry) => ({ kind: 'put', entry })),
     );
@@ -83,7 +83,7 @@ async function takeOver(
   for await (const found of ownFindings(tenant, target, context)) {
     if (!isOurs(found) || ledger.rows.has(found.Id)) continue;
     entries.push(adoptedEntry(found, target));
-    if (entries.length === ROWS_A_WRITE) await write();
+    if (entries.length === ROWS_PER_WRITE) await write();
   }
   if (entries.length > 0) await write();
 }
@@ -128,7 +128,7 @@ function adoptedEntry(found: AsffFinding, target: Target): LedgerEntry {
       rejection: null,
       uncertain: false,
     },
-    body: addressFinding(content, target, {
+    body: toAsff(content, target, {
       createdAt,
       updatedAt,
       firstObservedAt,

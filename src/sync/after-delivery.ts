@@ -8,7 +8,7 @@ import type { TenantReading } from './tenant-reading.js';
  * Makes what was read the past. Where that fails, what was sent is told all the same: the next run reads
  * the same again, and finds it sent.
  */
-export async function remember(
+export async function commitReading(
   reading: TenantReading,
   lease: Lease,
   reports: readonly TargetReport[],
@@ -27,18 +27,18 @@ export async function remember(
 }
 
 /** Tells how long the newest event took, if there is one and everything was acknowledged everywhere. */
-export function tellLatency(
+export function reportLatency(
   tenant: string,
   { newestEventAt }: TenantReading,
   reports: readonly TargetReport[],
   { clock, observer, logger }: RunContext,
 ): void {
-  if (newestEventAt === null || !reports.every(hasComeThrough)) return;
+  if (newestEventAt === null || !reports.every(isDelivered)) return;
   const latencyMs = clock.now() - newestEventAt;
   observer.eventsDelivered?.(tenant, latencyMs);
   logger.info('Events delivered', { latencyMs });
 }
 
-function hasComeThrough({ status, failed }: TargetReport): boolean {
+function isDelivered({ status, failed }: TargetReport): boolean {
   return failed === 0 && (status === 'delivered' || status === 'partial');
 }

@@ -9,9 +9,9 @@ const CURSOR = 'settings';
 /** The settings that decide which findings a reading calls for, and under which ids. */
 const Settings = z.object({
   controls: z.record(z.string(), ControlOverride),
-  severityFloor: TenantConfig.shape.severityFloor,
-  passed: TenantConfig.shape.passed,
-  users: TenantConfig.shape.users,
+  minSeverity: TenantConfig.shape.minSeverity,
+  passedFindings: TenantConfig.shape.passedFindings,
+  userPrivacy: TenantConfig.shape.userPrivacy,
 });
 type FindingSettings = z.output<typeof Settings>;
 
@@ -20,7 +20,7 @@ const Stored = z.object({
   /** Of the last run that delivered everything: findings of these may still be active. */
   applied: Settings,
   /** The user privacy of the last run, and since when it applies. */
-  users: TenantConfig.shape.users,
+  userPrivacy: TenantConfig.shape.userPrivacy,
   privacySince: z.int().min(0),
   /** Archived bodies in the ledger hold no details from before this time. */
   redactedSince: z.int().min(0),
@@ -41,13 +41,13 @@ export async function loadAppliedSettings(
   const reading = readCursor({ ledger, tenant: config.name, name: CURSOR }, jsonText(Stored));
   // Without a record nothing is archived for a change of settings, and it is written anew.
   const stored = await nullIfDamaged(reading);
-  if (stored?.users === config.users) return stored;
+  if (stored?.userPrivacy === config.userPrivacy) return stored;
   const applied: AppliedSettings = {
     version: 1,
     applied: stored?.applied ?? settingsIn(config),
-    users: config.users,
+    userPrivacy: config.userPrivacy,
     // Without a record, findings with names may have been taken over from Security Hub.
-    privacySince: stored === null && config.users === 'identified' ? 0 : runTime,
+    privacySince: stored === null && config.userPrivacy === 'identified' ? 0 : runTime,
     redactedSince: stored?.redactedSince ?? 0,
   };
   if (lease !== null) await write(config.name, applied, ledger, lease);
@@ -84,8 +84,13 @@ export function haveChanged(config: TenantConfig, { applied }: AppliedSettings):
   return JSON.stringify(settingsIn(config)) !== JSON.stringify(applied);
 }
 
-function settingsIn({ controls, severityFloor, passed, users }: TenantConfig): FindingSettings {
-  return { controls, severityFloor, passed, users };
+function settingsIn({
+  controls,
+  minSeverity,
+  passedFindings: passed,
+  userPrivacy: users,
+}: TenantConfig): FindingSettings {
+  return { controls, minSeverity: minSeverity, passedFindings: passed, userPrivacy: users };
 }
 
 function isAllDelivered({ sources, targets }: TenantReport): boolean {

@@ -10,7 +10,7 @@ import {
 import { ENDPOINTS } from '../keeper/admin-api/endpoints.js';
 import type { RiskManagement } from '../keeper/risk-management.js';
 import { BridgeError, summarizeError } from '../util/errors.js';
-import { type FoundEndpoint, type KeeperTrial, type Road, trial } from './check-trial.js';
+import { type CheckResult, type FoundEndpoint, type Transport, trial } from './check-trial.js';
 import type { KeeperAccess } from './keeper-access.js';
 
 const NAMES: Readonly<Record<SearchableEndpoint, string>> = {
@@ -23,12 +23,12 @@ const NAMES: Readonly<Record<SearchableEndpoint, string>> = {
 
 /** What came of reading one endpoint; the value is null where it could not be read. */
 export interface CheckedRead<T> {
-  readonly trial: KeeperTrial;
+  readonly trial: CheckResult;
   readonly value: T | null;
 }
 
 export interface EndpointCheck {
-  readonly area: Road;
+  readonly area: Transport;
   /** Reads an endpoint; where Keeper has none at its path, looks for it elsewhere. */
   read<T>(
     endpoint: SearchableEndpoint,
@@ -100,7 +100,7 @@ function pathWrong(
     'KeeperPathWrong',
     `Keeper has no ${endpoint} at ${wrong}, but answers it at ${path}.`,
     {
-      mend: 'Put the path into the configuration: keeper-bridge check --write',
+      hint: 'Put the path into the configuration: keeper-bridge check --write',
     },
   );
 }
@@ -118,7 +118,7 @@ function notFound(
     'KeeperNotFound',
     `${error.message} Nor is it at any of ${tried} other paths.${elsewhere}${end}`,
     {
-      mend: `Ask Keeper whether the Admin REST API is enabled for your enterprise: for some customers it is a limited beta. If it is, set keeper.endpoints.${endpoint}.path to what your Keeper documentation shows.`,
+      hint: `Ask Keeper whether the Admin REST API is enabled for your enterprise: for some customers it is a limited beta. If it is, set keeper.endpoints.${endpoint}.path to what your Keeper documentation shows.`,
     },
   );
 }

@@ -4,16 +4,16 @@ import { unmappedConfigurations } from '../domain/pam.js';
 import { createAuditEvents } from '../keeper/admin-api/events.js';
 import type { AuditEvents } from '../keeper/audit-events.js';
 import type { Commander } from '../keeper/commander/client.js';
-import { NO_MEMORY } from '../keeper/sources/pam-memory.js';
+import { EMPTY_PAM_CACHE } from '../keeper/sources/pam-memory.js';
 import { readPrivilegedAccess } from '../keeper/sources/privileged-access.js';
 import { readRolePolicies } from '../keeper/sources/role-policies.js';
 import { HOUR } from '../util/clock.js';
 import { summarizeError } from '../util/errors.js';
 import { checkRisk } from './check-risk.js';
 import {
-  type KeeperTrial,
+  type CheckResult,
   keysMissing,
-  type Road,
+  type Transport,
   tokenMissing,
   trial,
   tryOne,
@@ -23,7 +23,7 @@ import { enabledSources } from './enabled-sources.js';
 import { type KeeperAccess, keeperAccess } from './keeper-access.js';
 
 /** Tries what the enabled sources of a tenant will ask, over the roads on which a sync would ask it. */
-export async function tryKeeper(tenant: TenantConfig, deps: SyncDeps): Promise<KeeperTrial[]> {
+export async function checkKeeper(tenant: TenantConfig, deps: SyncDeps): Promise<CheckResult[]> {
   const access = await keeperAccess(tenant, deps);
   const enabled = enabledSources(tenant);
   const trials = (
@@ -36,14 +36,14 @@ export async function tryKeeper(tenant: TenantConfig, deps: SyncDeps): Promise<K
   trials.push(...noticesOf(access));
   const mismatch = access.witness.mismatch();
   if (mismatch !== null) trials.push(trial('keeper', 'Enterprise id', summarizeError(mismatch)));
-  const ofRoad = (road: Road) => trials.filter(({ area }) => area === road);
+  const ofRoad = (road: Transport) => trials.filter(({ area }) => area === road);
   return onceEach([...ofRoad('keeper'), ...ofRoad('commander')].map(asConnection));
 }
 
 async function tryEvents(
   { admin, witness }: KeeperAccess,
   { clock }: SyncDeps,
-): Promise<KeeperTrial[]> {
+): Promise<CheckResult[]> {
   if ('error' in admin) return [tokenMissing(admin.error)];
   const log = witness.watchEvents(createAuditEvents(admin));
   return [await tryOne('keeper', 'Audit events', () => readSomeEvents(log, clock.now()))];
@@ -60,7 +60,7 @@ async function tryCommander(
   { commander }: KeeperAccess,
   enabled: readonly ReadableSourceId[],
   deps: SyncDeps,
-): Promise<KeeperTrial[]> {
+): Promise<CheckResult[]> {
   const asksRoles = enabled.includes('role-policies');
   const asksPam = enabled.includes('privileged-access');
   if (commander === null || !(asksRoles || asksPam)) return [];
@@ -71,7 +71,7 @@ async function tryCommander(
   ];
 }
 
-async function tryRoles(commander: Commander, deps: SyncDeps): Promise<KeeperTrial> {
+async function tryRoles(commander: Commander, deps: SyncDeps): Promise<CheckResult> {
   const { error } = await readRolePolicies(commander, deps);
   return trial('commander', 'Role policies', error);
 }
@@ -81,8 +81,8 @@ async function tryPam(
   { awsAccounts }: TenantConfig,
   commander: Commander,
   deps: SyncDeps,
-): Promise<KeeperTrial[]> {
-  const options = { awsAccounts, memory: NO_MEMORY, budget: 0 };
+): Promise<CheckResult[]> {
+  const options = { awsAccounts, memory: EMPTY_PAM_CACHE, budget: 0 };
   const { reading } = await readPrivilegedAccess(commander, options, deps);
   const unmapped = reading.observations.flatMap((inventory) =>
     unmappedConfigurations(inventory, awsAccounts),
@@ -96,14 +96,14 @@ async function tryPam(
       error: {
         code: 'AwsAccountUnknown',
         message: 'It has no AWS account here, so its findings stay on Keeper records.',
-        mend: `Add "${uid}": { account: "...", partition: aws } under awsAccounts.`,
+        hint: `Add "${uid}": { account: "...", partition: aws } under awsAccounts.`,
       },
     })),
   ];
 }
 
 /** What the commands above found wrong with the service although they worked. */
-function noticesOf({ commander }: KeeperAccess): KeeperTrial[] {
+function noticesOf({ commander }: KeeperAccess): CheckResult[] {
   if (commander === null || 'error' in commander) return [];
   return commander.notices.map((error) => ({
     area: 'commander',
@@ -116,11 +116,11 @@ function noticesOf({ commander }: KeeperAccess): KeeperTrial[] {
 const UNREACHABLE: ReadonlySet<string> = new Set(['KeeperUnreachable', 'CommanderUnreachable']);
 
 /** A host that does not answer is one problem, whatever was to be read from it. */
-function asConnection(trial: KeeperTrial): KeeperTrial {
+function asConnection(trial: CheckResult): CheckResult {
   return UNREACHABLE.has(trial.error?.code ?? '') ? { ...trial, name: 'Connection' } : trial;
 }
 
 /** One missing secret keeps several sources from being read. */
-function onceEach(trials: readonly KeeperTrial[]): KeeperTrial[] {
+function onceEach(trials: readonly CheckResult[]): CheckResult[] {
   return [...new Map(trials.map((it) => [JSON.stringify(it), it])).values()];
 }

@@ -4,11 +4,17 @@ import type { AlertCounts, List } from '../keeper/risk-management.js';
 import { isRiskSource, type RiskSourceId } from '../keeper/sources/read-sources.js';
 import { timesAhead } from '../keeper/sources/times-ahead.js';
 import { type CheckedRead, createEndpointCheck, type EndpointCheck } from './check-endpoint.js';
-import { type KeeperTrial, keysMissing, type Road, skipped, tokenMissing } from './check-trial.js';
+import {
+  type CheckResult,
+  keysMissing,
+  skipped,
+  type Transport,
+  tokenMissing,
+} from './check-trial.js';
 import { type KeeperAccess, riskManagement } from './keeper-access.js';
 
 const CHECKS: Readonly<
-  Record<RiskSourceId, (check: EndpointCheck, now: number) => Promise<KeeperTrial[]>>
+  Record<RiskSourceId, (check: EndpointCheck, now: number) => Promise<CheckResult[]>>
 > = {
   adoption: async (check, now) => {
     const [stat, details] = await Promise.all([
@@ -29,7 +35,7 @@ export async function checkRisk(
   access: KeeperAccess,
   enabled: readonly ReadableSourceId[],
   now: number,
-): Promise<KeeperTrial[]> {
+): Promise<CheckResult[]> {
   const sources = enabled.filter(isRiskSource);
   if (sources.length === 0) return [];
   const api = riskManagement(tenant, access);
@@ -44,7 +50,7 @@ export async function checkRisk(
  * Details are requested for a type of the summary just read, as a sync does: Keeper may refuse a type
  * that has no alerts.
  */
-async function checkAlerts(check: EndpointCheck, now: number): Promise<KeeperTrial[]> {
+async function checkAlerts(check: EndpointCheck, now: number): Promise<CheckResult[]> {
   const summary = await check.read('security_alerts_summary', (api) => api.securityAlertsSummary());
   if (summary.value === null) return [summary.trial];
   const type = sampleType(summary.value.items, check.area);
@@ -61,14 +67,14 @@ async function checkAlerts(check: EndpointCheck, now: number): Promise<KeeperTri
 }
 
 /** Commander takes names only, and gives a type that it cannot name as a number. */
-function sampleType(alerts: readonly AlertCounts[], area: Road): string | null {
+function sampleType(alerts: readonly AlertCounts[], area: Transport): string | null {
   const usable = ({ currentCount, eventType }: AlertCounts) =>
     currentCount > 0 && !(area === 'commander' && /^\d+$/.test(eventType));
   return alerts.find(usable)?.eventType ?? null;
 }
 
 /** Times in the future spoil no read, but every date in the findings. */
-function withTimes({ trial, value }: CheckedRead<List<object>>, now: number): KeeperTrial {
+function withTimes({ trial, value }: CheckedRead<List<object>>, now: number): CheckResult {
   const warning = value && timesAhead(value.items, now);
   return warning === null ? trial : { ...trial, error: warning, isAdvice: true };
 }

@@ -1,12 +1,12 @@
 import type { SearchableEndpoint } from '../keeper/admin-api/endpoint-candidates.js';
 import { BridgeError, type ErrorSummary, summarizeError } from '../util/errors.js';
 
-export type Road = 'keeper' | 'commander';
+export type Transport = 'keeper' | 'commander';
 
 /** One thing that was tried of Keeper. `error` null: it works. */
-export interface KeeperTrial {
+export interface CheckResult {
   /** Over which it was asked. */
-  readonly area: Road;
+  readonly area: Transport;
   readonly name: string;
   readonly error: ErrorSummary | null;
   /** The error stops nothing: a sync works, and would do more if it were mended. */
@@ -20,28 +20,28 @@ export interface FoundEndpoint {
   readonly path: string;
 }
 
-export function trial(area: Road, name: string, error: ErrorSummary | null): KeeperTrial {
+export function trial(area: Transport, name: string, error: ErrorSummary | null): CheckResult {
   return { area, name, error, isAdvice: false };
 }
 
 export async function tryOne(
-  area: Road,
+  area: Transport,
   name: string,
   work: () => Promise<unknown>,
-): Promise<KeeperTrial> {
+): Promise<CheckResult> {
   return trial(area, name, await work().then(() => null, summarizeError));
 }
 
-export function tokenMissing(error: unknown): KeeperTrial {
+export function tokenMissing(error: unknown): CheckResult {
   return trial('keeper', 'API token', summarizeError(error));
 }
 
-export function keysMissing(error: unknown): KeeperTrial {
+export function keysMissing(error: unknown): CheckResult {
   return trial('commander', 'Commander keys', summarizeError(error));
 }
 
 /** What could not be tried, for a reason that is no error. */
-export function skipped(area: Road, name: string, reason: string): KeeperTrial {
+export function skipped(area: Transport, name: string, reason: string): CheckResult {
   const error = summarizeError(new BridgeError('NothingToCheck', reason));
   return { area, name, error, isAdvice: true };
 }

@@ -4,16 +4,16 @@ import type { Config, TenantConfig } from '../config/schema.js';
 import type { Target } from '../domain/target.js';
 import { probeTarget } from '../securityhub/probe.js';
 import { summarizeError } from '../util/errors.js';
-import { tryKeeper } from './check-keeper.js';
-import type { KeeperTrial } from './check-trial.js';
+import { checkKeeper } from './check-keeper.js';
+import type { CheckResult } from './check-trial.js';
 import { CONNECTION_ATTEMPTS, type SyncDeps } from './deps.js';
 import { targetsOf } from './places.js';
 
 /** One thing that was tried. `error` null: it works. */
-export interface CheckItem extends Omit<KeeperTrial, 'area'> {
+export interface CheckItem extends Omit<CheckResult, 'area'> {
   /** Null for what belongs to no tenant. */
   readonly tenant: string | null;
-  readonly area: 'configuration' | 'ledger' | 'security-hub' | 'events' | KeeperTrial['area'];
+  readonly area: 'configuration' | 'ledger' | 'security-hub' | 'events' | CheckResult['area'];
 }
 
 type Area = Pick<CheckItem, 'tenant' | 'area'>;
@@ -51,7 +51,7 @@ function stepsOf(config: Config, deps: SyncDeps): Step[] {
       {
         tenant: tenant.name,
         area: 'keeper',
-        run: () => tryKeeper(tenant, { ...deps, connectionAttempts: CONNECTION_ATTEMPTS }),
+        run: () => checkKeeper(tenant, { ...deps, connectionAttempts: CONNECTION_ATTEMPTS }),
       },
       ...targetsOf(tenant).map((target): Step => {
         const run = async () => [await tryTarget(target, deps)];

@@ -2,9 +2,9 @@ import type { FindingOutcome } from '../events/outcome.js';
 import type { LedgerEntry, LedgerWrite, TargetLedger } from '../ledger/port.js';
 import type { Outcome } from '../securityhub/lane.js';
 import { rejectedRow } from './entries.js';
-import type { Parcel, ParcelJournal } from './outbox.js';
-import type { Problems } from './problems.js';
-import type { Tally } from './tally.js';
+import type { ImportJournal, PendingImport } from './outbox.js';
+import type { TargetErrors } from './problems.js';
+import type { Counts } from './tally.js';
 
 export interface JournalDeps {
   readonly ledger: TargetLedger;
@@ -17,35 +17,35 @@ export interface JournalDeps {
 }
 
 /** Moves the ledger of one target with each call that leaves and each answer, and counts what came of it. */
-export class DeliveryJournal implements ParcelJournal {
+export class DeliveryJournal implements ImportJournal {
   readonly #deps: JournalDeps;
-  readonly #tally: Tally;
-  readonly #problems: Problems;
+  readonly #counts: Counts;
+  readonly #errors: TargetErrors;
   /** Does a newer generation of the same finding stand for this one? */
   readonly #isSuperseded: (id: string) => boolean;
   readonly #archived = new Set<string>();
 
   constructor(
     deps: JournalDeps,
-    tally: Tally,
-    problems: Problems,
+    counts: Counts,
+    errors: TargetErrors,
     isSuperseded: (id: string) => boolean,
   ) {
     this.#deps = deps;
-    this.#tally = tally;
-    this.#problems = problems;
+    this.#counts = counts;
+    this.#errors = errors;
     this.#isSuperseded = isSuperseded;
   }
 
-  async depart(parcels: readonly Parcel[]): Promise<string> {
+  async recordIntent(items: readonly PendingImport[]): Promise<string> {
     await this.#deps.beforeSend();
-    return this.#deps.ledger.intend(parcels.map((parcel) => parcel.entry));
+    return this.#deps.ledger.recordIntent(items.map((item) => item.entry));
   }
 
-  async arrive(
+  async recordOutcomes(
     ref: string | null,
-    outcomes: readonly Outcome<Parcel>[],
-    unanswered: readonly Parcel[],
+    outcomes: readonly Outcome<PendingImport>[],
+    unanswered: readonly PendingImport[],
   ): Promise<void> {
     await this.#deps.observe(outcomes.map((outcome) => this.#observed(outcome)));
     const writes: LedgerWrite[] = [];
@@ -54,23 +54,23 @@ export class DeliveryJournal implements ParcelJournal {
       if (entry !== null) writes.push({ kind: 'put', entry });
     }
     if (ref !== null || writes.length > 0) {
-      const ids = unanswered.map((parcel) => parcel.finding.Id);
-      await this.#deps.ledger.settle(ref, writes, ids);
+      const ids = unanswered.map((item) => item.finding.Id);
+      await this.#deps.ledger.recordOutcomes(ref, writes, ids);
     }
     for (const outcome of outcomes) this.count(outcome);
   }
 
-  count(outcome: Outcome<Parcel>): void {
+  count(outcome: Outcome<PendingImport>): void {
     const { action } = outcome.item;
     if (outcome.kind === 'acknowledged') {
-      this.#tally.acknowledged(action);
+      this.#counts.acknowledged(action);
       if (action === 'archive') this.#archived.add(outcome.item.finding.Id);
       return;
     }
-    this.#problems.note(outcome.kind, outcome.code, outcome.message);
+    this.#errors.note(outcome.kind, outcome.code, outcome.message);
     // An archive that did not come through leaves a finding as it was; it is not among the wanted.
-    if (action === 'archive') this.#tally.held += 1;
-    else this.#tally[outcome.kind === 'rejected' ? 'quarantined' : 'failed'] += 1;
+    if (action === 'archive') this.#counts.held += 1;
+    else this.#counts[outcome.kind === 'rejected' ? 'quarantined' : 'failed'] += 1;
   }
 
   /** Was the archive of this finding acknowledged in this run (in a plan: would it be sent)? */
@@ -78,7 +78,7 @@ export class DeliveryJournal implements ParcelJournal {
     return this.#archived.has(id);
   }
 
-  #observed(outcome: Outcome<Parcel>): FindingOutcome {
+  #observed(outcome: Outcome<PendingImport>): FindingOutcome {
     const { ledger } = this.#deps;
     const { action, entry, finding } = outcome.item;
     const { id } = entry.row;
@@ -90,7 +90,7 @@ export class DeliveryJournal implements ParcelJournal {
   }
 
   /** The row and body to write for an outcome; null where the ledger stays as it is. */
-  async #entryAfter(outcome: Outcome<Parcel>): Promise<LedgerEntry | null> {
+  async #entryAfter(outcome: Outcome<PendingImport>): Promise<LedgerEntry | null> {
     const { entry } = outcome.item;
     if (outcome.kind === 'acknowledged') return entry;
     if (outcome.kind === 'failed') return null;

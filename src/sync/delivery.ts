@@ -6,21 +6,21 @@ import type { Target } from '../domain/target.js';
 import type { LedgerEntry, LedgerRow } from '../ledger/port.js';
 import { type Decision, decide, type Policy } from '../plan/decide.js';
 import { presentGenerations } from '../plan/generations.js';
-import { planVanished } from '../plan/vanished.js';
+import { planArchival } from '../plan/vanished.js';
 import type { Withdrawal } from '../plan/withdrawn.js';
 import type { Notice, TargetReport } from '../report/run-report.js';
 import type { Outcome } from '../securityhub/lane.js';
 import type { Logger } from '../util/logger.js';
 import { DeliveryJournal, type JournalDeps } from './delivery-journal.js';
-import { activeEntry, archivedEntry, type Presentation } from './entries.js';
+import { activeEntry, archivedEntry, type SendContext } from './entries.js';
 import { noticesOf } from './notices.js';
-import type { MakeOutbox, Outbox, Parcel } from './outbox.js';
-import { Problems } from './problems.js';
+import type { CreateSender, PendingImport, Sender } from './outbox.js';
+import { TargetErrors } from './problems.js';
 import { redactArchived } from './redact-archived.js';
-import { sendable } from './sendable.js';
+import { validateForImport } from './sendable.js';
 import { isSevere } from './shrunken-list.js';
-import { type Acknowledgeable, Tally } from './tally.js';
-import type { Ending, SentFindings, TargetRun } from './target-run.js';
+import { type Acknowledgeable, Counts } from './tally.js';
+import type { ReadCoverage, SentFindings, TargetRun } from './target-run.js';
 
 export interface DeliveryDeps extends JournalDeps {
   readonly target: Target;
@@ -28,7 +28,7 @@ export interface DeliveryDeps extends JournalDeps {
   readonly policy: Omit<Policy, 'mapperVersion'>;
   /** Take the details out of what was archived before the user privacy changed. */
   readonly redactsArchived: boolean;
-  readonly makeOutbox: MakeOutbox;
+  readonly createSender: CreateSender;
   /** For the report, from before the delivery. */
   readonly notices?: readonly Notice[];
 }
@@ -37,31 +37,31 @@ export interface DeliveryDeps extends JournalDeps {
  * Bodies read together: from a table, one takes some 5 ms, and one by one they would take five times as long
  * as the calls that carry them. Leaves some of the table's requests to the other targets.
  */
-const BODIES_AT_ONCE = 25;
+const BODY_READ_CONCURRENCY = 25;
 /** Rejections found before sending are written in groups of this many. */
-const REJECTIONS_A_WRITE = 100;
+const REJECTIONS_PER_WRITE = 100;
 
 /** Carries out the plan for one target: decides, stamps and ships; the journal sees to what comes of it. */
 export class Delivery implements TargetRun {
   readonly #deps: DeliveryDeps;
   readonly #journal: DeliveryJournal;
-  readonly #outbox: Outbox;
-  readonly #tally = new Tally();
-  readonly #problems = new Problems();
+  readonly #sender: Sender;
+  readonly #counts = new Counts();
+  readonly #errors = new TargetErrors();
   readonly #wanted = new Set<string>();
   /** By plain Id; those in their first generation are left out. */
   readonly #generations: ReadonlyMap<string, number>;
   /** Why each finding is archived that the operator's settings withdraw, by Id. */
   readonly #withdrawn = new Map<string, Withdrawal>();
-  #unsendable: Outcome<Parcel>[] = [];
+  #invalid: Outcome<PendingImport>[] = [];
 
   constructor(deps: DeliveryDeps) {
     this.#deps = deps;
     this.#generations = presentGenerations(deps.ledger.rows.values());
-    this.#journal = new DeliveryJournal(deps, this.#tally, this.#problems, (id) =>
+    this.#journal = new DeliveryJournal(deps, this.#counts, this.#errors, (id) =>
       this.#isSuperseded(id),
     );
-    this.#outbox = deps.makeOutbox(this.#journal);
+    this.#sender = deps.createSender(this.#journal);
   }
 
   get sent(): SentFindings {
@@ -69,7 +69,7 @@ export class Delivery implements TargetRun {
   }
 
   /** Takes one wanted finding; the promise, if there is one, asks the producer to wait. */
-  offer(prepared: PreparedFinding): Promise<void> | undefined {
+  add(prepared: PreparedFinding): Promise<void> | undefined {
     const { Id: base } = prepared.content;
     const generation = this.#generations.get(base) ?? 1;
     const id = generationId(base, generation);
@@ -78,30 +78,30 @@ export class Delivery implements TargetRun {
       return undefined;
     }
     this.#wanted.add(id);
-    this.#tally.wanted += 1;
+    this.#counts.wanted += 1;
     const row = this.#deps.ledger.rows.get(id);
     // Nobody knows whether it has arrived, so the generation before is not given up yet.
     if (generation > 1 && row?.uncertain) this.#wanted.add(generationId(base, generation - 1));
     const decision = this.#decide(row, prepared);
     if (decision === 'unchanged' || decision === 'quarantined') {
-      this.#tally[decision] += 1;
+      this.#counts[decision] += 1;
       return undefined;
     }
     if (decision === 'reissue') return this.#reissue(prepared, generation + 1);
-    const entry = this.#present(prepared, { generation, row, action: decision });
-    return this.#ship(decision, entry);
+    const entry = this.#toEntry(prepared, { generation, row, action: decision });
+    return this.#send(decision, entry);
   }
 
   /** The next generation goes out now; the present one is archived by the run after its acknowledgement. */
   #reissue(prepared: PreparedFinding, generation: number): Promise<void> | undefined {
-    const entry = this.#present(prepared, { generation, row: undefined, action: 'refresh' });
+    const entry = this.#toEntry(prepared, { generation, row: undefined, action: 'refresh' });
     const { id } = entry.row;
     this.#wanted.add(id);
     if (this.#decide(this.#deps.ledger.rows.get(id), prepared) === 'quarantined') {
-      this.#tally.quarantined += 1;
+      this.#counts.quarantined += 1;
       return undefined;
     }
-    return this.#ship('refresh', entry);
+    return this.#send('refresh', entry);
   }
 
   #decide(row: LedgerRow | undefined, prepared: PreparedFinding): Decision {
@@ -110,12 +110,12 @@ export class Delivery implements TargetRun {
   }
 
   /** Archives what has vanished, waits for every outcome and accounts for it. */
-  async finish(ending: Ending): Promise<TargetReport> {
-    await this.#conclude(ending);
+  async finish(coverage: ReadCoverage): Promise<TargetReport> {
+    await this.#conclude(coverage);
     // Thrown, it would end the run, and give back the lease, while other targets still send.
-    await this.#deps.ledger.close().catch((error) => this.#problems.broke(error));
+    await this.#deps.ledger.close().catch((error) => this.#errors.fatal(error));
     const { target, logger } = this.#deps;
-    const { inconsistentAnswers } = this.#outbox.stats;
+    const { inconsistentAnswers } = this.#sender.stats;
     if (inconsistentAnswers > 0) {
       logger.warn('Security Hub contradicted itself; those findings were sent again', {
         account: target.account,
@@ -123,12 +123,12 @@ export class Delivery implements TargetRun {
         answers: inconsistentAnswers,
       });
     }
-    const counts = this.#tally.counts(this.#outbox.stats);
+    const counts = this.#counts.counts(this.#sender.stats);
     const notices = this.#notices();
     return {
       account: target.account,
       region: target.region,
-      ...this.#problems.verdict(counts, this.#outbox.refusal),
+      ...this.#errors.summary(counts, this.#sender.refusal),
       ...counts,
       ...(notices.length > 0 && { notices }),
     };
@@ -139,64 +139,62 @@ export class Delivery implements TargetRun {
     return [...(this.#deps.notices ?? []), ...noticesOf(archived.map(([, reason]) => reason))];
   }
 
-  async #conclude(ending: Ending): Promise<void> {
+  async #conclude(coverage: ReadCoverage): Promise<void> {
     // Each step is tried even when the one before broke: what is on its way must still be accounted for.
-    await this.#archiveVanished(ending).catch((error) => this.#problems.broke(error));
-    await this.#outbox.finish().catch((error) => this.#problems.broke(error));
-    await this.#quarantineUnsendable();
+    await this.#archiveVanished(coverage).catch((error) => this.#errors.fatal(error));
+    await this.#sender.finish().catch((error) => this.#errors.fatal(error));
+    await this.#quarantineInvalid();
     if (this.#deps.redactsArchived) {
       const { ledger, policy } = this.#deps;
-      await redactArchived(ledger, policy.privacySince).catch((error) =>
-        this.#problems.broke(error),
-      );
+      await redactArchived(ledger, policy.privacySince).catch((error) => this.#errors.fatal(error));
     }
   }
 
-  #ship(action: Acknowledgeable, entry: LedgerEntry): Promise<void> | undefined {
+  #send(action: Acknowledgeable, entry: LedgerEntry): Promise<void> | undefined {
     const { body } = entry;
     if (body === null) throw new Error('a parcel needs a finding');
-    const fitted = sendable(body);
+    const fitted = validateForImport(body);
     if ('code' in fitted) {
       const item = { action, entry, finding: body, bytes: 0 };
-      return this.#putAside({ kind: 'rejected', item, ...fitted });
+      return this.#queueRejection({ kind: 'rejected', item, ...fitted });
     }
-    return this.#outbox.add({ action, entry: { row: entry.row, body: fitted.finding }, ...fitted });
+    return this.#sender.add({ action, entry: { row: entry.row, body: fitted.finding }, ...fitted });
   }
 
-  #present(
+  #toEntry(
     prepared: PreparedFinding,
-    how: Pick<Presentation, 'generation' | 'row' | 'action'>,
+    how: Pick<SendContext, 'generation' | 'row' | 'action'>,
   ): LedgerEntry {
     const { target, runTime } = this.#deps;
     return activeEntry(prepared, { target, runTime, ...how });
   }
 
-  async #archiveVanished(ending: Ending): Promise<void> {
+  async #archiveVanished(coverage: ReadCoverage): Promise<void> {
     const { ledger, runTime } = this.#deps;
-    const plan = await planVanished(ledger.rows.values(), {
+    const plan = await planArchival(ledger.rows.values(), {
       isWanted: (id) => this.#wanted.has(id),
-      isComplete: ending.isComplete,
-      isClosed: (row) => this.#isOver(row, ending),
-      isMissed: async (row) => !ending.isObserved(row) && isSevere(await ledger.body(row.id)),
-      confirmed: ending.confirmArchive,
+      isComplete: coverage.isComplete,
+      isClosed: (row) => this.#isOver(row, coverage),
+      isMissed: async (row) => !coverage.isObserved(row) && isSevere(await ledger.body(row.id)),
+      confirmed: coverage.confirmArchive,
       now: runTime,
     });
-    this.#tally.held += plan.held;
-    this.#problems.braked(plan.braked);
-    for (let i = 0; i < plan.archive.length; i += BODIES_AT_ONCE) {
-      await this.#archive(plan.archive.slice(i, i + BODIES_AT_ONCE));
+    this.#counts.held += plan.held;
+    this.#errors.massArchiveHeld(plan.massArchiveHeld);
+    for (let i = 0; i < plan.archive.length; i += BODY_READ_CONCURRENCY) {
+      await this.#archive(plan.archive.slice(i, i + BODY_READ_CONCURRENCY));
     }
     if (plan.forget.length > 0) {
       const writes = plan.forget.map((id) => ({ kind: 'forget', id }) as const);
-      await ledger.settle(null, writes);
+      await ledger.recordOutcomes(null, writes);
     }
   }
 
   /** By itself, or because the operator's settings withdraw it. */
-  #isOver(row: LedgerRow, ending: Ending): boolean {
+  #isOver(row: LedgerRow, coverage: ReadCoverage): boolean {
     const { base } = splitGeneration(row.id);
-    if (this.#isSuperseded(row.id) || ending.isClosed(base)) return true;
-    const reason = ending.withdrawalOf(row, base);
+    if (this.#isSuperseded(row.id) || coverage.isClosed(base)) return true;
+    const reason = coverage.withdrawalOf(row, base);
     if (reason !== null) this.#withdrawn.set(row.id, reason);
     return reason !== null;
   }
@@ -214,19 +212,21 @@ export class Delivery implements TargetRun {
       if (!body) throw new Error(`the ledger has no body for ${row.id}`);
       const isOutdated = (row.updatedAt ?? 0) < policy.privacySince;
       const shown = isOutdated ? withoutDetails(body) : body;
-      await this.#ship('archive', archivedEntry(row, shown, runTime));
+      await this.#send('archive', archivedEntry(row, shown, runTime));
     }
   }
 
-  #putAside(outcome: Outcome<Parcel>): Promise<void> | undefined {
-    this.#unsendable.push(outcome);
-    return this.#unsendable.length >= REJECTIONS_A_WRITE ? this.#quarantineUnsendable() : undefined;
+  #queueRejection(outcome: Outcome<PendingImport>): Promise<void> | undefined {
+    this.#invalid.push(outcome);
+    return this.#invalid.length >= REJECTIONS_PER_WRITE ? this.#quarantineInvalid() : undefined;
   }
 
-  async #quarantineUnsendable(): Promise<void> {
-    const outcomes = this.#unsendable;
-    this.#unsendable = [];
+  async #quarantineInvalid(): Promise<void> {
+    const outcomes = this.#invalid;
+    this.#invalid = [];
     if (outcomes.length === 0) return;
-    await this.#journal.arrive(null, outcomes, []).catch((error) => this.#problems.broke(error));
+    await this.#journal
+      .recordOutcomes(null, outcomes, [])
+      .catch((error) => this.#errors.fatal(error));
   }
 }

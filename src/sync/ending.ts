@@ -11,11 +11,11 @@ import { enabledSources } from './enabled-sources.js';
 import { settingsOf } from './evaluation.js';
 import { idsOf } from './finding-ids.js';
 import { tenantOf } from './places.js';
-import type { Ending } from './target-run.js';
+import type { ReadCoverage } from './target-run.js';
 import type { TenantReading } from './tenant-reading.js';
 
 /** A retirement archives everything, without asking Keeper. */
-export const RETIREMENT: Ending = {
+export const RETIREMENT: ReadCoverage = {
   isClosed: () => false,
   isComplete: () => true,
   withdrawalOf: () => null,
@@ -24,7 +24,7 @@ export const RETIREMENT: Ending = {
 };
 
 /** Nothing is archived. */
-export const NOTHING_KNOWN: Ending = {
+export const NOTHING_KNOWN: ReadCoverage = {
   isClosed: () => false,
   isComplete: () => false,
   withdrawalOf: () => null,
@@ -33,12 +33,12 @@ export const NOTHING_KNOWN: Ending = {
 };
 
 /** What a run knows of the findings that it does not want. */
-export function endingOf(
+export function readCoverage(
   config: TenantConfig,
   { only, confirmArchive }: Pick<SyncOptions, 'only' | 'confirmArchive'>,
   reading: TenantReading,
   applied: AppliedSettings,
-): Ending {
+): ReadCoverage {
   const { readings, closed } = reading;
   const tenant = tenantOf(config);
   const over = idsOf(closed, tenant);

@@ -63,7 +63,7 @@ function enterpriseMismatch(configured: string, seen: ReadonlyMap<string, Source
     'EnterpriseMismatch',
     `keeper.enterpriseId is "${configured}", but Keeper's ${sources} show enterprise ${ids.join(', ')}.`,
     {
-      mend: `Set keeper.enterpriseId: "${ids[0]}", or use a token and a Commander account of enterprise ${configured}. Nothing is sent until they agree.`,
+      hint: `Set keeper.enterpriseId: "${ids[0]}", or use a token and a Commander account of enterprise ${configured}. Nothing is sent until they agree.`,
       fatal: true,
     },
   );

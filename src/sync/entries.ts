@@ -1,4 +1,4 @@
-import { addressFinding, restamp } from '../asff/address.js';
+import { toAsff, withTimestamps } from '../asff/address.js';
 import { generationId, inGeneration } from '../asff/generation.js';
 import { MAPPER_VERSION } from '../asff/prepare.js';
 import type { AsffFinding, PreparedFinding } from '../asff/types.js';
@@ -7,7 +7,7 @@ import type { LedgerEntry, LedgerRow } from '../ledger/port.js';
 import type { SendAction } from '../plan/decide.js';
 
 /** Where and when a finding is presented to Security Hub. */
-export interface Presentation {
+export interface SendContext {
   readonly target: Target;
   /** See run-clock. */
   readonly runTime: number;
@@ -18,13 +18,13 @@ export interface Presentation {
 }
 
 /** A wanted finding as it is sent, and the row that stands for it once it is acknowledged. */
-export function activeEntry(prepared: PreparedFinding, presentation: Presentation): LedgerEntry {
+export function activeEntry(prepared: PreparedFinding, presentation: SendContext): LedgerEntry {
   const { target, runTime, generation, row, action } = presentation;
   const { productArn } = target;
   const updatedAt = laterThan(row, runTime);
   // Acknowledged once and yet to be created: Security Hub has deleted it.
-  const beginsAnew = action === 'create' && Boolean(row?.updatedAt);
-  const createdAt = beginsAnew ? updatedAt : (row?.createdAt ?? updatedAt);
+  const isRecreated = action === 'create' && Boolean(row?.updatedAt);
+  const createdAt = isRecreated ? updatedAt : (row?.createdAt ?? updatedAt);
   const firstObservedAt = row?.firstObservedAt ?? firstTime(prepared.firstObservedAt, updatedAt);
   const { content, materialHash, fullHash, source, control } = prepared;
   return {
@@ -43,7 +43,7 @@ export function activeEntry(prepared: PreparedFinding, presentation: Presentatio
       rejection: null,
       uncertain: false,
     },
-    body: addressFinding(inGeneration(content, generation, productArn), target, {
+    body: toAsff(inGeneration(content, generation, productArn), target, {
       createdAt,
       updatedAt,
       firstObservedAt,
@@ -59,7 +59,7 @@ export function archivedEntry(row: LedgerRow, body: AsffFinding, runTime: number
   const updatedAt = laterThan(row, runTime);
   return {
     row: { ...row, state: 'archived', updatedAt, rejection: null, uncertain: false },
-    body: restamp(body, {
+    body: withTimestamps(body, {
       createdAt: row.createdAt,
       updatedAt,
       firstObservedAt: row.firstObservedAt,
@@ -85,8 +85,10 @@ export function rejectedRow(
 }
 
 /** Keeper's time, unless it is in the future or no time at all. */
-function firstTime(told: number | null, updatedAt: number): number {
-  return told !== null && Number.isSafeInteger(told) ? Math.min(told, updatedAt) : updatedAt;
+function firstTime(reportRead: number | null, updatedAt: number): number {
+  return reportRead !== null && Number.isSafeInteger(reportRead)
+    ? Math.min(reportRead, updatedAt)
+    : updatedAt;
 }
 
 /** Security Hub ignores an update whose time is not later than the last. */

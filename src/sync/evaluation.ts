@@ -3,7 +3,7 @@ import type { BridgeState, EvaluationContext } from '../controls/context.js';
 import { type UserPrivacy, userNaming } from '../controls/privacy.js';
 import type { ControlSettings } from '../controls/settings.js';
 import type { Texts } from '../controls/texts.js';
-import type { PamMemory } from '../keeper/sources/pam-memory.js';
+import type { PamCache } from '../keeper/sources/pam-memory.js';
 import { sha256Hex } from '../util/hash.js';
 import { tenantOf } from './places.js';
 import { awsResourceOf } from './privileged-access.js';
@@ -12,8 +12,8 @@ import { awsResourceOf } from './privileged-access.js';
 export function settingsOf(config: TenantConfig): ControlSettings {
   return {
     overrides: config.controls,
-    severityFloor: config.severityFloor,
-    passed: config.passed,
+    minSeverity: config.minSeverity,
+    passedFindings: config.passedFindings,
   };
 }
 
@@ -25,7 +25,7 @@ interface EvaluationRun extends Pick<BridgeState, 'now' | 'readsAll'> {
 export function evaluationOf(
   config: TenantConfig,
   token: string,
-  memory: PamMemory,
+  memory: PamCache,
   { texts, ...run }: EvaluationRun,
 ): EvaluationContext {
   return {
@@ -40,12 +40,16 @@ export function evaluationOf(
 
 /** For a report of the whole posture: nothing is below the floor, and what passes counts. */
 export function unfiltered(context: EvaluationContext): EvaluationContext {
-  const settings = { ...context.settings, severityFloor: 'INFORMATIONAL', passed: 'send' } as const;
+  const settings = {
+    ...context.settings,
+    minSeverity: 'INFORMATIONAL',
+    passedFindings: 'send',
+  } as const;
   return { ...context, settings };
 }
 
 /** The pseudonyms' key comes from the secret that the tenant has anyway: no further one to keep. */
 function privacyOf(config: TenantConfig, token: string): UserPrivacy {
-  if (config.users !== 'pseudonymous') return { mode: config.users };
+  if (config.userPrivacy !== 'pseudonymous') return { mode: config.userPrivacy };
   return { mode: 'pseudonymous', key: sha256Hex(`keeper-bridge pseudonym ${token}`) };
 }

@@ -1,5 +1,5 @@
 import { isKnownEvent } from '../controls/catalogue/event-codes.js';
-import { currentWindows, foldEvents, WINDOW_LIFE } from '../controls/events/fold.js';
+import { currentWindows, foldEvents, WINDOW_TTL } from '../controls/events/fold.js';
 import { type EventRule, typesOf } from '../controls/events/rule.js';
 import { emptyState, type StreamState } from '../controls/events/state.js';
 import type { AuditEvent } from '../domain/audit-event.js';
@@ -53,7 +53,7 @@ export async function readEventStream(
   let outcome: Outcome = NOTHING_READ;
   const reading = await readingOf('events', context, async () => {
     const now = context.clock.now();
-    const begin = now - (adopts ? WINDOW_LIFE : FIRST_LOOK_BACK);
+    const begin = now - (adopts ? WINDOW_TTL : FIRST_LOOK_BACK);
     const loading = loadState(cursor, begin);
     const before = adopts ? ((await nullIfDamaged(loading)) ?? startAt(begin)) : await loading;
     const read = await readOn(api, before, rules, now);

@@ -66,7 +66,7 @@ function unavailable(error: unknown): Unavailable {
 
 /** Risk management by the road that the configuration names, or why it cannot be had. */
 export function riskManagement(
-  { keeper, users }: TenantConfig,
+  { keeper, userPrivacy: users }: TenantConfig,
   { admin, commander }: KeeperAccess,
 ): RiskManagement | Unavailable {
   const byCommander = keeper.via === 'commander' && commander !== null;

@@ -8,13 +8,13 @@ import type { BridgeError } from '../util/errors.js';
 import { adoptFindings } from './adopt.js';
 import { Delivery, type DeliveryDeps } from './delivery.js';
 import type { RunContext, SyncOptions } from './deps.js';
-import type { MakeOutbox } from './outbox.js';
+import type { CreateSender } from './outbox.js';
 import { tenantOf } from './places.js';
 import { plannedTarget } from './planned-target.js';
-import { createRehearsal, withoutWriting } from './rehearsal.js';
+import { createDryRun, readOnly } from './rehearsal.js';
 import { assertSameProduct } from './same-product.js';
 import { brokenTarget, type TargetRun } from './target-run.js';
-import { watchOutbox } from './watch-outbox.js';
+import { watchSender } from './watch-outbox.js';
 
 export interface Opening {
   readonly config: TenantConfig;
@@ -57,10 +57,10 @@ export async function openTarget(
       beforeSend: keepLease,
     };
     const place = { tenant: config.name, account: target.account, region: target.region };
-    const watch = (make: MakeOutbox) =>
-      watchOutbox(make, { place, ledger, details: context.details });
+    const watch = (make: CreateSender) =>
+      watchSender(make, { place, ledger, details: context.details });
     if (lease === null) {
-      return plannedTarget(rehearse(base, watch), hasCredentials(context.hubClient(target)));
+      return plannedTarget(dryRun(base, watch), hasCredentials(context.hubClient(target)));
     }
     const hasLostRows = opening.loss !== null;
     const adoption = { tenant: tenantOf(config), target, ledger, lease, keepLease, hasLostRows };
@@ -72,27 +72,27 @@ export async function openTarget(
   }
 }
 
-type DeliveryBase = Omit<DeliveryDeps, 'makeOutbox'>;
-type Watch = (make: MakeOutbox) => MakeOutbox;
+type DeliveryBase = Omit<DeliveryDeps, 'createSender'>;
+type WatchSender = (make: CreateSender) => CreateSender;
 
-function rehearse(base: DeliveryBase, watch: Watch): Delivery {
+function dryRun(base: DeliveryBase, watch: WatchSender): Delivery {
   return new Delivery({
     ...base,
-    ledger: withoutWriting(base.ledger),
-    makeOutbox: watch((journal) => createRehearsal((outcome) => journal.count(outcome))),
+    ledger: readOnly(base.ledger),
+    createSender: watch((journal) => createDryRun((outcome) => journal.count(outcome))),
   });
 }
 
 function deliver(
   base: DeliveryBase,
-  watch: Watch,
+  watch: WatchSender,
   { deadline }: SyncOptions,
   context: RunContext,
 ): Delivery {
   const { target } = base;
   return new Delivery({
     ...base,
-    makeOutbox: watch(
+    createSender: watch(
       (journal) =>
         new Lane({
           ...context,

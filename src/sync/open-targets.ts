@@ -130,12 +130,12 @@ function countingRows(
 ): TargetRun {
   const counted = { store: context.ledger, tenant: config.name, target, rows: ledger.rows };
   return {
-    offer: (prepared) => run.offer(prepared),
+    add: (prepared) => run.add(prepared),
     get sent() {
       return run.sent;
     },
-    async finish(ending) {
-      const report = await run.finish(ending);
+    async finish(coverage) {
+      const report = await run.finish(coverage);
       const isOpen = report.status === 'delivered' || report.status === 'partial';
       // Not counted, the next run compares with an earlier count, as after a crash.
       if (isOpen && lease !== null) {

@@ -1,26 +1,26 @@
 import type { LedgerEntry } from '../ledger/port.js';
-import type { Journal, Outcome, Shipment } from '../securityhub/lane.js';
+import type { Journal, Outcome, OutgoingFinding } from '../securityhub/lane.js';
 import type { BridgeError } from '../util/errors.js';
 import type { Acknowledgeable, SendStats } from './tally.js';
 
 /** A finding on its way, and the row the ledger gets when Security Hub acknowledges it. */
-export interface Parcel extends Shipment {
+export interface PendingImport extends OutgoingFinding {
   readonly action: Acknowledgeable;
   readonly entry: LedgerEntry;
 }
 
 /** Where parcels go: a lane to Security Hub, or a rehearsal that only counts them. */
-export interface Outbox {
+export interface Sender {
   readonly stats: SendStats;
   readonly refusal: BridgeError | null;
-  add(parcel: Parcel): Promise<void> | undefined;
+  add(item: PendingImport): Promise<void> | undefined;
   finish(): Promise<void>;
 }
 
 /** Hears what becomes of each parcel. */
-export interface ParcelJournal extends Journal<Parcel> {
+export interface ImportJournal extends Journal<PendingImport> {
   /** Accounts for one outcome; a rehearsal calls it without a ledger behind. */
-  count(outcome: Outcome<Parcel>): void;
+  count(outcome: Outcome<PendingImport>): void;
 }
 
-export type MakeOutbox = (journal: ParcelJournal) => Outbox;
+export type CreateSender = (journal: ImportJournal) => Sender;

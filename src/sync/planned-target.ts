@@ -7,9 +7,9 @@ import type { TargetRun } from './target-run.js';
 export function plannedTarget(run: TargetRun, canSend: Promise<boolean>): TargetRun {
   return {
     sent: run.sent,
-    offer: (prepared) => run.offer(prepared),
-    async finish(ending) {
-      const report = await run.finish(ending);
+    add: (prepared) => run.add(prepared),
+    async finish(coverage) {
+      const report = await run.finish(coverage);
       if (report.status !== 'delivered' && report.status !== 'partial') return report;
       return { ...report, status: (await canSend) ? 'planned' : 'unchecked' };
     },

@@ -2,10 +2,10 @@ import type { TenantConfig } from '../config/schema.js';
 import type { EvaluationContext } from '../controls/context.js';
 import {
   awsResourceLookup,
-  decodePamMemory,
-  encodePamMemory,
-  NO_MEMORY,
-  type PamMemory,
+  decodePamCache,
+  EMPTY_PAM_CACHE,
+  encodePamCache,
+  type PamCache,
 } from '../keeper/sources/pam-memory.js';
 import type { Lease, Ledger } from '../ledger/port.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
@@ -16,7 +16,7 @@ type Named = Pick<TenantConfig, 'name'>;
 
 /** What earlier runs learned of KeeperPAM, and why that is lost. */
 export interface RecalledPam {
-  readonly memory: PamMemory;
+  readonly memory: PamCache;
   readonly error: ErrorSummary | null;
 }
 
@@ -25,31 +25,31 @@ export interface RecalledPam {
  * come back with the next run. What is damaged has been lost already, and is read again; until then the source
  * is incomplete.
  */
-export async function recallPam({ name }: Named, ledger: Ledger): Promise<RecalledPam> {
+export async function loadPamCache({ name }: Named, ledger: Ledger): Promise<RecalledPam> {
   try {
-    return { memory: decodePamMemory(await readBigCursor(cursorOf(name, ledger))), error: null };
+    return { memory: decodePamCache(await readBigCursor(cursorOf(name, ledger))), error: null };
   } catch (error) {
     if (!isDamagedCursor(error)) throw error;
-    return { memory: NO_MEMORY, error: { ...summarizeError(error), mend: RELEARN } };
+    return { memory: EMPTY_PAM_CACHE, error: { ...summarizeError(error), hint: RELEARN } };
   }
 }
 
 const RELEARN = 'No action needed: the records are read again, in this run and the next ones.';
 
 /** It may be kept as soon as it was read: it is what Keeper said, whether or not findings came of it. */
-export function rememberPam(
+export function savePamCache(
   { name }: Named,
-  memory: PamMemory,
+  memory: PamCache,
   ledger: Ledger,
   lease: Lease,
 ): Promise<void> {
-  return writeBigCursor(cursorOf(name, ledger), encodePamMemory(memory), lease);
+  return writeBigCursor(cursorOf(name, ledger), encodePamCache(memory), lease);
 }
 
 /** For the findings of any run, those that read the audit log alone among them. */
 export function awsResourceOf(
-  { users }: Pick<TenantConfig, 'users'>,
-  memory: PamMemory,
+  { userPrivacy: users }: Pick<TenantConfig, 'userPrivacy'>,
+  memory: PamCache,
 ): EvaluationContext['awsResourceOf'] {
   return awsResourceLookup(memory, users !== 'identified');
 }

@@ -2,7 +2,7 @@ import type { TargetCounts, TargetStatus } from '../report/run-report.js';
 import { type BridgeError, type ErrorSummary, summarizeError } from '../util/errors.js';
 
 /** Remembers what went wrong in one target and puts it into one status and one error. */
-export class Problems {
+export class TargetErrors {
   readonly #first: { failed: ErrorSummary | null; rejected: ErrorSummary | null } = {
     failed: null,
     rejected: null,
@@ -11,25 +11,25 @@ export class Problems {
   #brake: ErrorSummary | null = null;
 
   note(kind: 'failed' | 'rejected', code: string, message: string): void {
-    this.#first[kind] ??= { code, message, mend: MENDS[kind] };
+    this.#first[kind] ??= { code, message, hint: HINTS[kind] };
   }
 
   /** The run could not go on in this target. */
-  broke(error: unknown): void {
+  fatal(error: unknown): void {
     this.#break ??= summarizeError(error);
   }
 
-  braked(sources: readonly { readonly source: string; readonly count: number }[]): void {
+  massArchiveHeld(sources: readonly { readonly source: string; readonly count: number }[]): void {
     if (sources.length === 0) return;
     const what = sources.map(({ source, count }) => `${count} findings of ${source}`).join(', ');
     this.#brake = {
       code: 'MassArchiveHeld',
       message: `A bulk archive is held: ${what} would be archived at once, so none of them was.`,
-      mend: 'Check the source in Keeper. If the findings are really resolved, run: keeper-bridge sync --confirm-archive',
+      hint: 'Check the source in Keeper. If the findings are really resolved, run: keeper-bridge sync --confirm-archive',
     };
   }
 
-  verdict(
+  summary(
     counts: TargetCounts,
     refusal: BridgeError | null,
   ): { status: TargetStatus; error: ErrorSummary | null } {
@@ -43,7 +43,7 @@ export class Problems {
   }
 }
 
-const MENDS = {
+const HINTS = {
   failed:
     'The next run sends it again. If it stays, see what is wrong with this target: keeper-bridge check',
   rejected: 'See what was refused and why: keeper-bridge quarantine list',

@@ -57,7 +57,7 @@ export async function retryQuarantine(
           if (row.rejection === null) continue;
           // The row stays rejected: what it says of the content was never acknowledged.
           const entry = { row: { ...row, rejection: null }, body: await open.body(row.id) };
-          await open.settle(null, [{ kind: 'put', entry }]);
+          await open.recordOutcomes(null, [{ kind: 'put', entry }]);
           released += 1;
           onReleased(released);
         }

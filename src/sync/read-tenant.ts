@@ -5,7 +5,7 @@ import { createAuditEvents } from '../keeper/admin-api/events.js';
 import type { Commander } from '../keeper/commander/client.js';
 import type { RiskManagement } from '../keeper/risk-management.js';
 import { distrustEmptyLists } from '../keeper/sources/contradictions.js';
-import type { PamMemory } from '../keeper/sources/pam-memory.js';
+import type { PamCache } from '../keeper/sources/pam-memory.js';
 import { readPrivilegedAccess } from '../keeper/sources/privileged-access.js';
 import { isRiskSource, readSources } from '../keeper/sources/read-sources.js';
 import { readRolePolicies } from '../keeper/sources/role-policies.js';
@@ -21,7 +21,7 @@ import {
   riskManagement,
   type Unavailable,
 } from './keeper-access.js';
-import { type RecalledPam, recallPam, rememberPam } from './privileged-access.js';
+import { loadPamCache, type RecalledPam, savePamCache } from './privileged-access.js';
 import { type TenantReading, tenantReading } from './tenant-reading.js';
 
 type Wanted = readonly ReadableSourceId[];
@@ -31,7 +31,7 @@ type ReadDeps = SyncDeps & Pick<RunContext, 'texts'> & Pick<EventStreamOptions, 
 interface Parts {
   readonly readings: Readings;
   readonly events: EventStream | null;
-  readonly pam: PamMemory | null;
+  readonly pam: PamCache | null;
 }
 
 /**
@@ -44,7 +44,7 @@ export async function readTenant(
   wanted: Wanted,
   context: ReadDeps,
 ): Promise<TenantReading> {
-  const known = await recallPam(config, context.ledger);
+  const known = await loadPamCache(config, context.ledger);
   const access = await keeperAccess(config, context);
   const parts = await Promise.all([
     readAdmin(config, wanted, access, context),
@@ -67,7 +67,7 @@ export async function readTenant(
     newestEventAt: events?.newestEventAt ?? null,
     async commit(lease) {
       if (events !== null) await events.commit(lease);
-      if (pam !== null) await rememberPam(config, pam, context.ledger, lease);
+      if (pam !== null) await savePamCache(config, pam, context.ledger, lease);
     },
   });
 }
@@ -97,13 +97,13 @@ async function readRisk(
 }
 
 async function readEach(api: RiskManagement, mine: Wanted, context: SyncDeps): Promise<Readings> {
-  const each = mine.map((id) => told(readSources(api, [id], context), context));
+  const each = mine.map((id) => reportRead(readSources(api, [id], context), context));
   const readings: Readings = Object.assign({}, ...(await Promise.all(each)));
   return distrustEmptyLists(readings, context.logger);
 }
 
 /** Tells a watcher when a source has been read. */
-async function told<T>(read: Promise<T>, { details }: SyncDeps): Promise<T> {
+async function reportRead<T>(read: Promise<T>, { details }: SyncDeps): Promise<T> {
   const reading = await read;
   details?.sourceRead?.();
   return reading;
@@ -119,7 +119,7 @@ async function readEvents(
   const rules = eventRules(settingsOf(config));
   const options = { ledger, tenant: config.name, rules, adopts };
   const log = witness.watchEvents(createAuditEvents(admin));
-  const events = await told(readEventStream(log, options, context), context);
+  const events = await reportRead(readEventStream(log, options, context), context);
   return { readings: { events: events.reading }, events, pam: null };
 }
 
@@ -136,9 +136,11 @@ async function readCommander(
   if ('error' in commander) return unread(mine, commander, context);
   const options = { awsAccounts: config.awsAccounts, memory: known.memory };
   const [policies, pam] = await Promise.all([
-    mine.includes('role-policies') ? told(readRolePolicies(commander, context), context) : null,
+    mine.includes('role-policies')
+      ? reportRead(readRolePolicies(commander, context), context)
+      : null,
     mine.includes('privileged-access')
-      ? told(readPrivilegedAccess(commander, options, context), context)
+      ? reportRead(readPrivilegedAccess(commander, options, context), context)
       : null,
   ]);
   return {

@@ -18,6 +18,6 @@ export async function redactArchived(ledger: TargetLedger, privacySince: number)
       const body = await ledger.body(row.id);
       return { kind: 'put', entry: { row, body: body && withoutDetails(body) } };
     });
-    await ledger.settle(null, await Promise.all(writes));
+    await ledger.recordOutcomes(null, await Promise.all(writes));
   }
 }

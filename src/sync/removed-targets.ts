@@ -6,7 +6,7 @@ import type { TargetReport } from '../report/run-report.js';
 import { jsonText, nullIfDamaged, readCursor } from './cursor.js';
 import type { RunContext, SyncOptions } from './deps.js';
 import { targetsOf } from './places.js';
-import type { Ending, TargetRun } from './target-run.js';
+import type { ReadCoverage, TargetRun } from './target-run.js';
 
 const CURSOR = 'targets';
 
@@ -81,7 +81,7 @@ export async function finishRemoved(
   return reports.filter(({ error, archived }) => error !== null || archived > 0);
 }
 
-const ALL_WITHDRAWN: Ending = {
+const ALL_WITHDRAWN: ReadCoverage = {
   isComplete: () => true,
   isClosed: () => false,
   withdrawalOf: () => 'target',
@@ -99,7 +99,7 @@ function asRemoved(report: TargetReport): TargetReport {
     error: {
       code: 'RemovedTargetNotArchived',
       message: `Account ${account} in ${region} is no longer a target, but ${findings} could not be archived: ${error.message}`,
-      mend: 'Allow the bridge to send there once more, then run: keeper-bridge sync. Otherwise Security Hub deletes them 90 days after their last update.',
+      hint: 'Allow the bridge to send there once more, then run: keeper-bridge sync. Otherwise Security Hub deletes them 90 days after their last update.',
     },
   };
 }

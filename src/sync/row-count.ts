@@ -77,7 +77,7 @@ function rowsLost({ tenant, target }: CountedLedger, found: number, expected: nu
     'LedgerCorrupt',
     `The ledger of tenant ${tenant} for account ${account} in ${region} has lost rows: it holds ${found} findings, and the last run left ${expected}.`,
     {
-      mend: 'Run `keeper-bridge sync --adopt`, which reads the lost ones back from Security Hub, or restore the ledger from a backup.',
+      hint: 'Run `keeper-bridge sync --adopt`, which reads the lost ones back from Security Hub, or restore the ledger from a backup.',
       fatal: true,
     },
   );

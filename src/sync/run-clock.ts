@@ -8,7 +8,7 @@ const CURSOR = 'run-clock';
  * A time further ahead than this is no time that Security Hub can have seen: AWS refuses what is signed with a
  * clock that is minutes off. Followed, it would date findings into the future and put off every refresh.
  */
-const MOST_AHEAD = DAY;
+const MAX_AHEAD = DAY;
 
 /** What a run's time is worked out from. Times in milliseconds since the epoch. */
 export interface RunClockOptions {
@@ -38,7 +38,7 @@ export async function previewRunTime(options: RunClockOptions): Promise<number> 
   const { ledger, tenant, now, newest, rebuild } = options;
   const reading = readCursor({ ledger, tenant, name: CURSOR }, TimeText);
   const last = (rebuild ? await nullIfDamaged(reading) : await reading) ?? 0;
-  return Math.max(now, ...[last, newest].filter((time) => time <= now + MOST_AHEAD).map(next));
+  return Math.max(now, ...[last, newest].filter((time) => time <= now + MAX_AHEAD).map(next));
 }
 
 function next(time: number): number {

@@ -10,7 +10,7 @@ import { CONNECTION_ATTEMPTS, type SyncDeps, type SyncOptions } from './deps.js'
 import { runTenant } from './run-tenant.js';
 
 /** Tenants at once: enough to hide Keeper's latency, few enough to keep memory in bounds. */
-const TENANTS_AT_ONCE = 4;
+const TENANT_CONCURRENCY = 4;
 /** Open connections to Security Hub, over all lanes. */
 const CONNECTIONS = 50;
 
@@ -31,7 +31,7 @@ export async function runSync(
   const startedAt = deps.clock.now();
   const runId = ulid(startedAt);
   const connections = new PQueue({ concurrency: CONNECTIONS });
-  const queue = new PQueue({ concurrency: TENANTS_AT_ONCE });
+  const queue = new PQueue({ concurrency: TENANT_CONCURRENCY });
   const context = {
     ...deps,
     ...(options.command === 'plan' && { connectionAttempts: CONNECTION_ATTEMPTS }),

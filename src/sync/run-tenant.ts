@@ -6,12 +6,12 @@ import type { Lease } from '../ledger/port.js';
 import type { SourceReport, TargetReport, TenantReport } from '../report/run-report.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
 import { withFields } from '../util/logger.js';
-import { remember, tellLatency } from './after-delivery.js';
+import { commitReading, reportLatency } from './after-delivery.js';
 import { saveAppliedSettings } from './applied-settings.js';
 import { isBulkArchiveConfirmed, useBulkConfirmation } from './bulk-confirmation.js';
 import type { RunContext, SyncOptions } from './deps.js';
 import { enabledSources, SOURCES } from './enabled-sources.js';
-import { endingOf, NOTHING_KNOWN, RETIREMENT } from './ending.js';
+import { NOTHING_KNOWN, RETIREMENT, readCoverage } from './ending.js';
 import { keptFindings } from './kept-findings.js';
 import { createLeaseKeeper } from './lease-keeper.js';
 import { type OpenTargets, openTargets } from './open-targets.js';
@@ -35,9 +35,9 @@ export async function runTenant(
   const context = { ...run, logger: withFields(run.logger, { tenant: config.name }) };
   try {
     if (options.command === 'plan' || options.dryRun)
-      return await pursue(config, options, context, null);
+      return await readAndDeliver(config, options, context, null);
     return await withLease(config.name, context, (lease) =>
-      pursue(config, options, context, lease),
+      readAndDeliver(config, options, context, lease),
     );
   } catch (error) {
     context.signal.throwIfAborted();
@@ -48,7 +48,7 @@ export async function runTenant(
 }
 
 /** @param lease null for a plan, which writes and sends nothing. */
-async function pursue(
+async function readAndDeliver(
   config: TenantConfig,
   given: SyncOptions,
   context: RunContext,
@@ -72,11 +72,11 @@ async function pursue(
   );
   const report = { name: config.name, sources, targets: [...sent, ...retired] };
   if (lease === null) return report;
-  tellLatency(config.name, reading, sent, context);
+  reportLatency(config.name, reading, sent, context);
   const run = { before: open.applied, report, readsAll: !retiring && options.only === null };
   await saveAppliedSettings(config, run, context.ledger, lease);
   if (run.readsAll) await useBulkConfirmation(config, report, context.ledger, lease);
-  return { ...report, targets: await remember(reading, lease, report.targets) };
+  return { ...report, targets: await commitReading(reading, lease, report.targets) };
 }
 
 interface RunScope {
@@ -97,21 +97,21 @@ async function deliver(
   scope: RunScope,
 ): Promise<Delivered> {
   const { config, options } = scope;
-  const offer = async () => {
+  const add = async () => {
     const reading = await believed(asRead, targets, scope);
     tellDetails(reading, scope);
     await offerAll(config, reading.findings, targets);
     const retiring = options.command === 'retire';
-    const ending = retiring ? RETIREMENT : endingOf(config, options, reading, applied);
-    return { reading, ending };
+    const coverage = retiring ? RETIREMENT : readCoverage(config, options, reading, applied);
+    return { reading, ending: coverage };
   };
-  const { reading, ending } = await offer().catch(async (error: unknown) => {
+  const { reading, ending: coverage } = await add().catch(async (error: unknown) => {
     // Not to be expected. What is on its way must still be accounted for before the lease is given back.
     const runs = [...targets, ...removed.map(({ run }) => run)];
     await Promise.all(runs.map((run) => run.finish(NOTHING_KNOWN)));
     throw error;
   });
-  return { reading, sent: await Promise.all(targets.map((target) => target.finish(ending))) };
+  return { reading, sent: await Promise.all(targets.map((target) => target.finish(coverage))) };
 }
 
 /** What was read, without what the ledger contradicts. */
@@ -163,8 +163,8 @@ async function offerAll(
   for (const finding of findings()) {
     const prepared = prepareFinding(finding, tenant);
     for (const target of targets) {
-      const room = target.offer(prepared);
-      if (room !== undefined) await room;
+      const backpressure = target.add(prepared);
+      if (backpressure !== undefined) await backpressure;
     }
   }
 }

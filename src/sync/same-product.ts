@@ -20,7 +20,7 @@ export async function assertSameProduct(
     'ProductChanged',
     `Findings for account ${account} in ${region} were sent under ${sent.ProductArn}, and are to be sent under ${productArn} now.`,
     {
-      mend: 'Archive them first: keeper-bridge retire. Or set product back to what it was.',
+      hint: 'Archive them first: keeper-bridge retire. Or set product back to what it was.',
     },
   );
 }

@@ -4,13 +4,15 @@ import { violations } from '../asff/validate.js';
 import type { ErrorCode } from '../util/error-codes.js';
 
 /** Why a finding is not even tried: Security Hub would refuse it. */
-interface Unsendable {
+interface InvalidFinding {
   readonly code: ErrorCode;
   readonly message: string;
 }
 
 /** A finding as it fits a call, with its size, or why it cannot be sent. */
-export function sendable(body: AsffFinding): Exclude<Fitted, { tooLarge: number }> | Unsendable {
+export function validateForImport(
+  body: AsffFinding,
+): Exclude<Fitted, { tooLarge: number }> | InvalidFinding {
   const fitted = fitFinding(body);
   if ('tooLarge' in fitted) {
     return {

@@ -27,7 +27,7 @@ export async function distrustShrunkenList(
   const missing = await missingBenchmarks(listed, targets);
   const message = whatIsMissing(listed.size, missing);
   if (message === null) return readings;
-  const error: ErrorSummary = { code: 'ListShrunk', message, mend: HINT };
+  const error: ErrorSummary = { code: 'ListShrunk', message, hint: HINT };
   return { ...readings, benchmarks: { ...benchmarks, status: 'incomplete', error } };
 }
 

@@ -30,7 +30,7 @@ export const NOTHING_SENT: SendStats = {
 };
 
 /** Counts what became of each finding in one target. */
-export class Tally {
+export class Counts {
   wanted = 0;
   unchanged = 0;
   held = 0;

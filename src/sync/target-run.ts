@@ -3,10 +3,10 @@ import type { LedgerRow, TargetLedger } from '../ledger/port.js';
 import type { Withdrawal } from '../plan/withdrawn.js';
 import type { TargetReport } from '../report/run-report.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
-import { NOTHING_SENT, Tally } from './tally.js';
+import { Counts, NOTHING_SENT } from './tally.js';
 
 /** What the end of a run knows of the read, for the rows that no wanted finding stood for. */
-export interface Ending {
+export interface ReadCoverage {
   readonly isComplete: (source: string) => boolean;
   /** By the plain Id, of whatever generation. */
   readonly isClosed: (id: string) => boolean;
@@ -25,32 +25,32 @@ export interface TargetRun {
   /** Null where the ledger could not be opened. */
   readonly sent: SentFindings | null;
   /** The promise, if there is one, asks the producer to wait for room. */
-  offer(prepared: PreparedFinding): Promise<void> | undefined;
-  finish(ending: Ending): Promise<TargetReport>;
+  add(prepared: PreparedFinding): Promise<void> | undefined;
+  finish(coverage: ReadCoverage): Promise<TargetReport>;
 }
 
-type Place = Pick<TargetReport, 'account' | 'region'>;
+type TargetKey = Pick<TargetReport, 'account' | 'region'>;
 
 /** The report of a target that nothing could be offered to. */
 export function skippedTarget(
-  { account, region }: Place,
+  { account, region }: TargetKey,
   error: ErrorSummary,
-  tally = new Tally(),
+  counts = new Counts(),
 ): TargetReport {
   // Only an adoption asks Security Hub before anything is sent; whatever else stops a target is not about AWS.
   const status = error.code === 'AdoptFailed' ? 'unreachable' : 'skipped';
-  return { account, region, status, error, ...tally.counts(NOTHING_SENT) };
+  return { account, region, status, error, ...counts.counts(NOTHING_SENT) };
 }
 
 /** Stands in for a target whose ledger could not be opened: all it is offered has failed. */
-export function brokenTarget(place: Place, error: unknown): TargetRun {
-  const tally = new Tally();
+export function brokenTarget(place: TargetKey, error: unknown): TargetRun {
+  const counts = new Counts();
   return {
     sent: null,
-    offer() {
-      tally.wanted += 1;
+    add() {
+      counts.wanted += 1;
       return undefined;
     },
-    finish: async () => skippedTarget(place, summarizeError(error), tally),
+    finish: async () => skippedTarget(place, summarizeError(error), counts),
   };
 }

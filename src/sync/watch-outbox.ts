@@ -1,45 +1,49 @@
 import type { TargetLedger } from '../ledger/port.js';
-import type { Place, RunDetails } from '../report/details.js';
-import type { MakeOutbox, Outbox, ParcelJournal } from './outbox.js';
+import type { RunDetails, TargetKey } from '../report/details.js';
+import type { CreateSender, ImportJournal, Sender } from './outbox.js';
 
 interface Watched {
-  readonly place: Place;
+  readonly place: TargetKey;
   readonly details: RunDetails | undefined;
   readonly ledger: TargetLedger;
 }
 
 /** Tells a report what goes out and what becomes of it; neither delivery nor outbox know of it. */
-export function watchOutbox(make: MakeOutbox, { place, details, ledger }: Watched): MakeOutbox {
+export function watchSender(make: CreateSender, { place, details, ledger }: Watched): CreateSender {
   if (details === undefined) return make;
   return (journal) => {
-    const outbox = make(watchJournal(journal, place, details));
+    const sender = make(watchJournal(journal, place, details));
     return {
       get stats() {
-        return outbox.stats;
+        return sender.stats;
       },
       get refusal() {
-        return outbox.refusal;
+        return sender.refusal;
       },
-      add(parcel) {
-        const { action, finding } = parcel;
+      add(item) {
+        const { action, finding } = item;
         const before = () => ledger.body(finding.Id);
         const wait = details.sending({ place, action, finding, before });
-        return wait === undefined ? outbox.add(parcel) : wait.then(() => outbox.add(parcel));
+        return wait === undefined ? sender.add(item) : wait.then(() => sender.add(item));
       },
       finish() {
         details.decided?.();
-        return outbox.finish();
+        return sender.finish();
       },
-    } satisfies Outbox;
+    } satisfies Sender;
   };
 }
 
-function watchJournal(journal: ParcelJournal, place: Place, details: RunDetails): ParcelJournal {
+function watchJournal(
+  journal: ImportJournal,
+  place: TargetKey,
+  details: RunDetails,
+): ImportJournal {
   return {
     count: (outcome) => journal.count(outcome),
-    depart: (parcels) => journal.depart(parcels),
-    async arrive(ref, outcomes, unanswered) {
-      await journal.arrive(ref, outcomes, unanswered);
+    recordIntent: (items) => journal.recordIntent(items),
+    async recordOutcomes(ref, outcomes, unanswered) {
+      await journal.recordOutcomes(ref, outcomes, unanswered);
       for (const outcome of outcomes) {
         const { kind, item } = outcome;
         const reason = kind === 'acknowledged' ? null : `${outcome.code}: ${outcome.message}`;

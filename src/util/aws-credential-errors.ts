@@ -1,4 +1,4 @@
-import { describeAwsError, isUnclear, readAwsError } from './aws-error.js';
+import { describeAwsError, isAmbiguousOutcome, readAwsError } from './aws-error.js';
 import { malformedKeys } from './aws-settings.js';
 import type { ErrorCode } from './error-codes.js';
 import { BridgeError } from './errors.js';
@@ -19,7 +19,7 @@ interface CredentialFault {
     'CredentialsInvalid' | 'CredentialsUnavailable' | 'RoleNotAssumed'
   >;
   readonly says: string;
-  readonly mend: (context: CredentialContext) => string;
+  readonly hint: (context: CredentialContext) => string;
 }
 
 const NEXT_RUN = 'The next run tries again.';
@@ -27,27 +27,27 @@ const NEXT_RUN = 'The next run tries again.';
 const throttled: CredentialFault = {
   code: 'CredentialsUnavailable',
   says: 'AWS STS throttled the request for credentials.',
-  mend: () => `${NEXT_RUN} If it lasts, find out what else calls STS in this account and Region.`,
+  hint: () => `${NEXT_RUN} If it lasts, find out what else calls STS in this account and Region.`,
 };
 
 const noAnswer: CredentialFault = {
   code: 'CredentialsUnavailable',
   says: 'The request for AWS credentials got no answer.',
-  mend: () =>
+  hint: () =>
     `${NEXT_RUN} If it lasts, check the network, the proxy and AWS_ENDPOINT_URL_STS, if it is set.`,
 };
 
 const noProvider: CredentialFault = {
   code: 'CredentialsUnavailable',
   says: 'AWS STS could not reach the identity provider of the web identity token.',
-  mend: () =>
+  hint: () =>
     `${NEXT_RUN} If it lasts, make the OIDC endpoint of the provider reachable from the internet.`,
 };
 
 const tokenRefused: CredentialFault = {
   code: 'CredentialsInvalid',
   says: 'AWS STS does not accept the web identity token.',
-  mend: ({ env }) =>
+  hint: ({ env }) =>
     `Renew the token in ${env['AWS_WEB_IDENTITY_TOKEN_FILE'] ?? 'web_identity_token_file of the AWS profile'}, and check that ` +
     'IAM has an OIDC provider for its issuer and audience.',
 };
@@ -55,7 +55,7 @@ const tokenRefused: CredentialFault = {
 const wrongSecret: CredentialFault = {
   code: 'CredentialsInvalid',
   says: 'The AWS secret access key does not fit the access key ID.',
-  mend: ({ env }) => {
+  hint: ({ env }) => {
     const [malformed] = malformedKeys(env);
     return malformed === undefined
       ? 'Set the secret access key again, and the clock of this machine.'
@@ -66,7 +66,7 @@ const wrongSecret: CredentialFault = {
 const keysRefused: CredentialFault = {
   code: 'CredentialsInvalid',
   says: 'AWS does not accept the credentials.',
-  mend: () =>
+  hint: () =>
     'Run with other credentials, or renew these. To see whose they are: aws sts get-caller-identity. ' +
     'If they are right, set the clock of this machine.',
 };
@@ -74,13 +74,13 @@ const keysRefused: CredentialFault = {
 const regionOff: CredentialFault = {
   code: 'CredentialsInvalid',
   says: 'AWS STS is switched off in this Region.',
-  mend: () => 'Enable the Region, or STS in it, in the account settings of IAM.',
+  hint: () => 'Enable the Region, or STS in it, in the account settings of IAM.',
 };
 
 const roleNotAssumed: CredentialFault = {
   code: 'RoleNotAssumed',
   says: 'The AWS role cannot be assumed.',
-  mend: ({ roleArn, env }) =>
+  hint: ({ roleArn, env }) =>
     `Allow the bridge sts:AssumeRole on ${roleArn ?? env['AWS_ROLE_ARN'] ?? 'the role of its AWS profile'}, and let that role trust the bridge, ` +
     'with the externalId of the configuration if it asks for one.',
 };
@@ -88,7 +88,7 @@ const roleNotAssumed: CredentialFault = {
 const noneFound: CredentialFault = {
   code: 'CredentialsInvalid',
   says: 'There are no AWS credentials.',
-  mend: ({ env }) =>
+  hint: ({ env }) =>
     env['AWS_PROFILE']
       ? `Correct the profile ${env['AWS_PROFILE']} (AWS_PROFILE). To test it: aws sts get-caller-identity --profile ${env['AWS_PROFILE']}`
       : 'Give the bridge a profile (export AWS_PROFILE=...), access keys (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY) or a role.',
@@ -126,17 +126,17 @@ export function credentialError(reason: unknown, context: CredentialContext): Br
   if (fault !== undefined) return errorOf(fault, reason, context);
   const file = unreadableFile(reason, context);
   if (file !== null) return file;
-  return errorOf(isUnclear(status) ? noAnswer : keysRefused, reason, context);
+  return errorOf(isAmbiguousOutcome(status) ? noAnswer : keysRefused, reason, context);
 }
 
 function errorOf(
-  { code, says, mend }: CredentialFault,
+  { code, says, hint }: CredentialFault,
   reason: unknown,
   context: CredentialContext,
 ): BridgeError {
   const retryable = code === 'CredentialsUnavailable';
   const message = `${says} AWS says: ${describeAwsError(reason)}`;
-  return new BridgeError(code, message, { mend: mend(context), retryable, cause: reason });
+  return new BridgeError(code, message, { hint: hint(context), retryable, cause: reason });
 }
 
 /** Files that the SDK reads for credentials, by the variable that names them. */
@@ -150,7 +150,7 @@ function unreadableFile(reason: unknown, { env }: CredentialContext): BridgeErro
     'CredentialsInvalid',
     `${variable} names the file ${path}, which cannot be read (${String(code)}).`,
     {
-      mend: 'Put the token file there and let this user read it, or name another one.',
+      hint: 'Put the token file there and let this user read it, or name another one.',
       cause: reason,
     },
   );

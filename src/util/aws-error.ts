@@ -41,6 +41,6 @@ export function describeAwsError(error: unknown): string {
  * Silence, a fault of AWS, or a success whose answer broke off or is none of AWS: asked again it may go well,
  * and what was asked may have been done already.
  */
-export function isUnclear(status: number | null): boolean {
+export function isAmbiguousOutcome(status: number | null): boolean {
   return status === null || status < 300 || status === 408 || status >= 500;
 }

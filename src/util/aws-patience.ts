@@ -4,7 +4,7 @@ import type { Outgoing } from './outgoing.js';
  * How long a client of the AWS SDK waits: for a connection, and for a whole answer or the next piece of one
  * (milliseconds), and the proxy it goes through, if any. When `requestTimeout` is over the SDK by itself only prints a warning and waits on for ever.
  */
-export function awsPatience(
+export function awsTimeouts(
   connectionTimeout: number,
   answerTimeout: number,
   { awsAgent }: Pick<Outgoing, 'awsAgent'> = {},

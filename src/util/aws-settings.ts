@@ -31,7 +31,7 @@ function malformedKey(env: Env): BridgeError {
   return new BridgeError(
     'CredentialsInvalid',
     `${where} has a space, a line break or another character that it cannot have.`,
-    { mend: 'Set it again, without quotes and line breaks.' },
+    { hint: 'Set it again, without quotes and line breaks.' },
   );
 }
 
@@ -53,7 +53,7 @@ function endpointInvalid(where: string, value: string): BridgeError {
     'AwsEndpointInvalid',
     `${where} is "${value}", which is not a web address.`,
     {
-      mend: 'Begin it with https:// (or http:// on this machine), or unset it to use the endpoint of AWS.',
+      hint: 'Begin it with https:// (or http:// on this machine), or unset it to use the endpoint of AWS.',
     },
   );
 }

@@ -5,7 +5,7 @@ import type { ErrorCode } from './error-codes.js';
  */
 export interface BridgeErrorOptions {
   /** What the reader can do about it, as a sentence. Shown under the message. */
-  readonly mend?: string;
+  readonly hint?: string;
   /** True when the same request may succeed later without anyone doing anything. */
   readonly retryable?: boolean;
   /** True when the run cannot go on at all (bad configuration, a bug). */
@@ -18,7 +18,7 @@ export interface BridgeErrorOptions {
 export class BridgeError extends Error {
   override readonly name: string = 'BridgeError';
   readonly code: ErrorCode;
-  readonly mend: string | null;
+  readonly hint: string | null;
   readonly retryable: boolean;
   readonly fatal: boolean;
   readonly alert: boolean;
@@ -26,7 +26,7 @@ export class BridgeError extends Error {
   constructor(code: ErrorCode, message: string, options: BridgeErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
-    this.mend = options.mend ?? null;
+    this.hint = options.hint ?? null;
     this.retryable = options.retryable ?? false;
     this.fatal = options.fatal ?? false;
     this.alert = options.alert ?? true;
@@ -38,14 +38,14 @@ export interface ErrorSummary {
   /** An `ErrorCode`, or what AWS calls its refusal of a finding. */
   readonly code: string;
   readonly message: string;
-  readonly mend: string | null;
+  readonly hint: string | null;
 }
 
-/** Errors that are none of ours have no mend: nobody has thought of them. */
+/** Errors that are none of ours have no hint: nobody has thought of them. */
 export function summarizeError(error: unknown): ErrorSummary {
   if (error instanceof BridgeError) {
-    return { code: error.code, message: error.message, mend: error.mend };
+    return { code: error.code, message: error.message, hint: error.hint };
   }
   const message = error instanceof Error ? error.message : String(error);
-  return { code: 'Unexpected', message, mend: null };
+  return { code: 'Unexpected', message, hint: null };
 }

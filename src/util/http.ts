@@ -59,7 +59,7 @@ export interface HttpCall {
   /** Whether an answer of 400 and above is a result all the same, not to be refused or tried again. */
   readonly isAnswer?: (answer: HttpAnswer) => boolean;
   /** Makes the error of an answer that is neither 2xx nor 3xx; `retryable` in it decides on a retry. */
-  readonly refuse: (answer: HttpAnswer) => HttpError;
+  readonly toHttpError: (answer: HttpAnswer) => HttpError;
 }
 
 export interface HttpAnswer {
@@ -109,7 +109,7 @@ export async function request(call: HttpCall, context: HttpContext): Promise<Htt
   if (call.url.protocol !== 'https:' && !isLoopback(call.url)) {
     throw new HttpError('InsecureUrl', `${call.endpoint}: only https addresses are called.`, {
       endpoint: call.endpoint,
-      mend: 'Begin the base URL with https://.',
+      hint: 'Begin the base URL with https://.',
     });
   }
   return pRetry(async () => accept(call, await send(call, context)), {
@@ -149,7 +149,7 @@ async function send(call: HttpCall, context: HttpContext): Promise<HttpAnswer> {
         endpoint: call.endpoint,
         retryable: true,
         cause: error,
-        mend: 'Check the base URL, DNS, outgoing HTTPS (port 443) and any proxy between here and there.',
+        hint: 'Check the base URL, DNS, outgoing HTTPS (port 443) and any proxy between here and there.',
       },
     );
   }
@@ -179,9 +179,9 @@ async function fetchOnce(
   return { status: response.status, bytes, text, retryAfterMs };
 }
 
-function viaProxy({ code, message, mend, retryable }: ProxyError, endpoint: string): HttpError {
-  const hint = mend === null ? {} : { mend };
-  return new HttpError(code, `${endpoint}: ${message}`, { endpoint, retryable, ...hint });
+function viaProxy({ code, message, hint, retryable }: ProxyError, endpoint: string): HttpError {
+  const given = hint === null ? {} : { hint };
+  return new HttpError(code, `${endpoint}: ${message}`, { endpoint, retryable, ...given });
 }
 
 function tooLarge({ service, endpoint }: HttpCall, status: number, maxBytes: number): HttpError {
@@ -196,11 +196,11 @@ function accept(call: HttpCall, answer: HttpAnswer): HttpAnswer {
     throw new HttpError(
       'Redirected',
       `${call.service} answered ${call.endpoint} with a redirect (${status}); none is followed, so that the token stays with the host it is meant for.`,
-      { endpoint: call.endpoint, status, mend: 'Set the base URL to the address that answers.' },
+      { endpoint: call.endpoint, status, hint: 'Set the base URL to the address that answers.' },
     );
   }
   if (call.isAnswer?.(answer)) return answer;
-  throw call.refuse(answer);
+  throw call.toHttpError(answer);
 }
 
 async function waitBeforeRetry(

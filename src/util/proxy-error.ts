@@ -31,21 +31,21 @@ export function proxyRefused(
   return new ProxyError(
     'ProxyRefused',
     `The proxy ${name} refused to connect to ${target} (status ${status}).`,
-    { mend: hint, retryable: TEMPORARY.has(status) },
+    { hint, retryable: TEMPORARY.has(status) },
   );
 }
 
 /** @param reason a system code such as ECONNREFUSED */
 export function proxyUnreachable({ name, variable }: HttpProxy, reason: string): ProxyError {
   return new ProxyError('ProxyUnreachable', `The proxy ${name} cannot be reached (${reason}).`, {
-    mend: `Correct the address in ${variable}, or check that the proxy is running.`,
+    hint: `Correct the address in ${variable}, or check that the proxy is running.`,
     retryable: true,
   });
 }
 
 export function proxyInvalid(variable: string, problem: string): ProxyError {
   return new ProxyError('ProxyInvalid', `${variable} ${problem}.`, {
-    mend: `Set ${variable} to an address such as http://proxy.example.com:8080, or unset it.`,
+    hint: `Set ${variable} to an address such as http://proxy.example.com:8080, or unset it.`,
     fatal: true,
   });
 }

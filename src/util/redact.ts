@@ -1,6 +1,6 @@
 const MASK = '[redacted]';
 /** Shorter values would blank out ordinary words. */
-const SHORTEST_SECRET = 6;
+const MIN_SECRET_LENGTH = 6;
 
 /** Knows every secret of a run, in all the forms that a text may hold it in, and takes them out. */
 export interface Redactor {
@@ -16,7 +16,7 @@ export function createRedactor(): Redactor {
   const redact = (text: string) => (pattern === null ? text : text.replace(pattern, MASK));
   return {
     register(secret) {
-      if (secret.length < SHORTEST_SECRET) return;
+      if (secret.length < MIN_SECRET_LENGTH) return;
       for (const form of formsOf(secret)) forms.add(form);
       pattern = patternOf(forms);
     },

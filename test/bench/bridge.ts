@@ -59,13 +59,13 @@ async function offerAll(
   for (const finding of population(findings, changed)) {
     const prepared = prepareFinding(finding, tenant);
     for (const target of targets) {
-      const room = target.offer(prepared);
+      const room = target.add(prepared);
       if (room !== undefined) await room;
     }
   }
 }
 
-function contextOf({ paced, folder }: SenderJob, url: string): RunContext {
+function contextOf({ paced, directory: folder }: SenderJob, url: string): RunContext {
   const { signal } = new AbortController();
   // As in a real run, see run-sync.
   setMaxListeners(0, signal);

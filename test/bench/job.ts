@@ -8,7 +8,7 @@ export interface SenderJob {
   /** Obeys the quotas in real time; else every wait is over at once and the emulator has no quota. */
   readonly paced?: boolean;
   /** Of the file ledger; absent: a ledger in memory. */
-  readonly folder?: string;
+  readonly directory?: string;
   /** Watches the live memory, which slows the run down. */
   readonly watchMemory?: boolean;
 }

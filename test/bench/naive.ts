@@ -3,7 +3,7 @@ import {
   BatchImportFindingsCommand,
   SecurityHubClient,
 } from '@aws-sdk/client-securityhub';
-import { addressFinding } from '../../src/asff/address.js';
+import { toAsff } from '../../src/asff/address.js';
 import { prepareFinding } from '../../src/asff/prepare.js';
 import type { AsffFinding } from '../../src/asff/types.js';
 import type { Finding } from '../../src/domain/finding.js';
@@ -16,7 +16,7 @@ import { population } from './population.js';
 import { benchTenant } from './world.js';
 
 /** AWS API reference: at most 100 findings a call. */
-const MOST_FINDINGS = 100;
+const MAX_FINDINGS = 100;
 
 /**
  * What common senders of findings do: everything in every run, 100 a call in the order in which it comes,
@@ -42,19 +42,19 @@ async function sendAll(job: SenderJob, addressee: Addressee, url: string): Promi
     endpoint: url,
     credentials: { accessKeyId: ACCESS_KEY, secretAccessKey: 'example' },
   });
-  const findings = Array.from(population(job.findings, job.changed), toAsff(addressee));
+  const findings = Array.from(population(job.findings, job.changed), addressedTo(addressee));
   let lost = 0;
-  for (let i = 0; i < findings.length; i += MOST_FINDINGS) {
-    lost += await sendBatch(client, findings.slice(i, i + MOST_FINDINGS));
+  for (let i = 0; i < findings.length; i += MAX_FINDINGS) {
+    lost += await sendBatch(client, findings.slice(i, i + MAX_FINDINGS));
   }
   client.destroy();
   return lost;
 }
 
-function toAsff({ tenant, target }: Addressee) {
+function addressedTo({ tenant, target }: Addressee) {
   const now = Date.now();
   return (finding: Finding): AsffFinding =>
-    addressFinding(prepareFinding(finding, tenant).content, target, {
+    toAsff(prepareFinding(finding, tenant).content, target, {
       createdAt: now,
       updatedAt: now,
       firstObservedAt: finding.firstObservedAt ?? now,

@@ -25,12 +25,12 @@ function cpu({ cpuSeconds }: Measurement, deliveries: number): string {
   return figure((cpuSeconds * 10_000) / deliveries);
 }
 
-async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'keeper-bridge-bench-'));
+async function inFolder<T>(work: (directory: string) => Promise<T>): Promise<T> {
+  const directory = await mkdtemp(join(tmpdir(), 'keeper-bridge-bench-'));
   try {
-    return await work(folder);
+    return await work(directory);
   } finally {
-    await rm(folder, { recursive: true });
+    await rm(directory, { recursive: true });
   }
 }
 
@@ -50,7 +50,7 @@ const firstSync: Section = async ({ scaled, measure }) => {
   for (const findings of [1_000, 10_000, 100_000].map(scaled)) {
     const job = { findings };
     const naive = await measure({ ...job, sender: 'naive' });
-    const ours = await inFolder((folder) => measure({ ...job, sender: 'bridge', folder }));
+    const ours = await inFolder((directory) => measure({ ...job, sender: 'bridge', directory }));
     const bound = lowerBound(ours.hub);
     const size = `${figure(findings)} findings`;
     rows.push(
@@ -76,9 +76,9 @@ const firstSync: Section = async ({ scaled, measure }) => {
 };
 
 const unchanged: Section = ({ scaled, measure }) =>
-  inFolder(async (folder) => {
+  inFolder(async (directory) => {
     const findings = scaled(100_000);
-    const job = { sender: 'bridge', findings, folder } as const;
+    const job = { sender: 'bridge', findings, folder: directory } as const;
     await measure(job);
     const same = await measure(job);
     const some = await measure({ ...job, changed: 0.02 });
@@ -180,9 +180,9 @@ const tenTargets: Section = async (tools) => {
 };
 
 const million: Section = ({ scaled, measure }) =>
-  inFolder(async (folder) => {
+  inFolder(async (directory) => {
     const findings = scaled(1_000_000);
-    const job = { sender: 'bridge', findings, folder, watchMemory: true } as const;
+    const job = { sender: 'bridge', findings, folder: directory, watchMemory: true } as const;
     const first = await measure(job);
     const again = await measure(job);
     const batches = first.peakLiveMb - again.peakLiveMb;

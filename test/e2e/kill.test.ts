@@ -16,7 +16,7 @@ const USERS = 5_000;
 const SEEDS = [20_261_122, 20_261_123];
 const KILLS_EACH = 50;
 /** Calls that a lane has in flight at a time, and findings in each. */
-const MOST_DUPLICATES_A_KILL = 10 * 100;
+const MAX_DUPLICATES_PER_KILL = 10 * 100;
 const MINUTE = 60_000;
 
 let program: BuiltProgram;
@@ -38,7 +38,7 @@ describe('a process that is killed', () => {
 });
 
 async function endure(seed: number): Promise<void> {
-  const world = await startKillWorld(USERS, join(program.folder, `ledger-${seed}`));
+  const world = await startKillWorld(USERS, join(program.directory, `ledger-${seed}`));
   const random = seededRandom(seed);
   const sync = () => startProgram(program, ['sync', '--confirm-archive'], world.env);
   try {
@@ -49,7 +49,7 @@ async function endure(seed: number): Promise<void> {
       const end = await run.end;
       world.clear();
       if (ended) expect(world.duplicates).toBe(before);
-      expect(world.duplicates).toBeLessThanOrEqual(kills * MOST_DUPLICATES_A_KILL);
+      expect(world.duplicates).toBeLessThanOrEqual(kills * MAX_DUPLICATES_PER_KILL);
       ended = !end.killed;
       if (ended) expectSuccess(end);
       else kills += 1;

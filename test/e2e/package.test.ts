@@ -14,7 +14,7 @@ const run = promisify(execFile);
 const MINUTES = 60_000;
 const ROOT = resolve(import.meta.dirname, '../..');
 
-let folder: string;
+let directory: string;
 let image: BuiltImage;
 let tarball: string;
 /** Where a user has installed the package. */
@@ -22,16 +22,16 @@ let consumer: string;
 
 /** The Dockerfile packs the package; a user installs the packed file into an empty folder. */
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'keeper-bridge-pack-'));
-  image = await buildImage(join(ROOT, 'Dockerfile'), folder);
+  directory = await mkdtemp(join(tmpdir(), 'keeper-bridge-pack-'));
+  image = await buildImage(join(ROOT, 'Dockerfile'), directory);
   const build = join(image.stages.get('build')?.root ?? '', 'build');
   tarball = join(build, `${packageJson.name}-${packageJson.version}.tgz`);
-  consumer = join(folder, 'consumer');
+  consumer = join(directory, 'consumer');
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund'];
   await run('npm', ['install', ...quiet, '--prefix', consumer, tarball]);
 }, 6 * MINUTES);
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => rm(directory, { recursive: true, force: true }));
 
 describe('the installed package', () => {
   it(

@@ -28,22 +28,22 @@ const HOSTILE = `"><script>alert(1)</script><img src=x onerror=alert(1)>${'x'.re
 const GATEWAY = 'keeper/us/8560/pam.gateway-offline/gateway/gw-1';
 
 let browser: Browser;
-let folder: string;
+let directory: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'keeper-bridge-html-'));
+  directory = await mkdtemp(join(tmpdir(), 'keeper-bridge-html-'));
   await mkdir(SCREENSHOTS, { recursive: true });
   const japanese = await sampleModel({ findings: sampleFindings(TEXTS.ja) });
-  await writeFile(join(folder, 'report.html'), render(await sampleModel()));
-  await writeFile(join(folder, 'report-ja.html'), render(japanese, WORDS.ja));
-  await writeFile(join(folder, 'hostile.html'), render(await hostileModel()));
-  await writeFile(join(folder, 'demo.html'), await demoReport());
+  await writeFile(join(directory, 'report.html'), render(await sampleModel()));
+  await writeFile(join(directory, 'report-ja.html'), render(japanese, WORDS.ja));
+  await writeFile(join(directory, 'hostile.html'), render(await hostileModel()));
+  await writeFile(join(directory, 'demo.html'), await demoReport());
   browser = await startBrowser();
 }, 60_000);
 
 afterAll(async () => {
   await browser?.close();
-  await rm(folder, { recursive: true, force: true });
+  await rm(directory, { recursive: true, force: true });
 });
 
 /** What `demo --out` writes. */
@@ -77,7 +77,7 @@ function hostileModel() {
 
 function open(name: string, options: BrowserContextOptions = {}): Promise<WatchedPage> {
   const [file = '', hash = ''] = name.split('#');
-  const url = pathToFileURL(join(folder, file));
+  const url = pathToFileURL(join(directory, file));
   url.hash = hash;
   return openWatched(browser, url.href, { viewport: WIDE, ...options });
 }

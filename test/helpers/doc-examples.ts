@@ -33,21 +33,21 @@ export async function readExamples(pages: readonly string[]): Promise<string[]> 
 /** Compiles programs in a folder in which somebody has installed the package. */
 export async function compileExamples(
   examples: readonly string[],
-  folder: string,
+  directory: string,
 ): Promise<CompiledExamples> {
   const names = examples.map((_, index) => `example-${index}`);
   const config = { compilerOptions: COMPILER_OPTIONS, files: names.map((name) => `${name}.mts`) };
-  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(config));
+  await writeFile(join(directory, 'tsconfig.json'), JSON.stringify(config));
   for (const [index, code] of examples.entries()) {
-    await writeFile(join(folder, `${names[index]}.mts`), code);
+    await writeFile(join(directory, `${names[index]}.mts`), code);
   }
-  const compiler = join(folder, 'node_modules/typescript/bin/tsc');
-  const errors = await run(process.execPath, [compiler, '-p', folder]).then(
+  const compiler = join(directory, 'node_modules/typescript/bin/tsc');
+  const errors = await run(process.execPath, [compiler, '-p', directory]).then(
     () => '',
     (failure: { readonly stdout: string }) => failure.stdout,
   );
   const files = names.map((name, index) => ({
-    path: join(folder, `${name}.mjs`),
+    path: join(directory, `${name}.mjs`),
     code: examples[index] ?? '',
   }));
   return { errors, files };

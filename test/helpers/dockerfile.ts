@@ -32,14 +32,14 @@ type Stages = Map<string, Stage>;
  * Carries out a Dockerfile of this repository without an engine: each stage is a folder below `folder`, COPY
  * copies what .dockerignore lets in and nothing else, RUN runs. Only what our own Dockerfile uses is known.
  */
-export async function buildImage(dockerfile: string, folder: string): Promise<BuiltImage> {
+export async function buildImage(dockerfile: string, directory: string): Promise<BuiltImage> {
   const context = await readContext();
   const stages: Stages = new Map();
   let stage: Stage | undefined;
   for (const [word, rest] of instructions(await readFile(dockerfile, 'utf8'))) {
     if (word === 'FROM') {
       const [image = '', , name = 'last'] = rest.split(' ');
-      stage = { root: join(folder, name), image, user: null, entrypoint: [], workdir: '/' };
+      stage = { root: join(directory, name), image, user: null, entrypoint: [], workdir: '/' };
       stages.set(name, stage);
       await mkdir(stage.root);
       continue;

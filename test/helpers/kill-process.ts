@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 
 /** The program in one file, since a hundred processes have to start. */
 export interface BuiltProgram {
-  readonly folder: string;
+  readonly directory: string;
   readonly main: string;
   remove(): Promise<void>;
 }
@@ -18,8 +18,8 @@ const REQUIRE =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 export async function buildProgram(): Promise<BuiltProgram> {
-  const folder = await mkdtemp(join(tmpdir(), 'keeper-bridge-kill-'));
-  const main = join(folder, 'main.mjs');
+  const directory = await mkdtemp(join(tmpdir(), 'keeper-bridge-kill-'));
+  const main = join(directory, 'main.mjs');
   await build({
     entryPoints: ['src/cli/main.ts'],
     outfile: main,
@@ -30,7 +30,7 @@ export async function buildProgram(): Promise<BuiltProgram> {
     format: 'esm',
     banner: { js: REQUIRE },
   });
-  return { folder, main, remove: () => rm(folder, { recursive: true, force: true }) };
+  return { directory, main, remove: () => rm(directory, { recursive: true, force: true }) };
 }
 
 /** How a process ended: by itself with an exit code, or killed. */
@@ -48,7 +48,7 @@ export interface RunningProgram {
 }
 
 export function startProgram(
-  { folder, main }: BuiltProgram,
+  { directory: folder, main }: BuiltProgram,
   args: readonly string[],
   env: Readonly<Record<string, string>>,
 ): RunningProgram {

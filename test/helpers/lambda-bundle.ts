@@ -17,9 +17,9 @@ export function buildBundles(): { readonly sync: BuiltBundle; readonly writeBack
 }
 
 function write(name: string, code: string): BuiltBundle {
-  const folder = new URL(`${name}/`, FOLDER);
-  mkdirSync(folder, { recursive: true });
-  const file = new URL('index.js', folder);
+  const directory = new URL(`${name}/`, FOLDER);
+  mkdirSync(directory, { recursive: true });
+  const file = new URL('index.js', directory);
   writeFileSync(file, code);
   return { path: fileURLToPath(file), bytes: Buffer.byteLength(code) };
 }

@@ -7,7 +7,7 @@ import {
   Lane,
   type LaneDeps,
   type Outcome,
-  type Shipment,
+  type OutgoingFinding,
 } from '../../src/securityhub/lane.js';
 import { createPace } from '../../src/securityhub/pace.js';
 import { asffFinding } from './asff.js';
@@ -17,25 +17,25 @@ import { target } from './target.js';
 const ACCESS_KEY = 'AKIDEXAMPLE111122223333';
 
 /** Remembers what a lane reported, as a ledger would. */
-export interface RecordingJournal extends Journal<Shipment> {
-  readonly outcomes: Outcome<Shipment>[];
+export interface RecordingJournal extends Journal<OutgoingFinding> {
+  readonly outcomes: Outcome<OutgoingFinding>[];
   readonly departures: (readonly string[])[];
   readonly unanswered: string[];
 }
 
 function recordingJournal(): RecordingJournal {
-  const outcomes: Outcome<Shipment>[] = [];
+  const outcomes: Outcome<OutgoingFinding>[] = [];
   const departures: (readonly string[])[] = [];
   const unanswered: string[] = [];
   return {
     outcomes,
     departures,
     unanswered,
-    async depart(items) {
+    async recordIntent(items) {
       departures.push(items.map((item) => item.finding.Id));
       return String(departures.length);
     },
-    async arrive(_ref, arrived, lost) {
+    async recordOutcomes(_ref, arrived, lost) {
       outcomes.push(...arrived);
       unanswered.push(...lost.map((item) => item.finding.Id));
     },
@@ -45,7 +45,7 @@ function recordingJournal(): RecordingJournal {
 export function shipment(
   number: number,
   changes: Parameters<typeof asffFinding>[0] = {},
-): Shipment {
+): OutgoingFinding {
   const finding = asffFinding({ Id: `keeper/us/8560/x/user/${number}`, ...changes });
   return { finding, bytes: Buffer.byteLength(JSON.stringify(finding)) };
 }
@@ -53,7 +53,7 @@ export function shipment(
 /** A lane, the Security Hub it sends to over HTTP, and the journal it keeps. */
 export async function startLaneWorld(
   hubOptions: Partial<SecurityHubOptions> = {},
-  laneDeps: Partial<LaneDeps<Shipment>> = {},
+  laneDeps: Partial<LaneDeps<OutgoingFinding>> = {},
 ) {
   const clock = createInstantClock();
   const hub = await startSecurityHub({
@@ -63,7 +63,7 @@ export async function startLaneWorld(
   });
   const journal = recordingJournal();
   const abort = new AbortController();
-  const lane = new Lane<Shipment>({
+  const lane = new Lane<OutgoingFinding>({
     client: createHubClient({
       region: 'us-east-1',
       endpoint: hub.url,
@@ -79,7 +79,7 @@ export async function startLaneWorld(
     journal,
     ...laneDeps,
   });
-  async function send(shipments: readonly Shipment[]) {
+  async function send(shipments: readonly OutgoingFinding[]) {
     for (const item of shipments) await lane.add(item);
     await lane.finish();
   }

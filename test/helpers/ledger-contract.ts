@@ -56,8 +56,8 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
     it('shows what was settled, at once and after reopening', async () => {
       const rejection = { code: 'InvalidInput', message: 'Title: "ü" \u2028', at: NOW };
       const refused = { row: ledgerRow('b', { state: 'rejected', rejection }), body: null };
-      const ref = await target.intend([ledgerEntry('a'), refused]);
-      await target.settle(ref, [putEntry(ledgerEntry('a')), putEntry(refused)]);
+      const ref = await target.recordIntent([ledgerEntry('a'), refused]);
+      await target.recordOutcomes(ref, [putEntry(ledgerEntry('a')), putEntry(refused)]);
       for (const reopened of [false, true]) {
         if (reopened) await restart();
         expect([...target.rows.values()]).toEqual([ledgerRow('a'), refused.row]);
@@ -67,9 +67,9 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
     });
 
     it('keeps the last of several writes, and its body', async () => {
-      await target.settle(null, [putEntry(ledgerEntry('a'))]);
+      await target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
       const later = ledgerEntry('a', { fullHash: 'other', updatedAt: null });
-      await target.settle(await target.intend([later]), [putEntry(later)]);
+      await target.recordOutcomes(await target.recordIntent([later]), [putEntry(later)]);
       await restart();
       expect(target.rows.get('a')).toEqual(later.row);
       expect(await target.body('a')).toEqual(later.body);
@@ -78,9 +78,9 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
     it('writes more rows than fit in one call', async () => {
       const ids = Array.from({ length: 250 }, (_, i) => `finding-${i}`);
       const unsure = ledgerEntry('unsure');
-      const ref = await target.intend([unsure]);
+      const ref = await target.recordIntent([unsure]);
       const writes = ids.map((id) => putEntry(ledgerEntry(id)));
-      await target.settle(ref, writes, ['unsure']);
+      await target.recordOutcomes(ref, writes, ['unsure']);
       await restart();
       expect([...target.rows.keys()].sort()).toEqual([...ids, 'unsure'].sort());
       expect(await target.body('finding-249')).toEqual(ledgerBody('finding-249'));
@@ -88,15 +88,15 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
     });
 
     it('forgets a row and its body', async () => {
-      await target.settle(null, [putEntry(ledgerEntry('a')), putEntry(ledgerEntry('b'))]);
-      await target.settle(null, [{ kind: 'forget', id: 'a' }]);
+      await target.recordOutcomes(null, [putEntry(ledgerEntry('a')), putEntry(ledgerEntry('b'))]);
+      await target.recordOutcomes(null, [{ kind: 'forget', id: 'a' }]);
       await restart();
       expect([...target.rows.keys()]).toEqual(['b']);
       expect(await target.body('a')).toBeNull();
     });
 
     it('keeps targets and tenants apart', async () => {
-      await target.settle(null, [putEntry(ledgerEntry('a'))]);
+      await target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
       const elsewhere = await ledger.open(TENANT, 'aws#111122223333#eu-west-1', lease);
       const theirs = await ledger.acquireLease('globex', 'first', NOW, TTL);
       const stranger = await ledger.open('globex', TARGET, theirs);
@@ -107,16 +107,19 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
 
   describe(`${name} ledger: intents`, () => {
     it('leaves nothing behind when a call was settled, whatever became of its findings', async () => {
-      await target.settle(null, [putEntry(ledgerEntry('a'))]);
-      const ref = await target.intend([ledgerEntry('a', { fullHash: 'other' }), ledgerEntry('b')]);
-      await target.settle(ref, []);
+      await target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
+      const ref = await target.recordIntent([
+        ledgerEntry('a', { fullHash: 'other' }),
+        ledgerEntry('b'),
+      ]);
+      await target.recordOutcomes(ref, []);
       await restart();
       expect([...target.rows.values()]).toEqual([ledgerRow('a')]);
     });
 
     it('shows a row as uncertain, and as it was, after a crash', async () => {
-      await target.settle(null, [putEntry(ledgerEntry('a'))]);
-      await target.intend([ledgerEntry('a', { fullHash: 'other' })]);
+      await target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
+      await target.recordIntent([ledgerEntry('a', { fullHash: 'other' })]);
       expect(target.rows.get('a')?.uncertain).toBe(false);
       await restart();
       expect(target.rows.get('a')).toEqual(ledgerRow('a', { uncertain: true }));
@@ -124,7 +127,7 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
     });
 
     it('shows the given row and body where there was none, after a crash', async () => {
-      await target.intend([ledgerEntry('ghost')]);
+      await target.recordIntent([ledgerEntry('ghost')]);
       expect(target.rows.has('ghost')).toBe(false);
       await restart();
       expect(target.rows.get('ghost')).toEqual(ledgerRow('ghost', { uncertain: true }));
@@ -134,9 +137,9 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
     it('shows what the call carried where a finding had only ever been refused', async () => {
       const rejection = { code: 'InvalidInput', message: 'refused', at: NOW };
       const refused = ledgerEntry('a', { state: 'rejected', updatedAt: null, rejection });
-      await target.settle(null, [putEntry({ ...refused, body: null })]);
-      const ref = await target.intend([ledgerEntry('a')]);
-      await target.settle(ref, [], ['a']);
+      await target.recordOutcomes(null, [putEntry({ ...refused, body: null })]);
+      const ref = await target.recordIntent([ledgerEntry('a')]);
+      await target.recordOutcomes(ref, [], ['a']);
       for (const reopened of [false, true]) {
         if (reopened) await restart();
         expect(target.rows.get('a')).toEqual(ledgerRow('a', { uncertain: true }));
@@ -146,19 +149,19 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
 
     it('does so after a crash too', async () => {
       const refused = ledgerEntry('a', { state: 'rejected', updatedAt: null });
-      await target.settle(null, [putEntry({ ...refused, body: null })]);
-      await target.intend([ledgerEntry('a')]);
+      await target.recordOutcomes(null, [putEntry({ ...refused, body: null })]);
+      await target.recordIntent([ledgerEntry('a')]);
       await restart();
       expect(target.rows.get('a')).toEqual(ledgerRow('a', { uncertain: true }));
       expect(await target.body('a')).toEqual(ledgerBody('a'));
     });
 
     it('keeps in doubt only what a settled call left unanswered', async () => {
-      await target.settle(null, [putEntry(ledgerEntry('old'))]);
+      await target.recordOutcomes(null, [putEntry(ledgerEntry('old'))]);
       const [answered, fresh, old] = ['answered', 'fresh', 'old'].map((id) => ledgerEntry(id));
       if (!answered || !fresh || !old) throw new Error('three entries');
-      const ref = await target.intend([answered, fresh, old]);
-      await target.settle(ref, [putEntry(answered)], ['fresh', 'old']);
+      const ref = await target.recordIntent([answered, fresh, old]);
+      await target.recordOutcomes(ref, [putEntry(answered)], ['fresh', 'old']);
       for (const reopened of [false, true]) {
         if (reopened) await restart();
         expect([...target.rows.values()].map((row) => [row.id, row.uncertain]).sort()).toEqual([
@@ -170,11 +173,11 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
     });
 
     it('ends the doubt when the finding is settled later', async () => {
-      await target.intend([ledgerEntry('a'), ledgerEntry('b'), ledgerEntry('c')]);
+      await target.recordIntent([ledgerEntry('a'), ledgerEntry('b'), ledgerEntry('c')]);
       await restart();
       const again = ledgerEntry('a', { uncertain: true });
-      await target.settle(await target.intend([again]), [putEntry(again)]);
-      await target.settle(null, [{ kind: 'forget', id: 'b' }]);
+      await target.recordOutcomes(await target.recordIntent([again]), [putEntry(again)]);
+      await target.recordOutcomes(null, [{ kind: 'forget', id: 'b' }]);
       await restart();
       expect([...target.rows.values()].map((row) => [row.id, row.uncertain])).toEqual([
         ['a', false],
@@ -183,18 +186,18 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
     });
 
     it('stays in doubt when a second call is answered without the finding', async () => {
-      await target.intend([ledgerEntry('a')]);
+      await target.recordIntent([ledgerEntry('a')]);
       await restart();
-      await target.settle(await target.intend([ledgerEntry('a')]), []);
+      await target.recordOutcomes(await target.recordIntent([ledgerEntry('a')]), []);
       await restart();
       expect(target.rows.get('a')?.uncertain).toBe(true);
     });
 
     it('stays in doubt about a finding that was sent twice at once', async () => {
-      const first = await target.intend([ledgerEntry('a'), ledgerEntry('b')]);
-      const second = await target.intend([ledgerEntry('a', { fullHash: 'other' })]);
-      await target.settle(second, []);
-      await target.settle(first, []);
+      const first = await target.recordIntent([ledgerEntry('a'), ledgerEntry('b')]);
+      const second = await target.recordIntent([ledgerEntry('a', { fullHash: 'other' })]);
+      await target.recordOutcomes(second, []);
+      await target.recordOutcomes(first, []);
       await restart();
       expect([...target.rows.values()].map((row) => [row.id, row.uncertain])).toEqual([
         ['a', true],
@@ -203,10 +206,12 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
 
     it('settles many calls at once', async () => {
       const calls = Array.from({ length: 20 }, (_, i) => ledgerEntry(`call-${i}`));
-      const refs = await Promise.all(calls.map((entry) => target.intend([entry])));
+      const refs = await Promise.all(calls.map((entry) => target.recordIntent([entry])));
       expect(new Set(refs).size).toBe(calls.length);
       await Promise.all(
-        calls.map((entry, i) => target.settle(refs[i] ?? null, i === 7 ? [] : [putEntry(entry)])),
+        calls.map((entry, i) =>
+          target.recordOutcomes(refs[i] ?? null, i === 7 ? [] : [putEntry(entry)]),
+        ),
       );
       await restart();
       expect(target.rows.size).toBe(19);
@@ -216,8 +221,8 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
 
   describe(`${name} ledger: reading without the lease`, () => {
     it('shows what is stored and refuses to write', async () => {
-      await target.settle(null, [putEntry(ledgerEntry('a'))]);
-      const ref = await target.intend([ledgerEntry('b')]);
+      await target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
+      const ref = await target.recordIntent([ledgerEntry('b')]);
       const reader = await ledger.open(TENANT, TARGET, null);
       expect([...reader.rows.values()].map((row) => [row.id, row.uncertain])).toEqual([
         ['a', false],
@@ -225,11 +230,11 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
       ]);
       expect(await reader.body('a')).toEqual(ledgerBody('a'));
       const refusal = { code: 'LedgerReadOnly' };
-      await expect(reader.settle(null, [putEntry(ledgerEntry('a'))])).rejects.toMatchObject(
+      await expect(reader.recordOutcomes(null, [putEntry(ledgerEntry('a'))])).rejects.toMatchObject(
         refusal,
       );
       await reader.close();
-      await target.settle(ref, []);
+      await target.recordOutcomes(ref, []);
       await restart();
       expect([...target.rows.values()]).toEqual([ledgerRow('a')]);
     });
@@ -238,7 +243,7 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
       const reader = await ledger.open('nobody', TARGET, null);
       expect(reader.rows.size).toBe(0);
       expect(await reader.body('a')).toBeNull();
-      await expect(reader.intend([])).rejects.toMatchObject({ code: 'LedgerReadOnly' });
+      await expect(reader.recordIntent([])).rejects.toMatchObject({ code: 'LedgerReadOnly' });
       await reader.close();
     });
   });
@@ -288,12 +293,14 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
     });
 
     it('refuses everything to the one who lost it', async () => {
-      const ref = await target.intend([ledgerEntry('a')]);
-      await target.settle(ref, [putEntry(ledgerEntry('a'))]);
+      const ref = await target.recordIntent([ledgerEntry('a')]);
+      await target.recordOutcomes(ref, [putEntry(ledgerEntry('a'))]);
       const next = await lock('second', NOW + TTL);
       await expect(lease.renew(NOW + TTL)).rejects.toMatchObject(lost);
-      await expect(target.intend([ledgerEntry('b')])).rejects.toMatchObject(lost);
-      await expect(target.settle(null, [{ kind: 'forget', id: 'a' }])).rejects.toMatchObject(lost);
+      await expect(target.recordIntent([ledgerEntry('b')])).rejects.toMatchObject(lost);
+      await expect(
+        target.recordOutcomes(null, [{ kind: 'forget', id: 'a' }]),
+      ).rejects.toMatchObject(lost);
       await expect(ledger.open(TENANT, TARGET, lease)).rejects.toMatchObject(lost);
       await expect(ledger.setCursor(TENANT, 'events', '1', lease)).rejects.toMatchObject(lost);
       lease = next;

@@ -9,7 +9,7 @@ const TARGET = 'aws#111122223333#us-east-1';
 
 /** A ledger folder with one target, opened again and again as by one run after another. */
 export interface LedgerFolder {
-  readonly folder: string;
+  readonly directory: string;
   /** The target's file. */
   readonly file: string;
   /** Opens the target anew; whoever had it open before need not have ended well. */
@@ -20,17 +20,17 @@ export interface LedgerFolder {
 }
 
 export async function createLedgerFolder(): Promise<LedgerFolder> {
-  const folder = await mkdtemp(join(tmpdir(), 'ledger-'));
-  const ledger = createFileLedger(folder);
+  const directory = await mkdtemp(join(tmpdir(), 'ledger-'));
+  const ledger = createFileLedger(directory);
   let lease: Lease | null = null;
   return {
-    folder,
-    file: join(folder, TENANT, 'aws_111122223333_us-east-1.ndjson'),
+    directory,
+    file: join(directory, TENANT, 'aws_111122223333_us-east-1.ndjson'),
     async open() {
       lease ??= await ledger.acquireLease(TENANT, 'run', 0, 1);
       return ledger.open(TENANT, TARGET, lease);
     },
     read: () => ledger.open(TENANT, TARGET, null),
-    remove: () => rm(folder, { recursive: true }),
+    remove: () => rm(directory, { recursive: true }),
   };
 }

@@ -97,7 +97,7 @@ export async function startModelHub(
         },
       });
     },
-    mend: () => hub.faults.clear(),
+    hint: () => hub.faults.clear(),
     /** From now on nobody is answered: what is still sent comes from a process that has ended. */
     hangUp(): void {
       hub.faults.clear();

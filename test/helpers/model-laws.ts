@@ -15,7 +15,7 @@ import type { Run } from './model-run.js';
 import type { ModelWorld } from './model-world.js';
 
 /** A run that would archive more than this many, and more than half of a source, must ask. */
-const BRAKE_FLOOR = 10;
+const MASS_ARCHIVE_MIN = 10;
 
 const SOURCES = ['alerts', 'benchmarks', 'adoption', 'bridge'] as const;
 
@@ -81,7 +81,7 @@ function brakesMassArchive(_: ModelWorld, run: Run): string[] {
       const known = [...live].filter((id) => sourceOf(id) === source).length;
       return { source, archived, known };
     })
-      .filter(({ archived, known }) => archived > BRAKE_FLOOR && archived * 2 > known)
+      .filter(({ archived, known }) => archived > MASS_ARCHIVE_MIN && archived * 2 > known)
       .map(
         ({ source, archived, known }) => `${region}: ${archived} of ${known} ${source} archived`,
       );

@@ -60,12 +60,13 @@ export function strikeLedger(
       assertAlive();
       return open.body(id);
     },
-    intend: (entries) =>
+    recordIntent: (entries) =>
       run(target, () => {
         for (const { row } of entries) departed.add(`${target.split('#').at(-1)} ${row.id}`);
-        return open.intend(entries);
+        return open.recordIntent(entries);
       }),
-    settle: (ref, writes, unanswered) => run(target, () => open.settle(ref, writes, unanswered)),
+    recordOutcomes: (ref, writes, unanswered) =>
+      run(target, () => open.recordOutcomes(ref, writes, unanswered)),
     close: () => run(target, () => open.close()),
   });
 

@@ -11,14 +11,14 @@ export async function live(history: History): Promise<void> {
       if (command.do === 'sync') await runAndJudge(world, command);
       else await world.perform(command);
     }
-    await settle(world);
+    await recordOutcomes(world);
   } finally {
     await world.hub.stop();
   }
 }
 
 /** Nothing goes wrong any more: one run puts everything right, but for what has to wait. */
-async function settle(world: ModelWorld): Promise<void> {
+async function recordOutcomes(world: ModelWorld): Promise<void> {
   world.calm();
   // The lease of a run that died while the clock was fast has to run out.
   world.wait(FASTEST_CLOCK + 1);

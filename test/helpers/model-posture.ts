@@ -46,7 +46,7 @@ const USER_LEVELS = [
 
 /** What is configured so that the enterprise gives some twenty findings, one a slot and a few more. */
 export const TENANT_SETTINGS = {
-  passed: 'archive',
+  passedFindings: 'archive',
   sources: { events: false, rolePolicies: false, privilegedAccess: false },
   controls: {
     'benchmark.*': { enabled: false },

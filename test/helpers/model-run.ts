@@ -108,7 +108,7 @@ function startBridge(world: ModelWorld, { strike }: SyncCommand, number: number)
         return world.hub.hangUp();
       case 'overtaken':
         world.clock.advance(LEASE_GONE);
-        world.hub.mend();
+        world.hub.hint();
         overtaking.push(...(await runOnce(world, PLAIN_SYNC)));
     }
   });
@@ -169,7 +169,7 @@ async function reportOf(
     for (let turn = 0; turn < TURNS; turn += 1) await nextTurn();
     for (const key of bridge.departed) doubt(key);
   }
-  world.hub.mend();
+  world.hub.hint();
   return report;
 }
 

@@ -5,7 +5,7 @@ import {
 } from '../../src/emulator/commander/start-commander.js';
 import type { KeeperEnterprise } from '../../src/emulator/keeper/enterprise.js';
 import { type Commander, createCommander } from '../../src/keeper/commander/client.js';
-import { NO_MEMORY, type PamMemory } from '../../src/keeper/sources/pam-memory.js';
+import { EMPTY_PAM_CACHE, type PamCache } from '../../src/keeper/sources/pam-memory.js';
 import {
   type PrivilegedAccessOptions,
   readPrivilegedAccess,
@@ -45,7 +45,7 @@ export async function startPamWorld(options: Partial<CommanderEmulatorOptions> =
     clock,
     ...options,
   });
-  let memory: PamMemory = NO_MEMORY;
+  let memory: PamCache = EMPTY_PAM_CACHE;
   let notices: Commander['notices'] = [];
 
   /** One run, with what the last one left. */

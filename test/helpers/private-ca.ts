@@ -13,8 +13,11 @@ export interface PrivateCa {
 }
 
 /** Makes a private CA for these host names with openssl; the keys live in the folder of one test run only. */
-export async function makePrivateCa(folder: string, hosts: readonly string[]): Promise<PrivateCa> {
-  const at = (name: string) => join(folder, name);
+export async function makePrivateCa(
+  directory: string,
+  hosts: readonly string[],
+): Promise<PrivateCa> {
+  const at = (name: string) => join(directory, name);
   const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
   await writeFile(at('san'), `subjectAltName=${hosts.map((host) => `DNS:${host}`).join()}`);
   const caFiles = ['-keyout', at('ca.key'), '-out', at('ca.pem')];

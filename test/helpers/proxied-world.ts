@@ -46,8 +46,8 @@ export interface ProxiedWorld {
 
 /** The whole outside of the bridge under its real host names, with TLS by a private CA, behind a proxy. */
 export async function startProxiedWorld(): Promise<ProxiedWorld> {
-  const folder = await mkdtemp(join(tmpdir(), 'keeper-bridge-proxy-'));
-  const ca = await makePrivateCa(folder, Object.values(HOSTS));
+  const directory = await mkdtemp(join(tmpdir(), 'keeper-bridge-proxy-'));
+  const ca = await makePrivateCa(directory, Object.values(HOSTS));
   const program = await buildProgram();
   const emulators = await createEmulators();
   const dynamo = await startDynamo();
@@ -66,24 +66,24 @@ export async function startProxiedWorld(): Promise<ProxiedWorld> {
   const front = await startTlsFront(await readFile(ca.key), await readFile(ca.cert), routes);
   const { port } = front.address() as AddressInfo;
   const proxy = await startConnectProxy({ portOf: () => port, credentials: 'user:p@ss-word' });
-  await writeFile(join(folder, 'identity-token'), 'an.identity.token');
-  await writeFile(join(folder, 'keeper-bridge.yaml'), JSON.stringify(CONFIGURATION));
+  await writeFile(join(directory, 'identity-token'), 'an.identity.token');
+  await writeFile(join(directory, 'keeper-bridge.yaml'), JSON.stringify(CONFIGURATION));
   const base = {
     PATH: process.env['PATH'] ?? '',
     NODE_EXTRA_CA_CERTS: ca.ca,
     AWS_REGION: 'us-east-1',
     AWS_ROLE_ARN: 'arn:aws:iam::111122223333:role/Runner',
-    AWS_WEB_IDENTITY_TOKEN_FILE: join(folder, 'identity-token'),
+    AWS_WEB_IDENTITY_TOKEN_FILE: join(directory, 'identity-token'),
   };
   return {
     proxy,
     proxyUrl: `http://user:p%40ss-word@127.0.0.1:${proxy.port}`,
-    run: (args, env) => runProgram([program.main, ...args], folder, { ...base, ...env }),
+    run: (args, env) => runProgram([program.main, ...args], directory, { ...base, ...env }),
     async stop() {
       front.closeAllConnections();
       front.close();
       await Promise.all([proxy, emulators, dynamo, aws].map((server) => server.stop()));
-      await Promise.all([program.remove(), rm(folder, { recursive: true, force: true })]);
+      await Promise.all([program.remove(), rm(directory, { recursive: true, force: true })]);
     },
   };
 }

@@ -5,18 +5,18 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { packagedCode } from '../../infra/bridge-code.js';
 
-let folder: string;
+let directory: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'keeper-bridge-test-'));
+  directory = mkdtempSync(join(tmpdir(), 'keeper-bridge-test-'));
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => rmSync(directory, { recursive: true }));
 
 describe('the code that comes with the package', () => {
   it('is a file for each function', () => {
     for (const name of ['sync', 'write-back', 'menu-actions']) {
-      writeFileSync(join(folder, `${name}.js`), `// ${name}`);
+      writeFileSync(join(directory, `${name}.js`), `// ${name}`);
     }
-    expect(packagedCode(pathToFileURL(`${folder}/`))).toEqual({
+    expect(packagedCode(pathToFileURL(`${directory}/`))).toEqual({
       sync: '// sync',
       writeBack: '// write-back',
       customActions: '// menu-actions',
@@ -24,10 +24,10 @@ describe('the code that comes with the package', () => {
   });
 
   it('must be built first', () => {
-    expect(() => packagedCode(pathToFileURL(`${folder}/`))).toThrow(
+    expect(() => packagedCode(pathToFileURL(`${directory}/`))).toThrow(
       expect.objectContaining({
         code: 'CodeNotBuilt',
-        mend: expect.stringContaining('npm run build'),
+        hint: expect.stringContaining('npm run build'),
       }),
     );
   });

@@ -23,10 +23,10 @@ const OWN_PRODUCT =
 
 /** Each action with each resource, for the rights of one principal. */
 function allowed(text: string, principal: string): string[] {
-  const rights = rightsOf(parseTemplate(text)).filter(
+  const permissions = rightsOf(parseTemplate(text)).filter(
     ({ effect, principals }) => effect === 'Allow' && principals.includes(principal),
   );
-  return rights.flatMap(({ actions, resources }) =>
+  return permissions.flatMap(({ actions, resources }) =>
     actions.map((action) => `${action} ${resources.join(' ')}`),
   );
 }
@@ -132,16 +132,16 @@ describe('the rights in the template of a bridge', () => {
 
 describe('the rights in the template of a further account', () => {
   it('are one action for one sender with an external id', () => {
-    const rights = rightsOf(parseTemplate(MEMBER));
-    expect(new Set(rights.flatMap(({ actions }) => actions))).toEqual(
+    const permissions = rightsOf(parseTemplate(MEMBER));
+    expect(new Set(permissions.flatMap(({ actions }) => actions))).toEqual(
       new Set(['sts:AssumeRole', 'securityhub:BatchImportFindings']),
     );
-    expect(rights[0]).toMatchObject({
+    expect(permissions[0]).toMatchObject({
       principals: ['<BridgeRoleArn>'],
       conditions: ['sts:ExternalId = <ExternalId>'],
     });
-    expect(rights[1]?.resources).toEqual([OWN_PRODUCT]);
-    for (const { conditions } of rights.slice(1)) {
+    expect(permissions[1]?.resources).toEqual([OWN_PRODUCT]);
+    for (const { conditions } of permissions.slice(1)) {
       expect(conditions).toEqual([
         'securityhub:TargetAccount = <AWS::AccountId>',
         'aws:RequestedRegion = <TargetRegions> or <AWS::Region>',

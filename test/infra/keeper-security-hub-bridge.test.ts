@@ -60,8 +60,8 @@ function bridgeOf(
 }
 
 function rightsIn(template: ReturnType<typeof bridgeOf>, sid: string) {
-  const rights = rightsOf(parseTemplate(JSON.stringify(template.toJSON())));
-  return rights.find((right) => right.sid === sid);
+  const permissions = rightsOf(parseTemplate(JSON.stringify(template.toJSON())));
+  return permissions.find((right) => right.sid === sid);
 }
 
 describe('the construct with one tenant', () => {
@@ -287,7 +287,7 @@ describe('the construct refuses', () => {
       expect.objectContaining({
         code: 'ConfigInvalid',
         message: expect.stringContaining('postureEvery'),
-        mend: expect.stringContaining('Duration.hours(56)'),
+        hint: expect.stringContaining('Duration.hours(56)'),
       }),
     );
   });

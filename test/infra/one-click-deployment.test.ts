@@ -41,7 +41,7 @@ describe('with nothing but the enterprise id', () => {
       {
         name: 'keeper',
         keeper: { region: 'us', enterpriseId: '8560' },
-        users: 'identified',
+        userPrivacy: 'identified',
         targets: [{ account: '111122223333', region: 'us-east-1', roleArn: null }],
       },
     ]);
@@ -103,7 +103,7 @@ describe('by its parameters', () => {
       KeeperApiTokenSecretArn: SECRET.replace('keeper', 'k'.repeat(512)),
       KeeperTokenExpiresOn: '2027-01-31',
       TargetRegions: AWS_REGIONS.filter((region) => partitionOf(region) === 'aws').join(),
-      SeverityFloor: 'INFORMATIONAL',
+      MinimumSeverity: 'INFORMATIONAL',
       UserPrivacy: 'pseudonymous',
       ConfirmBulkArchive: 'c'.repeat(64),
       EventBusName: 'b'.repeat(256),

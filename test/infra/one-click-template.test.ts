@@ -68,7 +68,7 @@ it('asks what the contract says, with these defaults', () => {
       KeeperApiTokenSecretArn: '',
       KeeperTokenExpiresOn: '',
       TargetRegions: '',
-      SeverityFloor: 'INFORMATIONAL',
+      MinimumSeverity: 'INFORMATIONAL',
       UserPrivacy: 'identified',
       Language: 'en',
       PostureSchedule: 'rate(1 hour)',

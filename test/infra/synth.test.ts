@@ -23,10 +23,12 @@ describe('the templates with their code', () => {
     expect(bridge?.bytes).toBeLessThan(500_000);
     // CloudFormation takes 500 resources.
     expect(bridge?.resources).toBeLessThan(100);
-    const folder = mkdtempSync(join(tmpdir(), 'keeper-bridge-test-'));
-    writeTemplates(templates, join(folder, 'new'));
-    expect(readFileSync(join(folder, 'new', oneClickFile('us-east-1')), 'utf8')).toBe(bridge?.text);
-    rmSync(folder, { recursive: true });
+    const directory = mkdtempSync(join(tmpdir(), 'keeper-bridge-test-'));
+    writeTemplates(templates, join(directory, 'new'));
+    expect(readFileSync(join(directory, 'new', oneClickFile('us-east-1')), 'utf8')).toBe(
+      bridge?.text,
+    );
+    rmSync(directory, { recursive: true });
   }, 120_000);
 
   it('have one for the Regions that know no schema registry, and refuse a template with one', () => {

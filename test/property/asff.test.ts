@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addressFinding, contentOf } from '../../src/asff/address.js';
+import { contentOf, toAsff } from '../../src/asff/address.js';
 import { fitFinding } from '../../src/asff/fit.js';
 import { fullHash, materialHash } from '../../src/asff/hash.js';
 import { findingId, resourceId } from '../../src/asff/identity.js';
@@ -99,7 +99,7 @@ describe('whatever a finding holds', () => {
     fc.assert(
       fc.property(finding, tenant, stamp, (given, of, at) => {
         const { content } = prepareFinding(given, of);
-        const addressed = addressFinding(content, target, at);
+        const addressed = toAsff(content, target, at);
         expect(violations(addressed)).toEqual([]);
         const fitted = fitFinding(addressed);
         if ('tooLarge' in fitted) {
@@ -119,7 +119,7 @@ describe('whatever a finding holds', () => {
     fc.assert(
       fc.property(finding, tenant, stamp, (given, of, at) => {
         const prepared = prepareFinding(given, of);
-        const sent = JSON.parse(JSON.stringify(addressFinding(prepared.content, target, at)));
+        const sent = JSON.parse(JSON.stringify(toAsff(prepared.content, target, at)));
         const content = contentOf(sent);
         expect(content).toEqual(prepared.content);
         expect(materialHash(content)).toBe(prepared.materialHash);

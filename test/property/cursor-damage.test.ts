@@ -18,39 +18,39 @@ const NOW = Date.UTC(2026, 10, 22);
 
 /** A folder with the cursors of one tenant, as files by name. */
 async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'cursor-damage-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  return folder;
+  const directory = await mkdtemp(join(tmpdir(), 'cursor-damage-'));
+  onTestFinished(() => rm(directory, { recursive: true }));
+  return directory;
 }
 
 describe('a cursor file with any bit flipped', () => {
   it.each(['1795305600000', '{"version":1,"generation":0,"chunks":1,"sha256":"ab"}', 'begun', ''])(
     'of the value %j is never read as another value',
     async (value) => {
-      const folder = await temporaryFolder();
-      const ledger = createFileLedger(folder);
+      const directory = await temporaryFolder();
+      const ledger = createFileLedger(directory);
       const lease = await ledger.acquireLease('acme', 'test', NOW, HOUR);
       if (lease === null) throw new Error('no lease');
       await ledger.setCursor('acme', 'position', value, lease);
-      const path = join(folder, 'acme', 'cursors', 'position.json');
+      const path = join(directory, 'acme', 'cursors', 'position.json');
       const whole = await readFile(path);
       for (const damaged of flippedBits(whole)) {
         await writeFile(path, damaged);
         await expect(ledger.cursor('acme', 'position')).rejects.toMatchObject({
           code: 'CursorDamaged',
-          mend: expect.stringContaining('sync --adopt'),
+          hint: expect.stringContaining('sync --adopt'),
         });
       }
     },
   );
 
   it('of an earlier version, without a checksum, is still read', async () => {
-    const folder = await temporaryFolder();
-    const ledger = createFileLedger(folder);
+    const directory = await temporaryFolder();
+    const ledger = createFileLedger(directory);
     const lease = await ledger.acquireLease('acme', 'test', NOW, HOUR);
     if (lease === null) throw new Error('no lease');
     await ledger.setCursor('acme', 'position', 'new', lease);
-    const path = join(folder, 'acme', 'cursors', 'position.json');
+    const path = join(directory, 'acme', 'cursors', 'position.json');
     await writeFile(path, '"1795305600000"');
     expect(await ledger.cursor('acme', 'position')).toBe('1795305600000');
     await ledger.setCursor('acme', 'position', '1795305600000', lease);
@@ -60,11 +60,11 @@ describe('a cursor file with any bit flipped', () => {
 
 /** A bridge after one run, whose cursors are damaged one after another. */
 async function startWorld(options: WorldOptions) {
-  const folder = await temporaryFolder();
-  const world = await startBridgeWorld({ ledger: createFileLedger(folder), ...options });
+  const directory = await temporaryFolder();
+  const world = await startBridgeWorld({ ledger: createFileLedger(directory), ...options });
   onTestFinished(async () => void (await world.stop()));
   await world.sync();
-  const cursors = join(folder, 'acme', 'cursors');
+  const cursors = join(directory, 'acme', 'cursors');
   return { world, cursors, names: (await readdir(cursors)).sort() };
 }
 

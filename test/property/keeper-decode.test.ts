@@ -6,7 +6,7 @@ import { parseJson } from '../../src/keeper/admin-api/json.js';
 import * as shapes from '../../src/keeper/admin-api/shapes.js';
 import { BridgeError } from '../../src/util/errors.js';
 
-const SHAPES: readonly shapes.Shape<unknown>[] = [
+const SHAPES: readonly shapes.ResponseSchema<unknown>[] = [
   shapes.ENTERPRISE_STAT,
   shapes.USER_ACTIVITY,
   shapes.ALERT_COUNTS,
@@ -15,10 +15,10 @@ const SHAPES: readonly shapes.Shape<unknown>[] = [
 ];
 
 /** Objects that nearly fit: Keeper's key names with values of any kind. */
-const nearRow = (shape: shapes.Shape<unknown>) =>
+const nearRow = (shape: shapes.ResponseSchema<unknown>) =>
   fc.dictionary(fc.constantFrom(...Object.values(shape.fields).flat()), fc.jsonValue());
 
-const nearBody = (shape: shapes.Shape<unknown>) => {
+const nearBody = (shape: shapes.ResponseSchema<unknown>) => {
   const rows = fc.array(fc.oneof(nearRow(shape), fc.jsonValue()));
   const keys = [...shape.wrappers, 'data', 'has_more', 'continuationToken'];
   return fc.oneof(

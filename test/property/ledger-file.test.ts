@@ -117,7 +117,7 @@ class Bench {
 
   async #intend(ids: readonly string[]): Promise<void> {
     const entries = ids.map((id) => this.#entry(id));
-    const ref = await this.target.intend(entries);
+    const ref = await this.target.recordIntent(entries);
     this.#calls.push({ ref, entries });
     const sent = new Map(entries.map(({ row }) => [row.id, row.fullHash]));
     await this.#note(intended(this.model, sent));
@@ -139,13 +139,15 @@ class Bench {
       if (fate === 'forget') next = written(next, id, null);
       if (fate === 'put' || fate === 'put a copy') next = written(next, id, fullHash);
     }
-    await this.target.settle(taken.ref, writes, unanswered);
+    await this.target.recordOutcomes(taken.ref, writes, unanswered);
     await this.#note(landed(next, call, unanswered));
   }
 
   async #write(id: string, forget: boolean): Promise<void> {
     const entry = this.#entry(id);
-    await this.target.settle(null, [forget ? { kind: 'forget', id } : { kind: 'put', entry }]);
+    await this.target.recordOutcomes(null, [
+      forget ? { kind: 'forget', id } : { kind: 'put', entry },
+    ]);
     await this.#note(written(this.model, id, forget ? null : entry.row.fullHash));
   }
 

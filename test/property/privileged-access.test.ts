@@ -5,7 +5,7 @@ import { Printed } from '../../src/emulator/commander/outputs.js';
 import { PAM_HANDLERS } from '../../src/emulator/commander/pam-answers.js';
 import type { Commander } from '../../src/keeper/commander/client.js';
 import { commandLine } from '../../src/keeper/commander/commands.js';
-import { encodePamMemory, NO_MEMORY } from '../../src/keeper/sources/pam-memory.js';
+import { EMPTY_PAM_CACHE, encodePamCache } from '../../src/keeper/sources/pam-memory.js';
 import { readPrivilegedAccess } from '../../src/keeper/sources/privileged-access.js';
 import { BridgeError } from '../../src/util/errors.js';
 import { AWS_ACCOUNTS, PLANTED, pamHeavy } from '../helpers/pam-world.js';
@@ -92,7 +92,7 @@ describe('whatever Commander answers about privileged access', () => {
       const logger = createRecordingLogger();
       const { reading, memory } = await readPrivilegedAccess(
         spoiltCommander(random),
-        { awsAccounts: AWS_ACCOUNTS, memory: NO_MEMORY },
+        { awsAccounts: AWS_ACCOUNTS, memory: EMPTY_PAM_CACHE },
         { clock, logger, signal: new AbortController().signal },
       );
       const readings = { 'privileged-access': reading };
@@ -100,13 +100,7 @@ describe('whatever Commander answers about privileged access', () => {
       const closed = closedFindings(readings, contextOf());
       expect(reading.error?.code).not.toBe('Unexpected');
       statuses.add(reading.status);
-      const out = JSON.stringify([
-        reading,
-        findings,
-        closed,
-        logger.lines,
-        encodePamMemory(memory),
-      ]);
+      const out = JSON.stringify([reading, findings, closed, logger.lines, encodePamCache(memory)]);
       for (const secret of PLANTED) expect(out).not.toContain(secret);
     }
     expect([...statuses].sort()).toEqual(['complete', 'failed', 'incomplete']);

@@ -107,7 +107,7 @@ describe('a target in another account', () => {
     const error = await probeTarget(clientForTarget(place), place, NEVER);
     expect(error).toMatchObject({
       code: 'RoleNotAssumed',
-      mend: expect.stringContaining(place.roleArn ?? ''),
+      hint: expect.stringContaining(place.roleArn ?? ''),
     });
   });
 

@@ -96,7 +96,7 @@ describe('what goes wrong', () => {
     keeper.faults.add({ kind: 'status', status });
     await expect(read(log)).rejects.toMatchObject({
       endpoint: 'events',
-      mend: expect.stringContaining('--integrations "CSPM:1,SIEM:1"'),
+      hint: expect.stringContaining('--integrations "CSPM:1,SIEM:1"'),
     });
   });
 
@@ -104,7 +104,7 @@ describe('what goes wrong', () => {
     const { log, api } = await setUp([], { integrations: ['CSPM'] });
     await expect(read(log)).rejects.toMatchObject({
       code: 'KeeperForbidden',
-      mend: expect.stringContaining('the integration SIEM'),
+      hint: expect.stringContaining('the integration SIEM'),
     });
     await expect(api.enterpriseStat()).resolves.toBeDefined();
   });

@@ -39,14 +39,14 @@ role_arn = ${ROLE}
 web_identity_token_file = /nonexistent/token
 `;
 
-let folder: string;
+let directory: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'keeper-bridge-aws-'));
-  await writeFile(join(folder, 'config'), PROFILES);
-  await writeFile(join(folder, 'token'), 'an.identity.token');
+  directory = await mkdtemp(join(tmpdir(), 'keeper-bridge-aws-'));
+  await writeFile(join(directory, 'config'), PROFILES);
+  await writeFile(join(directory, 'token'), 'an.identity.token');
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => rm(directory, { recursive: true, force: true }));
 beforeEach(() => {
   for (const name of Object.keys(process.env)) {
     if (name.startsWith('AWS_') && !name.startsWith('AWS_SDK')) vi.stubEnv(name, undefined);
@@ -54,8 +54,8 @@ beforeEach(() => {
   setEnv({
     AWS_REGION: 'us-east-1',
     AWS_EC2_METADATA_DISABLED: 'true',
-    AWS_CONFIG_FILE: join(folder, 'config'),
-    AWS_SHARED_CREDENTIALS_FILE: join(folder, 'none'),
+    AWS_CONFIG_FILE: join(directory, 'config'),
+    AWS_SHARED_CREDENTIALS_FILE: join(directory, 'none'),
   });
   onTestFinished(() => void vi.unstubAllEnvs());
 });
@@ -64,7 +64,7 @@ function setEnv(env: Env): void {
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
 }
 
-const webIdentity = (file = join(folder, 'token')) => ({
+const webIdentity = (file = join(directory, 'token')) => ({
   AWS_WEB_IDENTITY_TOKEN_FILE: file,
   AWS_ROLE_ARN: ROLE,
 });
@@ -160,7 +160,7 @@ describe('what keeps a call from being signed is named at once', () => {
     const error = await failureOf(callHubOnce());
     expect(error).toMatchObject({ code, retryable: false });
     expect(error.message).toMatch(message);
-    expect(error.mend).toMatch(hint);
+    expect(error.hint).toMatch(hint);
   });
 });
 
@@ -216,8 +216,8 @@ describe('what STS refuses is told apart, with its own words', () => {
   it('names the variable whose value cannot be a secret key', async () => {
     const sts = await startSts(403, 'SignatureDoesNotMatch');
     setEnv({ ...KEYS, AWS_SECRET_ACCESS_KEY: 'example ', AWS_ENDPOINT_URL_STS: sts });
-    const { mend } = await failureOf(callHubOnce(ROLE));
-    expect(mend).toMatch(/^Set AWS_SECRET_ACCESS_KEY again/);
+    const { hint } = await failureOf(callHubOnce(ROLE));
+    expect(hint).toMatch(/^Set AWS_SECRET_ACCESS_KEY again/);
   });
 });
 
@@ -253,7 +253,7 @@ describe('every client of AWS names it', () => {
 
 describe('credentials that are missing for the moment', () => {
   const throttled = new BridgeError('CredentialsUnavailable', 'AWS STS throttled.', {
-    mend: 'Wait.',
+    hint: 'Wait.',
     retryable: true,
   });
 
@@ -280,7 +280,7 @@ describe('credentials that are missing for the moment', () => {
         },
       },
     );
-    expect(end).toEqual({ kind: 'refused', error: throttled, maybeTaken: false });
+    expect(end).toEqual({ kind: 'refused', error: throttled, mayHaveSucceeded: false });
     expect({ calls, throttles }).toEqual({ calls: 8, throttles: 0 });
   });
 
@@ -294,7 +294,7 @@ describe('credentials that are missing for the moment', () => {
     expect(classifyTableError(throttled)).toBe('unanswered');
     expect(tableUnusable('ledger', 'unanswered', throttled)).toMatchObject({
       message: expect.stringContaining('AWS STS throttled.'),
-      mend: 'Wait.',
+      hint: 'Wait.',
       retryable: true,
     });
     expect(classifyCallError(throttled, target()).kind).toBe('not-sent');

@@ -40,7 +40,7 @@ describe('a check of endpoints that are not at their paths', () => {
     const item = (await check()).find(({ name }) => name === 'Security benchmarks');
     expect(item?.error?.code).toBe('KeeperPathWrong');
     expect(item?.error?.message).toContain(path);
-    expect(item?.error?.mend).toContain('keeper-bridge check --write');
+    expect(item?.error?.hint).toContain('keeper-bridge check --write');
   });
 
   it('only sends GET, to this host', async () => {
@@ -61,7 +61,7 @@ describe('a check of endpoints that are not at their paths', () => {
     expect(item).not.toHaveProperty('found');
     expect(item?.error).toMatchObject({ code: 'KeeperNotFound' });
     expect(item?.error?.message).toMatch(/other paths\. Other answers: \/api\/.*another shape/);
-    expect(item?.error?.mend).toContain('limited beta');
+    expect(item?.error?.hint).toContain('limited beta');
   });
 
   it('does not follow a redirect with the token', async () => {

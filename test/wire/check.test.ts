@@ -106,7 +106,7 @@ describe('a check', () => {
     const advice = items.filter(({ isAdvice }) => isAdvice);
     expect(advice).toHaveLength(3);
     expect(new Set(advice.map(({ error }) => error?.code))).toEqual(new Set(['AwsAccountUnknown']));
-    expect(new Set(advice.map(({ error }) => error?.mend)).size).toBe(3);
+    expect(new Set(advice.map(({ error }) => error?.hint)).size).toBe(3);
   });
 });
 
@@ -173,7 +173,7 @@ describe('without the API token', () => {
     ['events', { sources: { events: true } }, { benchmarks: 'complete', events: 'failed' }],
     [
       'pseudonyms, which are made with it',
-      { users: 'pseudonymous', sources: { events: false } },
+      { userPrivacy: 'pseudonymous', sources: { events: false } },
       { benchmarks: 'failed', alerts: 'failed', 'role-policies': 'complete' },
     ],
   ])('there are no %s', async (_, tenant, expected) => {

@@ -23,13 +23,13 @@ import { createInstantClock } from '../helpers/instant-clock.js';
 const TOKEN = 'synthetic-token-77aa';
 const ACCOUNT = '111122223333';
 
-let folder: string;
+let directory: string;
 let keeper: KeeperEmulator;
 let hub: SecurityHubEmulator;
 const clock = createInstantClock();
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'keeper-bridge-test-'));
+  directory = await mkdtemp(join(tmpdir(), 'keeper-bridge-test-'));
   keeper = await startKeeper({ enterprise: demoEnterprise(clock.now()), token: TOKEN, clock });
   hub = await startSecurityHub({ accounts: { AKIDCLI: ACCOUNT }, clock });
   // The SDK's own variables, and nothing else, lead the bridge to the emulator.
@@ -41,7 +41,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   vi.unstubAllEnvs();
-  await Promise.all([keeper.stop(), hub.stop(), rm(folder, { recursive: true })]);
+  await Promise.all([keeper.stop(), hub.stop(), rm(directory, { recursive: true })]);
 });
 
 function writeConfig(
@@ -72,7 +72,7 @@ function writeConfig(
     events: 'off',
     language: changes.language ?? 'en',
   };
-  return writeFile(join(folder, 'keeper-bridge.yaml'), JSON.stringify(config));
+  return writeFile(join(directory, 'keeper-bridge.yaml'), JSON.stringify(config));
 }
 
 /** The files of the folder, as the program itself reads and writes them. */
@@ -84,7 +84,7 @@ function files() {
     stderr,
     argv: [],
     env: {},
-    cwd: () => folder,
+    cwd: () => directory,
     exit: ignored,
     once: ignored,
   });
@@ -102,8 +102,8 @@ async function cli(...argv: string[]) {
 async function drawn(...argv: string[]) {
   const stderr = memoryStream({ isTerminal: true });
   const env = { KEEPER_API_TOKEN: TOKEN };
-  const file = (path: string) => readFile(resolve(folder, path), 'utf8');
-  await runCli(argv, memoryIo({ stderr, cwd: folder, clock, env, readFile: file }), COMMANDS);
+  const file = (path: string) => readFile(resolve(directory, path), 'utf8');
+  await runCli(argv, memoryIo({ stderr, cwd: directory, clock, env, readFile: file }), COMMANDS);
   return stderr.text().split('\r\u001b[2K');
 }
 
@@ -161,7 +161,7 @@ describe('sync and plan', () => {
     vi.stubEnv('AWS_PROFILE', undefined);
     vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
     for (const name of ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE']) {
-      vi.stubEnv(name, join(folder, 'none'));
+      vi.stubEnv(name, join(directory, 'none'));
     }
     const { code, stdout } = await cli('plan', '--json');
     expect(code).toBe(0);
@@ -183,7 +183,7 @@ describe('sync and plan', () => {
   });
 
   it('says what to type next for the same configuration and the same sources', async () => {
-    await rename(join(folder, 'keeper-bridge.yaml'), join(folder, 'other.yaml'));
+    await rename(join(directory, 'keeper-bridge.yaml'), join(directory, 'other.yaml'));
     const given = ['--config', 'other.yaml'];
     const plan = await cli('plan', '--only', 'alerts', ...given);
     expect(plan.stdout).toMatch(/keeper-bridge sync --only alerts --config other\.yaml\n$/);
@@ -209,12 +209,12 @@ describe('sync and plan', () => {
     const { code, stderr } = await cli('plan', '--html', 'plan.html');
     expect(code).toBe(0);
     expect(stderr).toContain('Report: plan.html');
-    const page = await readFile(join(folder, 'plan.html'), 'utf8');
+    const page = await readFile(join(directory, 'plan.html'), 'utf8');
     expect(page).toMatch(/^<!doctype html>/i);
     expect(page).toContain('benchmark.create-alerts');
     expect(page).not.toContain(TOKEN);
     expect((await cli('sync', '--html', 'sync.html')).code).toBe(0);
-    expect(await readFile(join(folder, 'sync.html'), 'utf8')).toContain('PASSED');
+    expect(await readFile(join(directory, 'sync.html'), 'utf8')).toContain('PASSED');
   });
 
   it.each([
@@ -283,7 +283,7 @@ describe('sync and plan', () => {
   });
 
   it('says that another run is active and since when, and exits 5', async () => {
-    const owner = { ledger: createFileLedger(join(folder, 'ledger')), owner: 'another', clock };
+    const owner = { ledger: createFileLedger(join(directory, 'ledger')), owner: 'another', clock };
     const { code, stdout } = await withLease('acme', owner, () => cli('sync'));
     expect(code).toBe(5);
     expect(stdout.replace(/\s+/g, ' ')).toMatch(
@@ -293,7 +293,7 @@ describe('sync and plan', () => {
   });
 
   it.each(['sync', 'check'])('exits 2 at an unwritable ledger and says so: %s', async (command) => {
-    await writeFile(join(folder, 'ledger'), 'no folder');
+    await writeFile(join(directory, 'ledger'), 'no folder');
     const { code, stdout } = await cli(command);
     expect(code).toBe(2);
     expect(stdout).toContain('LedgerUnwritable');
@@ -375,7 +375,7 @@ describe('sync and plan', () => {
 
   it('says of a retirement with an empty ledger how to find what is left', async () => {
     await cli('sync');
-    await rename(join(folder, 'ledger'), join(folder, 'lost'));
+    await rename(join(directory, 'ledger'), join(directory, 'lost'));
     const { code, stdout } = await cli('retire', '--yes', '--config', 'keeper-bridge.yaml');
     expect(code).toBe(0);
     expect(stdout).toContain('The ledger knows no finding at all of 111122223333 us-east-1.');
@@ -486,11 +486,11 @@ describe('check', () => {
     ['Security Hub off', () => hub.disableHub(ACCOUNT, 'us-east-1'), 4, 'enable-security-hub'],
     ['a missing token', () => writeConfig({ token: 'NOT_SET' }), 3, 'NOT_SET'],
     ['a hub that is gone', () => hub.stop(), 4, 'AWS_ENDPOINT_URL'],
-  ])('names what is wrong: %s', async (_, breakIt, code, mend) => {
+  ])('names what is wrong: %s', async (_, breakIt, code, hint) => {
     await breakIt();
     const result = await cli('check');
     expect(result.code).toBe(code);
-    expect(result.stdout).toContain(mend);
+    expect(result.stdout).toContain(hint);
     expect(result.stdout).toContain('✗');
   });
 
@@ -541,7 +541,7 @@ describe('check', () => {
   });
 
   it('names a ledger that cannot be written', async () => {
-    await writeFile(join(folder, 'ledger'), 'a file where a folder should be');
+    await writeFile(join(directory, 'ledger'), 'a file where a folder should be');
     const { code, stdout } = await cli('check');
     expect(code).toBe(2);
     expect(stdout).toContain('ledger.file');
@@ -606,7 +606,7 @@ describe('in Japanese', () => {
     expect(JSON.stringify(items)).not.toMatch(/\p{Script=Hiragana}/u);
     expect(JSON.parse((await cli('sync', '--dry-run', '--json')).stdout).error).toMatchObject({
       message: 'There is no option --dry-run here.',
-      mend: 'Did you mean: keeper-bridge plan --json',
+      hint: 'Did you mean: keeper-bridge plan --json',
     });
   });
 
@@ -652,7 +652,7 @@ describe('demo and emulate', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/First sync\n.*\n +created \d+, calls 2/);
     for (const line of stdout.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(80);
-    expect(await readFile(join(folder, 'report.html'), 'utf8')).toMatch(/^<!doctype html>/i);
+    expect(await readFile(join(directory, 'report.html'), 'utf8')).toMatch(/^<!doctype html>/i);
   });
 
   it('demo does not succeed when its report cannot be written', async () => {

@@ -218,7 +218,7 @@ describe("an error of Commander's has its own code", () => {
     const error = await commander
       .run({ name: 'enterprise-stat' })
       .catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ code, mend: expect.stringContaining(hint) });
+    expect(error).toMatchObject({ code, hint: expect.stringContaining(hint) });
     expect(String(error)).not.toContain('index out of range');
     const refused = service.calls.filter(({ status }) => status === 403 || status === 500);
     // The command is sent again after an expired session only, and no answer is fetched again.
@@ -263,7 +263,7 @@ describe("an error of Commander's has its own code", () => {
     commander.faults.add(answering('pam gateway list', status, body));
     const { reading } = await read();
     expect(reading).toMatchObject({ status: 'failed', error: { code: 'CommanderRouterDown' } });
-    expect(reading.error?.mend).not.toContain('Update');
+    expect(reading.error?.hint).not.toContain('Update');
     const client = await setUp();
     client.answer('pam gateway list', { status, body });
     await expect(client.commander.run({ name: 'pam-gateways' })).rejects.toMatchObject({
@@ -284,7 +284,7 @@ describe("an error of Commander's has its own code", () => {
     service.faults.add({ kind: 'status', match: 'execute', status: 500, body: raised('no').body });
     await expect(commander.run(command)).rejects.toMatchObject({
       code: 'CommanderCommandFailed',
-      mend: expect.stringContaining(text),
+      hint: expect.stringContaining(text),
     });
   });
 });
@@ -345,7 +345,7 @@ describe('a refresh that Commander calls failed', () => {
     expect(reading).toMatchObject({ status: 'complete', error: null });
     expect(reading.observations[0]?.resources).not.toEqual([]);
     expect(notices()).toEqual([
-      expect.objectContaining({ code, mend: expect.stringContaining(hint) }),
+      expect.objectContaining({ code, hint: expect.stringContaining(hint) }),
     ]);
   });
 
@@ -412,7 +412,7 @@ describe('a share that somebody offers to the account of the service', () => {
     });
     await expect(commander.run({ name: 'sync-down' })).rejects.toMatchObject({
       code: 'CommanderTimeout',
-      mend: expect.stringContaining('/dev/null'),
+      hint: expect.stringContaining('/dev/null'),
     });
     const before = [clock.now(), service.calls.length];
     await expect(commander.run({ name: 'roles' })).rejects.toMatchObject({

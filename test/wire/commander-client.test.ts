@@ -90,7 +90,7 @@ describe('running a command', () => {
     await expect(commander.run(STAT)).resolves.toEqual(STAT_DATA);
     await expect(connect({ url: `${service.url}/elsewhere` }).run(STAT)).rejects.toMatchObject({
       code: 'CommanderNotFound',
-      mend: expect.stringContaining('commander.url'),
+      hint: expect.stringContaining('commander.url'),
     });
   });
 
@@ -123,7 +123,7 @@ describe('encryption', () => {
     const { commander } = await setUp({ encryptionKey: theirs }, { encryptionKey: ours });
     await expect(commander.run(STAT)).rejects.toMatchObject({
       code,
-      mend: expect.stringContaining('commander.encryptionKey'),
+      hint: expect.stringContaining('commander.encryptionKey'),
     });
   });
 
@@ -148,14 +148,14 @@ describe('errors', () => {
     ['result', 400, 'CommanderCommandFailed', 'risk-management enterprise-stat'],
     ['result', 500, 'CommanderCommandFailed', 'risk-management enterprise-stat'],
     ['result', 504, 'CommanderExpired', 'service of its own'],
-  ] as const)('%s answered %i is %s, at once', async (match, status, code, mend) => {
+  ] as const)('%s answered %i is %s, at once', async (match, status, code, hint) => {
     const { commander, service, clock } = await setUp();
     await commander.run(STAT);
     service.faults.add({ kind: 'status', match, status, ...FOR_EVER });
     const before = clock.slept.length;
     await expect(commander.run(STAT)).rejects.toMatchObject({
       code,
-      mend: expect.stringContaining(mend),
+      hint: expect.stringContaining(hint),
     });
     expect(service.calls.filter((call) => call.status === status)).toHaveLength(1);
     expect(clock.slept.length - before).toBeLessThanOrEqual(1);

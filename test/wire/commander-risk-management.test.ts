@@ -17,19 +17,19 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((emulator) => emulator.stop()));
 });
 
-type Road = (enterprise: KeeperEnterprise) => Promise<{
+type Transport = (enterprise: KeeperEnterprise) => Promise<{
   readonly api: RiskManagement;
   readonly context: Parameters<typeof readSources>[2];
 }>;
 
-const byRest: Road = async (enterprise) => {
+const byRest: Transport = async (enterprise) => {
   const { keeper, api, context } = await startKeeperWithClient({ enterprise, pageSize: 5 });
   running.push(keeper);
   return { api, context };
 };
 
 const byCommander =
-  (api: 'v1' | 'v2', encryptionKey: string | null): Road =>
+  (api: 'v1' | 'v2', encryptionKey: string | null): Transport =>
   async (enterprise) => {
     const { service, commander, http } = await startCommanderWithClient(
       { enterprise, api, encryptionKey },
@@ -57,7 +57,7 @@ const ENTERPRISES: Readonly<Record<string, () => KeeperEnterprise>> = {
   'with nothing in it': () => ({ enterpriseId: 8560, users: [], benchmarks: [], alerts: [] }),
 };
 
-async function readAll(road: Road, enterprise: KeeperEnterprise) {
+async function readAll(road: Transport, enterprise: KeeperEnterprise) {
   const { api, context } = await road(enterprise);
   return readSources(api, ['benchmarks', 'adoption', 'alerts'], context);
 }
@@ -162,7 +162,7 @@ describe('what Commander prints', () => {
       for (const read of reads) {
         await expect(read).rejects.toMatchObject({
           code: 'ContractMismatch',
-          mend: expect.stringContaining('Update Keeper Commander'),
+          hint: expect.stringContaining('Update Keeper Commander'),
         });
       }
     },

@@ -75,7 +75,7 @@ describe('a Region taken out of the configuration', () => {
       error: {
         code: 'RemovedTargetNotArchived',
         message: expect.stringContaining(`${created} of its findings`),
-        mend: expect.stringContaining('keeper-bridge sync'),
+        hint: expect.stringContaining('keeper-bridge sync'),
       },
     });
     expect(exitCodeOf(await bridge.sync())).toBe(1);
@@ -117,8 +117,8 @@ describe('a Region taken out of the configuration', () => {
 
 describe('settings that ask for less', () => {
   it.each([
-    ['a higher minimum severity', { severityFloor: 'CRITICAL' }],
-    ['passed findings archived', { passed: 'archive' }],
+    ['a higher minimum severity', { minSeverity: 'CRITICAL' }],
+    ['passed findings archived', { passedFindings: 'archive' }],
     ['controls off', { controls: { 'benchmark.*': { enabled: false } } }],
     ['a source off', { sources: { benchmarks: false } }],
   ])('archive without a confirmation: %s', async (_, tenant) => {
@@ -166,7 +166,7 @@ describe('settings that ask for less', () => {
     for (const user of bridge.keeper.enterprise.users)
       user.lastLoggedIn = new Date(bridge.clock.now()).toISOString();
     bridge.reconfigure({
-      tenant: { controls: { 'adoption.*': { perUser: true } }, passed: 'archive' },
+      tenant: { controls: { 'adoption.*': { perUser: true } }, passedFindings: 'archive' },
     });
     bridge.clock.advance(HOUR);
     const report = await bridge.sync();
@@ -178,7 +178,7 @@ describe('settings that ask for less', () => {
   it('are applied by the next run when the first was cut off', async () => {
     const bridge = await world();
     await bridge.sync();
-    bridge.reconfigure({ tenant: { severityFloor: 'CRITICAL' } });
+    bridge.reconfigure({ tenant: { minSeverity: 'CRITICAL' } });
     bridge.clock.advance(HOUR);
     bridge.hub.faults.add({ kind: 'status', status: 500, times: Number.POSITIVE_INFINITY });
     expect(targetOf(await bridge.sync()).archived).toBe(0);
@@ -241,7 +241,7 @@ describe('a user privacy that leaves people out', () => {
   it('applies to every finding in the next run', async () => {
     const bridge = await namedWorld();
     expect(naming(bridge, active(bridge))).toBe(40);
-    bridge.reconfigure({ tenant: { ...perUser, users: 'none' } });
+    bridge.reconfigure({ tenant: { ...perUser, userPrivacy: 'none' } });
     bridge.clock.advance(HOUR);
     const report = await bridge.sync();
     expect(exitCodeOf(report)).toBe(0);
@@ -257,7 +257,7 @@ describe('a user privacy that leaves people out', () => {
     if (first) first.lastLoggedIn = new Date(bridge.clock.now()).toISOString();
     bridge.clock.advance(HOUR);
     expect(targetOf(await bridge.sync()).archived).toBe(1);
-    bridge.reconfigure({ tenant: { ...perUser, users: 'none' } });
+    bridge.reconfigure({ tenant: { ...perUser, userPrivacy: 'none' } });
     bridge.clock.advance(HOUR);
     await bridge.sync();
     const target = await bridge.ledger.open('acme', `aws#${ACCOUNT}#us-east-1`, null);

@@ -100,7 +100,7 @@ describe('a benchmark list that lost rows', () => {
       error: {
         code: 'ListShrunk',
         message: `Keeper lists ${listed} of the 13 security benchmarks known from earlier runs.`,
-        mend: expect.stringContaining('--confirm-archive'),
+        hint: expect.stringContaining('--confirm-archive'),
       },
     });
     expect(exitCodeOf(report)).toBe(3);
@@ -110,7 +110,7 @@ describe('a benchmark list that lost rows', () => {
   });
 
   it('is also seen where passed findings are archived, and by a plan', async () => {
-    const bridge = await world({ tenant: { passed: 'archive' } });
+    const bridge = await world({ tenant: { passedFindings: 'archive' } });
     await bridge.sync();
     bridge.clock.advance(HOUR);
     bridge.keeper.faults.add(answers('security_benchmarks_get', fixture('empty-benchmarks')));
@@ -180,7 +180,7 @@ describe('alerts that Keeper no longer lists', () => {
     expect(targetOf(report)).toMatchObject({
       archived: 0,
       held: 2,
-      error: { code: 'MassArchiveHeld', mend: expect.stringContaining('--confirm-archive') },
+      error: { code: 'MassArchiveHeld', hint: expect.stringContaining('--confirm-archive') },
     });
     expect(exitCodeOf(report)).toBe(1);
     bridge.clock.advance(HOUR);
@@ -340,7 +340,7 @@ describe('times in the future', () => {
         warning: {
           code: 'TimesAhead',
           message: expect.stringMatching(/^Keeper reports a time 9\.0 hours in the future: 20/),
-          mend: expect.stringContaining('TZ=UTC'),
+          hint: expect.stringContaining('TZ=UTC'),
         },
       });
     }

@@ -43,7 +43,7 @@ describe('another enterprise id than configured', () => {
     const [target] = report.tenants[0]?.targets ?? [];
     expect(target?.error?.code).toBe('EnterpriseMismatch');
     expect(target?.error?.message).toMatch(new RegExp(`8561.*${source}.*8560`));
-    expect(target?.error?.mend).toContain('keeper.enterpriseId: "8560"');
+    expect(target?.error?.hint).toContain('keeper.enterpriseId: "8560"');
     expect(exitCodeOf(report)).toBe(2);
     expect(world.hub.calls).toEqual([]);
   });

@@ -9,19 +9,19 @@ import { runCli } from '../../src/cli/program.js';
 import { parseConfig } from '../../src/config/load.js';
 import { memoryIo, memoryStream } from '../helpers/cli-io.js';
 
-let folder: string;
+let directory: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'keeper-bridge-test-'));
+  directory = await mkdtemp(join(tmpdir(), 'keeper-bridge-test-'));
 });
 
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(() => rm(directory, { recursive: true }));
 
 /** Runs a command in the folder; answers are what a person types, none: nobody is at a terminal. */
 async function cli(argv: readonly string[], answers?: readonly string[], env = {}) {
   const [stdout, stderr] = [memoryStream(), memoryStream()];
   const streams = { stdout: new PassThrough(), stderr: new PassThrough() };
-  const host = { ...streams, argv: [], env, cwd: () => folder, exit() {}, once() {} };
+  const host = { ...streams, argv: [], env, cwd: () => directory, exit() {}, once() {} };
   const questions: string[] = [];
   const typed = [...(answers ?? [])];
   const prompt = async (question: string) => {
@@ -37,7 +37,7 @@ async function cli(argv: readonly string[], answers?: readonly string[], env = {
 }
 
 const FLAGS = '--region eu --enterprise-id 8560 --account 111122223333 --aws-region eu-central-1';
-const written = (file = 'keeper-bridge.yaml') => readFile(join(folder, file), 'utf8');
+const written = (file = 'keeper-bridge.yaml') => readFile(join(directory, file), 'utf8');
 
 describe('init', () => {
   it.each([
@@ -101,7 +101,7 @@ describe('init', () => {
   });
 
   it('never overwrites a file unless told to', async () => {
-    await writeFile(join(folder, 'keeper-bridge.yaml'), 'mine');
+    await writeFile(join(directory, 'keeper-bridge.yaml'), 'mine');
     const { code, stderr } = await cli(['init', ...FLAGS.split(' ')]);
     expect(code).toBe(2);
     expect(stderr).toContain('keeper-bridge.yaml exists already.');
@@ -116,7 +116,7 @@ describe('init', () => {
     const { code, stdout } = await cli(line);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ command: 'init', file: 'conf/acme.yaml' });
-    expect((await stat(join(folder, 'conf/acme.yaml'))).mode & 0o777).toBe(0o600);
+    expect((await stat(join(directory, 'conf/acme.yaml'))).mode & 0o777).toBe(0o600);
   });
 
   it('says why it cannot write', async () => {

@@ -108,7 +108,7 @@ describe('errors', () => {
     [404, 'KeeperNotFound', 'keeper.endpoints.security_benchmarks_get.path'],
     [405, 'KeeperNotFound', 'method'],
     [418, 'KeeperRefused', 'keeper.endpoints.security_benchmarks_get'],
-  ])('%i is %s, at once', async (status, code, mend) => {
+  ])('%i is %s, at once', async (status, code, hint) => {
     const { api, keeper } = await setUp();
     keeper.faults.add({ kind: 'status', status, ...FOR_EVER });
     await expect(api.securityBenchmarks()).rejects.toMatchObject({
@@ -116,7 +116,7 @@ describe('errors', () => {
       status,
       endpoint: 'security_benchmarks_get',
       retryable: false,
-      mend: expect.stringContaining(mend),
+      hint: expect.stringContaining(hint),
     });
     expect(keeper.calls).toHaveLength(1);
   });
@@ -263,7 +263,7 @@ describe('the token', () => {
     await expect(setUp({}, { token })).rejects.toMatchObject({
       code: 'KeeperTokenInvalid',
       message: expect.not.stringContaining(KEEPER_TOKEN),
-      mend: expect.stringContaining('keeper.token.field'),
+      hint: expect.stringContaining('keeper.token.field'),
     });
   });
 

@@ -6,7 +6,7 @@ const TENANTS = 100;
 const REGIONS = ['us-east-1', 'eu-west-1', 'ap-southeast-2'];
 /** As the event source mapping has it: so many jobs at once, three tries each. */
 const AT_ONCE = 5;
-const TRIES = 3;
+const MAX_ATTEMPTS = 3;
 /** This one's token is not Keeper's. */
 const BROKEN = 42;
 
@@ -32,7 +32,7 @@ describe('100 tenants with 3 targets each', () => {
       accounts: numbers.map(account),
     });
 
-    const deadLetters = await workOff(
+    const deadLetters = await processJob(
       numbers.map((n) => posture(name(n))),
       (body) => world.invoke([body]),
     );
@@ -60,7 +60,7 @@ function ofKeeper(findings: readonly StoredFinding[]): number {
 }
 
 /** Gives each message out until it is done; what fails three times ends up in the answer. */
-async function workOff(
+async function processJob(
   bodies: readonly string[],
   invoke: (body: string) => ReturnType<Awaited<ReturnType<typeof startLambdaWorld>>['invoke']>,
 ): Promise<string[]> {
@@ -70,7 +70,7 @@ async function workOff(
     for (let message = waiting.shift(); message !== undefined; message = waiting.shift()) {
       const { body, tries } = message;
       if (failedOf(await invoke(body)).length === 0) continue;
-      if (tries + 1 < TRIES) waiting.push({ body, tries: tries + 1 });
+      if (tries + 1 < MAX_ATTEMPTS) waiting.push({ body, tries: tries + 1 });
       else dead.push(body);
     }
   };

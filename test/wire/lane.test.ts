@@ -373,8 +373,8 @@ describe('a lane', () => {
 
   it('knows that a call was not taken which the abort found before its first try', async () => {
     const { abort, hub, journal, send } = await world();
-    const { depart } = journal;
-    journal.depart = (items) => {
+    const { recordIntent: depart } = journal;
+    journal.recordIntent = (items) => {
       abort.abort(new Error('stop'));
       return depart(items);
     };
@@ -407,11 +407,11 @@ describe('a lane', () => {
   it('sends nothing when the journal cannot be written, and says so', async () => {
     let tries = 0;
     const broken = {
-      depart: () => {
+      recordIntent: () => {
         tries += 1;
         return Promise.reject(new Error('disk full'));
       },
-      arrive: async () => {},
+      recordOutcomes: async () => {},
     };
     const { hub, send } = await world({}, { journal: broken });
     await expect(send(shipments(1_500))).rejects.toMatchObject({ message: 'disk full' });

@@ -42,7 +42,7 @@ describe('a damaged item', () => {
       await put(changed);
       await expect(ledger.cursor('acme', 'run-clock')).rejects.toMatchObject({
         code: 'CursorDamaged',
-        mend: expect.stringContaining('sync --adopt'),
+        hint: expect.stringContaining('sync --adopt'),
       });
     }
     await put({ ...item, value: { N: '1' } });
@@ -56,7 +56,7 @@ describe('a damaged item', () => {
 
   it('of a row stops the target, and so does a damaged body when it is read', async () => {
     const { open, target, itemOf, put } = await startWorld();
-    await target.settle(null, [putEntry(ledgerEntry('a'))]);
+    await target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
     const item = await itemOf('f#a');
     const corrupt = { code: 'LedgerCorrupt', message: expect.stringContaining('f#a') };
     const texts = ['materialHash', 'control', 'state', 'checksum', 'bodyChecksum'];
@@ -79,7 +79,7 @@ describe('a damaged item', () => {
 
   it('of an intent stops the target', async () => {
     const { open, target, items, put } = await startWorld();
-    await target.intend([ledgerEntry('new')]);
+    await target.recordIntent([ledgerEntry('new')]);
     const intent = [...(await items()).values()].find(({ sk }) => sk?.S?.startsWith('intent#'));
     for (const changed of damaged(intent ?? {}, ['passengers', 'checksum'])) {
       await put(changed);
@@ -94,14 +94,14 @@ describe('a damaged item', () => {
       await put({ ...(await itemOf('lease')), until });
       await expect(connect().acquireLease('acme', 'second', NOW, TTL)).rejects.toMatchObject({
         code: 'LedgerCorrupt',
-        mend: expect.stringContaining('keep its `fence`'),
+        hint: expect.stringContaining('keep its `fence`'),
       });
     },
   );
 
   it('is told from one that an earlier version wrote without checksums', async () => {
     const { open, target, itemOf, put } = await startWorld();
-    await target.settle(null, [putEntry(ledgerEntry('a'))]);
+    await target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
     const { checksum: _, bodyChecksum: __, ...legacy } = await itemOf('f#a');
     await put(legacy);
     const reader = await open(null);

@@ -11,7 +11,7 @@ describe('a DynamoDB ledger under throttling and faults', () => {
     const { startWorker, fail, clock, open } = await startDynamoWorld();
     const { target } = await startWorker('first');
     fail('PutItem', THROTTLED, 'ThrottlingException', 'ThrottlingException', THROTTLED);
-    await target.settle(null, [putEntry(ledgerEntry('a'))]);
+    await target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
     expect(clock.slept).toEqual([50, 100, 200, 400]);
     expect((await open(null)).rows.size).toBe(1);
   });
@@ -19,9 +19,9 @@ describe('a DynamoDB ledger under throttling and faults', () => {
   it('gives up after about half a minute, and the finding stays in doubt', async () => {
     const { startWorker, fail, clock, open } = await startDynamoWorld();
     const { target } = await startWorker('first');
-    const ref = await target.intend([ledgerEntry('a')]);
+    const ref = await target.recordIntent([ledgerEntry('a')]);
     fail('PutItem', ...Array<typeof THROTTLED>(25).fill(THROTTLED));
-    await expect(target.settle(ref, [putEntry(ledgerEntry('a'))])).rejects.toMatchObject({
+    await expect(target.recordOutcomes(ref, [putEntry(ledgerEntry('a'))])).rejects.toMatchObject({
       code: 'LedgerUnwritable',
       retryable: true,
       fatal: false,
@@ -36,9 +36,9 @@ describe('a DynamoDB ledger under throttling and faults', () => {
     const { startWorker, fail } = await startDynamoWorld();
     const { target } = await startWorker('first');
     fail('GetItem', ...Array<'InternalServerError'>(4).fill('InternalServerError'));
-    await target.settle(null, [putEntry(ledgerEntry('a'))]);
+    await target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
     fail('GetItem', ...Array<'InternalServerError'>(5).fill('InternalServerError'));
-    await expect(target.settle(null, [])).rejects.toMatchObject({
+    await expect(target.recordOutcomes(null, [])).rejects.toMatchObject({
       code: 'LedgerUnwritable',
       retryable: true,
     });
@@ -52,11 +52,11 @@ describe('a DynamoDB ledger under throttling and faults', () => {
     const { startWorker, fail, open, lock } = await startDynamoWorld();
     const { target, lease } = await startWorker('first');
     const old = ['gone', 'unsure'].map((id) => ledgerEntry(id));
-    await target.settle(null, old.map(putEntry));
+    await target.recordOutcomes(null, old.map(putEntry));
     fail(operation, fault);
-    const ref = await target.intend([ledgerEntry('new'), ledgerEntry('unsure')]);
-    await target.settle(ref, [putEntry(ledgerEntry('new'))], ['unsure']);
-    await target.settle(null, [{ kind: 'forget', id: 'gone' }]);
+    const ref = await target.recordIntent([ledgerEntry('new'), ledgerEntry('unsure')]);
+    await target.recordOutcomes(ref, [putEntry(ledgerEntry('new'))], ['unsure']);
+    await target.recordOutcomes(null, [{ kind: 'forget', id: 'gone' }]);
     await lease.release();
     const { rows } = await open(await lock('second'));
     expect([...rows.values()].map(({ id, uncertain }) => [id, uncertain])).toEqual([
@@ -69,7 +69,7 @@ describe('a DynamoDB ledger under throttling and faults', () => {
     const { startWorker, fail, clock, open, items } = await startDynamoWorld();
     const crashed = await startWorker('first');
     const ids = Array.from({ length: 60 }, (_, i) => `finding-${i}`);
-    await Promise.all(ids.map((id) => crashed.target.intend([ledgerEntry(id)])));
+    await Promise.all(ids.map((id) => crashed.target.recordIntent([ledgerEntry(id)])));
     fail('BatchWriteItem', 'unprocessed', 'unprocessed', 'unprocessed');
     const { rows } = await open(crashed.lease);
     expect([...rows.keys()].sort()).toEqual(ids.sort());
@@ -107,7 +107,7 @@ describe('the probe of a DynamoDB ledger', () => {
         code: 'LedgerUnwritable',
         retryable: false,
         message: expect.stringContaining(TABLE),
-        mend: expect.stringContaining(`dynamodb:${operation}`),
+        hint: expect.stringContaining(`dynamodb:${operation}`),
       });
     },
   );
@@ -116,7 +116,7 @@ describe('the probe of a DynamoDB ledger', () => {
     const { connect } = await startDynamoWorld();
     await expect(connect('elsewhere').probe()).rejects.toMatchObject({
       code: 'LedgerUnwritable',
-      mend: expect.stringContaining('ledger.dynamodb'),
+      hint: expect.stringContaining('ledger.dynamodb'),
     });
   });
 
@@ -132,7 +132,7 @@ describe('the probe of a DynamoDB ledger', () => {
     );
     await expect(connect('other-keys').probe()).rejects.toMatchObject({
       code: 'LedgerUnwritable',
-      mend: expect.stringContaining('partition key pk'),
+      hint: expect.stringContaining('partition key pk'),
     });
   });
 
@@ -141,7 +141,7 @@ describe('the probe of a DynamoDB ledger', () => {
     fail('GetItem', 'UnrecognizedClientException');
     await expect(connect().probe()).rejects.toMatchObject({
       code: 'LedgerUnwritable',
-      mend: expect.stringContaining('profile'),
+      hint: expect.stringContaining('profile'),
     });
   });
 });
@@ -168,7 +168,7 @@ describe('a damaged DynamoDB ledger', () => {
     ['an intent without a content', { pk: row.pk, sk: { S: 'intent#1#0' } }, 'intent#1#0'],
     [
       'an intent cut in half',
-      { pk: row.pk, sk: { S: 'intent#1#0' }, passengers: { B: Buffer.from([0x4b, 0x4c]) } },
+      { pk: row.pk, sk: { S: 'intent#1#0' }, entries: { B: Buffer.from([0x4b, 0x4c]) } },
       'intent#1#0',
     ],
   ])('is not opened with %s', async (_, Item, name) => {

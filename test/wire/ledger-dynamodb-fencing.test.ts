@@ -9,15 +9,15 @@ describe('a worker that lost its lease', () => {
   it('writes nothing more', async () => {
     const { startWorker, connect, items } = await startDynamoWorld();
     const slow = await startWorker('slow');
-    const ref = await slow.target.intend([ledgerEntry('a')]);
+    const ref = await slow.target.recordIntent([ledgerEntry('a')]);
     await startWorker('next', NOW + TTL);
     const before = await items();
 
     const attempts = [
-      () => slow.target.settle(ref, [putEntry(ledgerEntry('a'))]),
-      () => slow.target.settle(null, [putEntry(ledgerEntry('b'))]),
-      () => slow.target.settle(null, [{ kind: 'forget', id: 'a' }]),
-      () => slow.target.intend([ledgerEntry('c')]),
+      () => slow.target.recordOutcomes(ref, [putEntry(ledgerEntry('a'))]),
+      () => slow.target.recordOutcomes(null, [putEntry(ledgerEntry('b'))]),
+      () => slow.target.recordOutcomes(null, [{ kind: 'forget', id: 'a' }]),
+      () => slow.target.recordIntent([ledgerEntry('c')]),
       () => slow.lease.renew(NOW + TTL),
       () => connect().setCursor(TENANT, 'events', '1', slow.lease),
     ];
@@ -32,9 +32,9 @@ describe('a worker that lost its lease', () => {
     const slow = await startWorker('slow');
     meanwhile('PutItem', async () => {
       const next = await startWorker('next', NOW + TTL);
-      await next.target.settle(null, [putEntry(newer)]);
+      await next.target.recordOutcomes(null, [putEntry(newer)]);
     });
-    const late = slow.target.settle(null, [putEntry(ledgerEntry('a'))]);
+    const late = slow.target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
     await expect(late).rejects.toMatchObject(lost);
     expect((await open(null)).rows.get('a')).toEqual(newer.row);
   });
@@ -42,12 +42,12 @@ describe('a worker that lost its lease', () => {
   it('does not forget a row that the next one has written meanwhile', async () => {
     const { startWorker, meanwhile, open } = await startDynamoWorld();
     const slow = await startWorker('slow');
-    await slow.target.settle(null, [putEntry(ledgerEntry('a'))]);
+    await slow.target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
     meanwhile('DeleteItem', async () => {
       const next = await startWorker('next', NOW + TTL);
-      await next.target.settle(null, [putEntry(newer)]);
+      await next.target.recordOutcomes(null, [putEntry(newer)]);
     });
-    const late = slow.target.settle(null, [{ kind: 'forget', id: 'a' }]);
+    const late = slow.target.recordOutcomes(null, [{ kind: 'forget', id: 'a' }]);
     await expect(late).rejects.toMatchObject(lost);
     expect((await open(null)).rows.get('a')).toEqual(newer.row);
   });
@@ -55,13 +55,13 @@ describe('a worker that lost its lease', () => {
   it('does not cast doubt on a row that the next one has written meanwhile', async () => {
     const { startWorker, meanwhile, open } = await startDynamoWorld();
     const slow = await startWorker('slow');
-    await slow.target.settle(null, [putEntry(ledgerEntry('a'))]);
-    const ref = await slow.target.intend([ledgerEntry('a')]);
+    await slow.target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
+    const ref = await slow.target.recordIntent([ledgerEntry('a')]);
     meanwhile('UpdateItem', async () => {
       const next = await startWorker('next', NOW + TTL);
-      await next.target.settle(null, [putEntry(newer)]);
+      await next.target.recordOutcomes(null, [putEntry(newer)]);
     });
-    await expect(slow.target.settle(ref, [], ['a'])).rejects.toMatchObject(lost);
+    await expect(slow.target.recordOutcomes(ref, [], ['a'])).rejects.toMatchObject(lost);
     expect((await open(null)).rows.get('a')).toEqual(newer.row);
   });
 
@@ -81,11 +81,13 @@ describe('a worker that lost its lease', () => {
     const entries = Array.from({ length: 300 }, (_, i) => ledgerEntry(`finding-${i}`));
     const slow = await startWorker('slow');
     fail('PutItem', 'ConditionalCheckFailedException');
-    await expect(slow.target.settle(null, entries.map(putEntry))).rejects.toMatchObject(lost);
+    await expect(slow.target.recordOutcomes(null, entries.map(putEntry))).rejects.toMatchObject(
+      lost,
+    );
     const puts = () => operations.filter((name) => name === 'PutItem').length;
     const made = puts();
     expect(made).toBeLessThan(100);
-    await slow.target.intend([ledgerEntry('b')]);
+    await slow.target.recordIntent([ledgerEntry('b')]);
     expect(puts()).toBe(made);
   });
 });
@@ -114,11 +116,11 @@ describe('the lease of a DynamoDB ledger', () => {
   it('is not needed to read, and a reader leaves calls on their way alone', async () => {
     const { startWorker, open } = await startDynamoWorld();
     const { target } = await startWorker('first');
-    const ref = await target.intend([ledgerEntry('a')]);
+    const ref = await target.recordIntent([ledgerEntry('a')]);
     const reader = await open(null);
     expect(reader.rows.get('a')).toEqual(ledgerRow('a', { uncertain: true }));
     expect(await reader.body('a')).toEqual(ledgerEntry('a').body);
-    await target.settle(ref, []);
+    await target.recordOutcomes(ref, []);
     expect((await open(null)).rows.size).toBe(0);
   });
 });

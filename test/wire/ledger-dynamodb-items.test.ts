@@ -20,7 +20,7 @@ describe('the items of a DynamoDB ledger', () => {
     const { startWorker, items } = await startDynamoWorld();
     const { target, lease } = await startWorker('first');
     const rejection = { code: 'InvalidInput', message: 'Title', at: NOW };
-    await target.settle(null, [putEntry(ledgerEntry('a', { rejection }))]);
+    await target.recordOutcomes(null, [putEntry(ledgerEntry('a', { rejection }))]);
     const item = (await items()).get('f#a');
     const { body, ...rest } = item ?? {};
     const { createdAt, firstObservedAt, updatedAt } = ledgerRow('a');
@@ -54,12 +54,12 @@ describe('the items of a DynamoDB ledger', () => {
     const { startWorker, items } = await startDynamoWorld();
     const { target } = await startWorker('first');
     const archivedAt = NOW - 10 * DAY;
-    await target.settle(null, [
+    await target.recordOutcomes(null, [
       putEntry(ledgerEntry('archived', { state: 'archived', updatedAt: archivedAt })),
       putEntry(ledgerEntry('odd', { state: 'archived', updatedAt: null })),
       putEntry(ledgerEntry('rejected', { state: 'rejected', updatedAt: null })),
     ]);
-    await target.intend([ledgerEntry('new')]);
+    await target.recordIntent([ledgerEntry('new')]);
     const lives = [...(await items())].map(([sk, item]) => [
       sk.replace(/#.{8}-.*/, ''),
       item['expiresAt'] && (Number(item['expiresAt'].N) * 1000 - NOW) / DAY,
@@ -94,7 +94,7 @@ describe('the items of a DynamoDB ledger', () => {
     const { startWorker, open, items } = await startDynamoWorld();
     const { target, lease } = await startWorker('first');
     const huge = Array.from({ length: 5 }, (_, i) => hugeEntry(`huge-${i}`));
-    await target.intend([...huge, ledgerEntry('small')]);
+    await target.recordIntent([...huge, ledgerEntry('small')]);
     expect((await items()).size).toBeGreaterThan(5);
     const reopened = await open(lease);
     for (const { row, body } of huge) {
@@ -102,8 +102,8 @@ describe('the items of a DynamoDB ledger', () => {
       expect(await reopened.body(row.id)).toEqual(body);
       expect(await (await open(null)).body(row.id)).toEqual(body);
     }
-    const ref = await reopened.intend(huge);
-    await reopened.settle(ref, huge.map(putEntry));
+    const ref = await reopened.recordIntent(huge);
+    await reopened.recordOutcomes(ref, huge.map(putEntry));
     expect([...(await items()).keys()].sort()).toEqual(
       [...huge.map(({ row }) => `f#${row.id}`), 'f#small', 'lease'].sort(),
     );
@@ -113,7 +113,7 @@ describe('the items of a DynamoDB ledger', () => {
     const { startWorker, open } = await startDynamoWorld();
     const { target } = await startWorker('first');
     const later = ledgerEntry('a', { fullHash: 'later' });
-    await target.settle(null, [putEntry(ledgerEntry('a')), putEntry(later)]);
+    await target.recordOutcomes(null, [putEntry(ledgerEntry('a')), putEntry(later)]);
     expect((await open(null)).rows.get('a')).toEqual(later.row);
   });
 });
@@ -122,10 +122,13 @@ describe('a DynamoDB ledger after a crash', () => {
   it('writes the doubts down once, and clears up', async () => {
     const { startWorker, open, items, operations } = await startDynamoWorld();
     const { target, lease } = await startWorker('first');
-    await target.settle(null, [putEntry(ledgerEntry('old')), putEntry(ledgerEntry('gone'))]);
-    await target.intend([ledgerEntry('old'), ledgerEntry('twice'), ledgerEntry('gone')]);
-    await target.intend([ledgerEntry('twice', { fullHash: 'other' })]);
-    await target.settle(null, [{ kind: 'forget', id: 'gone' }]);
+    await target.recordOutcomes(null, [
+      putEntry(ledgerEntry('old')),
+      putEntry(ledgerEntry('gone')),
+    ]);
+    await target.recordIntent([ledgerEntry('old'), ledgerEntry('twice'), ledgerEntry('gone')]);
+    await target.recordIntent([ledgerEntry('twice', { fullHash: 'other' })]);
+    await target.recordOutcomes(null, [{ kind: 'forget', id: 'gone' }]);
     const { rows } = await open(lease);
     expect([...rows.values()].map(({ id, uncertain }) => [id, uncertain])).toEqual([
       ['old', true],
@@ -141,10 +144,10 @@ describe('a DynamoDB ledger after a crash', () => {
     const { startWorker, fail, open, lock } = await startDynamoWorld();
     const { target } = await startWorker('first');
     const entries = ['a', 'b'].map((id) => ledgerEntry(id));
-    const ref = await target.intend(entries);
+    const ref = await target.recordIntent(entries);
     // The rows are there, the intent is not yet gone.
     fail('BatchWriteItem', 'AccessDeniedException');
-    await expect(target.settle(ref, entries.map(putEntry))).rejects.toMatchObject({
+    await expect(target.recordOutcomes(ref, entries.map(putEntry))).rejects.toMatchObject({
       code: 'LedgerUnwritable',
     });
     const { rows } = await open(await lock('next', NOW + TTL));

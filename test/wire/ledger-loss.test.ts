@@ -30,9 +30,9 @@ async function startWorld(ledger: Ledger, regions: readonly string[] = ['us-east
 }
 
 async function startFolder(regions?: readonly string[]) {
-  const { folder, file, remove } = await createLedgerFolder();
+  const { directory, file, remove } = await createLedgerFolder();
   onTestFinished(remove);
-  return { folder, file, ...(await startWorld(createFileLedger(folder), regions)) };
+  return { folder: directory, file, ...(await startWorld(createFileLedger(directory), regions)) };
 }
 
 /** Rewrites the file without the lines of the last call. */
@@ -51,7 +51,7 @@ async function loseLastCall(file: string): Promise<void> {
 const LOST = {
   code: 'LedgerCorrupt',
   message: expect.stringMatching(/has lost rows: it holds \d+ findings, and the last run left \d+/),
-  mend: expect.stringContaining('sync --adopt'),
+  hint: expect.stringContaining('sync --adopt'),
 };
 
 describe('a ledger that has lost rows', () => {
@@ -75,8 +75,13 @@ describe('a ledger that has lost rows', () => {
   });
 
   it('does not stop the other targets', async () => {
-    const { folder, sync, resolve, stateOf } = await startFolder(['us-east-1', 'eu-west-1']);
-    await rm(join(folder, 'acme', 'aws_111122223333_us-east-1.ndjson'));
+    const {
+      folder: directory,
+      sync,
+      resolve,
+      stateOf,
+    } = await startFolder(['us-east-1', 'eu-west-1']);
+    await rm(join(directory, 'acme', 'aws_111122223333_us-east-1.ndjson'));
     resolve();
     const report = await sync();
     expect(targetOf(report, 'us-east-1').error).toEqual(LOST);

@@ -284,7 +284,7 @@ describe('a target that is given another product', () => {
       expect(targetOf(await bridge.sync({ command }))).toMatchObject({
         status: 'skipped',
         importCalls: 0,
-        error: { code: 'ProductChanged', mend: expect.stringContaining('retire') },
+        error: { code: 'ProductChanged', hint: expect.stringContaining('retire') },
       });
     }
   });

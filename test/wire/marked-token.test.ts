@@ -34,14 +34,14 @@ const TRACES = Object.values(FORMS).flatMap((form) => [
 ]);
 
 const stops: (() => Promise<unknown>)[] = [];
-let folder: string;
+let directory: string;
 let written: Map<string, string>;
 let hub: Awaited<ReturnType<typeof startSecurityHub>>;
 let bus: Awaited<ReturnType<typeof startAwsServer>>;
 let keeperUrl: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'keeper-bridge-token-'));
+  directory = await mkdtemp(join(tmpdir(), 'keeper-bridge-token-'));
   written = new Map();
   hub = await startSecurityHub({ accounts: { AKIDCLI: ACCOUNT } });
   bus = await startAwsServer();
@@ -50,7 +50,7 @@ beforeEach(async () => {
     handle: async ({ path }) => answer(path),
   });
   keeperUrl = keeper.url;
-  stops.push(hub.stop, bus.stop, keeper.stop, () => rm(folder, { recursive: true }));
+  stops.push(hub.stop, bus.stop, keeper.stop, () => rm(directory, { recursive: true }));
   vi.stubEnv('AWS_REGION', 'us-east-1');
   vi.stubEnv('AWS_ENDPOINT_URL_SECURITYHUB', hub.url);
   vi.stubEnv('AWS_ENDPOINT_URL_EVENTBRIDGE', bus.url);
@@ -108,7 +108,7 @@ async function cli(...argv: string[]) {
   const io = memoryIo({
     stdout,
     stderr,
-    cwd: folder,
+    cwd: directory,
     clock: { ...systemClock, sleep: async () => {} },
     env: { KEEPER_API_TOKEN: TOKEN, KEEPER_BRIDGE_CONFIG: JSON.stringify(config) },
     writeFile: async (path, text) => void written.set(path, text),

@@ -3,9 +3,9 @@ import { unmappedConfigurations } from '../../src/domain/pam.js';
 import { COMMANDS } from '../../src/keeper/commander/commands.js';
 import {
   awsResourceLookup,
-  decodePamMemory,
-  encodePamMemory,
-  type PamMemory,
+  decodePamCache,
+  encodePamCache,
+  type PamCache,
 } from '../../src/keeper/sources/pam-memory.js';
 import { DAY, HOUR } from '../../src/util/clock.js';
 import { AWS_ACCOUNTS, PLANTED, pamHeavy, pamUid, startPamWorld } from '../helpers/pam-world.js';
@@ -25,7 +25,7 @@ async function setUp(options: Parameters<typeof startPamWorld>[0] = {}) {
 type Planted = ReturnType<typeof pamHeavy>['pam']['records'][number];
 
 /** As the version before kept it: just-in-time settings among the details. */
-function versionOne(memory: PamMemory): string {
+function versionOne(memory: PamCache): string {
   const records = [...memory].map(([uid, { justInTime: _, details, ...record }]) => {
     const { linkedConfigUid: _uid, ...value } = details?.value ?? {};
     const before = { ...value, justInTime: false, lentRole: null };
@@ -167,7 +167,7 @@ describe('a run that may not ask everything', () => {
   it('remembers between runs by what the ledger holds', async () => {
     const { read, clock, commander } = await setUp();
     const { memory } = await read();
-    const kept = decodePamMemory(encodePamMemory(memory));
+    const kept = decodePamCache(encodePamCache(memory));
     expect(kept).toEqual(memory);
     await clock.sleep(HOUR / 4);
     const before = commander.commands.length;
@@ -271,7 +271,7 @@ describe('a run that may not ask everything', () => {
   it('keeps what version 1 knew, but for just-in-time settings', async () => {
     const { read, clock, commander } = await setUp();
     const { memory } = await read();
-    const old = decodePamMemory(versionOne(memory));
+    const old = decodePamCache(versionOne(memory));
     expect(old.get(pamUid('macWeb'))).toMatchObject({
       details: { value: { instanceId: 'i-0a1b2c3d4e5f60718', hasSessions: true } },
       justInTime: null,
@@ -293,7 +293,7 @@ describe('a run that may not ask everything', () => {
   it.each([null, '', '{', '[]', '{"version":3,"records":[]}'])(
     'begins anew with a memory that is none: %s',
     (text) => {
-      expect(decodePamMemory(text).size).toBe(0);
+      expect(decodePamCache(text).size).toBe(0);
     },
   );
 });
@@ -442,7 +442,7 @@ describe('secrets', () => {
     const { read, logger } = await setUp();
     const { reading, memory } = await read();
     const printed = JSON.stringify(pamHeavy());
-    const kept = [JSON.stringify(reading), encodePamMemory(memory), ...logger.lines].join('\n');
+    const kept = [JSON.stringify(reading), encodePamCache(memory), ...logger.lines].join('\n');
     for (const secret of PLANTED) {
       expect(printed).toContain(secret);
       expect(kept).not.toContain(secret);

@@ -78,7 +78,7 @@ describe('the probe of a target', () => {
     expect(await probeTarget(client, target(), NEVER)).toMatchObject({
       code: 'TargetUnreachable',
       message: 'Security Hub in us-east-1 does not answer: ServiceUnavailable (503): gone',
-      mend: expect.stringContaining('AWS_ENDPOINT_URL'),
+      hint: expect.stringContaining('AWS_ENDPOINT_URL'),
     });
   });
 });

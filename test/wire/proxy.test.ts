@@ -33,7 +33,7 @@ const CALLS = {
       method: 'GET',
       url: new URL(url),
       headers: {},
-      refuse: () => new HttpError('KeeperRefused', 'Refused.', { endpoint: 'things' }),
+      toHttpError: () => new HttpError('KeeperRefused', 'Refused.', { endpoint: 'things' }),
     } as const;
     const clock = createRecordingClock();
     const signal = new AbortController().signal;
@@ -55,7 +55,7 @@ describe.each(['keeper', 'aws'] as const)('a proxy on the way of a call to %s', 
       message: expect.stringContaining(
         `The proxy ${address} refused to connect to ${HOSTS[kind]} (status 407).`,
       ),
-      mend: expect.stringMatching(/into HTTPS_PROXY, .*USER:PASSWORD/),
+      hint: expect.stringMatching(/into HTTPS_PROXY, .*USER:PASSWORD/),
       retryable: false,
     });
   });
@@ -67,7 +67,7 @@ describe.each(['keeper', 'aws'] as const)('a proxy on the way of a call to %s', 
     proxy.refuse(status);
     await expect(call({ HTTPS_PROXY: address })).rejects.toMatchObject({
       code: 'ProxyRefused',
-      mend: expect.stringContaining('NO_PROXY'),
+      hint: expect.stringContaining('NO_PROXY'),
       retryable,
     });
   });

@@ -80,7 +80,7 @@ describe('reading our own findings', () => {
       message: expect.stringMatching(
         new RegExp(`in account ${ACCOUNT}, us-east-1, could not be read: .*${why}`),
       ),
-      mend: expect.stringContaining('securityhub:GetFindings'),
+      hint: expect.stringContaining('securityhub:GetFindings'),
     });
   });
 });

@@ -7,12 +7,12 @@ import { runCli } from '../../src/cli/program.js';
 import { readSecretFile } from '../../src/config/secret-file.js';
 import { memoryIo, memoryStream } from '../helpers/cli-io.js';
 
-let folder: string;
+let directory: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'keeper-bridge-secret-'));
+  directory = await mkdtemp(join(tmpdir(), 'keeper-bridge-secret-'));
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(() => rm(directory, { recursive: true }));
 
 const CONFIG = {
   version: 1,
@@ -33,14 +33,14 @@ const CONFIG = {
 };
 
 async function plan(mode: number, isTerminal: boolean, language = 'en'): Promise<string> {
-  const path = join(folder, 'token');
+  const path = join(directory, 'token');
   await writeFile(path, 'synthetic-token-77aa');
   await chmod(path, mode);
   const [stdout, stderr] = [memoryStream(), memoryStream({ isTerminal })];
   const io = memoryIo({
     stdout,
     stderr,
-    cwd: folder,
+    cwd: directory,
     env: { KEEPER_BRIDGE_CONFIG: JSON.stringify({ ...CONFIG, language }), NO_COLOR: '1' },
     clock: { now: () => 0, sleep: async () => {} },
     readSecret: (_, onExposed) => readSecretFile(path, onExposed),

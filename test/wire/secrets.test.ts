@@ -90,7 +90,7 @@ describe('a secret in AWS', () => {
     [{ ssm: 'busy' }, 'SecretStoreUnreachable'],
   ])('that cannot be had, %o, is named with what to do', async (ref, code) => {
     const { read } = await startStores({ denied: 400, broken: 500, busy: THROTTLED });
-    await expect(read(ref)).rejects.toMatchObject({ code, mend: expect.stringMatching(/\w/) });
+    await expect(read(ref)).rejects.toMatchObject({ code, hint: expect.stringMatching(/\w/) });
   });
 });
 
@@ -144,7 +144,7 @@ describe('a secret in Keeper', () => {
     const { read } = startKeeper();
     await expect(read({ KSM: 'US:one-time-token' })).rejects.toMatchObject({
       code: 'KeeperSecretsManagerConfigInvalid',
-      mend: expect.stringContaining('ksm'),
+      hint: expect.stringContaining('ksm'),
     });
   });
 });

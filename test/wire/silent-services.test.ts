@@ -11,7 +11,7 @@ import { createEventsClient } from '../../src/events/client.js';
 import { createQueueClient } from '../../src/lambda/clients.js';
 import { createDynamoClient } from '../../src/ledger/dynamodb-client.js';
 import { clientForTarget } from '../../src/securityhub/client.js';
-import { awsPatience } from '../../src/util/aws-patience.js';
+import { awsTimeouts } from '../../src/util/aws-patience.js';
 import { MINUTE } from '../../src/util/clock.js';
 import { target } from '../helpers/target.js';
 
@@ -81,6 +81,6 @@ it('an answer that breaks off in the middle is not waited for either', async () 
     response.writeHead(200, { 'content-type': 'application/json' });
     response.write('{"Findings":');
   };
-  const client = new SecurityHubClient({ maxAttempts: 1, requestHandler: awsPatience(1_000, 50) });
+  const client = new SecurityHubClient({ maxAttempts: 1, requestHandler: awsTimeouts(1_000, 50) });
   await expect(client.send(new GetFindingsCommand({}))).rejects.toThrow('timed out');
 });

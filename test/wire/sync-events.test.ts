@@ -113,8 +113,8 @@ function dying(ledger: Ledger): Ledger {
       return {
         rows: open.rows,
         body: (id) => open.body(id),
-        intend: (entries) => open.intend(entries),
-        settle: () => Promise.reject(new Error('the process ends here')),
+        recordIntent: (entries) => open.recordIntent(entries),
+        recordOutcomes: () => Promise.reject(new Error('the process ends here')),
         close: async () => {},
       };
     },

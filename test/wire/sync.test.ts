@@ -186,7 +186,7 @@ describe('a Keeper that cannot be read', () => {
     expect(report.outcome).toBe('partial');
     for (const source of asked(report)) {
       expect(source).toMatchObject({ status: 'failed', error: { code } });
-      expect(source.error?.mend).toBeTruthy();
+      expect(source.error?.hint).toBeTruthy();
     }
     expect(targetOf(report)).toMatchObject({ archived: 0, updated: 0, held: wanted });
     expect(active(bridge)).toEqual(expect.arrayContaining(before));
@@ -298,7 +298,7 @@ describe('every run', () => {
       quarantined: 1,
       error: { code: 'InvalidInput' },
     });
-    expect(first.error?.mend).toContain('quarantine list');
+    expect(first.error?.hint).toContain('quarantine list');
     bridge.clock.advance(HOUR);
     expect(targetOf(await bridge.sync())).toMatchObject({ quarantined: 1, importCalls: 0 });
     const alert = bridge.keeper.enterprise.alerts.find(
@@ -311,14 +311,18 @@ describe('every run', () => {
   });
 
   it('asks before it archives most of a source', async () => {
-    const bridge = await world({ tenant: { passed: 'archive' } });
+    const bridge = await world({ tenant: { passedFindings: 'archive' } });
     for (const benchmark of bridge.keeper.enterprise.benchmarks) benchmark.status = 'UNRESOLVED';
     await bridge.sync();
     for (const benchmark of bridge.keeper.enterprise.benchmarks) benchmark.status = 'RESOLVED';
     bridge.clock.advance(HOUR);
-    const braked = targetOf(await bridge.sync());
-    expect(braked).toMatchObject({ archived: 0, held: 13, error: { code: 'MassArchiveHeld' } });
-    expect(braked.error?.mend).toContain('--confirm-archive');
+    const massArchiveHeld = targetOf(await bridge.sync());
+    expect(massArchiveHeld).toMatchObject({
+      archived: 0,
+      held: 13,
+      error: { code: 'MassArchiveHeld' },
+    });
+    expect(massArchiveHeld.error?.hint).toContain('--confirm-archive');
     bridge.clock.advance(HOUR);
     expect(targetOf(await bridge.sync({ confirmArchive: true }))).toMatchObject({
       archived: 13,

@@ -200,7 +200,7 @@ describe('a custom action', () => {
     const later = chosen({ id: 'event-2', time: '2026-11-22T00:00:05Z', resources: [RESOLVE] });
     await expect(choose(later)).rejects.toMatchObject({
       code: 'CursorDamaged',
-      mend: expect.stringContaining('sk acme#choices'),
+      hint: expect.stringContaining('sk acme#choices'),
     });
     expect(statusOf('SB_CREATE_ALERTS')).toBe('IGNORED');
   });
@@ -259,7 +259,7 @@ describe('a custom action', () => {
     const { choose, queue, statusOf } = await startWorld({ scope: 'READ' });
     await expect(choose(chosen())).rejects.toMatchObject({
       code: 'KeeperForbidden',
-      mend: expect.stringContaining('--integrations "CSPM:2,SIEM:1"'),
+      hint: expect.stringContaining('--integrations "CSPM:2,SIEM:1"'),
     });
     expect(queue).toEqual([]);
     expect(statusOf('SB_CREATE_ALERTS')).toBe('UNRESOLVED');

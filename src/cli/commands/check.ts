@@ -6,7 +6,7 @@ import { type CheckItem, runCheck } from '../../sync/check.js';
 import type { SyncDeps } from '../../sync/deps.js';
 import { ownValue } from '../../util/own-value.js';
 import { withAnswerRecord } from '../answer-file.js';
-import { answer, type CliCommand, type CommandCall } from '../command.js';
+import { type CliCommand, type CommandCall, writeResult } from '../command.js';
 import {
   assertWritable,
   endpointChanges,
@@ -14,7 +14,7 @@ import {
   writeEndpoints,
 } from '../found-endpoints.js';
 import { openSession, type Session } from '../session.js';
-import { typed } from '../typed.js';
+import { commandLine } from '../typed.js';
 
 export const checkCommand: CliCommand = {
   name: 'check',
@@ -44,7 +44,7 @@ export const checkCommand: CliCommand = {
     const through = proxy && `${call.style.words.proxy(proxy.name, proxy.variable)}\n`;
     const text =
       (through ?? '') + checklist(items, call) + endpointText(changes, config, written, call);
-    answer(call, document, text);
+    writeResult(call, document, text);
     return exitCode;
   },
 };
@@ -67,7 +67,7 @@ function checklist(items: readonly CheckItem[], call: CommandCall): string {
     heading: headingOf(item, words),
     name: ownValue(words.trial, item.name) ?? item.name,
   }));
-  const next = { good: typed(call, 'plan'), again: typed(call, 'check') };
+  const next = { good: commandLine(call, 'plan'), again: commandLine(call, 'check') };
   return renderChecklist(lines, next, call.style);
 }
 

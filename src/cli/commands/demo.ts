@@ -3,8 +3,8 @@ import { EXIT } from '../../report/exit-code.js';
 import { paragraph } from '../../report/layout.js';
 import type { Style } from '../../report/style.js';
 import { english } from '../../report/words/en.js';
-import { answer, type CliCommand, type CommandCall } from '../command.js';
-import { runStory, type Telling } from '../demo/run-story.js';
+import { type CliCommand, type CommandCall, writeResult } from '../command.js';
+import { type Narration, runStory } from '../demo/run-story.js';
 import { changePosture } from '../demo/story.js';
 import { storyTable } from '../demo/story-table.js';
 import { DEMO_ACCOUNT, DEMO_REGIONS, type DemoWorld, startDemoWorld } from '../demo/world.js';
@@ -32,8 +32,8 @@ export const demoCommand: CliCommand = {
           ...sum,
         })),
       };
-      answer(call, document, storyText(tellings, style));
-      const isWritten = page === null || (await tellWhatIsNext(page, call, world));
+      writeResult(call, document, storyText(tellings, style));
+      const isWritten = page === null || (await printNextSteps(page, call, world));
       return good && isWritten ? EXIT.done : EXIT.bug;
     } finally {
       await world.stop();
@@ -50,12 +50,12 @@ async function pageFile(call: CommandCall): Promise<string | null> {
 }
 
 /** The demo shows what comes after its story. */
-async function tellWhatIsNext(file: string, call: CommandCall, world: DemoWorld): Promise<boolean> {
+async function printNextSteps(file: string, call: CommandCall, world: DemoWorld): Promise<boolean> {
   changePosture(world);
   return writePage(file, await world.page(), call);
 }
 
-function storyText(tellings: readonly Telling[], style: Style): string {
+function storyText(tellings: readonly Narration[], style: Style): string {
   const { words } = style;
   return [
     ...paragraph(words.demoIntro, 0, style),

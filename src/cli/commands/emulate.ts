@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { stringify } from 'yaml';
 import { createEmulators, EMULATED_LEDGER, type Emulators } from '../../emulator/index.js';
 import type { Words } from '../../report/words/en.js';
-import { answer, type CliCommand } from '../command.js';
+import { type CliCommand, writeResult } from '../command.js';
 import { UsageError } from '../usage-error.js';
 
 export const emulateCommand: CliCommand = {
@@ -23,7 +23,7 @@ export const emulateCommand: CliCommand = {
         environment,
         configuration,
       };
-      answer(call, document, startedText(emulators, call.style.words));
+      writeResult(call, document, startedText(emulators, call.style.words));
       if (!signal.aborted) await once(signal, 'abort');
     } finally {
       await emulators.stop();

@@ -2,10 +2,10 @@ import { DEFAULT_FILE } from '../../config/load.js';
 import { paragraph } from '../../report/layout.js';
 import { printable } from '../../report/style.js';
 import { BridgeError } from '../../util/errors.js';
-import { answer, type CliCommand, type CommandCall } from '../command.js';
+import { type CliCommand, type CommandCall, writeResult } from '../command.js';
 import { askForAnswers, lineWith } from '../init/ask.js';
 import { configText } from '../init/config-text.js';
-import { typed } from '../typed.js';
+import { commandLine } from '../typed.js';
 import { UsageError } from '../usage-error.js';
 
 export const initCommand: CliCommand = {
@@ -27,12 +27,12 @@ export const initCommand: CliCommand = {
     await io.writeFile(file, configText(answers, style.words.language)).catch((error) => {
       throw notWritten(file, error);
     });
-    const next = typed(file === DEFAULT_FILE ? {} : { configFile: file }, 'check');
+    const next = commandLine(file === DEFAULT_FILE ? {} : { configFile: file }, 'check');
     const text = [
       ...paragraph(style.words.initWritten(file), 0, style),
       ...paragraph(style.words.initNext(next), 0, style),
     ];
-    answer(
+    writeResult(
       call,
       { version: 1, command: 'init', outcome: 'succeeded', file },
       `${text.join('\n')}\n`,
@@ -44,7 +44,7 @@ export const initCommand: CliCommand = {
 /** Asked before the questions are. */
 async function assertFree(file: string, call: CommandCall): Promise<void> {
   const { io, options } = call;
-  if (file === '') throw new UsageError('missingValue', '--output', { mend: 'nameFile' });
+  if (file === '') throw new UsageError('missingValue', '--output', { hint: 'nameFile' });
   const exists = await io.readFile(file).then(
     () => true,
     () => false,
@@ -61,7 +61,7 @@ async function assertFree(file: string, call: CommandCall): Promise<void> {
 function notWritten(file: string, error: NodeJS.ErrnoException): BridgeError {
   const reason = error.code ?? error.message;
   return new BridgeError('ConfigNotWritten', printable(`${file} cannot be written (${reason}).`), {
-    mend: 'Name a file in a directory that this user may write to: --output FILE',
+    hint: 'Name a file in a directory that this user may write to: --output FILE',
     fatal: true,
     cause: error,
   });

@@ -3,9 +3,9 @@ import { paragraph } from '../../report/layout.js';
 import { printable } from '../../report/style.js';
 import { explain, renderExplanation } from '../../report/terminal-error.js';
 import { listQuarantine, type QuarantinedFinding, retryQuarantine } from '../../sync/quarantine.js';
-import { answer, type CliCommand, type CommandCall } from '../command.js';
+import { type CliCommand, type CommandCall, writeResult } from '../command.js';
 import { openSession } from '../session.js';
-import { typed } from '../typed.js';
+import { commandLine } from '../typed.js';
 
 export const quarantineCommand: CliCommand = {
   name: 'quarantine',
@@ -18,10 +18,10 @@ export const quarantineCommand: CliCommand = {
       const released = await retryQuarantine(config, deps, (count) =>
         call.progress.update(call.style.words.releasing(count), null),
       );
-      answer(call, { ...base, released }, releasedText(released, call));
+      writeResult(call, { ...base, released }, releasedText(released, call));
     } else {
       const findings = await listQuarantine(config, deps);
-      answer(call, { ...base, findings }, listText(findings, call));
+      writeResult(call, { ...base, findings }, listText(findings, call));
     }
     return 0;
   },
@@ -30,7 +30,7 @@ export const quarantineCommand: CliCommand = {
 function releasedText(released: number, call: CommandCall): string {
   const { style } = call;
   const { nothingQuarantined, released: letOut } = style.words;
-  const text = released === 0 ? nothingQuarantined : letOut(released, typed(call, 'sync'));
+  const text = released === 0 ? nothingQuarantined : letOut(released, commandLine(call, 'sync'));
   return asText(paragraph(text, 0, style));
 }
 
@@ -41,9 +41,9 @@ function listText(findings: readonly QuarantinedFinding[], call: CommandCall): s
   const lines = findings.flatMap(({ id, account, region, at, code, message }) => [
     style.paint('bold', printable(id)),
     ...paragraph(words.quarantinedAt(`${account} ${region}`, at), 2, style),
-    ...renderExplanation(explain({ code, message, mend: null }, style), style, 0, ' '),
+    ...renderExplanation(explain({ code, message, hint: null }, style), style, 0, ' '),
   ]);
-  const next = words.quarantineNext(typed(call, 'quarantine', 'retry'));
+  const next = words.quarantineNext(commandLine(call, 'quarantine', 'retry'));
   return asText([...lines, '', ...paragraph(next, 0, style)]);
 }
 

@@ -41,8 +41,8 @@ async function isConfirmed(call: CommandCall): Promise<boolean> {
   const findings = countOf(report);
   if (findings === 0) return true;
   call.people.write(retirePreview(report, severities, call.style));
-  const answer = await prompt(`${call.style.words.retireQuestion(findings)} [y/N] `);
-  return /^\s*(?:y|yes)\s*$/i.test(answer);
+  const writeResult = await prompt(`${call.style.words.retireQuestion(findings)} [y/N] `);
+  return /^\s*(?:y|yes)\s*$/i.test(writeResult);
 }
 
 function countOf({ tenants }: RunReport): number {

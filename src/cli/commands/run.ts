@@ -4,12 +4,12 @@ import { renderRunReport } from '../../report/terminal.js';
 import { collectTopChanges } from '../../report/top-changes.js';
 import type { SyncOptions } from '../../sync/deps.js';
 import { runSync } from '../../sync/run-sync.js';
-import { answer, type CliCommand, type CommandCall } from '../command.js';
+import { type CliCommand, type CommandCall, writeResult } from '../command.js';
 import { configWarnings, renderWarnings } from '../config-warnings.js';
 import { declareHtml, withHtmlFile } from '../html-file.js';
 import { assertSomeTenantHas, onlyOption } from '../only-option.js';
 import { openSession } from '../session.js';
-import { typed } from '../typed.js';
+import { commandLine } from '../typed.js';
 import { unknownTargetsText } from '../unknown-targets.js';
 import { withProgress } from '../with-progress.js';
 
@@ -43,9 +43,9 @@ export async function run(command: SyncOptions['command'], call: CommandCall): P
   // Only people read the list, and only of what is to come.
   const plan = command === 'plan' && !call.json ? planContext(call, only) : null;
   const listed = plan === null ? deps : { ...deps, details: plan.changes };
-  const told = withProgress(listed, config, options, call);
+  const reported = withProgress(listed, config, options, call);
   const file = call.options['html'] as string | undefined;
-  const { report, isPageLost } = await withHtmlFile(file, config, told, call, (given) =>
+  const { report, isPageLost } = await withHtmlFile(file, config, reported, call, (given) =>
     runSync(config, options, given),
   );
   const text = renderRunReport(report, call.style, plan);
@@ -54,7 +54,7 @@ export async function run(command: SyncOptions['command'], call: CommandCall): P
   const unknown = asks ? await unknownTargetsText(report, config, deps, call) : '';
   const warnings = command === 'plan' ? configWarnings(config) : [];
   const document = command === 'plan' ? { ...report, warnings } : report;
-  answer(call, document, renderWarnings(warnings, call.style) + text + unknown);
+  writeResult(call, document, renderWarnings(warnings, call.style) + text + unknown);
   return exitCodeOf(report) || (isPageLost ? EXIT.bug : EXIT.done);
 }
 
@@ -63,10 +63,10 @@ function planContext(call: CommandCall, only: SyncOptions['only']) {
   return {
     changes: collectTopChanges(),
     lines: {
-      send: typed(call, 'sync', ...same),
-      more: typed(call, 'plan', ...same, '--html', 'FILE'),
-      confirm: typed(call, 'sync', '--confirm-archive'),
-      mend: typed(call, 'check'),
+      send: commandLine(call, 'sync', ...same),
+      more: commandLine(call, 'plan', ...same, '--html', 'FILE'),
+      confirm: commandLine(call, 'sync', '--confirm-archive'),
+      hint: commandLine(call, 'check'),
     },
   };
 }

@@ -1,5 +1,5 @@
 import { BRIDGE_VERSION } from '../../util/version.js';
-import { answer, type CliCommand } from '../command.js';
+import { type CliCommand, writeResult } from '../command.js';
 
 export const versionCommand: CliCommand = {
   name: 'version',
@@ -10,7 +10,7 @@ export const versionCommand: CliCommand = {
       outcome: 'succeeded',
       bridge: BRIDGE_VERSION,
     };
-    answer(call, document, `keeper-bridge ${BRIDGE_VERSION}\n`);
+    writeResult(call, document, `keeper-bridge ${BRIDGE_VERSION}\n`);
     return 0;
   },
 };

@@ -3,7 +3,7 @@ import { type Chapter, STORY } from './story.js';
 import type { DemoWorld } from './world.js';
 
 /** What one chapter gave: the run, the counts of all its targets together, and whether it went as told. */
-export interface Telling {
+export interface Narration {
   readonly chapter: Chapter;
   readonly report: RunReport;
   readonly sum: TargetCounts;
@@ -14,8 +14,8 @@ export interface Telling {
 export async function runStory(
   world: DemoWorld,
   onChapter: (chapter: Chapter, done: number, total: number) => void,
-): Promise<Telling[]> {
-  const tellings: Telling[] = [];
+): Promise<Narration[]> {
+  const tellings: Narration[] = [];
   for (const [index, chapter] of STORY.entries()) {
     onChapter(chapter, index, STORY.length);
     chapter.prepare(world);

@@ -3,7 +3,7 @@ import stringWidth from 'string-width';
 import { wrap } from '../../report/layout.js';
 import type { TargetCounts } from '../../report/run-report.js';
 import type { Style } from '../../report/style.js';
-import type { Telling } from './run-story.js';
+import type { Narration } from './run-story.js';
 
 /** In the order of the words' `demoHead`. */
 const COLUMNS = [
@@ -22,7 +22,7 @@ const MIN_WORDS = 28;
 const PADDING = 2;
 
 /** What happened, chapter by chapter, and the counts of it: a table where there is room, else a list. */
-export function storyTable(tellings: readonly Telling[], style: Style): string {
+export function storyTable(tellings: readonly Narration[], style: Style): string {
   const { demoHead } = style.words;
   const numbers = demoHead.reduce((sum, head) => sum + stringWidth(head) + PADDING, 0);
   const mark = 1 + PADDING;
@@ -31,7 +31,7 @@ export function storyTable(tellings: readonly Telling[], style: Style): string {
   return width < MIN_WORDS ? asList(tellings, style) : asTable(tellings, width, style);
 }
 
-function asTable(tellings: readonly Telling[], width: number, style: Style): string {
+function asTable(tellings: readonly Narration[], width: number, style: Style): string {
   const { demoEvents, demoHead } = style.words;
   const table = new Table({
     head: ['', demoEvents, ...demoHead],
@@ -51,7 +51,7 @@ function asTable(tellings: readonly Telling[], width: number, style: Style): str
   return table.toString().replace(/ +$/gm, '');
 }
 
-function asList(tellings: readonly Telling[], style: Style): string {
+function asList(tellings: readonly Narration[], style: Style): string {
   const lines = tellings.flatMap((telling) => {
     const numbers = COLUMNS.flatMap((count, index) => {
       return telling.sum[count] > 0 ? [`${style.words.demoHead[index]} ${telling.sum[count]}`] : [];
@@ -66,12 +66,12 @@ function asList(tellings: readonly Telling[], style: Style): string {
   return lines.join('\n');
 }
 
-function tellingLines({ chapter }: Telling, width: number, style: Style): string[] {
+function tellingLines({ chapter }: Narration, width: number, style: Style): string[] {
   const { title, shows } = style.words.chapters[chapter.id];
   return [...wrap(title, width).map((line) => style.paint('bold', line)), ...wrap(shows, width)];
 }
 
-function markOf({ held }: Telling, style: Style): string {
+function markOf({ held }: Narration, style: Style): string {
   return held ? style.paint('green', '✓') : style.paint('red', '✗');
 }
 

@@ -40,7 +40,7 @@ async function ask(field: Field, call: CommandCall): Promise<string> {
     value = (await io.prompt(`${question}${hint}: `)).trim() || (field.usual ?? '');
     const problem = problemOf(field, value);
     if (problem === null) return value;
-    io.stderr.write(`${problem.message} ${problem.mend}\n`);
+    io.stderr.write(`${problem.message} ${problem.hint}\n`);
   }
   assertValid(field, value);
   return value;
@@ -50,6 +50,6 @@ function assertValid(field: Field, value: string | undefined): void {
   const problem = value === undefined ? null : problemOf(field, value);
   if (problem === null) return;
   throw new BridgeError('UsageInvalid', `${field.flag}: ${problem.message}`, {
-    mend: problem.mend,
+    hint: problem.hint,
   });
 }

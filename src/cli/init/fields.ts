@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { faultsOf } from '../../config/faults.js';
+import { issuesOf } from '../../config/faults.js';
 import { EnterpriseId } from '../../config/keeper-section.js';
 import { accountId } from '../../config/parts.js';
 import { AwsRegion } from '../../config/target-section.js';
-import type { Wording } from '../../config/wording.js';
+import type { Message } from '../../config/wording.js';
 import { readYaml } from '../../config/yaml-source.js';
 import { KEEPER_REGIONS } from '../../domain/tenant.js';
 
@@ -58,8 +58,8 @@ export const FIELDS: readonly Field[] = [
 ];
 
 /** What is wrong with a value, in the words of the configuration; null when it is right. */
-export function problemOf({ schema }: Field, value: string): Wording | null {
+export function problemOf({ schema }: Field, value: string): Message | null {
   const result = schema.safeParse(value, { reportInput: true });
   const [issue] = result.success ? [] : result.error.issues;
-  return issue === undefined ? null : (faultsOf(issue, readYaml(''))[0] ?? null);
+  return issue === undefined ? null : (issuesOf(issue, readYaml(''))[0] ?? null);
 }

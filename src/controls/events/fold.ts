@@ -6,7 +6,7 @@ import type { StreamState } from './state.js';
 import { applyEvents } from './windows.js';
 
 /** After this long without another event, what happened is history: as long as Keeper's own alerts look back. */
-export const WINDOW_LIFE = 30 * DAY;
+export const WINDOW_TTL = 30 * DAY;
 /** How long it is remembered that a window is over, so that every target hears of it. */
 const TOMBSTONE_LIFE = 7 * DAY;
 
@@ -60,7 +60,7 @@ export function currentWindows(
 /** When it is over, as far as is known. */
 function endOf({ day, endedAt, lastAt }: EventWindow): number {
   if (endedAt !== null) return endedAt;
-  return day === null ? Number.POSITIVE_INFINITY : lastAt + WINDOW_LIFE;
+  return day === null ? Number.POSITIVE_INFINITY : lastAt + WINDOW_TTL;
 }
 
 function byTime(a: AuditEvent, b: AuditEvent): number {

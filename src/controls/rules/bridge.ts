@@ -14,7 +14,7 @@ export const TOKEN_WARN_DAYS = 14;
  * Faults that pass by themselves, or are the ledger's and say nothing of Keeper: an alarm watches those that last,
  * a finding would come and go.
  */
-const PASSING: ReadonlySet<string> = new Set([
+const RETRYABLE: ReadonlySet<string> = new Set([
   'SecretStoreUnreachable',
   'ProxyUnreachable',
   'CredentialsUnavailable',
@@ -76,7 +76,7 @@ function sourceUnreadable(
   const failed = Object.values<{ id: string; status: SourceStatus; error: ErrorSummary | null }>(
     readings,
   )
-    .filter(({ status, error }) => status === 'failed' && !PASSING.has(error?.code ?? ''))
+    .filter(({ status, error }) => status === 'failed' && !RETRYABLE.has(error?.code ?? ''))
     .map(({ id, error }) => ({ id, code: error?.code ?? 'Unexpected' }));
   if (failed.length === 0) return null;
   const names = failed.map(({ id }) => id);

@@ -10,7 +10,7 @@ import { concernedSubjects, type EvaluationContext, known, problem } from '../co
 import { shownWindows } from '../events/people.js';
 import { privacyMode } from '../privacy.js';
 import { settingOf } from '../settings.js';
-import type { EventAbout, EventTally, EventTexts } from '../texts.js';
+import type { EventAbout, EventCounts, EventTexts } from '../texts.js';
 
 /** One finding for each window that goes on. */
 export function* eventFindings(
@@ -73,7 +73,7 @@ function eventFinding(
   };
 }
 
-function tallyOf({ counts, firstAt, lastAt, day }: EventWindow): EventTally {
+function tallyOf({ counts, firstAt, lastAt, day }: EventWindow): EventCounts {
   return {
     events: Object.values(counts).reduce((sum, count) => sum + count, 0),
     first: new Date(firstAt).toISOString(),

@@ -6,7 +6,7 @@ import { adoptionDefinition, type ListingName } from '../catalogue/adoption.js';
 import { concernedSubjects, type EvaluationContext, isoTime, known, problem } from '../context.js';
 import { privacyMode } from '../privacy.js';
 import { settingOf } from '../settings.js';
-import type { Listing } from '../texts.js';
+import type { UserList } from '../texts.js';
 
 /** A quarter of a year, after which access reviews commonly ask for an account to be closed. */
 export const INACTIVE_DAYS = 90;
@@ -35,7 +35,7 @@ function byIdleness(a: UserActivity, b: UserActivity): number {
 function listingFinding(
   rule: ListingRule,
   matching: readonly UserActivity[],
-  listing: Listing,
+  listing: UserList,
   observedAt: number,
   context: EvaluationContext,
 ): Finding {

@@ -26,7 +26,7 @@ const PROMPT_DAYS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** A list that lets in more than half of all IPv4 addresses (2^32) keeps nobody out. */
-const MOST_ADDRESSES = 2 ** 31;
+const MAX_ADDRESSES = 2 ** 31;
 
 export const CHECKS: Readonly<Record<PolicyCheck, Check>> = {
   set: isSet,
@@ -41,7 +41,7 @@ export const CHECKS: Readonly<Record<PolicyCheck, Check>> = {
     (minutes, limit) => minutes <= limit,
   ),
   days: measured(promptDays, (days, limit) => days <= limit),
-  'ip-ranges': measured(coveredAddresses, (count) => count > 0 && count <= MOST_ADDRESSES),
+  'ip-ranges': measured(coveredAddresses, (count) => count > 0 && count <= MAX_ADDRESSES),
 };
 
 /** What is on has no value of interest: the role that may transfer accounts stands there by its id. */

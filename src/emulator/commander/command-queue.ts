@@ -4,7 +4,7 @@ import type { HttpAnswer } from '../http-server.js';
 
 /** Keeper Commander, `request_queue.py`: neither can be configured there. */
 const QUEUE_LIMIT = 100;
-const LONGEST_WAIT_MS = 5 * MINUTE;
+const MAX_WAIT_MS = 5 * MINUTE;
 
 interface Entry {
   readonly id: string;
@@ -36,7 +36,7 @@ export function createCommandQueue(
   function stateOf(entry: Entry, now: number): string {
     const waitedMs = Math.min(now, entry.startsAt) - entry.submittedAt;
     // A worker that hangs does not take out what waits for too long either.
-    if (waitedMs > LONGEST_WAIT_MS && Number.isFinite(entry.startsAt)) return 'expired';
+    if (waitedMs > MAX_WAIT_MS && Number.isFinite(entry.startsAt)) return 'expired';
     if (now < entry.startsAt) return 'queued';
     if (now < entry.endsAt) return 'processing';
     entry.answer ??= run(entry.command);

@@ -48,7 +48,7 @@ export interface CommanderEmulator extends EnterpriseServer<Operation> {
 type Operation = 'submit' | 'status' | 'result' | 'execute';
 
 /** Keeper Commander, `service/decorators/auth.py`. */
-const LONGEST_COMMAND = 4096;
+const MAX_COMMAND_LENGTH = 4096;
 const Body = z.object({ command: z.string() });
 const NO_SUCH_URL =
   'The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.';
@@ -115,7 +115,7 @@ function createService(
     const command = commandIn(request.body ?? '');
     if (command === null) return refusal(400, 'Missing required field "command"');
     commands.push(command);
-    if (command.length > LONGEST_COMMAND) return refusal(400, 'Command length exceeded');
+    if (command.length > MAX_COMMAND_LENGTH) return refusal(400, 'Command length exceeded');
     if (!allowed.includes(firstWord(command))) {
       return refusal(403, 'Not permitted to perform this function');
     }
@@ -126,7 +126,7 @@ function createService(
 
   return {
     operationOf,
-    refuse: ({ status, message }) => refusal(status, message ?? 'fault'),
+    toHttpError: ({ status, message }) => refusal(status, message ?? 'fault'),
     async answer(operation, request) {
       const isOff = operation === 'execute' ? api === 'v2' : api === 'v1';
       if (operation === 'Unknown' || isOff) return page(404, 'Not Found', NO_SUCH_URL);

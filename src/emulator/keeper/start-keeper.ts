@@ -28,7 +28,7 @@ export interface KeeperOptions {
 export type KeeperEmulator = EnterpriseServer<EndpointKey>;
 
 /** Keeper's limit for raw reports (Keeper Commander, `API_EVENT_RAW_ROW_LIMIT`). */
-const MOST_EVENTS = 1_000;
+const MAX_EVENTS = 1_000;
 /**
  * A Keeper that runs in the process and answers the six risk management endpoints and the audit log at their default paths.
  * @throws BridgeError `PortUnavailable`
@@ -38,7 +38,7 @@ export function startKeeper(options: KeeperOptions): Promise<KeeperEmulator> {
   return serveEnterprise(
     {
       operationOf,
-      refuse: ({ status, code, message }) => refusal(status, code ?? 'fault', message),
+      toHttpError: ({ status, code, message }) => refusal(status, code ?? 'fault', message),
       answer: (operation, request, present) =>
         answerTo(operation, request, present, options, clock.now()),
     },
@@ -80,7 +80,7 @@ function answerTo(
     pageSize: options.pageSize ?? 100,
   } as const;
   const feed = {
-    mostRows: options.pageSize ?? MOST_EVENTS,
+    mostRows: options.pageSize ?? MAX_EVENTS,
     repeatedRows: options.repeatedEvents ?? 0,
     now,
   };

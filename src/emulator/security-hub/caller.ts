@@ -1,6 +1,6 @@
 import { ownValue } from '../../util/own-value.js';
 import type { HttpRequest } from '../http-server.js';
-import { Refusal } from './refusal.js';
+import { ServiceError } from './refusal.js';
 
 /** Signature Version 4's scope: key id, day, Region, service. */
 const CREDENTIAL =
@@ -16,15 +16,19 @@ const CREDENTIAL =
 export function identify(
   request: HttpRequest,
   accounts: Readonly<Record<string, string>>,
-): { readonly account: string; readonly region: string } | Refusal {
+): { readonly account: string; readonly region: string } | ServiceError {
   const header = request.headers.authorization;
   if (header === undefined) {
-    return new Refusal(403, 'MissingAuthenticationTokenException', 'Missing Authentication Token');
+    return new ServiceError(
+      403,
+      'MissingAuthenticationTokenException',
+      'Missing Authentication Token',
+    );
   }
   const [, keyId = '', region = ''] = CREDENTIAL.exec(header) ?? [];
   const account = ownValue(accounts, keyId);
   if (account === undefined) {
-    return new Refusal(
+    return new ServiceError(
       403,
       'UnrecognizedClientException',
       'The security token included in the request is invalid.',

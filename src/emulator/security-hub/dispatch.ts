@@ -5,7 +5,7 @@ import type { SecurityHubOptions } from './api.js';
 import { identify } from './caller.js';
 import type { HubCall, Hubs } from './hub.js';
 import { OPERATIONS, type Operation } from './operations.js';
-import { errorAnswer, Refusal } from './refusal.js';
+import { errorAnswer, ServiceError } from './refusal.js';
 import { createTokenBucket } from './token-bucket.js';
 import type { CallRecord, HubFinding, ImportedEvent } from './types.js';
 
@@ -26,12 +26,12 @@ export async function handle(request: HttpRequest, world: World): Promise<HttpAn
   const name = operation?.name ?? 'Unknown';
   const faults = world.faults.take({ operation: name, method, path, query, body: body ?? '' });
   const call = openCall(request, faults, world);
-  const hub = call instanceof Refusal ? null : call.hub;
+  const hub = call instanceof ServiceError ? null : call.hub;
   const at = clock.now();
   const answer = await answerWithFaults(faults, {
     clock,
     signal,
-    refuse: ({ status, code = 'InternalException', message = 'A fault on demand.' }) =>
+    toHttpError: ({ status, code = 'InternalException', message = 'A fault on demand.' }) =>
       errorAnswer(status, code, message),
     work: () => perform(operation, call, world.options),
   });
@@ -39,7 +39,7 @@ export async function handle(request: HttpRequest, world: World): Promise<HttpAn
     operation: name,
     account: hub?.account ?? null,
     region: hub?.region ?? null,
-    count: call instanceof Refusal ? 0 : call.count,
+    count: call instanceof ServiceError ? 0 : call.count,
     bytes,
     status: answer === 'cut' ? null : answer.status,
     at,
@@ -51,9 +51,9 @@ function openCall(
   request: HttpRequest,
   faults: readonly Fault[],
   { options, clock, hubs }: World,
-): HubCall | Refusal {
+): HubCall | ServiceError {
   const caller = identify(request, options.accounts);
-  if (caller instanceof Refusal) return caller;
+  if (caller instanceof ServiceError) return caller;
   const { account, region } = caller;
   return {
     hub: hubs.of(account, region),
@@ -70,18 +70,22 @@ function openCall(
 
 function perform(
   operation: Operation | undefined,
-  call: HubCall | Refusal,
+  call: HubCall | ServiceError,
   options: SecurityHubOptions,
 ): HttpAnswer {
   try {
-    if (call instanceof Refusal) throw call;
+    if (call instanceof ServiceError) throw call;
     if (!operation) {
-      throw new Refusal(404, 'UnknownOperationException', 'The emulator has no such operation.');
+      throw new ServiceError(
+        404,
+        'UnknownOperationException',
+        'The emulator has no such operation.',
+      );
     }
     if (options.rateLimit !== false) checkPace(operation, call, options);
     return { status: 200, body: operation.run(call) };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof ServiceError)) throw error;
     return errorAnswer(error.status, error.code, error.message);
   }
 }
@@ -97,7 +101,7 @@ function checkPace(
   hub.buckets.set(name, bucket);
   if (bucket.take(now())) return;
   hub.throttled += 1;
-  throw new Refusal(429, throttleCode, 'Too Many Requests');
+  throw new ServiceError(429, throttleCode, 'Too Many Requests');
 }
 
 function importedEvent(

@@ -1,6 +1,6 @@
 import type { Fault } from '../faults.js';
 import type { HttpRequest } from '../http-server.js';
-import { Refusal } from './refusal.js';
+import { ServiceError } from './refusal.js';
 import { createFindingStore, type FindingStore } from './store.js';
 import type { TokenBucket } from './token-bucket.js';
 import type { HubFinding } from './types.js';
@@ -63,7 +63,7 @@ export interface HubCall {
 /** @throws Refusal `InvalidAccessException` */
 export function requireEnabled({ account, enabled }: Hub): void {
   if (enabled) return;
-  throw new Refusal(
+  throw new ServiceError(
     401,
     'InvalidAccessException',
     `Account ${account} is not subscribed to AWS Security Hub`,

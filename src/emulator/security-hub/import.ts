@@ -13,9 +13,9 @@ import type { SentFinding } from './types.js';
 import { compileRules } from './validate.js';
 
 /** API reference of BatchImportFindings. */
-const MOST_FINDINGS = 100;
+const MAX_FINDINGS = 100;
 /** "240 KB" in the API reference, read in its stricter sense. */
-const LARGEST_FINDING = 240_000;
+const MAX_FINDING_BYTES = 240_000;
 
 /** 132 bits: no two contents of one finding will ever meet. */
 const HASH_CHARACTERS = 22;
@@ -58,18 +58,18 @@ function readFindings(call: HubCall): readonly JsonObject[] {
     throw invalidInput('Findings must be a list of findings.');
   }
   call.count = findings.length;
-  if (findings.length < 1 || findings.length > MOST_FINDINGS) {
-    throw invalidInput(`Findings must have 1 to ${MOST_FINDINGS} members.`);
+  if (findings.length < 1 || findings.length > MAX_FINDINGS) {
+    throw invalidInput(`Findings must have 1 to ${MAX_FINDINGS} members.`);
   }
   // No finding can be larger than the body it came in.
-  if (call.request.bytes > LARGEST_FINDING && findings.some(isTooLarge)) {
-    throw invalidInput(`A finding is larger than ${LARGEST_FINDING} bytes.`);
+  if (call.request.bytes > MAX_FINDING_BYTES && findings.some(isTooLarge)) {
+    throw invalidInput(`A finding is larger than ${MAX_FINDING_BYTES} bytes.`);
   }
   return findings;
 }
 
 function isTooLarge(finding: JsonObject): boolean {
-  return Buffer.byteLength(JSON.stringify(finding), 'utf8') > LARGEST_FINDING;
+  return Buffer.byteLength(JSON.stringify(finding), 'utf8') > MAX_FINDING_BYTES;
 }
 
 function failureOf(finding: JsonObject, { hub, faults }: HubCall): Failure | null {

@@ -1,5 +1,5 @@
 import { partitionOf } from '../../domain/target.js';
-import { Refusal } from './refusal.js';
+import { ServiceError } from './refusal.js';
 import type { HubFinding } from './types.js';
 
 const PRODUCT_ARN =
@@ -23,7 +23,7 @@ export function authorize(finding: Readonly<Record<string, unknown>>, caller: Ca
   const parts = typeof arn === 'string' ? PRODUCT_ARN.exec(arn)?.groups : undefined;
   if (typeof arn !== 'string' || !parts || !/^\d{12}$/.test(String(account))) {
     // 500 as API Gateway answers when an authorizer fails.
-    throw new Refusal(
+    throw new ServiceError(
       500,
       'AuthorizerConfigurationException',
       'AwsAccountId or ProductArn is malformed.',
@@ -40,9 +40,9 @@ export function authorize(finding: Readonly<Record<string, unknown>>, caller: Ca
   }
 }
 
-function denied(caller: Caller, arn: string): Refusal {
+function denied(caller: Caller, arn: string): ServiceError {
   const partition = partitionOf(caller.region);
-  return new Refusal(
+  return new ServiceError(
     403,
     'AccessDeniedException',
     `User: arn:${partition}:iam::${caller.account}:user/sender is not authorized to perform: securityhub:BatchImportFindings on resource: ${arn}`,

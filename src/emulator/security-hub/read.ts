@@ -8,9 +8,9 @@ import { pageOf, readBody } from './request.js';
 import type { HubFinding } from './types.js';
 
 /** API reference of GetFindings. */
-const MOST_RESULTS = 100;
-const MOST_ATTRIBUTES = 10;
-const MOST_VALUES = 20;
+const MAX_RESULTS = 100;
+const MAX_ATTRIBUTES = 10;
+const MAX_VALUES = 20;
 
 /** The filters that the emulator knows. A wrong guess at another one would be worse than a refusal. */
 const FILTERS: Readonly<Record<string, readonly ('EQUALS' | 'PREFIX')[]>> = {
@@ -36,19 +36,19 @@ export function getFindings(call: HubCall): unknown {
     if (tests.every((test) => test(finding))) matching.push(finding);
   }
   const asked = { token: NextToken, size: MaxResults };
-  const { page, ...next } = pageOf(matching, asked, MOST_RESULTS);
+  const { page, ...next } = pageOf(matching, asked, MAX_RESULTS);
   call.count = page.length;
   return { Findings: page, ...next };
 }
 
 function testsOf(filters: Readonly<Record<string, unknown>>): readonly Test[] {
   const attributes = Object.entries(filters);
-  if (attributes.length > MOST_ATTRIBUTES) {
-    throw invalidInput(`Filters may have ${MOST_ATTRIBUTES} attributes.`);
+  if (attributes.length > MAX_ATTRIBUTES) {
+    throw invalidInput(`Filters may have ${MAX_ATTRIBUTES} attributes.`);
   }
   return attributes.map(([name, values]) => {
-    if (!Array.isArray(values) || values.length > MOST_VALUES) {
-      throw invalidInput(`Filters.${name} must be a list of at most ${MOST_VALUES} values.`);
+    if (!Array.isArray(values) || values.length > MAX_VALUES) {
+      throw invalidInput(`Filters.${name} must be a list of at most ${MAX_VALUES} values.`);
     }
     const tests = values.map((value: unknown) => testOf(name, value));
     return (finding) => tests.some((test) => test(finding));
@@ -86,6 +86,6 @@ export function listEnabledProducts({ hub, request: { query } }: HubCall): unkno
     token: query.get('NextToken') ?? undefined,
     size: query.get('MaxResults') ?? undefined,
   };
-  const { page, ...next } = pageOf(arns, asked, MOST_RESULTS);
+  const { page, ...next } = pageOf(arns, asked, MAX_RESULTS);
   return { ProductSubscriptions: page, ...next };
 }

@@ -1,7 +1,7 @@
 import type { HttpAnswer } from '../http-server.js';
 
 /** A whole call refused, under the name that AWS gives the error. */
-export class Refusal extends Error {
+export class ServiceError extends Error {
   override readonly name = 'Refusal';
   readonly status: number;
   readonly code: string;
@@ -14,8 +14,8 @@ export class Refusal extends Error {
 }
 
 /** The whole call is at fault. */
-export function invalidInput(message: string): Refusal {
-  return new Refusal(400, 'InvalidInputException', message);
+export function invalidInput(message: string): ServiceError {
+  return new ServiceError(400, 'InvalidInputException', message);
 }
 
 /** The error form of AWS's REST-JSON protocol: the name in a header, the text in the body. */

@@ -1,13 +1,13 @@
 import { isObject } from '../../util/is-object.js';
 import type { HttpRequest } from '../http-server.js';
-import { invalidInput, Refusal } from './refusal.js';
+import { invalidInput, ServiceError } from './refusal.js';
 
 /** @throws Refusal where the body is too long, or no JSON object. */
 export function readBody({ body }: HttpRequest): Readonly<Record<string, unknown>> {
   if (body === null) throw invalidInput('The request is larger than 6 MB.');
   const value = parseJson(body);
   if (!isObject(value)) {
-    throw new Refusal(400, 'SerializationException', 'The body is not a JSON object.');
+    throw new ServiceError(400, 'SerializationException', 'The body is not a JSON object.');
   }
   return value;
 }

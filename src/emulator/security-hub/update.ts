@@ -12,7 +12,7 @@ import type { CustomerEdit } from './types.js';
 import { compileRules } from './validate.js';
 
 /** API reference of BatchUpdateFindings. */
-const MOST_FINDINGS = 100;
+const MAX_FINDINGS = 100;
 
 const problemOf = compileRules(UPDATE_RULES);
 
@@ -23,8 +23,8 @@ export function batchUpdateFindings(call: HubCall): unknown {
   const { FindingIdentifiers: identifiers, ...update } = readBody(call.request);
   if (!areIdentifiers(identifiers)) throw invalidInput('FindingIdentifiers is malformed.');
   call.count = identifiers.length;
-  if (identifiers.length < 1 || identifiers.length > MOST_FINDINGS) {
-    throw invalidInput(`FindingIdentifiers must have 1 to ${MOST_FINDINGS} members.`);
+  if (identifiers.length < 1 || identifiers.length > MAX_FINDINGS) {
+    throw invalidInput(`FindingIdentifiers must have 1 to ${MAX_FINDINGS} members.`);
   }
   const problem = problemOf(update);
   if (problem !== null) throw invalidInput(problem);

@@ -3,7 +3,7 @@ import type { Rule } from './finding-rules.js';
 import { parseTime } from './time.js';
 
 /** Observed in a refusal: "The maximum size of an individual field should be less than 32768". */
-const LONGEST_FIELD = 32_767;
+const MAX_FIELD_LENGTH = 32_767;
 const TOO_LONG_FIELD = 'The maximum size of an individual field should be less than 32768';
 
 /** A rule with the rules of what is inside, so that a finding is walked once. */
@@ -73,8 +73,8 @@ function check(node: Node, value: unknown): Problem | null {
  */
 function checkText({ rule }: Node, value: unknown): Problem | null {
   if (typeof value !== 'string') return here('should be string');
-  const { min = 1, max = LONGEST_FIELD, pattern = /\S/, oneOf } = rule;
-  if (value.length > LONGEST_FIELD) return here(TOO_LONG_FIELD);
+  const { min = 1, max = MAX_FIELD_LENGTH, pattern = /\S/, oneOf } = rule;
+  if (value.length > MAX_FIELD_LENGTH) return here(TOO_LONG_FIELD);
   if (value.length < min) return here(`should NOT be shorter than ${min} characters`);
   if (value.length > max) return here(`should NOT be longer than ${max} characters`);
   if (oneOf && !oneOf.includes(value)) return here('should be equal to one of the allowed values');
@@ -147,7 +147,8 @@ function checkMember(node: Node | undefined, value: unknown): Problem | null {
 
 /** Where the table is silent only the bound on any field holds. */
 function checkOpen(value: unknown): Problem | null {
-  if (typeof value === 'string') return value.length > LONGEST_FIELD ? here(TOO_LONG_FIELD) : null;
+  if (typeof value === 'string')
+    return value.length > MAX_FIELD_LENGTH ? here(TOO_LONG_FIELD) : null;
   if (typeof value !== 'object' || value === null) return null;
   for (const [name, item] of Object.entries(value)) {
     const problem = checkOpen(item);

@@ -2,7 +2,7 @@ import { BridgeError } from '../../util/errors.js';
 import { type HttpContext, request } from '../../util/http.js';
 import { ENDPOINTS, type EndpointKey, type EndpointOverrides } from './endpoints.js';
 import { parseJson } from './json.js';
-import { refuse } from './refusals.js';
+import { toHttpError } from './refusals.js';
 import { endpointUrl, type KeeperAddress, keeperBaseUrl } from './regions.js';
 
 export interface AdminApiOptions extends KeeperAddress {
@@ -38,7 +38,7 @@ export function createCaller(options: AdminApiOptions): AdminApiCall {
         method,
         url,
         headers,
-        refuse: (refused) => refuse(key, refused),
+        toHttpError: (refused) => toHttpError(key, refused),
       },
       options.http,
     );
@@ -60,7 +60,7 @@ export function bareToken(token: string): string {
     'KeeperTokenInvalid',
     'The Keeper API token is empty or has characters that no token has.',
     {
-      mend: 'Store the token alone, on one line, as Keeper Commander printed it. If the secret has keys with values, name the key by keeper.token.field.',
+      hint: 'Store the token alone, on one line, as Keeper Commander printed it. If the secret has keys with values, name the key by keeper.token.field.',
       fatal: true,
     },
   );

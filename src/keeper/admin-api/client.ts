@@ -12,7 +12,10 @@ export function createAdminApi(options: AdminApiOptions): RiskManagement {
   const call = createCaller(options);
   const maxPages = options.maxPages ?? DEFAULT_MAX_PAGES;
 
-  async function list<Row>(shape: shapes.Shape<Row>, query: Query = {}): Promise<List<Row>> {
+  async function list<Row>(
+    shape: shapes.ResponseSchema<Row>,
+    query: Query = {},
+  ): Promise<List<Row>> {
     const readPage = async (token: string | null) =>
       decodePage(shape, await call(shape.endpoint, withToken(query, token)));
     return decodeRows(shape, await readAllPages(shape.endpoint, readPage, maxPages));

@@ -2,7 +2,7 @@ import type { List } from '../risk-management.js';
 import { type Members, snakeKeys } from './members.js';
 import { describe, mismatch } from './mismatch.js';
 import { nextToken } from './next-page.js';
-import type { Listing, Shape } from './shapes.js';
+import type { ListEndpoint, ResponseSchema } from './shapes.js';
 
 /** One page of a list: its rows as they came, and the token of the next page, null at the end. */
 export interface Page {
@@ -14,7 +14,7 @@ export interface Page {
  * Reads an answer that is one object, bare or under `data`.
  * @throws BridgeError `ContractMismatch`
  */
-export function decodeObject<Row>(shape: Shape<Row>, body: unknown): Row {
+export function decodeObject<Row>(shape: ResponseSchema<Row>, body: unknown): Row {
   const result = shape.schema.safeParse(pickFields(shape, flatten(body)));
   if (!result.success) throw mismatch(shape, `an object with ${keysOf(shape)}`, describe(body));
   return result.data;
@@ -24,7 +24,7 @@ export function decodeObject<Row>(shape: Shape<Row>, body: unknown): Row {
  * Finds the rows and the next page in an answer: a bare array, or an object with the list under a known key.
  * @throws BridgeError `ContractMismatch`
  */
-export function decodePage(shape: Listing, body: unknown): Page {
+export function decodePage(shape: ListEndpoint, body: unknown): Page {
   if (Array.isArray(body)) return { rows: body, next: null };
   const envelope = flatten(body);
   const rows = shape.wrappers.map((key) => envelope[key]).find((value) => Array.isArray(value));
@@ -38,7 +38,7 @@ export function decodePage(shape: Listing, body: unknown): Page {
  * Reads rows, leaving out and counting those that cannot be understood.
  * @throws BridgeError `ContractMismatch` when there are rows and none can be understood
  */
-export function decodeRows<Row>(shape: Shape<Row>, rows: readonly unknown[]): List<Row> {
+export function decodeRows<Row>(shape: ResponseSchema<Row>, rows: readonly unknown[]): List<Row> {
   const items: Row[] = [];
   for (const row of rows) {
     const result = shape.schema.safeParse(pickFields(shape, snakeKeys(row)));
@@ -56,7 +56,7 @@ function flatten(body: unknown): Members {
   return { ...outer, ...snakeKeys(outer['data']) };
 }
 
-function pickFields(shape: Shape<unknown>, given: Members): Members {
+function pickFields(shape: ResponseSchema<unknown>, given: Members): Members {
   const values = Object.entries(shape.fields).map(([field, keys]) => {
     const value = keys.map((key) => given[key]).find((item) => item !== undefined && item !== null);
     return [field, value] as const;
@@ -64,7 +64,7 @@ function pickFields(shape: Shape<unknown>, given: Members): Members {
   return Object.fromEntries(values);
 }
 
-function keysOf(shape: Shape<unknown>): string {
+function keysOf(shape: ResponseSchema<unknown>): string {
   return Object.values(shape.fields)
     .map((keys) => keys.join(' or '))
     .join(', ');

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { AuditEvent } from '../../domain/audit-event.js';
 import { canonicalJson, sha256Hex } from '../../util/hash.js';
 import { snakeKeys } from './members.js';
-import type { Listing } from './shapes.js';
+import type { ListEndpoint } from './shapes.js';
 import { EventType, Time } from './values.js';
 
 /** 64 bits: no two of the events that a run compares will ever meet. */
@@ -32,7 +32,7 @@ const Row = z.object({
 });
 
 /** Keeper documents the rows and not the key they come under. */
-export const EVENTS: Listing = {
+export const EVENTS: ListEndpoint = {
   endpoint: 'events',
   wrappers: ['events', 'audit_events', 'data', 'items'],
 };

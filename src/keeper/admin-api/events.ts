@@ -9,7 +9,7 @@ import { describe, mismatch } from './mismatch.js';
 import { DEFAULT_MAX_PAGES, eachPage, pagingLoop, withToken } from './pages.js';
 
 /** The most that Keeper gives for one raw report (Keeper Commander, `API_EVENT_RAW_ROW_LIMIT`). */
-const ROWS_A_PAGE = 1_000;
+const ROWS_PER_PAGE = 1_000;
 
 /**
  * Reads audit events over Keeper's Admin REST API.
@@ -23,7 +23,7 @@ export function createAuditEvents(options: AdminApiOptions): AuditEvents {
     const query = {
       start_date: isoSeconds(Math.floor(range.from / SECOND)),
       end_date: isoSeconds(Math.ceil(range.to / SECOND)),
-      limit: String(ROWS_A_PAGE),
+      limit: String(ROWS_PER_PAGE),
     };
     const readPage = async (token: string | null) =>
       decodePage(EVENTS, await call(EVENTS.endpoint, withToken(query, token)));

@@ -28,7 +28,7 @@ export function parseJson(endpoint: string, text: string): unknown {
   } catch (error) {
     if (error instanceof JsonTooLarge) throw tooLarge('Keeper', endpoint, error);
     throw new BridgeError('KeeperNotJson', `Keeper answered ${endpoint} with ${kindOf(text)}.`, {
-      mend: `A page instead of data means that the path or a proxy in between is wrong: see keeper.baseUrl and keeper.endpoints.${endpoint}.path. An answer cut short is read again by the next run.`,
+      hint: `A page instead of data means that the path or a proxy in between is wrong: see keeper.baseUrl and keeper.endpoints.${endpoint}.path. An answer cut short is read again by the next run.`,
     });
   }
 }
@@ -36,7 +36,7 @@ export function parseJson(endpoint: string, text: string): unknown {
 /** An answer that holds more than any of Keeper's. */
 export function tooLarge(service: string, call: string, { message }: JsonTooLarge): BridgeError {
   return new BridgeError('ResponseTooLarge', `${service} answered ${call} with ${message}.`, {
-    mend: 'Check the address: this does not look like an answer of Keeper. If it is one, please report it.',
+    hint: 'Check the address: this does not look like an answer of Keeper. If it is one, please report it.',
   });
 }
 

@@ -1,18 +1,18 @@
 import { BridgeError } from '../../util/errors.js';
 import { isObject } from '../../util/is-object.js';
-import type { Listing } from './shapes.js';
+import type { ListEndpoint } from './shapes.js';
 
 /** Enough to recognise an answer by, few enough for a log line. */
 const SHOWN_KEYS = 20;
 const SHOWN_KEY_LENGTH = 40;
 
 /** An answer that is not understood. */
-export function mismatch(shape: Listing, expected: string, came: string): BridgeError {
+export function mismatch(shape: ListEndpoint, expected: string, came: string): BridgeError {
   return new BridgeError(
     'ContractMismatch',
     `Keeper's answer to ${shape.endpoint} is not understood: expected ${expected}; came ${came}.`,
     {
-      mend: `Findings of this source stay as they are. Check keeper.endpoints.${shape.endpoint}.path; if it is right, Keeper has changed its answer: please report this message.`,
+      hint: `Findings of this source stay as they are. Check keeper.endpoints.${shape.endpoint}.path; if it is right, Keeper has changed its answer: please report this message.`,
     },
   );
 }

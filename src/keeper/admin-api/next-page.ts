@@ -1,13 +1,13 @@
 import { type Members, snakeKeys } from './members.js';
 import { mismatch } from './mismatch.js';
-import type { Listing } from './shapes.js';
+import type { ListEndpoint } from './shapes.js';
 
 /**
  * The token of the next page, null at the end. `has_more` decides where it is given. The token may be text, a
  * number or an object: it goes back as it came.
  * @throws BridgeError `ContractMismatch`
  */
-export function nextToken(shape: Listing, envelope: Members): string | null {
+export function nextToken(shape: ListEndpoint, envelope: Members): string | null {
   const token = tokenText(envelope['continuation_token']);
   const more = envelope['has_more'] ?? null;
   if (more === false || more === 'false' || more === 0) return null;
@@ -27,7 +27,7 @@ export function nextToken(shape: Listing, envelope: Members): string | null {
 const GOES_ON = /(^|_)(next|more|cursor|continuation)(_|$)/;
 
 /** A part must never be taken for the whole: what is not in a whole list is resolved. */
-function refuseOtherPaging(shape: Listing, envelope: Members): void {
+function refuseOtherPaging(shape: ListEndpoint, envelope: Members): void {
   for (const [key, value] of Object.entries(envelope)) {
     if (GOES_ON.test(key) && isYes(value)) throw unknownPaging(shape, key);
     for (const [name, inner] of Object.entries(snakeKeys(value))) {
@@ -42,7 +42,7 @@ function isYes(value: unknown): boolean {
   return Boolean(value) && value !== 'false';
 }
 
-function unknownPaging(shape: Listing, member: string) {
+function unknownPaging(shape: ListEndpoint, member: string) {
   return mismatch(shape, 'has_more and continuation_token where a list goes on', member);
 }
 

@@ -54,6 +54,6 @@ export function withToken(
 /** A list that comes round again, or goes on for too long. */
 export function pagingLoop(endpoint: string, what: string): BridgeError {
   return new BridgeError('PagingLoop', `Keeper's answer to ${endpoint} does not end: it ${what}.`, {
-    mend: 'Findings of this source stay as they are. If the next run says the same, please report it.',
+    hint: 'Findings of this source stay as they are. If the next run says the same, please report it.',
   });
 }

@@ -3,7 +3,7 @@ import type { SearchableEndpoint } from './endpoint-candidates.js';
 import { snakeKeys } from './members.js';
 import * as shapes from './shapes.js';
 
-const SHAPES: Readonly<Record<SearchableEndpoint, shapes.Shape<unknown>>> = {
+const SHAPES: Readonly<Record<SearchableEndpoint, shapes.ResponseSchema<unknown>>> = {
   enterprise_stat: shapes.ENTERPRISE_STAT,
   enterprise_stat_details: shapes.USER_ACTIVITY,
   security_alerts_summary: shapes.ALERT_COUNTS,
@@ -34,7 +34,7 @@ export function isAnswerOf(endpoint: SearchableEndpoint, body: unknown): boolean
   }
 }
 
-function hasOwnKey({ wrappers }: shapes.Listing, body: unknown): boolean {
+function hasOwnKey({ wrappers }: shapes.ListEndpoint, body: unknown): boolean {
   const outer = snakeKeys(body);
   const inner = snakeKeys(outer['data']);
   return wrappers.some(

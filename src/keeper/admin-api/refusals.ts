@@ -2,11 +2,11 @@ import { MINUTE, SECOND } from '../../util/clock.js';
 import type { ErrorCode } from '../../util/error-codes.js';
 import { type HttpAnswer, HttpError } from '../../util/http.js';
 
-interface Refusal {
+interface ErrorMapping {
   readonly code: ErrorCode;
   /** What it means, after "Keeper answered 401 to <endpoint>: ". */
   readonly meaning: string;
-  readonly mend: string;
+  readonly hint: string;
   readonly retryable?: boolean;
 }
 
@@ -14,49 +14,49 @@ interface Refusal {
 const MAKE_TOKEN =
   'As root administrator, make a token in the Admin Console (Integrations > Generate API token; <permissions>; set an expiry) or in Keeper Commander: public-api-key generate --name keeper-bridge --integrations "<integrations>" --expires 1y';
 
-const UNAVAILABLE: Refusal = {
+const UNAVAILABLE: ErrorMapping = {
   code: 'KeeperUnavailable',
   meaning: 'Keeper has a fault of its own, and still had it after the last try',
-  mend: 'Nothing to do now: the next run reads again. If it lasts, look at https://statuspage.keeper.io.',
+  hint: 'Nothing to do now: the next run reads again. If it lasts, look at https://statuspage.keeper.io.',
   retryable: true,
 };
 
-const THROTTLED: Refusal = {
+const THROTTLED: ErrorMapping = {
   code: 'KeeperThrottled',
   meaning: 'too many calls, and still so after the last try',
-  mend: 'The next run reads again. If it lasts, run less often or look for others using the same token.',
+  hint: 'The next run reads again. If it lasts, run less often or look for others using the same token.',
   retryable: true,
 };
 
-const ELSEWHERE: Refusal = {
+const ELSEWHERE: ErrorMapping = {
   code: 'KeeperNotFound',
   meaning: 'there is no such endpoint at this path',
-  mend: 'Run keeper-bridge check to look for it at other paths. For some customers the API is a limited beta: ask Keeper whether it is enabled. Otherwise set keeper.endpoints.<endpoint>.path (and method) to what your Keeper documentation shows.',
+  hint: 'Run keeper-bridge check to look for it at other paths. For some customers the API is a limited beta: ask Keeper whether it is enabled. Otherwise set keeper.endpoints.<endpoint>.path (and method) to what your Keeper documentation shows.',
 };
 
-const REFUSED: Refusal = {
+const REFUSED: ErrorMapping = {
   code: 'KeeperRefused',
   meaning: 'the call was refused',
-  mend: 'Compare keeper.endpoints.<endpoint>.method and path with your Keeper documentation.',
+  hint: 'Compare keeper.endpoints.<endpoint>.method and path with your Keeper documentation.',
 };
 
 /** 400, 401 and 500 are documented by Keeper; the others are what its other public interfaces answer. */
-const BY_STATUS: Readonly<Record<number, Refusal>> = {
+const BY_STATUS: Readonly<Record<number, ErrorMapping>> = {
   400: {
     code: 'KeeperBadRequest',
     meaning:
       'Keeper did not accept a parameter (for alert details: an event type it does not know)',
-    mend: 'Please report this with the name of the endpoint; the other sources are not affected.',
+    hint: 'Please report this with the name of the endpoint; the other sources are not affected.',
   },
   401: {
     code: 'KeeperUnauthorized',
     meaning: 'the API token is missing, wrong, expired, or of another data-centre region',
-    mend: `${MAKE_TOKEN}. Check that keeper.region is the data centre where your enterprise lives.`,
+    hint: `${MAKE_TOKEN}. Check that keeper.region is the data centre where your enterprise lives.`,
   },
   403: {
     code: 'KeeperForbidden',
     meaning: 'the API token is known but may not read this',
-    mend: `The token needs the integration <integration>, the enterprise needs the Advanced Reporting and Alerts add-on, and this machine's IP address must be allowed. For some customers the API is a limited beta: ask Keeper whether it is enabled. ${MAKE_TOKEN}.`,
+    hint: `The token needs the integration <integration>, the enterprise needs the Advanced Reporting and Alerts add-on, and this machine's IP address must be allowed. For some customers the API is a limited beta: ask Keeper whether it is enabled. ${MAKE_TOKEN}.`,
   },
   404: ELSEWHERE,
   405: ELSEWHERE,
@@ -72,7 +72,7 @@ const BY_STATUS: Readonly<Record<number, Refusal>> = {
 const THROTTLED_WAIT_MS = 30 * SECOND;
 
 /** The error for an answer outside 2xx and 3xx. Nothing of the body goes into it. */
-export function refuse(endpoint: string, answer: HttpAnswer): HttpError {
+export function toHttpError(endpoint: string, answer: HttpAnswer): HttpError {
   const throttledMs = throttledFor(answer);
   const refusal = throttledMs === null ? (BY_STATUS[answer.status] ?? REFUSED) : THROTTLED;
   return new HttpError(
@@ -81,7 +81,7 @@ export function refuse(endpoint: string, answer: HttpAnswer): HttpError {
     {
       endpoint,
       status: answer.status,
-      mend: mendFor(endpoint, refusal.mend),
+      hint: hintFor(endpoint, refusal.hint),
       retryable: refusal.retryable ?? false,
       waitMs: answer.retryAfterMs ?? throttledMs,
     },
@@ -111,9 +111,9 @@ const TOKEN_NEEDS: Readonly<Record<string, TokenNeeds>> = {
   },
 };
 
-function mendFor(endpoint: string, mend: string): string {
+function hintFor(endpoint: string, hint: string): string {
   const needs = TOKEN_NEEDS[endpoint] ?? READ_TOKEN;
-  return mend
+  return hint
     .replace('<endpoint>', endpoint)
     .replace('<integration>', needs.integration)
     .replace('<integrations>', needs.integrations)

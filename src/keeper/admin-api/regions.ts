@@ -30,14 +30,14 @@ export function keeperBaseUrl(address: KeeperAddress): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url?.host || url.username || url.password || url.search || url.hash) {
     throw new BridgeError('KeeperBaseUrlInvalid', 'keeper.baseUrl is not a plain web address.', {
-      mend: 'Write scheme and host only, for example https://keepersecurity.eu.',
+      hint: 'Write scheme and host only, for example https://keepersecurity.eu.',
       fatal: true,
     });
   }
   if (isLoopback(url)) return url;
   if (url.protocol !== 'https:') {
     throw new BridgeError('KeeperBaseUrlInvalid', 'keeper.baseUrl does not begin with https://.', {
-      mend: 'Use https: the API token must not cross a network in the clear.',
+      hint: 'Use https: the API token must not cross a network in the clear.',
       fatal: true,
     });
   }
@@ -47,7 +47,7 @@ export function keeperBaseUrl(address: KeeperAddress): URL {
       'KeeperHostNotAllowed',
       `keeper.baseUrl names ${url.host}, which is not one of Keeper's hosts; the API token would go there.`,
       {
-        mend: 'Correct it, or set keeper.allowCustomHost: true if that host is yours.',
+        hint: 'Correct it, or set keeper.allowCustomHost: true if that host is yours.',
         fatal: true,
       },
     );
@@ -65,7 +65,7 @@ export function endpointUrl(base: URL, path: string): URL {
   const url = URL.canParse(text, base.href) ? new URL(text, base) : null;
   if (url?.origin !== base.origin) {
     throw new BridgeError('KeeperHostNotAllowed', 'An endpoint path leads to another host.', {
-      mend: 'Begin each keeper.endpoints.<key>.path with a single slash.',
+      hint: 'Begin each keeper.endpoints.<key>.path with a single slash.',
       fatal: true,
     });
   }

@@ -1,7 +1,7 @@
 import { request } from '../../util/http.js';
 import { type AdminApiOptions, tokenHeader } from './caller.js';
 import { ENDPOINTS, type EndpointOverrides } from './endpoints.js';
-import { refuse } from './refusals.js';
+import { toHttpError } from './refusals.js';
 import { endpointUrl, keeperBaseUrl } from './regions.js';
 
 /** A security benchmark, by Keeper's name with `SB_`, and what it is to become. */
@@ -40,7 +40,7 @@ export async function setBenchmarks(
           security_benchmark_status: status,
         })),
       }),
-      refuse: (answer) => refuse(ENDPOINT, answer),
+      toHttpError: (answer) => toHttpError(ENDPOINT, answer),
     },
     options.http,
   );

@@ -5,14 +5,14 @@ import type { EndpointKey } from './endpoints.js';
 import { BenchmarkName, Count, EventType, Flag, Id, PostureTime, Status } from './values.js';
 
 /** Where a list is and how to find it in its answer. */
-export interface Listing {
+export interface ListEndpoint {
   readonly endpoint: EndpointKey;
   /** Keys under which a list may come; none for an answer that is one object. */
   readonly wrappers: readonly string[];
 }
 
 /** How one answer is told and read. Names of keys are in snake_case: answers are brought to it first. */
-export interface Shape<Row> extends Listing {
+export interface ResponseSchema<Row> extends ListEndpoint {
   /** Our field, and the keys under which Keeper's interfaces give it. */
   readonly fields: Readonly<Record<string, readonly string[]>>;
   readonly schema: z.ZodType<Row>;
@@ -20,7 +20,7 @@ export interface Shape<Row> extends Listing {
 
 const COMMON_WRAPPERS = ['data', 'items'];
 
-export const ENTERPRISE_STAT: Shape<EnterpriseStat> = {
+export const ENTERPRISE_STAT: ResponseSchema<EnterpriseStat> = {
   endpoint: 'enterprise_stat',
   wrappers: [],
   fields: {
@@ -30,7 +30,7 @@ export const ENTERPRISE_STAT: Shape<EnterpriseStat> = {
   schema: z.object({ usersLoggedRecent: Count, usersHasRecords: Count }),
 };
 
-export const USER_ACTIVITY: Shape<UserActivity> = {
+export const USER_ACTIVITY: ResponseSchema<UserActivity> = {
   endpoint: 'enterprise_stat_details',
   wrappers: ['enterprise_stat_details', ...COMMON_WRAPPERS],
   fields: {
@@ -49,7 +49,7 @@ export const USER_ACTIVITY: Shape<UserActivity> = {
     })),
 };
 
-export const ALERT_COUNTS: Shape<AlertCounts> = {
+export const ALERT_COUNTS: ResponseSchema<AlertCounts> = {
   endpoint: 'security_alerts_summary',
   wrappers: ['security_alerts_summary', ...COMMON_WRAPPERS],
   fields: {
@@ -68,7 +68,7 @@ export const ALERT_COUNTS: Shape<AlertCounts> = {
     .transform((row) => ({ ...row, ...filledCounts(row) })),
 };
 
-export const ALERT_USER: Shape<AlertUser> = {
+export const ALERT_USER: ResponseSchema<AlertUser> = {
   endpoint: 'security_alerts_detail',
   wrappers: ['security_alert_details', 'security_alerts_detail', ...COMMON_WRAPPERS],
   fields: {
@@ -83,7 +83,7 @@ export const ALERT_USER: Shape<AlertUser> = {
     .transform((row) => ({ ...row, ...filledCounts(row) })),
 };
 
-export const BENCHMARK: Shape<BenchmarkObservation> = {
+export const BENCHMARK: ResponseSchema<BenchmarkObservation> = {
   endpoint: 'security_benchmarks_get',
   wrappers: ['enterprise_security_benchmarks', 'security_benchmarks', ...COMMON_WRAPPERS],
   fields: {

@@ -3,7 +3,7 @@ import { SECOND } from '../../util/clock.js';
 import { BENCHMARKS, STATUSES } from './enums.js';
 
 /** Seconds since the epoch stay under this until the year 5138; milliseconds passed it in 1973. */
-const LARGEST_SECONDS = 1e11;
+const MAX_SECONDS = 1e11;
 /** 9999-12-31T23:59:59.999Z, the last time that has an ordinary ISO form. */
 const LAST_TIME_MS = 253_402_300_799_999;
 const NUMERIC = /^\d+(\.\d+)?$/;
@@ -84,7 +84,7 @@ function toEpochMs(value: number | string): number | null | undefined {
 }
 
 function fromNumber(number: number): number {
-  return Math.round(number < LARGEST_SECONDS ? number * SECOND : number);
+  return Math.round(number < MAX_SECONDS ? number * SECOND : number);
 }
 
 function fromIso(text: string): number {

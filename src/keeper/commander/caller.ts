@@ -4,10 +4,10 @@ import { createCallPace } from './call-pace.js';
 import type { FixedCommand } from './commands.js';
 import { apiKeyHeader, serviceUrl } from './credentials.js';
 import { failedOutcome } from './outcome.js';
-import { isOutcome, refuse, type Step } from './refusals.js';
+import { isOutcome, type Step, toHttpError } from './refusals.js';
 
 /** Commander lets a command wait 5 minutes for its turn; as much again for its work. */
-export const LONGEST_COMMAND_MS = 10 * MINUTE;
+export const MAX_COMMAND_MS = 10 * MINUTE;
 
 export interface CallerOptions {
   readonly url: string;
@@ -46,10 +46,10 @@ export function createCommanderCall({ url, apiKey, key, http }: CallerOptions): 
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         // How a command ended is a result to read, whatever HTTP status it comes with.
         isAnswer: (answer) => isOutcome(step) && failedOutcome(answer, key) !== null,
-        refuse: (answer) => refuse(step, command, answer),
+        toHttpError: (answer) => toHttpError(step, command, answer),
       },
       // The single call answers when the command is done.
-      step === 'execute' ? { ...http, timeoutMs: LONGEST_COMMAND_MS } : http,
+      step === 'execute' ? { ...http, timeoutMs: MAX_COMMAND_MS } : http,
     );
   };
 }

@@ -2,14 +2,14 @@ import * as z from 'zod';
 import { MINUTE, SECOND } from '../../util/clock.js';
 import { BridgeError } from '../../util/errors.js';
 import type { HttpAnswer, HttpContext } from '../../util/http.js';
-import { type CommanderCall, LONGEST_COMMAND_MS } from './caller.js';
+import { type CommanderCall, MAX_COMMAND_MS } from './caller.js';
 import { commandLine, type FixedCommand } from './commands.js';
 import { parse } from './outcome.js';
 
 /** How Keeper's own clients poll the queue. */
 const FIRST_POLL_MS = SECOND;
 const POLL_GROWTH = 1.5;
-const LONGEST_POLL_MS = 5 * SECOND;
+const MAX_POLL_MS = 5 * SECOND;
 
 const Submitted = z.object({ request_id: z.string().regex(/^[\w-]{1,100}$/) });
 const Status = z.object({ status: z.string() });
@@ -29,9 +29,9 @@ export async function runByQueue(
     command: commandLine(command),
   });
   const { request_id: id } = decode(Submitted, command, submitted);
-  const until = clock.now() + LONGEST_COMMAND_MS;
+  const until = clock.now() + MAX_COMMAND_MS;
   for (let waitMs = FIRST_POLL_MS; clock.now() < until; waitMs *= POLL_GROWTH) {
-    await clock.sleep(Math.min(waitMs, LONGEST_POLL_MS), signal);
+    await clock.sleep(Math.min(waitMs, MAX_POLL_MS), signal);
     const { status } = decode(Status, command, await call('status', command, `v2/status/${id}`));
     if (!ENDED.has(status)) continue;
     const result = await call('result', command, `v2/result/${id}`);
@@ -40,9 +40,9 @@ export async function runByQueue(
   }
   throw new BridgeError(
     'CommanderTimeout',
-    `Keeper Commander did not finish ${command.name} within ${LONGEST_COMMAND_MS / MINUTE} minutes.`,
+    `Keeper Commander did not finish ${command.name} within ${MAX_COMMAND_MS / MINUTE} minutes.`,
     {
-      mend: 'Restart the Commander service with standard input from /dev/null: it may be waiting for an answer at its terminal, for example about a pending share.',
+      hint: 'Restart the Commander service with standard input from /dev/null: it may be waiting for an answer at its terminal, for example about a pending share.',
       retryable: true,
     },
   );
@@ -54,6 +54,6 @@ function decode<T>(schema: z.ZodType<T>, { name }: FixedCommand, answer: HttpAns
   throw new BridgeError(
     'CommanderContractMismatch',
     `Keeper Commander's answer about the queue is not understood (command ${name}).`,
-    { mend: 'Set commander.url to a Commander service of version 17.1 or later.' },
+    { hint: 'Set commander.url to a Commander service of version 17.1 or later.' },
   );
 }

@@ -109,6 +109,6 @@ function parameterRefused(name: CommandName): BridgeError {
   return new BridgeError(
     'CommanderParameterRefused',
     `The command ${name} was not sent to Keeper Commander: its parameter is not of the right form.`,
-    { mend: 'Please report this: Keeper has given a name of a form that is not yet known.' },
+    { hint: 'Please report this: Keeper has given a name of a form that is not yet known.' },
   );
 }

@@ -12,7 +12,7 @@ export function serviceUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url?.host || url.username || url.password || url.search || url.hash) {
     throw new BridgeError('CommanderUrlInvalid', 'commander.url is not a plain web address.', {
-      mend: 'Write it as https://commander.example.com:8900.',
+      hint: 'Write it as https://commander.example.com:8900.',
       fatal: true,
     });
   }
@@ -44,7 +44,7 @@ export function encryptionKeyBytes(key: string | null): Buffer | null {
 
 function keyInvalid(message: string): BridgeError {
   return new BridgeError('CommanderKeyInvalid', message, {
-    mend: 'Store the key alone, on one line, as service-create printed it.',
+    hint: 'Store the key alone, on one line, as service-create printed it.',
     fatal: true,
   });
 }

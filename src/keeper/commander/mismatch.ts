@@ -7,7 +7,7 @@ export function commanderMismatch(command: CommandName, reason: string): BridgeE
     'ContractMismatch',
     `Keeper Commander's answer to ${command} is not understood: ${reason}`,
     {
-      mend: 'Findings of this source stay as they are. Update Keeper Commander to 18.0.13 or later; if that does not help, please report this message.',
+      hint: 'Findings of this source stay as they are. Update Keeper Commander to 18.0.13 or later; if that does not help, please report this message.',
     },
   );
 }

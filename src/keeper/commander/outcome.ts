@@ -70,7 +70,7 @@ export function parse(command: CommandName, text: string): unknown {
       'CommanderNotJson',
       `Keeper Commander answered ${command} with something that is no JSON.`,
       {
-        mend: 'If the service encrypts its results, set commander.encryptionKey; if a proxy stands in between, set commander.url to the service itself.',
+        hint: 'If the service encrypts its results, set commander.encryptionKey; if a proxy stands in between, set commander.url to the service itself.',
       },
     );
   }
@@ -101,7 +101,7 @@ function notDecrypted(command: CommandName): BridgeError {
     'CommanderNotDecrypted',
     `Keeper Commander's answer to ${command} cannot be decrypted.`,
     {
-      mend: "Put the service's encryption key where commander.encryptionKey says, or set it to null if the service does not encrypt.",
+      hint: "Put the service's encryption key where commander.encryptionKey says, or set it to null if the service does not encrypt.",
     },
   );
 }

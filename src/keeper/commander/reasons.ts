@@ -1,7 +1,7 @@
 import type { Outcome } from './outcome.js';
-import type { Refusal } from './refusals.js';
+import type { ErrorMapping } from './refusals.js';
 
-interface Reason extends Refusal {
+interface Reason extends ErrorMapping {
   /** In the text of the outcome. Result codes stand before a colon (Keeper Commander, `error.py`). */
   readonly pattern: RegExp;
   /** Only where the command ended by itself, or only where it raised an error. */
@@ -12,8 +12,8 @@ interface Reason extends Refusal {
 export const EVENT_UNKNOWN = {
   code: 'CommanderEventUnknown',
   meaning: 'it does not know this event type',
-  mend: 'Restart the Commander service: it loads the list of event types only once.',
-} as const satisfies Refusal;
+  hint: 'Restart the Commander service: it loads the list of event types only once.',
+} as const satisfies ErrorMapping;
 
 /** Why a command failed, by what Commander 18.0.13 says. The first that fits counts. */
 const REASONS: readonly Reason[] = [
@@ -22,7 +22,7 @@ const REASONS: readonly Reason[] = [
     pattern: /session_token_expired/,
     code: 'CommanderSessionExpired',
     meaning: 'its Keeper session has expired',
-    mend: 'The next command signs in again. If this persists, turn on persistent login for the account (this-device persistent-login on) and restart the Commander service.',
+    hint: 'The next command signs in again. If this persists, turn on persistent login for the account (this-device persistent-login on) and restart the Commander service.',
     retryable: true,
   },
   {
@@ -31,7 +31,7 @@ const REASONS: readonly Reason[] = [
     when: 'returned',
     code: 'CommanderNotLoggedIn',
     meaning: 'it asked for a password, since it could not sign in to Keeper by itself',
-    mend: 'Sign in to Keeper Commander as the account of the service, turn on persistent login (this-device persistent-login on), then restart the service.',
+    hint: 'Sign in to Keeper Commander as the account of the service, turn on persistent login (this-device persistent-login on), then restart the service.',
   },
   {
     // `user_choice` in base.py, with an empty standard input.
@@ -39,7 +39,7 @@ const REASONS: readonly Reason[] = [
     when: 'raised',
     code: 'CommanderSharePending',
     meaning: 'it asked at its terminal whether to accept a pending share',
-    mend: "Accept or decline the share in the Keeper vault of the service's account, block incoming shares for it by a role policy (restrict_sharing_all_incoming), then restart the Commander service.",
+    hint: "Accept or decline the share in the Keeper vault of the service's account, block incoming shares for it by a role policy (restrict_sharing_all_incoming), then restart the Commander service.",
   },
   {
     // api.py and cli.py, enterprise_common.py, breachwatch.py.
@@ -47,20 +47,20 @@ const REASONS: readonly Reason[] = [
       /access_denied|required privilege|restricted to Keeper Enterprise administrators|available for Administrators of Keeper/,
     code: 'CommanderAccessDenied',
     meaning: 'its Keeper account lacks the permission',
-    mend: 'Give the Keeper account of the Commander service an administrative role that may run security reports on the root node. If it has one, restart the service: a sign-in that was cut short leaves it without enterprise data.',
+    hint: 'Give the Keeper account of the Commander service an administrative role that may run security reports on the root node. If it has one, restart the service: a sign-in that was cut short leaves it without enterprise data.',
   },
   {
     // sox/__init__.py, enterprise_reports.py, breachwatch.py.
     pattern: /add-?on is (?:required|not enabled)|is not enabled for this enterprise/i,
     code: 'CommanderAddOnMissing',
     meaning: 'the enterprise has no license for it',
-    mend: 'License the add-on (Advanced Reporting and Alerts for risk management, KeeperPAM for privileged access), or switch the source off under sources.',
+    hint: 'License the add-on (Advanced Reporting and Alerts for risk management, KeeperPAM for privileged access), or switch the source off under sources.',
   },
   {
     pattern: /\bthrottled: /,
     code: 'CommanderKeeperThrottled',
     meaning: 'Keeper limits how often it may ask',
-    mend: 'The next run asks again. If this persists, run less often, or stop other uses of the same Keeper account.',
+    hint: 'The next run asks again. If this persists, run less often, or stop other uses of the same Keeper account.',
     retryable: true,
   },
   {
@@ -68,14 +68,14 @@ const REASONS: readonly Reason[] = [
     pattern: /Looks like router is down|KRouter is not reachable/,
     code: 'CommanderRouterDown',
     meaning: "Keeper's router, which knows the gateways, cannot be reached",
-    mend: "The next run asks again. If this persists, let the Commander host reach connect.<your Keeper domain> on port 443 and check Keeper's status page.",
+    hint: "The next run asks again. If this persists, let the Commander host reach connect.<your Keeper domain> on port 443 and check Keeper's status page.",
     retryable: true,
   },
   { ...EVENT_UNKNOWN, pattern: /Valid Audit Event code or name required/ },
 ];
 
 /** Null where the text gives no reason that is known. */
-export function reasonOf({ text, isReturned }: Outcome): Refusal | null {
+export function reasonOf({ text, isReturned }: Outcome): ErrorMapping | null {
   const state = isReturned ? 'returned' : 'raised';
   return REASONS.find(({ pattern, when = state }) => when === state && pattern.test(text)) ?? null;
 }

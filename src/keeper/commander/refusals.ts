@@ -6,63 +6,63 @@ import { commandLine, type FixedCommand } from './commands.js';
 /** `submit`, `status` and `result` are the three calls of the queue; `execute` is the older, single one. */
 export type Step = 'submit' | 'status' | 'result' | 'execute';
 
-export interface Refusal {
+export interface ErrorMapping {
   readonly code: ErrorCode;
   /** What it means, after "Keeper Commander answered 401 to enterprise-stat: ". */
   readonly meaning: string;
-  readonly mend: string;
+  readonly hint: string;
   readonly retryable?: boolean;
   readonly waitMs?: number;
 }
 
-export const FAILED: Refusal = {
+export const FAILED: ErrorMapping = {
   code: 'CommanderCommandFailed',
   meaning: 'the command failed',
-  mend: "Run <command> in Keeper Commander 18.0.13 or later, as the service's user, to see the cause.",
+  hint: "Run <command> in Keeper Commander 18.0.13 or later, as the service's user, to see the cause.",
 };
 
-const UNAVAILABLE: Refusal = {
+const UNAVAILABLE: ErrorMapping = {
   code: 'CommanderUnavailable',
   meaning: 'the service has a fault of its own, and still had it after the last try',
-  mend: 'Look at the log of the Commander service; restart it with service-stop and service-start.',
+  hint: 'Look at the log of the Commander service; restart it with service-stop and service-start.',
   retryable: true,
 };
 
-const NOT_FOUND: Refusal = {
+const NOT_FOUND: ErrorMapping = {
   code: 'CommanderNotFound',
   meaning: 'there is no Commander service at this address',
-  mend: 'Set commander.url to the address that service-start printed, without /api.',
+  hint: 'Set commander.url to the address that service-start printed, without /api.',
 };
 
-const LOST: Refusal = {
+const LOST: ErrorMapping = {
   code: 'CommanderRequestLost',
   meaning: 'the service no longer knows the request that it took',
-  mend: 'It was probably restarted meanwhile; the next run asks again.',
+  hint: 'It was probably restarted meanwhile; the next run asks again.',
 };
 
-const EXPIRED: Refusal = {
+const EXPIRED: ErrorMapping = {
   code: 'CommanderExpired',
   meaning: 'the command waited for its turn for too long',
-  mend: 'Give the bridge a Commander service of its own, or run less often.',
+  hint: 'Give the bridge a Commander service of its own, or run less often.',
 };
 
-const BY_STATUS: Readonly<Record<number, Refusal>> = {
+const BY_STATUS: Readonly<Record<number, ErrorMapping>> = {
   400: FAILED,
   401: {
     code: 'CommanderUnauthorized',
     meaning: 'the API key is wrong or has expired',
-    mend: 'Put the key that service-create or service-config-add printed where commander.apiKey says.',
+    hint: 'Put the key that service-create or service-config-add printed where commander.apiKey says.',
   },
   403: {
     code: 'CommanderForbidden',
     meaning: 'this machine or this command is not allowed',
-    mend: "Add <word> to the key's command list and this machine's IP address to the service's allow list.",
+    hint: "Add <word> to the key's command list and this machine's IP address to the service's allow list.",
   },
   404: NOT_FOUND,
   429: {
     code: 'CommanderThrottled',
     meaning: 'too many calls, and still so after the last try',
-    mend: 'Give the bridge a Commander service of its own, or raise its rate limit to 60/minute.',
+    hint: 'Give the bridge a Commander service of its own, or raise its rate limit to 60/minute.',
     retryable: true,
     // Its limit counts by the minute and its answer names no time: four waits outlast the minute.
     waitMs: 20 * SECOND,
@@ -70,7 +70,7 @@ const BY_STATUS: Readonly<Record<number, Refusal>> = {
   503: {
     code: 'CommanderBusy',
     meaning: 'its queue is full, and still was after the last try',
-    mend: 'Give the bridge a Commander service of its own: others fill the queue of this one.',
+    hint: 'Give the bridge a Commander service of its own: others fill the queue of this one.',
     retryable: true,
   },
 };
@@ -81,10 +81,10 @@ export function isOutcome(step: Step): boolean {
 }
 
 /** Where the status is the command's own, it fails the same way again. */
-const OUTCOMES: Readonly<Record<number, Refusal>> = { 500: FAILED, 504: EXPIRED };
+const OUTCOMES: Readonly<Record<number, ErrorMapping>> = { 500: FAILED, 504: EXPIRED };
 
 /** The error for an answer outside 2xx and 3xx. Nothing of the body goes into it. */
-export function refuse(step: Step, command: FixedCommand, answer: HttpAnswer): HttpError {
+export function toHttpError(step: Step, command: FixedCommand, answer: HttpAnswer): HttpError {
   const refusal = refusalOf(step, answer.status);
   return new HttpError(
     refusal.code,
@@ -92,7 +92,7 @@ export function refuse(step: Step, command: FixedCommand, answer: HttpAnswer): H
     {
       endpoint: command.name,
       status: answer.status,
-      mend: mendOf(refusal, command),
+      hint: hintOf(refusal, command),
       retryable: refusal.retryable ?? false,
       waitMs: answer.retryAfterMs ?? refusal.waitMs ?? null,
     },
@@ -100,14 +100,14 @@ export function refuse(step: Step, command: FixedCommand, answer: HttpAnswer): H
 }
 
 /** What to do about it, with the command as it was sent and its first word filled in. */
-export function mendOf(refusal: Refusal, command: FixedCommand): string {
+export function hintOf(refusal: ErrorMapping, command: FixedCommand): string {
   const line = commandLine(command);
   const word = line.split(' ', 1)[0] ?? '';
   // A function, since a replacement text gives "$" a meaning.
-  return refusal.mend.replace('<command>', () => line).replace('<word>', () => word);
+  return refusal.hint.replace('<command>', () => line).replace('<word>', () => word);
 }
 
-function refusalOf(step: Step, status: number): Refusal {
+function refusalOf(step: Step, status: number): ErrorMapping {
   const isFollowUp = step === 'result' || step === 'status';
   if (isFollowUp && status === 404) return LOST;
   return (isOutcome(step) ? OUTCOMES[status] : undefined) ?? BY_STATUS[status] ?? UNAVAILABLE;

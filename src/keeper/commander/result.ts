@@ -6,7 +6,7 @@ import { type CommandName, type FixedCommand, isRefresh, isText } from './comman
 import { commanderMismatch } from './mismatch.js';
 import { failedOutcome, type Outcome, outcomeOf } from './outcome.js';
 import { reasonOf } from './reasons.js';
-import { FAILED, mendOf, type Refusal } from './refusals.js';
+import { type ErrorMapping, FAILED, hintOf } from './refusals.js';
 
 /** How a command says in words that it found nothing. Any other words are no empty list. */
 const NOTHING_FOUND: { readonly [Name in CommandName]?: string } = {
@@ -16,10 +16,10 @@ const NOTHING_FOUND: { readonly [Name in CommandName]?: string } = {
 
 const JustMessage = z.strictObject({ message: z.string() });
 
-const REFRESH_WARNING: Refusal = {
+const REFRESH_WARNING: ErrorMapping = {
   code: 'CommanderRefreshWarning',
   meaning: 'it refreshed its data, and logged a problem',
-  mend: "Run <command> in Keeper Commander as the service's user to see the problem. Records that it cannot decrypt are not in its lists.",
+  hint: "Run <command> in Keeper Commander as the service's user to see the problem. Records that it cannot decrypt are not in its lists.",
 };
 
 /**
@@ -76,13 +76,13 @@ function failure(command: FixedCommand, outcome: Outcome | null, status: number)
  * A refresh prints nothing, so Commander judges it by words in its log: one line about a key that it cannot
  * decrypt makes it a failure. Only a traceback says that the refresh itself did not take place (api.py).
  */
-function logged({ name }: FixedCommand, { isReturned, text }: Outcome): Refusal | null {
+function logged({ name }: FixedCommand, { isReturned, text }: Outcome): ErrorMapping | null {
   const isDone = isRefresh(name) && isReturned && !text.includes('Traceback');
   return isDone ? REFRESH_WARNING : null;
 }
 
-function toError(command: FixedCommand, refusal: Refusal, status: number): BridgeError {
+function toError(command: FixedCommand, refusal: ErrorMapping, status: number): BridgeError {
   const message = `Keeper Commander answered ${status} to ${command.name}: ${refusal.meaning}.`;
   const retryable = refusal.retryable ?? false;
-  return new BridgeError(refusal.code, message, { mend: mendOf(refusal, command), retryable });
+  return new BridgeError(refusal.code, message, { hint: hintOf(refusal, command), retryable });
 }

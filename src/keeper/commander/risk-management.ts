@@ -28,13 +28,16 @@ interface Person {
 export function createCommanderRiskManagement(commander: Commander): RiskManagement {
   let userIds: Promise<ReadonlyMap<string, string>> | undefined;
 
-  async function list<Row>(shape: shapes.Shape<Row>, command: FixedCommand): Promise<List<Row>> {
+  async function list<Row>(
+    shape: shapes.ResponseSchema<Row>,
+    command: FixedCommand,
+  ): Promise<List<Row>> {
     const data = await commander.run(command);
     return understood(command, () => decodeRows(shape, decodePage(shape, data).rows));
   }
 
   async function people<Row extends Person>(
-    shape: shapes.Shape<Row>,
+    shape: shapes.ResponseSchema<Row>,
     command: FixedCommand,
   ): Promise<List<Row>> {
     const { items, rejected } = await list(shape, command);
@@ -62,9 +65,9 @@ export function createCommanderRiskManagement(commander: Commander): RiskManagem
 }
 
 function eventUnknown(eventType: string): BridgeError {
-  const { code, mend } = EVENT_UNKNOWN;
+  const { code, hint } = EVENT_UNKNOWN;
   const message = `Keeper Commander does not know event type ${eventType} by name, so it cannot list its users.`;
-  return new BridgeError(code, message, { mend });
+  return new BridgeError(code, message, { hint });
 }
 
 /** Keeper's user ids by address. Whom Commander cannot name it gives by id, so no entry is needed. */

@@ -7,7 +7,7 @@ const HINT =
   'Findings of this source stay as they are, and the next run reads again. Please report it if it lasts.';
 
 function contradiction(message: string): ErrorSummary {
-  return { code: 'CountsContradict', message, mend: HINT };
+  return { code: 'CountsContradict', message, hint: HINT };
 }
 
 /** Keeper cannot count more users than it lists. */

@@ -2,7 +2,7 @@ import { BridgeError, type ErrorSummary, summarizeError } from '../../util/error
 import type { Commander } from '../commander/client.js';
 import { decodeDetails, type PamDetails } from './pam-details.js';
 import { decodeJustInTime } from './pam-just-in-time.js';
-import type { PamMemory, RememberedRecord, Told } from './pam-memory.js';
+import type { Cached, PamCache, RememberedRecord } from './pam-memory.js';
 import { BLANK, dueQuestions, type Question } from './pam-questions.js';
 import { decodeRotation } from './pam-rotation.js';
 import type { ListedRecord } from './pam-shapes.js';
@@ -21,8 +21,8 @@ interface AskOptions {
   readonly configurations: ReadonlyMap<string, string>;
 }
 
-interface Asked {
-  readonly memory: PamMemory;
+interface RecordReads {
+  readonly memory: PamCache;
   /** Why the asking ended early; null when it did not. */
   readonly outage: ErrorSummary | null;
   /** Answers that were not understood, or refused for one record. */
@@ -30,12 +30,12 @@ interface Asked {
 }
 
 /** Asks about single records, those asked longest ago first, as many as the budget allows. */
-export async function askAbout(
+export async function fetchRecordDetails(
   records: readonly ListedRecord[],
-  remembered: PamMemory,
+  remembered: PamCache,
   options: AskOptions,
   { clock, signal }: SourceContext,
-): Promise<Asked> {
+): Promise<RecordReads> {
   const memory = new Map(records.map(({ recordUid: uid }) => [uid, remembered.get(uid) ?? BLANK]));
   const refused: ErrorSummary[] = [];
   for (const question of dueQuestions(records, memory, clock.now()).slice(0, options.budget)) {
@@ -47,7 +47,10 @@ export async function askAbout(
       signal.throwIfAborted();
       if (!isOfOneRecord(error)) return { memory, outage: summarizeError(error), refused };
       const held = record[question.about] ?? { toldAt: 0, value: null };
-      memory.set(question.uid, { ...record, [question.about]: { ...held, askedAt: clock.now() } });
+      memory.set(question.uid, {
+        ...record,
+        [question.about]: { ...held, askedAt: clock.now() },
+      });
       refused.push(summarizeError(error));
     }
   }
@@ -62,11 +65,11 @@ async function ask(
 ): Promise<Partial<RememberedRecord>> {
   if (about === 'rotation') {
     const value = decodeRotation(await commander.run({ name: 'pam-rotation', parameter: uid }));
-    return { rotation: told(value, now) };
+    return { rotation: cached(value, now) };
   }
   if (about === 'details') {
     const value = decodeDetails(await commander.run({ name: 'pam-record', parameter: uid }));
-    return { details: told(details?.value ? filled(value, details.value) : value, now) };
+    return { details: cached(details?.value ? filled(value, details.value) : value, now) };
   }
   // The configuration that the record's other settings are read from.
   const configuration = details?.value?.linkedConfigUid ?? configurations.get(uid);
@@ -75,10 +78,10 @@ async function ask(
       ? { name: 'pam-just-in-time', parameter: uid }
       : { name: 'pam-just-in-time-in', parameter: uid, configuration },
   );
-  return { justInTime: told(decodeJustInTime(uid, printed), now) };
+  return { justInTime: cached(decodeJustInTime(uid, printed), now) };
 }
 
-function told<T>(value: T, now: number): Told<T> {
+function cached<T>(value: T, now: number): Cached<T> {
   return { askedAt: now, toldAt: now, value };
 }
 

@@ -1,12 +1,12 @@
 import type { PamConfiguration } from '../../domain/pam.js';
-import type { PamMemory, RememberedRecord } from './pam-memory.js';
+import type { PamCache, RememberedRecord } from './pam-memory.js';
 import { aboutsOf, BLANK, knownOf } from './pam-questions.js';
 import type { ListedRecord } from './pam-shapes.js';
 
 interface Inventory {
   readonly records: readonly ListedRecord[];
   readonly configurations: readonly PamConfiguration[];
-  readonly memory: PamMemory;
+  readonly memory: PamCache;
   readonly now: number;
 }
 

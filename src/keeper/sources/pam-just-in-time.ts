@@ -101,6 +101,6 @@ function unreadable(cause: string, fix: string): BridgeError {
   return new BridgeError(
     'CommanderCommandFailed',
     `The just-in-time settings of a PAM record cannot be read: ${cause}.`,
-    { mend: fix },
+    { hint: fix },
   );
 }

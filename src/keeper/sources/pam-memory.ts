@@ -5,7 +5,7 @@ import type { PamJustInTime } from './pam-just-in-time.js';
 import type { PamRotation } from './pam-rotation.js';
 
 /** An answer about one record, as old as it is. */
-export interface Told<T> {
+export interface Cached<T> {
   /** When it was last asked for; milliseconds since the epoch. */
   readonly askedAt: number;
   /** When it was last told, which is earlier where the last try failed; 0 for never. */
@@ -14,9 +14,9 @@ export interface Told<T> {
 }
 
 export interface RememberedRecord {
-  readonly details: Told<PamDetails> | null;
-  readonly rotation: Told<PamRotation> | null;
-  readonly justInTime: Told<PamJustInTime> | null;
+  readonly details: Cached<PamDetails> | null;
+  readonly rotation: Cached<PamRotation> | null;
+  readonly justInTime: Cached<PamJustInTime> | null;
   /** What it stood for in AWS at the last read. */
   readonly aws: AwsResource | null;
 }
@@ -25,9 +25,9 @@ export interface RememberedRecord {
  * What is known of KeeperPAM's records between two runs, by record UID. Commander answers for one record at
  * a time, so a run asks only some; and runs that read the audit log alone need to know what stands for what.
  */
-export type PamMemory = ReadonlyMap<string, RememberedRecord>;
+export type PamCache = ReadonlyMap<string, RememberedRecord>;
 
-export const NO_MEMORY: PamMemory = new Map();
+export const EMPTY_PAM_CACHE: PamCache = new Map();
 
 const text = z.string().nullable();
 const flag = z.boolean().nullable();
@@ -65,28 +65,28 @@ const Stored = z.object({
     z.tuple([
       z.string(),
       z.object({
-        details: told(Details),
-        rotation: told(Rotation),
-        justInTime: told(JustInTime).default(null),
+        details: cachedSchema(Details),
+        rotation: cachedSchema(Rotation),
+        justInTime: cachedSchema(JustInTime).default(null),
         aws: Aws.nullable(),
       }),
     ]),
   ),
 });
 
-function told<T>(value: z.ZodType<T>) {
+function cachedSchema<T>(value: z.ZodType<T>) {
   return z.object({ askedAt: z.number(), toldAt: z.number(), value: value.nullable() }).nullable();
 }
 
 /** As the ledger keeps it. */
-export function encodePamMemory(memory: PamMemory): string {
+export function encodePamCache(memory: PamCache): string {
   return JSON.stringify({ version: 2, records: [...memory] });
 }
 
 /** Empty for what `encodePamMemory` of no known version wrote: it is a cache, and fills again. */
-export function decodePamMemory(text: string | null): PamMemory {
+export function decodePamCache(text: string | null): PamCache {
   const stored = Stored.safeParse(parse(text)).data;
-  if (stored === undefined) return NO_MEMORY;
+  if (stored === undefined) return EMPTY_PAM_CACHE;
   const records = new Map(stored.records);
   return stored.version === 1 ? withoutRoles(records) : records;
 }
@@ -95,7 +95,7 @@ export function decodePamMemory(text: string | null): PamMemory {
  * Version 1 looked for just-in-time settings where Commander has none. They are dropped as unknown keys, and with
  * them the roles that stood for a record because of them.
  */
-function withoutRoles(records: PamMemory): PamMemory {
+function withoutRoles(records: PamCache): PamCache {
   return new Map(
     [...records].map(([uid, record]) => {
       const aws = record.aws?.type === 'AwsIamRole' ? null : record.aws;
@@ -109,7 +109,7 @@ function withoutRoles(records: PamMemory): PamMemory {
  * @param hidesPeople leave out what has a person's address in its name
  */
 export function awsResourceLookup(
-  memory: PamMemory,
+  memory: PamCache,
   hidesPeople: boolean,
 ): (recordUid: string) => AwsResource | null {
   return (recordUid) => {

@@ -1,5 +1,5 @@
 import { DAY, HOUR } from '../../util/clock.js';
-import type { PamMemory, RememberedRecord, Told } from './pam-memory.js';
+import type { Cached, PamCache, RememberedRecord } from './pam-memory.js';
 import type { ListedRecord } from './pam-shapes.js';
 
 /** What Commander is asked about one record, with a command for each. */
@@ -21,7 +21,7 @@ const LASTS: Readonly<Record<About, number>> = {
   rotation: HOUR / 2,
 };
 /** Treat older answers as unknown. */
-const TOO_OLD = 7 * DAY;
+const MAX_AGE = 7 * DAY;
 
 export const BLANK: RememberedRecord = {
   details: null,
@@ -38,7 +38,7 @@ export function aboutsOf({ recordType }: Pick<ListedRecord, 'recordType'>): read
 /** The questions whose answers are no longer current, those asked longest ago first. */
 export function dueQuestions(
   records: readonly ListedRecord[],
-  memory: PamMemory,
+  memory: PamCache,
   now: number,
 ): Question[] {
   return records
@@ -53,6 +53,6 @@ export function dueQuestions(
 }
 
 /** What is known of it now; null when it was never told, or too long ago. */
-export function knownOf<T>(answer: Told<T> | null, now: number): T | null {
-  return answer !== null && now - answer.toldAt < TOO_OLD ? answer.value : null;
+export function knownOf<T>(answer: Cached<T> | null, now: number): T | null {
+  return answer !== null && now - answer.toldAt < MAX_AGE ? answer.value : null;
 }

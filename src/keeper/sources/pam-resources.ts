@@ -11,7 +11,7 @@ import { ownValue } from '../../util/own-value.js';
 import { configurationByRecord } from './pam-coverage.js';
 import { IAM_PROFILE, type PamDetails } from './pam-details.js';
 import type { PamJustInTime } from './pam-just-in-time.js';
-import type { PamMemory } from './pam-memory.js';
+import type { PamCache } from './pam-memory.js';
 import { BLANK, knownOf } from './pam-questions.js';
 import type { PamRotation } from './pam-rotation.js';
 import type { ListedRecord } from './pam-shapes.js';
@@ -19,7 +19,7 @@ import type { ListedRecord } from './pam-shapes.js';
 interface PamKnowledge {
   readonly records: readonly ListedRecord[];
   readonly configurations: readonly PamConfiguration[];
-  readonly memory: PamMemory;
+  readonly memory: PamCache;
   readonly accounts: AwsAccounts;
   readonly now: number;
 }

@@ -51,10 +51,10 @@ function isOnline(status: string | null): boolean | null {
   return status === 'OFFLINE' ? false : null;
 }
 
-const Listed = z
+const ListResult = z
   .object({ record_uid: RecordUid, type: z.enum(PAM_RECORD_TYPES), title: optional(Name) })
   .transform(({ record_uid, type, title }) => ({ recordUid: record_uid, recordType: type, title }));
-export type ListedRecord = z.output<typeof Listed>;
+export type ListedRecord = z.output<typeof ListResult>;
 
 const configurationRows = under('configurations');
 const gatewayRows = under('gateways');
@@ -69,7 +69,7 @@ export function decodeGateways(data: unknown): List<PamGateway> {
 }
 
 export function decodeRecords(data: unknown): List<ListedRecord> {
-  return rowsOf('pam-records', Listed, z.array(z.unknown()).safeParse(data).data);
+  return rowsOf('pam-records', ListResult, z.array(z.unknown()).safeParse(data).data);
 }
 
 function under(key: string) {

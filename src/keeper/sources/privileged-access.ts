@@ -2,17 +2,17 @@ import type { Reading } from '../../domain/observation.js';
 import type { AwsAccounts, PamResource } from '../../domain/pam.js';
 import type { ErrorSummary } from '../../util/errors.js';
 import type { Commander } from '../commander/client.js';
-import { askAbout, COMMANDS_PER_RUN } from './pam-ask.js';
+import { COMMANDS_PER_RUN, fetchRecordDetails } from './pam-ask.js';
 import { configurationByRecord, type PamGaps, pamGaps } from './pam-coverage.js';
-import type { PamMemory } from './pam-memory.js';
+import type { PamCache } from './pam-memory.js';
 import { assemblePamResources } from './pam-resources.js';
 import { decodeConfigurations, decodeGateways, decodeRecords } from './pam-shapes.js';
-import { type Found, readingOf, type SourceContext, uniqueBy } from './reading.js';
+import { readingOf, type SourceContext, type SourceResult, uniqueBy } from './reading.js';
 
 export interface PrivilegedAccessOptions {
   readonly awsAccounts: AwsAccounts;
   /** Of the run before. */
-  readonly memory: PamMemory;
+  readonly memory: PamCache;
   /** Commands about single records in this run. */
   readonly budget?: number;
 }
@@ -20,7 +20,7 @@ export interface PrivilegedAccessOptions {
 export interface PrivilegedAccessRead {
   readonly reading: Reading<'privileged-access'>;
   /** To be kept for the next run. */
-  readonly memory: PamMemory;
+  readonly memory: PamCache;
 }
 
 /**
@@ -39,7 +39,7 @@ export async function readPrivilegedAccess(
     const { records, configurations, gateways, rejected } = await readLists(commander);
     const linked = configurationByRecord(configurations);
     const options = { commander, budget, configurations: linked };
-    const asked = await askAbout(records, remembered, options, context);
+    const asked = await fetchRecordDetails(records, remembered, options, context);
     warnOfRefusals(asked.refused, context);
     const now = context.clock.now();
     const inventory = { records, configurations, memory: asked.memory, now };
@@ -50,7 +50,7 @@ export async function readPrivilegedAccess(
       observations: [{ resources, gateways, configurations }],
       rejected,
       error: asked.outage,
-    } satisfies Found<'privileged-access'>;
+    } satisfies SourceResult<'privileged-access'>;
   });
   const isWhole = gaps.unread === 0 && gaps.unlisted.length === 0;
   if (isWhole || reading.status !== 'complete') return { reading, memory };
@@ -88,7 +88,7 @@ async function readLists(commander: Commander) {
   };
 }
 
-function withAws(memory: PamMemory, resources: readonly PamResource[]): PamMemory {
+function withAws(memory: PamCache, resources: readonly PamResource[]): PamCache {
   const aws = new Map(resources.map((resource) => [resource.recordUid, resource.aws]));
   return new Map(
     [...memory].map(([uid, record]) => [uid, { ...record, aws: aws.get(uid) ?? null }] as const),

@@ -11,7 +11,7 @@ export interface SourceContext {
 }
 
 /** What a source found: anything rejected or any error makes the reading incomplete. */
-export interface Found<S extends ReadableSourceId> {
+export interface SourceResult<S extends ReadableSourceId> {
   readonly observations: readonly ObservationBySource[S][];
   readonly rejected: number;
   readonly error?: ErrorSummary | null;
@@ -25,7 +25,7 @@ export interface Found<S extends ReadableSourceId> {
 export async function readingOf<S extends ReadableSourceId>(
   id: S,
   context: SourceContext,
-  read: () => Promise<Found<S>>,
+  read: () => Promise<SourceResult<S>>,
 ): Promise<Reading<S>> {
   const readAt = context.clock.now();
   try {
@@ -63,6 +63,6 @@ function rejectedRows(rejected: number): ErrorSummary | null {
   return {
     code: 'RowsRejected',
     message: `${rejected} of Keeper's rows could not be understood and were left out.`,
-    mend: 'What was read is sent, but nothing of this source is resolved. Please report it if it lasts.',
+    hint: 'What was read is sent, but nothing of this source is resolved. Please report it if it lasts.',
   };
 }

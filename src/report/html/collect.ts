@@ -14,7 +14,7 @@ import { byUrgency, SEVERITY_ORDER } from '../urgency.js';
 import { type Posture, postureOf } from './posture.js';
 
 /** Findings listed in one report, and findings whose sendings are: some ten megabytes, which browsers still open. */
-const MOST_LISTED = 2_000;
+const MAX_LISTED = 2_000;
 
 export interface TenantDetails {
   readonly tenant: Tenant;
@@ -46,7 +46,7 @@ export interface CollectedDetails {
  * @param tenants among how many the room for findings is shared
  */
 export function collectDetails(tenants: number): RunDetails & CollectedDetails {
-  const room = Math.max(1, Math.floor(MOST_LISTED / tenants));
+  const room = Math.max(1, Math.floor(MAX_LISTED / tenants));
   const reads = new Map<string, TenantDetails>();
   const sent = new Map<string, Map<string, SentFinding>>();
   const bodies = new Map<string, AsffFinding>();
@@ -60,7 +60,7 @@ export function collectDetails(tenants: number): RunDetails & CollectedDetails {
       const { place, action, finding } = sending;
       const key = bodyKey(place.tenant, finding.Id);
       // A finding is listed for all of its targets or for none, or it would seem not to go to the others.
-      if (!listed.has(key) && listed.size >= MOST_LISTED) return undefined;
+      if (!listed.has(key) && listed.size >= MAX_LISTED) return undefined;
       listed.add(key);
       if (action !== 'archive' && !bodies.has(key)) bodies.set(key, finding);
       return addSending(sent, sending);

@@ -9,7 +9,7 @@ import { NOTICES } from './notices.js';
 /** What an error means, and what to do about it. */
 export interface ErrorWords {
   readonly meaning: string;
-  readonly mend: string;
+  readonly hint: string;
 }
 
 /** Every word that commands say on a terminal, in one language; texts of findings come with the findings. */
@@ -215,7 +215,7 @@ export const english = {
   notPrinted: (why: string) =>
     `The output could not be written (${why}). What the command does goes on all the same.`,
   /** Above the faults of a configuration; null: they speak for themselves. */
-  configFaults: null as ((origin: string, faults: number) => string) | null,
+  configIssues: null as ((origin: string, faults: number) => string) | null,
   /** What each error means and what mends it; null: the errors say so themselves. */
   errors: null as Readonly<Record<ErrorCode, ErrorWords>> | null,
   ...englishCommands,

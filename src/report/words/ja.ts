@@ -201,7 +201,7 @@ export const japanese: Words = {
     `レポートを${file}に書き出せませんでした (${why})。そのほかの結果は、ここに示すとおりです。`,
   notPrinted: (why) =>
     `結果を出力できませんでした (${why})。コマンドの処理そのものは続行されます。`,
-  configFaults: (origin, faults) =>
+  configIssues: (origin, faults) =>
     `設定 (${origin}) に${faults}件の誤りがあります。場所、問題点、対処方法は次のとおりです (英語)。`,
   errors: japaneseErrors,
   ...japaneseCommands,

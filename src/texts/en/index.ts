@@ -8,7 +8,7 @@ import { pam } from './pam.js';
 import { policies } from './policies.js';
 
 export const english: Texts = {
-  betweenSentences: ' ',
+  sentenceSeparator: ' ',
   benchmarks,
   adoption,
   alerts,

@@ -88,13 +88,13 @@ describe('the findings log', () => {
   );
 
   it('takes entries from its own rule alone', () => {
-    const rights = rightsOf(parseTemplate(JSON.stringify(template.toJSON())));
-    const write = rights.find(({ actions }) => actions.includes('logs:PutLogEvents'));
+    const permissions = rightsOf(parseTemplate(JSON.stringify(template.toJSON())));
+    const write = permissions.find(({ actions }) => actions.includes('logs:PutLogEvents'));
     expect(write?.conditions).toEqual(['aws:SourceArn = <AllRule.Arn>']);
-    expect(new Set(rights.flatMap(({ actions }) => actions))).toEqual(
+    expect(new Set(permissions.flatMap(({ actions }) => actions))).toEqual(
       new Set(['logs:CreateLogStream', 'logs:PutLogEvents']),
     );
-    expect(new Set(rights.flatMap(({ resources }) => resources))).toEqual(
+    expect(new Set(permissions.flatMap(({ resources }) => resources))).toEqual(
       new Set(['<AllFindings.Arn>']),
     );
   });
@@ -114,7 +114,7 @@ describe('write-back', () => {
         code: 'x',
         architecture: 'arm64',
         environment: {},
-        rights: [],
+        permissions: [],
         logRetentionDays: 30,
         key: null,
         actions,

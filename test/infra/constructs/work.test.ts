@@ -18,7 +18,7 @@ const FUNCTION = {
   code: 'exports.handler = async () => {}',
   architecture: 'arm64',
   environment: { PLACE: 'here' },
-  rights: [],
+  permissions: [],
   logRetentionDays: 30,
   key: null,
   reserved: null,
@@ -220,7 +220,7 @@ describe('the configuration', () => {
       expect.objectContaining({
         code: 'ConfigInvalid',
         message: expect.stringContaining('8193 bytes'),
-        mend: expect.stringContaining('second KeeperSecurityHubBridge'),
+        hint: expect.stringContaining('second KeeperSecurityHubBridge'),
       }),
     );
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { addressFinding, contentOf, restamp } from '../../../src/asff/address.js';
+import { contentOf, toAsff, withTimestamps } from '../../../src/asff/address.js';
 import { fullHash, materialHash } from '../../../src/asff/hash.js';
 import { prepareFinding } from '../../../src/asff/prepare.js';
 import type { AsffFinding } from '../../../src/asff/types.js';
@@ -15,7 +15,7 @@ import {
 } from '../../helpers/asff-samples.js';
 
 const prepared = prepareFinding(benchmarkFailed, tenant);
-const finding = addressFinding(prepared.content, target, stamp);
+const finding = toAsff(prepared.content, target, stamp);
 
 describe('an addressed finding', () => {
   it('carries its target, times and state', () => {
@@ -32,7 +32,7 @@ describe('an addressed finding', () => {
   });
 
   it('is marked when it only refreshes', () => {
-    const refreshed = addressFinding(prepared.content, target, { ...stamp, refresh: true });
+    const refreshed = toAsff(prepared.content, target, { ...stamp, refresh: true });
     expect(refreshed.ProductFields['keeper/refresh']).toBe('true');
     expect(finding.ProductFields).not.toHaveProperty('keeper/refresh');
   });
@@ -43,7 +43,7 @@ describe('an addressed finding', () => {
     [Number.POSITIVE_INFINITY, '9999-12-31T23:59:59.999Z'],
     [1.9, '1970-01-01T00:00:00.001Z'],
   ])('survives the time %d', (ms, expected) => {
-    const { FirstObservedAt } = addressFinding(prepared.content, target, {
+    const { FirstObservedAt } = toAsff(prepared.content, target, {
       ...stamp,
       firstObservedAt: ms,
     });
@@ -57,9 +57,7 @@ describe('an addressed finding', () => {
     ['updatedAt', 1.5],
     ['updatedAt', 253_402_300_800_000],
   ])('is not made when the bridge itself has lost the time %s: %d', (field, ms) => {
-    expect(() => addressFinding(prepared.content, target, { ...stamp, [field]: ms })).toThrow(
-      RangeError,
-    );
+    expect(() => toAsff(prepared.content, target, { ...stamp, [field]: ms })).toThrow(RangeError);
   });
 });
 
@@ -72,9 +70,7 @@ describe('contentOf', () => {
     { ...benchmarkFailed, remediation: { text: '', url: '' } },
   ])('takes the address off again', (given) => {
     const { content } = prepareFinding(given, tenant);
-    expect(contentOf(addressFinding(content, target, { ...stamp, refresh: true }))).toEqual(
-      content,
-    );
+    expect(contentOf(toAsff(content, target, { ...stamp, refresh: true }))).toEqual(content);
   });
 
   it('finds the same hashes in what Security Hub gives back, whatever it added', () => {
@@ -105,7 +101,7 @@ describe('restamp', () => {
   const later = { ...stamp, updatedAt: stamp.updatedAt + 1, recordState: 'ARCHIVED' as const };
 
   it('changes times and state alone', () => {
-    expect(restamp(finding, later)).toEqual({
+    expect(withTimestamps(finding, later)).toEqual({
       ...finding,
       UpdatedAt: '2026-11-22T09:30:01.001Z',
       RecordState: 'ARCHIVED',
@@ -113,8 +109,8 @@ describe('restamp', () => {
   });
 
   it('takes the mark of an earlier refresh off', () => {
-    const refreshed = restamp(finding, { ...later, refresh: true });
+    const refreshed = withTimestamps(finding, { ...later, refresh: true });
     expect(refreshed.ProductFields['keeper/refresh']).toBe('true');
-    expect(restamp(refreshed, later).ProductFields).not.toHaveProperty('keeper/refresh');
+    expect(withTimestamps(refreshed, later).ProductFields).not.toHaveProperty('keeper/refresh');
   });
 });

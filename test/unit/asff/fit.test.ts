@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { addressFinding } from '../../../src/asff/address.js';
+import { toAsff } from '../../../src/asff/address.js';
 import { fitFinding } from '../../../src/asff/fit.js';
 import { prepareFinding } from '../../../src/asff/prepare.js';
 import { alertWithUsers, stamp, target, tenant } from '../../helpers/asff-samples.js';
 
 const given = { ...alertWithUsers, title: 'Schlüssel 🔑' };
-const finding = addressFinding(prepareFinding(given, tenant).content, target, stamp);
+const finding = toAsff(prepareFinding(given, tenant).content, target, stamp);
 const bytes = Buffer.byteLength(JSON.stringify(finding));
 
 describe('fitFinding', () => {

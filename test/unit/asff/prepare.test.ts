@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { addressFinding } from '../../../src/asff/address.js';
+import { toAsff } from '../../../src/asff/address.js';
 import { prepareFinding } from '../../../src/asff/prepare.js';
 import type { AsffContent } from '../../../src/asff/types.js';
 import type { Finding } from '../../../src/domain/finding.js';
@@ -39,7 +39,7 @@ describe('a whole finding', () => {
     ['rotation-failed', rotationFailed],
   ])('becomes the fixture %s', (name, finding) => {
     const { content } = prepareFinding(finding, tenant);
-    expect(addressFinding(content, target, stamp)).toEqual(fixture(name));
+    expect(toAsff(content, target, stamp)).toEqual(fixture(name));
   });
 
   it('carries along what the plan asks for', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressFinding } from '../../../src/asff/address.js';
+import { toAsff } from '../../../src/asff/address.js';
 import { prepareFinding } from '../../../src/asff/prepare.js';
 import type { AsffFinding } from '../../../src/asff/types.js';
 import { violations } from '../../../src/asff/validate.js';
@@ -7,7 +7,7 @@ import { SEVERITIES } from '../../../src/domain/finding.js';
 import { brokenConstraints } from '../../helpers/asff-constraints.js';
 import { benchmarkFailed, stamp, target, tenant } from '../../helpers/asff-samples.js';
 
-const good = addressFinding(prepareFinding(benchmarkFailed, tenant).content, target, stamp);
+const good = toAsff(prepareFinding(benchmarkFailed, tenant).content, target, stamp);
 const provided = good.FindingProviderFields;
 const related = { ProductArn: target.productArn, Id: 'keeper/us/8560/a/enterprise' };
 const resource = { Type: 'Other', Id: 'keeper:user/us/8560/1' };

@@ -6,11 +6,11 @@ import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { processIo } from '../../../src/cli/io.js';
 
-let folder = '';
+let directory = '';
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'keeper-bridge-'));
+  directory = await mkdtemp(join(tmpdir(), 'keeper-bridge-'));
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => rm(directory, { recursive: true }));
 
 /** A process that only the test can see. */
 function fakeProcess() {
@@ -22,7 +22,7 @@ function fakeProcess() {
     env: { A: '1' },
     argv: [],
     exit: () => undefined,
-    cwd: () => folder,
+    cwd: () => directory,
   });
 }
 
@@ -31,7 +31,7 @@ describe('processIo', () => {
     const { stdout, stderr, env, cwd } = processIo(fakeProcess());
     expect([stdout.isTerminal, stdout.columns]).toEqual([false, 80]);
     expect([stderr.isTerminal, stderr.columns]).toEqual([true, 120]);
-    expect([env, cwd]).toEqual([{ A: '1' }, folder]);
+    expect([env, cwd]).toEqual([{ A: '1' }, directory]);
   });
 
   it('takes a terminal of no width, as some have, for one of 80 columns', () => {
@@ -47,30 +47,30 @@ describe('processIo', () => {
   });
 
   it('reads files relative to the working folder', async () => {
-    await writeFile(join(folder, 'a.yaml'), 'version: 1');
+    await writeFile(join(directory, 'a.yaml'), 'version: 1');
     expect(await processIo(fakeProcess()).readFile('a.yaml')).toBe('version: 1');
   });
 
   it('takes from others the right to read what it writes, also where a file was there', async () => {
     const { writeFile: write } = processIo(fakeProcess());
-    await writeFile(join(folder, 'old.html'), 'for everybody', { mode: 0o644 });
+    await writeFile(join(directory, 'old.html'), 'for everybody', { mode: 0o644 });
     for (const name of ['old.html', 'deep/new.html']) {
       await write(name, 'for me');
-      expect(await readFile(join(folder, name), 'utf8')).toBe('for me');
-      expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
+      expect(await readFile(join(directory, name), 'utf8')).toBe('for me');
+      expect((await stat(join(directory, name))).mode & 0o777).toBe(0o600);
     }
     await write('/dev/null', 'into nothing');
   });
 
   it('knows before what would keep a file from being written', async () => {
     const { writeFault } = processIo(fakeProcess());
-    await writeFile(join(folder, 'plain.html'), 'there');
+    await writeFile(join(directory, 'plain.html'), 'there');
     expect(await writeFault('.')).toMatchObject({ code: 'EISDIR' });
     expect(await writeFault('plain.html/report.html')).toMatchObject({ code: 'EEXIST' });
     expect(await writeFault('plain.html')).toBeNull();
     expect(await writeFault('made/for/report.html')).toBeNull();
-    expect(await readFile(join(folder, 'plain.html'), 'utf8')).toBe('there');
-    expect(await readdir(join(folder, 'made/for'))).toEqual([]);
+    expect(await readFile(join(directory, 'plain.html'), 'utf8')).toBe('there');
+    expect(await readdir(join(directory, 'made/for'))).toEqual([]);
   });
 
   it.each([

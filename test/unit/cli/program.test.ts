@@ -206,7 +206,7 @@ describe('wrong usage', () => {
       error: {
         code: 'UsageInvalid',
         message: 'There is no command snyc.',
-        mend: 'Did you mean: keeper-bridge sync --json',
+        hint: 'Did you mean: keeper-bridge sync --json',
       },
     });
   });
@@ -215,7 +215,7 @@ describe('wrong usage', () => {
 describe('a command that fails', () => {
   const failing = (error: unknown) => ({ run: () => Promise.reject(error) });
   const refused = new BridgeError('SecretMissing', 'The secret env T is missing.', {
-    mend: 'Set it.',
+    hint: 'Set it.',
   });
 
   it('shows our own error with its mend', async () => {
@@ -225,8 +225,8 @@ describe('a command that fails', () => {
   });
 
   it('says what to type for the same configuration', async () => {
-    const mend = 'Begin anew: keeper-bridge sync --adopt';
-    const failure = failing(new BridgeError('LedgerCorrupt', 'It is damaged.', { mend }));
+    const hint = 'Begin anew: keeper-bridge sync --adopt';
+    const failure = failing(new BridgeError('LedgerCorrupt', 'It is damaged.', { hint }));
     for (const given of ['--config=a=b.yaml', '--config a=b.yaml']) {
       const { stderr } = await execute(`sync ${given}`, failure);
       expect(stderr).toContain('keeper-bridge sync --adopt --config a=b.yaml\n');
@@ -240,7 +240,7 @@ describe('a command that fails', () => {
       version: 1,
       command: 'sync',
       outcome: 'failed',
-      error: { code: 'SecretMissing', message: refused.message, mend: 'Set it.' },
+      error: { code: 'SecretMissing', message: refused.message, hint: 'Set it.' },
     });
   });
 
@@ -258,7 +258,7 @@ describe('a command that fails', () => {
     );
     const { stdout } = await execute('sync --json', { run });
     expect(JSON.parse(stdout).error).toMatchObject({ code: 'ConfigInvalid' });
-    expect(JSON.parse(stdout).error.faults).toHaveLength(6);
+    expect(JSON.parse(stdout).error.issues).toHaveLength(6);
   });
 
   it.each([new TypeError('x is not a function'), 'a thrown text'])(

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import type { Telling } from '../../../src/cli/demo/run-story.js';
+import type { Narration } from '../../../src/cli/demo/run-story.js';
 import { storyTable } from '../../../src/cli/demo/story-table.js';
 import { createStyle } from '../../../src/report/style.js';
 import { english } from '../../../src/report/words/en.js';
@@ -16,8 +16,8 @@ const NOTHING = {
   ingestionEvents: 0,
 };
 
-function telling(id: keyof typeof english.chapters, sum: Partial<typeof NOTHING>): Telling {
-  return { chapter: { id }, sum: { ...NOTHING, ...sum }, held: true } as unknown as Telling;
+function telling(id: keyof typeof english.chapters, sum: Partial<typeof NOTHING>): Narration {
+  return { chapter: { id }, sum: { ...NOTHING, ...sum }, held: true } as unknown as Narration;
 }
 
 const STORY = [

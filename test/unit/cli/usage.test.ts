@@ -64,8 +64,8 @@ describe('a mistyped command line is answered with what to type', () => {
     [['sync', '--log-level', 'loud'], 'Possible here: debug, info, warn, error.'],
     [['quarantine', 'delete'], 'Possible here: list, retry.'],
     [[], 'To see it work: keeper-bridge demo'],
-  ])('%o, which nobody can guess', async (line, mend) => {
-    expect(await answerTo(line)).toContain(mend);
+  ])('%o, which nobody can guess', async (line, hint) => {
+    expect(await answerTo(line)).toContain(hint);
   });
 });
 

@@ -25,10 +25,10 @@ it.each([
   const [warning] = warningsOf(id);
   expect(warning?.code).toBe('ControlUnknown');
   expect(warning?.message).toContain(`"${id}"`);
-  expect(warning?.mend).toContain(`Did you mean "${meant}"?`);
+  expect(warning?.hint).toContain(`Did you mean "${meant}"?`);
 });
 
 it('a pattern that matches nothing is named without a guess', () => {
   const [warning] = warningsOf('event.zzzzzzzzzzzz*');
-  expect(warning?.mend).not.toContain('Did you mean');
+  expect(warning?.hint).not.toContain('Did you mean');
 });

@@ -95,7 +95,7 @@ describe('the error names the value that was given', () => {
       'Write one after the colon, or remove the key.',
     ],
   ])('%s', (_, text, message, hint) => {
-    expect(faultsIn(text)).toMatchObject([{ message, mend: hint }]);
+    expect(faultsIn(text)).toMatchObject([{ message, hint }]);
   });
 
   it('as it is written, not as YAML reads it', () => {
@@ -118,7 +118,7 @@ describe('paths that only a shell would expand are refused', () => {
         {
           path: 'ledger.file',
           message: `~ and variables are not expanded here (got ${JSON.stringify(file)}).`,
-          mend: 'Write the path in full, as in /home/me/ledger, or relative to where the command is started.',
+          hint: 'Write the path in full, as in /home/me/ledger, or relative to where the command is started.',
         },
       ]);
     },

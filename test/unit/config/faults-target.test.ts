@@ -46,9 +46,9 @@ const CASES: readonly FaultCase[] = [
   ['an entry of no kind', withTenant({ targets: ['x'] }), '[0]', /section/, /below/],
 ];
 
-it.each(CASES)('%s is the one fault', (_, text, path, says, mend) => {
+it.each(CASES)('%s is the one fault', (_, text, path, says, hint) => {
   const found = faultsIn(text);
   expect(found.map((fault) => fault.path)).toEqual([`tenants[0].targets${path}`]);
   expect(found[0]?.message).toMatch(says);
-  expect(found[0]?.mend).toMatch(mend);
+  expect(found[0]?.hint).toMatch(hint);
 });

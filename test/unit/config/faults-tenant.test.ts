@@ -14,6 +14,27 @@ const commander = (url: string) =>
 
 const CASES: readonly FaultCase[] = [
   ['an unknown key', top({ ledgr: {} }), 'ledgr', /Unknown key/, /"ledger"/],
+  [
+    'the former minSeverity',
+    withTenant({ severityFloor: 'LOW' }),
+    'tenants[0].severityFloor',
+    /renamed/,
+    /"minSeverity"/,
+  ],
+  [
+    'the former passedFindings',
+    withTenant({ passed: 'send' }),
+    'tenants[0].passed',
+    /renamed/,
+    /"passedFindings"/,
+  ],
+  [
+    'the former userPrivacy',
+    withTenant({ users: 'none' }),
+    'tenants[0].users',
+    /renamed/,
+    /"userPrivacy"/,
+  ],
   ['a key like no other', top({ xylophone: 1 }), 'xylophone', /Unknown key/, /version, tenants/],
   ['a newer version', top({ version: 2 }), 'version', /version 1/, /version: 1/],
   ['a version in quotes', top({ version: '1' }), 'version', /version 1/, /version: 1/],
@@ -43,8 +64,8 @@ const CASES: readonly FaultCase[] = [
   ['a bare host', commander('c'), 'tenants[0].commander.url', /https/, /example/],
   [
     'a severity in small letters',
-    withTenant({ severityFloor: 'high' }),
-    'tenants[0].severityFloor',
+    withTenant({ minSeverity: 'high' }),
+    'tenants[0].minSeverity',
     /one of INFORMATIONAL, LOW/,
     /"HIGH"/,
   ],
@@ -115,11 +136,11 @@ const CASES: readonly FaultCase[] = [
   ],
 ];
 
-it.each(CASES)('%s is the one fault', (_, text, path, says, mend) => {
+it.each(CASES)('%s is the one fault', (_, text, path, says, hint) => {
   const found = faultsIn(text);
   expect(found.map((fault) => fault.path)).toEqual([path]);
   expect(found[0]?.message).toMatch(says);
-  expect(found[0]?.mend).toMatch(mend);
+  expect(found[0]?.hint).toMatch(hint);
 });
 
 it.each([

@@ -22,7 +22,7 @@ describe('several faults', () => {
       tenants:
         - name: acme
           keeper: { region: us, enterpriseId: 8560, token: { env: T }, baseUrl: "http://example.com" }
-          severityFloor: high
+          minSeverity: high
           targets:
             - { account: 111122223333, regions: [us-east1] }
             - { account: "444455556666", regions: [us-east-1, us-east-1] }
@@ -30,7 +30,7 @@ describe('several faults', () => {
     expect(faultsIn(text).map((fault) => fault.path)).toEqual([
       'tenants[0].keeper.enterpriseId',
       'tenants[0].keeper.baseUrl',
-      'tenants[0].severityFloor',
+      'tenants[0].minSeverity',
       'tenants[0].targets[0].account',
       'tenants[0].targets[0].regions[0]',
       'tenants[0].targets[1].regions[1]',

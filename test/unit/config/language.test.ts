@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spokenLanguage } from '../../../src/config/language.js';
+import { detectLanguage } from '../../../src/config/language.js';
 
 interface Case {
   readonly text?: string;
@@ -9,7 +9,7 @@ interface Case {
 function spoken({ text, env = {} }: Case): Promise<string> {
   const absent = Object.assign(new Error('no such file'), { code: 'ENOENT' });
   const readFile = () => (text === undefined ? Promise.reject(absent) : Promise.resolve(text));
-  return spokenLanguage({ env, readFile });
+  return detectLanguage({ env, readFile });
 }
 
 const JAPAN = { LANG: 'ja_JP.UTF-8' };
@@ -39,6 +39,6 @@ describe('the language that is spoken', () => {
 
   it('does not fail where the configuration cannot be read', async () => {
     const readFile = () => Promise.reject(new Error('denied'));
-    expect(await spokenLanguage({ env: JAPAN, readFile, file: 'secret.yaml' })).toBe('ja');
+    expect(await detectLanguage({ env: JAPAN, readFile, file: 'secret.yaml' })).toBe('ja');
   });
 });

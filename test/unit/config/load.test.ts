@@ -48,11 +48,11 @@ describe('loadConfig', () => {
       const place = { env: { KEEPER_BRIDGE_CONFIG: name }, readFile: files({}) };
       await expect(loadConfig(place)).rejects.toMatchObject({
         origin: 'KEEPER_BRIDGE_CONFIG',
-        faults: [
+        issues: [
           {
             path: 'the whole document',
             message: 'This looks like the name of a file.',
-            mend: expect.stringMatching(/holds the text .*--config FILE$/),
+            hint: expect.stringMatching(/holds the text .*--config FILE$/),
           },
         ],
       });
@@ -62,7 +62,7 @@ describe('loadConfig', () => {
   it('says the same of no file', async () => {
     const place = { env: {}, file: 'my.yaml', readFile: files({ 'my.yaml': 'other.yaml' }) };
     await expect(loadConfig(place)).rejects.toMatchObject({
-      faults: [{ message: 'This must be a section with keys of its own (got "other.yaml").' }],
+      issues: [{ message: 'This must be a section with keys of its own (got "other.yaml").' }],
     });
   });
 

@@ -37,9 +37,9 @@ describe('a good configuration', () => {
             'benchmark.create-alerts': { severity: 'LOW' },
             'adoption.*': { enabled: false },
           },
-          severityFloor: 'INFORMATIONAL',
-          users: 'identified',
-          passed: 'send',
+          minSeverity: 'INFORMATIONAL',
+          userPrivacy: 'identified',
+          passedFindings: 'send',
           lifecycle: 'refresh',
           awsAccounts: { 'pam-uid': { account: '111122223333', partition: 'aws' } },
           confirmBulkArchive: '',
@@ -64,10 +64,11 @@ describe('a good configuration', () => {
   it('gets its defaults, so that the sample with all defaults left out is the same', () => {
     const config = parseConfig(JSON.stringify(SHORTEST), 'x');
     const sample = parseConfig(SAMPLE, 'x');
-    const { name, sources, severityFloor, users, passed, lifecycle } = sample.tenants[0] ?? {};
+    const { name, sources, minSeverity, userPrivacy, passedFindings, lifecycle } =
+      sample.tenants[0] ?? {};
     expect(config).toMatchObject({ ledger: sample.ledger, events: 'off' });
     expect(config.tenants[0]).toMatchObject({
-      ...{ name, sources, severityFloor, users, passed, lifecycle },
+      ...{ name, sources, minSeverity, userPrivacy, passedFindings, lifecycle },
       keeper: { baseUrl: null, tokenExpiresAt: null, endpoints: {}, via: 'admin-api' },
       commander: null,
       targets: [{ roleArn: null, externalId: null, product: 'default' }],

@@ -1,4 +1,4 @@
-import { ConfigError, type ConfigFault } from '../../../src/config/faults.js';
+import { ConfigError, type ConfigIssue } from '../../../src/config/faults.js';
 import { parseConfig } from '../../../src/config/load.js';
 
 /** The example of the contracts, whole. */
@@ -23,9 +23,9 @@ tenants:
     controls:
       "benchmark.create-alerts": { severity: LOW }
       "adoption.*": { enabled: false }
-    severityFloor: INFORMATIONAL
-    users: identified
-    passed: send
+    minSeverity: INFORMATIONAL
+    userPrivacy: identified
+    passedFindings: send
     lifecycle: refresh
     awsAccounts: { "pam-uid": { account: "111122223333", partition: aws } }
     targets:
@@ -76,14 +76,14 @@ export type FaultCase = readonly [
   text: string,
   path: string,
   says: RegExp,
-  mend: RegExp,
+  hint: RegExp,
 ];
 
-export function faultsIn(text: string): readonly ConfigFault[] {
+export function faultsIn(text: string): readonly ConfigIssue[] {
   try {
     parseConfig(text, 'keeper-bridge.yaml');
   } catch (error) {
-    if (error instanceof ConfigError) return error.faults;
+    if (error instanceof ConfigError) return error.issues;
     throw error;
   }
   return [];

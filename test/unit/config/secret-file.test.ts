@@ -9,14 +9,14 @@ import { resolveSecret } from '../../../src/config/secrets.js';
 
 const run = promisify(execFile);
 
-let folder: string;
+let directory: string;
 let path: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'keeper-bridge-secret-'));
-  path = join(folder, 'token');
+  directory = await mkdtemp(join(tmpdir(), 'keeper-bridge-secret-'));
+  path = join(directory, 'token');
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(() => rm(directory, { recursive: true }));
 
 async function read(): Promise<{ text: string; exposed: number }> {
   let exposed = 0;
@@ -53,7 +53,7 @@ describe('a file that holds a secret', () => {
     ).rejects.toMatchObject({
       code: 'SecretTooLarge',
       message: expect.stringContaining(path),
-      mend: expect.stringMatching(/\w/),
+      hint: expect.stringMatching(/\w/),
     });
   });
 

@@ -44,7 +44,7 @@ describe('resolveSecret', () => {
     expect(nameSecret(ref)).toBe(name);
     await expect(resolveSecret(ref, access)).rejects.toMatchObject({
       code: 'SecretStoreUnsupported',
-      mend: expect.stringContaining('env'),
+      hint: expect.stringContaining('env'),
     });
   });
 });

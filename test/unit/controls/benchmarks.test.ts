@@ -152,7 +152,7 @@ describe('benchmarks', () => {
     const rows = [benchmark({ status: 'RESOLVED' })];
     const controls = findingsOf(
       { benchmarks: reading('benchmarks', rows) },
-      contextOf({ passed: 'archive' }),
+      contextOf({ passedFindings: 'archive' }),
     ).map((finding) => finding.control);
     expect(controls).toHaveLength(14);
     expect(controls).not.toContain('benchmark.create-alerts');

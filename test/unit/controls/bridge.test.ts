@@ -6,7 +6,7 @@ import { DAY } from '../../../src/util/clock.js';
 import { contextOf, NOW, reading } from './build.js';
 
 const failed = (code: string): Readings => ({
-  alerts: { ...reading('alerts', [], 'failed'), error: { code, message: '', mend: null } },
+  alerts: { ...reading('alerts', [], 'failed'), error: { code, message: '', hint: null } },
 });
 
 function bridgeFindings(

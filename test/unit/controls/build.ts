@@ -28,7 +28,7 @@ export function contextOf(
 ): EvaluationContext {
   return {
     tenant: { name: 'acme', region: 'us', enterpriseId: '8560' },
-    settings: { overrides: {}, severityFloor: 'INFORMATIONAL', passed: 'send', ...settings },
+    settings: { overrides: {}, minSeverity: 'INFORMATIONAL', passedFindings: 'send', ...settings },
     texts: english,
     userSubject,
     awsResourceOf: () => null,

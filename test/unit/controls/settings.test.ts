@@ -4,7 +4,7 @@ import type { Severity } from '../../../src/domain/finding.js';
 import { alert, benchmark, contextOf, findingsOf, only, reading } from './build.js';
 
 function severityOf(overrides: Record<string, ControlOverride>, id: string) {
-  return settingOf({ overrides, severityFloor: 'LOW', passed: 'send' }, id, 'severity');
+  return settingOf({ overrides, minSeverity: 'LOW', passedFindings: 'send' }, id, 'severity');
 }
 
 describe('an override', () => {
@@ -75,13 +75,13 @@ describe('the severity floor', () => {
     ['MEDIUM', 2],
     ['HIGH', 1],
     ['CRITICAL', 0],
-  ] as const)('%s leaves %i findings', (severityFloor, wanted) => {
-    expect(findingsOf(readings, contextOf({ severityFloor }))).toHaveLength(wanted);
+  ] as const)('%s leaves %i findings', (minSeverity, wanted) => {
+    expect(findingsOf(readings, contextOf({ minSeverity }))).toHaveLength(wanted);
   });
 
   it('is held against the severity that the operator gave', () => {
     const context = contextOf({
-      severityFloor: 'CRITICAL',
+      minSeverity: 'CRITICAL',
       overrides: { 'alert.login_failure': { severity: 'CRITICAL' } },
     });
     expect(findingsOf(readings, context).map((f) => f.control)).toEqual(['alert.login_failure']);

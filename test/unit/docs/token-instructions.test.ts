@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { refuse } from '../../../src/keeper/admin-api/refusals.js';
+import { toHttpError } from '../../../src/keeper/admin-api/refusals.js';
 import { japaneseReadErrors } from '../../../src/report/words/ja-errors-read.js';
 import { bridge as english } from '../../../src/texts/en/bridge.js';
 import { bridge as japanese } from '../../../src/texts/ja/bridge.js';
@@ -10,7 +10,7 @@ const ROOT = resolve(import.meta.dirname, '../../..');
 const page = (name: string) => readFileSync(resolve(ROOT, name), 'utf8').replaceAll(/\s+/g, ' ');
 const answer = { bytes: new Uint8Array(), text: '', retryAfterMs: null };
 const hint = (status: number, endpoint = 'events') =>
-  refuse(endpoint, { ...answer, status }).mend ?? '';
+  toHttpError(endpoint, { ...answer, status }).hint ?? '';
 
 const CONSOLE = 'Integrations > Generate API token';
 const COMMAND = 'public-api-key generate';
@@ -21,8 +21,8 @@ const INSTRUCTIONS: readonly (readonly [where: string, text: string])[] = [
   ['the page on operations', page('docs/operations.md')],
   ['the hint of 401', hint(401)],
   ['the hint of 403', hint(403)],
-  ['the hint of 401 in Japanese', japaneseReadErrors.KeeperUnauthorized.mend],
-  ['the hint of 403 in Japanese', japaneseReadErrors.KeeperForbidden.mend],
+  ['the hint of 401 in Japanese', japaneseReadErrors.KeeperUnauthorized.hint],
+  ['the hint of 403 in Japanese', japaneseReadErrors.KeeperForbidden.hint],
   ['the finding', english['token-expiring']('8560', '2027-01-31').remediation],
   ['the finding in Japanese', japanese['token-expiring']('8560', '2027-01-31').remediation],
 ];
@@ -44,8 +44,8 @@ it.each([
   ['the page on sources', page('docs/sources.md')],
   ['the hint of 403', hint(403)],
   ['the hint of 404', hint(404)],
-  ['the hint of 403 in Japanese', japaneseReadErrors.KeeperForbidden.mend],
-  ['the hint of 404 in Japanese', japaneseReadErrors.KeeperNotFound.mend],
+  ['the hint of 403 in Japanese', japaneseReadErrors.KeeperForbidden.hint],
+  ['the hint of 404 in Japanese', japaneseReadErrors.KeeperNotFound.hint],
 ])('%s says that the API is a limited beta for some customers', (_, text) => {
   expect(text).toMatch(/limited beta|限定ベータ/);
 });

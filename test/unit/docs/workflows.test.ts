@@ -72,8 +72,8 @@ it('every workflow means the same commit by an action', () => {
 it('a release may write to the repository only where it announces, and be trusted only where it publishes', async () => {
   const text = await readFile(join(FOLDER, 'release.yml'), 'utf8');
   const { jobs } = Workflow.parse(parse(text));
-  const rights = Object.entries(jobs).map(([name, job]) => [name, job.permissions]);
-  expect(Object.fromEntries(rights)).toEqual({
+  const permissions = Object.entries(jobs).map(([name, job]) => [name, job.permissions]);
+  expect(Object.fromEntries(permissions)).toEqual({
     build: { contents: 'read' },
     publish: { 'id-token': 'write' },
     announce: { contents: 'write' },

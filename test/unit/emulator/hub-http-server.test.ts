@@ -88,7 +88,7 @@ describe('the local server', () => {
     ).rejects.toMatchObject({
       code: 'PortUnavailable',
       message: `Port ${port} is in use by another process.`,
-      mend: expect.stringContaining('port'),
+      hint: expect.stringContaining('port'),
     });
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { findingEvent } from '../../../src/events/finding-event.js';
-import { newsOf } from '../../../src/events/news.js';
+import { classifyTransition } from '../../../src/events/news.js';
 import type { FindingOutcome, RunScope } from '../../../src/events/outcome.js';
 import { ledgerRow } from '../../helpers/ledger-row.js';
 import { judged, outcome, scope } from '../../helpers/outcomes.js';
 
 async function idOf(one: FindingOutcome, where: RunScope = scope): Promise<string> {
-  const news = await newsOf(one);
+  const news = await classifyTransition(one);
   if (news === null) throw new Error('this is no news');
   return findingEvent(where, one, news).detail.metadata.id;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newsOf } from '../../../src/events/news.js';
+import { classifyTransition } from '../../../src/events/news.js';
 import type { FindingOutcome } from '../../../src/events/outcome.js';
 import { ledgerRow } from '../../helpers/ledger-row.js';
 import { judged, outcome } from '../../helpers/outcomes.js';
@@ -47,7 +47,7 @@ describe('news of an acknowledged finding', () => {
     ],
     ['a refused one', outcome({ kind: 'rejected', error }), 'Finding Quarantined', 'rejected'],
   ])('tells of %s', async (_, one, detailType, reason) => {
-    expect(await newsOf(one)).toEqual({ detailType, reason });
+    expect(await classifyTransition(one)).toEqual({ detailType, reason });
   });
 
   it.each<Case>([
@@ -63,16 +63,18 @@ describe('news of an acknowledged finding', () => {
     ['evidence that came back', outcome({ action: 'reactivate', finding: passed })],
     ['one that was not taken', outcome({ ...fresh, kind: 'failed', error })],
   ])('is silent about %s', async (_, one) => {
-    expect(await newsOf(one)).toBeNull();
+    expect(await classifyTransition(one)).toBeNull();
   });
 
   it('tells of a creation whose acknowledgement a crash lost', async () => {
     const row = ledgerRow({ uncertain: true, createdAt: 5_000, updatedAt: 5_000 });
-    expect(await newsOf(outcome({ row, before: failed }))).toMatchObject({ reason: 'created' });
+    expect(await classifyTransition(outcome({ row, before: failed }))).toMatchObject({
+      reason: 'created',
+    });
   });
 
   it('takes a later change that a crash left uncertain for the change it is', async () => {
     const row = ledgerRow({ uncertain: true, createdAt: 1_000, updatedAt: 5_000 });
-    expect(await newsOf(outcome({ row, before: failed }))).toBeNull();
+    expect(await classifyTransition(outcome({ row, before: failed }))).toBeNull();
   });
 });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { findingEvent } from '../../../src/events/finding-event.js';
-import type { News } from '../../../src/events/news.js';
+import type { Transition } from '../../../src/events/news.js';
 import { runEvents } from '../../../src/events/run-event.js';
 import { EVENT_SCHEMAS, onTheBus, schemaFaults } from '../../helpers/event-schemas.js';
 import { judged, outcome, scope } from '../../helpers/outcomes.js';
 import { runReport, sourceReport, targetReport, tenantReport } from '../report/sample-report.js';
 
-const error = { code: 'X', message: 'what', mend: null };
+const error = { code: 'X', message: 'what', hint: null };
 
-function eventOf(news: News, changes: Parameters<typeof outcome>[0] = {}) {
+function eventOf(news: Transition, changes: Parameters<typeof outcome>[0] = {}) {
   return onTheBus(findingEvent(scope, outcome(changes), news));
 }
 
@@ -68,7 +68,7 @@ describe('the event of a run with very many targets', () => {
     targetReport({
       account: String(100_000_000_000 + n),
       status: 'refused',
-      error: { code: 'RoleNotAssumed', message: 'm'.repeat(200), mend: 'x'.repeat(200) },
+      error: { code: 'RoleNotAssumed', message: 'm'.repeat(200), hint: 'x'.repeat(200) },
     });
 
   it.each([
@@ -93,7 +93,7 @@ describe('the event of a run with very many targets', () => {
 
 describe('events of a run', () => {
   it('tell of each tenant by itself, and of none that yielded to another run', () => {
-    const held = { code: 'LeaseHeld', message: 'busy', mend: null };
+    const held = { code: 'LeaseHeld', message: 'busy', hint: null };
     const report = runReport({
       tenants: [
         tenantReport({ name: 'good' }),

@@ -13,7 +13,7 @@ function fixture(path: string): unknown {
   return parseJson('fixture', readFileSync(url, 'utf8'));
 }
 
-function list<Row>(shape: shapes.Shape<Row>, body: unknown) {
+function list<Row>(shape: shapes.ResponseSchema<Row>, body: unknown) {
   return decodeRows(shape, decodePage(shape, body).rows);
 }
 

@@ -58,7 +58,7 @@ describe('what a run measures', () => {
   });
 
   it('counts sources that could not be read, neither a success nor a failure', () => {
-    const error = { code: 'KeeperUnavailable', message: 'Out of order.', mend: null };
+    const error = { code: 'KeeperUnavailable', message: 'Out of order.', hint: null };
     const sources = [
       sourceReport({ status: 'failed', error }),
       sourceReport({ status: 'incomplete', error }),

@@ -18,12 +18,12 @@ async function writeGarbage(): Promise<void> {
   const target = await store.open();
   for (const fullHash of ['one', 'two', 'three']) {
     const entries = Array.from({ length: 700 }, (_, i) => ledgerEntry(`f${i}`, { fullHash }));
-    await target.settle(null, entries.map(putEntry));
+    await target.recordOutcomes(null, entries.map(putEntry));
   }
   const rejection = { code: 'InvalidInput', message: 'Title', at: 1 };
   const refused = { row: ledgerRow('refused', { state: 'rejected', rejection }), body: null };
-  await target.settle(null, [putEntry(refused)]);
-  await target.intend([ledgerEntry('f7'), ledgerEntry('ghost')]);
+  await target.recordOutcomes(null, [putEntry(refused)]);
+  await target.recordIntent([ledgerEntry('f7'), ledgerEntry('ghost')]);
   await target.close();
 }
 
@@ -58,7 +58,7 @@ describe('compaction', () => {
   it('goes on in the new file', async () => {
     await writeGarbage();
     const target = await store.open();
-    await target.settle(null, [putEntry(ledgerEntry('new')), { kind: 'forget', id: 'f1' }]);
+    await target.recordOutcomes(null, [putEntry(ledgerEntry('new')), { kind: 'forget', id: 'f1' }]);
     await target.close();
     const reopened = await store.open();
     expect(reopened.rows.has('f1')).toBe(false);
@@ -77,7 +77,7 @@ describe('compaction', () => {
 
   it('leaves a small file as it is', async () => {
     const target = await store.open();
-    for (let i = 0; i < 20; i += 1) await target.settle(null, [putEntry(ledgerEntry('a'))]);
+    for (let i = 0; i < 20; i += 1) await target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
     await target.close();
     const { size } = await stat(store.file);
     await (await store.open()).close();

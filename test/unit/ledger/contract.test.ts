@@ -11,9 +11,9 @@ ledgerContract('memory', async () => {
 });
 
 ledgerContract('file', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'ledger-'));
+  const directory = await mkdtemp(join(tmpdir(), 'ledger-'));
   return {
-    connect: () => createFileLedger(folder),
-    remove: () => rm(folder, { recursive: true }),
+    connect: () => createFileLedger(directory),
+    remove: () => rm(directory, { recursive: true }),
   };
 });

@@ -6,9 +6,9 @@ import { ledgerEntry, putEntry } from '../../helpers/ledger-entries.js';
 import { createLedgerFolder, type LedgerFolder } from '../../helpers/ledger-folder.js';
 
 const TARGET = 'aws#111122223333#us-east-1';
-const unwritable = (mend: string) => ({
+const unwritable = (hint: string) => ({
   code: 'LedgerUnwritable',
-  mend: expect.stringContaining(mend),
+  hint: expect.stringContaining(hint),
 });
 
 let store: LedgerFolder;
@@ -21,7 +21,7 @@ afterEach(() => store.remove());
 
 describe('a folder that cannot be written', () => {
   it('is found out by the probe and by taking the lease, when it is a file', async () => {
-    const path = join(store.folder, 'ledger');
+    const path = join(store.directory, 'ledger');
     await writeFile(path, '');
     const ledger = createFileLedger(path);
     await expect(ledger.probe()).rejects.toMatchObject(unwritable('folder'));
@@ -33,8 +33,8 @@ describe('a folder that cannot be written', () => {
   });
 
   it('is found out when it lies below a file', async () => {
-    await writeFile(join(store.folder, 'file'), '');
-    const ledger = createFileLedger(join(store.folder, 'file', 'ledger'));
+    await writeFile(join(store.directory, 'file'), '');
+    const ledger = createFileLedger(join(store.directory, 'file', 'ledger'));
     await expect(ledger.probe()).rejects.toMatchObject(unwritable('folder'));
   });
 
@@ -60,8 +60,10 @@ describe('a full disk', () => {
     await symlink('/dev/full', store.file);
     const target = await store.open();
     const error = unwritable('Free some space');
-    await expect(target.intend([ledgerEntry('a')])).rejects.toMatchObject(error);
-    await expect(target.settle(null, [putEntry(ledgerEntry('a'))])).rejects.toMatchObject(error);
+    await expect(target.recordIntent([ledgerEntry('a')])).rejects.toMatchObject(error);
+    await expect(target.recordOutcomes(null, [putEntry(ledgerEntry('a'))])).rejects.toMatchObject(
+      error,
+    );
     expect(target.rows.size).toBe(0);
     await target.close();
   });
@@ -69,42 +71,42 @@ describe('a full disk', () => {
 
 describe('the probe', () => {
   it('leaves nothing behind, whether the folder is there or not', async () => {
-    await createFileLedger(store.folder).probe();
-    await createFileLedger(join(store.folder, 'deep', 'down')).probe();
-    expect(await readdir(store.folder)).toEqual([]);
+    await createFileLedger(store.directory).probe();
+    await createFileLedger(join(store.directory, 'deep', 'down')).probe();
+    expect(await readdir(store.directory)).toEqual([]);
   });
 });
 
 describe('files', () => {
   it('are for their owner only', async () => {
     const target = await store.open();
-    await target.settle(null, [putEntry(ledgerEntry('a'))]);
+    await target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
     await target.close();
     expect((await stat(store.file)).mode & 0o777).toBe(0o600);
     expect((await stat(dirname(store.file))).mode & 0o777).toBe(0o700);
   });
 
   it('stay in the folder whatever the names are', async () => {
-    const ledger = createFileLedger(join(store.folder, 'ledger'));
+    const ledger = createFileLedger(join(store.directory, 'ledger'));
     const lease = await ledger.acquireLease('..', 'run', 1, 1);
     const target = await ledger.open('..', '../a/b', lease);
-    await target.settle(null, [putEntry(ledgerEntry('a'))]);
+    await target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
     await target.close();
-    expect(await readdir(store.folder)).toEqual(['ledger']);
-    expect(await readdir(join(store.folder, 'ledger'))).toEqual(['%2E%2E']);
+    expect(await readdir(store.directory)).toEqual(['ledger']);
+    expect(await readdir(join(store.directory, 'ledger'))).toEqual(['%2E%2E']);
   });
 
   it('show a damaged cursor instead of starting from nothing', async () => {
-    const ledger = createFileLedger(store.folder);
-    await mkdir(join(store.folder, 'acme', 'cursors'), { recursive: true });
-    await writeFile(join(store.folder, 'acme', 'cursors', 'events.json'), '"half');
+    const ledger = createFileLedger(store.directory);
+    await mkdir(join(store.directory, 'acme', 'cursors'), { recursive: true });
+    await writeFile(join(store.directory, 'acme', 'cursors', 'events.json'), '"half');
     await expect(ledger.cursor('acme', 'events')).rejects.toMatchObject({ code: 'CursorDamaged' });
   });
 });
 
 describe('a ledger folder that cannot be', () => {
-  const tries = (folder: string) => {
-    const ledger = createFileLedger(folder);
+  const tries = (directory: string) => {
+    const ledger = createFileLedger(directory);
     return [
       ['check', () => ledger.probe()],
       ['sync', () => ledger.acquireLease('acme', 'run', 1, 1)],
@@ -118,7 +120,7 @@ describe('a ledger folder that cannot be', () => {
         await expect(run()).rejects.toMatchObject({
           code: 'LedgerUnwritable',
           message: expect.stringContaining('/proc/nope/ledger'),
-          mend: expect.stringContaining('ledger.file'),
+          hint: expect.stringContaining('ledger.file'),
         });
       }
     },
@@ -128,25 +130,25 @@ describe('a ledger folder that cannot be', () => {
   it.each(['', 'below/it'])(
     'says that a link leads nowhere, by check and sync alike (%j)',
     async (below) => {
-      const volume = join(store.folder, 'not-mounted');
-      const link = join(store.folder, 'ledger');
+      const volume = join(store.directory, 'not-mounted');
+      const link = join(store.directory, 'ledger');
       await symlink(volume, link);
       for (const [name, run] of tries(join(link, below))) {
         await expect(run(), name).rejects.toMatchObject({
           code: 'LedgerUnwritable',
           message: expect.stringContaining(`${link} is a symbolic link to ${volume}`),
-          mend: expect.stringContaining(`Mount the volume that holds ${volume}`),
+          hint: expect.stringContaining(`Mount the volume that holds ${volume}`),
         });
       }
-      expect(await readdir(store.folder)).toEqual(['ledger']);
+      expect(await readdir(store.directory)).toEqual(['ledger']);
     },
   );
 
   it('follows a link that leads to a folder', async () => {
-    const volume = join(store.folder, 'volume');
+    const volume = join(store.directory, 'volume');
     await mkdir(volume);
-    await symlink(volume, join(store.folder, 'ledger'));
-    for (const [, run] of tries(join(store.folder, 'ledger'))) await run();
+    await symlink(volume, join(store.directory, 'ledger'));
+    for (const [, run] of tries(join(store.directory, 'ledger'))) await run();
     expect(await readdir(volume)).toEqual(['acme']);
   });
 });

@@ -11,8 +11,8 @@ let leases: string;
 
 beforeEach(async () => {
   store = await createLedgerFolder();
-  ledger = createFileLedger(store.folder);
-  leases = join(store.folder, 'acme', 'lease');
+  ledger = createFileLedger(store.directory);
+  leases = join(store.directory, 'acme', 'lease');
 });
 
 afterEach(() => store.remove());
@@ -66,7 +66,7 @@ describe('the lease of a folder', () => {
     await expect(ledger.acquireLease('acme', 'run', 1, 1)).rejects.toMatchObject({
       code: 'LedgerCorrupt',
       message: expect.stringContaining('9760000000000'),
-      mend: expect.stringContaining('set `until` of the lease to 0'),
+      hint: expect.stringContaining('set `until` of the lease to 0'),
     });
   });
 });

@@ -60,14 +60,14 @@ describe('the owner of a lease', () => {
 });
 
 describe('the lease of a file ledger', () => {
-  let folder: string;
+  let directory: string;
   let ledger: Ledger;
 
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'lease-'));
-    ledger = createFileLedger(folder);
+    directory = await mkdtemp(join(tmpdir(), 'lease-'));
+    ledger = createFileLedger(directory);
   });
-  afterEach(() => rm(folder, { recursive: true }));
+  afterEach(() => rm(directory, { recursive: true }));
 
   it('is taken over at once from a process that was killed, with a higher fence', async () => {
     const dead = await ledger.acquireLease('acme', ownerWith(endedPid()), NOW, TTL);

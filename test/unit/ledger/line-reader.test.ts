@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => store.remove());
 
 async function linesOf(text: string, size: number, chunkBytes: number) {
-  const path = join(store.folder, 'lines');
+  const path = join(store.directory, 'lines');
   await writeFile(path, text);
   const handle = await open(path, 'r');
   try {

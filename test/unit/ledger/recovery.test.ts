@@ -44,14 +44,14 @@ async function writeHistory(): Promise<Map<number, string[]>> {
     opened.push(reader);
     seen.set((await stat(store.file)).size, summary(reader));
   };
-  await target.settle(null, [putEntry(bare('a')), putEntry(bare('ü'))]);
+  await target.recordOutcomes(null, [putEntry(bare('a')), putEntry(bare('ü'))]);
   await note();
   const fresh = ledgerEntry('new');
-  const ref = await target.intend([bare('a', 'changed'), fresh, bare('lost')]);
+  const ref = await target.recordIntent([bare('a', 'changed'), fresh, bare('lost')]);
   await note();
-  await target.settle(ref, [putEntry(bare('a', 'changed')), putEntry(fresh)], ['lost']);
+  await target.recordOutcomes(ref, [putEntry(bare('a', 'changed')), putEntry(fresh)], ['lost']);
   await note();
-  await target.settle(null, [{ kind: 'forget', id: 'a' }]);
+  await target.recordOutcomes(null, [{ kind: 'forget', id: 'a' }]);
   await note();
   return seen;
 }
@@ -78,12 +78,12 @@ describe('a ledger file that was cut off', () => {
 
   it('goes on after the last whole line', async () => {
     const first = await open();
-    await first.settle(null, [putEntry(ledgerEntry('a'))]);
+    await first.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
     const { size } = await stat(store.file);
-    await first.settle(null, [putEntry(ledgerEntry('b'))]);
+    await first.recordOutcomes(null, [putEntry(ledgerEntry('b'))]);
     await truncate(store.file, size + 40);
     const second = await open();
-    await second.settle(null, [putEntry(ledgerEntry('c'))]);
+    await second.recordOutcomes(null, [putEntry(ledgerEntry('c'))]);
     const third = await open();
     expect([...third.rows.keys()]).toEqual(['a', 'c']);
     expect(await third.body('c')).toEqual(ledgerBody('c'));
@@ -91,14 +91,14 @@ describe('a ledger file that was cut off', () => {
 
   it('drops a last line whose bytes never reached the disk', async () => {
     const target = await open();
-    await target.settle(null, [putEntry(ledgerEntry('a'))]);
+    await target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
     await appendFile(store.file, Buffer.alloc(5_000));
     expect([...(await open()).rows.values()]).toEqual([ledgerRow('a')]);
   });
 
   it('leaves the tail alone when it only reads', async () => {
     const target = await open();
-    await target.settle(null, [putEntry(ledgerEntry('a'))]);
+    await target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
     await appendFile(store.file, '["half a line');
     const before = await readFile(store.file);
     const reader = await store.read();
@@ -112,7 +112,7 @@ describe('a ledger file that was damaged', () => {
   async function writeLines(count: number): Promise<void> {
     const target = await open();
     for (let i = 0; i < count; i += 1) {
-      await target.settle(null, [putEntry(ledgerEntry(`finding-${i}`))]);
+      await target.recordOutcomes(null, [putEntry(ledgerEntry(`finding-${i}`))]);
     }
   }
 
@@ -124,7 +124,7 @@ describe('a ledger file that was damaged', () => {
     await expect(open()).rejects.toMatchObject({
       code: 'LedgerCorrupt',
       message: expect.stringContaining(`${store.file}, line 3,`),
-      mend: expect.stringContaining('--adopt'),
+      hint: expect.stringContaining('--adopt'),
     });
     expect(await readFile(store.file)).toEqual(bytes);
   });
@@ -174,9 +174,9 @@ describe('a ledger file that was damaged', () => {
       store.file,
       encodeLine({ kind: 'ledger', version: 1, tenant: '', target: '' }).bytes,
     );
-    const write = target.settle(null, [putEntry(ledgerEntry('late'))]);
+    const write = target.recordOutcomes(null, [putEntry(ledgerEntry('late'))]);
     await expect(write).rejects.toMatchObject({ code: 'LeaseLost' });
-    await expect(target.intend([])).rejects.toMatchObject({ code: 'LeaseLost' });
+    await expect(target.recordIntent([])).rejects.toMatchObject({ code: 'LeaseLost' });
   });
 });
 
@@ -187,17 +187,17 @@ describe('a line that is whole but wrong', () => {
     ['a row of no known state', { state: 'gone' as 'active' }],
   ])('with %s stops the target', async (_, wrong) => {
     const target = await open();
-    await target.settle(null, [putEntry(ledgerEntry('a', wrong))]);
+    await target.recordOutcomes(null, [putEntry(ledgerEntry('a', wrong))]);
     await expect(store.read()).rejects.toMatchObject({
       code: 'LedgerCorrupt',
       message: expect.stringContaining('line 2'),
-      mend: expect.stringContaining('sync --adopt'),
+      hint: expect.stringContaining('sync --adopt'),
     });
   });
 
   it('of another kind stops the target', async () => {
     const target = await open();
-    await target.settle(null, [putEntry(ledgerEntry('a'))]);
+    await target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
     await appendFile(store.file, encodeLine({ kind: 'merge' } as never).bytes);
     await expect(store.read()).rejects.toMatchObject({ code: 'LedgerCorrupt' });
   });
@@ -205,7 +205,9 @@ describe('a line that is whole but wrong', () => {
   it('follows a call whose lines were lost', async () => {
     const target = await open();
     for (const id of ['a', 'b']) {
-      await target.settle(await target.intend([ledgerEntry(id)]), [putEntry(ledgerEntry(id))]);
+      await target.recordOutcomes(await target.recordIntent([ledgerEntry(id)]), [
+        putEntry(ledgerEntry(id)),
+      ]);
     }
     const lines = (await readFile(store.file, 'utf8')).split('\n');
     lines.splice(1, 2);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerRow } from '../../../src/ledger/port.js';
-import { planVanished, type VanishedContext } from '../../../src/plan/vanished.js';
+import { planArchival, type VanishedContext } from '../../../src/plan/vanished.js';
 import { DAY, HOUR } from '../../../src/util/clock.js';
 import { ledgerRow } from '../../helpers/ledger-row.js';
 
@@ -16,7 +16,7 @@ function plan(rows: readonly Partial<LedgerRow>[], context: Partial<VanishedCont
     confirmed: false,
     now: NOW,
   };
-  return planVanished(
+  return planArchival(
     rows.map((row, index) => ledgerRow({ id: `id-${index}`, updatedAt: NOW - DAY, ...row })),
     { ...complete, ...context },
   );
@@ -83,7 +83,7 @@ describe('planVanished', () => {
       isClosed: ({ id }) => id !== 'id-7',
     });
     expect(planned.archive).toHaveLength(29);
-    expect(planned).toMatchObject({ held: 1, braked: [] });
+    expect(planned).toMatchObject({ held: 1, massArchiveHeld: [] });
   });
 
   describe('brake', () => {
@@ -94,7 +94,7 @@ describe('planVanished', () => {
     it('does not weigh what is over by itself: all the others may not go unasked', async () => {
       const planned = await plan(fleet(40), { isClosed: ({ id }) => Number(id.slice(3)) < 20 });
       expect(planned.archive).toHaveLength(20);
-      expect(planned.braked).toEqual([{ source: 'benchmarks', count: 20 }]);
+      expect(planned.massArchiveHeld).toEqual([{ source: 'benchmarks', count: 20 }]);
     });
 
     it('weighs what is over but wanted again', async () => {
@@ -104,20 +104,20 @@ describe('planVanished', () => {
         isWanted: isFirst,
       });
       expect(planned.archive).toHaveLength(20);
-      expect(planned.braked).toEqual([]);
+      expect(planned.massArchiveHeld).toEqual([]);
     });
 
     it('holds back a mass archive and says of which source', async () => {
       const planned = await plan(fleet(11));
       expect(planned.archive).toEqual([]);
       expect(planned.held).toBe(11);
-      expect(planned.braked).toEqual([{ source: 'benchmarks', count: 11 }]);
+      expect(planned.massArchiveHeld).toEqual([{ source: 'benchmarks', count: 11 }]);
     });
 
     it('archives when the operator has confirmed', async () => {
       const planned = await plan(fleet(11), { confirmed: true });
       expect(planned.archive).toHaveLength(11);
-      expect(planned.braked).toEqual([]);
+      expect(planned.massArchiveHeld).toEqual([]);
     });
 
     it.each([
@@ -141,7 +141,7 @@ describe('planVanished', () => {
         });
         expect(planned.held).toBe(fate === 'held' ? gone.length : 0);
         expect(planned.archive).toHaveLength(fate === 'held' ? 0 : gone.length);
-        expect(planned.braked).toHaveLength(fate === 'held' ? 1 : 0);
+        expect(planned.massArchiveHeld).toHaveLength(fate === 'held' ? 1 : 0);
         // Severities are in the bodies, which an ordinary archive does not look at.
         expect(looked).toHaveLength(fate === 'held' ? gone.length : 0);
       },
@@ -155,12 +155,12 @@ describe('planVanished', () => {
     it('looks at each source alone', async () => {
       const planned = await plan([...fleet(11, { source: 'alerts' }), ...fleet(3)]);
       expect(planned.archive).toHaveLength(3);
-      expect(planned.braked).toEqual([{ source: 'alerts', count: 11 }]);
+      expect(planned.massArchiveHeld).toEqual([{ source: 'alerts', count: 11 }]);
     });
 
     it('does not count archived findings as active', async () => {
       const archived = fleet(30, { state: 'archived', updatedAt: NOW });
-      expect((await plan([...archived, ...fleet(11)])).braked).toHaveLength(1);
+      expect((await plan([...archived, ...fleet(11)])).massArchiveHeld).toHaveLength(1);
     });
   });
 });

@@ -5,7 +5,7 @@ import type { ErrorCode } from '../../../src/util/error-codes.js';
 import { BridgeError } from '../../../src/util/errors.js';
 import { runReport, sourceReport, targetReport, tenantReport } from './sample-report.js';
 
-const error = { code: 'KeeperUnavailable', message: 'Down.', mend: null };
+const error = { code: 'KeeperUnavailable', message: 'Down.', hint: null };
 const rowsRejected = { ...error, code: 'RowsRejected' };
 const failed = sourceReport({ status: 'failed', error });
 const refused = targetReport({ status: 'refused', error: { ...error, code: 'InvalidAccess' } });

@@ -1,4 +1,4 @@
-import { addressFinding } from '../../../src/asff/address.js';
+import { toAsff } from '../../../src/asff/address.js';
 import { prepareFinding } from '../../../src/asff/prepare.js';
 import type { AsffFinding } from '../../../src/asff/types.js';
 import type { PolicyName } from '../../../src/controls/catalogue/policies.js';
@@ -10,7 +10,7 @@ import type { AwsResource } from '../../../src/domain/aws-resource.js';
 import type { ComplianceStatus, Finding, Severity } from '../../../src/domain/finding.js';
 import type { BenchmarkStatus, Readings } from '../../../src/domain/observation.js';
 import type { Subject } from '../../../src/domain/subject.js';
-import type { Place, Sending, SentAction } from '../../../src/report/details.js';
+import type { Sending, SentAction, TargetKey } from '../../../src/report/details.js';
 import { collectDetails } from '../../../src/report/html/collect.js';
 import { type HtmlModel, htmlModel } from '../../../src/report/html/model.js';
 import { renderHtmlReport } from '../../../src/report/html/page.js';
@@ -62,7 +62,7 @@ export function asffOf(given: Finding, changes: Partial<AsffFinding> = {}): Asff
   } as const;
   const target = { account: '111122223333', productArn: PRODUCT_ARN };
   return {
-    ...addressFinding(prepareFinding(given, TENANT).content, target, stamp),
+    ...toAsff(prepareFinding(given, TENANT).content, target, stamp),
     ...changes,
   };
 }
@@ -238,8 +238,8 @@ export function sampleFindings(texts: Texts = TEXTS.en): Finding[] {
   ];
 }
 
-export const PLACE: Place = { tenant: 'acme', account: '111122223333', region: 'us-east-1' };
-const SECOND_PLACE: Place = { ...PLACE, region: 'us-west-2' };
+export const PLACE: TargetKey = { tenant: 'acme', account: '111122223333', region: 'us-east-1' };
+const SECOND_PLACE: TargetKey = { ...PLACE, region: 'us-west-2' };
 
 interface Options {
   readonly findings?: readonly Finding[];
@@ -272,7 +272,7 @@ export function render(model: HtmlModel, words = WORDS.en): string {
   return renderHtmlReport(model, words);
 }
 
-export function sendingOf(given: Finding, action: SentAction, place: Place = PLACE): Sending {
+export function sendingOf(given: Finding, action: SentAction, place: TargetKey = PLACE): Sending {
   return {
     place,
     action,
@@ -297,7 +297,7 @@ export function sampleRun(changes: Partial<RunReport> = {}): RunReport {
   const refusal = {
     code: 'InvalidAccess',
     message: 'Security Hub is not enabled in this account and Region, or not for this product.',
-    mend: 'Enable Security Hub there, or take the Region out of the targets of this tenant.',
+    hint: 'Enable Security Hub there, or take the Region out of the targets of this tenant.',
   };
   return runReport({
     command: 'plan',

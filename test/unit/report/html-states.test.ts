@@ -75,8 +75,8 @@ describe('other runs', () => {
   });
 
   it('tells one error of several sources and targets once, with what mends it', () => {
-    const error = { code: 'KeeperAuth', message: 'The token is refused.', mend: 'Make a new one.' };
-    const silent = { code: 'Timeout', message: 'No answer.', mend: null };
+    const error = { code: 'KeeperAuth', message: 'The token is refused.', hint: 'Make a new one.' };
+    const silent = { code: 'Timeout', message: 'No answer.', hint: null };
     const sources = (['benchmarks', 'alerts'] as const).map((id) =>
       sourceReport({ id, status: 'failed', error }),
     );
@@ -104,7 +104,7 @@ describe('other runs', () => {
     }
     const refused = targetReport({
       status: 'refused',
-      error: { code: 'InvalidAccess', message: 'Not enabled.', mend: null },
+      error: { code: 'InvalidAccess', message: 'Not enabled.', hint: null },
     });
     const tenants = [
       tenantReport(),

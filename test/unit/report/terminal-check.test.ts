@@ -6,7 +6,7 @@ import { type ChecklistItem, renderChecklist } from '../../../src/report/termina
 const error = {
   code: 'KeeperUnauthorized',
   message: 'The token is wrong.',
-  mend: 'Make a new one.',
+  hint: 'Make a new one.',
 };
 
 function item(name: string, changes: Partial<ChecklistItem> = {}): ChecklistItem {
@@ -57,7 +57,7 @@ describe('a checklist', () => {
   });
 
   it('keeps apart what has no mend', () => {
-    const alone = { ...error, mend: null };
+    const alone = { ...error, hint: null };
     const text = renderChecklist(
       [item('one', { error: alone }), item('two', { error: alone })],
       NEXT,

@@ -16,14 +16,14 @@ const plan: PlanContext = {
     send: 'keeper-bridge sync --only alerts',
     more: 'keeper-bridge plan --html FILE',
     confirm: 'keeper-bridge sync --confirm-archive',
-    mend: 'keeper-bridge check',
+    hint: 'keeper-bridge check',
   },
 };
 
 const error = {
   code: 'InvalidAccess',
   message: 'Security Hub is not enabled in this account and Region, or not for this product.',
-  mend: 'Enable Security Hub there, or take the Region out of the targets of this tenant.',
+  hint: 'Enable Security Hub there, or take the Region out of the targets of this tenant.',
 };
 
 const everything = runReport({
@@ -119,7 +119,7 @@ describe('a run report for people', () => {
 
   it('tells once what puts several sources right', () => {
     const failed = { status: 'failed', observations: 0, error } as const;
-    const other = { ...error, mend: 'Something else.' };
+    const other = { ...error, hint: 'Something else.' };
     const sources = [
       sourceReport(failed),
       sourceReport({ id: 'alerts', ...failed }),
@@ -143,7 +143,7 @@ describe('a run report for people', () => {
   });
 
   it('says of a plan with a held bulk archive how to confirm it', () => {
-    const held = { code: 'MassArchiveHeld', message: 'Held: 12.', mend: 'Confirm.' };
+    const held = { code: 'MassArchiveHeld', message: 'Held: 12.', hint: 'Confirm.' };
     const tenants = [
       tenantReport({ targets: [targetReport({ status: 'partial', held: 12, error: held })] }),
     ];
@@ -157,7 +157,7 @@ describe('a run report for people', () => {
   });
 
   it('says of a tenant that was skipped nothing but why', () => {
-    const busy = { code: 'LeaseHeld', message: 'Another run is active since noon.', mend: 'Wait.' };
+    const busy = { code: 'LeaseHeld', message: 'Another run is active since noon.', hint: 'Wait.' };
     const targets = [targetReport({ status: 'skipped', error: busy })];
     const sources = [sourceReport({ status: 'skipped' })];
     const text = renderRunReport(
@@ -319,7 +319,7 @@ describe('an error for people', () => {
     ['Archive first: keeper-bridge retire. Or not.', /retire --config my\.yaml\. Or not\.$/],
     ['See: keeper-bridge quarantine list', /list --config my\.yaml$/],
     ['See: keeper-bridge help', /help$/],
-  ])('says what to type for the same configuration: %s', (mend, text) => {
+  ])('says what to type for the same configuration: %s', (hint, text) => {
     for (const words of [english, japanese]) {
       const style = createStyle({
         color: false,
@@ -327,26 +327,26 @@ describe('an error for people', () => {
         words,
         commandTail: ' --config my.yaml',
       });
-      expect(renderError({ code: 'ProductChanged', message: 'No.', mend }, style).at(-1)).toMatch(
+      expect(renderError({ code: 'ProductChanged', message: 'No.', hint }, style).at(-1)).toMatch(
         text,
       );
     }
   });
 
   it('has no second part without a mend', () => {
-    expect(renderError({ code: 'X', message: 'No.', mend: null }, plain)).toEqual(['✗ No. (X)']);
+    expect(renderError({ code: 'X', message: 'No.', hint: null }, plain)).toEqual(['✗ No. (X)']);
   });
 
   it('cannot command the terminal', () => {
     const message = 'bad\u001b[2J\u0007\r\nname\u009b31m';
-    const [line] = renderError({ code: 'X', message, mend: null }, plain);
+    const [line] = renderError({ code: 'X', message, hint: null }, plain);
     expect(line).not.toMatch(/\p{Cc}/u);
     expect(line).toContain('bad');
   });
 
   it('keeps a word that is too long on a line of its own', () => {
     const word = 'x'.repeat(100);
-    const lines = renderError({ code: 'X', message: `a ${word} b`, mend: null }, plain);
+    const lines = renderError({ code: 'X', message: `a ${word} b`, hint: null }, plain);
     expect(lines).toEqual(['✗ a', `  ${word}`, '  b (X)']);
   });
 });

@@ -56,16 +56,16 @@ describe('the words of the command line', () => {
       texts(words)
         .map(([path]) => path)
         .sort();
-    const only = (path: string) => !/^(errors|trial|titles|configFaults)/.test(path);
+    const only = (path: string) => !/^(errors|trial|titles|configIssues)/.test(path);
     for (const words of Object.values(WORDS)) {
       expect(paths(words).filter(only)).toEqual(paths(english).filter(only));
     }
   });
 
   it('explain every error by a meaning and by what to do', () => {
-    for (const [code, { meaning, mend }] of Object.entries(japanese.errors ?? {})) {
+    for (const [code, { meaning, hint }] of Object.entries(japanese.errors ?? {})) {
       expect(meaning, code).toMatch(/。$/);
-      expect(mend, code).toMatch(JAPANESE);
+      expect(hint, code).toMatch(JAPANESE);
     }
   });
 });

@@ -104,12 +104,12 @@ describe('classifyCallError', () => {
       /sts:AssumeRole on arn:aws:iam::111122223333:role\/Sender, .*externalId/,
     ],
     ['SomethingNew', 'The call to Security Hub for', /proxy.*AWS_ENDPOINT_URL/],
-  ])('%s names the place and the mend', (name, says, mend) => {
+  ])('%s names the place and the mend', (name, says, hint) => {
     const error = refusal(name, 403, ROLE);
     expect(error?.message).toContain(`${says} account 111122223333 in us-east-1`);
     expect(error?.message).toContain('. AWS says: ');
     expect(error?.message).toContain('as AWS words it');
-    expect(error?.mend).toMatch(mend);
+    expect(error?.hint).toMatch(hint);
   });
 
   it('names the code and status of a refusal that is not known', () => {
@@ -117,7 +117,7 @@ describe('classifyCallError', () => {
   });
 
   it('knows no role where the AWS profile names it', () => {
-    expect(refusal('AccessDenied', 403)?.mend).toContain('on the role of its AWS profile');
+    expect(refusal('AccessDenied', 403)?.hint).toContain('on the role of its AWS profile');
   });
 });
 

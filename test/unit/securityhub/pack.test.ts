@@ -48,7 +48,7 @@ describe('packing findings into calls', () => {
         code: 'FindingTooLarge',
         fatal: true,
         message: expect.stringMatching(/ 239986 bytes .* takes 239985 bytes/),
-        mend: expect.stringContaining('quarantine'),
+        hint: expect.stringContaining('quarantine'),
       }),
     );
   });

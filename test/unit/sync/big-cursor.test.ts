@@ -85,15 +85,15 @@ describe('a cursor of any size', () => {
   });
 
   it('lives in files too', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'keeper-bridge-cursor-'));
+    const directory = await mkdtemp(join(tmpdir(), 'keeper-bridge-cursor-'));
     try {
-      const { read, write } = await setUp(createFileLedger(folder));
+      const { read, write } = await setUp(createFileLedger(directory));
       const value = large();
       await write('short');
       await write(value);
       await expect(read()).resolves.toBe(value);
     } finally {
-      await rm(folder, { recursive: true });
+      await rm(directory, { recursive: true });
     }
   });
 });

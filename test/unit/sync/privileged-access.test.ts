@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { iamUser } from '../../../src/domain/aws-arn.js';
-import { NO_MEMORY } from '../../../src/keeper/sources/pam-memory.js';
+import { EMPTY_PAM_CACHE } from '../../../src/keeper/sources/pam-memory.js';
 import { BLANK } from '../../../src/keeper/sources/pam-questions.js';
 import { createMemoryLedger } from '../../../src/ledger/memory.js';
-import { awsResourceOf, recallPam, rememberPam } from '../../../src/sync/privileged-access.js';
+import { awsResourceOf, loadPamCache, savePamCache } from '../../../src/sync/privileged-access.js';
 import { MINUTE } from '../../../src/util/clock.js';
 
 const TENANT = { name: 'acme' };
@@ -13,15 +13,15 @@ const memory = new Map([['usrDeploy', { ...BLANK, aws }]]);
 describe('what is remembered of privileged access', () => {
   it('is nothing at first, then what was kept last', async () => {
     const ledger = createMemoryLedger();
-    expect(await recallPam(TENANT, ledger)).toEqual({ memory: NO_MEMORY, error: null });
+    expect(await loadPamCache(TENANT, ledger)).toEqual({ memory: EMPTY_PAM_CACHE, error: null });
     const lease = await ledger.acquireLease('acme', 'test', 0, MINUTE);
     if (lease === null) throw new Error('no lease');
-    await rememberPam(TENANT, memory, ledger, lease);
-    expect(await recallPam(TENANT, ledger)).toEqual({ memory, error: null });
+    await savePamCache(TENANT, memory, ledger, lease);
+    expect(await loadPamCache(TENANT, ledger)).toEqual({ memory, error: null });
   });
 
   it('names an IAM user with a person in its name only where people may be named', () => {
-    expect(awsResourceOf({ users: 'identified' }, memory)('usrDeploy')).toEqual(aws);
-    expect(awsResourceOf({ users: 'none' }, memory)('usrDeploy')).toBeNull();
+    expect(awsResourceOf({ userPrivacy: 'identified' }, memory)('usrDeploy')).toEqual(aws);
+    expect(awsResourceOf({ userPrivacy: 'none' }, memory)('usrDeploy')).toBeNull();
   });
 });

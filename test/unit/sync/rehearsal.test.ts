@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { targetKey } from '../../../src/domain/target.js';
 import { createMemoryLedger } from '../../../src/ledger/memory.js';
 import { Delivery } from '../../../src/sync/delivery.js';
-import { createRehearsal, withoutWriting } from '../../../src/sync/rehearsal.js';
+import { createDryRun, readOnly } from '../../../src/sync/rehearsal.js';
 import { silentLogger } from '../../../src/util/logger.js';
 import { asffFinding } from '../../helpers/asff.js';
 import { target } from '../../helpers/target.js';
@@ -11,16 +11,16 @@ it('counts what would be put in quarantine, and writes nothing', async () => {
   const ledger = await createMemoryLedger().open('acme', targetKey(target()), null);
   const delivery = new Delivery({
     target: target(),
-    ledger: withoutWriting(ledger),
+    ledger: readOnly(ledger),
     logger: silentLogger,
     policy: { lifecycle: 'refresh', privacySince: 0 },
     redactsArchived: false,
     runTime: Date.UTC(2026, 10, 22),
     beforeSend: async () => {},
     observe: async () => {},
-    makeOutbox: (journal) => createRehearsal((outcome) => journal.count(outcome)),
+    createSender: (journal) => createDryRun((outcome) => journal.count(outcome)),
   });
-  await delivery.offer({
+  await delivery.add({
     content: asffFinding({ Title: ' ' }),
     source: 'benchmarks',
     control: 'benchmark.create-alerts',

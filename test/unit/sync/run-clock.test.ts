@@ -67,7 +67,7 @@ it.each([
   const damaged = {
     code: 'CursorDamaged',
     message: expect.stringContaining('run-clock of tenant acme'),
-    mend: expect.stringContaining('sync --adopt'),
+    hint: expect.stringContaining('sync --adopt'),
   };
   await expect(peek(NOW)).rejects.toMatchObject(damaged);
   await expect(advance(NOW)).rejects.toMatchObject(damaged);

@@ -47,7 +47,7 @@ function setUp(overrides: Partial<HttpContext> = {}) {
         method: 'GET',
         url,
         headers: { 'x-secret': 'header-secret' },
-        refuse: ({ status, retryAfterMs }) =>
+        toHttpError: ({ status, retryAfterMs }) =>
           new HttpError('KeeperRefused', `Answered ${status}.`, {
             endpoint: 'things',
             status,
@@ -163,7 +163,7 @@ describe('request', () => {
     await expect(setUp({ attempts: 2 }).call(url)).rejects.toMatchObject({
       code: 'KeeperUnreachable',
       message: expect.stringContaining('ECONNREFUSED'),
-      mend: expect.stringContaining('443'),
+      hint: expect.stringContaining('443'),
     });
   });
 

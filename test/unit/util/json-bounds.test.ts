@@ -25,7 +25,7 @@ describe('an answer that would take too much memory', () => {
     expect(() => parseJson('events', `{${members(20_000)}}`)).toThrow(
       expect.objectContaining({
         message: 'Keeper answered events with an object of more than 10000 members.',
-        mend: expect.stringContaining('Check the address'),
+        hint: expect.stringContaining('Check the address'),
       }),
     );
   });

@@ -6,7 +6,7 @@ import type { AlertRow } from '../posture.js';
 import type { Words } from '../words.js';
 
 /** The most frequent ones; a longer list is no overview. */
-const MOST_ROWS = 20;
+const MAX_ROWS = 20;
 
 /** Each alert of the last 30 days against the 30 before: two bars of one scale, the numbers, the trend. */
 export function alertsCard(alerts: readonly AlertRow[], tenant: TenantModel, words: Words): Html {
@@ -14,13 +14,13 @@ export function alertsCard(alerts: readonly AlertRow[], tenant: TenantModel, wor
     return card('alerts', words.alerts, nothing('alerts', words.noAlerts, tenant, words));
   }
   const most = Math.max(1, ...alerts.flatMap((row) => [row.currentCount, row.previousCount]));
-  const more = alerts.length - MOST_ROWS;
+  const more = alerts.length - MAX_ROWS;
   return card(
     'alerts',
     words.alerts,
     html`<table><thead><tr><th scope="col">${words.alert}</th><th scope="col" class="number"><span class="key now" aria-hidden="true"></span>${words.alertNow}</th>
 <th scope="col" class="number"><span class="key before" aria-hidden="true"></span>${words.alertBefore}</th><th scope="col">${words.trend}</th></tr></thead>
-<tbody>${alerts.slice(0, MOST_ROWS).map((row) => alertRow(row, most, tenant, words))}</tbody></table>
+<tbody>${alerts.slice(0, MAX_ROWS).map((row) => alertRow(row, most, tenant, words))}</tbody></table>
 ${more > 0 ? html`<p class="how">${words.andMore(more)}</p>` : null}`,
   );
 }

@@ -3,14 +3,14 @@ import { type Html, html } from '../escape.js';
 import type { Words } from '../words.js';
 
 /** Beyond this many the difference is a new finding, best read as one. */
-const MOST_FIELDS = 40;
+const MAX_FIELDS = 40;
 
 /** Field by field what Security Hub has and what takes its place. */
 export function difference(changes: readonly FieldChange[], words: Words): Html | null {
   if (changes.length === 0) return null;
-  const more = changes.length - MOST_FIELDS;
+  const more = changes.length - MAX_FIELDS;
   return html`<details class="difference" open><summary>${words.difference(changes.length)}</summary>
-<dl>${changes.slice(0, MOST_FIELDS).map((change) => fieldDifference(change, words))}</dl>
+<dl>${changes.slice(0, MAX_FIELDS).map((change) => fieldDifference(change, words))}</dl>
 ${more > 0 ? html`<p class="how">${words.andMore(more)}</p>` : null}</details>`;
 }
 

@@ -13,7 +13,7 @@ export function errorNotes(failures: readonly Failure[], words: Words): readonly
   const notes = new Map<string, { readonly error: ErrorSummary; readonly places: string[] }>();
   for (const { place, error } of failures) {
     if (error === null) continue;
-    const key = JSON.stringify([error.code, error.message, error.mend]);
+    const key = JSON.stringify([error.code, error.message, error.hint]);
     const note = notes.get(key) ?? { error, places: [] };
     note.places.push(place);
     notes.set(key, note);
@@ -22,7 +22,7 @@ export function errorNotes(failures: readonly Failure[], words: Words): readonly
 }
 
 function errorNote(error: ErrorSummary, places: readonly string[], words: Words): Html {
-  const mend =
-    error.mend === null ? null : html`<p><strong>${words.mend}</strong> ${error.mend}</p>`;
-  return html`<div class="note"><p class="how">${words.list(places)} <code>${error.code}</code></p><p><strong>${error.message}</strong></p>${mend}</div>`;
+  const hint =
+    error.hint === null ? null : html`<p><strong>${words.hint}</strong> ${error.hint}</p>`;
+  return html`<div class="note"><p class="how">${words.list(places)} <code>${error.code}</code></p><p><strong>${error.message}</strong></p>${hint}</div>`;
 }

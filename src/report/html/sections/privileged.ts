@@ -5,7 +5,7 @@ import type { Posture, ResourceRow } from '../posture.js';
 import type { Words } from '../words.js';
 
 /** The resources with the most findings; the others are in the list of findings. */
-const MOST_ROWS = 40;
+const MAX_ROWS = 40;
 
 /** What is under privileged access and has something wrong with it. */
 export function privilegedCard(
@@ -17,13 +17,13 @@ export function privilegedCard(
     const none = nothing('privileged-access', words.noPrivileged, tenant, words);
     return card('half', words.privileged, none);
   }
-  const more = rows.length - MOST_ROWS;
+  const more = rows.length - MAX_ROWS;
   return card(
     'privileged',
     words.privileged,
     html`${inventory === null ? null : html`<p class="how">${words.inventory(inventory)}</p>`}
 <table class="resources"><thead><tr><th scope="col">${words.resource}</th><th scope="col">${words.problems}</th></tr></thead>
-<tbody>${rows.slice(0, MOST_ROWS).map((row) => resourceRow(row, tenant, words))}</tbody></table>
+<tbody>${rows.slice(0, MAX_ROWS).map((row) => resourceRow(row, tenant, words))}</tbody></table>
 ${more > 0 ? html`<p class="how">${words.andMore(more)}</p>` : null}`,
   );
 }

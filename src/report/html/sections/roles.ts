@@ -7,7 +7,7 @@ import type { RoleRow } from '../role-map.js';
 import type { Words } from '../words.js';
 
 /** The roles with the most unmet checks; a longer map is not read. */
-const MOST_ROWS = 40;
+const MAX_ROWS = 40;
 
 /** Roles by policy checks: the warmer a cell, the more severe what is not met. */
 export function rolesCard(roles: readonly RoleRow[], tenant: TenantModel, words: Words): Html {
@@ -15,11 +15,11 @@ export function rolesCard(roles: readonly RoleRow[], tenant: TenantModel, words:
     return card('half', words.roles, nothing('role-policies', words.noRoles, tenant, words));
   }
   const checks = checksOf(roles);
-  const more = roles.length - MOST_ROWS;
+  const more = roles.length - MAX_ROWS;
   const table = html`<table class="heat"><thead><tr><th scope="col">${words.role}</th>${checks.map(
     (check) => html`<th scope="col"><span class="upright">${words.controlName(check)}</span></th>`,
   )}</tr></thead>
-<tbody>${roles.slice(0, MOST_ROWS).map((role) => roleRow(role, checks, tenant, words))}</tbody></table>`;
+<tbody>${roles.slice(0, MAX_ROWS).map((role) => roleRow(role, checks, tenant, words))}</tbody></table>`;
   return card(
     'roles',
     words.roles,

@@ -22,7 +22,7 @@ const ACTIONS: readonly (readonly [SentAction, Count])[] = [
   ['refresh', 'refreshed'],
 ];
 /** A longer list begins closed, so that the next one is in sight. */
-const MOST_OPEN = 12;
+const MAX_OPEN = 12;
 
 /** What is sent, by what it does in Security Hub. */
 export function sendings(tenant: TenantModel, command: Command, words: Words): Html | null {
@@ -35,7 +35,7 @@ export function sendings(tenant: TenantModel, command: Command, words: Words): H
   const lists = ACTIONS.map(([action, count]) => {
     const alike = listed.filter((each) => each.action === action).sort(byUrgency);
     if (alike.length === 0) return null;
-    const open = alike.length > MOST_OPEN ? null : html` open`;
+    const open = alike.length > MAX_OPEN ? null : html` open`;
     return html`<details class="sent ${action}"${open}>
 <summary><span class="${count}"><span aria-hidden="true">${SYMBOLS[count]}</span> ${words.action[action]}</span> (${formatCount(alike.length, words)})</summary>
 <ul>${alike.map((each) => sentItem(each, tenant, command, words))}</ul></details>`;

@@ -130,7 +130,7 @@ export const english = {
   notUnderstood: (count: number) => `${many(count, 'record')} not understood`,
   kept: (count: number) => `${many(count, 'finding')} kept from the last run`,
   openKept: (count: number) => `plus ${many(count, 'finding')} kept from the last run`,
-  mend: 'What to do:',
+  hint: 'What to do:',
 
   hub: { sync: 'Sent to Security Hub', plan: 'To be sent to Security Hub', retire: 'Archived' },
   targets: (count: number) => many(count, 'target'),

@@ -119,7 +119,7 @@ export const japanese: Words = {
   notUnderstood: (count) => `解釈できないレコード${number(count)}件`,
   kept: (count) => `前回の検出結果${number(count)}件を維持`,
   openKept: (count) => `ほかに、前回から維持している検出結果${number(count)}件`,
-  mend: '対処方法:',
+  hint: '対処方法:',
 
   hub: {
     sync: 'Security Hubへの送信結果',
