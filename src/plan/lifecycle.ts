@@ -25,12 +25,15 @@ export function isDeleted(
   return state === 'archived' && !uncertain && now - (updatedAt ?? 0) >= FORGET_AFTER;
 }
 
-/** Has Security Hub deleted an active finding by now? Unknown while a call about it is unanswered. */
+/**
+ * Has Security Hub deleted an active finding by now? Unknown while a call about it is unanswered, and after a
+ * rejection: an earlier, unanswered call of the same run may have created the finding again.
+ */
 export function hasExpired(
-  { uncertain, updatedAt }: Pick<LedgerRow, 'uncertain' | 'updatedAt'>,
+  { rejection, uncertain, updatedAt }: Pick<LedgerRow, 'rejection' | 'uncertain' | 'updatedAt'>,
   now: number,
 ): boolean {
-  return !uncertain && updatedAt !== null && now - updatedAt > EXPIRES_AFTER;
+  return rejection === null && !uncertain && updatedAt !== null && now - updatedAt > EXPIRES_AFTER;
 }
 
 /** Leaves two weeks of failing runs. */

@@ -46,6 +46,11 @@ describe('planVanished', () => {
       { updatedAt: NOW - 90 * DAY - 1, uncertain: true },
       'archive',
     ],
+    [
+      'one that would have expired but for a rejection since, after a call that may have been taken',
+      { updatedAt: NOW - 90 * DAY - 1, state: 'rejected', rejection },
+      'archive',
+    ],
     ['archived a day ago', { state: 'archived', updatedAt: NOW - DAY }, 'keep'],
     ['archived 30 days ago', { state: 'archived', updatedAt: NOW - 30 * DAY }, 'forget'],
     ['archived, time unknown', { state: 'archived', updatedAt: null }, 'forget'],
