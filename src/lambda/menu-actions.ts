@@ -13,7 +13,7 @@ const MAKERS: ReadonlyMap<string, Make> = new Map([
 
 /** Makes and removes for CloudFormation what a stack has in Security Hub. */
 export async function handler(event: CloudFormationCustomResourceEvent): Promise<void> {
-  // First, since nothing is done that CloudFormation could not be told of.
+  // Checked first: without a valid URL the outcome could not be reported to CloudFormation.
   const url = checkResponseUrl(event.ResponseURL, String(process.env['AWS_REGION']));
   const outcome = await make(event).then(
     ({ id, skipped }) => ({

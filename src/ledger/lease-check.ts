@@ -6,7 +6,7 @@ const MAX_SKEW_MS = HOUR;
 
 /**
  * Throws `LedgerCorrupt` for a lease that expires later than any run can have asked for: it would lock the
- * tenant out for good.
+ * tenant out permanently.
  * @param where names the file or item @param until what it holds as its end
  */
 export function assertPlausibleLease(

@@ -9,7 +9,7 @@ export interface CheckResult {
   readonly area: Transport;
   readonly name: string;
   readonly error: ErrorSummary | null;
-  /** The error stops nothing: a sync works, and would do more if it were mended. */
+  /** The error stops nothing: a sync works, and would do more once it is fixed. */
   readonly isAdvice: boolean;
   /** Where an endpoint is that is not at its path. */
   readonly found?: FoundEndpoint;

@@ -37,7 +37,7 @@ export interface SyncDeps {
   readonly probeEvents?: () => Promise<void>;
   /** Told what a report shows beyond the counts; absent: nobody asked for one. */
   readonly details?: RunDetails;
-  /** Told of each wait for Keeper or Commander; absent: nobody is waiting. */
+  /** Called for each wait for Keeper or Commander; absent when nobody watches. */
   readonly onWait?: (wait: Wait) => void;
 }
 

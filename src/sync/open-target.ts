@@ -25,7 +25,7 @@ export interface Opening {
   readonly privacySince: number;
   /** See `DeliveryDeps`. */
   readonly redactsArchived: boolean;
-  /** Why the rows are fewer than they should be, which an adoption mends; null when they are all there. */
+  /** Why the rows are fewer than they should be, which an adoption restores; null when they are all there. */
   readonly loss: BridgeError | null;
   /** Renews the lease in time; see lease-keeper. */
   readonly keepLease: () => Promise<void>;
