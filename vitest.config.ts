@@ -12,6 +12,7 @@ export default defineConfig({
     maxWorkers: '100%',
     // What hangs is found all the same; what is slow on a busy machine is no fault.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // The AWS SDK warns about Node 20 on every client it makes; our floor is a decision, not news.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     coverage: {
