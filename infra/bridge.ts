@@ -3,24 +3,24 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { METRICS_NAMESPACE } from '../src/report/metric-names.js';
 import type { BridgeCode } from './bridge-code.js';
+import { type Conditional, createIf, valueIf } from './conditional.js';
 import { AlarmTopic, type Email } from './constructs/alarm-topic.js';
 import { FUNCTION_TIMEOUT, type ReservedConcurrency } from './constructs/bridge-function.js';
 import { ConfigSource } from './constructs/config-source.js';
 import { CustomActions } from './constructs/custom-actions.js';
 import { HubResources } from './constructs/hub-resources.js';
+import { rememberChoices, useKey, useLedger, useQueueKey } from './constructs/iam-statements.js';
 import { Insights } from './constructs/insights.js';
-import { KeyRights } from './constructs/key-rights.js';
+import { KeyRights } from './constructs/key-permissions.js';
 import { LedgerTable } from './constructs/ledger-table.js';
+import { Monitoring } from './constructs/monitoring.js';
 import { QuarantineQueue } from './constructs/quarantine-queue.js';
-import { rememberChoices, useKey, useLedger, useQueueKey } from './constructs/rights.js';
 import { Schedules } from './constructs/schedules.js';
 import { SyncFunction } from './constructs/sync-function.js';
-import { Monitoring } from './constructs/watch.js';
 import { WorkQueue } from './constructs/work-queue.js';
 import { WriteBack } from './constructs/write-back.js';
+import type { CustomerManagedKey } from './customer-managed-key.js';
 import type { Enterprise } from './enterprise.js';
-import type { CustomerManagedKey } from './own-key.js';
-import { type Conditional, createIf, valueIf } from './switch.js';
 
 export interface BridgeProps {
   /** Tells this bridge from others of the account in metrics. */

@@ -11,6 +11,7 @@ import { BridgeError } from '../src/util/errors.js';
 import { type Architecture, defaultArchitecture } from './architecture.js';
 import { Bridge } from './bridge.js';
 import { type BridgeCode, packagedCode } from './bridge-code.js';
+import { createIf } from './conditional.js';
 import { MAX_POSTURE_PERIOD } from './constructs/alarm-rules.js';
 import { FindingsLog } from './constructs/findings-log.js';
 import {
@@ -19,14 +20,13 @@ import {
   readParameters,
   readSecrets,
   sendFindings,
-} from './constructs/rights.js';
+} from './constructs/iam-statements.js';
 import { type EventSchema, SchemaRegistry } from './constructs/schema-registry.js';
 import { SevereFindings } from './constructs/severe-findings.js';
 import { TokenSecret } from './constructs/token-secret.js';
 import type { Enterprise } from './enterprise.js';
 import { keyPolicyStatements } from './key-policy.js';
-import { createIf } from './switch.js';
-import { type Needs, requiredResources } from './tenant-needs.js';
+import { type Needs, requiredResources } from './required-resources.js';
 import { type BridgeTenant, parseTenants, type WrittenTenant } from './tenants.js';
 
 export interface KeeperSecurityHubBridgeProps {

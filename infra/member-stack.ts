@@ -2,7 +2,8 @@ import { type App, Aws, CfnOutput, CfnWaitConditionHandle, Fn, Stack } from 'aws
 import { ArnPrincipal, CfnPolicy, PolicyDocument, Role } from 'aws-cdk-lib/aws-iam';
 import { CfnProductSubscription } from 'aws-cdk-lib/aws-securityhub';
 import { acknowledgeWildcards } from './acknowledge.js';
-import { sendFindings } from './constructs/rights.js';
+import { createIf } from './conditional.js';
+import { sendFindings } from './constructs/iam-statements.js';
 import { hubArn, ownProductArn } from './hub-arn.js';
 import {
   addMemberConditions,
@@ -11,7 +12,6 @@ import {
   type MemberParameters,
 } from './member/parameters.js';
 import { selfContained } from './self-contained.js';
-import { createIf } from './switch.js';
 import { targetRegions } from './target-regions.js';
 
 /**

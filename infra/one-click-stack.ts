@@ -4,20 +4,20 @@ import { acknowledgeWildcards } from './acknowledge.js';
 import { chosenArchitecture } from './architecture.js';
 import { Bridge } from './bridge.js';
 import type { BridgeCode } from './bridge-code.js';
+import { createIf } from './conditional.js';
 import { FindingsLog } from './constructs/findings-log.js';
-import { publishEvents, readSecrets, sendFindings } from './constructs/rights.js';
+import { publishEvents, readSecrets, sendFindings } from './constructs/iam-statements.js';
 import { type EventSchema, SchemaRegistry } from './constructs/schema-registry.js';
 import { SevereFindings } from './constructs/severe-findings.js';
 import { TokenSecret } from './constructs/token-secret.js';
+import type { CustomerManagedKey } from './customer-managed-key.js';
 import type { Enterprise } from './enterprise.js';
 import { ownProductArn } from './hub-arn.js';
 import { addConditions, addPosturePeriod, type Conditions } from './one-click/conditions.js';
 import { configText, TENANT } from './one-click/config-text.js';
 import { addOutputs, addTokenStep, type Downstream } from './one-click/outputs.js';
 import { addParameters, type Parameters } from './one-click/parameters.js';
-import type { CustomerManagedKey } from './own-key.js';
 import { selfContained } from './self-contained.js';
-import { createIf } from './switch.js';
 import { targetRegions } from './target-regions.js';
 
 export interface OneClickStackProps {

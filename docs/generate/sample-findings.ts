@@ -1,4 +1,4 @@
-import { toAsff } from '../../src/asff/address.js';
+import { toAsff } from '../../src/asff/envelope.js';
 import { prepareFinding } from '../../src/asff/prepare.js';
 import { productArn } from '../../src/asff/product-arn.js';
 import type { AsffFinding } from '../../src/asff/types.js';

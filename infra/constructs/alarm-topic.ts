@@ -2,8 +2,8 @@ import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSubscription, type Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import type { CustomerManagedKey } from '../own-key.js';
-import { createIf, type When } from '../switch.js';
+import { createIf, type When } from '../conditional.js';
+import type { CustomerManagedKey } from '../customer-managed-key.js';
 import { safeTopic } from './safe-topic.js';
 
 export interface Email {

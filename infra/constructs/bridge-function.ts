@@ -3,10 +3,10 @@ import { PolicyDocument, type PolicyStatement, Role, ServicePrincipal } from 'aw
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { CustomerManagedKey } from '../own-key.js';
-import { valueIf, type When } from '../switch.js';
+import { valueIf, type When } from '../conditional.js';
+import type { CustomerManagedKey } from '../customer-managed-key.js';
+import { writeLogs } from './iam-statements.js';
 import { ownLog } from './own-log.js';
-import { writeLogs } from './rights.js';
 
 /** The longest that Lambda allows. */
 export const FUNCTION_TIMEOUT = Duration.minutes(15);

@@ -3,7 +3,7 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { BridgeError } from '../../src/util/errors.js';
-import { readParameters } from './rights.js';
+import { readParameters } from './iam-statements.js';
 
 /** Lambda allows 4 KB for all variables together, written as JSON; the others and all names take 900 at most. */
 const VARIABLE_BYTES = 2500;

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { hubArn } from '../hub-arn.js';
 import { stackDigits } from '../stack-digits.js';
 import type { HubResources } from './hub-resources.js';
-import { manageActions } from './rights.js';
+import { manageActions } from './iam-statements.js';
 
 interface CustomAction {
   /** People see it, with the label of the bridge behind it, in the menu of the console. */

@@ -3,9 +3,9 @@ import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { PolicyDocument, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnResourcePolicy, type LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { CustomerManagedKey } from '../customer-managed-key.js';
 import type { Enterprise } from '../enterprise.js';
 import { allFindingsPattern } from '../event-patterns.js';
-import type { CustomerManagedKey } from '../own-key.js';
 import { ownLog } from './own-log.js';
 
 export interface FindingsLogProps {

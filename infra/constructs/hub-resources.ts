@@ -2,7 +2,7 @@ import { CustomResource, Duration } from 'aws-cdk-lib';
 import { CfnPolicy, PolicyDocument, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledgeWildcards } from '../acknowledge.js';
-import type { CustomerManagedKey } from '../own-key.js';
+import type { CustomerManagedKey } from '../customer-managed-key.js';
 import { BridgeFunction } from './bridge-function.js';
 
 export interface HubResourcesProps {

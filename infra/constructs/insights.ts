@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { BRIDGE_VERSION } from '../../src/util/version.js';
 import { type Enterprise, enterpriseIds } from '../enterprise.js';
 import type { HubResources } from './hub-resources.js';
-import { manageInsights } from './rights.js';
+import { manageInsights } from './iam-statements.js';
 
 interface InsightRule {
   readonly name: string;

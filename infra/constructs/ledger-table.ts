@@ -1,8 +1,8 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnTable } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
-import type { CustomerManagedKey } from '../own-key.js';
-import { valueIf } from '../switch.js';
+import { valueIf } from '../conditional.js';
+import type { CustomerManagedKey } from '../customer-managed-key.js';
 
 /**
  * What Security Hub has acknowledged, a row for each finding and target. Kept when the stack goes: without

@@ -1,7 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnLogGroup, LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { type CustomerManagedKey, keyArn } from '../own-key.js';
+import { type CustomerManagedKey, keyArn } from '../customer-managed-key.js';
 
 export interface OwnLogProps {
   readonly retentionDays: number;

@@ -1,6 +1,6 @@
 import { CfnTopic, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import { type CustomerManagedKey, keyArn } from '../own-key.js';
+import { type CustomerManagedKey, keyArn } from '../customer-managed-key.js';
 import { tlsOnly } from './tls-only.js';
 
 export interface SafeTopicProps {

@@ -3,7 +3,7 @@ import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { sendJobs } from './rights.js';
+import { sendJobs } from './iam-statements.js';
 
 export interface SchedulesProps {
   readonly tenants: readonly string[];

@@ -2,9 +2,9 @@ import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import type { CustomerManagedKey } from '../customer-managed-key.js';
 import type { Enterprise } from '../enterprise.js';
 import { severeFindingsPattern } from '../event-patterns.js';
-import type { CustomerManagedKey } from '../own-key.js';
 import { safeTopic } from './safe-topic.js';
 
 export interface SevereFindingsProps {

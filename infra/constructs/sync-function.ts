@@ -2,7 +2,7 @@ import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { BridgeFunction, type BridgeFunctionProps } from './bridge-function.js';
-import { reportQuarantine, sendJobs, takeJobs } from './rights.js';
+import { reportQuarantine, sendJobs, takeJobs } from './iam-statements.js';
 
 export interface SyncFunctionProps extends Omit<BridgeFunctionProps, 'description'> {
   readonly jobs: Queue;

@@ -2,8 +2,8 @@ import { RemovalPolicy, Token } from 'aws-cdk-lib';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.js';
-import type { CustomerManagedKey } from '../own-key.js';
-import { valueIf } from '../switch.js';
+import { valueIf } from '../conditional.js';
+import type { CustomerManagedKey } from '../customer-managed-key.js';
 
 export interface TokenSecretProps {
   /** Whose token it is, for people. */

@@ -1,9 +1,9 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { CustomerManagedKey } from '../own-key.js';
+import type { CustomerManagedKey } from '../customer-managed-key.js';
 import { stackDigits } from '../stack-digits.js';
-import { safeQueue } from './safe-queue.js';
+import { safeQueue } from './queue.js';
 
 /** Jobs for the bridge, one message a tenant; what failed three times goes to the dead letters. */
 export class WorkQueue extends Construct {

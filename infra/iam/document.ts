@@ -1,5 +1,5 @@
+import { type Right, rightsOf } from './permissions.js';
 import { REASONS } from './reasons.js';
-import { type Right, rightsOf } from './rights.js';
 import { parseTemplate } from './template.js';
 
 export interface DocumentedTemplate {

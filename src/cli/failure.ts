@@ -1,4 +1,4 @@
-import { ConfigError, type ConfigIssue } from '../config/faults.js';
+import { ConfigError, type ConfigIssue } from '../config/issues.js';
 import { exitCodeOfError } from '../report/exit-code.js';
 import { paragraph } from '../report/layout.js';
 import { printable, type Style } from '../report/style.js';

@@ -1,8 +1,8 @@
 import { createStyle, type Style } from '../report/style.js';
 import type { TextStream } from '../report/text-stream.js';
 import type { Words } from '../report/words/en.js';
+import { configFlag } from './command-line.js';
 import type { CliIo } from './io.js';
-import { configFlag } from './typed.js';
 
 /**
  * Colours where a person looks or FORCE_COLOR asks for them (0 and false mean none, as in Node.js), and never where

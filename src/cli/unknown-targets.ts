@@ -4,7 +4,7 @@ import { paragraph } from '../report/layout.js';
 import type { RunReport, TargetReport } from '../report/run-report.js';
 import type { SyncDeps } from '../sync/deps.js';
 import type { CommandCall } from './command.js';
-import { commandLine } from './typed.js';
+import { commandLine } from './command-line.js';
 
 /** Said after a retirement whose ledger has no row of a target: in another ledger there may be some. */
 export async function unknownTargetsText(

@@ -3,9 +3,9 @@ import { KEEPER_REGIONS } from '../domain/tenant.js';
 import { type KeeperAddress, keeperBaseUrl } from '../keeper/admin-api/regions.js';
 import { BridgeError } from '../util/errors.js';
 import { isLoopback } from '../util/http.js';
+import { messageWithHint } from './message.js';
 import { getProperty, type RuleIssue, rule, section, text } from './parts.js';
 import { SecretRef } from './secret-ref.js';
-import { messageWithHint } from './wording.js';
 
 const Endpoint = section({
   method: z.enum(['GET', 'POST', 'PUT']).exactOptional(),

@@ -1,9 +1,9 @@
 import { BridgeError } from '../util/errors.js';
 import { ownValue } from '../util/own-value.js';
-import { ConfigError, documentFault, issuesOf } from './faults.js';
+import { ConfigError, documentFault, issuesOf } from './issues.js';
+import type { Message } from './message.js';
 import { Config } from './schema.js';
 import type { SecretAccess } from './secrets.js';
-import type { Message } from './wording.js';
 import { readYaml, type YamlSource } from './yaml-source.js';
 
 export const DEFAULT_FILE = 'keeper-bridge.yaml';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ownValue } from '../util/own-value.js';
-import { type Message, messageWithHint } from './wording.js';
+import { type Message, messageWithHint } from './message.js';
 
 /** A section of the configuration: unknown keys are faults, and the error lists the known ones. */
 export function section<Shape extends z.core.$ZodShape>(shape: Shape) {

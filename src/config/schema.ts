@@ -5,6 +5,7 @@ import { TENANT_NAME } from '../domain/tenant.js';
 import { controlIssues } from './control-ids.js';
 import { settingIssues } from './control-settings.js';
 import { CommanderSection, KeeperSection } from './keeper-section.js';
+import { messageWithHint } from './message.js';
 import {
   accountId,
   booleanWording,
@@ -18,7 +19,6 @@ import {
 } from './parts.js';
 import { TargetsSection } from './target-section.js';
 import { duplicateNames, sharedFindings } from './tenant-rules.js';
-import { messageWithHint } from './wording.js';
 
 const Severity = z.enum(SEVERITIES);
 const Toggle = z.boolean();

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { messageWithHint } from './message.js';
 import { filePath, filled, section, text } from './parts.js';
-import { messageWithHint } from './wording.js';
 
 const EnvRef = section({
   // A pasted secret rarely has the form of a variable's name, so it is refused here.

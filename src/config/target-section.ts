@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Partition, partitionOf } from '../domain/target.js';
 import { AWS_REGIONS } from './aws-regions.js';
+import { messageWithHint } from './message.js';
 import {
   accountId,
   getProperty,
@@ -11,7 +12,6 @@ import {
   section,
   text,
 } from './parts.js';
-import { messageWithHint } from './wording.js';
 
 const ROLE_ARN = /^arn:(aws|aws-us-gov|aws-cn):iam::(\d{12}):role\/[\w+=,.@/-]+$/;
 const arnPart = text(/^[^/:\s]+$/, 'This must be a name without slash or colon.', 'Correct it.');

@@ -2,8 +2,8 @@ import type { AsffFinding } from '../asff/types.js';
 import { sha256Hex } from '../util/hash.js';
 import { BRIDGE_VERSION } from '../util/version.js';
 import type { BridgeEvent } from './bridge-event.js';
-import { isFirst, type Transition } from './news.js';
 import type { FindingOutcome, RunScope } from './outcome.js';
+import { isFirst, type Transition } from './transition.js';
 
 /** 128 bits, far more than the events of all time. */
 const ID_DIGITS = 32;

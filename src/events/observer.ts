@@ -3,10 +3,10 @@ import { summarizeError } from '../util/errors.js';
 import type { Logger } from '../util/logger.js';
 import type { BridgeEvent } from './bridge-event.js';
 import { findingEvent } from './finding-event.js';
-import { classifyTransition } from './news.js';
 import type { FindingOutcome, RunScope } from './outcome.js';
 import type { Publisher } from './publisher.js';
 import { runEvents } from './run-event.js';
+import { classifyTransition } from './transition.js';
 
 /**
  * Tells an event bus what a run does. A plan publishes nothing; a retirement, which archives whatever the

@@ -2,7 +2,7 @@ import { splitGeneration } from '../asff/generation.js';
 import { findingPrefix } from '../asff/identity.js';
 import type { TenantConfig } from '../config/schema.js';
 import type { BenchmarkChange } from '../keeper/admin-api/set-benchmarks.js';
-import { targetsOf, tenantOf } from '../sync/places.js';
+import { targetsOf, tenantOf } from '../sync/tenant.js';
 import type { ChosenFinding, CustomAction } from './custom-action.js';
 
 /** Why a finding that was chosen is left alone. */

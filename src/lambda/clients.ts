@@ -3,7 +3,7 @@ import { type Target, targetKey } from '../domain/target.js';
 import { clientForTarget } from '../securityhub/client.js';
 import type { SyncDeps } from '../sync/deps.js';
 import { callerCredentials } from '../util/aws-credentials.js';
-import { awsTimeouts } from '../util/aws-patience.js';
+import { awsTimeouts } from '../util/aws-timeouts.js';
 import { SECOND } from '../util/clock.js';
 
 /** The jobs' queue is asked seldom, and what is not sent is lost: the SDK's own retries serve. */

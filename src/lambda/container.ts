@@ -1,5 +1,5 @@
 import type { Context } from 'aws-lambda';
-import { ConfigError } from '../config/faults.js';
+import { ConfigError } from '../config/issues.js';
 import { parseConfig } from '../config/load.js';
 import type { Config } from '../config/schema.js';
 import { readSecretFile } from '../config/secret-file.js';

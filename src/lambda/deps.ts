@@ -11,11 +11,11 @@ import { createHubClients, createQueueClient } from './clients.js';
 import type { Container } from './container.js';
 import { createMetricsEmitter } from './emit-metrics.js';
 import { jobQueueOf } from './job-queue.js';
+import type { Bridge } from './process-job.js';
 import { createQuarantineWatch } from './quarantine-watch.js';
 import { measure } from './run-metrics.js';
 import { logSdkVersion } from './sdk-version.js';
 import { tableOptionsOf } from './table-options.js';
-import type { Bridge } from './work-off.js';
 
 /** As `bridge.token-expiring`: two weeks. */
 const TOKEN_WARNING_MS = 14 * DAY;

@@ -1,8 +1,8 @@
 import type { Context, SQSBatchItemFailure, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { summarizeError } from '../util/errors.js';
 import { parseJob } from './job.js';
+import { type Bridge, processJob } from './process-job.js';
 import { timeLimits } from './time-limits.js';
-import { type Bridge, processJob } from './work-off.js';
 
 /** Takes jobs from a queue; names those that failed, so that the queue gives them out again. */
 export function createSyncHandler(open: (context: Context) => Promise<Bridge>) {

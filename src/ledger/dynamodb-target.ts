@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { AsffFinding } from '../asff/types.js';
 import { INTENT_ATTRIBUTES, readIntent } from './dynamodb-intent.js';
-import type { FencedWriter, RowWrite } from './dynamodb-pen.js';
 import { isRow, ROW_ATTRIBUTES, readBody, readRow, rowKey } from './dynamodb-row.js';
 import type { Table } from './dynamodb-table.js';
+import type { FencedWriter, RowWrite } from './dynamodb-writer.js';
 import { ledgerReadOnly } from './errors.js';
 import type { IntentRef, LedgerEntry, LedgerRow, LedgerWrite, TargetLedger } from './port.js';
 import {

@@ -1,9 +1,9 @@
 import { cursorChecksum, cursorDamaged } from './cursor-codec.js';
 import { acquireDynamoLease, assertDynamoLease, notAfter } from './dynamodb-lease.js';
-import { createFencedWriter } from './dynamodb-pen.js';
 import { numeric } from './dynamodb-row.js';
 import { type Item, Table, type TableOptions } from './dynamodb-table.js';
 import { openDynamoTarget } from './dynamodb-target.js';
+import { createFencedWriter } from './dynamodb-writer.js';
 import { leaseLost } from './errors.js';
 import type { Ledger } from './port.js';
 

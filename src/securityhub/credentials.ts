@@ -2,7 +2,7 @@ import type { SecurityHubClientConfig } from '@aws-sdk/client-securityhub';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import type { Target } from '../domain/target.js';
 import { callerCredentials, withCause } from '../util/aws-credentials.js';
-import { awsTimeouts } from '../util/aws-patience.js';
+import { awsTimeouts } from '../util/aws-timeouts.js';
 import { SECOND } from '../util/clock.js';
 import type { Outgoing } from '../util/outgoing.js';
 

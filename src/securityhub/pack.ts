@@ -1,5 +1,5 @@
 import { BridgeError } from '../util/errors.js';
-import { createShelf, type PackItem, type SizeIndex } from './pack-shelf.js';
+import { createShelf, type PackItem, type SizeIndex } from './size-index.js';
 
 /** AWS API reference, BatchImportFindings: at most 100 findings a call. */
 export const MAX_FINDINGS = 100;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { contentOf, toAsff } from '../asff/address.js';
+import { contentOf, toAsff } from '../asff/envelope.js';
 import { splitGeneration } from '../asff/generation.js';
 import { fullHash, materialHash } from '../asff/hash.js';
 import { findingPrefix } from '../asff/identity.js';

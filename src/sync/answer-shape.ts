@@ -1,5 +1,5 @@
 import { snakeKeys } from '../keeper/admin-api/members.js';
-import * as shapes from '../keeper/admin-api/shapes.js';
+import * as shapes from '../keeper/admin-api/schemas.js';
 import { isObject } from '../util/is-object.js';
 
 /** Types and key names of a JSON value; several where rows of a list differ. */

@@ -4,7 +4,7 @@ import { unmappedConfigurations } from '../domain/pam.js';
 import { createAuditEvents } from '../keeper/admin-api/events.js';
 import type { AuditEvents } from '../keeper/audit-events.js';
 import type { Commander } from '../keeper/commander/client.js';
-import { EMPTY_PAM_CACHE } from '../keeper/sources/pam-memory.js';
+import { EMPTY_PAM_CACHE } from '../keeper/sources/pam-cache.js';
 import { readPrivilegedAccess } from '../keeper/sources/privileged-access.js';
 import { readRolePolicies } from '../keeper/sources/role-policies.js';
 import { HOUR } from '../util/clock.js';

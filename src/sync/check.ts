@@ -7,7 +7,7 @@ import { summarizeError } from '../util/errors.js';
 import { checkKeeper } from './check-keeper.js';
 import type { CheckResult } from './check-trial.js';
 import { CONNECTION_ATTEMPTS, type SyncDeps } from './deps.js';
-import { targetsOf } from './places.js';
+import { targetsOf } from './tenant.js';
 
 /** One thing that was tried. `error` null: it works. */
 export interface CheckItem extends Omit<CheckResult, 'area'> {

@@ -1,10 +1,10 @@
 import type { FindingOutcome } from '../events/outcome.js';
 import type { LedgerEntry, LedgerWrite, TargetLedger } from '../ledger/port.js';
 import type { Outcome } from '../securityhub/lane.js';
+import type { Counts } from './counts.js';
 import { rejectedRow } from './entries.js';
-import type { ImportJournal, PendingImport } from './outbox.js';
-import type { TargetErrors } from './problems.js';
-import type { Counts } from './tally.js';
+import type { ImportJournal, PendingImport } from './sender.js';
+import type { TargetErrors } from './target-errors.js';
 
 export interface JournalDeps {
   readonly ledger: TargetLedger;

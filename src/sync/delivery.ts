@@ -4,23 +4,23 @@ import type { PreparedFinding } from '../asff/types.js';
 import { withoutDetails } from '../asff/without-details.js';
 import type { Target } from '../domain/target.js';
 import type { LedgerEntry, LedgerRow } from '../ledger/port.js';
+import { planArchival } from '../plan/archival.js';
 import { type Decision, decide, type Policy } from '../plan/decide.js';
 import { presentGenerations } from '../plan/generations.js';
-import { planArchival } from '../plan/vanished.js';
 import type { Withdrawal } from '../plan/withdrawn.js';
 import type { Notice, TargetReport } from '../report/run-report.js';
 import type { Outcome } from '../securityhub/lane.js';
 import type { Logger } from '../util/logger.js';
+import { type Acknowledgeable, Counts } from './counts.js';
 import { DeliveryJournal, type JournalDeps } from './delivery-journal.js';
 import { activeEntry, archivedEntry, type SendContext } from './entries.js';
 import { noticesOf } from './notices.js';
-import type { CreateSender, PendingImport, Sender } from './outbox.js';
-import { TargetErrors } from './problems.js';
 import { redactArchived } from './redact-archived.js';
-import { validateForImport } from './sendable.js';
+import type { CreateSender, PendingImport, Sender } from './sender.js';
 import { isSevere } from './shrunken-list.js';
-import { type Acknowledgeable, Counts } from './tally.js';
+import { TargetErrors } from './target-errors.js';
 import type { ReadCoverage, SentFindings, TargetRun } from './target-run.js';
+import { validateForImport } from './validate-for-import.js';
 
 export interface DeliveryDeps extends JournalDeps {
   readonly target: Target;

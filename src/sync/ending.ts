@@ -10,8 +10,8 @@ import type { SyncOptions } from './deps.js';
 import { enabledSources } from './enabled-sources.js';
 import { settingsOf } from './evaluation.js';
 import { idsOf } from './finding-ids.js';
-import { tenantOf } from './places.js';
 import type { ReadCoverage } from './target-run.js';
+import { tenantOf } from './tenant.js';
 import type { TenantReading } from './tenant-reading.js';
 
 /** A retirement archives everything, without asking Keeper. */

@@ -1,4 +1,4 @@
-import { toAsff, withTimestamps } from '../asff/address.js';
+import { toAsff, withTimestamps } from '../asff/envelope.js';
 import { generationId, inGeneration } from '../asff/generation.js';
 import { MAPPER_VERSION } from '../asff/prepare.js';
 import type { AsffFinding, PreparedFinding } from '../asff/types.js';

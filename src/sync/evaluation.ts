@@ -3,10 +3,10 @@ import type { BridgeState, EvaluationContext } from '../controls/context.js';
 import { type UserPrivacy, userNaming } from '../controls/privacy.js';
 import type { ControlSettings } from '../controls/settings.js';
 import type { Texts } from '../controls/texts.js';
-import type { PamCache } from '../keeper/sources/pam-memory.js';
+import type { PamCache } from '../keeper/sources/pam-cache.js';
 import { sha256Hex } from '../util/hash.js';
-import { tenantOf } from './places.js';
 import { awsResourceOf } from './privileged-access.js';
+import { tenantOf } from './tenant.js';
 
 /** What the operator lays down for all controls of a tenant. */
 export function settingsOf(config: TenantConfig): ControlSettings {

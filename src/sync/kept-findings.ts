@@ -1,7 +1,7 @@
 import { splitGeneration } from '../asff/generation.js';
 import type { SourceId } from '../domain/finding.js';
 import type { Tenant } from '../domain/tenant.js';
-import { isLive } from '../plan/vanished.js';
+import { isLive } from '../plan/archival.js';
 import { idsOf } from './finding-ids.js';
 import type { SentFindings } from './target-run.js';
 import type { TenantReading } from './tenant-reading.js';

@@ -8,13 +8,13 @@ import type { BridgeError } from '../util/errors.js';
 import { adoptFindings } from './adopt.js';
 import { Delivery, type DeliveryDeps } from './delivery.js';
 import type { RunContext, SyncOptions } from './deps.js';
-import type { CreateSender } from './outbox.js';
-import { tenantOf } from './places.js';
+import { createDryRun, readOnly } from './dry-run.js';
 import { plannedTarget } from './planned-target.js';
-import { createDryRun, readOnly } from './rehearsal.js';
 import { assertSameProduct } from './same-product.js';
+import type { CreateSender } from './sender.js';
 import { brokenTarget, type TargetRun } from './target-run.js';
-import { watchSender } from './watch-outbox.js';
+import { tenantOf } from './tenant.js';
+import { watchSender } from './watch-sender.js';
 
 export interface Opening {
   readonly config: TenantConfig;

@@ -4,11 +4,11 @@ import { type BridgeError, summarizeError } from '../util/errors.js';
 import { type AppliedSettings, loadAppliedSettings } from './applied-settings.js';
 import type { RunContext, SyncOptions } from './deps.js';
 import { type Opening, openTarget } from './open-target.js';
-import { targetsOf } from './places.js';
 import { type RemovedRun, recordTargets, removedTargets } from './removed-targets.js';
 import { findLostRows, recordRowCount } from './row-count.js';
 import { advanceRunClock, newestUpdate, previewRunTime } from './run-clock.js';
 import { brokenTarget, type TargetRun } from './target-run.js';
+import { targetsOf } from './tenant.js';
 
 type TenantRun = Pick<Opening, 'config' | 'lease' | 'keepLease'>;
 

@@ -6,7 +6,7 @@ import {
   EMPTY_PAM_CACHE,
   encodePamCache,
   type PamCache,
-} from '../keeper/sources/pam-memory.js';
+} from '../keeper/sources/pam-cache.js';
 import type { Lease, Ledger } from '../ledger/port.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
 import { readBigCursor, writeBigCursor } from './big-cursor.js';

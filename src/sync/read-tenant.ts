@@ -5,7 +5,7 @@ import { createAuditEvents } from '../keeper/admin-api/events.js';
 import type { Commander } from '../keeper/commander/client.js';
 import type { RiskManagement } from '../keeper/risk-management.js';
 import { distrustEmptyLists } from '../keeper/sources/contradictions.js';
-import type { PamCache } from '../keeper/sources/pam-memory.js';
+import type { PamCache } from '../keeper/sources/pam-cache.js';
 import { readPrivilegedAccess } from '../keeper/sources/privileged-access.js';
 import { isRiskSource, readSources } from '../keeper/sources/read-sources.js';
 import { readRolePolicies } from '../keeper/sources/role-policies.js';

@@ -5,8 +5,8 @@ import type { Lease, Ledger } from '../ledger/port.js';
 import type { TargetReport } from '../report/run-report.js';
 import { jsonText, nullIfDamaged, readCursor } from './cursor.js';
 import type { RunContext, SyncOptions } from './deps.js';
-import { targetsOf } from './places.js';
 import type { ReadCoverage, TargetRun } from './target-run.js';
+import { targetsOf } from './tenant.js';
 
 const CURSOR = 'targets';
 

@@ -1,7 +1,7 @@
 import type { AsffFinding } from '../asff/types.js';
 import type { Target } from '../domain/target.js';
 import type { TargetLedger } from '../ledger/port.js';
-import { isLive } from '../plan/vanished.js';
+import { isLive } from '../plan/archival.js';
 import { BridgeError } from '../util/errors.js';
 
 /**

@@ -3,7 +3,7 @@ import type { AsffFinding } from '../asff/types.js';
 import { benchmarkDefinition, benchmarkName } from '../controls/catalogue/benchmarks.js';
 import type { Readings } from '../domain/observation.js';
 import type { LedgerRow } from '../ledger/port.js';
-import { isLive } from '../plan/vanished.js';
+import { isLive } from '../plan/archival.js';
 import type { ErrorSummary } from '../util/errors.js';
 import type { SentFindings } from './target-run.js';
 

@@ -3,7 +3,7 @@ import type { LedgerRow, TargetLedger } from '../ledger/port.js';
 import type { Withdrawal } from '../plan/withdrawn.js';
 import type { TargetReport } from '../report/run-report.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
-import { Counts, NOTHING_SENT } from './tally.js';
+import { Counts, NOTHING_SENT } from './counts.js';
 
 /** What the end of a run knows of the read, for the rows that no wanted finding stood for. */
 export interface ReadCoverage {

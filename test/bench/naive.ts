@@ -3,13 +3,13 @@ import {
   BatchImportFindingsCommand,
   SecurityHubClient,
 } from '@aws-sdk/client-securityhub';
-import { toAsff } from '../../src/asff/address.js';
+import { toAsff } from '../../src/asff/envelope.js';
 import { prepareFinding } from '../../src/asff/prepare.js';
 import type { AsffFinding } from '../../src/asff/types.js';
 import type { Finding } from '../../src/domain/finding.js';
 import type { Target } from '../../src/domain/target.js';
 import type { Tenant } from '../../src/domain/tenant.js';
-import { targetsOf, tenantOf } from '../../src/sync/places.js';
+import { targetsOf, tenantOf } from '../../src/sync/tenant.js';
 
 import { ACCESS_KEY, type SenderJob } from './job.js';
 import { population } from './population.js';

@@ -1,4 +1,4 @@
-import type { Stamp } from '../../src/asff/address.js';
+import type { Stamp } from '../../src/asff/envelope.js';
 import { productArn } from '../../src/asff/product-arn.js';
 import type { Finding } from '../../src/domain/finding.js';
 import type { Tenant } from '../../src/domain/tenant.js';

@@ -1,4 +1,4 @@
-import { contentOf } from '../../src/asff/address.js';
+import { contentOf } from '../../src/asff/envelope.js';
 import type { AsffFinding } from '../../src/asff/types.js';
 import { startKeeper, startSecurityHub } from '../../src/emulator/index.js';
 import { generateEnterprise } from '../../src/emulator/keeper/generate.js';

@@ -1,5 +1,5 @@
 import { BatchUpdateFindingsCommand } from '@aws-sdk/client-securityhub';
-import { contentOf } from '../../src/asff/address.js';
+import { contentOf } from '../../src/asff/envelope.js';
 import type { AsffFinding, RecordState } from '../../src/asff/types.js';
 import type { Fault } from '../../src/emulator/faults.js';
 import { startSecurityHub } from '../../src/emulator/security-hub/server.js';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { contentOf } from '../../src/asff/address.js';
+import { contentOf } from '../../src/asff/envelope.js';
 import { fullHash, materialHash } from '../../src/asff/hash.js';
 import type { AsffFinding, PreparedFinding } from '../../src/asff/types.js';
 import type { StoredFinding } from '../../src/emulator/security-hub/types.js';

@@ -5,7 +5,7 @@ import {
 } from '../../src/emulator/commander/start-commander.js';
 import type { KeeperEnterprise } from '../../src/emulator/keeper/enterprise.js';
 import { type Commander, createCommander } from '../../src/keeper/commander/client.js';
-import { EMPTY_PAM_CACHE, type PamCache } from '../../src/keeper/sources/pam-memory.js';
+import { EMPTY_PAM_CACHE, type PamCache } from '../../src/keeper/sources/pam-cache.js';
 import {
   type PrivilegedAccessOptions,
   readPrivilegedAccess,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { iamDocument } from '../../infra/iam/document.js';
 import { IAM_PAGE, renderIamPage } from '../../infra/iam/page.js';
-import { rightsOf } from '../../infra/iam/rights.js';
+import { rightsOf } from '../../infra/iam/permissions.js';
 import { parseTemplate } from '../../infra/iam/template.js';
 import { bridgeTemplate, memberTemplate } from '../helpers/infra.js';
 

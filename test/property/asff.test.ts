@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contentOf, toAsff } from '../../src/asff/address.js';
+import { contentOf, toAsff } from '../../src/asff/envelope.js';
 import { fitFinding } from '../../src/asff/fit.js';
 import { fullHash, materialHash } from '../../src/asff/hash.js';
 import { findingId, resourceId } from '../../src/asff/identity.js';

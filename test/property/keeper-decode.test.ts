@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeObject, decodePage, decodeRows } from '../../src/keeper/admin-api/decode.js';
 import { decodeEvent } from '../../src/keeper/admin-api/event-row.js';
 import { parseJson } from '../../src/keeper/admin-api/json.js';
-import * as shapes from '../../src/keeper/admin-api/shapes.js';
+import * as shapes from '../../src/keeper/admin-api/schemas.js';
 import { BridgeError } from '../../src/util/errors.js';
 
 const SHAPES: readonly shapes.ResponseSchema<unknown>[] = [

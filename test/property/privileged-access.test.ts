@@ -5,7 +5,7 @@ import { Printed } from '../../src/emulator/commander/outputs.js';
 import { PAM_HANDLERS } from '../../src/emulator/commander/pam-answers.js';
 import type { Commander } from '../../src/keeper/commander/client.js';
 import { commandLine } from '../../src/keeper/commander/commands.js';
-import { EMPTY_PAM_CACHE, encodePamCache } from '../../src/keeper/sources/pam-memory.js';
+import { EMPTY_PAM_CACHE, encodePamCache } from '../../src/keeper/sources/pam-cache.js';
 import { readPrivilegedAccess } from '../../src/keeper/sources/privileged-access.js';
 import { BridgeError } from '../../src/util/errors.js';
 import { AWS_ACCOUNTS, PLANTED, pamHeavy } from '../helpers/pam-world.js';

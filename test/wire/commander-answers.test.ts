@@ -6,7 +6,7 @@ import {
   decodeConfigurations,
   decodeGateways,
   decodeRecords,
-} from '../../src/keeper/sources/pam-shapes.js';
+} from '../../src/keeper/sources/pam-schemas.js';
 import { readSources } from '../../src/keeper/sources/read-sources.js';
 import { readRolePolicies } from '../../src/keeper/sources/role-policies.js';
 import { COMMANDER_ENCRYPTION_KEY, startCommanderWithClient } from '../helpers/commander.js';

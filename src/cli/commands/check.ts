@@ -7,6 +7,7 @@ import type { SyncDeps } from '../../sync/deps.js';
 import { ownValue } from '../../util/own-value.js';
 import { withAnswerRecord } from '../answer-file.js';
 import { type CliCommand, type CommandCall, writeResult } from '../command.js';
+import { commandLine } from '../command-line.js';
 import {
   assertWritable,
   endpointChanges,
@@ -14,7 +15,6 @@ import {
   writeEndpoints,
 } from '../found-endpoints.js';
 import { openSession, type Session } from '../session.js';
-import { commandLine } from '../typed.js';
 
 export const checkCommand: CliCommand = {
   name: 'check',

@@ -3,9 +3,9 @@ import { paragraph } from '../../report/layout.js';
 import { printable } from '../../report/style.js';
 import { BridgeError } from '../../util/errors.js';
 import { type CliCommand, type CommandCall, writeResult } from '../command.js';
+import { commandLine } from '../command-line.js';
 import { askForAnswers, lineWith } from '../init/ask.js';
 import { configText } from '../init/config-text.js';
-import { commandLine } from '../typed.js';
 import { UsageError } from '../usage-error.js';
 
 export const initCommand: CliCommand = {

@@ -4,8 +4,8 @@ import { printable } from '../../report/style.js';
 import { explain, renderExplanation } from '../../report/terminal-error.js';
 import { listQuarantine, type QuarantinedFinding, retryQuarantine } from '../../sync/quarantine.js';
 import { type CliCommand, type CommandCall, writeResult } from '../command.js';
+import { commandLine } from '../command-line.js';
 import { openSession } from '../session.js';
-import { commandLine } from '../typed.js';
 
 export const quarantineCommand: CliCommand = {
   name: 'quarantine',

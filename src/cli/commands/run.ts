@@ -5,11 +5,11 @@ import { collectTopChanges } from '../../report/top-changes.js';
 import type { SyncOptions } from '../../sync/deps.js';
 import { runSync } from '../../sync/run-sync.js';
 import { type CliCommand, type CommandCall, writeResult } from '../command.js';
+import { commandLine } from '../command-line.js';
 import { configWarnings, renderWarnings } from '../config-warnings.js';
 import { declareHtml, withHtmlFile } from '../html-file.js';
 import { assertSomeTenantHas, onlyOption } from '../only-option.js';
 import { openSession } from '../session.js';
-import { commandLine } from '../typed.js';
 import { unknownTargetsText } from '../unknown-targets.js';
 import { withProgress } from '../with-progress.js';
 

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { issuesOf } from '../../config/faults.js';
+import { issuesOf } from '../../config/issues.js';
 import { EnterpriseId } from '../../config/keeper-section.js';
+import type { Message } from '../../config/message.js';
 import { accountId } from '../../config/parts.js';
 import { AwsRegion } from '../../config/target-section.js';
-import type { Message } from '../../config/wording.js';
 import { readYaml } from '../../config/yaml-source.js';
 import { KEEPER_REGIONS } from '../../domain/tenant.js';
 

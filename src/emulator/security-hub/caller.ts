@@ -1,6 +1,6 @@
 import { ownValue } from '../../util/own-value.js';
 import type { HttpRequest } from '../http-server.js';
-import { ServiceError } from './refusal.js';
+import { ServiceError } from './service-error.js';
 
 /** Signature Version 4's scope: key id, day, Region, service. */
 const CREDENTIAL =

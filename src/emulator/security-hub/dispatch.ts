@@ -5,7 +5,7 @@ import type { SecurityHubOptions } from './api.js';
 import { identify } from './caller.js';
 import type { HubCall, Hubs } from './hub.js';
 import { OPERATIONS, type Operation } from './operations.js';
-import { errorAnswer, ServiceError } from './refusal.js';
+import { errorAnswer, ServiceError } from './service-error.js';
 import { createTokenBucket } from './token-bucket.js';
 import type { CallRecord, HubFinding, ImportedEvent } from './types.js';
 

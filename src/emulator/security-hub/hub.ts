@@ -1,6 +1,6 @@
 import type { Fault } from '../faults.js';
 import type { HttpRequest } from '../http-server.js';
-import { ServiceError } from './refusal.js';
+import { ServiceError } from './service-error.js';
 import { createFindingStore, type FindingStore } from './store.js';
 import type { TokenBucket } from './token-bucket.js';
 import type { HubFinding } from './types.js';

@@ -1,5 +1,5 @@
 import { partitionOf } from '../../domain/target.js';
-import { ServiceError } from './refusal.js';
+import { ServiceError } from './service-error.js';
 import type { HubFinding } from './types.js';
 
 const PRODUCT_ARN =

@@ -3,8 +3,8 @@ import { isObject } from '../../util/is-object.js';
 import { ownValue } from '../../util/own-value.js';
 import { type HubCall, requireEnabled } from './hub.js';
 import { subscriptionArn } from './product-arn.js';
-import { invalidInput } from './refusal.js';
 import { pageOf, readBody } from './request.js';
+import { invalidInput } from './service-error.js';
 import type { HubFinding } from './types.js';
 
 /** API reference of GetFindings. */

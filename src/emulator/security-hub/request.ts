@@ -1,6 +1,6 @@
 import { isObject } from '../../util/is-object.js';
 import type { HttpRequest } from '../http-server.js';
-import { invalidInput, ServiceError } from './refusal.js';
+import { invalidInput, ServiceError } from './service-error.js';
 
 /** @throws Refusal where the body is too long, or no JSON object. */
 export function readBody({ body }: HttpRequest): Readonly<Record<string, unknown>> {

@@ -6,8 +6,8 @@ import { isObject } from '../../util/is-object.js';
 import { UPDATE_RULES } from './finding-rules.js';
 import { type HubCall, requireEnabled } from './hub.js';
 import { mergeUpdate } from './merge.js';
-import { invalidInput } from './refusal.js';
 import { readBody } from './request.js';
+import { invalidInput } from './service-error.js';
 import type { CustomerEdit } from './types.js';
 import { compileRules } from './validate.js';
 

@@ -1,8 +1,8 @@
 import { BridgeError } from '../../util/errors.js';
 import { type HttpContext, request } from '../../util/http.js';
 import { ENDPOINTS, type EndpointKey, type EndpointOverrides } from './endpoints.js';
+import { toHttpError } from './http-errors.js';
 import { parseJson } from './json.js';
-import { toHttpError } from './refusals.js';
 import { endpointUrl, type KeeperAddress, keeperBaseUrl } from './regions.js';
 
 export interface AdminApiOptions extends KeeperAddress {

@@ -2,7 +2,7 @@ import type { List, RiskManagement } from '../risk-management.js';
 import { type AdminApiOptions, createCaller, type Query } from './caller.js';
 import { decodeObject, decodePage, decodeRows } from './decode.js';
 import { DEFAULT_MAX_PAGES, readAllPages, withToken } from './pages.js';
-import * as shapes from './shapes.js';
+import * as shapes from './schemas.js';
 
 /**
  * Reads risk management data over Keeper's Admin REST API.

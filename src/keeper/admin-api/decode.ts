@@ -2,7 +2,7 @@ import type { List } from '../risk-management.js';
 import { type Members, snakeKeys } from './members.js';
 import { describe, mismatch } from './mismatch.js';
 import { nextToken } from './next-page.js';
-import type { ListEndpoint, ResponseSchema } from './shapes.js';
+import type { ListEndpoint, ResponseSchema } from './schemas.js';
 
 /** One page of a list: its rows as they came, and the token of the next page, null at the end. */
 export interface Page {

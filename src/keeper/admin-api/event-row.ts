@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { AuditEvent } from '../../domain/audit-event.js';
 import { canonicalJson, sha256Hex } from '../../util/hash.js';
 import { snakeKeys } from './members.js';
-import type { ListEndpoint } from './shapes.js';
+import type { ListEndpoint } from './schemas.js';
 import { EventType, Time } from './values.js';
 
 /** 64 bits: no two of the events that a run compares will ever meet. */

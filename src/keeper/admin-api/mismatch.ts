@@ -1,6 +1,6 @@
 import { BridgeError } from '../../util/errors.js';
 import { isObject } from '../../util/is-object.js';
-import type { ListEndpoint } from './shapes.js';
+import type { ListEndpoint } from './schemas.js';
 
 /** Enough to recognise an answer by, few enough for a log line. */
 const SHOWN_KEYS = 20;

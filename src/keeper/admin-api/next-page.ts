@@ -1,6 +1,6 @@
 import { type Members, snakeKeys } from './members.js';
 import { mismatch } from './mismatch.js';
-import type { ListEndpoint } from './shapes.js';
+import type { ListEndpoint } from './schemas.js';
 
 /**
  * The token of the next page, null at the end. `has_more` decides where it is given. The token may be text, a

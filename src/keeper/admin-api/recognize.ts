@@ -1,7 +1,7 @@
 import { decodeObject, decodePage, decodeRows } from './decode.js';
 import type { SearchableEndpoint } from './endpoint-candidates.js';
 import { snakeKeys } from './members.js';
-import * as shapes from './shapes.js';
+import * as shapes from './schemas.js';
 
 const SHAPES: Readonly<Record<SearchableEndpoint, shapes.ResponseSchema<unknown>>> = {
   enterprise_stat: shapes.ENTERPRISE_STAT,

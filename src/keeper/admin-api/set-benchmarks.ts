@@ -1,7 +1,7 @@
 import { request } from '../../util/http.js';
 import { type AdminApiOptions, tokenHeader } from './caller.js';
 import { ENDPOINTS, type EndpointOverrides } from './endpoints.js';
-import { toHttpError } from './refusals.js';
+import { toHttpError } from './http-errors.js';
 import { endpointUrl, keeperBaseUrl } from './regions.js';
 
 /** A security benchmark, by Keeper's name with `SB_`, and what it is to become. */

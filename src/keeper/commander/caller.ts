@@ -3,8 +3,8 @@ import { type HttpAnswer, type HttpContext, request } from '../../util/http.js';
 import { createCallPace } from './call-pace.js';
 import type { FixedCommand } from './commands.js';
 import { apiKeyHeader, serviceUrl } from './credentials.js';
+import { isOutcome, type Step, toHttpError } from './http-errors.js';
 import { failedOutcome } from './outcome.js';
-import { isOutcome, type Step, toHttpError } from './refusals.js';
 
 /** Commander lets a command wait 5 minutes for its turn; as much again for its work. */
 export const MAX_COMMAND_MS = 10 * MINUTE;

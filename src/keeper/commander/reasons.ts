@@ -1,5 +1,5 @@
+import type { ErrorMapping } from './http-errors.js';
 import type { Outcome } from './outcome.js';
-import type { ErrorMapping } from './refusals.js';
 
 interface Reason extends ErrorMapping {
   /** In the text of the outcome. Result codes stand before a colon (Keeper Commander, `error.py`). */

@@ -3,10 +3,10 @@ import * as z from 'zod';
 import { BridgeError } from '../../util/errors.js';
 import type { HttpAnswer } from '../../util/http.js';
 import { type CommandName, type FixedCommand, isRefresh, isText } from './commands.js';
+import { type ErrorMapping, FAILED, hintOf } from './http-errors.js';
 import { commanderMismatch } from './mismatch.js';
 import { failedOutcome, type Outcome, outcomeOf } from './outcome.js';
 import { reasonOf } from './reasons.js';
-import { type ErrorMapping, FAILED, hintOf } from './refusals.js';
 
 /** How a command says in words that it found nothing. Any other words are no empty list. */
 const NOTHING_FOUND: { readonly [Name in CommandName]?: string } = {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { BridgeError } from '../../util/errors.js';
 import { decodeObject, decodePage, decodeRows } from '../admin-api/decode.js';
-import * as shapes from '../admin-api/shapes.js';
+import * as shapes from '../admin-api/schemas.js';
 import { Id } from '../admin-api/values.js';
 import type { List, RiskManagement } from '../risk-management.js';
 import type { Commander } from './client.js';

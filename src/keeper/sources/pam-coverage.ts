@@ -1,7 +1,7 @@
 import type { PamConfiguration } from '../../domain/pam.js';
-import type { PamCache, RememberedRecord } from './pam-memory.js';
+import type { PamCache, RememberedRecord } from './pam-cache.js';
 import { aboutsOf, BLANK, knownOf } from './pam-questions.js';
-import type { ListedRecord } from './pam-shapes.js';
+import type { ListedRecord } from './pam-schemas.js';
 
 interface Inventory {
   readonly records: readonly ListedRecord[];

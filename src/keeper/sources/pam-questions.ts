@@ -1,6 +1,6 @@
 import { DAY, HOUR } from '../../util/clock.js';
-import type { Cached, PamCache, RememberedRecord } from './pam-memory.js';
-import type { ListedRecord } from './pam-shapes.js';
+import type { Cached, PamCache, RememberedRecord } from './pam-cache.js';
+import type { ListedRecord } from './pam-schemas.js';
 
 /** What Commander is asked about one record, with a command for each. */
 export type About = 'details' | 'rotation' | 'justInTime';

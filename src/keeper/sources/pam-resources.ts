@@ -8,13 +8,13 @@ import {
   type PamResource,
 } from '../../domain/pam.js';
 import { ownValue } from '../../util/own-value.js';
+import type { PamCache } from './pam-cache.js';
 import { configurationByRecord } from './pam-coverage.js';
 import { IAM_PROFILE, type PamDetails } from './pam-details.js';
 import type { PamJustInTime } from './pam-just-in-time.js';
-import type { PamCache } from './pam-memory.js';
 import { BLANK, knownOf } from './pam-questions.js';
 import type { PamRotation } from './pam-rotation.js';
-import type { ListedRecord } from './pam-shapes.js';
+import type { ListedRecord } from './pam-schemas.js';
 
 interface PamKnowledge {
   readonly records: readonly ListedRecord[];

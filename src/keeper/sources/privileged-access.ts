@@ -2,11 +2,11 @@ import type { Reading } from '../../domain/observation.js';
 import type { AwsAccounts, PamResource } from '../../domain/pam.js';
 import type { ErrorSummary } from '../../util/errors.js';
 import type { Commander } from '../commander/client.js';
-import { COMMANDS_PER_RUN, fetchRecordDetails } from './pam-ask.js';
+import type { PamCache } from './pam-cache.js';
 import { configurationByRecord, type PamGaps, pamGaps } from './pam-coverage.js';
-import type { PamCache } from './pam-memory.js';
+import { COMMANDS_PER_RUN, fetchRecordDetails } from './pam-record-details.js';
 import { assemblePamResources } from './pam-resources.js';
-import { decodeConfigurations, decodeGateways, decodeRecords } from './pam-shapes.js';
+import { decodeConfigurations, decodeGateways, decodeRecords } from './pam-schemas.js';
 import { readingOf, type SourceContext, type SourceResult, uniqueBy } from './reading.js';
 
 export interface PrivilegedAccessOptions {

@@ -9,7 +9,7 @@ import { SchemaRegistry } from '../../../infra/constructs/schema-registry.js';
 import { SevereFindings } from '../../../infra/constructs/severe-findings.js';
 import { WorkQueue } from '../../../infra/constructs/work-queue.js';
 import { WriteBack } from '../../../infra/constructs/write-back.js';
-import { rightsOf } from '../../../infra/iam/rights.js';
+import { rightsOf } from '../../../infra/iam/permissions.js';
 import { parseTemplate } from '../../../infra/iam/template.js';
 import { SCHEMAS, templateOf } from '../../helpers/infra.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toAsff } from '../../../src/asff/address.js';
+import { toAsff } from '../../../src/asff/envelope.js';
 import { fitFinding } from '../../../src/asff/fit.js';
 import { prepareFinding } from '../../../src/asff/prepare.js';
 import { alertWithUsers, stamp, target, tenant } from '../../helpers/asff-samples.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentOf } from '../../../src/asff/address.js';
+import { contentOf } from '../../../src/asff/envelope.js';
 import { generationId, inGeneration, splitGeneration } from '../../../src/asff/generation.js';
 import { asffFinding } from '../../helpers/asff.js';
 

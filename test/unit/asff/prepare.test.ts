@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { toAsff } from '../../../src/asff/address.js';
+import { toAsff } from '../../../src/asff/envelope.js';
 import { prepareFinding } from '../../../src/asff/prepare.js';
 import type { AsffContent } from '../../../src/asff/types.js';
 import type { Finding } from '../../../src/domain/finding.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toAsff } from '../../../src/asff/address.js';
+import { toAsff } from '../../../src/asff/envelope.js';
 import { prepareFinding } from '../../../src/asff/prepare.js';
 import type { AsffFinding } from '../../../src/asff/types.js';
 import { violations } from '../../../src/asff/validate.js';

@@ -1,4 +1,4 @@
-import { ConfigError, type ConfigIssue } from '../../../src/config/faults.js';
+import { ConfigError, type ConfigIssue } from '../../../src/config/issues.js';
 import { parseConfig } from '../../../src/config/load.js';
 
 /** The example of the contracts, whole. */

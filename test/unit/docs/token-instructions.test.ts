@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { toHttpError } from '../../../src/keeper/admin-api/refusals.js';
+import { toHttpError } from '../../../src/keeper/admin-api/http-errors.js';
 import { japaneseReadErrors } from '../../../src/report/words/ja-errors-read.js';
 import { bridge as english } from '../../../src/texts/en/bridge.js';
 import { bridge as japanese } from '../../../src/texts/ja/bridge.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findingEvent } from '../../../src/events/finding-event.js';
-import { classifyTransition } from '../../../src/events/news.js';
 import type { FindingOutcome, RunScope } from '../../../src/events/outcome.js';
+import { classifyTransition } from '../../../src/events/transition.js';
 import { ledgerRow } from '../../helpers/ledger-row.js';
 import { judged, outcome, scope } from '../../helpers/outcomes.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findingEvent } from '../../../src/events/finding-event.js';
-import type { Transition } from '../../../src/events/news.js';
 import { runEvents } from '../../../src/events/run-event.js';
+import type { Transition } from '../../../src/events/transition.js';
 import { EVENT_SCHEMAS, onTheBus, schemaFaults } from '../../helpers/event-schemas.js';
 import { judged, outcome, scope } from '../../helpers/outcomes.js';
 import { runReport, sourceReport, targetReport, tenantReport } from '../report/sample-report.js';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { decodeObject, decodePage, decodeRows } from '../../../src/keeper/admin-api/decode.js';
 import { parseJson } from '../../../src/keeper/admin-api/json.js';
-import * as shapes from '../../../src/keeper/admin-api/shapes.js';
+import * as shapes from '../../../src/keeper/admin-api/schemas.js';
 
 const FIRST_USER = '36764920053761';
 const THIRD_USER = '36764920053763';

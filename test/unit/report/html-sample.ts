@@ -1,4 +1,4 @@
-import { toAsff } from '../../../src/asff/address.js';
+import { toAsff } from '../../../src/asff/envelope.js';
 import { prepareFinding } from '../../../src/asff/prepare.js';
 import type { AsffFinding } from '../../../src/asff/types.js';
 import type { PolicyName } from '../../../src/controls/catalogue/policies.js';

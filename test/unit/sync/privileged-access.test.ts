@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { iamUser } from '../../../src/domain/aws-arn.js';
-import { EMPTY_PAM_CACHE } from '../../../src/keeper/sources/pam-memory.js';
+import { EMPTY_PAM_CACHE } from '../../../src/keeper/sources/pam-cache.js';
 import { BLANK } from '../../../src/keeper/sources/pam-questions.js';
 import { createMemoryLedger } from '../../../src/ledger/memory.js';
 import { awsResourceOf, loadPamCache, savePamCache } from '../../../src/sync/privileged-access.js';

@@ -1,8 +1,8 @@
 import { Aws } from 'aws-cdk-lib';
 import { CfnPolicy, PolicyDocument, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import type { CustomerManagedKey } from '../own-key.js';
-import { createIf } from '../switch.js';
+import { createIf } from '../conditional.js';
+import type { CustomerManagedKey } from '../customer-managed-key.js';
 
 export interface KeyRightsProps {
   readonly key: CustomerManagedKey;

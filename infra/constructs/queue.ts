@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.js';
-import { type CustomerManagedKey, keyArn } from '../own-key.js';
+import { type CustomerManagedKey, keyArn } from '../customer-managed-key.js';
 import { tlsOnly } from './tls-only.js';
 
 /** An encrypted queue that only TLS reaches; keeps messages for as long as SQS can, 14 days, unless told. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerRow } from '../../../src/ledger/port.js';
-import { planArchival, type VanishedContext } from '../../../src/plan/vanished.js';
+import { planArchival, type VanishedContext } from '../../../src/plan/archival.js';
 import { DAY, HOUR } from '../../../src/util/clock.js';
 import { ledgerRow } from '../../helpers/ledger-row.js';
 

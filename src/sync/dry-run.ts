@@ -1,8 +1,8 @@
 import type { TargetLedger } from '../ledger/port.js';
 import type { Outcome } from '../securityhub/lane.js';
 import { callBytes, createPacker } from '../securityhub/pack.js';
-import type { PendingImport, Sender } from './outbox.js';
-import { NOTHING_SENT } from './tally.js';
+import { NOTHING_SENT } from './counts.js';
+import type { PendingImport, Sender } from './sender.js';
 
 /** Stands in for a lane in `plan`: packs and counts what would be sent, and sends nothing. */
 export function createDryRun(count: (outcome: Outcome<PendingImport>) => void): Sender {

@@ -1,7 +1,7 @@
 import type { LedgerEntry } from '../ledger/port.js';
 import type { Journal, Outcome, OutgoingFinding } from '../securityhub/lane.js';
 import type { BridgeError } from '../util/errors.js';
-import type { Acknowledgeable, SendStats } from './tally.js';
+import type { Acknowledgeable, SendStats } from './counts.js';
 
 /** A finding on its way, and the row the ledger gets when Security Hub acknowledges it. */
 export interface PendingImport extends OutgoingFinding {

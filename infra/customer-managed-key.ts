@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { valueIf, type When } from './switch.js';
+import { valueIf, type When } from './conditional.js';
 
 /** A KMS key of the customer's for all that the stack stores; without one, keys of AWS encrypt it. */
 export interface CustomerManagedKey {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { targetKey } from '../../../src/domain/target.js';
 import { createMemoryLedger } from '../../../src/ledger/memory.js';
 import { Delivery } from '../../../src/sync/delivery.js';
-import { createDryRun, readOnly } from '../../../src/sync/rehearsal.js';
+import { createDryRun, readOnly } from '../../../src/sync/dry-run.js';
 import { silentLogger } from '../../../src/util/logger.js';
 import { asffFinding } from '../../helpers/asff.js';
 import { target } from '../../helpers/target.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { validateForImport } from '../../../src/sync/sendable.js';
+import { validateForImport } from '../../../src/sync/validate-for-import.js';
 import { asffFinding } from '../../helpers/asff.js';
 
 describe('sendable', () => {

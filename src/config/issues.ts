@@ -3,8 +3,8 @@ import { BridgeError } from '../util/errors.js';
 import { ownValue } from '../util/own-value.js';
 import { closest } from './closest.js';
 import { givenText } from './given.js';
+import { type Message, readMessage } from './message.js';
 import { booleanWording } from './parts.js';
-import { type Message, readMessage } from './wording.js';
 import type { Position, YamlSource } from './yaml-source.js';
 
 /** One thing wrong with a configuration. */

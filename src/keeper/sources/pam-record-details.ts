@@ -1,11 +1,11 @@
 import { BridgeError, type ErrorSummary, summarizeError } from '../../util/errors.js';
 import type { Commander } from '../commander/client.js';
+import type { Cached, PamCache, RememberedRecord } from './pam-cache.js';
 import { decodeDetails, type PamDetails } from './pam-details.js';
 import { decodeJustInTime } from './pam-just-in-time.js';
-import type { Cached, PamCache, RememberedRecord } from './pam-memory.js';
 import { BLANK, dueQuestions, type Question } from './pam-questions.js';
 import { decodeRotation } from './pam-rotation.js';
-import type { ListedRecord } from './pam-shapes.js';
+import type { ListedRecord } from './pam-schemas.js';
 import type { SourceContext } from './reading.js';
 
 /**

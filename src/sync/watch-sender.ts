@@ -1,6 +1,6 @@
 import type { TargetLedger } from '../ledger/port.js';
 import type { RunDetails, TargetKey } from '../report/details.js';
-import type { CreateSender, ImportJournal, Sender } from './outbox.js';
+import type { CreateSender, ImportJournal, Sender } from './sender.js';
 
 interface Watched {
   readonly place: TargetKey;

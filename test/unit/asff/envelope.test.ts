@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { contentOf, toAsff, withTimestamps } from '../../../src/asff/address.js';
+import { contentOf, toAsff, withTimestamps } from '../../../src/asff/envelope.js';
 import { fullHash, materialHash } from '../../../src/asff/hash.js';
 import { prepareFinding } from '../../../src/asff/prepare.js';
 import type { AsffFinding } from '../../../src/asff/types.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createShelf } from '../../../src/securityhub/pack-shelf.js';
+import { createShelf } from '../../../src/securityhub/size-index.js';
 
 function shelfOf(...costs: number[]) {
   return createShelf(costs.map((cost, item) => ({ item, cost })));

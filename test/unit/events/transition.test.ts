@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { classifyTransition } from '../../../src/events/news.js';
 import type { FindingOutcome } from '../../../src/events/outcome.js';
+import { classifyTransition } from '../../../src/events/transition.js';
 import { ledgerRow } from '../../helpers/ledger-row.js';
 import { judged, outcome } from '../../helpers/outcomes.js';
 
