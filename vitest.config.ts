@@ -28,7 +28,7 @@ export default defineConfig({
         statements: 95,
         'src/asff/**': exact,
         'src/plan/**': exact,
-        'src/securityhub/**': exact,
+        'src/delivery/**': exact,
       },
     },
   },

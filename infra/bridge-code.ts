@@ -5,7 +5,7 @@ import { BridgeError } from '../src/util/errors.js';
 export interface BridgeCode {
   readonly sync: string;
   readonly writeBack: string;
-  readonly customActions: string;
+  readonly hubResources: string;
 }
 
 /**
@@ -17,7 +17,7 @@ export function packagedCode(directory = new URL('../lambda/', import.meta.url))
   return {
     sync: read(new URL('sync.js', directory)),
     writeBack: read(new URL('write-back.js', directory)),
-    customActions: read(new URL('menu-actions.js', directory)),
+    hubResources: read(new URL('hub-resource.js', directory)),
   };
 }
 

@@ -127,7 +127,7 @@ export class Bridge extends Construct {
     const { code, hubResources, logRetentionDays, architecture, key } = this.#props;
     return createIf(hubResources, () => {
       return new HubResources(this, 'HubResources', {
-        code: code.customActions,
+        code: code.hubResources,
         architecture,
         logRetentionDays,
         key,

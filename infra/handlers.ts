@@ -18,7 +18,7 @@ export function bundleHandlers(): BridgeCode {
   const code = {
     sync: build('sync'),
     writeBack: build('write-back'),
-    customActions: build('menu-actions'),
+    hubResources: build('hub-resource'),
   };
   const bytes = Object.values(code).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   if (bytes <= MAX_CODE_BYTES) return code;
@@ -26,6 +26,6 @@ export function bundleHandlers(): BridgeCode {
 }
 
 function build(name: string): string {
-  const entry = new URL(`../src/lambda/${name}.ts`, import.meta.url);
+  const entry = new URL(`../src/lambda/${name}/entry.ts`, import.meta.url);
   return packCode(bundleHandler(fileURLToPath(entry)));
 }

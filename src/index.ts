@@ -1,13 +1,13 @@
 export { loadConfig, parseConfig } from './config/load.js';
 export type { Config } from './config/schema.js';
 export { createSecretStores } from './config/secret-stores.js';
-export { createDynamoLedger } from './ledger/dynamodb.js';
-export { createDynamoClient } from './ledger/dynamodb-client.js';
-export { createFileLedger } from './ledger/file.js';
-export { createMemoryLedger } from './ledger/memory.js';
+export { clientForTarget, createHubClient } from './delivery/client.js';
+export { createDynamoClient } from './ledger/dynamodb/client.js';
+export { createDynamoLedger } from './ledger/dynamodb/ledger.js';
+export { createFileLedger } from './ledger/file/ledger.js';
+export { createMemoryLedger } from './ledger/memory/ledger.js';
 export type { Ledger } from './ledger/port.js';
 export type { RunReport } from './report/run-report.js';
-export { clientForTarget, createHubClient } from './securityhub/client.js';
 export type { SyncDeps, SyncOptions } from './sync/deps.js';
 export { noObserver, type RunObserver } from './sync/observer.js';
 export { runSync } from './sync/run-sync.js';

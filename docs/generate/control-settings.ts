@@ -1,10 +1,10 @@
-import { LISTING_NAMES, SHARE_NAMES } from '../../src/controls/catalogue/adoption.js';
-import { controlId } from '../../src/controls/catalogue/control-id.js';
-import { POLICY_NAMES, policyEntry } from '../../src/controls/catalogue/policies.js';
-import type { PolicyEntry } from '../../src/controls/catalogue/policy-entry.js';
-import { TOKEN_WARN_DAYS } from '../../src/controls/rules/bridge.js';
-import { INACTIVE_DAYS } from '../../src/controls/rules/listings.js';
-import { SHARE_PERCENT } from '../../src/controls/rules/shares.js';
+import { LISTING_NAMES, SHARE_NAMES } from '../../src/controls/adoption/catalogue.js';
+import { INACTIVE_DAYS } from '../../src/controls/adoption/listings.js';
+import { SHARE_PERCENT } from '../../src/controls/adoption/shares.js';
+import { TOKEN_WARN_DAYS } from '../../src/controls/bridge/evaluate.js';
+import { controlId } from '../../src/controls/control-id.js';
+import { POLICY_NAMES, policyEntry } from '../../src/controls/policies/catalogue.js';
+import type { PolicyEntry } from '../../src/controls/policies/entry.js';
 
 interface Row {
   readonly control: string;

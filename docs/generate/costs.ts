@@ -1,6 +1,6 @@
 import { ALARM_RULES } from '../../infra/constructs/alarm-rules.js';
+import { USD_PER_EVENT } from '../../src/delivery/counts.js';
 import { REFRESH_AGE, REFRESH_JITTER } from '../../src/plan/lifecycle.js';
-import { USD_PER_EVENT } from '../../src/sync/counts.js';
 import { DAY, HOUR, MINUTE } from '../../src/util/clock.js';
 import { number, usd } from './number.js';
 

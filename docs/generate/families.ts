@@ -1,4 +1,4 @@
-import type { ControlFamily } from '../../src/controls/catalogue/definition.js';
+import type { ControlFamily } from '../../src/controls/definition.js';
 
 export interface Family {
   readonly id: ControlFamily;

@@ -1,5 +1,5 @@
-import type { ControlDefinition } from '../../src/controls/catalogue/definition.js';
-import { catalogue } from '../../src/controls/catalogue/index.js';
+import { catalogue } from '../../src/controls/catalogue.js';
+import type { ControlDefinition } from '../../src/controls/definition.js';
 import type { Finding } from '../../src/domain/finding.js';
 import type { Family } from './families.js';
 import { sampleAsff, sampleFindings } from './sample-findings.js';

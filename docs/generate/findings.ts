@@ -1,5 +1,5 @@
-import type { ControlDefinition } from '../../src/controls/catalogue/definition.js';
-import { catalogue } from '../../src/controls/catalogue/index.js';
+import { catalogue } from '../../src/controls/catalogue.js';
+import type { ControlDefinition } from '../../src/controls/definition.js';
 import { FAMILIES, type Family } from './families.js';
 import { anchorOf } from './family-page.js';
 

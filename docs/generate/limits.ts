@@ -1,11 +1,11 @@
 import { LIMITS } from '../../src/asff/limits.js';
 import { AWS_REGIONS } from '../../src/config/aws-regions.js';
 import { MAX_CONCERNED } from '../../src/controls/context.js';
+import { CALLS_IN_FLIGHT, GET_FINDINGS_PACE, QUOTA_MARGIN } from '../../src/delivery/pacing.js';
+import { MAX_BYTES, MAX_FINDINGS } from '../../src/delivery/packing.js';
 import { partitionOf } from '../../src/domain/target.js';
 import { KEEPER_REGIONS } from '../../src/domain/tenant.js';
 import { DEFAULT_MAX_PAGES } from '../../src/keeper/admin-api/pages.js';
-import { CALLS_IN_FLIGHT, GET_FINDINGS_PACE, QUOTA_MARGIN } from '../../src/securityhub/pace.js';
-import { MAX_BYTES, MAX_FINDINGS } from '../../src/securityhub/pack.js';
 import { DEFAULT_MAX_BYTES } from '../../src/util/http.js';
 import { number } from './number.js';
 

@@ -3,6 +3,7 @@ import { prepareFinding } from '../../src/asff/prepare.js';
 import { productArn } from '../../src/asff/product-arn.js';
 import type { AsffFinding } from '../../src/asff/types.js';
 import type { EvaluationContext } from '../../src/controls/context.js';
+import { english } from '../../src/controls/en.js';
 import { evaluate } from '../../src/controls/evaluate.js';
 import { userNaming } from '../../src/controls/privacy.js';
 import type { ControlSettings } from '../../src/controls/settings.js';
@@ -14,7 +15,6 @@ import type {
 } from '../../src/domain/observation.js';
 import type { Target } from '../../src/domain/target.js';
 import type { Tenant } from '../../src/domain/tenant.js';
-import { english } from '../../src/texts/en/index.js';
 import { DAY, SECOND } from '../../src/util/clock.js';
 import * as keeper from './sample-readings.js';
 

@@ -1,9 +1,9 @@
-import { ALERT_CODES } from '../../src/controls/catalogue/alerts.js';
-import { BENCHMARK_NAMES } from '../../src/controls/catalogue/benchmarks.js';
-import { POLICY_NAMES, policyEntry } from '../../src/controls/catalogue/policies.js';
+import { ALERT_CODES } from '../../src/controls/alerts/catalogue.js';
+import { BENCHMARK_NAMES } from '../../src/controls/benchmarks/catalogue.js';
 import { type EventRule, SUBJECT_FIELD } from '../../src/controls/events/rule.js';
 import { eventRules } from '../../src/controls/events/rules.js';
 import { applyEvents } from '../../src/controls/events/windows.js';
+import { POLICY_NAMES, policyEntry } from '../../src/controls/policies/catalogue.js';
 import type { ControlSettings } from '../../src/controls/settings.js';
 import type { AuditEvent } from '../../src/domain/audit-event.js';
 import type { AwsResource } from '../../src/domain/aws-resource.js';

@@ -2,7 +2,7 @@ import { access, constants, open, readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { readSecretFile } from '../config/secret-file.js';
-import { PRIVATE_FILE } from '../ledger/atomic-write.js';
+import { PRIVATE_FILE } from '../ledger/file/atomic-write.js';
 import { EXIT } from '../report/exit-code.js';
 import type { TextStream } from '../report/text-stream.js';
 import { english, type Words } from '../report/words/en.js';

@@ -1,5 +1,5 @@
-import { EVENT_CODES } from '../controls/catalogue/event-codes.js';
-import { catalogue, findControl } from '../controls/catalogue/index.js';
+import { catalogue, findControl } from '../controls/catalogue.js';
+import { EVENT_CODES } from '../controls/events/codes.js';
 import { matchesControl } from '../controls/settings.js';
 import { BridgeError, type ErrorSummary, summarizeError } from '../util/errors.js';
 import { isObject } from '../util/is-object.js';

@@ -1,6 +1,6 @@
-import { LISTING_NAMES, SHARE_NAMES } from '../controls/catalogue/adoption.js';
-import { controlId } from '../controls/catalogue/control-id.js';
-import { POLICY_NAMES, policyEntry } from '../controls/catalogue/policies.js';
+import { LISTING_NAMES, SHARE_NAMES } from '../controls/adoption/catalogue.js';
+import { controlId } from '../controls/control-id.js';
+import { POLICY_NAMES, policyEntry } from '../controls/policies/catalogue.js';
 import { matchesControl } from '../controls/settings.js';
 import { isObject } from '../util/is-object.js';
 import { namesControls } from './control-ids.js';

@@ -2,7 +2,7 @@ import type { AwsResource } from '../domain/aws-resource.js';
 import type { Finding } from '../domain/finding.js';
 import type { Subject } from '../domain/subject.js';
 import type { Tenant } from '../domain/tenant.js';
-import type { ControlDefinition } from './catalogue/definition.js';
+import type { ControlDefinition } from './definition.js';
 import type { UserNaming } from './privacy.js';
 import { type ControlSettings, settingOf } from './settings.js';
 import type { Texts } from './texts.js';

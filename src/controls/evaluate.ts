@@ -1,13 +1,13 @@
 import type { Finding, FindingKey } from '../domain/finding.js';
 import type { Readings, SourceStatus } from '../domain/observation.js';
+import { adoptionFindings } from './adoption/evaluate.js';
+import { alertFindings, quietAlerts } from './alerts/evaluate.js';
+import { benchmarkFindings } from './benchmarks/evaluate.js';
+import { bridgeFindings } from './bridge/evaluate.js';
 import type { EvaluationContext } from './context.js';
-import { adoptionFindings } from './rules/adoption.js';
-import { alertFindings, quietAlerts } from './rules/alerts.js';
-import { benchmarkFindings } from './rules/benchmarks.js';
-import { bridgeFindings } from './rules/bridge.js';
-import { closedEventFindings, eventFindings } from './rules/events.js';
-import { closedPamFindings, pamFindings } from './rules/pam.js';
-import { policyFindings } from './rules/policies.js';
+import { closedEventFindings, eventFindings } from './events/evaluate.js';
+import { closedPamFindings, pamFindings } from './pam/evaluate.js';
+import { policyFindings } from './policies/evaluate.js';
 import { type ControlSettings, reachesFloor, settingOf } from './settings.js';
 
 function isUsable<R extends { readonly status: SourceStatus }>(reading?: R): reading is R {

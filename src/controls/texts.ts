@@ -1,15 +1,15 @@
 import type { ComplianceStatus } from '../domain/finding.js';
 import type { PamResource } from '../domain/pam.js';
 import type { KeeperSubjectKind } from '../domain/subject.js';
-import type { ListingName, ShareName } from './catalogue/adoption.js';
-import type { AlertGroup } from './catalogue/alert-groups.js';
-import type { AlertCode } from './catalogue/alerts.js';
-import type { BenchmarkName } from './catalogue/benchmarks.js';
-import type { EventCode } from './catalogue/events.js';
-import type { PamEventName } from './catalogue/pam-events.js';
-import type { PamInventoryName } from './catalogue/pam-inventory.js';
-import type { PolicyName } from './catalogue/policies.js';
-import type { PolicyCheck } from './catalogue/policy-entry.js';
+import type { ListingName, ShareName } from './adoption/catalogue.js';
+import type { AlertCode } from './alerts/catalogue.js';
+import type { AlertGroup } from './alerts/groups.js';
+import type { BenchmarkName } from './benchmarks/catalogue.js';
+import type { EventCode } from './events/catalogue.js';
+import type { PamEventName } from './events/pam-catalogue.js';
+import type { PamInventoryName } from './pam/catalogue.js';
+import type { PolicyName } from './policies/catalogue.js';
+import type { PolicyCheck } from './policies/entry.js';
 
 /**
  * Everything users of findings read, in one language. The types leave no control without its texts.

@@ -1,6 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { clientForTarget } from '../delivery/client.js';
 import { type Target, targetKey } from '../domain/target.js';
-import { clientForTarget } from '../securityhub/client.js';
 import type { SyncDeps } from '../sync/deps.js';
 import { callerCredentials } from '../util/aws-credentials.js';
 import { awsTimeouts } from '../util/aws-timeouts.js';

@@ -4,17 +4,17 @@ import type { Config } from '../config/schema.js';
 import { createEventsClient } from '../events/client.js';
 import { createEventObserver } from '../events/observer.js';
 import { createPublisher } from '../events/publisher.js';
-import { createDynamoLedger } from '../ledger/dynamodb.js';
+import { createDynamoLedger } from '../ledger/dynamodb/ledger.js';
 import { noObserver, observers, type RunObserver } from '../sync/observer.js';
 import { DAY, systemClock } from '../util/clock.js';
 import { createHubClients, createQueueClient } from './clients.js';
 import type { Container } from './container.js';
-import { createMetricsEmitter } from './emit-metrics.js';
 import { jobQueueOf } from './job-queue.js';
-import type { Bridge } from './process-job.js';
-import { createQuarantineWatch } from './quarantine-watch.js';
-import { measure } from './run-metrics.js';
 import { logSdkVersion } from './sdk-version.js';
+import { createMetricsEmitter } from './sync/emit-metrics.js';
+import type { Bridge } from './sync/process-job.js';
+import { createQuarantineWatch } from './sync/quarantine-watch.js';
+import { measure } from './sync/run-metrics.js';
 import { tableOptionsOf } from './table-options.js';
 
 /** As `bridge.token-expiring`: two weeks. */

@@ -1,6 +1,6 @@
 import type { Config } from '../config/schema.js';
-import { createDynamoClient } from '../ledger/dynamodb-client.js';
-import type { TableOptions } from '../ledger/dynamodb-table.js';
+import { createDynamoClient } from '../ledger/dynamodb/client.js';
+import type { TableOptions } from '../ledger/dynamodb/table.js';
 import { systemClock } from '../util/clock.js';
 import { BridgeError } from '../util/errors.js';
 

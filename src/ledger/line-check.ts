@@ -1,4 +1,4 @@
-import type { LineContent } from './line-codec.js';
+import type { LineContent } from './file/line-codec.js';
 import type { RowState } from './port.js';
 import type { StoredRow } from './row-codec.js';
 

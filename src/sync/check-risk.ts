@@ -1,8 +1,8 @@
 import type { TenantConfig } from '../config/schema.js';
 import type { ReadableSourceId } from '../domain/observation.js';
 import type { AlertCounts, List } from '../keeper/risk-management.js';
-import { isRiskSource, type RiskSourceId } from '../keeper/sources/read-sources.js';
-import { timesAhead } from '../keeper/sources/times-ahead.js';
+import { isRiskSource, type RiskSourceId } from '../sources/registry.js';
+import { timesAhead } from '../sources/times-ahead.js';
 import { type CheckedRead, createEndpointCheck, type EndpointCheck } from './check-endpoint.js';
 import {
   type CheckResult,

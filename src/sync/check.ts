@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { controlWarnings } from '../config/control-ids.js';
 import type { Config, TenantConfig } from '../config/schema.js';
+import { probeTarget } from '../delivery/probe.js';
 import type { Target } from '../domain/target.js';
-import { probeTarget } from '../securityhub/probe.js';
 import { summarizeError } from '../util/errors.js';
 import { checkKeeper } from './check-keeper.js';
 import type { CheckResult } from './check-trial.js';

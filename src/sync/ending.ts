@@ -2,6 +2,7 @@ import { splitGeneration } from '../asff/generation.js';
 import { findingPrefix } from '../asff/identity.js';
 import type { TenantConfig } from '../config/schema.js';
 import { settingOf } from '../controls/settings.js';
+import type { ReadCoverage } from '../delivery/target-run.js';
 import { isComplete, type Readings } from '../domain/observation.js';
 import type { Tenant } from '../domain/tenant.js';
 import { type WithdrawalContext, withdrawalOf } from '../plan/withdrawn.js';
@@ -10,7 +11,6 @@ import type { SyncOptions } from './deps.js';
 import { enabledSources } from './enabled-sources.js';
 import { settingsOf } from './evaluation.js';
 import { idsOf } from './finding-ids.js';
-import type { ReadCoverage } from './target-run.js';
 import { tenantOf } from './tenant.js';
 import type { TenantReading } from './tenant-reading.js';
 

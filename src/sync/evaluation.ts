@@ -3,7 +3,7 @@ import type { BridgeState, EvaluationContext } from '../controls/context.js';
 import { type UserPrivacy, userNaming } from '../controls/privacy.js';
 import type { ControlSettings } from '../controls/settings.js';
 import type { Texts } from '../controls/texts.js';
-import type { PamCache } from '../keeper/sources/pam-cache.js';
+import type { PamCache } from '../sources/privileged-access/cache.js';
 import { sha256Hex } from '../util/hash.js';
 import { awsResourceOf } from './privileged-access.js';
 import { tenantOf } from './tenant.js';

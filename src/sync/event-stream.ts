@@ -1,13 +1,13 @@
-import { isKnownEvent } from '../controls/catalogue/event-codes.js';
+import { isKnownEvent } from '../controls/events/codes.js';
 import { currentWindows, foldEvents, WINDOW_TTL } from '../controls/events/fold.js';
 import { type EventRule, typesOf } from '../controls/events/rule.js';
 import { emptyState, type StreamState } from '../controls/events/state.js';
 import type { AuditEvent } from '../domain/audit-event.js';
 import type { Reading } from '../domain/observation.js';
 import type { AuditEvents } from '../keeper/audit-events.js';
-import { type EventRead, readEvents } from '../keeper/sources/events.js';
-import { readingOf, type SourceContext } from '../keeper/sources/reading.js';
 import type { Lease, Ledger } from '../ledger/port.js';
+import { type EventRead, readEvents } from '../sources/events.js';
+import { readingOf, type SourceContext } from '../sources/reading.js';
 import { DAY, MINUTE, SECOND } from '../util/clock.js';
 import { damagedCursor, readBigCursor, writeBigCursor } from './big-cursor.js';
 import { type CursorKey, nullIfDamaged } from './cursor.js';

@@ -1,9 +1,9 @@
 import { splitGeneration } from '../asff/generation.js';
+import type { SentFindings } from '../delivery/target-run.js';
 import type { SourceId } from '../domain/finding.js';
 import type { Tenant } from '../domain/tenant.js';
 import { isLive } from '../plan/archival.js';
 import { idsOf } from './finding-ids.js';
-import type { SentFindings } from './target-run.js';
 import type { TenantReading } from './tenant-reading.js';
 
 /**

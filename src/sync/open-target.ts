@@ -1,20 +1,20 @@
 import type { TenantConfig } from '../config/schema.js';
+import { Delivery, type DeliveryDeps } from '../delivery/delivery.js';
+import { createDryRun, readOnly } from '../delivery/dry-run.js';
+import { hasCredentials } from '../delivery/has-credentials.js';
+import { Lane } from '../delivery/send-queue.js';
+import { brokenTarget, type TargetRun } from '../delivery/target-run.js';
+import type { CreateSender } from '../delivery/transport.js';
+import { watchSender } from '../delivery/watch-sender.js';
 import type { Target } from '../domain/target.js';
 import type { FindingOutcome } from '../events/outcome.js';
 import type { Lease, TargetLedger } from '../ledger/port.js';
-import { hasCredentials } from '../securityhub/has-credentials.js';
-import { Lane } from '../securityhub/lane.js';
 import type { BridgeError } from '../util/errors.js';
 import { adoptFindings } from './adopt.js';
-import { Delivery, type DeliveryDeps } from './delivery.js';
 import type { RunContext, SyncOptions } from './deps.js';
-import { createDryRun, readOnly } from './dry-run.js';
 import { plannedTarget } from './planned-target.js';
 import { assertSameProduct } from './same-product.js';
-import type { CreateSender } from './sender.js';
-import { brokenTarget, type TargetRun } from './target-run.js';
 import { tenantOf } from './tenant.js';
-import { watchSender } from './watch-sender.js';
 
 export interface Opening {
   readonly config: TenantConfig;

@@ -1,4 +1,4 @@
-import type { TargetRun } from './target-run.js';
+import type { TargetRun } from '../delivery/target-run.js';
 
 /**
  * A target of a plan, to which nothing was sent: it is planned, or unchecked where there are no credentials

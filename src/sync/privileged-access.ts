@@ -1,13 +1,13 @@
 import type { TenantConfig } from '../config/schema.js';
 import type { EvaluationContext } from '../controls/context.js';
+import type { Lease, Ledger } from '../ledger/port.js';
 import {
   awsResourceLookup,
   decodePamCache,
   EMPTY_PAM_CACHE,
   encodePamCache,
   type PamCache,
-} from '../keeper/sources/pam-cache.js';
-import type { Lease, Ledger } from '../ledger/port.js';
+} from '../sources/privileged-access/cache.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
 import { readBigCursor, writeBigCursor } from './big-cursor.js';
 import { isDamagedCursor } from './cursor.js';

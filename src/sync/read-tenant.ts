@@ -4,11 +4,11 @@ import type { ReadableSourceId, Reading, Readings } from '../domain/observation.
 import { createAuditEvents } from '../keeper/admin-api/events.js';
 import type { Commander } from '../keeper/commander/client.js';
 import type { RiskManagement } from '../keeper/risk-management.js';
-import { distrustEmptyLists } from '../keeper/sources/contradictions.js';
-import type { PamCache } from '../keeper/sources/pam-cache.js';
-import { readPrivilegedAccess } from '../keeper/sources/privileged-access.js';
-import { isRiskSource, readSources } from '../keeper/sources/read-sources.js';
-import { readRolePolicies } from '../keeper/sources/role-policies.js';
+import { distrustEmptyLists } from '../sources/contradictions.js';
+import type { PamCache } from '../sources/privileged-access/cache.js';
+import { readPrivilegedAccess } from '../sources/privileged-access/read.js';
+import { isRiskSource, readSources } from '../sources/registry.js';
+import { readRolePolicies } from '../sources/role-policies.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
 import { cleanReadings } from './clean-readings.js';
 import type { RunContext, SyncDeps } from './deps.js';

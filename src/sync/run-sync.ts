@@ -2,10 +2,10 @@ import { setMaxListeners } from 'node:events';
 import PQueue from 'p-queue';
 import { ulid } from 'ulid';
 import type { Config } from '../config/schema.js';
+import { TEXTS } from '../controls/languages.js';
+import { createPaces } from '../delivery/pacing.js';
 import { outcomeOf } from '../report/outcome.js';
 import type { EventCounts, RunReport } from '../report/run-report.js';
-import { createPaces } from '../securityhub/pace.js';
-import { TEXTS } from '../texts/index.js';
 import { CONNECTION_ATTEMPTS, type SyncDeps, type SyncOptions } from './deps.js';
 import { runTenant } from './run-tenant.js';
 

@@ -1,5 +1,6 @@
 import { prepareFinding } from '../asff/prepare.js';
 import type { TenantConfig } from '../config/schema.js';
+import { skippedTarget, type TargetRun } from '../delivery/target-run.js';
 import type { SourceId } from '../domain/finding.js';
 import type { Readings } from '../domain/observation.js';
 import type { Lease } from '../ledger/port.js';
@@ -18,7 +19,6 @@ import { type OpenTargets, openTargets } from './open-targets.js';
 import { readTenant } from './read-tenant.js';
 import { finishRemoved } from './removed-targets.js';
 import { distrustShrunkenList } from './shrunken-list.js';
-import { skippedTarget, type TargetRun } from './target-run.js';
 import { tenantOf } from './tenant.js';
 import { NOTHING_READ, type TenantReading } from './tenant-reading.js';
 import { withLease } from './with-lease.js';

@@ -1,11 +1,11 @@
 import { splitGeneration } from '../asff/generation.js';
 import type { AsffFinding } from '../asff/types.js';
-import { benchmarkDefinition, benchmarkName } from '../controls/catalogue/benchmarks.js';
+import { benchmarkDefinition, benchmarkName } from '../controls/benchmarks/catalogue.js';
+import type { SentFindings } from '../delivery/target-run.js';
 import type { Readings } from '../domain/observation.js';
 import type { LedgerRow } from '../ledger/port.js';
 import { isLive } from '../plan/archival.js';
 import type { ErrorSummary } from '../util/errors.js';
-import type { SentFindings } from './target-run.js';
 
 /** Named in one message. */
 const MAX_NAMED = 3;

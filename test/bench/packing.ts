@@ -1,4 +1,4 @@
-import { createPacker } from '../../src/securityhub/pack.js';
+import { createPacker } from '../../src/delivery/packing.js';
 import { seededRandom } from '../helpers/seeded-random.js';
 import { DISTRIBUTIONS, drawSizes } from './distributions.js';
 

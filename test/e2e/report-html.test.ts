@@ -6,8 +6,8 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands/index.js';
 import { runCli } from '../../src/cli/program.js';
+import { TEXTS } from '../../src/controls/languages.js';
 import { WORDS } from '../../src/report/html/words.js';
-import { TEXTS } from '../../src/texts/index.js';
 import {
   breaches,
   openWatched,

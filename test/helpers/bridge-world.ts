@@ -1,4 +1,5 @@
 import { Config } from '../../src/config/schema.js';
+import { createHubClient } from '../../src/delivery/client.js';
 import type { Language } from '../../src/domain/language.js';
 import {
   demoEnterprise,
@@ -7,10 +8,9 @@ import {
   startSecurityHub,
 } from '../../src/emulator/index.js';
 import { generateEnterprise } from '../../src/emulator/keeper/generate.js';
-import { createMemoryLedger } from '../../src/ledger/memory.js';
+import { createMemoryLedger } from '../../src/ledger/memory/ledger.js';
 import type { Ledger } from '../../src/ledger/port.js';
 import type { RunReport, TargetReport } from '../../src/report/run-report.js';
-import { createHubClient } from '../../src/securityhub/client.js';
 import { runCheck } from '../../src/sync/check.js';
 import type { SyncDeps, SyncOptions } from '../../src/sync/deps.js';
 import { noObserver, type RunObserver } from '../../src/sync/observer.js';

@@ -1,6 +1,6 @@
 import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { onTestFinished } from 'vitest';
-import { createDynamoLedger } from '../../src/ledger/dynamodb.js';
+import { createDynamoLedger } from '../../src/ledger/dynamodb/ledger.js';
 import type { Lease, Ledger } from '../../src/ledger/port.js';
 import { startDynamo, TABLE } from './dynamo.js';
 import { createRecordingClock } from './recording-clock.js';

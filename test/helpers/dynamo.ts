@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
-import { createDynamoClient } from '../../src/ledger/dynamodb-client.js';
+import { createDynamoClient } from '../../src/ledger/dynamodb/client.js';
 
 export const TABLE = 'ledger';
 

@@ -7,7 +7,7 @@ import { OneClickStack } from '../../infra/one-click-stack.js';
 export const CODE = {
   sync: 'exports.handler = async () => "sync"',
   writeBack: 'exports.handler = async () => "write-back"',
-  customActions: 'exports.handler = async () => "custom-actions"',
+  hubResources: 'exports.handler = async () => "custom-actions"',
 };
 
 export const SCHEMAS = [{ name: 'keeper.securityhub-bridge@SyncCompleted', content: '{}' }];

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { onTestFinished } from 'vitest';
 import { jobQueueOf } from '../../src/lambda/job-queue.js';
-import { createDynamoLedger } from '../../src/ledger/dynamodb.js';
+import { createDynamoLedger } from '../../src/ledger/dynamodb/ledger.js';
 import { MINUTE, SECOND } from '../../src/util/clock.js';
 import { startDynamo, TABLE } from './dynamo.js';
 import { INACTIVE_CONTROLS, inactiveEnterprise } from './inactive-enterprise.js';

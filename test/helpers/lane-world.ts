@@ -1,15 +1,15 @@
 import PQueue from 'p-queue';
-import type { SecurityHubOptions } from '../../src/emulator/security-hub/api.js';
-import { startSecurityHub } from '../../src/emulator/security-hub/server.js';
-import { createHubClient } from '../../src/securityhub/client.js';
+import { createHubClient } from '../../src/delivery/client.js';
+import { createPace } from '../../src/delivery/pacing.js';
 import {
   type Journal,
   Lane,
   type LaneDeps,
   type Outcome,
   type OutgoingFinding,
-} from '../../src/securityhub/lane.js';
-import { createPace } from '../../src/securityhub/pace.js';
+} from '../../src/delivery/send-queue.js';
+import type { SecurityHubOptions } from '../../src/emulator/security-hub/api.js';
+import { startSecurityHub } from '../../src/emulator/security-hub/server.js';
 import { asffFinding } from './asff.js';
 import { createInstantClock } from './instant-clock.js';
 import { target } from './target.js';

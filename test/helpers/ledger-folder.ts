@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createFileLedger } from '../../src/ledger/file.js';
+import { createFileLedger } from '../../src/ledger/file/ledger.js';
 import type { Lease, TargetLedger } from '../../src/ledger/port.js';
 
 const TENANT = 'acme';

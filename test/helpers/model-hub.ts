@@ -1,10 +1,10 @@
 import { BatchUpdateFindingsCommand } from '@aws-sdk/client-securityhub';
 import { contentOf } from '../../src/asff/envelope.js';
 import type { AsffFinding, RecordState } from '../../src/asff/types.js';
+import { createHubClient } from '../../src/delivery/client.js';
 import type { Fault } from '../../src/emulator/faults.js';
 import { startSecurityHub } from '../../src/emulator/security-hub/server.js';
 import type { StoredFinding } from '../../src/emulator/security-hub/types.js';
-import { createHubClient } from '../../src/securityhub/client.js';
 import type { Clock } from '../../src/util/clock.js';
 import type { HubFault, Region } from './model-commands.js';
 import { REGIONS } from './model-commands.js';

@@ -1,5 +1,5 @@
 import { targetKey } from '../../src/domain/target.js';
-import { createMemoryLedger } from '../../src/ledger/memory.js';
+import { createMemoryLedger } from '../../src/ledger/memory/ledger.js';
 import type { LedgerRow } from '../../src/ledger/port.js';
 import { HOUR } from '../../src/util/clock.js';
 import { createInstantClock } from './instant-clock.js';

@@ -5,11 +5,11 @@ import {
 } from '../../src/emulator/commander/start-commander.js';
 import type { KeeperEnterprise } from '../../src/emulator/keeper/enterprise.js';
 import { type Commander, createCommander } from '../../src/keeper/commander/client.js';
-import { EMPTY_PAM_CACHE, type PamCache } from '../../src/keeper/sources/pam-cache.js';
+import { EMPTY_PAM_CACHE, type PamCache } from '../../src/sources/privileged-access/cache.js';
 import {
   type PrivilegedAccessOptions,
   readPrivilegedAccess,
-} from '../../src/keeper/sources/privileged-access.js';
+} from '../../src/sources/privileged-access/read.js';
 import { createRecordingClock } from './recording-clock.js';
 import { createRecordingLogger } from './recording-logger.js';
 

@@ -13,13 +13,13 @@ afterEach(() => rmSync(directory, { recursive: true }));
 
 describe('the code that comes with the package', () => {
   it('is a file for each function', () => {
-    for (const name of ['sync', 'write-back', 'menu-actions']) {
+    for (const name of ['sync', 'write-back', 'hub-resource']) {
       writeFileSync(join(directory, `${name}.js`), `// ${name}`);
     }
     expect(packagedCode(pathToFileURL(`${directory}/`))).toEqual({
       sync: '// sync',
       writeBack: '// write-back',
-      customActions: '// menu-actions',
+      hubResources: '// hub-resource',
     });
   });
 

@@ -32,7 +32,7 @@ describe('the templates with their code', () => {
   }, 120_000);
 
   it('have one for the Regions that know no schema registry, and refuse a template with one', () => {
-    const code = { sync: 'exports', writeBack: 'exports', customActions: 'exports' };
+    const code = { sync: 'exports', writeBack: 'exports', hubResources: 'exports' };
     const { templates } = synthesize({ code, schemas: readEventSchemas(EVENT_SCHEMAS) });
     const typesFor = (region: string) => {
       const found = templates.find(({ file }) => file === oneClickFile(region));

@@ -1,5 +1,5 @@
 /** Tables and arithmetic: tested without a call and without waiting. */
-const ARITHMETIC = 'src/securityhub/{classify,pace-bucket,pack,pack-shelf}.ts';
+const ARITHMETIC = 'src/delivery/{classify,token-bucket,packing,size-index}.ts';
 
 /** What is mutated together, and the tests that speak of it: any others would only cost time. */
 export const PARTS = {
@@ -7,12 +7,14 @@ export const PARTS = {
   plan: { mutate: ['src/plan/*.ts'], tests: ['test/unit/plan/*.test.ts'] },
   packing: {
     mutate: [ARITHMETIC],
-    tests: ['test/unit/securityhub/{classify,pace-bucket,pack,pack-shelf}.test.ts'],
+    tests: ['test/unit/delivery/{classify,token-bucket,packing,size-index}.test.ts'],
   },
   calls: {
-    mutate: ['src/securityhub/*.ts', `!${ARITHMETIC}`],
+    mutate: [
+      'src/delivery/{call-hub,client,credentials,has-credentials,import-command,pacing,probe,read-own,send-call,send-queue}.ts',
+    ],
     tests: [
-      'test/unit/securityhub/pace.test.ts',
+      'test/unit/delivery/pacing.test.ts',
       'test/wire/{assume-role,import-command,lane,probe,read-own,silent-services}.test.ts',
     ],
   },

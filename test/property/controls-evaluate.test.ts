@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { POLICY_NAMES, policyEntry } from '../../src/controls/catalogue/policies.js';
+import { POLICY_NAMES, policyEntry } from '../../src/controls/policies/catalogue.js';
 import type { AlertObservation, BenchmarkObservation } from '../../src/domain/observation.js';
 import { contextOf, findingsOf, reading } from '../unit/controls/build.js';
 

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createFileLedger } from '../../src/ledger/file.js';
+import { createFileLedger } from '../../src/ledger/file/ledger.js';
 import type { RunReport } from '../../src/report/run-report.js';
 import { HOUR } from '../../src/util/clock.js';
 import {

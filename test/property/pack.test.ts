@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createPacker } from '../../src/securityhub/pack.js';
-import { createShelf } from '../../src/securityhub/size-index.js';
+import { createPacker } from '../../src/delivery/packing.js';
+import { createShelf } from '../../src/delivery/size-index.js';
 import { fewestCalls, packedCalls } from '../bench/packing.js';
 import { seededRandom } from '../helpers/seeded-random.js';
 

@@ -2,9 +2,9 @@ import { BatchImportFindingsCommand } from '@aws-sdk/client-securityhub';
 import { HttpResponse, http, passthrough } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { clientForTarget } from '../../src/delivery/client.js';
+import { probeTarget } from '../../src/delivery/probe.js';
 import { startSecurityHub } from '../../src/emulator/index.js';
-import { clientForTarget } from '../../src/securityhub/client.js';
-import { probeTarget } from '../../src/securityhub/probe.js';
 import { asffFinding } from '../helpers/asff.js';
 import { target } from '../helpers/target.js';
 

@@ -14,7 +14,7 @@ import {
   startKeeper,
   startSecurityHub,
 } from '../../src/emulator/index.js';
-import { createFileLedger } from '../../src/ledger/file.js';
+import { createFileLedger } from '../../src/ledger/file/ledger.js';
 import { withLease } from '../../src/sync/with-lease.js';
 import { memoryIo, memoryStream } from '../helpers/cli-io.js';
 import { startDynamo, TABLE } from '../helpers/dynamo.js';

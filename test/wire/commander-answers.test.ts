@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CommanderEmulatorOptions } from '../../src/emulator/commander/start-commander.js';
 import { createCommanderRiskManagement } from '../../src/keeper/commander/risk-management.js';
-import { decodeRotation } from '../../src/keeper/sources/pam-rotation.js';
+import { decodeRotation } from '../../src/sources/privileged-access/rotation.js';
 import {
   decodeConfigurations,
   decodeGateways,
   decodeRecords,
-} from '../../src/keeper/sources/pam-schemas.js';
-import { readSources } from '../../src/keeper/sources/read-sources.js';
-import { readRolePolicies } from '../../src/keeper/sources/role-policies.js';
+} from '../../src/sources/privileged-access/schemas.js';
+import { readSources } from '../../src/sources/registry.js';
+import { readRolePolicies } from '../../src/sources/role-policies.js';
 import { COMMANDER_ENCRYPTION_KEY, startCommanderWithClient } from '../helpers/commander.js';
 import { answering, emptyList, recordedAnswer } from '../helpers/commander-answers.js';
 import { pamUid, startPamWorld } from '../helpers/pam-world.js';

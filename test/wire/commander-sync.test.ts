@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { KeeperEnterprise } from '../../src/emulator/index.js';
 import { COMMANDS } from '../../src/keeper/commander/commands.js';
-import { createMemoryLedger } from '../../src/ledger/memory.js';
+import { createMemoryLedger } from '../../src/ledger/memory/ledger.js';
 import type { Ledger } from '../../src/ledger/port.js';
 import { HOUR } from '../../src/util/clock.js';
 import { ACCOUNT, accounted, startBridgeWorld, targetOf } from '../helpers/bridge-world.js';

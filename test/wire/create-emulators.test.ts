@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Config } from '../../src/config/schema.js';
+import { createHubClient } from '../../src/delivery/client.js';
 import {
   createEmulators,
   EMULATED_ACCOUNT,
@@ -7,8 +8,7 @@ import {
   type Emulators,
   startSecurityHub,
 } from '../../src/emulator/index.js';
-import { createMemoryLedger } from '../../src/ledger/memory.js';
-import { createHubClient } from '../../src/securityhub/client.js';
+import { createMemoryLedger } from '../../src/ledger/memory/ledger.js';
 import { noObserver } from '../../src/sync/observer.js';
 import { runSync } from '../../src/sync/run-sync.js';
 import { silentLogger } from '../../src/util/logger.js';

@@ -4,7 +4,7 @@ import { eventRules } from '../../src/controls/events/rules.js';
 import { userNaming } from '../../src/controls/privacy.js';
 import type { KeeperEvent } from '../../src/emulator/keeper/enterprise.js';
 import type { KeeperOptions } from '../../src/emulator/keeper/start-keeper.js';
-import { createMemoryLedger } from '../../src/ledger/memory.js';
+import { createMemoryLedger } from '../../src/ledger/memory/ledger.js';
 import type { Lease, Ledger } from '../../src/ledger/port.js';
 import { readBigCursor, writeBigCursor } from '../../src/sync/big-cursor.js';
 import { readEventStream } from '../../src/sync/event-stream.js';

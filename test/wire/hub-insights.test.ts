@@ -2,7 +2,7 @@ import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handler } from '../../src/lambda/custom-action-resource.js';
+import { handler } from '../../src/lambda/hub-resource/entry.js';
 
 const HUB = 'https://securityhub.us-east-1.amazonaws.com/insights';
 const ARN = 'arn:aws:securityhub:us-east-1:111122223333:insight/111122223333/custom/1';

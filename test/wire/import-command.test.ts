@@ -2,8 +2,8 @@ import { createHash, createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { createHubClient } from '../../src/securityhub/client.js';
-import { importCommand } from '../../src/securityhub/import-command.js';
+import { createHubClient } from '../../src/delivery/client.js';
+import { importCommand } from '../../src/delivery/import-command.js';
 import { asffFinding } from '../helpers/asff.js';
 
 const SECRET_KEY = 'example-secret-key';

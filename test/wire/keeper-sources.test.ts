@@ -3,7 +3,7 @@ import { keeperFaults } from '../../src/emulator/keeper/keeper-faults.js';
 import type { KeeperOptions } from '../../src/emulator/keeper/start-keeper.js';
 import type { AdminApiOptions } from '../../src/keeper/admin-api/caller.js';
 import { createAdminApi } from '../../src/keeper/admin-api/client.js';
-import { readSources } from '../../src/keeper/sources/read-sources.js';
+import { readSources } from '../../src/sources/registry.js';
 import { KEEPER_TOKEN, smallAndBad, startKeeperWithClient } from '../helpers/keeper.js';
 
 const ALL = ['benchmarks', 'adoption', 'alerts'] as const;

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { demoEnterprise, startKeeper, startSecurityHub } from '../../src/emulator/index.js';
-import { handler as sync } from '../../src/lambda/sync.js';
-import { handler as writeBack } from '../../src/lambda/write-back.js';
+import { handler as sync } from '../../src/lambda/sync/entry.js';
+import { handler as writeBack } from '../../src/lambda/write-back/entry.js';
 import { type AwsCall, awsError, ok, startAwsServer } from '../helpers/aws-json-server.js';
 import { startDynamo, TABLE } from '../helpers/dynamo.js';
 import { context, posture, sqsEvent, TOKEN } from '../helpers/lambda-world.js';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createHubClient } from '../../src/securityhub/client.js';
+import { createHubClient } from '../../src/delivery/client.js';
 import { START } from '../helpers/instant-clock.js';
 import { outcomeCounts, shipment, startLaneWorld } from '../helpers/lane-world.js';
 

@@ -1,4 +1,4 @@
-import { createDynamoLedger } from '../../src/ledger/dynamodb.js';
+import { createDynamoLedger } from '../../src/ledger/dynamodb/ledger.js';
 import { startDynamo, TABLE } from '../helpers/dynamo.js';
 import { createInstantClock } from '../helpers/instant-clock.js';
 import { ledgerContract } from '../helpers/ledger-contract.js';

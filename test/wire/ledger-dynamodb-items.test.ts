@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { rowItem } from '../../src/ledger/dynamodb-row.js';
-import { Table } from '../../src/ledger/dynamodb-table.js';
+import { rowItem } from '../../src/ledger/dynamodb/row.js';
+import { Table } from '../../src/ledger/dynamodb/table.js';
 import { DAY } from '../../src/util/clock.js';
 import { TABLE } from '../helpers/dynamo.js';
 import { NOW, PK, startDynamoWorld, TTL } from '../helpers/dynamo-world.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createSharedValue } from '../../src/ledger/dynamodb-shared-value.js';
+import { createSharedValue } from '../../src/ledger/dynamodb/shared-value.js';
 import { TABLE } from '../helpers/dynamo.js';
 import { startDynamoWorld } from '../helpers/dynamo-world.js';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createMemoryLedger } from '../../src/ledger/memory.js';
+import { createMemoryLedger } from '../../src/ledger/memory/ledger.js';
 import { DAY, HOUR } from '../../src/util/clock.js';
 import { keeperEvent } from '../helpers/audit-events.js';
 import {

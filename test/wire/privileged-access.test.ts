@@ -6,7 +6,7 @@ import {
   decodePamCache,
   encodePamCache,
   type PamCache,
-} from '../../src/keeper/sources/pam-cache.js';
+} from '../../src/sources/privileged-access/cache.js';
 import { DAY, HOUR } from '../../src/util/clock.js';
 import { AWS_ACCOUNTS, PLANTED, pamHeavy, pamUid, startPamWorld } from '../helpers/pam-world.js';
 

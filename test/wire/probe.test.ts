@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { probeTarget } from '../../src/securityhub/probe.js';
+import { probeTarget } from '../../src/delivery/probe.js';
 import { brokenConstraints } from '../helpers/asff-constraints.js';
 import { ACCOUNT, startHubWorld } from '../helpers/hub-world.js';
 import { target } from '../helpers/target.js';

@@ -1,6 +1,6 @@
 import { GetFindingsCommand } from '@aws-sdk/client-securityhub';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { clientForTarget } from '../../src/securityhub/client.js';
+import { clientForTarget } from '../../src/delivery/client.js';
 import { HttpError, request } from '../../src/util/http.js';
 import { openOutgoing } from '../../src/util/outgoing.js';
 import { type ConnectProxy, startConnectProxy } from '../helpers/connect-proxy.js';

@@ -1,6 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createQuarantineWatch } from '../../src/lambda/quarantine-watch.js';
+import { createQuarantineWatch } from '../../src/lambda/sync/quarantine-watch.js';
 import { awsError, entriesOf, startAwsServer } from '../helpers/aws-json-server.js';
 import { outcome, scope } from '../helpers/outcomes.js';
 import { createRecordingLogger } from '../helpers/recording-logger.js';

@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import { describe, expect, it } from 'vitest';
-import { createPace, GET_FINDINGS_PACE } from '../../src/securityhub/pace.js';
-import { readOwnFindings } from '../../src/securityhub/read-own.js';
+import { createPace, GET_FINDINGS_PACE } from '../../src/delivery/pacing.js';
+import { readOwnFindings } from '../../src/delivery/read-own.js';
 import { asffFinding } from '../helpers/asff.js';
 import { ACCOUNT, startHubWorld } from '../helpers/hub-world.js';
 import { target } from '../helpers/target.js';

@@ -4,7 +4,7 @@ import type { CommandHandlers } from '../../src/emulator/commander/command-answe
 import { startCommander } from '../../src/emulator/commander/start-commander.js';
 import { demoEnterprise } from '../../src/emulator/keeper/demo-enterprise.js';
 import { createCommander } from '../../src/keeper/commander/client.js';
-import { readRolePolicies } from '../../src/keeper/sources/role-policies.js';
+import { readRolePolicies } from '../../src/sources/role-policies.js';
 import { createRecordingClock } from '../helpers/recording-clock.js';
 import { createRecordingLogger } from '../helpers/recording-logger.js';
 import { contextOf, findingsOf, NOW } from '../unit/controls/build.js';

@@ -7,10 +7,10 @@ import { GetFindingsCommand, SecurityHubClient } from '@aws-sdk/client-securityh
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { readParameter, readSecretsManager } from '../../src/config/secret-stores-aws.js';
+import { clientForTarget } from '../../src/delivery/client.js';
 import { createEventsClient } from '../../src/events/client.js';
 import { createQueueClient } from '../../src/lambda/clients.js';
-import { createDynamoClient } from '../../src/ledger/dynamodb-client.js';
-import { clientForTarget } from '../../src/securityhub/client.js';
+import { createDynamoClient } from '../../src/ledger/dynamodb/client.js';
 import { awsTimeouts } from '../../src/util/aws-timeouts.js';
 import { MINUTE } from '../../src/util/clock.js';
 import { target } from '../helpers/target.js';

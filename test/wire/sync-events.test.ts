@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { BridgeEvent } from '../../src/events/bridge-event.js';
 import { createEventObserver } from '../../src/events/observer.js';
-import { createMemoryLedger } from '../../src/ledger/memory.js';
+import { createMemoryLedger } from '../../src/ledger/memory/ledger.js';
 import type { Ledger } from '../../src/ledger/port.js';
 import { HOUR } from '../../src/util/clock.js';
 import { silentLogger } from '../../src/util/logger.js';

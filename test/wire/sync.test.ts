@@ -130,7 +130,7 @@ describe('sync', () => {
     const bridge = await world();
     await bridge.sync();
     const { BatchUpdateFindingsCommand } = await import('@aws-sdk/client-securityhub');
-    const { createHubClient } = await import('../../src/securityhub/client.js');
+    const { createHubClient } = await import('../../src/delivery/client.js');
     const analyst = createHubClient({
       region: 'us-east-1',
       endpoint: bridge.hub.url,

@@ -1,4 +1,5 @@
 import { Config } from '../../config/schema.js';
+import { createHubClient } from '../../delivery/client.js';
 import type { Language } from '../../domain/language.js';
 import {
   createEmulators,
@@ -8,13 +9,12 @@ import {
   type SecurityHubEmulator,
 } from '../../emulator/index.js';
 import { DEMO_PAM_CONFIGURATION } from '../../emulator/keeper/demo-pam.js';
-import { createMemoryLedger } from '../../ledger/memory.js';
+import { createMemoryLedger } from '../../ledger/memory/ledger.js';
 import { collectDetails } from '../../report/html/collect.js';
 import { htmlModel } from '../../report/html/model.js';
 import { renderHtmlReport } from '../../report/html/page.js';
 import { WORDS } from '../../report/html/words.js';
 import type { RunReport } from '../../report/run-report.js';
-import { createHubClient } from '../../securityhub/client.js';
 import { noObserver } from '../../sync/observer.js';
 import { runSync } from '../../sync/run-sync.js';
 import { silentLogger } from '../../util/logger.js';

@@ -1,8 +1,8 @@
-import { EVENT_CODES, eventSubject } from '../catalogue/event-codes.js';
-import { EVENT_ENDS } from '../catalogue/event-entries.js';
-import { eventDefinition, isDefaultEvent } from '../catalogue/events.js';
-import { PAM_EVENT_NAMES, PAM_EVENTS, pamEventDefinition } from '../catalogue/pam-events.js';
 import { type ControlSettings, settingOf } from '../settings.js';
+import { eventDefinition, isDefaultEvent } from './catalogue.js';
+import { EVENT_CODES, eventSubject } from './codes.js';
+import { EVENT_ENDS } from './entries.js';
+import { PAM_EVENT_NAMES, PAM_EVENTS, pamEventDefinition } from './pam-catalogue.js';
 import type { EventRule } from './rule.js';
 
 const EVENT_CONTROL = /^event\.([A-Za-z0-9_.-]{1,100})$/;

@@ -1,4 +1,4 @@
-import { isKnownEvent } from '../../controls/catalogue/event-codes.js';
+import { isKnownEvent } from '../../controls/events/codes.js';
 import { BENCHMARKS, STATUSES } from '../../keeper/admin-api/enums.js';
 import { DAY } from '../../util/clock.js';
 import type { KeeperAlert, KeeperAlertUser, KeeperEnterprise } from './enterprise.js';

@@ -1,4 +1,5 @@
 import type { EvaluationContext } from '../../../src/controls/context.js';
+import { english } from '../../../src/controls/en.js';
 import { evaluate } from '../../../src/controls/evaluate.js';
 import { userNaming } from '../../../src/controls/privacy.js';
 import type { ControlSettings } from '../../../src/controls/settings.js';
@@ -17,7 +18,6 @@ import type {
   UserActivity,
 } from '../../../src/domain/observation.js';
 import type { PamResource } from '../../../src/domain/pam.js';
-import { english } from '../../../src/texts/en/index.js';
 import { DAY, HOUR } from '../../../src/util/clock.js';
 
 export const NOW = Date.parse('2026-11-20T12:00:00Z');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catalogue, findControl } from '../../../src/controls/catalogue/index.js';
+import { catalogue, findControl } from '../../../src/controls/catalogue.js';
 import { SEVERITIES } from '../../../src/domain/finding.js';
 
 const controls = catalogue();

@@ -1,7 +1,7 @@
-import { catalogue } from '../../../src/controls/catalogue/index.js';
-import { POLICY_NAMES, policyEntry } from '../../../src/controls/catalogue/policies.js';
+import { catalogue } from '../../../src/controls/catalogue.js';
 import type { EvaluationContext } from '../../../src/controls/context.js';
 import { evaluate } from '../../../src/controls/evaluate.js';
+import { POLICY_NAMES, policyEntry } from '../../../src/controls/policies/catalogue.js';
 import type { Finding } from '../../../src/domain/finding.js';
 import type { RolePolicyObservation } from '../../../src/domain/observation.js';
 import type { PrivilegedAccess } from '../../../src/domain/pam.js';

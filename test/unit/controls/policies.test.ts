@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { POLICY_NAMES } from '../../../src/controls/catalogue/policies.js';
+import { POLICY_NAMES } from '../../../src/controls/policies/catalogue.js';
 import { userNaming } from '../../../src/controls/privacy.js';
 import type { RolePolicyObservation } from '../../../src/domain/observation.js';
 import { contextOf, findingsOf, only, reading, role } from './build.js';

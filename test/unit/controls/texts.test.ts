@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { catalogue } from '../../../src/controls/catalogue/index.js';
+import { catalogue } from '../../../src/controls/catalogue.js';
+import { TEXTS } from '../../../src/controls/languages.js';
 import { LANGUAGES } from '../../../src/domain/language.js';
-import { TEXTS } from '../../../src/texts/index.js';
 import { DAY } from '../../../src/util/clock.js';
 import {
   adoption,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { controlSettings } from '../../../docs/generate/control-settings.js';
-import { catalogue } from '../../../src/controls/catalogue/index.js';
+import { catalogue } from '../../../src/controls/catalogue.js';
 import { faultsIn, withTenant } from '../config/sample.js';
 
 const rows = new Map(

@@ -6,7 +6,7 @@ import { sampleAsff, sampleFindings } from '../../../docs/generate/sample-findin
 import { violations } from '../../../src/asff/validate.js';
 import { COMMANDS as COMMAND_LINE } from '../../../src/cli/commands/index.js';
 import { parseConfig } from '../../../src/config/load.js';
-import { catalogue } from '../../../src/controls/catalogue/index.js';
+import { catalogue } from '../../../src/controls/catalogue.js';
 import { ENDPOINTS } from '../../../src/keeper/admin-api/endpoints.js';
 import { COMMANDS } from '../../../src/keeper/commander/commands.js';
 import { EXIT } from '../../../src/report/exit-code.js';

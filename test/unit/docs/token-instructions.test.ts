@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { bridge as english } from '../../../src/controls/bridge/en.js';
+import { bridge as japanese } from '../../../src/controls/bridge/ja.js';
 import { toHttpError } from '../../../src/keeper/admin-api/http-errors.js';
 import { japaneseReadErrors } from '../../../src/report/words/ja-errors-read.js';
-import { bridge as english } from '../../../src/texts/en/bridge.js';
-import { bridge as japanese } from '../../../src/texts/ja/bridge.js';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const page = (name: string) => readFileSync(resolve(ROOT, name), 'utf8').replaceAll(/\s+/g, ' ');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { measure } from '../../../src/lambda/run-metrics.js';
+import { measure } from '../../../src/lambda/sync/run-metrics.js';
 import { sourceReport, targetReport, tenantReport } from '../report/sample-report.js';
 
 const all = { all: true, newlyQuarantined: 0, eventLatencyMs: null, tokenExpiring: false };

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createFileLedger } from '../../../src/ledger/file.js';
-import { createMemoryLedger } from '../../../src/ledger/memory.js';
+import { createFileLedger } from '../../../src/ledger/file/ledger.js';
+import { createMemoryLedger } from '../../../src/ledger/memory/ledger.js';
 import { ledgerContract } from '../../helpers/ledger-contract.js';
 
 ledgerContract('memory', async () => {

@@ -1,7 +1,7 @@
 import { mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFileLedger } from '../../../src/ledger/file.js';
+import { createFileLedger } from '../../../src/ledger/file/ledger.js';
 import { ledgerEntry, putEntry } from '../../helpers/ledger-entries.js';
 import { createLedgerFolder, type LedgerFolder } from '../../helpers/ledger-folder.js';
 

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFileLedger } from '../../../src/ledger/file.js';
+import { createFileLedger } from '../../../src/ledger/file/ledger.js';
 import type { Ledger } from '../../../src/ledger/port.js';
 import { createLedgerFolder, type LedgerFolder } from '../../helpers/ledger-folder.js';
 

@@ -4,8 +4,8 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFileLedger } from '../../../src/ledger/file.js';
-import { isOwnerGone, leaseOwner } from '../../../src/ledger/lease-owner.js';
+import { isOwnerGone, leaseOwner } from '../../../src/ledger/file/lease-owner.js';
+import { createFileLedger } from '../../../src/ledger/file/ledger.js';
 import type { Ledger } from '../../../src/ledger/port.js';
 
 const NOW = 1_760_000_000_000;

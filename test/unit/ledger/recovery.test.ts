@@ -1,6 +1,6 @@
 import { appendFile, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { encodeLine } from '../../../src/ledger/line-codec.js';
+import { encodeLine } from '../../../src/ledger/file/line-codec.js';
 import type { LedgerEntry, TargetLedger } from '../../../src/ledger/port.js';
 import { ledgerBody, ledgerEntry, ledgerRow, putEntry } from '../../helpers/ledger-entries.js';
 import { createLedgerFolder, type LedgerFolder } from '../../helpers/ledger-folder.js';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../../src/controls/en.js';
 import type { Finding } from '../../../src/domain/finding.js';
 import type { PamGateway, PamResource } from '../../../src/domain/pam.js';
 import { collectDetails } from '../../../src/report/html/collect.js';
@@ -6,7 +7,6 @@ import { anchorOf, htmlModel, type TenantModel } from '../../../src/report/html/
 import { controlNames } from '../../../src/report/html/names.js';
 import type { Posture } from '../../../src/report/html/posture.js';
 import { scoreOf } from '../../../src/report/html/score.js';
-import { english } from '../../../src/texts/en/index.js';
 import { reading } from '../controls/build.js';
 import {
   asffOf,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { catalogue } from '../../../src/controls/catalogue/index.js';
+import { catalogue } from '../../../src/controls/catalogue.js';
+import { TEXTS } from '../../../src/controls/languages.js';
 import { WORDS } from '../../../src/report/html/words.js';
-import { TEXTS } from '../../../src/texts/index.js';
 import { render, sampleFindings, sampleModel } from './html-sample.js';
 import { runReport, targetReport, tenantReport } from './sample-report.js';
 

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createFileLedger } from '../../../src/ledger/file.js';
-import { createMemoryLedger } from '../../../src/ledger/memory.js';
+import { createFileLedger } from '../../../src/ledger/file/ledger.js';
+import { createMemoryLedger } from '../../../src/ledger/memory/ledger.js';
 import type { Ledger } from '../../../src/ledger/port.js';
 import { readBigCursor, writeBigCursor } from '../../../src/sync/big-cursor.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { iamUser } from '../../../src/domain/aws-arn.js';
-import { EMPTY_PAM_CACHE } from '../../../src/keeper/sources/pam-cache.js';
-import { BLANK } from '../../../src/keeper/sources/pam-questions.js';
-import { createMemoryLedger } from '../../../src/ledger/memory.js';
+import { createMemoryLedger } from '../../../src/ledger/memory/ledger.js';
+import { EMPTY_PAM_CACHE } from '../../../src/sources/privileged-access/cache.js';
+import { BLANK } from '../../../src/sources/privileged-access/questions.js';
 import { awsResourceOf, loadPamCache, savePamCache } from '../../../src/sync/privileged-access.js';
 import { MINUTE } from '../../../src/util/clock.js';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createMemoryLedger } from '../../../src/ledger/memory.js';
+import { createMemoryLedger } from '../../../src/ledger/memory/ledger.js';
 import { advanceRunClock, previewRunTime } from '../../../src/sync/run-clock.js';
 import { DAY, HOUR } from '../../../src/util/clock.js';
 

@@ -1,5 +1,5 @@
+import { english as texts } from '../../../controls/en.js';
 import type { ComplianceStatus, Severity, SourceId } from '../../../domain/finding.js';
-import { english as texts } from '../../../texts/en/index.js';
 import type { SentAction } from '../../details.js';
 import type { RunReport, SourceReportStatus, TargetStatus } from '../../run-report.js';
 import { NOTICES } from '../../words/notices.js';

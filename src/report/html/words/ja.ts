@@ -1,4 +1,4 @@
-import { japanese as texts } from '../../../texts/ja/index.js';
+import { japanese as texts } from '../../../controls/ja.js';
 import { japanese as terminal } from '../../words/ja.js';
 import { NOTICES } from '../../words/notices.js';
 import { controlNames } from '../names.js';

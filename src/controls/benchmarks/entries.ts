@@ -1,0 +1,205 @@
+import type { Severity } from '../../domain/finding.js';
+import { GUIDE } from '../definition.js';
+import type { RequirementMap } from '../requirements.js';
+
+export interface BenchmarkEntry {
+  readonly severity: Severity;
+  readonly reason: string;
+  readonly url: string;
+  readonly requirements: RequirementMap;
+}
+
+export const RECOMMENDED_SETTINGS = `${GUIDE}/recommended-security-settings`;
+
+/**
+ * Keeper's security benchmarks by control name. Severities follow AWS's advice to be conservative:
+ * HIGH only where one further mistake exposes or locks out the whole enterprise, CRITICAL only
+ * where a single stolen password does.
+ */
+export const BENCHMARKS = {
+  'deploy-across-entire-organization': {
+    severity: 'MEDIUM',
+    reason:
+      'People who are outside Keeper keep passwords where nobody can govern them; that widens exposure but opens no hole by itself.',
+    url: RECOMMENDED_SETTINGS,
+    requirements: {
+      nist: ['IA-5', 'AC-2'],
+      pci: ['8.3.2'],
+      cis: ['5.1', '5.2'],
+      iso: ['A.5.16', 'A.5.17'],
+      soc2: ['CC6.1'],
+    },
+  },
+  'prevent-installation-of-untrusted-extensions': {
+    severity: 'MEDIUM',
+    reason:
+      'A hostile extension can read what is filled into pages, but it first has to be installed by a user.',
+    url: RECOMMENDED_SETTINGS,
+    requirements: {
+      nist: ['CM-7(5)', 'CM-11'],
+      pci: ['2.2.4'],
+      cis: ['9.4', '2.5'],
+      iso: ['A.8.19', 'A.8.9'],
+      soc2: ['CC6.8'],
+    },
+  },
+  'enable-account-transfer-policy': {
+    severity: 'MEDIUM',
+    reason:
+      'Secrets of people who leave can be lost; a risk to availability more than to confidentiality.',
+    url: `${GUIDE}/account-transfer-policy`,
+    requirements: {
+      nist: ['PS-4', 'AC-2', 'CP-9'],
+      pci: ['8.2.5'],
+      cis: ['6.2'],
+      iso: ['A.5.11', 'A.6.5', 'A.5.18'],
+      soc2: ['CC6.2', 'CC6.3', 'A1.2'],
+    },
+  },
+  'reduce-administrator-privilege': {
+    severity: 'HIGH',
+    reason:
+      'Each administrator too many is one more account whose takeover allows policy changes, vault transfers and device approvals.',
+    url: RECOMMENDED_SETTINGS,
+    requirements: {
+      nist: ['AC-6', 'AC-6(5)', 'AC-6(7)'],
+      pci: ['7.2.1', '7.2.2', '7.2.4'],
+      cis: ['5.4', '6.8'],
+      iso: ['A.8.2', 'A.5.15', 'A.5.18'],
+      soc2: ['CC6.3'],
+    },
+  },
+  'ensure-outside-sso-administrator-exists': {
+    severity: 'HIGH',
+    reason:
+      'When the identity provider fails, nobody can administer the enterprise any more, and Keeper cannot restore access.',
+    url: RECOMMENDED_SETTINGS,
+    requirements: { nist: ['CP-2', 'AC-2'], iso: ['A.5.30', 'A.8.14'], soc2: ['A1.2', 'CC7.5'] },
+  },
+  'lock-down-sso-provider': {
+    severity: 'HIGH',
+    reason:
+      'With single sign-on the identity provider decides who opens a vault, so its weakness is the weakness of all vaults.',
+    url: 'https://docs.keeper.io/en/sso-connect-cloud/device-approvals/automator',
+    requirements: {
+      nist: ['IA-2', 'IA-8', 'AC-6'],
+      pci: ['8.4.1', '8.4.2'],
+      cis: ['6.5', '6.7'],
+      iso: ['A.5.16', 'A.8.5'],
+      soc2: ['CC6.1'],
+    },
+  },
+  'create-at-least-two-keeper-administrators': {
+    severity: 'HIGH',
+    reason:
+      'The loss of a single account locks the enterprise out of its own administration, and Keeper cannot promote another user.',
+    url: RECOMMENDED_SETTINGS,
+    requirements: {
+      nist: ['CP-2', 'AC-2'],
+      cis: ['5.4'],
+      iso: ['A.5.30', 'A.8.14'],
+      soc2: ['A1.2'],
+    },
+  },
+  'ensure-two-factor-authentication-admin-users': {
+    severity: 'CRITICAL',
+    reason:
+      'One stolen password of an administrator is enough to take over the whole enterprise and every vault that can be transferred.',
+    url: `${GUIDE}/two-factor-authentication`,
+    requirements: {
+      nist: ['IA-2(1)', 'IA-2(8)'],
+      pci: ['8.4.1', '8.5.1'],
+      cis: ['6.5'],
+      iso: ['A.8.5', 'A.8.2'],
+      soc2: ['CC6.1'],
+    },
+  },
+  'enforce-strong-master-password': {
+    severity: 'HIGH',
+    reason:
+      'The master password protects the key of the vault; a weak one can be guessed offline from a stolen copy.',
+    url: `${GUIDE}/roles/enforcement-policies`,
+    requirements: {
+      nist: ['IA-5(1)'],
+      pci: ['8.3.6'],
+      cis: ['5.2'],
+      iso: ['A.5.17'],
+      soc2: ['CC6.1'],
+    },
+  },
+  'ensure-two-factor-authentication-for-end-users': {
+    severity: 'HIGH',
+    reason:
+      'A phished or reused password alone opens the vault of the user, with all the credentials in it.',
+    url: `${GUIDE}/two-factor-authentication`,
+    requirements: {
+      nist: ['IA-2(2)'],
+      pci: ['8.4.2', '8.4.3'],
+      cis: ['6.3', '6.4'],
+      iso: ['A.8.5'],
+      soc2: ['CC6.1'],
+    },
+  },
+  'configure-ip-allowlisting': {
+    severity: 'MEDIUM',
+    reason: 'It limits where stolen credentials can be used; other safeguards have to fail first.',
+    url: `${GUIDE}/ip-allow-keeper`,
+    requirements: {
+      nist: ['AC-2(11)', 'AC-17', 'SC-7'],
+      iso: ['A.8.3', 'A.8.20'],
+      soc2: ['CC6.6'],
+    },
+  },
+  'create-alerts': {
+    severity: 'MEDIUM',
+    reason:
+      'Hostile changes by administrators go unnoticed; it delays detection but grants no access.',
+    url: `${GUIDE}/recommended-alerts`,
+    requirements: {
+      nist: ['SI-4(5)', 'AU-6', 'AU-6(1)'],
+      pci: ['10.4.1', '10.4.1.1'],
+      cis: ['8.11', '13.1'],
+      iso: ['A.8.15', 'A.8.16'],
+      soc2: ['CC7.2'],
+    },
+  },
+  'disable-browser-password-managers': {
+    severity: 'MEDIUM',
+    reason:
+      'Passwords saved in browsers escape policy, rotation and audit on the devices concerned.',
+    url: RECOMMENDED_SETTINGS,
+    requirements: {
+      nist: ['CM-6', 'CM-7', 'IA-5'],
+      pci: ['2.2.4', '8.3.2'],
+      cis: ['4.8'],
+      iso: ['A.8.9', 'A.5.17'],
+      soc2: ['CC6.1', 'CC6.8'],
+    },
+  },
+  'disable-account-recovery': {
+    severity: 'LOW',
+    reason:
+      'A recovery phrase is a second way into a vault; it matters only where single sign-on makes it needless.',
+    url: RECOMMENDED_SETTINGS,
+    requirements: {
+      nist: ['IA-5', 'AC-2'],
+      pci: ['8.3.3'],
+      cis: ['5.2'],
+      iso: ['A.5.17'],
+      soc2: ['CC6.1'],
+    },
+  },
+  'enforce-least-privilege-policy': {
+    severity: 'HIGH',
+    reason:
+      'Standing local administrator rights let one compromised device become the way to the next.',
+    url: 'https://docs.keeper.io/keeperpam/endpoint-privilege-manager/policies/policy-types/least-privilege-policy-type',
+    requirements: {
+      nist: ['AC-6', 'AC-6(5)', 'AC-6(10)'],
+      pci: ['7.2.1', '7.2.2'],
+      cis: ['5.4'],
+      iso: ['A.8.2', 'A.8.18'],
+      soc2: ['CC6.3'],
+    },
+  },
+} as const satisfies Record<string, BenchmarkEntry>;

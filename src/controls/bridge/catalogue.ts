@@ -1,0 +1,46 @@
+import { controlId } from '../control-id.js';
+import type { ControlDefinition } from '../definition.js';
+
+const BRIDGE = {
+  'token-expiring': {
+    severity: 'MEDIUM',
+    reason: 'Once the token has run out, Keeper is no longer watched; there is time to act before.',
+    type: 'Software and Configuration Checks/Integration/Credential Expiry',
+  },
+  'source-unreadable': {
+    severity: 'MEDIUM',
+    reason:
+      'What cannot be read is not watched, and its findings grow old without anybody noticing.',
+    type: 'Software and Configuration Checks/Integration/Source Unreadable',
+  },
+  heartbeat: {
+    severity: 'INFORMATIONAL',
+    reason: 'It only shows that findings arrive.',
+    // AWS's partner guide names this bare type.
+    type: 'Heartbeat',
+  },
+} as const;
+
+export type BridgeControlName = keyof typeof BRIDGE;
+
+export function isBridgeControlName(name: string): name is BridgeControlName {
+  return Object.hasOwn(BRIDGE, name);
+}
+
+export const BRIDGE_CONTROL_NAMES: readonly BridgeControlName[] =
+  Object.keys(BRIDGE).filter(isBridgeControlName);
+
+/** Controls about the bridge itself. The heartbeat is off unless it is switched on: it costs an event a run. */
+export function bridgeDefinition(name: BridgeControlName): ControlDefinition {
+  const { severity, reason, type } = BRIDGE[name];
+  return {
+    id: controlId('bridge', name),
+    family: 'bridge',
+    source: 'bridge',
+    severity,
+    severityReason: reason,
+    types: [type],
+    remediationUrl: 'https://docs.keeper.io/en/keeperpam/commander-cli/overview',
+    requirements: [],
+  };
+}

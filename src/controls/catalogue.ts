@@ -1,0 +1,47 @@
+import { ADOPTION_NAMES, adoptionDefinition, isAdoptionName } from './adoption/catalogue.js';
+import { ALERT_CODES, alertDefinition } from './alerts/catalogue.js';
+import { BENCHMARK_NAMES, benchmarkDefinition } from './benchmarks/catalogue.js';
+import { BRIDGE_CONTROL_NAMES, bridgeDefinition, isBridgeControlName } from './bridge/catalogue.js';
+import type { ControlDefinition } from './definition.js';
+import { eventDefinition } from './events/catalogue.js';
+import { DEFAULT_EVENTS } from './events/entries.js';
+import { isPamEventName, PAM_EVENT_NAMES, pamEventDefinition } from './events/pam-catalogue.js';
+import {
+  isPamInventoryName,
+  PAM_INVENTORY_NAMES,
+  pamInventoryDefinition,
+} from './pam/catalogue.js';
+import { isPolicyName, POLICY_NAMES, policyDefinition } from './policies/catalogue.js';
+
+/** Every control that is known by name and on unless configured otherwise, family by family. */
+export function catalogue(): ControlDefinition[] {
+  return [
+    ...BENCHMARK_NAMES.map(benchmarkDefinition),
+    ...ADOPTION_NAMES.map(adoptionDefinition),
+    ...ALERT_CODES.map(alertDefinition),
+    ...DEFAULT_EVENTS.map(eventDefinition),
+    ...POLICY_NAMES.map(policyDefinition),
+    ...PAM_EVENT_NAMES.map(pamEventDefinition),
+    ...PAM_INVENTORY_NAMES.map(pamInventoryDefinition),
+    ...BRIDGE_CONTROL_NAMES.map(bridgeDefinition),
+  ];
+}
+
+/**
+ * The definition behind a control id. Benchmarks, alerts and events that Keeper may add later have one too;
+ * null when the id is of no family.
+ */
+export function findControl(id: string): ControlDefinition | null {
+  const dot = id.indexOf('.');
+  const family = id.slice(0, dot);
+  const name = id.slice(dot + 1);
+  if (dot === -1 || name === '') return null;
+  if (family === 'benchmark') return benchmarkDefinition(name);
+  if (family === 'alert') return alertDefinition(name);
+  if (family === 'event') return eventDefinition(name);
+  if (family === 'policy' && isPolicyName(name)) return policyDefinition(name);
+  if (family === 'bridge' && isBridgeControlName(name)) return bridgeDefinition(name);
+  if (family === 'pam' && isPamEventName(name)) return pamEventDefinition(name);
+  if (family === 'pam' && isPamInventoryName(name)) return pamInventoryDefinition(name);
+  return family === 'adoption' && isAdoptionName(name) ? adoptionDefinition(name) : null;
+}

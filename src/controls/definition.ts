@@ -1,0 +1,31 @@
+import type { Severity, SourceId } from '../domain/finding.js';
+
+export type ControlFamily =
+  | 'benchmark'
+  | 'adoption'
+  | 'alert'
+  | 'event'
+  | 'policy'
+  | 'pam'
+  | 'bridge';
+
+/** One rule of the catalogue, free of language: what users read comes from `Texts`. */
+export interface ControlDefinition {
+  /** `<family>.<name>`, part of every finding's identity, so it never changes. */
+  readonly id: string;
+  readonly family: ControlFamily;
+  readonly source: SourceId;
+  /** Of a problem, unless the operator overrides it. */
+  readonly severity: Severity;
+  /** Why the problem deserves its severity, for the documentation; never null for HIGH and CRITICAL. */
+  readonly severityReason: string | null;
+  /** ASFF finding types: `namespace/category/classifier`. */
+  readonly types: readonly string[];
+  /** A public page of Keeper's documentation. */
+  readonly remediationUrl: string;
+  /** At most 32 (ASFF Compliance.RelatedRequirements). */
+  readonly requirements: readonly string[];
+}
+
+/** Where the pages of Keeper's administrator guide live. */
+export const GUIDE = 'https://docs.keeper.io/en/enterprise-guide';

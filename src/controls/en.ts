@@ -1,0 +1,19 @@
+import { adoption } from './adoption/en.js';
+import { alerts } from './alerts/en.js';
+import { benchmarks } from './benchmarks/en.js';
+import { bridge } from './bridge/en.js';
+import { events } from './events/en.js';
+import { pam } from './pam/en.js';
+import { policies } from './policies/en.js';
+import type { Texts } from './texts.js';
+
+export const english: Texts = {
+  sentenceSeparator: ' ',
+  benchmarks,
+  adoption,
+  alerts,
+  events,
+  policies,
+  pam,
+  bridge,
+};

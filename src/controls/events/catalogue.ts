@@ -1,0 +1,54 @@
+import { SEVERITIES } from '../../domain/finding.js';
+import { isKnownAlert } from '../alerts/catalogue.js';
+import { ALERTS, type AlertEntry } from '../alerts/entries.js';
+import { ALERT_GROUPS, type AlertGroup } from '../alerts/groups.js';
+import { controlId } from '../control-id.js';
+import type { ControlDefinition } from '../definition.js';
+import { DEFAULT_EVENTS, MORE_EVENTS } from './entries.js';
+
+export type EventCode = (typeof DEFAULT_EVENTS)[number];
+
+/** An event that is not rated was asked for by the operator: shown, but not raised above the noise. */
+const UNRATED: AlertEntry = { severity: 'LOW', group: 'other' };
+
+/** True for the events that make findings unless the operator says otherwise. */
+export function isDefaultEvent(code: string): code is EventCode {
+  return DEFAULT_EVENTS.some((name) => name === code);
+}
+
+function isOneMore(code: string): code is keyof typeof MORE_EVENTS {
+  return Object.hasOwn(MORE_EVENTS, code);
+}
+
+function entryOf(code: string): AlertEntry {
+  if (isKnownAlert(code)) return ALERTS[code];
+  return isOneMore(code) ? MORE_EVENTS[code] : UNRATED;
+}
+
+/** Events are grouped as the alerts about them. */
+export function eventGroup(code: string): AlertGroup {
+  return entryOf(code).group;
+}
+
+/** The most severe of some event types, and why it is. */
+export function worstEvent(
+  codes: readonly string[],
+): Pick<ControlDefinition, 'severity' | 'severityReason'> {
+  const rank = ({ severity }: AlertEntry) => SEVERITIES.indexOf(severity);
+  const worst = codes.map(entryOf).reduce((a, b) => (rank(b) > rank(a) ? b : a), UNRATED);
+  return { severity: worst.severity, severityReason: 'reason' in worst ? worst.reason : null };
+}
+
+/** @param code Keeper's event code, of whatever event. */
+export function eventDefinition(code: string): ControlDefinition {
+  const group = ALERT_GROUPS[eventGroup(code)];
+  return {
+    id: controlId('event', code),
+    family: 'event',
+    source: 'events',
+    ...worstEvent([code]),
+    types: [group.type],
+    remediationUrl: group.url,
+    requirements: [],
+  };
+}

@@ -1,0 +1,26 @@
+import { count } from '../count.en.js';
+import type { EventAbout, EventTexts } from '../texts.js';
+import { knownEvents } from './known.en.js';
+import { pamEvents } from './pam.en.js';
+
+export const events: EventTexts = {
+  known: knownEvents,
+  unknown: (code) => `The audit event "${code}" was logged`,
+  other: {
+    why: 'Your configuration asks for a finding on each event of this type.',
+    remediation:
+      'Admin Console > Reporting & Alerts: filter by this event, and confirm with those who caused it that it was meant.',
+  },
+  pam: pamEvents,
+  title: (clause, about, enterpriseId) =>
+    `${clause}${inBrackets(about)} in Keeper enterprise ${enterpriseId}`,
+  observed: ({ events: amount, first, last, day }) =>
+    day === null
+      ? `The audit log tells of it since ${first}: ${count(amount, 'event')}, the last at ${last}.`
+      : `The audit log has ${count(amount, 'such event')} on ${day} (UTC), the last at ${last}.`,
+};
+
+function inBrackets(about: EventAbout | null): string {
+  if (about === null) return '';
+  return about.kind === 'aws' ? ` (${about.name})` : ` (${about.kind} ${about.name})`;
+}

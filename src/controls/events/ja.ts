@@ -1,0 +1,31 @@
+import type { EventAbout, EventTexts } from '../texts.js';
+import { titled } from '../title.ja.js';
+import { knownEvents } from './known.ja.js';
+import { pamEvents } from './pam.ja.js';
+
+const KINDS: Readonly<Record<EventAbout['kind'], string>> = {
+  enterprise: 'エンタープライズ ',
+  user: 'ユーザー ',
+  role: 'ロール ',
+  record: 'レコード ',
+  gateway: 'ゲートウェイ ',
+  // An ARN says by itself what it is.
+  aws: '',
+};
+
+export const events: EventTexts = {
+  known: knownEvents,
+  unknown: (code) => `監査イベント「${code}」が記録された`,
+  other: {
+    why: 'この種類のイベントごとに検出結果を作成するよう設定されています。',
+    remediation:
+      '管理コンソールの[レポートとアラート]でこのイベントを絞り込み、意図した操作かどうかを、操作したユーザーに確認してください。',
+  },
+  pam: pamEvents,
+  title: (clause, about, enterpriseId) =>
+    titled(about === null ? clause : `${clause}: ${KINDS[about.kind]}${about.name}`, enterpriseId),
+  observed: ({ events: amount, first, last, day }) =>
+    day === null
+      ? `監査ログには${first}以降${amount}件のイベントがあり、最後のものは${last}です。`
+      : `監査ログには${day} (UTC) に${amount}件の該当するイベントがあり、最後のものは${last}です。`,
+};

@@ -1,0 +1,50 @@
+import { ALERT_GROUPS } from '../alerts/groups.js';
+import { controlId } from '../control-id.js';
+import type { ControlDefinition } from '../definition.js';
+
+/** The state of privileged access, as far as Keeper Commander tells it. */
+const PAM_INVENTORY = {
+  'rotation-missing': {
+    severity: 'MEDIUM',
+    reason:
+      'A privileged password that is never changed opens its system to everybody who ever saw it.',
+    group: 'rotation',
+    type: 'Software and Configuration Checks/Privileged Access/Rotation Missing',
+  },
+  'standing-privilege': {
+    severity: 'MEDIUM',
+    reason:
+      'Rights that stand at all times, behind a password that stays the same, are there for whoever steals it; it takes a first step to get to it.',
+    group: 'privileged-setup',
+    type: 'Software and Configuration Checks/Privileged Access/Standing Privilege',
+  },
+  'session-recording-off': {
+    severity: 'LOW',
+    reason: 'It opens no door, but leaves nothing to look at after an incident.',
+    group: 'privileged-session',
+    type: 'Software and Configuration Checks/Privileged Access/Session Recording',
+  },
+} as const;
+
+export type PamInventoryName = keyof typeof PAM_INVENTORY;
+
+export function isPamInventoryName(name: string): name is PamInventoryName {
+  return Object.hasOwn(PAM_INVENTORY, name);
+}
+
+export const PAM_INVENTORY_NAMES: readonly PamInventoryName[] =
+  Object.keys(PAM_INVENTORY).filter(isPamInventoryName);
+
+export function pamInventoryDefinition(name: PamInventoryName): ControlDefinition {
+  const { severity, reason, group, type } = PAM_INVENTORY[name];
+  return {
+    id: controlId('pam', name),
+    family: 'pam',
+    source: 'privileged-access',
+    severity,
+    severityReason: reason,
+    types: [type],
+    remediationUrl: ALERT_GROUPS[group].url,
+    requirements: [],
+  };
+}

@@ -1,0 +1,50 @@
+import { SEVERITIES, type Severity } from '../../domain/finding.js';
+import type { RolePolicyObservation } from '../../domain/observation.js';
+import { controlId } from '../control-id.js';
+import type { ControlDefinition } from '../definition.js';
+import { relatedRequirements } from '../requirements.js';
+import type { PolicyEntry, RoleKind } from './entry.js';
+import { LOGIN_POLICIES } from './login.js';
+import { SESSION_POLICIES } from './session.js';
+import { VAULT_POLICIES } from './vault.js';
+
+const POLICIES = { ...LOGIN_POLICIES, ...SESSION_POLICIES, ...VAULT_POLICIES };
+
+export type PolicyName = keyof typeof POLICIES;
+
+export function isPolicyName(name: string): name is PolicyName {
+  return Object.hasOwn(POLICIES, name);
+}
+
+export const POLICY_NAMES: readonly PolicyName[] = Object.keys(POLICIES).filter(isPolicyName);
+
+export function policyEntry(name: PolicyName): PolicyEntry {
+  return POLICIES[name];
+}
+
+/** Rights in privileged access belong to administrators; a role that everybody gets by itself is none of theirs. */
+export function roleKind(name: PolicyName, role: RolePolicyObservation): RoleKind {
+  if (name === 'privileged-access-rights' && role.isDefault) return 'other';
+  return role.isAdmin ? 'admin' : 'other';
+}
+
+/** Its severity is that for the kind of role for which it is the higher one. */
+export function policyDefinition(name: PolicyName): ControlDefinition {
+  const entry = policyEntry(name);
+  return {
+    id: controlId('policy', name),
+    family: 'policy',
+    source: 'role-policies',
+    severity: highest(Object.values(entry.severity)),
+    severityReason: entry.reason,
+    types: [
+      'Software and Configuration Checks/Industry and Regulatory Standards/Keeper Role Policy',
+    ],
+    remediationUrl: entry.url,
+    requirements: relatedRequirements(entry.requirements),
+  };
+}
+
+function highest(severities: readonly (Severity | 'off')[]): Severity {
+  return SEVERITIES.reduce((high, next) => (severities.includes(next) ? next : high));
+}

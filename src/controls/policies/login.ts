@@ -1,0 +1,133 @@
+import { ENFORCEMENT_POLICIES, type PolicyEntry, TWO_FACTOR } from './entry.js';
+
+/** Policies on how members of a role prove who they are. */
+export const LOGIN_POLICIES = {
+  'two-factor-required': {
+    policies: ['require_two_factor'],
+    check: 'set',
+    severity: { admin: 'HIGH', other: 'MEDIUM' },
+    reason:
+      'Without a second factor one stolen password of an administrator opens everything that the role may administer; of another user, one vault.',
+    url: TWO_FACTOR,
+    requirements: {
+      nist: ['IA-2(1)', 'IA-2(2)'],
+      pci: ['8.4.1', '8.4.2'],
+      cis: ['6.3', '6.5'],
+      iso: ['A.8.5'],
+      soc2: ['CC6.1'],
+    },
+  },
+  'two-factor-sms-off': {
+    policies: ['restrict_two_factor_channel_text'],
+    check: 'set',
+    severity: { admin: 'MEDIUM', other: 'LOW' },
+    reason:
+      'Text messages can be diverted or talked out of people, yet that takes an attack on one person and the password besides.',
+    url: TWO_FACTOR,
+    requirements: {
+      nist: ['IA-2(8)'],
+      pci: ['8.5.1'],
+      iso: ['A.8.5'],
+      soc2: ['CC6.1'],
+    },
+  },
+  'two-factor-prompt': {
+    policies: [
+      'two_factor_duration_web',
+      'two_factor_duration_mobile',
+      'two_factor_duration_desktop',
+    ],
+    check: 'days',
+    limit: { usual: 30, admin: 0 },
+    severity: { admin: 'MEDIUM', other: 'LOW' },
+    reason:
+      'A device that is no longer asked for the second factor is worth stealing, but the password is still needed.',
+    url: TWO_FACTOR,
+    requirements: {
+      nist: ['IA-11'],
+      pci: ['8.4.2'],
+      cis: ['6.3'],
+      iso: ['A.8.5'],
+      soc2: ['CC6.1'],
+    },
+  },
+  'master-password-length': {
+    policies: ['master_password_minimum_length'],
+    check: 'at-least',
+    limit: { usual: 16 },
+    severity: { admin: 'MEDIUM', other: 'MEDIUM' },
+    reason:
+      'A short master password can be guessed from a stolen copy of the vault; the copy has to be stolen first.',
+    url: ENFORCEMENT_POLICIES,
+    requirements: {
+      nist: ['IA-5(1)'],
+      pci: ['8.3.6'],
+      cis: ['5.2'],
+      iso: ['A.5.17'],
+      soc2: ['CC6.1'],
+    },
+  },
+  'master-password-complexity': {
+    policies: [
+      'master_password_minimum_digits',
+      'master_password_minimum_upper',
+      'master_password_minimum_lower',
+      'master_password_minimum_special',
+    ],
+    check: 'at-least',
+    limit: { usual: 1 },
+    severity: { admin: 'LOW', other: 'LOW' },
+    reason: 'Kinds of characters help against guessing, but far less than length does.',
+    url: ENFORCEMENT_POLICIES,
+    requirements: {
+      nist: ['IA-5(1)'],
+      pci: ['8.3.6'],
+      cis: ['5.2'],
+      iso: ['A.5.17'],
+      soc2: ['CC6.1'],
+    },
+  },
+  'key-derivation': {
+    policies: ['minimum_pbkdf2_iterations'],
+    check: 'at-least',
+    limit: { usual: 1_000_000 },
+    severity: { admin: 'MEDIUM', other: 'LOW' },
+    reason:
+      'Fewer iterations make each guess at a stolen vault cheaper; a good master password makes up for it.',
+    url: ENFORCEMENT_POLICIES,
+    requirements: {
+      nist: ['IA-5(1)', 'SC-13'],
+      pci: ['8.3.2'],
+      iso: ['A.8.24'],
+      soc2: ['CC6.1'],
+    },
+  },
+  'account-recovery-off': {
+    policies: ['restrict_account_recovery'],
+    check: 'set',
+    severity: { admin: 'LOW', other: 'LOW' },
+    reason: 'A recovery phrase is a second way into a vault, but only for whoever finds it.',
+    url: ENFORCEMENT_POLICIES,
+    requirements: {
+      nist: ['IA-5', 'AC-2'],
+      pci: ['8.3.3'],
+      cis: ['5.2'],
+      iso: ['A.5.17'],
+      soc2: ['CC6.1'],
+    },
+  },
+  'sso-bypass-off': {
+    policies: ['allow_alternate_passwords'],
+    check: 'unset',
+    severity: { admin: 'MEDIUM', other: 'LOW' },
+    reason:
+      'A master password beside single sign-on goes around the rules of the identity provider; it still has to be known.',
+    url: ENFORCEMENT_POLICIES,
+    requirements: {
+      nist: ['IA-2', 'IA-2(10)'],
+      cis: ['6.7'],
+      iso: ['A.5.16', 'A.8.5'],
+      soc2: ['CC6.1'],
+    },
+  },
+} as const satisfies Record<string, PolicyEntry>;

@@ -1,0 +1,92 @@
+import { GUIDE } from '../definition.js';
+import { ENFORCEMENT_POLICIES, type PolicyEntry } from './entry.js';
+
+/** Policies on where members of a role log in, and for how long. */
+export const SESSION_POLICIES = {
+  'offline-access-off': {
+    policies: ['restrict_offline_access'],
+    check: 'set',
+    severity: { admin: 'MEDIUM', other: 'LOW' },
+    reason:
+      'A copy of the vault on the device opens without Keeper, so neither a lock nor the audit log reaches it.',
+    url: ENFORCEMENT_POLICIES,
+    requirements: {
+      nist: ['AC-19', 'SC-28'],
+      cis: ['3.6'],
+      iso: ['A.8.1'],
+      soc2: ['CC6.7'],
+    },
+  },
+  'stay-logged-in-off': {
+    policies: ['restrict_persistent_login'],
+    check: 'set',
+    severity: { admin: 'MEDIUM', other: 'LOW' },
+    reason: 'A stolen device is logged in already, if it can be unlocked.',
+    url: ENFORCEMENT_POLICIES,
+    requirements: {
+      nist: ['AC-12', 'IA-11'],
+      pci: ['8.2.8'],
+      cis: ['4.3'],
+      iso: ['A.8.5'],
+      soc2: ['CC6.1'],
+    },
+  },
+  'idle-logout': {
+    policies: [
+      'logout_timer_web',
+      'logout_timer_desktop',
+      'logout_timer_mobile',
+      'logout_timer_console',
+    ],
+    check: 'minutes',
+    limit: { usual: 60, policies: { logout_timer_console: 30 } },
+    severity: { admin: 'MEDIUM', other: 'LOW' },
+    reason: 'A vault that is left open serves whoever passes by, while its owner is away.',
+    url: ENFORCEMENT_POLICIES,
+    requirements: {
+      nist: ['AC-2(5)', 'AC-11', 'AC-12'],
+      pci: ['8.2.8'],
+      cis: ['4.3'],
+      iso: ['A.7.7', 'A.8.1'],
+      soc2: ['CC6.1'],
+    },
+  },
+  'ip-allowlist': {
+    policies: ['restrict_ip_addresses'],
+    check: 'ip-ranges',
+    severity: { admin: 'MEDIUM', other: 'off' },
+    reason: 'It limits where stolen credentials can be used; other safeguards have to fail first.',
+    url: `${GUIDE}/ip-allow-keeper`,
+    requirements: {
+      nist: ['AC-2(11)', 'AC-17', 'SC-7'],
+      iso: ['A.8.3', 'A.8.20'],
+      soc2: ['CC6.6'],
+    },
+  },
+  'device-approval': {
+    policies: ['require_device_approval'],
+    check: 'set',
+    severity: { admin: 'LOW', other: 'LOW' },
+    reason: 'It is one more step for a thief with the password, beside the second factor.',
+    url: ENFORCEMENT_POLICIES,
+    requirements: {
+      nist: ['IA-3'],
+      iso: ['A.8.1', 'A.8.5'],
+      soc2: ['CC6.1'],
+    },
+  },
+  'self-destruct': {
+    policies: ['require_self_destruct'],
+    check: 'set',
+    severity: { admin: 'off', other: 'INFORMATIONAL' },
+    reason: 'The copy on the device is encrypted; to wipe it is a last resort.',
+    url: ENFORCEMENT_POLICIES,
+    requirements: {
+      nist: ['AC-7(2)'],
+      pci: ['8.3.4'],
+      cis: ['4.10'],
+      iso: ['A.8.1'],
+      soc2: ['CC6.7'],
+    },
+  },
+} as const satisfies Record<string, PolicyEntry>;

@@ -1,0 +1,53 @@
+import type { PolicyText } from '../texts.js';
+import type { VAULT_POLICIES } from './vault.js';
+
+export const vaultPolicies: Readonly<Record<keyof typeof VAULT_POLICIES, PolicyText>> = {
+  'export-off': {
+    topic: 'the export of vaults',
+    failed: 'Vaults can be exported',
+    passed: 'Vaults cannot be exported',
+    why: 'An export is a file with every password in clear. It gets copied, mailed and forgotten, and no policy reaches it any more.',
+    remediation:
+      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Creating and Sharing > Import and Export: switch off the export from the vault. If somebody has to export, give that person a role for it and take it away afterwards.',
+  },
+  'outside-sharing-off': {
+    topic: 'sharing outside the enterprise',
+    failed: 'Records can be shared outside the enterprise',
+    passed: 'Records cannot be shared outside the enterprise',
+    why: 'Once a record is in a vault of somebody else, your policies, your audit log and your offboarding do not reach it.',
+    remediation:
+      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Creating and Sharing: do not allow sharing with people outside the enterprise. For partners who need a few records make a role of its own, and review it now and then.',
+  },
+  'one-time-share-off': {
+    topic: 'one-time share links',
+    failed: 'One-time share links are allowed',
+    passed: 'One-time share links are ruled out',
+    why: 'A one-time link shows a record to whoever opens it first, with no account and no name.',
+    remediation:
+      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Creating and Sharing: switch off the making of one-time share links for roles that do not need them.',
+  },
+  'breachwatch-events': {
+    topic: 'BreachWatch events',
+    failed: 'BreachWatch events are not sent',
+    passed: 'BreachWatch events are sent',
+    why: 'BreachWatch finds passwords that are known to thieves, yet tells nobody but the owner of the record unless the role has it send its events.',
+    remediation:
+      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Vault Features: turn on sending BreachWatch events to reports, alerts and connected systems. It does not work backwards, so turn it on for all roles now.',
+  },
+  'account-transfer': {
+    topic: 'account transfer',
+    failed: 'Vaults of members cannot be transferred',
+    passed: 'Vaults of members can be transferred',
+    why: 'Nobody but its owner can decrypt a vault. Without consent given in advance, the secrets of somebody who leaves are lost for good.',
+    remediation:
+      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Transfer Account: turn the policy on and choose the role that may carry out transfers. Members consent at their next login, so do it before anybody leaves.',
+  },
+  'privileged-access-rights': {
+    topic: 'rights to set up privileged access',
+    failed: 'Ordinary users may set up privileged access',
+    passed: 'Ordinary users may not set up privileged access',
+    why: 'Who may set up gateways, discovery, rotation and connections decides which systems can be reached through Keeper.',
+    remediation:
+      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Privileged Access Manager: switch off what lets members discover, configure and rotate. Make a role for those who run privileged access, not the default of any node, and leave to others the right to launch sessions.',
+  },
+};

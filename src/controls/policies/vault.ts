@@ -1,0 +1,100 @@
+import { GUIDE } from '../definition.js';
+import { ENFORCEMENT_POLICIES, type PolicyEntry } from './entry.js';
+
+/** Policies on what members of a role may do with what is in their vaults. */
+export const VAULT_POLICIES = {
+  'export-off': {
+    policies: ['restrict_export'],
+    check: 'set',
+    severity: { admin: 'MEDIUM', other: 'MEDIUM' },
+    reason:
+      'One export takes every password out of Keeper in a readable file; it needs an open vault.',
+    url: ENFORCEMENT_POLICIES,
+    requirements: {
+      nist: ['AC-4', 'SC-7(10)'],
+      cis: ['3.13'],
+      iso: ['A.8.12'],
+      soc2: ['CC6.7'],
+    },
+  },
+  'outside-sharing-off': {
+    policies: ['restrict_sharing_all_outgoing', 'restrict_sharing_enterprise_outgoing'],
+    check: 'set',
+    anyOf: true,
+    severity: { admin: 'MEDIUM', other: 'LOW' },
+    reason:
+      'A record that is shared with an outsider leaves your policies; each share is a decision.',
+    url: ENFORCEMENT_POLICIES,
+    requirements: {
+      nist: ['AC-4', 'AC-21'],
+      cis: ['3.3'],
+      iso: ['A.5.14', 'A.8.12'],
+      soc2: ['CC6.7'],
+    },
+  },
+  'one-time-share-off': {
+    policies: ['restrict_link_sharing'],
+    check: 'set',
+    severity: { admin: 'LOW', other: 'LOW' },
+    reason: 'A link gives one record to whoever opens it first, and runs out by itself.',
+    url: ENFORCEMENT_POLICIES,
+    requirements: {
+      nist: ['AC-21'],
+      cis: ['3.3'],
+      iso: ['A.5.14'],
+      soc2: ['CC6.7'],
+    },
+  },
+  'breachwatch-events': {
+    policies: ['send_breach_watch_events'],
+    check: 'set',
+    severity: { admin: 'MEDIUM', other: 'MEDIUM' },
+    reason: 'Passwords known to thieves are used on, and nobody but their owner can see it.',
+    url: ENFORCEMENT_POLICIES,
+    requirements: {
+      nist: ['IA-5(1)', 'SI-4'],
+      cis: ['8.11'],
+      iso: ['A.5.7', 'A.8.16'],
+      soc2: ['CC7.2'],
+    },
+  },
+  'account-transfer': {
+    policies: ['require_account_share'],
+    check: 'set',
+    severity: { admin: 'off', other: 'LOW' },
+    reason: 'Secrets of people who leave can be lost; none of them is exposed.',
+    url: `${GUIDE}/account-transfer-policy`,
+    requirements: {
+      nist: ['PS-4', 'AC-2', 'CP-9'],
+      pci: ['8.2.5'],
+      cis: ['6.2'],
+      iso: ['A.5.11', 'A.6.5', 'A.5.18'],
+      soc2: ['CC6.2', 'CC6.3', 'A1.2'],
+    },
+  },
+  'privileged-access-rights': {
+    policies: [
+      'allow_pam_rotation',
+      'allow_pam_discovery',
+      'allow_pam_gateway',
+      'allow_configure_rotation_settings',
+      'allow_configure_pam_cloud_connection_settings',
+      'allow_configure_pam_tunneling_settings',
+      'allow_configure_rbi',
+      'allow_configure_uss_settings',
+      'allow_configure_workflow_settings',
+    ],
+    check: 'unset',
+    severity: { admin: 'off', other: 'MEDIUM' },
+    reason:
+      'Ordinary users who may set up privileged access can open ways into systems that are not theirs; they do so on record.',
+    url: ENFORCEMENT_POLICIES,
+    requirements: {
+      nist: ['AC-6', 'AC-6(5)'],
+      pci: ['7.2.1', '7.2.2'],
+      cis: ['5.4', '6.8'],
+      iso: ['A.8.2'],
+      soc2: ['CC6.3'],
+    },
+  },
+} as const satisfies Record<string, PolicyEntry>;

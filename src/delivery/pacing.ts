@@ -1,0 +1,81 @@
+import PQueue from 'p-queue';
+import { targetKey } from '../domain/target.js';
+import type { Clock } from '../util/clock.js';
+import {
+  advance,
+  fullBucket,
+  type PaceLimits,
+  recovered,
+  slowedDown,
+  waitMs,
+} from './token-bucket.js';
+
+/** Calls of one lane on their way at a time: at 10 a second, enough for answers that take a second. */
+export const CALLS_IN_FLIGHT = 10;
+
+/**
+ * Just under the quota of BatchImportFindings: 10 calls a second with a burst of 30, for each account and
+ * Region (AWS API reference). Why it is never overrun: of the calls that reach AWS within T seconds, at
+ * most 20 + 9.8 T have got their token in that time, and at most 10 had it before and were held up on the
+ * way, since a lane has no more in flight. AWS takes 30 + 10 T. The 2 % allow for clocks that differ in speed.
+ * Of two tenants that send to one place each has that many in flight, so that there one could be refused.
+ */
+export const QUOTA_MARGIN: PaceLimits = { rate: 9.8, burst: 30 - CALLS_IN_FLIGHT };
+
+/**
+ * The same for GetFindings: 3 calls a second with a burst of 6, one page at a time.
+ */
+export const GET_FINDINGS_PACE: PaceLimits = { rate: 2.9, burst: 5 };
+
+/** When the next call to one account and Region may leave. */
+export interface Pace {
+  /** Resolves, first come first served, when the next call may leave; rejects when aborted. */
+  take(signal: AbortSignal): Promise<void>;
+  /** A call was refused as too fast. `retryAfterMs`: the pause that the answer asked for. */
+  onThrottled(retryAfterMs?: number): void;
+  /** A call was taken: after a slow-down the pace goes up a little. */
+  onSuccess(): void;
+}
+
+interface PaceOptions extends Partial<PaceLimits> {
+  readonly clock: Clock;
+}
+
+/** Without limits of its own, the pace of BatchImportFindings. */
+export function createPace({ clock, ...asked }: PaceOptions): Pace {
+  const limits = { ...QUOTA_MARGIN, ...asked };
+  let bucket = fullBucket(limits, clock.now());
+  const line = new PQueue({ concurrency: 1 });
+
+  function current() {
+    bucket = advance(bucket, limits, clock.now());
+    return bucket;
+  }
+
+  async function waitForToken(signal: AbortSignal): Promise<void> {
+    // A loop, since the wait may grow while we sleep: another call of the lane was refused.
+    for (let ms = waitMs(current()); ms > 0; ms = waitMs(current())) await clock.sleep(ms, signal);
+    bucket = { ...bucket, tokens: bucket.tokens - 1 };
+  }
+
+  return {
+    take: (signal) => line.add(() => waitForToken(signal), { signal }),
+    onThrottled(retryAfterMs) {
+      bucket = slowedDown(current(), retryAfterMs);
+    },
+    onSuccess() {
+      bucket = recovered(current(), limits);
+    },
+  };
+}
+
+/** The paces of one run: whoever sends to an account and Region shares the quota of that place. */
+export function createPaces(clock: Clock): (place: Parameters<typeof targetKey>[0]) => Pace {
+  const paces = new Map<string, Pace>();
+  return (place) => {
+    const key = targetKey(place);
+    const pace = paces.get(key) ?? createPace({ clock });
+    paces.set(key, pace);
+    return pace;
+  };
+}

@@ -1,0 +1,60 @@
+import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
+import { makeAction } from './action.js';
+import { makeInsight } from './insight.js';
+import { type MadeResource, NOT_CREATED } from './made-resource.js';
+import { checkResponseUrl } from './response-url.js';
+
+type Make = (event: CloudFormationCustomResourceEvent) => Promise<MadeResource>;
+
+const MAKERS: ReadonlyMap<string, Make> = new Map([
+  ['Custom::SecurityHubAction', makeAction],
+  ['Custom::SecurityHubInsight', makeInsight],
+]);
+
+/** Makes and removes for CloudFormation what a stack has in Security Hub. */
+export async function handler(event: CloudFormationCustomResourceEvent): Promise<void> {
+  // Checked first: without a valid URL the outcome could not be reported to CloudFormation.
+  const url = checkResponseUrl(event.ResponseURL, String(process.env['AWS_REGION']));
+  const outcome = await make(event).then(
+    ({ id, skipped }) => ({
+      Status: 'SUCCESS',
+      PhysicalResourceId: id,
+      ...(skipped !== undefined && { Reason: skipped }),
+    }),
+    (error: unknown) => ({
+      Status: 'FAILED',
+      PhysicalResourceId: presentId(event),
+      Reason: String(error),
+    }),
+  );
+  await answer(event, url, outcome);
+}
+
+async function make(event: CloudFormationCustomResourceEvent): Promise<MadeResource> {
+  const maker = MAKERS.get(event.ResourceType);
+  if (maker === undefined)
+    throw new Error(`Resource type ${event.ResourceType} is not known here.`);
+  return maker(event);
+}
+
+/** After a failure: with another id, CloudFormation would delete what it has. */
+function presentId(event: CloudFormationCustomResourceEvent): string {
+  if ('PhysicalResourceId' in event) return event.PhysicalResourceId;
+  return String(event.ResourceProperties['Id'] ?? NOT_CREATED);
+}
+
+/** CloudFormation waits for this at an address of S3, signed for one PUT without a content type. */
+async function answer(
+  event: CloudFormationCustomResourceEvent,
+  url: URL,
+  outcome: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { StackId, RequestId, LogicalResourceId } = event;
+  const response = await fetch(url, {
+    method: 'PUT',
+    headers: { 'content-type': '' },
+    body: JSON.stringify({ ...outcome, StackId, RequestId, LogicalResourceId }),
+  });
+  // Lambda then tries twice more; the address itself is a secret.
+  if (!response.ok) throw new Error(`CloudFormation's address answered ${response.status}.`);
+}

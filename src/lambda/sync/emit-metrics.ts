@@ -1,0 +1,21 @@
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { METRICS, METRICS_NAMESPACE } from '../../report/metric-names.js';
+import type { Measurement, RunMeasurements } from './run-metrics.js';
+
+/** Writes values to the log in CloudWatch's embedded metric format: no call leaves for it. */
+export function createMetricsEmitter(service: string) {
+  const metrics = new Metrics({ namespace: METRICS_NAMESPACE, serviceName: service });
+
+  /** @param dimensions beyond `service`, which Powertools adds by itself */
+  function emit(dimensions: Record<string, string>, values: readonly Measurement[]): void {
+    if (values.length === 0) return;
+    metrics.addDimensions(dimensions);
+    for (const { name, value } of values) metrics.addMetric(name, METRICS[name].unit, value);
+    metrics.publishStoredMetrics();
+  }
+
+  return (tenant: string, measured: RunMeasurements): void => {
+    emit({ tenant }, measured.tenant);
+    for (const [target, values] of measured.targets) emit({ tenant, target }, values);
+  };
+}

@@ -1,0 +1,117 @@
+import type { Config, TenantConfig } from '../../config/schema.js';
+import type { ReadableSourceId } from '../../domain/observation.js';
+import { isLockedOut } from '../../report/outcome.js';
+import type { RunReport, TenantReport } from '../../report/run-report.js';
+import type { SyncDeps } from '../../sync/deps.js';
+import type { RunObserver } from '../../sync/observer.js';
+import { runSync } from '../../sync/run-sync.js';
+import { BridgeError } from '../../util/errors.js';
+import type { Job } from '../job.js';
+import type { JobQueue } from '../job-queue.js';
+import type { TimeLimits } from './time-limits.js';
+
+/** What a job needs, for as long as the container lives. */
+export interface Bridge {
+  readonly config: Config;
+  readonly deps: Omit<SyncDeps, 'signal' | 'observer'>;
+  readonly jobs: JobQueue;
+  readonly watch: (signal: AbortSignal) => RunWatch;
+}
+
+/** Sees one run and, when it took place, measures it. */
+interface RunWatch {
+  readonly observer: RunObserver;
+  readonly measure: (report: TenantReport, job: Job) => void;
+}
+
+/** An insisting job that met another run comes back after this time. */
+const TRY_AGAIN_SECONDS = 60;
+
+/**
+ * Works off one job. It has done its work when the run is reported, also where the run failed: the next
+ * schedule tries again, long before the queue would.
+ * @throws BridgeError `TenantUnknown`, `RunCutOff` when the time was over with nothing done; the queue then
+ * counts a failure
+ */
+export async function processJob(job: Job, bridge: Bridge, limits: TimeLimits): Promise<void> {
+  const { logger } = bridge.deps;
+  const tenant = tenantNamed(job.tenant, bridge.config);
+  const watch = bridge.watch(limits.signal);
+  const report = await run(tenant, job, bridge, { ...limits, observer: watch.observer });
+  for (const result of report.tenants) {
+    if (isLockedOut(result)) {
+      logger.info('Another run of this tenant is at work', { ...job });
+      if (job.insist) await bridge.jobs.put(job, TRY_AGAIN_SECONDS);
+      continue;
+    }
+    const { name, ...rest } = result;
+    logger.info('Run finished', {
+      runId: report.runId,
+      tenant: name,
+      outcome: report.outcome,
+      ...rest,
+    });
+    watch.measure(result, job);
+    if (isCutOff(result, bridge.deps.clock.now(), limits))
+      await requeueRemainder(job, result, bridge);
+  }
+}
+
+async function run(
+  tenant: TenantConfig,
+  job: Job,
+  { config, deps }: Bridge,
+  { deadline, ...perRun }: TimeLimits & { readonly observer: RunObserver },
+): Promise<RunReport> {
+  const options = {
+    command: 'sync',
+    confirmArchive: job.confirmArchive ?? false,
+    adopt: false,
+    only: job.only?.filter(isReadable) ?? null,
+    deadline,
+  } as const;
+  try {
+    return await runSync({ ...config, tenants: [tenant] }, options, { ...deps, ...perRun });
+  } catch (error) {
+    if (!perRun.signal.aborted) throw error;
+    throw timedOut(job.tenant);
+  }
+}
+
+/** The rest waits for a run of its own. One that got nothing done would only go round in circles. */
+async function requeueRemainder(
+  job: Job,
+  { targets }: TenantReport,
+  { jobs, deps }: Bridge,
+): Promise<void> {
+  if (targets.every(({ ingestionEvents }) => ingestionEvents === 0)) throw timedOut(job.tenant);
+  await jobs.put({ ...job, insist: true });
+  deps.logger.warn('Time is over, the rest is sent by another run', { ...job });
+}
+
+function isCutOff({ targets }: TenantReport, now: number, { deadline }: TimeLimits): boolean {
+  return now >= deadline && targets.some(({ status }) => status === 'partial');
+}
+
+function isReadable(source: string): source is ReadableSourceId {
+  return source !== 'bridge';
+}
+
+function tenantNamed(name: string, { tenants }: Config): TenantConfig {
+  const tenant = tenants.find((one) => one.name === name);
+  if (tenant !== undefined) return tenant;
+  throw new BridgeError('TenantUnknown', `There is no tenant ${name} in the configuration.`, {
+    hint: 'Add it to the configuration, or remove its schedules.',
+  });
+}
+
+function timedOut(tenant: string): BridgeError {
+  return new BridgeError(
+    'RunCutOff',
+    `The time was over before tenant ${tenant} got anything done.`,
+    {
+      hint: 'See in the log what took so long. Keeper may be slow or throttling.',
+      retryable: true,
+    },
+  );
+}

@@ -1,0 +1,73 @@
+import type { MetricName } from '../../report/metric-names.js';
+import { outcomeOf } from '../../report/outcome.js';
+import type { TargetCounts, TargetReport, TenantReport } from '../../report/run-report.js';
+import { SECOND } from '../../util/clock.js';
+
+/** One value for CloudWatch. */
+export interface Measurement {
+  readonly name: MetricName;
+  readonly value: number;
+}
+
+/** What one run of one tenant measures, by the dimensions that the values belong to. */
+export interface RunMeasurements {
+  readonly tenant: readonly Measurement[];
+  /** By `<account>/<region>`. */
+  readonly targets: ReadonlyMap<string, readonly Measurement[]>;
+}
+
+export interface RunFacts {
+  /** All sources were wanted, not events alone. */
+  readonly all: boolean;
+  /** Findings that this run put into quarantine. */
+  readonly newlyQuarantined: number;
+  /** From Keeper's timestamp of the newest event to its acknowledgement; null without new events. */
+  readonly eventLatencyMs: number | null;
+  readonly tokenExpiring: boolean;
+}
+
+/** Zeros are left out: CloudWatch bills a metric for each hour in which it gets a value. */
+export function measure(tenant: TenantReport, facts: RunFacts): RunMeasurements {
+  const { sources, targets } = tenant;
+  // Incomplete without an error is an inventory that is learned over many runs: nothing to ring for.
+  const unread = sources.filter(({ status, error }) => status === 'failed' || error !== null);
+  const succeeded = unread.length === 0 && targets.every(({ status }) => status === 'delivered');
+  const sum = (count: keyof TargetCounts) =>
+    targets.reduce((total, target) => total + target[count], 0);
+  return {
+    tenant: filled([
+      ['RunSucceeded', succeeded && facts.all ? 1 : 0],
+      ['RunFailed', outcomeOf([tenant]) === 'failed' ? 1 : 0],
+      ['SourceUnreadable', unread.length],
+      ['Throttled', sum('throttled')],
+      ['Quarantined', facts.newlyQuarantined],
+      ['EventLatencySeconds', (facts.eventLatencyMs ?? 0) / SECOND],
+      ['TokenExpiring', facts.tokenExpiring ? 1 : 0],
+      ['FindingsCreated', sum('created')],
+      ['FindingsUpdated', sum('updated')],
+      ['FindingsRefreshed', sum('refreshed')],
+      ['FindingsReactivated', sum('reactivated')],
+      ['FindingsArchived', sum('archived')],
+      ['IngestionEvents', sum('ingestionEvents')],
+      ['EstimatedUsd', sum('estimatedUsd')],
+    ]),
+    targets: new Map(targets.map((target) => [placeOf(target), measureTarget(target)])),
+  };
+}
+
+function measureTarget({ status, failed }: TargetReport): Measurement[] {
+  const isUnavailable = status === 'refused' || status === 'unreachable' || status === 'skipped';
+  return filled([
+    ['TargetDelivered', status === 'delivered' ? 1 : 0],
+    ['TargetRefused', isUnavailable ? 1 : 0],
+    ['NotSent', failed],
+  ]);
+}
+
+function placeOf({ account, region }: TargetReport): string {
+  return `${account}/${region}`;
+}
+
+function filled(values: readonly (readonly [MetricName, number])[]): Measurement[] {
+  return values.filter(([, value]) => value > 0).map(([name, value]) => ({ name, value }));
+}

@@ -1,0 +1,25 @@
+import { type Clock, SECOND } from '../../util/clock.js';
+
+/**
+ * From the last call to Security Hub to the end of the function: a call that is on its way may be tried once
+ * more, and its outcome written.
+ */
+const STOP_SENDING_MS = 20 * SECOND;
+/** What still hangs then is cut off, to give back the lease and to report. */
+const STOP_ALL_MS = 8 * SECOND;
+
+/** How long one invocation may work. */
+export interface TimeLimits {
+  /** Milliseconds since the epoch. */
+  readonly deadline: number;
+  /** Aborted a little later. */
+  readonly signal: AbortSignal;
+}
+
+/** @param remainingMs until Lambda ends the invocation */
+export function timeLimits(remainingMs: number, clock: Pick<Clock, 'now'>): TimeLimits {
+  return {
+    deadline: clock.now() + remainingMs - STOP_SENDING_MS,
+    signal: AbortSignal.timeout(Math.max(0, remainingMs - STOP_ALL_MS)),
+  };
+}

@@ -1,0 +1,26 @@
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { callerCredentials } from '../../util/aws-credentials.js';
+import { awsTimeouts } from '../../util/aws-timeouts.js';
+import { SECOND } from '../../util/clock.js';
+import type { Outgoing } from '../../util/outgoing.js';
+
+/** An item takes milliseconds and a page of 1 MB less than a second: waiting longer means that something is wrong. */
+const CONNECTION_TIMEOUT_MS = 5 * SECOND;
+const REQUEST_TIMEOUT_MS = 20 * SECOND;
+
+/**
+ * A DynamoDB client for the ledger. The SDK makes one attempt only: retries belong to the ledger, and
+ * stacked retries multiply.
+ * @param options region, credentials, endpoint; absent: the SDK's own chain and variables (`AWS_REGION`, ...)
+ */
+export function createDynamoClient(
+  options: Pick<DynamoDBClientConfig, 'region' | 'credentials' | 'endpoint'> = {},
+  outgoing: Pick<Outgoing, 'awsAgent'> = {},
+): DynamoDBClient {
+  return new DynamoDBClient({
+    credentials: callerCredentials(),
+    ...options,
+    maxAttempts: 1,
+    requestHandler: awsTimeouts(CONNECTION_TIMEOUT_MS, REQUEST_TIMEOUT_MS, outgoing),
+  });
+}

@@ -1,0 +1,86 @@
+import { awsAccessFault } from '../../util/aws-access.js';
+import { isAmbiguousOutcome, readAwsError } from '../../util/aws-error.js';
+import { BridgeError } from '../../util/errors.js';
+import { ownValue } from '../../util/own-value.js';
+import { systemCode } from '../errors.js';
+
+/** All that the ledger asks of IAM. */
+const ACTIONS = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'Query']
+  .map((action) => `dynamodb:${action}`)
+  .join(', ');
+
+/** By the `name` of the SDK's error. */
+const HINTS: Readonly<Record<string, string>> = {
+  ResourceNotFoundException:
+    'Deploy the stack that makes the table, or correct ledger.dynamodb in the configuration or the Region (AWS_REGION).',
+  AccessDeniedException: `Allow the role or user that the bridge runs with ${ACTIONS} on the table, and the use of the table's KMS key if it has one of its own.`,
+  ValidationException: 'Give the table the partition key pk and the sort key sk, both strings.',
+};
+
+/** For errors of other names. */
+const MENDS_BY_FAILURE = {
+  throttled:
+    'Nothing is lost: run again later. If it happens often, raise or remove the maximum throughput set on the table.',
+  unanswered:
+    'Nothing is lost: run again later. If it lasts, check the network, the proxy and the AWS endpoint variables (AWS_ENDPOINT_URL, ...).',
+  refused: 'Check the AWS profile, environment or role that the bridge runs with, and the Region.',
+};
+
+const THROTTLES = new Set([
+  'ProvisionedThroughputExceededException',
+  'ThrottlingException',
+  'RequestLimitExceeded',
+  'UnprocessedItems',
+]);
+
+/** `throttled` and `unanswered` requests are tried again. */
+export type TableFailure = 'unmet' | 'throttled' | 'unanswered' | 'refused';
+
+/** What an error of the SDK means. `unmet`: the condition of a write does not hold. */
+export function classifyTableError(error: unknown): TableFailure {
+  const fault = awsAccessFault(error);
+  if (fault !== null) return fault.retryable ? 'unanswered' : 'refused';
+  const { name, status } = readAwsError(error);
+  if (name === 'ConditionalCheckFailedException') return 'unmet';
+  if (THROTTLES.has(name)) return 'throttled';
+  if (status === null) {
+    return systemCode(error) !== null || name === 'TimeoutError' ? 'unanswered' : 'refused';
+  }
+  return isAmbiguousOutcome(status) ? 'unanswered' : 'refused';
+}
+
+/** @param failure as classified */
+export function tableUnusable(
+  table: string,
+  failure: Exclude<TableFailure, 'unmet'>,
+  error: unknown,
+): BridgeError {
+  const fault = awsAccessFault(error);
+  const { name, message } = readAwsError(error);
+  const code = systemCode(error) ?? name;
+  const problem = `The ledger cannot be read or written in the DynamoDB table ${table}`;
+  return new BridgeError(
+    'LedgerUnwritable',
+    fault === null ? `${problem} (${code}: ${message}).` : `${problem}. ${fault.message}`,
+    {
+      hint: fault?.hint ?? ownValue(HINTS, code) ?? MENDS_BY_FAILURE[failure],
+      retryable: failure !== 'refused',
+      fatal: failure === 'refused',
+      cause: error,
+    },
+  );
+}
+
+/** @param sk names the item */
+export function itemCorrupt(sk: string, cause?: unknown): BridgeError {
+  return new BridgeError('LedgerCorrupt', `The ledger item ${sk} has been damaged or changed.`, {
+    hint: 'Restore the table to an earlier point in time, or delete the item and run `sync --adopt`, which rebuilds it from Security Hub.',
+    fatal: true,
+    cause,
+  });
+}
+
+/** Not everything the SDK could take was taken. Told by an answer, so that it is made an error here. */
+export class UnprocessedItems extends Error {
+  override readonly name = 'UnprocessedItems';
+}

@@ -1,0 +1,181 @@
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { AsffFinding } from '../../asff/types.js';
+import { DAY, SECOND } from '../../util/clock.js';
+import type { LedgerEntry, LedgerRow, RowState } from '../port.js';
+import { itemCorrupt } from './errors.js';
+import type { Item } from './table.js';
+
+const ROW_PREFIX = 'f#';
+/** A little more than the 30 days after which a run forgets an archived finding by itself. */
+const ARCHIVED_LIFE = 35 * DAY;
+/** Security Hub deletes what was not updated for 90 days, and a run updates before: this row has no owner any more. */
+export const ABANDONED_LIFE = 200 * DAY;
+
+/** What opening a ledger reads of a row: everything but the body. */
+export const ROW_ATTRIBUTES = [
+  'sk',
+  'state',
+  'materialHash',
+  'fullHash',
+  'createdAt',
+  'firstObservedAt',
+  'updatedAt',
+  'source',
+  'control',
+  'generation',
+  'mapperVersion',
+  'rejection',
+  'uncertain',
+  'bodyChecksum',
+  'checksum',
+];
+
+const CHECKED_ATTRIBUTES = ROW_ATTRIBUTES.filter(
+  (name) => name !== 'uncertain' && name !== 'checksum',
+);
+
+export function rowKey(pk: string, id: string): Item {
+  return { pk: { S: pk }, sk: { S: ROW_PREFIX + id } };
+}
+
+export function isRow(item: Item): boolean {
+  return text(item, 'sk').startsWith(ROW_PREFIX);
+}
+
+/** An entry as stored. Null is stored as nothing. @param now milliseconds since the epoch */
+export function rowItem(pk: string, { row, body }: LedgerEntry, fence: number, now: number): Item {
+  const { updatedAt, rejection } = row;
+  const item: Item = {
+    ...rowKey(pk, row.id),
+    state: { S: row.state },
+    materialHash: { S: row.materialHash },
+    fullHash: { S: row.fullHash },
+    createdAt: numeric(row.createdAt),
+    firstObservedAt: numeric(row.firstObservedAt),
+    source: { S: row.source },
+    control: { S: row.control },
+    generation: numeric(row.generation),
+    mapperVersion: numeric(row.mapperVersion),
+    fence: numeric(fence),
+    expiresAt: epochSeconds(expiry(row, now)),
+  };
+  if (updatedAt !== null) item['updatedAt'] = numeric(updatedAt);
+  if (rejection !== null) {
+    const { code, message, at } = rejection;
+    item['rejection'] = { M: { code: { S: code }, message: { S: message }, at: numeric(at) } };
+  }
+  if (row.uncertain) item['uncertain'] = { BOOL: true };
+  if (body !== null) {
+    const packed = pack(body);
+    item['body'] = { B: packed };
+    item['bodyChecksum'] = { S: checksumOf(packed) };
+  }
+  item['checksum'] = { S: rowChecksum(item) };
+  return item;
+}
+
+/** Throws `LedgerCorrupt`. Earlier versions wrote no checksum. */
+export function readRow(item: Item): LedgerRow {
+  if (item['checksum'] !== undefined && item['checksum'].S !== rowChecksum(item)) {
+    throw itemCorrupt(keyOf(item));
+  }
+  const rejection = item['rejection']?.M;
+  return {
+    id: text(item, 'sk').slice(ROW_PREFIX.length),
+    state: stateOf(item),
+    materialHash: text(item, 'materialHash'),
+    fullHash: text(item, 'fullHash'),
+    createdAt: number(item, 'createdAt'),
+    firstObservedAt: number(item, 'firstObservedAt'),
+    updatedAt: item['updatedAt'] === undefined ? null : number(item, 'updatedAt'),
+    source: text(item, 'source'),
+    control: text(item, 'control'),
+    generation: number(item, 'generation'),
+    mapperVersion: number(item, 'mapperVersion'),
+    rejection:
+      rejection === undefined
+        ? null
+        : {
+            code: text(rejection, 'code'),
+            message: text(rejection, 'message'),
+            at: number(rejection, 'at'),
+          },
+    uncertain: item['uncertain']?.BOOL === true,
+  };
+}
+
+/** The finding in an item's `body`; null when there is none. Throws `LedgerCorrupt`. */
+export function readBody(item: Item): AsffFinding | null {
+  const packed = item['body']?.B;
+  if (packed === undefined) return null;
+  assertIntact(packed, item['bodyChecksum'], keyOf(item));
+  return unpack<AsffFinding>(packed, keyOf(item));
+}
+
+/** Throws `LedgerCorrupt` unless the bytes have their checksum. Earlier versions wrote none. */
+export function assertIntact(
+  packed: Uint8Array,
+  checksum: AttributeValue | undefined,
+  what: string,
+): void {
+  if (checksum !== undefined && checksum.S !== checksumOf(packed)) throw itemCorrupt(what);
+}
+
+export function checksumOf(data: string | Uint8Array): string {
+  return crc32(data).toString(16).padStart(8, '0');
+}
+
+/** Over all that stays as it is between two writes of the whole row: `uncertain` is changed alone. */
+function rowChecksum(item: Item): string {
+  return checksumOf(JSON.stringify(CHECKED_ATTRIBUTES.map((name) => item[name] ?? null)));
+}
+
+export function numeric(value: number): { readonly N: string } {
+  return { N: String(value) };
+}
+
+/** For TTL attributes. @param time milliseconds since the epoch */
+export function epochSeconds(time: number): { readonly N: string } {
+  return numeric(Math.ceil(time / SECOND));
+}
+
+/** JSON, compressed (raw deflate): half the size of an ordinary finding. */
+export function pack(value: unknown): Uint8Array {
+  return deflateRawSync(JSON.stringify(value));
+}
+
+/** @param what for the error if the bytes are damaged: which item this is. */
+export function unpack<T>(packed: Uint8Array, what: string): T {
+  try {
+    return JSON.parse(inflateRawSync(packed).toString('utf8'));
+  } catch (error) {
+    throw itemCorrupt(what, error);
+  }
+}
+
+export function text(item: Item, name: string): string {
+  const value = item[name]?.S;
+  if (value === undefined) throw itemCorrupt(keyOf(item));
+  return value;
+}
+
+export function number(item: Item, name: string): number {
+  const value = Number(item[name]?.N);
+  if (!Number.isSafeInteger(value)) throw itemCorrupt(keyOf(item));
+  return value;
+}
+
+function stateOf(item: Item): RowState {
+  const state = text(item, 'state');
+  if (state === 'active' || state === 'archived' || state === 'rejected') return state;
+  throw itemCorrupt(keyOf(item));
+}
+
+function keyOf(item: Item): string {
+  return item['sk']?.S ?? '(without a key)';
+}
+
+function expiry({ state, updatedAt }: LedgerRow, now: number): number {
+  return state === 'archived' ? (updatedAt ?? now) + ARCHIVED_LIFE : now + ABANDONED_LIFE;
+}

@@ -1,0 +1,67 @@
+import { cursorChecksum, cursorDamaged } from '../cursor-codec.js';
+import { type Item, Table, type TableOptions } from './table.js';
+
+/** A partition of its own, so that IAM can keep its writers away from the ledger: tenants' names begin otherwise. */
+const PARTITION = '#shared';
+/** Writers that come at the same time are few: people choose actions one by one. */
+const MAX_ATTEMPTS = 10;
+
+/** A small value of a tenant that is changed without its lease. */
+export interface SharedValue {
+  /**
+   * Replaces the value by what the change makes of it, in one atomic step. The change may be called several
+   * times, also on its own result when the answer of the table was lost: it has to be idempotent.
+   * @param change gets null for a value that was never written
+   * @returns the value as it is afterwards
+   * @throws BridgeError `CursorDamaged`; what `change` throws
+   */
+  update(change: (value: string | null) => string): Promise<string>;
+}
+
+/** Kept in the ledger's table under the partition key `#shared`, with a checksum as cursors have. */
+export function createSharedValue(
+  options: TableOptions,
+  tenant: string,
+  name: string,
+): SharedValue {
+  const table = new Table(options);
+  const key: Item = { pk: { S: PARTITION }, sk: { S: `${tenant}#${name}` } };
+
+  async function read(): Promise<string | null> {
+    const item = await table.get(key, ['value', 'checksum']);
+    if (item === null) return null;
+    const value = item['value']?.S;
+    if (value !== undefined && item['checksum']?.S === cursorChecksum(tenant, name, value)) {
+      return value;
+    }
+    throw damagedValue(tenant, name);
+  }
+
+  function replace(before: string | null, value: string): Promise<boolean> {
+    const checksum = { S: cursorChecksum(tenant, name, value) };
+    const item = { ...key, value: { S: value }, checksum };
+    return table.put(item, {
+      expression: before === null ? 'attribute_not_exists(#value)' : '#value = :before',
+      ...(before !== null && { values: { ':before': { S: before } } }),
+    });
+  }
+
+  return {
+    async update(change) {
+      for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+        const before = await read();
+        const value = change(before);
+        if (value === before || (await replace(before, value))) return value;
+      }
+      throw new Error(
+        `${name} of tenant ${tenant} changed ${MAX_ATTEMPTS} times while it was read.`,
+      );
+    },
+  };
+}
+
+function damagedValue(tenant: string, name: string) {
+  return cursorDamaged(tenant, name, 'its checksum does not match', {
+    hint: `Delete the item with pk ${PARTITION} and sk ${tenant}#${name} from the ledger's table: it is made anew.`,
+  });
+}

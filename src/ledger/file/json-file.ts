@@ -1,0 +1,18 @@
+import { readFile } from 'node:fs/promises';
+import { ledgerCorrupt, systemCode } from '../errors.js';
+import { replaceFile } from './atomic-write.js';
+
+/** A small file that holds one JSON value of our own writing; null when there is none. */
+export async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return null;
+    if (error instanceof SyntaxError) throw ledgerCorrupt(path, null, error);
+    throw error;
+  }
+}
+
+export async function replaceJson(path: string, value: unknown): Promise<void> {
+  await replaceFile(path, (file) => file.writeFile(JSON.stringify(value)));
+}

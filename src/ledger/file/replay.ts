@@ -1,0 +1,59 @@
+import { ledgerCorrupt } from '../errors.js';
+import { createRowReader, type StoredRow } from '../row-codec.js';
+import { applyIntent, applyOutcome, emptyState, type Held, type TargetState } from '../state.js';
+import type { BodyPlace } from './body-reader.js';
+import type { Line } from './line-codec.js';
+
+/** The state that the lines of a file add up to. Lines just written and lines read back go the same way. */
+export interface Replay {
+  readonly state: TargetState<BodyPlace>;
+  apply(line: Line): void;
+  /** How many intents there were; their refs are numbered. */
+  readonly intents: number;
+  /** Rows and ids spelled out, live or not: what exceeds the live rows is garbage. */
+  readonly recorded: number;
+}
+
+/** @param path for the error if a line refers to what is not there */
+export function createReplay(path: string): Replay {
+  const state = emptyState<BodyPlace>();
+  const readRow = createRowReader();
+  let intents = 0;
+  let recorded = 0;
+
+  function ghostOf(id: string): Held<BodyPlace> {
+    const pendingRow = state.inFlight.get(id)?.pendingRow;
+    if (!pendingRow) throw ledgerCorrupt(path, null);
+    return pendingRow;
+  }
+
+  function apply({ content, block }: Line): void {
+    const held = (stored: StoredRow): Held<BodyPlace> => {
+      const index = stored[13];
+      recorded += 1;
+      return { row: readRow(stored), body: index === null ? null : { block, index } };
+    };
+    if (content.kind === 'intend') {
+      intents += 1;
+      // Intents are numbered without gaps: a line between two of them has been lost.
+      if (content.ref !== String(intents)) throw ledgerCorrupt(path, null);
+      recorded += content.known.length;
+      applyIntent(state, { ...content, pendingRows: content.ghosts.map(held) });
+    }
+    if (content.kind === 'settle') {
+      const puts = content.puts.map((put) => (typeof put === 'string' ? ghostOf(put) : held(put)));
+      applyOutcome(state, { ...content, puts });
+    }
+  }
+
+  return {
+    state,
+    apply,
+    get intents() {
+      return intents;
+    },
+    get recorded() {
+      return recorded;
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { ledgerCorrupt, wrapFsErrors } from '../errors.js';
+import { isLineContent } from '../line-check.js';
+import { recoverInFlight } from '../state.js';
+import { fsyncDirectory, PRIVATE_FILE } from './atomic-write.js';
+import { decodeLine, type Line } from './line-codec.js';
+import { readLines } from './line-reader.js';
+import { createReplay, type Replay } from './replay.js';
+
+/** A target's file, read. */
+export interface LoadedFile {
+  readonly path: string;
+  readonly handle: FileHandle;
+  /** Bytes of good lines. */
+  readonly size: number;
+  readonly replay: Replay;
+}
+
+/**
+ * Opens a target's file for appending, creating it if there is none. A last line that a crash has
+ * cut off is dropped: whoever was writing it was never told that it is there.
+ * Throws `LedgerCorrupt` for a damaged line with good ones after it, `LedgerUnwritable`.
+ * @param head the first line that the file must have.
+ */
+export async function loadFile(path: string, head: Buffer): Promise<LoadedFile> {
+  const handle = await wrapFsErrors(path, () => open(path, 'a+', PRIVATE_FILE));
+  const loaded = await readTargetFile(path, handle, head);
+  await closingOnError(handle, () => wrapFsErrors(path, () => truncateTornTail(loaded)));
+  return loaded;
+}
+
+async function truncateTornTail({ path, handle, size: good }: LoadedFile): Promise<void> {
+  const { size } = await handle.stat();
+  if (size === 0) await fsyncDirectory(dirname(path));
+  if (size > good) await handle.truncate(good);
+}
+
+/** The same for reading only: the file stays as it is. Throws `ENOENT` if there is none. */
+export async function openReadOnly(path: string, head: Buffer): Promise<LoadedFile> {
+  return readTargetFile(path, await open(path, 'r'), head);
+}
+
+function readTargetFile(path: string, handle: FileHandle, head: Buffer): Promise<LoadedFile> {
+  return closingOnError(handle, async () => {
+    const replay = createReplay(path);
+    const size = await readGoodLines(path, handle, head, replay.apply);
+    recoverInFlight(replay.state);
+    return { path, handle, size, replay };
+  });
+}
+
+async function closingOnError<T>(handle: FileHandle, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+/** @returns the bytes up to the end of the last good line. */
+async function readGoodLines(
+  path: string,
+  handle: FileHandle,
+  head: Buffer,
+  apply: (line: Line) => void,
+): Promise<number> {
+  const { size } = await handle.stat();
+  let number = 0;
+  let good = 0;
+  let firstBad: number | null = null;
+  for await (const { offset, bytes, complete } of readLines(handle, size)) {
+    number += 1;
+    // A file that begins otherwise is another one, or of another version: not ours to cut.
+    if (number === 1 && !head.subarray(0, bytes.length).equals(bytes)) throw ledgerCorrupt(path, 1);
+    const line = complete ? decodeLine(bytes, offset) : null;
+    if (line === null) {
+      firstBad ??= number;
+      continue;
+    }
+    if (firstBad !== null) throw ledgerCorrupt(path, firstBad);
+    if (!isLineContent(line.content)) throw ledgerCorrupt(path, number);
+    apply(line);
+    good = offset + bytes.length + 1;
+  }
+  return good;
+}

@@ -1,0 +1,24 @@
+import type { Reading } from '../domain/observation.js';
+import type { RiskManagement } from '../keeper/risk-management.js';
+import { statContradiction } from './contradictions.js';
+import { readingOf, type SourceContext, uniqueBy } from './reading.js';
+
+/** Enterprise stat and its details together make one observation; without either there is none, and none that is
+ * complete where they contradict each other. */
+export function readAdoption(
+  api: RiskManagement,
+  context: SourceContext,
+): Promise<Reading<'adoption'>> {
+  return readingOf('adoption', context, async () => {
+    const [stat, details] = await Promise.all([api.enterpriseStat(), api.enterpriseStatDetails()]);
+    const users = uniqueBy(
+      details.items,
+      (user) => user.userId,
+      (user) => user.lastLoggedIn,
+    );
+    const { rejected } = details;
+    // A list that lost rows cannot contradict a count.
+    const error = rejected > 0 ? null : statContradiction(stat, users.length);
+    return { observations: [{ ...stat, users }], rejected, error };
+  });
+}

@@ -1,0 +1,105 @@
+import PQueue from 'p-queue';
+import type { AlertObservation, AlertUser, Reading } from '../domain/observation.js';
+import type { AlertCounts, List, RiskManagement } from '../keeper/risk-management.js';
+import { BridgeError, type ErrorSummary, summarizeError } from '../util/errors.js';
+import { ownValue } from '../util/own-value.js';
+import { alertContradiction } from './contradictions.js';
+import { readingOf, type SourceContext, uniqueBy } from './reading.js';
+
+/** Keeper documents no rate; four calls at a time stay well under what a person in the console causes. */
+const DETAIL_CONCURRENCY = 4;
+
+/** The only numbers whose codes are public (Keeper Commander, compliance report). */
+const CODE_BY_NUMBER: Readonly<Record<string, string>> = {
+  '80': 'record_password_change',
+  '250': 'record_rotation_scheduled_ok',
+  '252': 'record_rotation_on_demand_ok',
+};
+
+interface Outcome {
+  readonly alert: AlertObservation;
+  readonly rejected: number;
+  readonly error: ErrorSummary | null;
+}
+
+/**
+ * The summary, then the users concerned of each alert that occurred. An empty summary is a valid
+ * answer: no alerts. An alert whose counts contradict each other is left out, and the reading is incomplete. An alert whose users could not be read is kept, and the reading is incomplete, except where
+ * they cannot be asked for at all: the alert itself is known, and no later read of this service would know more.
+ */
+export function readAlerts(
+  api: RiskManagement,
+  context: SourceContext,
+): Promise<Reading<'alerts'>> {
+  return readingOf('alerts', context, async () => {
+    const summary = await api.securityAlertsSummary();
+    const contradictions = summary.items.map(alertContradiction);
+    const alerts = uniqueBy(
+      summary.items.filter((_, index) => contradictions[index] === null),
+      (alert) => codeOf(alert.eventType),
+      (alert) => alert.currentCount,
+    );
+    const outcomes = await readDetails(api, alerts, context);
+    return {
+      observations: outcomes.map(({ alert }) => alert),
+      rejected: outcomes.reduce((sum, { rejected }) => sum + rejected, summary.rejected),
+      error: [...contradictions, ...outcomes.map(({ error }) => error)].find(isError) ?? null,
+    };
+  });
+}
+
+function isError(error: ErrorSummary | null): error is ErrorSummary {
+  return error !== null;
+}
+
+function readDetails(
+  api: RiskManagement,
+  alerts: readonly AlertCounts[],
+  context: SourceContext,
+): Promise<Outcome[]> {
+  const queue = new PQueue({ concurrency: DETAIL_CONCURRENCY });
+  let outage: ErrorSummary | null = null;
+  const read = async (alert: AlertCounts): Promise<Outcome> => {
+    if (alert.currentCount === 0) return withUsers(alert, { items: [], rejected: 0 });
+    if (outage) return withoutUsers(alert, outage);
+    try {
+      return withUsers(alert, await api.securityAlertsDetail(alert.eventType));
+    } catch (error) {
+      context.signal.throwIfAborted();
+      const summary = summarizeError(error);
+      if (summary.code === 'CommanderEventUnknown') {
+        context.logger.warn('Alert users unavailable', { error: summary });
+        return withoutUsers(alert, null);
+      }
+      if (!isOfOneType(error)) outage = summary;
+      return withoutUsers(alert, summary);
+    }
+  };
+  return queue.addAll(alerts.map((alert) => () => read(alert)));
+}
+
+/** The REST interface's and Commander's ways of saying that they do not know this event type. */
+const OF_ONE_TYPE: ReadonlySet<string> = new Set(['KeeperBadRequest', 'CommanderCommandFailed']);
+
+/** Whether the failure is of that event type alone; any other would meet the remaining types too. */
+function isOfOneType(error: unknown): boolean {
+  return error instanceof BridgeError && OF_ONE_TYPE.has(error.code);
+}
+
+function withUsers(alert: AlertCounts, { items, rejected }: List<AlertUser>): Outcome {
+  const users = uniqueBy(
+    items,
+    (user) => user.userId,
+    (user) => user.currentCount,
+  );
+  return { alert: { ...alert, eventType: codeOf(alert.eventType), users }, rejected, error: null };
+}
+
+function withoutUsers(alert: AlertCounts, error: ErrorSummary | null): Outcome {
+  const eventType = codeOf(alert.eventType);
+  return { alert: { ...alert, eventType, users: null }, rejected: 0, error };
+}
+
+function codeOf(eventType: string): string {
+  return ownValue(CODE_BY_NUMBER, eventType) ?? eventType;
+}

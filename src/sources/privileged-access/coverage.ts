@@ -1,0 +1,58 @@
+import type { PamConfiguration } from '../../domain/pam.js';
+import type { PamCache, RememberedRecord } from './cache.js';
+import { aboutsOf, BLANK, knownOf } from './questions.js';
+import type { ListedRecord } from './schemas.js';
+
+interface Inventory {
+  readonly records: readonly ListedRecord[];
+  readonly configurations: readonly PamConfiguration[];
+  readonly memory: PamCache;
+  readonly now: number;
+}
+
+/** What keeps a reading of KeeperPAM from being complete. */
+export interface PamGaps {
+  /** How many records were not read, or not understood. */
+  readonly unread: number;
+  /** PAM configurations that records name and the list does not. Commander leaves some out of it. */
+  readonly unlisted: readonly string[];
+}
+
+export function pamGaps({ records, configurations, memory, now }: Inventory): PamGaps {
+  const listed = new Set(configurations.map(({ uid }) => uid));
+  const linked = configurationByRecord(configurations);
+  const heldOf = ({ recordUid }: ListedRecord) => memory.get(recordUid) ?? BLANK;
+  const named = records.flatMap((record) => namedConfigurations(heldOf(record), now));
+  const unread = records.filter((record) =>
+    isUnread(record, heldOf(record), { isListed: linked.has(record.recordUid), now }),
+  );
+  return {
+    unread: unread.length,
+    unlisted: [...new Set(named)].filter((uid) => !listed.has(uid)).sort(),
+  };
+}
+
+/** By the UIDs of the records that each configuration lists. */
+export function configurationByRecord(
+  configurations: readonly PamConfiguration[],
+): ReadonlyMap<string, string> {
+  return new Map(
+    configurations.flatMap(({ uid, resourceUids }) => resourceUids.map((it) => [it, uid] as const)),
+  );
+}
+
+function namedConfigurations({ details, rotation }: RememberedRecord, now: number): string[] {
+  const uids = [knownOf(details, now)?.linkedConfigUid, knownOf(rotation, now)?.configUid];
+  return uids.flatMap((uid) => uid ?? []);
+}
+
+function isUnread(
+  record: ListedRecord,
+  held: RememberedRecord,
+  { isListed, now }: { readonly isListed: boolean; readonly now: number },
+): boolean {
+  if (aboutsOf(record).some((about) => knownOf<unknown>(held[about], now) === null)) return true;
+  // Commander calls a record unlinked too when Keeper's router fails (`router_helper.py`, `get_dag_leafs`).
+  const isLinked = isListed || knownOf(held.details, now)?.linkedConfigUid != null;
+  return isLinked && knownOf(held.justInTime, now)?.state === 'unlinked';
+}

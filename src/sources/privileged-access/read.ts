@@ -1,0 +1,96 @@
+import type { Reading } from '../../domain/observation.js';
+import type { AwsAccounts, PamResource } from '../../domain/pam.js';
+import type { Commander } from '../../keeper/commander/client.js';
+import type { ErrorSummary } from '../../util/errors.js';
+import { readingOf, type SourceContext, type SourceResult, uniqueBy } from '../reading.js';
+import type { PamCache } from './cache.js';
+import { configurationByRecord, type PamGaps, pamGaps } from './coverage.js';
+import { COMMANDS_PER_RUN, fetchRecordDetails } from './record-details.js';
+import { assemblePamResources } from './resources.js';
+import { decodeConfigurations, decodeGateways, decodeRecords } from './schemas.js';
+
+export interface PrivilegedAccessOptions {
+  readonly awsAccounts: AwsAccounts;
+  /** Of the run before. */
+  readonly memory: PamCache;
+  /** Commands about single records in this run. */
+  readonly budget?: number;
+}
+
+export interface PrivilegedAccessRead {
+  readonly reading: Reading<'privileged-access'>;
+  /** To be kept for the next run. */
+  readonly memory: PamCache;
+}
+
+/**
+ * Reads the inventory of KeeperPAM: whole lists, and of its single records as many as the budget allows,
+ * the others as they are remembered. Incomplete, without an error, while there are records that could not be
+ * read. Never throws but for an abort of the run.
+ */
+export async function readPrivilegedAccess(
+  commander: Commander,
+  { awsAccounts, memory: remembered, budget = COMMANDS_PER_RUN }: PrivilegedAccessOptions,
+  context: SourceContext,
+): Promise<PrivilegedAccessRead> {
+  let memory = remembered;
+  let gaps: PamGaps = { unread: 0, unlisted: [] };
+  const reading = await readingOf('privileged-access', context, async () => {
+    const { records, configurations, gateways, rejected } = await readLists(commander);
+    const linked = configurationByRecord(configurations);
+    const options = { commander, budget, configurations: linked };
+    const asked = await fetchRecordDetails(records, remembered, options, context);
+    warnOfRefusals(asked.refused, context);
+    const now = context.clock.now();
+    const inventory = { records, configurations, memory: asked.memory, now };
+    const resources = assemblePamResources({ ...inventory, accounts: awsAccounts });
+    memory = withAws(asked.memory, resources);
+    gaps = pamGaps(inventory);
+    return {
+      observations: [{ resources, gateways, configurations }],
+      rejected,
+      error: asked.outage,
+    } satisfies SourceResult<'privileged-access'>;
+  });
+  const isWhole = gaps.unread === 0 && gaps.unlisted.length === 0;
+  if (isWhole || reading.status !== 'complete') return { reading, memory };
+  context.logger.info('PAM inventory incomplete', { ...gaps });
+  return { reading: { ...reading, status: 'incomplete' }, memory };
+}
+
+function warnOfRefusals(refused: readonly ErrorSummary[], { logger }: SourceContext): void {
+  if (refused.length === 0) return;
+  const errors = uniqueBy(
+    refused,
+    ({ message }) => message,
+    () => null,
+  );
+  logger.warn('PAM record details unavailable', { records: refused.length, errors });
+}
+
+async function readLists(commander: Commander) {
+  // Commander lists records from memory, which a long-lived service does not renew by itself.
+  await commander.run({ name: 'sync-down' });
+  const configurations = decodeConfigurations(await commander.run({ name: 'pam-configurations' }));
+  const gateways = decodeGateways(await commander.run({ name: 'pam-gateways' }));
+  // Even without a configuration: one whose folder Commander cannot resolve is not in the list.
+  const records = decodeRecords(await commander.run({ name: 'pam-records' }));
+  const unique = uniqueBy(
+    records.items,
+    ({ recordUid }) => recordUid,
+    () => null,
+  );
+  return {
+    configurations: configurations.items,
+    gateways: gateways.items,
+    records: unique,
+    rejected: configurations.rejected + gateways.rejected + records.rejected,
+  };
+}
+
+function withAws(memory: PamCache, resources: readonly PamResource[]): PamCache {
+  const aws = new Map(resources.map((resource) => [resource.recordUid, resource.aws]));
+  return new Map(
+    [...memory].map(([uid, record]) => [uid, { ...record, aws: aws.get(uid) ?? null }] as const),
+  );
+}

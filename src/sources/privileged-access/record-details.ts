@@ -1,0 +1,114 @@
+import type { Commander } from '../../keeper/commander/client.js';
+import { BridgeError, type ErrorSummary, summarizeError } from '../../util/errors.js';
+import type { SourceContext } from '../reading.js';
+import type { Cached, PamCache, RememberedRecord } from './cache.js';
+import { decodeDetails, type PamDetails } from './details.js';
+import { decodeJustInTime } from './just-in-time.js';
+import { BLANK, dueQuestions, type Question } from './questions.js';
+import { decodeRotation } from './rotation.js';
+import type { ListedRecord } from './schemas.js';
+
+/**
+ * Commander takes 60 calls a minute and one command takes three of them, so a hundred commands are five
+ * minutes. What does not fit comes in later runs: in a day of hourly runs, a thousand records and more.
+ */
+export const COMMANDS_PER_RUN = 100;
+
+interface AskOptions {
+  readonly commander: Commander;
+  readonly budget: number;
+  /** PAM configurations by the UID of a record that they list. */
+  readonly configurations: ReadonlyMap<string, string>;
+}
+
+interface RecordReads {
+  readonly memory: PamCache;
+  /** Why the asking ended early; null when it did not. */
+  readonly outage: ErrorSummary | null;
+  /** Answers that were not understood, or refused for one record. */
+  readonly refused: readonly ErrorSummary[];
+}
+
+/** Asks about single records, those asked longest ago first, as many as the budget allows. */
+export async function fetchRecordDetails(
+  records: readonly ListedRecord[],
+  remembered: PamCache,
+  options: AskOptions,
+  { clock, signal }: SourceContext,
+): Promise<RecordReads> {
+  const memory = new Map(records.map(({ recordUid: uid }) => [uid, remembered.get(uid) ?? BLANK]));
+  const refused: ErrorSummary[] = [];
+  for (const question of dueQuestions(records, memory, clock.now()).slice(0, options.budget)) {
+    const record = memory.get(question.uid) ?? BLANK;
+    try {
+      const answered = await ask(options, question, record, clock.now());
+      memory.set(question.uid, { ...record, ...answered });
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!isOfOneRecord(error)) return { memory, outage: summarizeError(error), refused };
+      const held = record[question.about] ?? { toldAt: 0, value: null };
+      memory.set(question.uid, {
+        ...record,
+        [question.about]: { ...held, askedAt: clock.now() },
+      });
+      refused.push(summarizeError(error));
+    }
+  }
+  return { memory, outage: null, refused };
+}
+
+async function ask(
+  { commander, configurations }: AskOptions,
+  { uid, about }: Question,
+  { details }: RememberedRecord,
+  now: number,
+): Promise<Partial<RememberedRecord>> {
+  if (about === 'rotation') {
+    const value = decodeRotation(await commander.run({ name: 'pam-rotation', parameter: uid }));
+    return { rotation: cached(value, now) };
+  }
+  if (about === 'details') {
+    const value = decodeDetails(await commander.run({ name: 'pam-record', parameter: uid }));
+    return { details: cached(details?.value ? filled(value, details.value) : value, now) };
+  }
+  // The configuration that the record's other settings are read from.
+  const configuration = details?.value?.linkedConfigUid ?? configurations.get(uid);
+  const printed = await commander.run(
+    configuration === undefined
+      ? { name: 'pam-just-in-time', parameter: uid }
+      : { name: 'pam-just-in-time-in', parameter: uid, configuration },
+  );
+  return { justInTime: cached(decodeJustInTime(uid, printed), now) };
+}
+
+function cached<T>(value: T, now: number): Cached<T> {
+  return { askedAt: now, toldAt: now, value };
+}
+
+/** What a record says of itself comes whole each time: what is missing there has been taken out. */
+const OWN_FIELDS: ReadonlySet<string> = new Set([
+  'login',
+  'instanceId',
+  'databaseId',
+  'directoryId',
+  'region',
+  'linkedConfigUid',
+] satisfies (keyof PamDetails)[]);
+
+/** Keeps the last known value where an answer has none: unknown must not look resolved. */
+function filled(now: PamDetails, before: PamDetails): PamDetails {
+  const isTold = ([key, value]: [string, unknown]) => value !== null || OWN_FIELDS.has(key);
+  return { ...before, ...Object.fromEntries(Object.entries(now).filter(isTold)) };
+}
+
+const OF_ONE_RECORD: ReadonlySet<string> = new Set([
+  'CommanderCommandFailed',
+  'CommanderParameterRefused',
+  'CommanderNotJson',
+  'ContractMismatch',
+]);
+
+/** Whether it is that record's alone; anything else would meet the remaining ones too. */
+function isOfOneRecord(error: unknown): boolean {
+  return error instanceof BridgeError && OF_ONE_RECORD.has(error.code);
+}

@@ -1,0 +1,68 @@
+import type { ObservationBySource, ReadableSourceId, Reading } from '../domain/observation.js';
+import type { Clock } from '../util/clock.js';
+import { type ErrorSummary, summarizeError } from '../util/errors.js';
+import type { Logger } from '../util/logger.js';
+import { timesAhead } from './times-ahead.js';
+
+export interface SourceContext {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+}
+
+/** What a source found: anything rejected or any error makes the reading incomplete. */
+export interface SourceResult<S extends ReadableSourceId> {
+  readonly observations: readonly ObservationBySource[S][];
+  readonly rejected: number;
+  readonly error?: ErrorSummary | null;
+  readonly closed?: readonly ObservationBySource[S][];
+}
+
+/**
+ * Runs a source's read and makes a reading of whatever comes of it. Never throws but for an abort of
+ * the run. A partly rejected list is incomplete: the row left out may be the one that matters.
+ */
+export async function readingOf<S extends ReadableSourceId>(
+  id: S,
+  context: SourceContext,
+  read: () => Promise<SourceResult<S>>,
+): Promise<Reading<S>> {
+  const readAt = context.clock.now();
+  try {
+    const { observations, rejected, error = null, closed = [] } = await read();
+    const problem = error ?? rejectedRows(rejected);
+    if (problem) context.logger.warn('source is incomplete', { source: id, error: problem });
+    const warning = timesAhead(observations, context.clock.now());
+    if (warning) context.logger.warn('Source has times in the future', { source: id, warning });
+    const status = problem ? 'incomplete' : 'complete';
+    return { id, status, observations, rejected, error: problem, warning, readAt, closed };
+  } catch (error) {
+    context.signal.throwIfAborted();
+    const problem = summarizeError(error);
+    context.logger.error('source could not be read', { source: id, error: problem });
+    return { id, status: 'failed', observations: [], rejected: 0, error: problem, readAt };
+  }
+}
+
+/** One item for each key: of several, the one that ranks highest (lists may shift while pages are read). */
+export function uniqueBy<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+  rankOf: (item: Item) => number | null,
+): readonly Item[] {
+  const best = new Map<string, Item>();
+  for (const item of items) {
+    const held = best.get(keyOf(item));
+    if (!held || (rankOf(item) ?? 0) >= (rankOf(held) ?? 0)) best.set(keyOf(item), item);
+  }
+  return [...best.values()];
+}
+
+function rejectedRows(rejected: number): ErrorSummary | null {
+  if (rejected === 0) return null;
+  return {
+    code: 'RowsRejected',
+    message: `${rejected} of Keeper's rows could not be understood and were left out.`,
+    hint: 'What was read is sent, but nothing of this source is resolved. Please report it if it lasts.',
+  };
+}

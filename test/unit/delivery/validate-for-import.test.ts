@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { validateForImport } from '../../../src/delivery/validate-for-import.js';
+import { asffFinding } from '../../helpers/asff.js';
+
+describe('sendable', () => {
+  it('gives a finding with its size', () => {
+    const finding = asffFinding();
+    expect(validateForImport(finding)).toEqual({
+      finding,
+      bytes: Buffer.byteLength(JSON.stringify(finding)),
+    });
+  });
+
+  it('says which member Security Hub would refuse', () => {
+    expect(validateForImport(asffFinding({ AwsAccountId: '123' }))).toMatchObject({
+      code: 'InvalidFinding',
+      message: expect.stringContaining('AwsAccountId'),
+    });
+  });
+
+  it('says how large a finding is that fits no call', () => {
+    expect(validateForImport(asffFinding({ Description: 'x'.repeat(250_000) }))).toMatchObject({
+      code: 'FindingTooLarge',
+      message: expect.stringMatching(/25\d{4} bytes/),
+    });
+  });
+});
