@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseTemplate } from '../../infra/iam/template.js';
+import { parseTemplate } from '../../docs/generate/iam/permissions.js';
 import { deploy } from '../helpers/deploy.js';
 import { bridgeTemplate } from '../helpers/infra.js';
 

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { iamDocument } from '../../infra/iam/document.js';
-import { IAM_PAGE, renderIamPage } from '../../infra/iam/page.js';
-import { rightsOf } from '../../infra/iam/permissions.js';
-import { parseTemplate } from '../../infra/iam/template.js';
+import { IAM_PAGE, iamDocument, renderIamPage } from '../../docs/generate/iam/page.js';
+import { parseTemplate, rightsOf } from '../../docs/generate/iam/permissions.js';
 import { bridgeTemplate, memberTemplate } from '../helpers/infra.js';
 
 const BRIDGE = bridgeTemplate();
@@ -152,7 +150,7 @@ describe('the rights in the template of a further account', () => {
 
 describe('the page on permissions', () => {
   it('is what the templates say; if not, run npm run docs', () => {
-    const page = readFileSync(IAM_PAGE, 'utf8');
+    const page = readFileSync(`docs/${IAM_PAGE}`, 'utf8');
     expect(page).toBe(renderIamPage({ bridge: BRIDGE, member: MEMBER }));
   });
 

@@ -4,8 +4,7 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { rightsOf } from '../../infra/iam/permissions.js';
-import { parseTemplate } from '../../infra/iam/template.js';
+import { parseTemplate, rightsOf } from '../../docs/generate/iam/permissions.js';
 import {
   type BridgeTenant,
   KeeperSecurityHubBridge,

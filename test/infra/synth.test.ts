@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseTemplate } from '../../docs/generate/iam/permissions.js';
 import { EVENT_SCHEMAS, readEventSchemas } from '../../infra/event-schemas.js';
 import { bundleHandlers } from '../../infra/handlers.js';
-import { parseTemplate } from '../../infra/iam/template.js';
 import { oneClickFile, REGIONS_WITHOUT_SCHEMAS } from '../../infra/one-click-file.js';
 import { synthesize, writeTemplates } from '../../infra/synth.js';
 

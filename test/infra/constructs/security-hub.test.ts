@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { parseTemplate, rightsOf } from '../../../docs/generate/iam/permissions.js';
 import { CustomActions } from '../../../infra/constructs/custom-actions.js';
 import { FindingsLog } from '../../../infra/constructs/findings-log.js';
 import { HubResources } from '../../../infra/constructs/hub-resources.js';
@@ -9,8 +10,6 @@ import { SchemaRegistry } from '../../../infra/constructs/schema-registry.js';
 import { SevereFindings } from '../../../infra/constructs/severe-findings.js';
 import { WorkQueue } from '../../../infra/constructs/work-queue.js';
 import { WriteBack } from '../../../infra/constructs/write-back.js';
-import { rightsOf } from '../../../infra/iam/permissions.js';
-import { parseTemplate } from '../../../infra/iam/template.js';
 import { SCHEMAS, templateOf } from '../../helpers/infra.js';
 
 const ENTERPRISES = [{ region: 'us', id: '8560' }];

@@ -1,8 +1,23 @@
-import { type Right, rightsOf } from './permissions.js';
+import { parseTemplate, type Right, rightsOf } from './permissions.js';
 import { REASONS } from './reasons.js';
-import { parseTemplate } from './template.js';
 
-export interface DocumentedTemplate {
+/** Below docs/. */
+export const IAM_PAGE = 'iam.md';
+
+export interface TemplateTexts {
+  readonly bridge: string;
+  readonly member: string;
+}
+
+/** The page on permissions as it should be. */
+export function renderIamPage({ bridge, member }: TemplateTexts): string {
+  return iamDocument([
+    { title: 'The bridge', text: bridge },
+    { title: 'A further account', text: member },
+  ]);
+}
+
+interface DocumentedTemplate {
   readonly title: string;
   readonly text: string;
 }

@@ -1,6 +1,17 @@
 import * as z from 'zod';
 import { readable, withoutHash } from './readable.js';
-import type { Template, TemplateResource } from './template.js';
+
+const Resource = z.object({
+  Type: z.string(),
+  Properties: z.record(z.string(), z.unknown()).default({}),
+});
+
+const Template = z.object({ Resources: z.record(z.string(), Resource) });
+type Template = z.output<typeof Template>;
+
+export function parseTemplate(text: string): Template {
+  return Template.parse(JSON.parse(text));
+}
 
 /** One statement of a policy, in words. */
 export interface Right {
@@ -37,7 +48,7 @@ export function rightsOf({ Resources }: Template): Right[] {
   });
 }
 
-type Properties = TemplateResource['Properties'];
+type Properties = z.output<typeof Resource>['Properties'];
 
 /** Where policies stand, by the type of the resource; `name` is the resource's own. */
 const READERS: Readonly<Record<string, (name: string, properties: Properties) => Right[]>> = {
