@@ -1,19 +1,9 @@
-import { stripVTControlCharacters } from 'node:util';
+import { stripVTControlCharacters, styleText } from 'node:util';
 import { visibleText } from '../util/visible-text.js';
 import { english, type Words } from './words/en.js';
 
-/** Select Graphic Rendition codes of ECMA-48: switch on, switch off. */
-const CODES = {
-  bold: [1, 22],
-  dim: [2, 22],
-  red: [31, 39],
-  green: [32, 39],
-  yellow: [33, 39],
-  cyan: [36, 39],
-  /** Bold and bright red: nothing on the screen is stronger. */
-  alarm: ['1;91', '22;39'],
-} as const;
-export type Color = keyof typeof CODES;
+/** `alarm`: bold and bright red; nothing on the screen is stronger. */
+export type Color = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan' | 'alarm';
 
 /** How text looks on one stream. Colour never carries a meaning of its own: words and symbols do. */
 export interface Style {
@@ -35,8 +25,11 @@ export function createStyle(options: {
     words: options.words ?? english,
     commandTail: options.commandTail ?? '',
     paint(paint, text) {
-      const [on, off] = CODES[paint];
-      return options.color ? `\u001b[${on}m${text}\u001b[${off}m` : text;
+      if (!options.color) return text;
+      // Which stream it goes to, and whether that has colour, is already decided.
+      return styleText(paint === 'alarm' ? ['bold', 'redBright'] : paint, text, {
+        validateStream: false,
+      });
     },
   };
 }

@@ -54,7 +54,7 @@ describe('the list of a plan', () => {
   it('colours the severity, and the symbol never', () => {
     const painted = (severity: ChangedFinding['severity']) =>
       changeLines([change({ action: 'create', severity })], 1, MORE, style(80, true))[0];
-    expect(painted('CRITICAL')).toContain('+ \u001b[1;91mCRITICAL\u001b[22;39m');
+    expect(painted('CRITICAL')).toContain('+ \u001b[1m\u001b[91mCRITICAL\u001b[39m\u001b[22m');
     expect(painted('HIGH')).toContain('+ \u001b[31mHIGH\u001b[39m');
     expect(painted('MEDIUM')).toContain('+ \u001b[33mMEDIUM\u001b[39m');
     expect(painted('LOW')).toContain('+ \u001b[36mLOW\u001b[39m');
