@@ -3,9 +3,32 @@ import { printable, type Style } from './style.js';
 
 /** Widths are in columns of the terminal: a Japanese character takes two, paint none. */
 
-/** With blanks behind it up to a width. */
-export function pad(text: string, columns: number): string {
-  return text + ' '.repeat(Math.max(0, columns - stringWidth(text)));
+type Alignment = 'left' | 'right';
+
+/** With spaces behind it, or before it, up to a width. */
+export function pad(text: string, columns: number, alignment: Alignment = 'left'): string {
+  const spaces = ' '.repeat(Math.max(0, columns - stringWidth(text)));
+  return alignment === 'left' ? text + spaces : spaces + text;
+}
+
+/** Rows of cells in columns two spaces apart, each as wide as its widest cell. A cell may have several lines. */
+export function table(
+  rows: readonly (readonly string[])[],
+  alignments: readonly Alignment[],
+): string[] {
+  const cells = rows.map((row) => alignments.map((_, column) => (row[column] ?? '').split('\n')));
+  const widths = alignments.map((_, column) =>
+    Math.max(...cells.flatMap((row) => (row[column] ?? []).map((line) => stringWidth(line)))),
+  );
+  return cells.flatMap((row) => {
+    const height = Math.max(...row.map((lines) => lines.length));
+    return Array.from({ length: height }, (_, index) => {
+      const line = row.map((lines, column) =>
+        pad(lines[index] ?? '', widths[column] ?? 0, alignments[column]),
+      );
+      return line.join('  ').trimEnd();
+    });
+  });
 }
 
 /** As much of a text as fits, an ellipsis for the rest. */

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import Table from 'cli-table3';
+import { table } from '../../src/report/layout.js';
 import { measure } from './measure.js';
 import { type BenchTools, SECTIONS } from './sections.js';
 
@@ -25,17 +25,19 @@ const tools: BenchTools = {
   },
 };
 
-const table = new Table({
-  head: ['Measured', 'Bridge', 'Naive sender', 'Goal', ''],
-  style: { head: [], border: [] },
-});
+const HEAD = ['Measured', 'Bridge', 'Naive sender', 'Goal', ''];
+const rows: string[][] = [HEAD];
 for (const name of only) {
   const section = SECTIONS[name];
   if (section === undefined) throw new Error(`Sections are ${Object.keys(SECTIONS).join(', ')}.`);
-  table.push([{ colSpan: 5, content: section.title.toUpperCase() }]);
+  rows.push([], [section.title.toUpperCase()]);
   for (const { what, ours, naive, goal, met } of await section.run(tools)) {
     if (met === false) process.exitCode = 1;
-    table.push([what, ours, naive, goal, met === null ? '' : met ? 'met' : 'MISSED']);
+    rows.push([what, ours, naive, goal, met === null ? '' : met ? 'met' : 'MISSED']);
   }
 }
-process.stdout.write(`${table.toString()}\n`);
+const lines = table(
+  rows,
+  HEAD.map(() => 'left'),
+);
+process.stdout.write(`${lines.join('\n')}\n`);

@@ -1,6 +1,5 @@
-import Table from 'cli-table3';
 import stringWidth from 'string-width';
-import { wrap } from '../../report/layout.js';
+import { pad, table, wrap } from '../../report/layout.js';
 import type { TargetCounts } from '../../report/run-report.js';
 import type { Style } from '../../report/style.js';
 import type { Narration } from './run-story.js';
@@ -33,22 +32,14 @@ export function storyTable(tellings: readonly Narration[], style: Style): string
 
 function asTable(tellings: readonly Narration[], width: number, style: Style): string {
   const { demoEvents, demoHead } = style.words;
-  const table = new Table({
-    head: ['', demoEvents, ...demoHead],
-    style: { head: [], border: [], compact: true },
-    colWidths: [null, width + PADDING],
-    colAligns: ['left', 'left', ...COLUMNS.map(() => 'right' as const)],
-    chars: NO_LINES,
-  });
-  for (const telling of tellings) {
-    const numbers = COLUMNS.map((count) => telling.sum[count]);
-    table.push([
-      markOf(telling, style),
-      tellingLines(telling, width, style).join('\n'),
-      ...numbers,
-    ]);
-  }
-  return table.toString().replace(/ +$/gm, '');
+  const rows = tellings.map((telling) => [
+    markOf(telling, style),
+    tellingLines(telling, width, style).join('\n'),
+    ...COLUMNS.map((count) => String(telling.sum[count])),
+  ]);
+  const header = ['', pad(demoEvents, width), ...demoHead];
+  const lines = table([header, ...rows], ['left', 'left', ...COLUMNS.map(() => 'right' as const)]);
+  return lines.map((line) => ` ${line}`).join('\n');
 }
 
 function asList(tellings: readonly Narration[], style: Style): string {
@@ -74,9 +65,3 @@ function tellingLines({ chapter }: Narration, width: number, style: Style): stri
 function markOf({ held }: Narration, style: Style): string {
   return held ? style.paint('green', '✓') : style.paint('red', '✗');
 }
-
-const NO_LINES = Object.fromEntries(
-  ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right']
-    .concat(['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'])
-    .map((name) => [name, '']),
-);

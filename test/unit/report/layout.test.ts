@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { cut, flow, pad, paragraph } from '../../../src/report/layout.js';
+import { cut, flow, pad, paragraph, table } from '../../../src/report/layout.js';
 import { createStyle } from '../../../src/report/style.js';
 
 const style = (columns: number) => createStyle({ color: false, columns });
@@ -73,5 +73,25 @@ describe('a paragraph', () => {
 
   it('begins with the lead it is given', () => {
     expect(paragraph('one two', 4, style(8), '+ X ')).toEqual(['+ X one', '    two']);
+  });
+});
+
+describe('a table', () => {
+  it('is as wide as its cells, in columns of the terminal, and has no space at the end of a line', () => {
+    const rows = [
+      ['', 'what', 'count'],
+      ['✓', '作成\nas new', '12'],
+      ['', '\u001b[1mx\u001b[22m', '3'],
+    ];
+    expect(table(rows, ['left', 'left', 'right'])).toEqual([
+      '   what    count',
+      '✓  作成       12',
+      '   as new',
+      '   \u001b[1mx\u001b[22m           3',
+    ]);
+  });
+
+  it('takes rows with fewer cells', () => {
+    expect(table([['a', 'b'], [], ['c']], ['left', 'left'])).toEqual(['a  b', '', 'c']);
   });
 });
