@@ -9,7 +9,7 @@ export const MIN_UPDATE_INTERVAL = 24 * HOUR;
 export const QUARANTINE_RETRY = 24 * HOUR;
 
 /** Security Hub deletes archived findings 30 days after their last update; the row goes with them. */
-const FORGET_AFTER = 30 * DAY;
+export const FORGET_AFTER = 30 * DAY;
 
 /** Security Hub deletes active findings 90 days after their last update. */
 export const EXPIRES_AFTER = 90 * DAY;

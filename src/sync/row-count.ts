@@ -1,12 +1,9 @@
 import * as z from 'zod';
 import { type Target, targetKey } from '../domain/target.js';
 import type { Lease, Ledger, LedgerRow, TargetLedger } from '../ledger/port.js';
-import { DAY } from '../util/clock.js';
+import { EXPIRES_AFTER, FORGET_AFTER } from '../plan/lifecycle.js';
 import { BridgeError } from '../util/errors.js';
 import { isDamagedCursor, jsonText, readCursor } from './cursor.js';
-
-/** Security Hub deletes what was not updated for so long, so older rows may be gone for good reason. */
-const MAX_AGE_MS = 90 * DAY;
 
 /** The rows that a run left in the ledger of one target. */
 const RowCount = jsonText(
@@ -16,6 +13,8 @@ const RowCount = jsonText(
     live: z.int().min(0),
     /** The time of that run, as in the rows. */
     at: z.int().min(0),
+    /** The earliest update among those rows. Zero for a count that was taken before this was recorded. */
+    oldestUpdate: z.int().min(0).default(0),
   }),
 );
 
@@ -29,7 +28,8 @@ export interface CountedLedger {
 
 /**
  * Rows that are lost would never be archived: their findings would stay active in Security Hub. A run that
- * crashed after the count was taken may have archived rows since, which are dated later.
+ * crashed after the count was taken may have archived rows since, which are dated later. It may also have removed
+ * rows of findings that Security Hub had deleted by then, so the count proves nothing once that is possible.
  * @returns why the rows cannot be relied on; null when they can
  */
 export async function findLostRows(
@@ -39,10 +39,11 @@ export async function findLostRows(
   const { store: ledger, tenant, target, rows } = counted;
   try {
     const last = await readCursor({ ledger, tenant, name: cursorName(target) }, RowCount);
-    if (last === null || now - last.at > MAX_AGE_MS) return null;
-    const found = count(rows, ({ state, updatedAt }) => {
-      return updatedAt !== null && (state !== 'archived' || updatedAt > last.at);
-    });
+    if (last === null) return null;
+    if (now - last.at >= FORGET_AFTER || now - last.oldestUpdate > EXPIRES_AFTER) return null;
+    const isCounted = ({ state, updatedAt }: LedgerRow) =>
+      updatedAt !== null && (state !== 'archived' || updatedAt > last.at);
+    const found = [...rows.values()].filter(isCounted).length;
     return found < last.live ? rowsLost(counted, found, last.live) : null;
   } catch (error) {
     if (isDamagedCursor(error)) return error;
@@ -56,15 +57,15 @@ export async function recordRowCount(
   runTime: number,
   lease: Lease,
 ): Promise<void> {
-  const live = count(rows, ({ state, updatedAt }) => state !== 'archived' && updatedAt !== null);
-  const text = JSON.stringify({ version: 1, live, at: runTime });
+  let live = 0;
+  let oldestUpdate = runTime;
+  for (const { state, updatedAt } of rows.values()) {
+    if (state === 'archived' || updatedAt === null) continue;
+    live += 1;
+    oldestUpdate = Math.min(oldestUpdate, updatedAt);
+  }
+  const text = JSON.stringify({ version: 1, live, at: runTime, oldestUpdate });
   await store.setCursor(tenant, cursorName(target), text, lease);
-}
-
-function count(rows: TargetLedger['rows'], matches: (row: LedgerRow) => boolean): number {
-  let found = 0;
-  for (const row of rows.values()) if (matches(row)) found += 1;
-  return found;
 }
 
 function cursorName(target: Target): string {
