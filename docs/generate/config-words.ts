@@ -1,55 +1,55 @@
-/** What each setting is for, by its path; the generator refuses a setting that is not here. */
+/** The description of each setting by its path. The generator fails if one is missing. */
 export const CONFIG_WORDS: Readonly<Record<string, string>> = {
-  version: 'Of the configuration; always 1.',
-  'tenants[].name': 'Names the tenant in the ledger, the lease, logs and metrics.',
-  'tenants[].keeper.region': 'The data centre of the enterprise.',
-  'tenants[].keeper.baseUrl': "Instead of the region's own host. https only, but for loopback.",
-  'tenants[].keeper.allowCustomHost': "Lets the token go to a host that is not one of Keeper's.",
-  'tenants[].keeper.enterpriseId': 'Part of every finding id.',
-  'tenants[].keeper.token': 'Where the API token is, never the token itself.',
-  'tenants[].keeper.tokenExpiresAt': 'Raises `bridge.token-expiring` 14 days before.',
+  version: 'Version of the configuration format; always 1.',
+  'tenants[].name': 'Name of the tenant in the ledger, the lease, logs and metrics.',
+  'tenants[].keeper.region': 'Keeper region of the enterprise.',
+  'tenants[].keeper.baseUrl': "Overrides the region's host. https only, except on loopback.",
+  'tenants[].keeper.allowCustomHost': "Allows sending the token to a host that is not Keeper's.",
+  'tenants[].keeper.enterpriseId': 'Keeper enterprise id; part of every finding id.',
+  'tenants[].keeper.token': 'Location of the API token, never the token itself.',
+  'tenants[].keeper.tokenExpiresAt': 'Expiry of the token; creates the finding `bridge.token-expiring` 14 days earlier.',
   'tenants[].keeper.endpoints':
-    'Method and path of endpoints that differ from the defaults, as in `security_benchmarks_get: { path: /api/... }`.',
+    'Method and path of endpoints that differ from the defaults, for example `security_benchmarks_get: { path: /api/... }`.',
   'tenants[].keeper.via':
-    'The road to risk management: the Admin REST API, or Commander Service Mode.',
+    'API for risk management data: the Admin REST API, or Commander Service Mode.',
   'tenants[].commander.url':
-    'Keeper Commander in Service Mode: role policies and the PAM inventory.',
-  'tenants[].commander.apiKey': 'Where its API key is.',
+    'Address of Keeper Commander in Service Mode, the source of role policies and the PAM inventory.',
+  'tenants[].commander.apiKey': 'Location of its API key.',
   'tenants[].commander.encryptionKey':
-    'Where the key is that its results are encrypted with; left out where they are not.',
+    'Location of the key that encrypts its results; omit if they are not encrypted.',
   'tenants[].sources.benchmarks': 'Read the security benchmarks.',
-  'tenants[].sources.adoption': 'Read who logs in and who keeps records.',
+  'tenants[].sources.adoption': 'Read who logs in and who stores records.',
   'tenants[].sources.alerts': 'Read the security alerts of the last 30 days.',
   'tenants[].sources.events': 'Read the audit log.',
-  'tenants[].sources.rolePolicies': 'Read role policies; `auto`: when Commander is configured.',
+  'tenants[].sources.rolePolicies': 'Read role policies; `auto`: if Commander is configured.',
   'tenants[].sources.privilegedAccess':
-    'Read the PAM inventory; `auto`: when Commander is configured.',
+    'Read the PAM inventory; `auto`: if Commander is configured.',
   'tenants[].controls.*.severity':
-    "Of a problem, instead of the catalogue's. The key is a control id or a pattern with `*`.",
-  'tenants[].controls.*.enabled': 'Switches a control off, or one on that is off.',
-  'tenants[].controls.*.threshold': 'In the unit of the control: percent, days, characters, ...',
+    "Severity of a problem, overriding the catalogue's. The key is a control id or a pattern with `*`.",
+  'tenants[].controls.*.enabled': 'Enables or disables the control.',
+  'tenants[].controls.*.threshold': 'Threshold in the unit of the control: percent, days, characters, ...',
   'tenants[].controls.*.perUser': 'One finding for each user instead of one that lists them.',
-  'tenants[].minSeverity': 'Findings below it are not sent.',
+  'tenants[].minSeverity': 'Findings with a lower severity are not sent.',
   'tenants[].confirmBulkArchive':
-    'Confirms one held bulk archive each time this value changes, where `--confirm-archive` cannot be typed. Any text.',
-  'tenants[].userPrivacy': 'How people appear: by name, by a stable pseudonym, or not at all.',
-  'tenants[].passedFindings': 'Keep what passes as evidence, or archive it.',
-  'tenants[].lifecycle': 'Renew a finding before it expires, or replace it by a new one.',
+    'Any text. Each new value confirms one held bulk archive, where `--confirm-archive` cannot be used.',
+  'tenants[].userPrivacy': 'How people are shown: by name, by a stable pseudonym, or not at all.',
+  'tenants[].passedFindings': 'Send passed checks as evidence, or archive them.',
+  'tenants[].lifecycle': 'Refresh a finding before it expires, or replace it with a new one.',
   'tenants[].awsAccounts.*.account':
-    'The AWS account behind a PAM configuration; the key is its UID in Keeper.',
-  'tenants[].awsAccounts.*.partition': 'The partition of that account.',
-  'tenants[].targets[].account': 'Twelve digits, in quotes.',
+    'AWS account of a PAM configuration; the key is its UID in Keeper.',
+  'tenants[].awsAccounts.*.partition': 'Partition of that account.',
+  'tenants[].targets[].account': 'AWS account id: twelve digits, in quotes.',
   'tenants[].targets[].regions[]':
-    'Each Region gets all findings. Usually one: the aggregation Region.',
+    'Each Region receives all findings. Usually only the aggregation Region.',
   'tenants[].targets[].roleArn':
-    'A role to assume in that account; without it the own credentials must be of that account.',
-  'tenants[].targets[].externalId': "As the role's trust policy asks for it.",
+    'Role to assume in that account; without it, the credentials must belong to that account.',
+  'tenants[].targets[].externalId': "External id required by the role's trust policy.",
   'tenants[].targets[].product':
-    'The default product of the account, or company, product and account of a partner product.',
+    'The default product of the account, or `company`, `product` and `account` of a partner product.',
   ledger:
-    'What Security Hub has acknowledged: `{ file: FOLDER }` or `{ dynamodb: TABLE }`. It must outlive the run.',
+    'What Security Hub has acknowledged: `{ file: DIRECTORY }` or `{ dynamodb: TABLE }`. It must persist between runs.',
   events:
-    "The EventBridge bus for the bridge's own events, `{ bus: NAME }`; `off` sends none and needs no permission. The stack sends to `{ bus: default }` unless told otherwise.",
+    "The EventBridge bus for the bridge's own events, `{ bus: NAME }`; `off` sends none and needs no permission. The stack sends to `{ bus: default }` by default.",
   language:
-    'Of titles, descriptions and remediation: English or Japanese. A change of it updates every finding once.',
+    'Language of titles, descriptions and remediation: English or Japanese. Changing it updates every finding once.',
 };

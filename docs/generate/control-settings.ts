@@ -8,7 +8,7 @@ import type { PolicyEntry } from '../../src/controls/policies/entry.js';
 
 interface Row {
   readonly control: string;
-  /** What `threshold` measures; null where the control has none. */
+  /** The unit of `threshold`; null if the control has none. */
   readonly unit: string | null;
   readonly default: string;
   readonly perUser: boolean;
@@ -17,14 +17,14 @@ interface Row {
 const HEAD = `
 ## Thresholds and \`perUser\`
 
-Under \`controls\`, these take a \`threshold\`, a number in the unit named here, or \`perUser\`: one finding for each user instead
-of one that lists them. A setting that means nothing to a control is an error.
+These controls accept \`threshold\`, a number in the unit below, or \`perUser\`, which creates one finding per user instead of one
+that lists them. A setting that a control does not support is an error.
 
 | control | threshold | default | perUser |
 | --- | --- | --- | --- |
 `;
 
-/** The controls that take `threshold` or `perUser`. */
+/** The table of controls that accept `threshold` or `perUser`. */
 export function controlSettings(): string {
   const rows = [...adoptionRows(), tokenRow(), ...policyRows()].map((row) => {
     const perUser = row.perUser ? '`false`' : '';

@@ -5,10 +5,10 @@ import { DAY, HOUR, MINUTE } from '../../src/util/clock.js';
 import { number, usd } from './number.js';
 
 const MONTH = 30 * DAY;
-/** AWS Security Hub pricing: finding ingestion events a month, account and Region that are free. */
+/** AWS Security Hub pricing: free finding ingestion events per month, account and Region. */
 const FREE_EVENTS = 10_000;
 
-/** Active findings, and how many of them change, begin or end on a day. */
+/** Active findings, and how many of them are opened, changed or resolved per day. */
 const SIZES: readonly (readonly [findings: number, changesADay: number])[] = [
   [50, 5],
   [500, 25],
@@ -16,7 +16,7 @@ const SIZES: readonly (readonly [findings: number, changesADay: number])[] = [
   [50_000, 1_000],
 ];
 
-/** Events and cost of a month in one account and Region, beside a sender that knows no ledger. */
+/** Monthly events and cost in one account and Region, compared with a sender that keeps no ledger. */
 export function costTable(): string {
   const rows = SIZES.map(([findings, changes]) => {
     const refreshes = refreshesAMonth(findings);
@@ -33,13 +33,13 @@ export function costTable(): string {
     return `| ${cells.join(' | ')} |`;
   });
   return [
-    '| active findings | changes a day | refreshes a month | events a month | Security Hub | the same, sent again every hour |',
+    '| active findings | changes per day | refreshes per month | events per month | Security Hub | if everything were resent hourly |',
     '| ---: | ---: | ---: | ---: | ---: | ---: |',
     ...rows,
   ].join('\n');
 }
 
-/** One for each finding every 60 to 75 days, so this many on the average. */
+/** Each finding is refreshed every 60 to 75 days; this is the average. */
 function refreshesAMonth(findings: number): number {
   return Math.round((findings * MONTH) / (REFRESH_AGE - REFRESH_JITTER / 2));
 }
@@ -48,12 +48,12 @@ function ingestionCost(events: number): number {
   return Math.max(0, events - FREE_EVENTS) * USD_PER_EVENT;
 }
 
-/** The prices that the tables are made with. */
+/** The formula behind the tables. */
 export function costFormula(): string {
   return [
     '```text',
-    'events a month = 30 x changes a day + refreshes a month',
-    `cost a month   = max(0, events - ${number(FREE_EVENTS)}) x $${USD_PER_EVENT.toFixed(5)}    for each account and Region`,
+    'events per month = 30 x changes per day + refreshes per month',
+    `cost per month   = max(0, events - ${number(FREE_EVENTS)}) x $${USD_PER_EVENT.toFixed(5)}    per account and Region`,
     '```',
   ].join('\n');
 }
@@ -62,14 +62,14 @@ interface Part {
   readonly name: string;
   readonly quantity: number;
   readonly unit: string;
-  /** List price of one, us-east-1, as AWS's pricing pages show it. */
+  /** List price per unit in us-east-1, from AWS's pricing pages. */
   readonly price: number;
 }
 
 const RUNS = MONTH / HOUR + MONTH / (5 * MINUTE);
-/** A run that finds nothing new; the first run of 1,000 findings takes some ten. */
+/** For a run without changes; the first run with 1,000 findings takes about ten seconds. */
 const SECONDS_PER_RUN = 3;
-/** The alarms of one tenant, with those that watch for success and for dead letters. */
+/** The alarms of one tenant, plus those for missing success and dead letters. */
 const ALARMS = ALARM_RULES.length + 2;
 
 const PARTS: readonly Part[] = [
@@ -90,16 +90,16 @@ const PARTS: readonly Part[] = [
   { name: 'CloudWatch, logs', quantity: 0.1, unit: 'GB', price: 0.5 },
 ];
 
-/** What the stack itself costs, by list price and without any free tier. */
+/** The cost of the stack itself, at list prices and without any free tier. */
 export function partsTable(): string {
   const rows = PARTS.map(({ name, quantity, unit, price }) => {
     return `| ${name} | ${number(quantity)} ${unit} | ${usd(quantity * price)} |`;
   });
   const total = PARTS.reduce((sum, { quantity, price }) => sum + quantity * price, 0);
   return [
-    '| part | in a month | list price |',
+    '| resource | per month | list price |',
     '| --- | --- | ---: |',
     ...rows,
-    `| **together** | | **${usd(total)}** |`,
+    `| **total** | | **${usd(total)}** |`,
   ].join('\n');
 }

@@ -13,16 +13,16 @@ export function severeFindingsPattern(): string {
   return json(patterns.severeFindingsPattern(ENTERPRISES));
 }
 
-/** As a rule on the bus sees it. */
+/** The event as a rule on the bus receives it. */
 export function openedEvent(): string {
   const { detailType, resources, detail } = sampleEvent();
   return json({ source: EVENT_SOURCE, 'detail-type': detailType, resources, detail });
 }
 
-/** A rotation that has failed for the first time. */
+/** A rotation that failed for the first time. */
 export function sampleEvent(): BridgeEvent {
   const sample = sampleFindings().get('pam.rotation-failed');
-  if (sample === undefined) throw new Error('there is no sample');
+  if (sample === undefined) throw new Error('The sample of pam.rotation-failed is missing.');
   return findingEvent(
     { command: 'sync', runId: '01KB0EXAMPLE00000000000000', tenant: 'acme', target: sampleTarget },
     {

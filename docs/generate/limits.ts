@@ -11,47 +11,47 @@ import { number } from './number.js';
 
 const MEBIBYTE = 1024 * 1024;
 
-const ROWS: readonly (readonly [what: string, limit: string, whose: string])[] = [
-  ['findings a call', number(MAX_FINDINGS), 'AWS'],
+const ROWS: readonly (readonly [what: string, limit: string, setBy: string])[] = [
+  ['findings per call', number(MAX_FINDINGS), 'AWS'],
   [
-    'bytes a call',
+    'bytes per call',
     number(MAX_BYTES),
-    'AWS partner FAQ; the user guide allows 6 MB a call and 240 KB a finding',
+    'AWS partner FAQ; the user guide allows 6 MB per call and 240 KB per finding',
   ],
   [
-    'bytes a finding',
+    'bytes per finding',
     number(LIMITS.findingBytes),
-    'AWS; a larger one loses Details first, then goes to quarantine',
+    'AWS; Details is dropped from a larger finding, and if that is not enough it goes to quarantine',
   ],
   [
-    'calls of BatchImportFindings',
-    `${QUOTA_MARGIN.rate} a second, ${QUOTA_MARGIN.burst} at once`,
-    'AWS allows 10 a second and 30 at once for an account and Region',
+    'BatchImportFindings calls',
+    `${QUOTA_MARGIN.rate} per second, burst of ${QUOTA_MARGIN.burst}`,
+    'AWS allows 10 per second and a burst of 30 per account and Region',
   ],
-  ['calls on their way', `${CALLS_IN_FLIGHT} for each account and Region`, 'ours'],
+  ['calls in flight', `${CALLS_IN_FLIGHT} per account and Region`, 'bridge'],
   [
-    'calls of GetFindings (`--adopt`)',
-    `${GET_FINDINGS_PACE.rate} a second`,
-    'AWS allows 3 a second',
+    'GetFindings calls (`--adopt`)',
+    `${GET_FINDINGS_PACE.rate} per second`,
+    'AWS allows 3 per second',
   ],
   [
     'Title, Description, Remediation',
     [LIMITS.title, LIMITS.description, LIMITS.remediationText].map(number).join(', '),
-    'AWS, in characters; longer texts are cut with an ellipsis',
+    'AWS, in characters; longer texts are truncated with an ellipsis',
   ],
   [
     'Resources, ProductFields, RelatedRequirements',
     [LIMITS.resources, LIMITS.productFields.pairs, LIMITS.requirements].map(number).join(', '),
-    'AWS; what is left out is counted in ProductFields',
+    'AWS; ProductFields counts what is omitted',
   ],
-  ['users named in a finding', number(MAX_CONCERNED), 'ours'],
-  ['pages of one answer of Keeper', number(DEFAULT_MAX_PAGES), 'ours'],
-  ['bytes of one answer of Keeper', `${DEFAULT_MAX_BYTES / MEBIBYTE} MiB`, 'ours'],
+  ['users listed in a finding', number(MAX_CONCERNED), 'bridge'],
+  ['pages of one Keeper response', number(DEFAULT_MAX_PAGES), 'bridge'],
+  ['bytes of one Keeper response', `${DEFAULT_MAX_BYTES / MEBIBYTE} MiB`, 'bridge'],
 ];
 
 export function limitsTable(): string {
   const rows = ROWS.map((cells) => `| ${cells.join(' | ')} |`);
-  return ['| what | limit | whose |', '| --- | --- | --- |', ...rows].join('\n');
+  return ['| limit | value | set by |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
 const PARTITIONS = ['aws', 'aws-us-gov', 'aws-cn'] as const;
@@ -67,6 +67,6 @@ export function regionsList(): string {
     '| --- | ---: | --- |',
     ...rows,
     '',
-    `Keeper's data centres: ${KEEPER_REGIONS.map((region) => `\`${region}\``).join(' ')}.`,
+    `Keeper regions: ${KEEPER_REGIONS.map((region) => `\`${region}\``).join(' ')}.`,
   ].join('\n');
 }

@@ -10,11 +10,11 @@ import { limitsTable, regionsList } from './limits.js';
 interface GeneratedPage {
   /** Below docs/. */
   readonly file: string;
-  /** @param present the page as it stands; empty where there is none */
+  /** @param present the current page; empty if there is none */
   readonly render: (present: string) => string;
 }
 
-/** Every page of docs/ that is made from the program, in whole or in parts; a test compares them with what stands there. */
+/** Every page in docs/ that is fully or partly generated. A test compares them with the committed files. */
 export const GENERATED_PAGES: readonly GeneratedPage[] = [
   { file: 'configuration.md', render: configurationPage },
   { file: 'findings.md', render: findingsPage },
@@ -26,7 +26,7 @@ export const GENERATED_PAGES: readonly GeneratedPage[] = [
   parts('eventbridge.md', {
     'all findings': allFindingsPattern,
     'severe findings': severeFindingsPattern,
-    'an event of its own': openedEvent,
+    'bridge event': openedEvent,
   }),
   parts('costs.md', { formula: costFormula, ingestion: costTable, stack: partsTable }),
 ];

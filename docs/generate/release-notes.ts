@@ -6,10 +6,10 @@ import { quickCreateLink } from '../../infra/quick-create-link.js';
 import { BRIDGE_VERSION } from '../../src/util/version.js';
 import { sectionOf } from './changelog.js';
 
-/** Prints what is new in this version, and the link that deploys it. */
+/** Prints the changes of this version and the link that deploys it. */
 const { values } = parseArgs({
   options: {
-    /** Where the templates are in S3, as in https://BUCKET.s3.us-east-1.amazonaws.com/v1.2.3 */
+    /** S3 location of the templates, for example https://BUCKET.s3.us-east-1.amazonaws.com/v1.2.3 */
     templates: { type: 'string' },
   },
 });
@@ -19,7 +19,7 @@ if (values.templates !== undefined) {
   const link = quickCreateLink(values.templates, ONE_CLICK_FILE, 'us-east-1');
   lines.push(
     '### Deploy',
-    `[One click in us-east-1](${link}); in another Region, choose it at the top right of the console. Tick there that CloudFormation may create IAM resources; the command line takes \`--capabilities CAPABILITY_NAMED_IAM\`.`,
+    `[One click in us-east-1](${link}); for another Region, choose it at the top right of the console. Acknowledge there that CloudFormation may create IAM resources; on the command line, pass \`--capabilities CAPABILITY_NAMED_IAM\`.`,
   );
 }
 process.stdout.write(`${lines.join('\n\n')}\n`);

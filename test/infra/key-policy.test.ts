@@ -21,7 +21,7 @@ function statements(): unknown {
 describe('the policy of a key of the customer', () => {
   it('stands in the page on security as the code has it', () => {
     const page = readFileSync('docs/security.md', 'utf8');
-    const [, block = '[]'] = /^## A key of your own$.*?```json\n(.*?)```/ms.exec(page) ?? [];
+    const [, block = '[]'] = /^## Customer managed key$.*?```json\n(.*?)```/ms.exec(page) ?? [];
     expect(JSON.parse(block)).toEqual(statements());
   });
 

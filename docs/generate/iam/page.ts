@@ -24,12 +24,12 @@ interface DocumentedTemplate {
 
 const INTRODUCTION = `# Permissions
 
-Made from the templates by \`npm run docs\`: every right that they give or refuse, and why. Names in
-\`<...>\` are resources or parameters of the template; rights under a condition of the template, such as
-write-back, only exist where that is chosen.
+Use this page to review every permission that the templates grant or deny, and why. It is generated from the templates by
+\`npm run docs\`. Names in \`<...>\` are resources or parameters of the template. Permissions of optional features, such as
+write-back, exist only if the feature is enabled.
 `;
 
-/** The page on permissions, in Markdown. */
+/** The permissions page in Markdown. */
 export function iamDocument(templates: readonly DocumentedTemplate[]): string {
   const sections = templates.map(({ title, text }) => {
     const rows = rightsOf(parseTemplate(text)).map(row);
@@ -44,8 +44,8 @@ const HEAD = `| Principal | Action | Resource | Condition | Why |
 function row(right: Right): string {
   const { sid, effect, principals, actions, resources, conditions } = right;
   const reason = REASONS[sid];
-  if (reason === undefined) throw new Error(`No reason is given for the right ${sid}.`);
-  const what = effect === 'Deny' ? ['**refused:**', code(actions)].join(' ') : code(actions);
+  if (reason === undefined) throw new Error(`The statement ${sid} has no reason. Add it to infra/iam/reasons.ts.`);
+  const what = effect === 'Deny' ? ['**denied:**', code(actions)].join(' ') : code(actions);
   const cells = [code(principals), what, code(resources), code(conditions), reason];
   return `| ${cells.join(' | ')} |`;
 }

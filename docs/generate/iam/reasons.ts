@@ -1,32 +1,32 @@
-/** Why each right is there, by the Sid of its statement. */
+/** The reason for each IAM statement, by its Sid. */
 export const REASONS: Readonly<Record<string, string>> = {
-  Trust: 'Says who may take on the role.',
-  WriteLogs: 'Its own log, and nothing else in CloudWatch: metrics are written into the log.',
+  Trust: 'Defines who may assume the role.',
+  WriteLogs: 'Write to its own log group only; metrics are embedded in the log.',
   SendFindings:
-    'The one right in Security Hub that a sender needs; for this product and account only.',
+    'The only Security Hub permission a sender needs, for this product and account only.',
   AssumeSenders:
-    'To send to other accounts, whose findings Security Hub takes only from themselves.',
-  ReadSecrets: 'The API token of Keeper, read at each run so that a new one works at once.',
-  ReadParameters: 'Configuration, or secrets, that are kept in SSM.',
+    'Send to other accounts: Security Hub accepts findings only from the account they belong to.',
+  ReadSecrets: 'Read the Keeper API token in each run, so that a rotated token takes effect immediately.',
+  ReadParameters: 'Read configuration or secrets stored in SSM.',
   RememberChoices:
-    'When somebody last chose an action for each benchmark, so that a late event reverts nothing; its own partition alone.',
-  UseLedger: 'What Security Hub has acknowledged: read and written item by item.',
-  TakeJobs: 'Lambda takes jobs from the queue in the name of the function.',
+    'Record when an action was last chosen for each benchmark, so that a late event does not revert a newer one; limited to its own partition key.',
+  UseLedger: 'Read and write the ledger, item by item.',
+  TakeJobs: 'Lambda receives jobs from the queue on behalf of the function.',
   SendJobs:
-    'A job for each schedule; the rest of a run that ran out of time; a run after a write-back.',
-  ReportQuarantine: 'A notice for each finding that Security Hub refused for good.',
-  KeepFailures: 'Lambda keeps choices of people that could not be carried out.',
-  PublishEvents: "The bridge's own events, on one bus.",
+    'Enqueue a job for each schedule, for the rest of a run that reached its deadline, and after a write-back.',
+  ReportQuarantine: 'Send a notice for each finding that Security Hub permanently rejected.',
+  KeepFailures: 'Lambda stores custom actions that could not be carried out.',
+  PublishEvents: "Publish the bridge's own events to one bus.",
   UseKey:
-    "Only with a key of the customer's: DynamoDB, Secrets Manager and SQS use it in the caller's name.",
-  UseQueueKey: "Only with a key of the customer's: SQS encrypts the jobs with it.",
-  ManageActions: 'Custom actions come and go with the stack; there are no rights to single ones.',
-  ManageInsights: 'Insights come and go with the stack.',
-  TlsOnly: 'Nothing goes over the wire unencrypted.',
-  TakeAlarms: 'Alarms of this account come to the topic.',
+    "Only with a customer managed key: DynamoDB, Secrets Manager and SQS use it on behalf of the caller.",
+  UseQueueKey: 'Only with a customer managed key: SQS encrypts the jobs with it.',
+  ManageActions: 'Create and delete custom actions with the stack; IAM cannot restrict this to individual actions.',
+  ManageInsights: 'Create and delete insights with the stack.',
+  TlsOnly: 'Deny requests without TLS.',
+  TakeAlarms: 'Alarms of this account publish to the topic.',
   TakeFindings:
-    'Rules bring findings to the topic. EventBridge allows no condition in the policy of a topic.',
-  CreateFindingStreams: 'EventBridge creates the streams of the findings log.',
-  WriteFindings: 'The rule for all findings, and no other, writes to the findings log.',
-  Invoke: 'The rule for custom actions starts the write-back function.',
+    'Rules publish findings to the topic. EventBridge supports no condition in a topic policy.',
+  CreateFindingStreams: 'EventBridge creates the log streams of the findings log.',
+  WriteFindings: 'Only the rule for all findings writes to the findings log.',
+  Invoke: 'The rule for custom actions invokes the write-back function.',
 };

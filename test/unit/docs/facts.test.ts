@@ -84,7 +84,7 @@ describe('sources', () => {
   });
 
   it("names every first word that Commander's key needs", async () => {
-    const [, list = ''] = /Allow just these first words to its API key: ([^.]+)\./s.exec(
+    const [, list = ''] = /Allow only these first words for its API key: ([^.]+)\./s.exec(
       await page('sources.md'),
     ) ?? [null, ''];
     const named = [...list.matchAll(/`([\w-]+)`/g)].map(([, word]) => word);
