@@ -7,7 +7,8 @@ export const CONFIG_WORDS: Readonly<Record<string, string>> = {
   'tenants[].keeper.allowCustomHost': "Allows sending the token to a host that is not Keeper's.",
   'tenants[].keeper.enterpriseId': 'Keeper enterprise id; part of every finding id.',
   'tenants[].keeper.token': 'Location of the API token, never the token itself.',
-  'tenants[].keeper.tokenExpiresAt': 'Expiry of the token; creates the finding `bridge.token-expiring` 14 days earlier.',
+  'tenants[].keeper.tokenExpiresAt':
+    'Expiry of the token; creates the finding `bridge.token-expiring` 14 days earlier.',
   'tenants[].keeper.endpoints':
     'Method and path of endpoints that differ from the defaults, for example `security_benchmarks_get: { path: /api/... }`.',
   'tenants[].keeper.via':
@@ -27,7 +28,8 @@ export const CONFIG_WORDS: Readonly<Record<string, string>> = {
   'tenants[].controls.*.severity':
     "Severity of a problem, overriding the catalogue's. The key is a control id or a pattern with `*`.",
   'tenants[].controls.*.enabled': 'Enables or disables the control.',
-  'tenants[].controls.*.threshold': 'Threshold in the unit of the control: percent, days, characters, ...',
+  'tenants[].controls.*.threshold':
+    'Threshold in the unit of the control: percent, days, characters, ...',
   'tenants[].controls.*.perUser': 'One finding for each user instead of one that lists them.',
   'tenants[].minSeverity': 'Findings with a lower severity are not sent.',
   'tenants[].confirmBulkArchive':

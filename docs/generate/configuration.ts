@@ -91,7 +91,9 @@ export function configurationPage(): string {
   const rows = [...settings(schema, '', true)].map(({ path, takes, default: value }) => {
     const words = CONFIG_WORDS[path];
     if (words === undefined)
-      throw new Error(`The setting ${path} has no description. Add it to docs/generate/config-words.ts.`);
+      throw new Error(
+        `The setting ${path} has no description. Add it to docs/generate/config-words.ts.`,
+      );
     return `| \`${path}\` | ${takes} | ${value} | ${words} |`;
   });
   return `${HEAD}${rows.join('\n')}\n${controlSettings()}`;

@@ -9,11 +9,11 @@ export interface TemplateTexts {
   readonly member: string;
 }
 
-/** The page on permissions as it should be. */
+/** The expected content of the permissions page. */
 export function renderIamPage({ bridge, member }: TemplateTexts): string {
   return iamDocument([
     { title: 'The bridge', text: bridge },
-    { title: 'A further account', text: member },
+    { title: 'Member account', text: member },
   ]);
 }
 
@@ -44,7 +44,8 @@ const HEAD = `| Principal | Action | Resource | Condition | Why |
 function row(right: Right): string {
   const { sid, effect, principals, actions, resources, conditions } = right;
   const reason = REASONS[sid];
-  if (reason === undefined) throw new Error(`The statement ${sid} has no reason. Add it to infra/iam/reasons.ts.`);
+  if (reason === undefined)
+    throw new Error(`The statement ${sid} has no reason. Add it to docs/generate/iam/reasons.ts.`);
   const what = effect === 'Deny' ? ['**denied:**', code(actions)].join(' ') : code(actions);
   const cells = [code(principals), what, code(resources), code(conditions), reason];
   return `| ${cells.join(' | ')} |`;

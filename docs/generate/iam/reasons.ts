@@ -6,7 +6,8 @@ export const REASONS: Readonly<Record<string, string>> = {
     'The only Security Hub permission a sender needs, for this product and account only.',
   AssumeSenders:
     'Send to other accounts: Security Hub accepts findings only from the account they belong to.',
-  ReadSecrets: 'Read the Keeper API token in each run, so that a rotated token takes effect immediately.',
+  ReadSecrets:
+    'Read the Keeper API token in each run, so that a rotated token takes effect immediately.',
   ReadParameters: 'Read configuration or secrets stored in SSM.',
   RememberChoices:
     'Record when an action was last chosen for each benchmark, so that a late event does not revert a newer one; limited to its own partition key.',
@@ -18,9 +19,10 @@ export const REASONS: Readonly<Record<string, string>> = {
   KeepFailures: 'Lambda stores custom actions that could not be carried out.',
   PublishEvents: "Publish the bridge's own events to one bus.",
   UseKey:
-    "Only with a customer managed key: DynamoDB, Secrets Manager and SQS use it on behalf of the caller.",
+    'Only with a customer managed key: DynamoDB, Secrets Manager and SQS use it on behalf of the caller.',
   UseQueueKey: 'Only with a customer managed key: SQS encrypts the jobs with it.',
-  ManageActions: 'Create and delete custom actions with the stack; IAM cannot restrict this to individual actions.',
+  ManageActions:
+    'Create and delete custom actions with the stack; IAM cannot restrict this to individual actions.',
   ManageInsights: 'Create and delete insights with the stack.',
   TlsOnly: 'Deny requests without TLS.',
   TakeAlarms: 'Alarms of this account publish to the topic.',
