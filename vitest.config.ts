@@ -8,6 +8,8 @@ export default defineConfig({
     // Whole processes, packages and browsers: `npm run test:e2e`.
     exclude: [...configDefaults.exclude, 'test/e2e/**'],
     mockReset: true,
+    // Modules hold no state, so the test files of a worker share them: loading the AWS SDK anew for each takes longer than the tests.
+    isolate: false,
     // All cores; vitest would leave one idle, which on a small machine is half of them.
     maxWorkers: '100%',
     // What hangs is found all the same; what is slow on a busy machine is no fault.
