@@ -1,7 +1,11 @@
 import type { CommandCall } from './command.js';
-import { shellText, shellWord } from './suggest.js';
 
-/** What to type next for the same configuration, ready to be pasted. */
+/** What to type, ready to be pasted into a shell. */
+export function shellText(line: readonly string[]): string {
+  return ['keeper-bridge', ...line.map(shellWord)].join(' ');
+}
+
+/** What to type next for the same configuration. */
 export function commandLine(
   { configFile }: Pick<CommandCall, 'configFile'>,
   ...line: readonly string[]
@@ -12,4 +16,8 @@ export function commandLine(
 /** What stands behind a command for the same configuration. */
 export function configFlag(configFile: string | undefined): string {
   return configFile === undefined ? '' : ` --config ${shellWord(configFile)}`;
+}
+
+function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,85 +1,45 @@
-/** What other tools call our commands; the answer is what to type instead. */
-export const COMMAND_SYNONYMS: Readonly<Record<string, string>> = {
-  'dry-run': 'plan',
-  dryrun: 'plan',
-  preview: 'plan',
-  diff: 'plan',
-  status: 'plan',
-  report: 'plan --html report.html',
-  run: 'sync',
-  push: 'sync',
-  send: 'sync',
-  apply: 'sync',
-  start: 'sync',
-  import: 'sync',
-  validate: 'check',
-  verify: 'check',
-  doctor: 'check',
-  test: 'check',
-  lint: 'check',
-  config: 'init',
-  configure: 'init',
-  setup: 'init',
-  uninstall: 'retire',
-  destroy: 'retire',
-  remove: 'retire',
-  delete: 'retire',
-  cleanup: 'retire',
-  archive: 'retire',
-  list: 'quarantine list',
-  ls: 'quarantine list',
-  rejected: 'quarantine list',
-  retry: 'quarantine retry',
-  emulator: 'emulate',
-  serve: 'emulate',
-  example: 'demo',
-  tutorial: 'demo',
-};
+/** What other tools call our commands: what to type, and the words that stand for it. */
+export const COMMAND_SYNONYMS = byWord({
+  plan: 'dry-run dryrun preview diff status',
+  'plan --html report.html': 'report',
+  sync: 'run push send apply start import',
+  check: 'validate verify doctor test lint',
+  init: 'config configure setup',
+  retire: 'uninstall destroy remove delete cleanup archive',
+  'quarantine list': 'list ls rejected',
+  'quarantine retry': 'retry',
+  emulate: 'emulator serve',
+  demo: 'example tutorial',
+});
 
-/** The same for options. What begins with no dash is a command that does it; nothing: it needs no option. */
-export const OPTION_SYNONYMS: Readonly<Record<string, string>> = {
-  '--dry-run': 'plan',
-  '--dryrun': 'plan',
-  '--preview': 'plan',
-  '--plan': 'plan',
-  '-n': 'plan',
-  '--out': '--html',
-  '--output': '--html',
-  '--report': '--html',
-  '-o': '--html',
-  '--format': '--json',
-  '--configuration': '--config',
-  '--file': '--config',
-  '-c': '--config',
-  '-f': '--config',
-  '--verbose': '--log-level debug',
-  '--debug': '--log-level debug',
-  '-v': '--log-level debug',
-  '--quiet': '--log-level error',
-  '--silent': '--log-level error',
-  '-q': '--log-level error',
-  '--yes': '',
-  '-y': '',
-  '--auto-approve': '',
-  '--force': '--confirm-archive',
-  '--source': '--only',
-  '--sources': '--only',
-};
+/** The same for options. What begins with no dash is the command that does it; nothing: it needs no option. */
+export const OPTION_SYNONYMS = byWord({
+  plan: '--dry-run --dryrun --preview --plan -n',
+  '--html': '--out --output --report -o',
+  '--json': '--format',
+  '--config': '--configuration --file -c -f',
+  '--log-level debug': '--verbose --debug -v',
+  '--log-level error': '--quiet --silent -q',
+  '': '--yes -y --auto-approve',
+  '--confirm-archive': '--force',
+  '--only': '--source --sources',
+});
 
 /** The same for what stands behind a command or an option. */
-export const VALUE_SYNONYMS: Readonly<Record<string, string>> = {
-  ls: 'list',
-  show: 'list',
-  get: 'list',
-  release: 'retry',
-  resend: 'retry',
-  clear: 'retry',
-  pam: 'privileged-access',
-  policies: 'role-policies',
-  warning: 'warn',
-  trace: 'debug',
-  verbose: 'debug',
-  silent: 'error',
-  none: 'error',
-  off: 'error',
-};
+export const VALUE_SYNONYMS = byWord({
+  list: 'ls show get',
+  retry: 'release resend clear',
+  'privileged-access': 'pam',
+  'role-policies': 'policies',
+  warn: 'warning',
+  debug: 'trace verbose',
+  error: 'silent none off',
+});
+
+function byWord(meanings: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(meanings).flatMap(([meaning, words]) =>
+      words.split(' ').map((word) => [word, meaning]),
+    ),
+  );
+}

@@ -1,6 +1,7 @@
 import { english, type Words } from '../report/words/en.js';
 import { BridgeError, type ErrorSummary } from '../util/errors.js';
-import { type Line, shellText } from './suggest.js';
+import { shellText } from './command-line.js';
+import type { Line } from './suggest.js';
 
 interface Hints {
   /** What to type instead, without the program's name. */

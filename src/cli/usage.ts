@@ -1,22 +1,21 @@
 import type { Command, CommanderError } from 'commander';
 import { ownValue } from '../util/own-value.js';
 import {
-  type Grammar,
   type Line,
   replaced,
-  withKnownCommand,
-  withKnownOption,
-  withKnownValue,
+  withCommand,
+  withOption,
   withoutExtra,
+  withValue,
 } from './suggest.js';
 import { UsageError } from './usage-error.js';
 
 /** Where a command line was not understood. */
 interface ArgumentPosition {
   readonly line: Line;
+  readonly program: Command;
   /** Null when it names none that is known. */
   readonly command: Command | null;
-  readonly grammar: Grammar;
   /** What the parser's message puts in quotes. */
   readonly first: string;
   readonly second: string;
@@ -24,11 +23,11 @@ interface ArgumentPosition {
 
 /** By the code of the parser's error. */
 const FAULTS: Readonly<Record<string, (place: ArgumentPosition) => UsageError>> = {
-  'commander.unknownCommand': ({ line, first, grammar }) =>
-    new UsageError('unknownCommand', first, { line: withKnownCommand(line, first, grammar) }),
-  'commander.unknownOption': ({ line, command, first, grammar }) => {
+  'commander.unknownCommand': ({ line, first, program }) =>
+    new UsageError('unknownCommand', first, { line: withCommand(line, first, program) }),
+  'commander.unknownOption': ({ line, command, first, program }) => {
     const flag = first.replace(/=.*/s, '');
-    const meant = withKnownOption(line, command?.name() ?? null, flag, grammar);
+    const meant = withOption(line, command, flag, program);
     return new UsageError('unknownOption', flag, { line: meant });
   },
   'commander.optionMissingArgument': ({ line, first }) => {
@@ -50,7 +49,7 @@ const FAULTS: Readonly<Record<string, (place: ArgumentPosition) => UsageError>> 
     const isOption = first.startsWith('-');
     const value = isOption ? second : first;
     const choices = isOption ? optionChoices(command, first) : choicesOf(command);
-    const meant = withKnownValue(line, value, choices);
+    const meant = withValue(line, value, choices);
     const unknown = value.split(',').filter((word) => !choices.includes(word.trim()));
     const names = unknown.map((word) => word.trim()).filter((word) => word !== '');
     if (names.length === 0)
@@ -60,29 +59,23 @@ const FAULTS: Readonly<Record<string, (place: ArgumentPosition) => UsageError>> 
 };
 
 /** Makes an error of ours of one of the parser's. */
-export function usageError(error: CommanderError, program: Command, line: Line): UsageError {
-  const quoted = [...error.message.matchAll(/'([^']*)'/g)].map(([, word = '']) => word);
-  const [first = '', second = ''] = quoted;
-  const grammar = grammarOf(program);
-  const commands = new Map(program.commands.map((one) => [one.name(), one]));
-  const command = commands.get(line.find((word) => commands.has(word)) ?? '') ?? null;
+export function usageError(error: CommanderError, program: Command, argv: Line): UsageError {
+  const [first = '', second = ''] = Array.from(
+    error.message.matchAll(/'([^']*)'/g),
+    ([, word = '']) => word,
+  );
+  const line = argv.flatMap((word) => word.match(/^(--[^=]+)=(.*)$/s)?.slice(1) ?? [word]);
+  const command =
+    line.flatMap((word) => program.commands.filter((one) => one.name() === word))[0] ?? null;
   const make = ownValue(FAULTS, error.code) ?? withoutCommand;
-  return make({ line, command, grammar, first, second });
+  return make({ line, program, command, first, second });
 }
 
 /** Nothing but options was given, or help was asked about something that is no command. */
-function withoutCommand({ line, grammar }: ArgumentPosition): UsageError {
+function withoutCommand({ line, program }: ArgumentPosition): UsageError {
   const [help, name] = line.filter((word) => !word.startsWith('-'));
   if (help !== 'help' || name === undefined) return new UsageError('noCommand', '');
-  return new UsageError('unknownCommand', name, { line: withKnownCommand(line, name, grammar) });
-}
-
-function grammarOf(program: Command): Grammar {
-  const flags = ({ options }: Command) => options.flatMap(({ long }) => long ?? []);
-  return {
-    commands: Object.fromEntries(program.commands.map((one) => [one.name(), flags(one)])),
-    everywhere: [...flags(program), '--help', '--version'],
-  };
+  return new UsageError('unknownCommand', name, { line: withCommand(line, name, program) });
 }
 
 function choicesOf(command: Command | null): readonly string[] {
