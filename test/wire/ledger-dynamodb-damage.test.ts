@@ -77,6 +77,18 @@ describe('a damaged item', () => {
     }
   });
 
+  it('is not one whose map comes back in another order, which DynamoDB does not keep', async () => {
+    const { open, target, itemOf, put } = await startWorld();
+    const rejection = { code: 'InvalidInput', message: 'Title', at: NOW };
+    await target.recordOutcomes(null, [putEntry(ledgerEntry('a', { rejection }))]);
+    const item = await itemOf('f#a');
+    const { code = { S: '' }, message = { S: '' }, at = { N: '' } } = item['rejection']?.M ?? {};
+    await put({ ...item, rejection: { M: { at, message, code } } });
+    expect((await open(null)).rows.get('a')?.rejection).toEqual(rejection);
+    await put({ ...item, rejection: { M: { at, message, code, more: { S: 'x' } } } });
+    await expect(open(null)).rejects.toMatchObject({ code: 'LedgerCorrupt' });
+  });
+
   it('of an intent stops the target', async () => {
     const { open, target, items, put } = await startWorld();
     await target.recordIntent([ledgerEntry('new')]);

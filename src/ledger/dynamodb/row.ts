@@ -128,7 +128,14 @@ export function checksumOf(data: string | Uint8Array): string {
 
 /** Over all that stays as it is between two writes of the whole row: `uncertain` is changed alone. */
 function rowChecksum(item: Item): string {
-  return checksumOf(JSON.stringify(CHECKED_ATTRIBUTES.map((name) => item[name] ?? null)));
+  return checksumOf(JSON.stringify(CHECKED_ATTRIBUTES.map((name) => inOrder(item[name]))));
+}
+
+/** DynamoDB keeps no order among the members of a map, and a row has one, `rejection`: as it was written. */
+function inOrder(value: AttributeValue | undefined): unknown {
+  if (value?.M === undefined) return value ?? null;
+  const { code, message, at, ...others } = value.M;
+  return { M: { code, message, at, ...others } };
 }
 
 export function numeric(value: number): { readonly N: string } {
