@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import process from 'node:process';
 import { synthesize } from '../../infra/synth.js';
 import { IAM_PAGE, renderIamPage } from './iam/page.js';
-import { GENERATED_PAGES } from './pages.js';
+import { GENERATED_FILES } from './pages.js';
 
 /** Permissions do not depend on the code, so none is bundled for their page. */
 const NO_CODE = 'exports.handler = async () => {}';
@@ -13,11 +13,11 @@ function iamPage(): string {
   return renderIamPage({ bridge: bridge?.text ?? '', member: member?.text ?? '' });
 }
 
-/** Writes the generated pages; says which of them have changed. */
-for (const { file, render } of [...GENERATED_PAGES, { file: IAM_PAGE, render: iamPage }]) {
-  const path = new URL(`../${file}`, import.meta.url);
+/** Writes the generated pages and schemas; says which of them have changed. */
+for (const { file, render } of [...GENERATED_FILES, { file: IAM_PAGE, render: iamPage }]) {
+  const path = new URL(`../../${file}`, import.meta.url);
   const before = await readFile(path, 'utf8').catch(() => '');
   const page = render(before);
   await writeFile(path, page);
-  process.stdout.write(`docs/${file}: ${page === before ? 'unchanged' : 'written'}\n`);
+  process.stdout.write(`${file}: ${page === before ? 'unchanged' : 'written'}\n`);
 }

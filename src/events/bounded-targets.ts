@@ -1,18 +1,23 @@
 import type { TargetReport } from '../report/run-report.js';
+import type { RunEvent } from './run-schema.js';
 
 /** Of an entry's 256,000 bytes; the rest is for what stands around the targets. */
 const TARGETS_BYTES = 200_000;
 
+/** A target of a run that is no plan. */
+type SentTarget = RunEvent['detail']['data']['targets'][number];
+
 /** The targets that an event has room for, and how many there are besides, if any. */
 interface BoundedTargets {
-  readonly targets: readonly TargetReport[];
+  readonly targets: readonly SentTarget[];
   readonly omittedTargets?: number;
 }
 
 /** All targets where they fit; else as many as do, those with a problem first, and only why in short. */
-export function boundedTargets(targets: readonly TargetReport[]): BoundedTargets {
+export function boundedTargets(all: readonly TargetReport[]): BoundedTargets {
+  const targets = all.filter(isSent);
   if (bytesOf(targets) <= TARGETS_BYTES) return { targets };
-  const reported: TargetReport[] = [];
+  const reported: SentTarget[] = [];
   let room = TARGETS_BYTES;
   for (const target of targets.map(inShort).sort((a, b) => rank(a) - rank(b))) {
     room -= bytesOf(target) + 1;
@@ -23,13 +28,17 @@ export function boundedTargets(targets: readonly TargetReport[]): BoundedTargets
   return omittedTargets === 0 ? { targets: reported } : { targets: reported, omittedTargets };
 }
 
-function inShort(target: TargetReport): TargetReport {
+function isSent(target: TargetReport): target is TargetReport & SentTarget {
+  return target.status !== 'planned' && target.status !== 'unchecked';
+}
+
+function inShort(target: SentTarget): SentTarget {
   if (target.error === null) return target;
   const { code } = target.error;
   return { ...target, error: { code, message: 'The log of the run says more.', hint: null } };
 }
 
-function rank({ status }: TargetReport): number {
+function rank({ status }: SentTarget): number {
   return status === 'delivered' ? 1 : 0;
 }
 

@@ -1,7 +1,7 @@
 /** Where all our events come from, on whatever bus. */
 export const EVENT_SOURCE = 'keeper.securityhub-bridge';
 
-type DetailType =
+export type DetailType =
   | 'Sync Completed'
   | 'Sync Failed'
   | 'Finding Opened'
@@ -9,7 +9,7 @@ type DetailType =
   | 'Finding Quarantined';
 
 /** What every detail says of itself. */
-interface EventMetadata {
+export interface EventMetadata {
   /** The same when the same news is told twice, so that whoever listens can leave the second out. */
   readonly id: string;
   readonly runId: string;
@@ -20,13 +20,13 @@ interface EventMetadata {
 }
 
 /** One event as it goes to EventBridge; `schemas/` describes each detail type. */
-export interface BridgeEvent {
+export interface BridgeEvent<Data = Readonly<Record<string, unknown>>> {
   readonly detailType: DetailType;
   /** ARNs, for rules that match on `resources`. */
   readonly resources: readonly string[];
   readonly detail: {
     readonly version: '1';
     readonly metadata: EventMetadata;
-    readonly data: Readonly<Record<string, unknown>>;
+    readonly data: Data;
   };
 }

@@ -1,7 +1,7 @@
 import type { AsffFinding } from '../asff/types.js';
 import { sha256Hex } from '../util/hash.js';
 import { BRIDGE_VERSION } from '../util/version.js';
-import type { BridgeEvent } from './bridge-event.js';
+import type { FindingEvent } from './finding-schema.js';
 import type { FindingOutcome, RunScope } from './outcome.js';
 import { isFirst, type Transition } from './transition.js';
 
@@ -13,7 +13,7 @@ export function findingEvent(
   scope: RunScope,
   outcome: FindingOutcome,
   transition: Transition,
-): BridgeEvent {
+): FindingEvent {
   const { finding, error } = outcome;
   return {
     detailType: transition.detailType,

@@ -33,7 +33,6 @@ export function createEventObserver(publisher: Publisher, logger: Logger) {
     },
 
     async finished(report: RunReport): Promise<void> {
-      if (report.command === 'plan') return;
       await publisher.publish(runEvents(report));
       const { published, failed } = publisher.stats;
       if (failed > 0) logger.error('Not all events were published', { published, failed });

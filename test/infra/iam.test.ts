@@ -150,7 +150,7 @@ describe('the rights in the template of a further account', () => {
 
 describe('the page on permissions', () => {
   it('is what the templates say; if not, run npm run docs', () => {
-    const page = readFileSync(`docs/${IAM_PAGE}`, 'utf8');
+    const page = readFileSync(IAM_PAGE, 'utf8');
     expect(page).toBe(renderIamPage({ bridge: BRIDGE, member: MEMBER }));
   });
 

@@ -1,8 +1,7 @@
 import { parseTemplate, type Right, rightsOf } from './permissions.js';
 import { REASONS } from './reasons.js';
 
-/** Below docs/. */
-export const IAM_PAGE = 'iam.md';
+export const IAM_PAGE = 'docs/iam.md';
 
 export interface TemplateTexts {
   readonly bridge: string;

@@ -1,15 +1,15 @@
 import { access, readdir, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { GENERATED_PAGES } from '../../../docs/generate/pages.js';
+import { GENERATED_FILES } from '../../../docs/generate/pages.js';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
-describe('generated pages', () => {
-  it.each(GENERATED_PAGES)(
-    'docs/$file says what the code says (npm run docs)',
+describe('generated pages and schemas', () => {
+  it.each(GENERATED_FILES)(
+    '$file says what the code says (npm run docs)',
     async ({ file, render }) => {
-      const present = await readFile(join(ROOT, 'docs', file), 'utf8');
+      const present = await readFile(join(ROOT, file), 'utf8');
       expect(present).toBe(render(present));
     },
   );

@@ -47,6 +47,14 @@ describe('the published schemas', () => {
     ['completed', tenantReport()],
     ['completed in part', tenantReport({ sources: [sourceReport({ status: 'failed', error })] })],
     ['failed', tenantReport({ targets: [targetReport({ status: 'refused', error })] })],
+    [
+      'was told to adopt what its ledger has',
+      tenantReport({
+        targets: [
+          targetReport({ notices: [{ code: 'AdoptionSkipped', message: 'm', findings: 22 }] }),
+        ],
+      }),
+    ],
   ])('describe a run that %s', (_, tenant) => {
     const events = runEvents(runReport({ tenants: [tenant] })).map(onTheBus);
     expect(events.map(schemaFaults)).toEqual([[]]);
@@ -81,10 +89,7 @@ describe('the event of a run with very many targets', () => {
     if (event === undefined) throw new Error('no event');
     expect(schemaFaults(onTheBus(event))).toEqual([]);
     expect(Buffer.byteLength(JSON.stringify(event.detail))).toBeLessThan(EVENTBRIDGE_BYTES - 5_000);
-    const { targets: told, omittedTargets = 0 } = event.detail.data as {
-      targets: { error: { code: string } | null }[];
-      omittedTargets?: number;
-    };
+    const { targets: told, omittedTargets = 0 } = event.detail.data;
     expect(told.length + omittedTargets).toBe(count + 1);
     expect(omittedTargets > 0).toBe(isCut);
     expect(told.at(isCut ? -1 : 1)?.error?.code).toBe('RoleNotAssumed');
