@@ -1,0 +1,107 @@
+import type { KeeperEvent } from '../../src/emulator/keeper/enterprise.js';
+import { MINUTE } from '../../src/util/clock.js';
+import type { Dice } from './dice.js';
+import { categoryOf, type EventFields, type EventType } from './event-fields.js';
+import { ENTERPRISE_ID } from './people.js';
+
+/** Keeper: "New events can take up to 10 minutes to appear in the reporting module." */
+export const LONGEST_DELAY = 10 * MINUTE;
+
+/** What harmless weeks hold that looks like an attack, by the names of the design of the reference week. */
+export const LOOK_ALIKES = [
+  'mistyping',
+  'new phone',
+  'onboarding hour',
+  'vault clean-up',
+  'migration export',
+  'Monday morning',
+  'help desk',
+  'planned policy changes',
+  'gateway restarts',
+  'BreachWatch hits',
+  'administrator on the road',
+  'project shares',
+  'somebody leaves',
+] as const;
+
+export const ATTACKS = [
+  'code guessing',
+  'administrator takeover',
+  'data theft',
+  'rogue gateway',
+  'failing rotations',
+  'alert tampering',
+] as const;
+
+export type AttackName = (typeof ATTACKS)[number];
+type SceneName = (typeof LOOK_ALIKES)[number] | AttackName;
+
+export interface LoggedEvent {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** When the log first shows it. */
+  readonly readableAt: number;
+  /** Null: everyday work. */
+  readonly scene: SceneName | null;
+  readonly event: KeeperEvent;
+}
+
+/** Who acts, from where and with what. */
+export interface Origin {
+  readonly by: string;
+  readonly address: string;
+  readonly client: string;
+}
+
+export interface Scribe {
+  readonly scene: SceneName | null;
+  write<T extends EventType>(
+    type: T,
+    at: number,
+    origin: Origin,
+    fields: EventFields[T],
+  ): LoggedEvent;
+}
+
+export interface AuditLog {
+  scribe(scene: SceneName | null): Scribe;
+  /** In the order of their times. */
+  events(): readonly LoggedEvent[];
+}
+
+export function createAuditLog(dice: Dice): AuditLog {
+  const events: LoggedEvent[] = [];
+  return {
+    scribe: (scene) => ({
+      scene,
+      write(type, at, origin, fields) {
+        const time = Math.floor(at);
+        // Most events show soon, a few take as long as Keeper says they may.
+        const readableAt = time + Math.floor(dice.next() ** 2 * LONGEST_DELAY);
+        const logged = { at: time, readableAt, scene, event: toEvent(type, time, origin, fields) };
+        logged.event.shownFrom = new Date(readableAt).toISOString();
+        events.push(logged);
+        return logged;
+      },
+    }),
+    events: () => events.toSorted((a, b) => a.at - b.at),
+  };
+}
+
+function toEvent(
+  type: EventType,
+  at: number,
+  { by, address, client }: Origin,
+  fields: EventFields[EventType],
+): KeeperEvent {
+  return {
+    ...fields,
+    audit_event: type,
+    category: categoryOf(type),
+    remote_address: address,
+    client_version: client,
+    username: by,
+    timestamp: new Date(at).toISOString(),
+    enterprise_id: ENTERPRISE_ID,
+  };
+}

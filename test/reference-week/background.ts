@@ -1,0 +1,108 @@
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/util/clock.js';
+import type { AuditLog, Origin, Scribe } from './audit-log.js';
+import type { Dice } from './dice.js';
+import type { Machines } from './machines.js';
+import { atHome, atOffice, onPhone, type Person } from './people.js';
+
+/** Shares of a day's record use; the rest is filled in by the browser extension. */
+const USES = [
+  ['open_record', 0.46],
+  ['copy_password', 0.22],
+  ['record_update', 0.05],
+  ['record_add', 0.03],
+  ['record_delete', 0.014],
+] as const;
+const USES_A_DAY = 9.5;
+const AT_WORK = 0.88;
+const AT_WORK_ON_WEEKENDS = 0.05;
+const MISTYPES_PASSWORD = 0.07;
+const MISTYPES_CODE = 0.022;
+
+/** One day of everyday work by everybody who is there, and of the machines. */
+export function writeDay(
+  log: AuditLog,
+  day: number,
+  staff: { readonly people: readonly Person[]; readonly machines: Machines },
+  dice: Dice,
+): void {
+  const scribe = log.scribe(null);
+  const weekday = new Date(day).getUTCDay();
+  const isWeekend = weekday === 0 || weekday === 6;
+  for (const person of staff.people) {
+    if (dice.chance(isWeekend ? AT_WORK_ON_WEEKENDS : AT_WORK)) {
+      writePersonsDay(scribe, day, person, dice);
+    }
+  }
+  writeSecretsManager(scribe, day, staff.machines);
+  if (!isWeekend) writeSessions(scribe, day, staff.machines, dice);
+}
+
+function writePersonsDay(scribe: Scribe, day: number, person: Person, dice: Dice): void {
+  const origin = dice.chance(0.55) ? atOffice(person) : atHome(person);
+  const start = day + dice.between(7.8, 9.8) * HOUR;
+  writeLogin(scribe, start, origin, dice);
+  if (dice.chance(0.3)) {
+    scribe.write('login', start + dice.between(1, 9) * HOUR, onPhone(person, dice), {
+      channel: 'Mobile App',
+    });
+  }
+  for (let left = dice.about(USES_A_DAY); left > 0; left -= 1) {
+    writeUse(scribe, start + dice.between(0.02, 8.5) * HOUR, person, origin, dice);
+  }
+  const later = () => start + dice.between(0.5, 8) * HOUR;
+  const record_uid = dice.pick(person.records);
+  if (dice.chance(0.02)) {
+    const attachment_id = dice.uid('att');
+    scribe.write('file_attachment_downloaded', later(), origin, { record_uid, attachment_id });
+  }
+  if (dice.chance(0.05)) {
+    scribe.write('share', later(), origin, { record_uid, to_username: 'user100@example.com' });
+  }
+  if (dice.chance(0.006)) scribe.write('ext_share_added', later(), origin, { app_uid: record_uid });
+}
+
+/** Some mistype first, once or twice. */
+function writeLogin(scribe: Scribe, start: number, origin: Origin, dice: Dice): void {
+  const channel = 'Web Vault';
+  let at = start;
+  for (let left = dice.chance(MISTYPES_PASSWORD) ? dice.whole(1, 2) : 0; left > 0; left -= 1) {
+    scribe.write('login_failure', at, origin, { channel, result_code: 'auth_failed' });
+    at += dice.between(8, 40) * SECOND;
+  }
+  for (let left = dice.chance(MISTYPES_CODE) ? dice.whole(1, 2) : 0; left > 0; left -= 1) {
+    scribe.write('two_factor_code_invalid', at, origin, { channel });
+    at += dice.between(8, 40) * SECOND;
+  }
+  scribe.write('login', at, origin, { channel });
+}
+
+function writeUse(scribe: Scribe, at: number, person: Person, origin: Origin, dice: Dice): void {
+  let draw = dice.next();
+  const use = USES.find(([, share]) => {
+    draw -= share;
+    return draw < 0;
+  });
+  if (use === undefined) scribe.write('fast_fill', at, origin, {});
+  else scribe.write(use[0], at, origin, { record_uid: dice.pick(person.records) });
+}
+
+/** Devices of Secrets Manager fetch their secrets every two hours. */
+function writeSecretsManager(scribe: Scribe, day: number, { devices }: Machines): void {
+  for (const [index, { app_uid, origin }] of devices.entries()) {
+    for (let at = day + index * 7 * MINUTE; at < day + DAY; at += 2 * HOUR) {
+      scribe.write('app_client_access', at, origin, { app_uid });
+    }
+  }
+}
+
+/** Engineers work on servers through the gateways. */
+function writeSessions(scribe: Scribe, day: number, { engineers, gateways }: Machines, dice: Dice) {
+  for (const engineer of engineers) {
+    const at = day + dice.between(9, 16) * HOUR;
+    const record_uid = dice.pick(dice.pick(gateways).records);
+    const origin = atOffice(engineer);
+    scribe.write('pam_kcm_connection_started', at, origin, { record_uid });
+    const end = at + dice.between(5, 90) * MINUTE;
+    scribe.write('pam_kcm_connection_stopped', end, origin, { record_uid });
+  }
+}

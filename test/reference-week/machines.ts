@@ -1,0 +1,64 @@
+import { HOUR, MINUTE } from '../../src/util/clock.js';
+import type { AttackName, AuditLog, LoggedEvent, Origin } from './audit-log.js';
+import type { Dice } from './dice.js';
+import type { Cast, Person } from './people.js';
+
+const RECORDS_OF_A_GATEWAY = 8;
+/** When the passwords behind the gateways are changed. */
+const ROTATION_HOUR = 2;
+
+export interface Gateway {
+  readonly uid: string;
+  readonly name: string;
+  readonly configuration: string;
+  readonly origin: Origin;
+  /** Of the users whose passwords it rotates. */
+  readonly records: readonly string[];
+}
+
+export interface Machines {
+  readonly gateways: readonly [Gateway, Gateway];
+  /** Of Secrets Manager. */
+  readonly devices: readonly { readonly app_uid: string; readonly origin: Origin }[];
+  readonly engineers: readonly Person[];
+}
+
+export function createMachines(cast: Cast, dice: Dice): Machines {
+  const { platformEngineer } = cast;
+  const gateway = (name: string, address: string): Gateway => ({
+    uid: dice.uid('gtw'),
+    name,
+    configuration: dice.uid('cfg'),
+    // The samples of gateway events name a user: the one who set the gateway up.
+    origin: { by: platformEngineer.email, address, client: 'Gateway.1.6.0' },
+    records: Array.from({ length: RECORDS_OF_A_GATEWAY }, () => dice.uid('pam')),
+  });
+  return {
+    gateways: [gateway('AWS production', '192.0.2.201'), gateway('Data centre', '192.0.2.202')],
+    devices: Array.from({ length: 12 }, (_, index) => ({
+      app_uid: dice.uid('app'),
+      origin: {
+        by: platformEngineer.email,
+        address: `192.0.2.${210 + index}`,
+        client: 'SecretsManager/JS.16.6.2',
+      },
+    })),
+    engineers: [platformEngineer, ...cast.next(4)],
+  };
+}
+
+/** All passwords behind one gateway are changed within half an hour, or are not. */
+export function writeRotations(
+  log: AuditLog,
+  day: number,
+  { records, origin }: Gateway,
+  scene: AttackName | null,
+  dice: Dice,
+): readonly LoggedEvent[] {
+  const scribe = log.scribe(scene);
+  const type = scene === null ? 'record_rotation_scheduled_ok' : 'record_rotation_scheduled_fail';
+  return records.map((record_uid, index) => {
+    const at = day + ROTATION_HOUR * HOUR + (index * 3 + dice.next()) * MINUTE;
+    return scribe.write(type, at, origin, { record_uid });
+  });
+}

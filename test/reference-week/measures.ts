@@ -1,0 +1,154 @@
+import type { HubFinding } from '../../src/emulator/security-hub/types.js';
+import { DAY, MINUTE } from '../../src/util/clock.js';
+import type { Attack } from './attacks.js';
+import {
+  type FindingStory,
+  isActive,
+  isSevere,
+  openedAt,
+  severityOf,
+  storiesOf,
+} from './finding-stories.js';
+import type { Import, WeekRecord } from './run-week.js';
+import type { ReferenceWeek } from './week.js';
+
+export interface AttackMeasure {
+  readonly attack: Attack;
+  /** The best finding about it; null: none. */
+  readonly primary: PrimaryFinding | null;
+  /** How many findings about it were severe. */
+  readonly severeFindings: number;
+}
+
+interface PrimaryFinding {
+  readonly control: string;
+  readonly severity: string;
+  readonly title: string;
+  /** From when all that makes it an attack could be read to when Security Hub had it as severe, if ever. */
+  readonly minutes: number;
+  /** It had been opened before the attack began. */
+  readonly isMerged: boolean;
+  readonly namesActor: boolean;
+  readonly namesTargets: boolean;
+  readonly namesAddress: boolean;
+  readonly related: number;
+}
+
+export interface WeekMeasures {
+  readonly seed: number;
+  readonly events: number;
+  readonly attacks: readonly AttackMeasure[];
+  /** Titles of severe findings that no attack is behind. */
+  readonly benignSevere: readonly string[];
+  /** By the template's rule for severe findings, day by day. */
+  readonly notifications: readonly number[];
+  /** Active after the week, of whatever severity. */
+  readonly active: number;
+  /** Of these, what is not evidence that all is well. */
+  readonly activeProblems: number;
+  readonly failedPolicies: number;
+  readonly outcomes: Readonly<Record<string, number>>;
+}
+
+const RANKS = ['NONE', 'INFORMATIONAL', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'];
+
+export function measureWeek(record: WeekRecord): WeekMeasures {
+  const { week, imports, active, outcomes } = record;
+  const stories = storiesOf(record);
+  const aboutAttacks = new Set<FindingStory>();
+  const attacks = week.attacks.map((attack) => {
+    const about = stories.filter((story) => mentionsOf(story, attack, week).length > 0);
+    for (const story of about) aboutAttacks.add(story);
+    return measureAttack(attack, about, week);
+  });
+  const isPolicyFailed = ({ ProductFields, Compliance }: HubFinding) =>
+    ProductFields?.['keeper/control']?.startsWith('policy.') && Compliance?.Status === 'FAILED';
+  return {
+    seed: week.seed,
+    events: week.log.filter(({ at }) => at >= week.start).length,
+    attacks,
+    benignSevere: stories
+      .filter((story) => !aboutAttacks.has(story) && story.imports.some(isSevere))
+      .map(({ control, imports: [first] }) => `${control}: ${first?.finding.Title}`),
+    notifications: Array.from({ length: 7 }, (_, day) => {
+      const begin = week.start + day * DAY;
+      const isThen = ({ at, notifies }: Import) => notifies && at >= begin && at < begin + DAY;
+      return imports.filter(isThen).length;
+    }),
+    active: active.length,
+    activeProblems: active.filter(({ Compliance }) => Compliance?.Status !== 'PASSED').length,
+    failedPolicies: active.filter(isPolicyFailed).length,
+    outcomes,
+  };
+}
+
+/** The imports of a finding that tell of an attack: of its marks, while it went on or within a day. */
+function mentionsOf(story: FindingStory, attack: Attack, week: ReferenceWeek): readonly Import[] {
+  if (!/^(event|pam)\./.test(story.control)) return [];
+  const [first, last] = [attack.events[0], attack.events.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return story.imports.filter(
+    (one) =>
+      isActive(one) &&
+      one.at >= first.at &&
+      one.at <= last.readableAt + DAY &&
+      attack.marks.some((mark) => names(one.finding, mark, week)),
+  );
+}
+
+function measureAttack(
+  attack: Attack,
+  about: readonly FindingStory[],
+  week: ReferenceWeek,
+): AttackMeasure {
+  const rankOf = (story: FindingStory) => {
+    const wanted = attack.controls.indexOf(story.control);
+    const mentions = mentionsOf(story, attack, week);
+    const severity = Math.max(...mentions.map(({ finding }) => RANKS.indexOf(severityOf(finding))));
+    const isLate = (mentions[0]?.at ?? 0) / Number.MAX_SAFE_INTEGER;
+    return [wanted < 0 ? attack.controls.length : wanted, -severity, isLate] as const;
+  };
+  const [best] = about.toSorted((a, b) => {
+    const [x, y] = [rankOf(a), rankOf(b)];
+    return x[0] - y[0] || x[1] - y[1] || x[2] - y[2];
+  });
+  return {
+    attack,
+    primary: best === undefined ? null : describe(best, attack, week),
+    severeFindings: about.filter((story) => mentionsOf(story, attack, week).some(isSevere)).length,
+  };
+}
+
+function describe(story: FindingStory, attack: Attack, week: ReferenceWeek): PrimaryFinding | null {
+  const mentions = mentionsOf(story, attack, week);
+  const reached = mentions.find(isSevere) ?? mentions[0];
+  const last = mentions.at(-1);
+  if (reached === undefined || last === undefined) return null;
+  const worst = mentions.toSorted((a, b) => rank(b.finding) - rank(a.finding))[0] ?? last;
+  const decisiveAt = Math.max(...attack.decisive.map(({ readableAt }) => readableAt));
+  const fields = last.finding.ProductFields ?? {};
+  const isNamed = (target: string) => names(last.finding, target, week);
+  return {
+    control: story.control,
+    severity: severityOf(worst.finding),
+    title: last.finding.Title ?? '',
+    minutes: (reached.at - decisiveAt) / MINUTE,
+    isMerged: openedAt(story, reached) < (attack.events[0]?.at ?? 0),
+    namesActor: attack.actor === null || fields['keeper/actor'] === attack.actor,
+    namesTargets: attack.targets.every(isNamed),
+    namesAddress:
+      attack.address === null || (fields['keeper/remote-address'] ?? '').includes(attack.address),
+    related: last.finding.RelatedFindings?.length ?? 0,
+  };
+}
+
+function rank(finding: HubFinding): number {
+  return RANKS.indexOf(severityOf(finding));
+}
+
+/** People are named by e-mail address or by Keeper's number of them. */
+function names({ Title, Resources, ProductFields }: HubFinding, mark: string, week: ReferenceWeek) {
+  const text = JSON.stringify([Title, Resources, ProductFields]);
+  const person = week.people.find(({ email }) => email === mark);
+  return text.includes(mark) || (person !== undefined && text.includes(String(person.id)));
+}

@@ -1,0 +1,71 @@
+import { ALERTS } from '../../src/controls/alerts/entries.js';
+import type { KeeperAlert, KeeperEnterprise } from '../../src/emulator/keeper/enterprise.js';
+import type { LoggedEvent } from './audit-log.js';
+import { type ReferenceWeek, WARM_UP_DAYS } from './week.js';
+
+/** Days that Keeper's alerts count, and count again before those. */
+const ALERT_DAYS = 30;
+const LONGER = ALERT_DAYS / WARM_UP_DAYS;
+
+interface Count {
+  /** Before the week, as many as 30 days like those of the warm-up have. */
+  usual: number;
+  week: number;
+  last: string;
+}
+
+/**
+ * Keeps what Keeper tells of its present state in step with its log: last logins, gateways, and the alerts.
+ * Assumed: Keeper counts an event to whoever acted, and has an alert for each event that this bridge rates; it
+ * publishes neither.
+ */
+export function createPosture(enterprise: KeeperEnterprise, week: ReferenceWeek) {
+  const users = new Map(enterprise.users.map((user) => [user.email ?? '', user]));
+  const counts = new Map<string, Map<number, Count>>();
+  let taken = 0;
+
+  function take({ at, event }: LoggedEvent): void {
+    const { audit_event: type, username = '', timestamp, gateway_uid } = event;
+    const user = users.get(String(username));
+    if (user && type === 'login') user.lastLoggedIn = timestamp;
+    if (gateway_uid) setGateway(enterprise, String(gateway_uid), type);
+    if (!user || !Object.hasOwn(ALERTS, type)) return;
+    const ofType = counts.get(type) ?? new Map<number, Count>();
+    const count = ofType.get(user.id) ?? { usual: 0, week: 0, last: timestamp };
+    if (at < week.start) count.usual += LONGER;
+    else count.week += 1;
+    count.last = timestamp;
+    counts.set(type, ofType.set(user.id, count));
+  }
+
+  return {
+    /** Takes in all that has happened by now. */
+    advance(now: number): void {
+      for (let next = week.log[taken]; next && next.at <= now; next = week.log[taken]) {
+        take(next);
+        taken += 1;
+      }
+      enterprise.alerts = [...counts].map(([eventType, ofType]) => alertOf(eventType, ofType));
+    },
+  };
+}
+
+function alertOf(eventType: string, counts: ReadonlyMap<number, Count>): KeeperAlert {
+  return {
+    eventType,
+    users: [...counts].map(([userId, { usual, week, last }]) => ({
+      userId,
+      currentCount: Math.round(usual) + week,
+      previousCount: Math.round(usual),
+      lastOccurrence: last,
+    })),
+  };
+}
+
+function setGateway({ pam }: KeeperEnterprise, uid: string, type: string): void {
+  const gateway = pam?.gateways.find((one) => one.uid === uid);
+  if (type === 'pam_gateway_created')
+    pam?.gateways.push({ uid, name: 'gw-temp', status: 'OFFLINE' });
+  if (gateway && type === 'pam_gateway_online') gateway.status = 'ONLINE';
+  if (gateway && type === 'pam_gateway_offline') gateway.status = 'OFFLINE';
+}

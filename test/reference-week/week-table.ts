@@ -1,0 +1,49 @@
+import { table } from '../../src/report/layout.js';
+import type { AttackMeasure, WeekMeasures } from './measures.js';
+
+const HEAD = [
+  'attack',
+  'primary finding',
+  'severity',
+  'minutes',
+  'actor',
+  'targets',
+  'address',
+  'parts',
+  'severe',
+];
+const LEFT = ['left', 'left', 'left'] as const;
+const ALIGNMENTS = [...LEFT, 'right', ...LEFT, 'right', 'right'] as const;
+
+/** What a week came to, for a person to read. */
+export function weekTable(measures: WeekMeasures): string {
+  const { seed, events, attacks, benignSevere, notifications, outcomes } = measures;
+  const { active, activeProblems, failedPolicies } = measures;
+  const total = notifications.reduce((sum, count) => sum + count, 0);
+  return [
+    `Seed ${seed}: ${events} events, runs ${JSON.stringify(outcomes)}`,
+    ...table([HEAD, ...attacks.map(row)], ALIGNMENTS),
+    `notifications ${total} (by day ${notifications.join(' ')})`,
+    `active findings ${active}, of which problems ${activeProblems}, failed policies ${failedPolicies}`,
+    `severe findings without an attack ${benignSevere.length}`,
+    ...benignSevere.map((title) => `  ${title}`),
+  ].join('\n');
+}
+
+/** `severe`: how many severe findings there are about the attack, the primary one included. */
+function row({ attack, primary, severeFindings }: AttackMeasure): string[] {
+  if (primary === null) return [attack.name, 'none'];
+  const { control, severity, minutes, isMerged, related } = primary;
+  const answer = (isAsked: boolean, is: boolean) => (isAsked ? (is ? 'yes' : 'NO') : '-');
+  return [
+    attack.name,
+    isMerged ? `${control} (MERGED)` : control,
+    severity,
+    minutes.toFixed(1),
+    answer(attack.actor !== null, primary.namesActor),
+    answer(attack.targets.length > 0, primary.namesTargets),
+    answer(attack.address !== null, primary.namesAddress),
+    String(related),
+    String(severeFindings),
+  ];
+}
