@@ -10,9 +10,9 @@ import { createPace, GET_FINDINGS_PACE } from '../delivery/pacing.js';
 import { readOwnFindings } from '../delivery/read-own.js';
 import { type Target, targetKey } from '../domain/target.js';
 import type { Tenant } from '../domain/tenant.js';
+import { isDamagedCursor, readCursor } from '../ledger/cursor.js';
 import type { Lease, Ledger, LedgerEntry, TargetLedger } from '../ledger/port.js';
 import type { Notice } from '../report/run-report.js';
-import { isDamagedCursor, readCursor } from './cursor.js';
 import type { RunContext } from './deps.js';
 import { createNotice } from './notices.js';
 

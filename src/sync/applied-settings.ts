@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { ControlOverride, TenantConfig } from '../config/schema.js';
+import { jsonText, nullIfDamaged, readCursor } from '../ledger/cursor.js';
 import type { Lease, Ledger } from '../ledger/port.js';
 import type { TenantReport } from '../report/run-report.js';
-import { jsonText, nullIfDamaged, readCursor } from './cursor.js';
 
 const CURSOR = 'settings';
 

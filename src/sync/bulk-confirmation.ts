@@ -1,7 +1,7 @@
 import type { TenantConfig } from '../config/schema.js';
+import { nullIfDamaged } from '../ledger/cursor.js';
 import type { Lease, Ledger } from '../ledger/port.js';
 import type { TenantReport } from '../report/run-report.js';
-import { nullIfDamaged } from './cursor.js';
 import type { SyncOptions } from './deps.js';
 
 /** The value of `confirmBulkArchive` that has been used. */

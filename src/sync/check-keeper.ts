@@ -1,15 +1,10 @@
 import type { TenantConfig } from '../config/schema.js';
 import type { ReadableSourceId } from '../domain/observation.js';
 import { unmappedConfigurations } from '../domain/pam.js';
+import { type KeeperAccess, keeperAccess } from '../keeper/access.js';
 import { createAuditEvents } from '../keeper/admin-api/events.js';
 import type { AuditEvents } from '../keeper/audit-events.js';
 import type { Commander } from '../keeper/commander/client.js';
-import { EMPTY_PAM_CACHE } from '../sources/privileged-access/cache.js';
-import { readPrivilegedAccess } from '../sources/privileged-access/read.js';
-import { readRolePolicies } from '../sources/role-policies.js';
-import { HOUR } from '../util/clock.js';
-import { summarizeError } from '../util/errors.js';
-import { checkRisk } from './check-risk.js';
 import {
   type CheckResult,
   keysMissing,
@@ -17,10 +12,15 @@ import {
   tokenMissing,
   trial,
   tryOne,
-} from './check-trial.js';
+} from '../sources/check-result.js';
+import { EMPTY_PAM_CACHE } from '../sources/privileged-access/cache.js';
+import { readPrivilegedAccess } from '../sources/privileged-access/read.js';
+import { readRolePolicies } from '../sources/role-policies.js';
+import { HOUR } from '../util/clock.js';
+import { summarizeError } from '../util/errors.js';
+import { checkRisk } from './check-risk.js';
 import type { SyncDeps } from './deps.js';
 import { enabledSources } from './enabled-sources.js';
-import { type KeeperAccess, keeperAccess } from './keeper-access.js';
 
 /** Tries what the enabled sources of a tenant will ask, over the roads on which a sync would ask it. */
 export async function checkKeeper(tenant: TenantConfig, deps: SyncDeps): Promise<CheckResult[]> {

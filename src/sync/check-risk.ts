@@ -1,17 +1,21 @@
 import type { TenantConfig } from '../config/schema.js';
 import type { ReadableSourceId } from '../domain/observation.js';
+import { type KeeperAccess, riskManagement } from '../keeper/access.js';
 import type { AlertCounts, List } from '../keeper/risk-management.js';
-import { isRiskSource, type RiskSourceId } from '../sources/registry.js';
-import { timesAhead } from '../sources/times-ahead.js';
-import { type CheckedRead, createEndpointCheck, type EndpointCheck } from './check-endpoint.js';
 import {
   type CheckResult,
   keysMissing,
   skipped,
   type Transport,
   tokenMissing,
-} from './check-trial.js';
-import { type KeeperAccess, riskManagement } from './keeper-access.js';
+} from '../sources/check-result.js';
+import {
+  type CheckedRead,
+  createEndpointCheck,
+  type EndpointCheck,
+} from '../sources/endpoint-check.js';
+import { isRiskSource, type RiskSourceId } from '../sources/registry.js';
+import { timesAhead } from '../sources/times-ahead.js';
 
 const CHECKS: Readonly<
   Record<RiskSourceId, (check: EndpointCheck, now: number) => Promise<CheckResult[]>>

@@ -3,9 +3,9 @@ import { controlWarnings } from '../config/control-ids.js';
 import type { Config, TenantConfig } from '../config/schema.js';
 import { probeTarget } from '../delivery/probe.js';
 import type { Target } from '../domain/target.js';
+import type { CheckResult } from '../sources/check-result.js';
 import { summarizeError } from '../util/errors.js';
 import { checkKeeper } from './check-keeper.js';
-import type { CheckResult } from './check-trial.js';
 import { CONNECTION_ATTEMPTS, type SyncDeps } from './deps.js';
 import { targetsOf } from './tenant.js';
 

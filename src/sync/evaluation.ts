@@ -4,8 +4,8 @@ import { type UserPrivacy, userNaming } from '../controls/privacy.js';
 import type { ControlSettings } from '../controls/settings.js';
 import type { Texts } from '../controls/texts.js';
 import type { PamCache } from '../sources/privileged-access/cache.js';
+import { awsResourceOf } from '../sources/privileged-access/stored-cache.js';
 import { sha256Hex } from '../util/hash.js';
-import { awsResourceOf } from './privileged-access.js';
 import { tenantOf } from './tenant.js';
 
 /** What the operator lays down for all controls of a tenant. */

@@ -1,12 +1,28 @@
 import type { TenantConfig } from '../config/schema.js';
 import { eventRules } from '../controls/events/rules.js';
 import type { ReadableSourceId, Reading, Readings } from '../domain/observation.js';
+import {
+  type KeeperAccess,
+  keeperAccess,
+  riskManagement,
+  type Unavailable,
+} from '../keeper/access.js';
 import { createAuditEvents } from '../keeper/admin-api/events.js';
 import type { Commander } from '../keeper/commander/client.js';
 import type { RiskManagement } from '../keeper/risk-management.js';
 import { distrustEmptyLists } from '../sources/contradictions.js';
+import {
+  type EventStream,
+  type EventStreamOptions,
+  readEventStream,
+} from '../sources/events/stream.js';
 import type { PamCache } from '../sources/privileged-access/cache.js';
 import { readPrivilegedAccess } from '../sources/privileged-access/read.js';
+import {
+  loadPamCache,
+  type RecalledPam,
+  savePamCache,
+} from '../sources/privileged-access/stored-cache.js';
 import { isRiskSource, readSources } from '../sources/registry.js';
 import { readRolePolicies } from '../sources/role-policies.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
@@ -14,14 +30,6 @@ import { cleanReadings } from './clean-readings.js';
 import type { RunContext, SyncDeps } from './deps.js';
 import { enabledSources } from './enabled-sources.js';
 import { evaluationOf, settingsOf } from './evaluation.js';
-import { type EventStream, type EventStreamOptions, readEventStream } from './event-stream.js';
-import {
-  type KeeperAccess,
-  keeperAccess,
-  riskManagement,
-  type Unavailable,
-} from './keeper-access.js';
-import { loadPamCache, type RecalledPam, savePamCache } from './privileged-access.js';
 import { type TenantReading, tenantReading } from './tenant-reading.js';
 
 type Wanted = readonly ReadableSourceId[];

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { type Target, targetKey } from '../domain/target.js';
+import { isDamagedCursor, jsonText, readCursor } from '../ledger/cursor.js';
 import type { Lease, Ledger, LedgerRow, TargetLedger } from '../ledger/port.js';
 import { EXPIRES_AFTER, FORGET_AFTER } from '../plan/lifecycle.js';
 import { BridgeError } from '../util/errors.js';
-import { isDamagedCursor, jsonText, readCursor } from './cursor.js';
 
 /** The rows that a run left in the ledger of one target. */
 const RowCount = jsonText(

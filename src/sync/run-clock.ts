@@ -1,6 +1,6 @@
+import { nullIfDamaged, readCursor, TimeText } from '../ledger/cursor.js';
 import type { Lease, Ledger, TargetLedger } from '../ledger/port.js';
 import { DAY } from '../util/clock.js';
-import { nullIfDamaged, readCursor, TimeText } from './cursor.js';
 
 const CURSOR = 'run-clock';
 

@@ -1,7 +1,7 @@
+import { nullIfDamaged, readCursor, TimeText } from '../ledger/cursor.js';
 import type { Lease } from '../ledger/port.js';
 import { MINUTE } from '../util/clock.js';
 import { BridgeError } from '../util/errors.js';
-import { nullIfDamaged, readCursor, TimeText } from './cursor.js';
 import type { SyncDeps } from './deps.js';
 import { LEASE_TTL_MS } from './lease-keeper.js';
 

@@ -3,7 +3,7 @@ import type { KeeperEvent } from '../../src/emulator/keeper/enterprise.js';
 import type { KeeperOptions } from '../../src/emulator/keeper/start-keeper.js';
 import type { AdminApiOptions } from '../../src/keeper/admin-api/caller.js';
 import type { AuditEvents } from '../../src/keeper/audit-events.js';
-import { type EventFilter, readEvents } from '../../src/sources/events.js';
+import { type EventFilter, readEvents } from '../../src/sources/events/read.js';
 import { HOUR, SECOND } from '../../src/util/clock.js';
 import { keeperEvent } from '../helpers/audit-events.js';
 import { KEEPER_TOKEN, smallAndBad, startKeeperWithClient } from '../helpers/keeper.js';

@@ -1,8 +1,8 @@
 import type { TenantConfig } from '../../config/schema.js';
+import { adminAccess } from '../../keeper/access.js';
 import { createAdminApi } from '../../keeper/admin-api/client.js';
 import { type BenchmarkChange, setBenchmarks } from '../../keeper/admin-api/set-benchmarks.js';
 import type { SyncDeps } from '../../sync/deps.js';
-import { adminAccess } from '../../sync/keeper-access.js';
 
 export type CarryDeps = Pick<
   SyncDeps,

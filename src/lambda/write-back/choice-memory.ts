@@ -1,5 +1,5 @@
+import { jsonText } from '../../ledger/cursor.js';
 import type { SharedValue } from '../../ledger/dynamodb/shared-value.js';
-import { jsonText } from '../../sync/cursor.js';
 import {
   type ChoiceEvent,
   claimOf,

@@ -3,7 +3,11 @@ import { iamUser } from '../../../src/domain/aws-arn.js';
 import { createMemoryLedger } from '../../../src/ledger/memory/ledger.js';
 import { EMPTY_PAM_CACHE } from '../../../src/sources/privileged-access/cache.js';
 import { BLANK } from '../../../src/sources/privileged-access/questions.js';
-import { awsResourceOf, loadPamCache, savePamCache } from '../../../src/sync/privileged-access.js';
+import {
+  awsResourceOf,
+  loadPamCache,
+  savePamCache,
+} from '../../../src/sources/privileged-access/stored-cache.js';
 import { MINUTE } from '../../../src/util/clock.js';
 
 const TENANT = { name: 'acme' };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { cursorDamaged } from '../ledger/cursor-codec.js';
-import type { Ledger } from '../ledger/port.js';
 import { BridgeError } from '../util/errors.js';
+import { cursorDamaged } from './cursor-codec.js';
+import type { Ledger } from './port.js';
 
 /** Identifies one cursor of one tenant. */
 export interface CursorKey {

@@ -1,8 +1,8 @@
 import type { TenantConfig } from '../config/schema.js';
-import type { AuditEvents } from '../keeper/audit-events.js';
-import type { Commander } from '../keeper/commander/client.js';
 import { BridgeError } from '../util/errors.js';
 import { isObject } from '../util/is-object.js';
+import type { AuditEvents } from './audit-events.js';
+import type { Commander } from './commander/client.js';
 
 type Source = 'audit events' | 'Commander';
 

@@ -1,16 +1,16 @@
-import type { TenantConfig } from '../config/schema.js';
-import type { EvaluationContext } from '../controls/context.js';
-import type { Lease, Ledger } from '../ledger/port.js';
+import type { TenantConfig } from '../../config/schema.js';
+import type { EvaluationContext } from '../../controls/context.js';
+import { readBigCursor, writeBigCursor } from '../../ledger/big-cursor.js';
+import { isDamagedCursor } from '../../ledger/cursor.js';
+import type { Lease, Ledger } from '../../ledger/port.js';
+import { type ErrorSummary, summarizeError } from '../../util/errors.js';
 import {
   awsResourceLookup,
   decodePamCache,
   EMPTY_PAM_CACHE,
   encodePamCache,
   type PamCache,
-} from '../sources/privileged-access/cache.js';
-import { type ErrorSummary, summarizeError } from '../util/errors.js';
-import { readBigCursor, writeBigCursor } from './big-cursor.js';
-import { isDamagedCursor } from './cursor.js';
+} from './cache.js';
 
 type Named = Pick<TenantConfig, 'name'>;
 

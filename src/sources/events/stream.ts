@@ -1,17 +1,17 @@
-import { isKnownEvent } from '../controls/events/codes.js';
-import { currentWindows, foldEvents, WINDOW_TTL } from '../controls/events/fold.js';
-import { type EventRule, typesOf } from '../controls/events/rule.js';
-import { emptyState, type StreamState } from '../controls/events/state.js';
-import type { AuditEvent } from '../domain/audit-event.js';
-import type { Reading } from '../domain/observation.js';
-import type { AuditEvents } from '../keeper/audit-events.js';
-import type { Lease, Ledger } from '../ledger/port.js';
-import { type EventRead, readEvents } from '../sources/events.js';
-import { readingOf, type SourceContext } from '../sources/reading.js';
-import { DAY, MINUTE, SECOND } from '../util/clock.js';
-import { damagedCursor, readBigCursor, writeBigCursor } from './big-cursor.js';
-import { type CursorKey, nullIfDamaged } from './cursor.js';
-import { decodeEventState, encodeEventState } from './event-state.js';
+import { isKnownEvent } from '../../controls/events/codes.js';
+import { currentWindows, foldEvents, WINDOW_TTL } from '../../controls/events/fold.js';
+import { type EventRule, typesOf } from '../../controls/events/rule.js';
+import { emptyState, type StreamState } from '../../controls/events/state.js';
+import type { AuditEvent } from '../../domain/audit-event.js';
+import type { Reading } from '../../domain/observation.js';
+import type { AuditEvents } from '../../keeper/audit-events.js';
+import { damagedCursor, readBigCursor, writeBigCursor } from '../../ledger/big-cursor.js';
+import { type CursorKey, nullIfDamaged } from '../../ledger/cursor.js';
+import type { Lease, Ledger } from '../../ledger/port.js';
+import { DAY, MINUTE, SECOND } from '../../util/clock.js';
+import { readingOf, type SourceContext } from '../reading.js';
+import { type EventRead, readEvents } from './read.js';
+import { decodeEventState, encodeEventState } from './state.js';
 
 /** Keeper: new events take up to 10 minutes to appear; twice that leaves room for clocks that differ. */
 const OVERLAP = 20 * MINUTE;

@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readBigCursor, writeBigCursor } from '../../../src/ledger/big-cursor.js';
 import { createFileLedger } from '../../../src/ledger/file/ledger.js';
 import { createMemoryLedger } from '../../../src/ledger/memory/ledger.js';
 import type { Ledger } from '../../../src/ledger/port.js';
-import { readBigCursor, writeBigCursor } from '../../../src/sync/big-cursor.js';
 
 /** Cannot be compressed, so it takes several chunks. */
 const large = () => randomBytes(700_000).toString('base64');

@@ -1,12 +1,12 @@
 import type { TenantConfig } from '../config/schema.js';
 import { resolveSecret } from '../config/secrets.js';
-import { type AdminApiOptions, bareToken } from '../keeper/admin-api/caller.js';
-import { createAdminApi } from '../keeper/admin-api/client.js';
-import { type Commander, createCommander } from '../keeper/commander/client.js';
-import { createCommanderRiskManagement } from '../keeper/commander/risk-management.js';
-import type { RiskManagement } from '../keeper/risk-management.js';
-import type { SyncDeps } from './deps.js';
+import type { SyncDeps } from '../sync/deps.js';
+import { type AdminApiOptions, bareToken } from './admin-api/caller.js';
+import { createAdminApi } from './admin-api/client.js';
+import { type Commander, createCommander } from './commander/client.js';
+import { createCommanderRiskManagement } from './commander/risk-management.js';
 import { createEnterpriseWitness, type EnterpriseWitness } from './enterprise-witness.js';
+import type { RiskManagement } from './risk-management.js';
 
 type AccessDeps = Pick<
   SyncDeps,

@@ -1,4 +1,5 @@
 import type { TenantConfig } from '../config/schema.js';
+import type { KeeperAccess } from '../keeper/access.js';
 import type { AdminApiOptions, Query } from '../keeper/admin-api/caller.js';
 import { createAdminApi } from '../keeper/admin-api/client.js';
 import type { SearchableEndpoint } from '../keeper/admin-api/endpoint-candidates.js';
@@ -10,8 +11,7 @@ import {
 import { ENDPOINTS } from '../keeper/admin-api/endpoints.js';
 import type { RiskManagement } from '../keeper/risk-management.js';
 import { BridgeError, summarizeError } from '../util/errors.js';
-import { type CheckResult, type FoundEndpoint, type Transport, trial } from './check-trial.js';
-import type { KeeperAccess } from './keeper-access.js';
+import { type CheckResult, type FoundEndpoint, type Transport, trial } from './check-result.js';
 
 const NAMES: Readonly<Record<SearchableEndpoint, string>> = {
   enterprise_stat: 'Enterprise stat',

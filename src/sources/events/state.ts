@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { StreamState } from '../controls/events/state.js';
-import { jsonText } from './cursor.js';
+import type { StreamState } from '../../controls/events/state.js';
+import { jsonText } from '../../ledger/cursor.js';
 
 /** Milliseconds since the epoch, up to 9999-12-31T23:59:59.999Z. */
 const Time = z.int().min(0).max(253_402_300_799_999);

@@ -1,5 +1,5 @@
-import type { AuditEvent } from '../domain/audit-event.js';
-import type { AuditEvents, EventRange } from '../keeper/audit-events.js';
+import type { AuditEvent } from '../../domain/audit-event.js';
+import type { AuditEvents, EventRange } from '../../keeper/audit-events.js';
 
 /** By event type. */
 export interface EventFilter {
