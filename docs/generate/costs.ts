@@ -1,5 +1,5 @@
 import { ALARM_RULES } from '../../infra/constructs/alarm-rules.js';
-import { USD_PER_EVENT } from '../../src/delivery/counts.js';
+import { USD_PER_EVENT } from '../../src/delivery/target-result.js';
 import { REFRESH_AGE, REFRESH_JITTER } from '../../src/plan/lifecycle.js';
 import { DAY, HOUR, MINUTE } from '../../src/util/clock.js';
 import { number, usd } from './number.js';

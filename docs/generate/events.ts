@@ -27,13 +27,10 @@ export function sampleEvent(): BridgeEvent {
     { command: 'sync', runId: '01KB0EXAMPLE00000000000000', tenant: 'acme', target: sampleTarget },
     {
       kind: 'acknowledged',
-      action: 'create',
-      finding: sampleAsff(sample),
+      item: { action: 'create', finding: sampleAsff(sample), bytes: 1, superseded: false },
       error: null,
-      row: undefined,
-      superseded: false,
-      before: async () => null,
     },
+    undefined,
     { detailType: 'Finding Opened', reason: 'created' },
   );
 }

@@ -7,15 +7,15 @@ import { ownValue } from '../util/own-value.js';
 
 /** What the error of a whole call means for the findings in it. */
 export type CallFailure =
-  /** Nothing was taken; the lane slows down and tries again. */
+  /** Nothing was imported; the target slows down and retries. */
   | { readonly kind: 'throttled'; readonly retryAfter: string | null }
-  /** The call never left: no credentials for the moment, or no proxy. Tried again. */
+  /** The call never left: no credentials at the moment, or no proxy. Retried. */
   | { readonly kind: 'not-sent'; readonly error: BridgeError }
-  /** No clear answer: Security Hub may have taken the call. Tried again; the same content is ignored there. */
+  /** No clear response: Security Hub may have imported the call. Retried; it ignores the same content. */
   | { readonly kind: 'unanswered'; readonly cause: string }
-  /** Something in the request is wrong: split it to find the guilty finding. */
+  /** Something in the request is invalid: split it to find the finding at fault. */
   | { readonly kind: 'invalid'; readonly message: string }
-  /** This target takes nothing from us: stop its lane, leave the others alone. */
+  /** This target accepts nothing from the bridge: stop its queue, leave the others alone. */
   | { readonly kind: 'refused'; readonly error: BridgeError };
 
 const THROTTLES = new Set([

@@ -20,8 +20,8 @@ interface HubClientOptions {
 }
 
 /**
- * A Security Hub client for one Region. The SDK makes one attempt only: retries belong to the lane, and
- * stacked retries multiply.
+ * A Security Hub client for one Region. The SDK makes one attempt only: retries belong to
+ * `callHub`, and stacked retries multiply.
  */
 export function createHubClient({
   region,

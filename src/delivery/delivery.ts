@@ -3,34 +3,37 @@ import { MAPPER_VERSION } from '../asff/prepare.js';
 import type { PreparedFinding } from '../asff/types.js';
 import { withoutDetails } from '../asff/without-details.js';
 import type { Target } from '../domain/target.js';
-import type { LedgerEntry, LedgerRow } from '../ledger/port.js';
-import { planArchival } from '../plan/archival.js';
+import type { LedgerEntry, LedgerRow, LedgerView } from '../ledger/port.js';
+import { isSevere, planArchival } from '../plan/archival.js';
 import { type Decision, decide, type Policy } from '../plan/decide.js';
 import { presentGenerations } from '../plan/generations.js';
 import type { Withdrawal } from '../plan/withdrawn.js';
 import type { Notice, TargetReport } from '../report/run-report.js';
-import { noticesOf } from '../sync/notices.js';
-import { redactArchived } from '../sync/redact-archived.js';
-import { isSevere } from '../sync/shrunken-list.js';
 import type { Logger } from '../util/logger.js';
-import { type Acknowledgeable, Counts } from './counts.js';
 import { activeEntry, archivedEntry, type SendContext } from './entries.js';
-import { DeliveryJournal, type JournalDeps } from './import-journal.js';
-import type { Outcome } from './send-queue.js';
-import { TargetErrors } from './target-errors.js';
-import type { ReadCoverage, SentFindings, TargetRun } from './target-run.js';
-import type { CreateSender, PendingImport, Sender } from './transport.js';
+import { noticesOf } from './notices.js';
+import { createRecorder, type RecorderDeps } from './outcome-recorder.js';
+import { redactArchived } from './redact-archived.js';
+import { type Recorder, SendQueue, type SendQueueDeps } from './send-queue.js';
+import { TargetResult } from './target-result.js';
+import type { ReadCoverage, TargetRun } from './target-run.js';
+import type { DeliveryAction, Outcome, OutgoingFinding } from './transport.js';
 import { validateForImport } from './validate-for-import.js';
 
-export interface DeliveryDeps extends JournalDeps {
+export interface DeliveryDeps
+  extends Omit<SendQueueDeps, 'recorder'>,
+    Omit<RecorderDeps, 'onRecorded'> {
   readonly target: Target;
   readonly logger: Logger;
   readonly policy: Omit<Policy, 'mapperVersion'>;
-  /** Take the details out of what was archived before the user privacy changed. */
+  /** Remove the details from what was archived before the user privacy changed. */
   readonly redactsArchived: boolean;
-  readonly createSender: CreateSender;
   /** For the report, from before the delivery. */
   readonly notices?: readonly Notice[];
+  /** Called before a finding is queued; the promise, if there is one, is backpressure. */
+  readonly beforeQueue: (item: OutgoingFinding) => Promise<void> | undefined;
+  /** Called once every finding of this target is queued. */
+  readonly onAllQueued: () => void;
 }
 
 /**
@@ -38,37 +41,36 @@ export interface DeliveryDeps extends JournalDeps {
  * as the calls that carry them. Leaves some of the table's requests to the other targets.
  */
 const BODY_READ_CONCURRENCY = 25;
-/** Rejections found before sending are written in groups of this many. */
+/** Invalid findings are recorded in groups of this many. */
 const REJECTIONS_PER_WRITE = 100;
 
-/** Carries out the plan for one target: decides, stamps and ships; the journal sees to what comes of it. */
+/** Carries out the plan for one target: decides, stamps and queues findings, and archives what is gone. */
 export class Delivery implements TargetRun {
   readonly #deps: DeliveryDeps;
-  readonly #journal: DeliveryJournal;
-  readonly #sender: Sender;
-  readonly #counts = new Counts();
-  readonly #errors = new TargetErrors();
+  readonly #recorder: Recorder;
+  readonly #queue: SendQueue;
+  readonly #result = new TargetResult();
   readonly #wanted = new Set<string>();
+  readonly #archived = new Set<string>();
   /** By plain Id; those in their first generation are left out. */
   readonly #generations: ReadonlyMap<string, number>;
-  /** Why each finding is archived that the operator's settings withdraw, by Id. */
+  /** Why the operator's settings withdraw a finding, by Id. */
   readonly #withdrawn = new Map<string, Withdrawal>();
-  #invalid: Outcome<PendingImport>[] = [];
+  #invalid: Outcome<OutgoingFinding>[] = [];
 
   constructor(deps: DeliveryDeps) {
     this.#deps = deps;
     this.#generations = presentGenerations(deps.ledger.rows.values());
-    this.#journal = new DeliveryJournal(deps, this.#counts, this.#errors, (id) =>
-      this.#isSuperseded(id),
-    );
-    this.#sender = deps.createSender(this.#journal);
+    const onRecorded = (outcome: Outcome) => this.#account(outcome);
+    this.#recorder = createRecorder({ ...deps, onRecorded });
+    this.#queue = new SendQueue({ ...deps, recorder: this.#recorder });
   }
 
-  get sent(): SentFindings {
+  get sent(): LedgerView {
     return this.#deps.ledger;
   }
 
-  /** Takes one wanted finding; the promise, if there is one, asks the producer to wait. */
+  /** Takes one wanted finding; the promise, if there is one, is backpressure. */
   add(prepared: PreparedFinding): Promise<void> | undefined {
     const { Id: base } = prepared.content;
     const generation = this.#generations.get(base) ?? 1;
@@ -78,13 +80,13 @@ export class Delivery implements TargetRun {
       return undefined;
     }
     this.#wanted.add(id);
-    this.#counts.wanted += 1;
+    this.#result.wanted += 1;
     const row = this.#deps.ledger.rows.get(id);
-    // Nobody knows whether it has arrived, so the generation before is not given up yet.
+    // It may not have arrived, so the generation before is not given up yet.
     if (generation > 1 && row?.uncertain) this.#wanted.add(generationId(base, generation - 1));
     const decision = this.#decide(row, prepared);
     if (decision === 'unchanged' || decision === 'quarantined') {
-      this.#counts[decision] += 1;
+      this.#result[decision] += 1;
       return undefined;
     }
     if (decision === 'reissue') return this.#reissue(prepared, generation + 1);
@@ -92,13 +94,13 @@ export class Delivery implements TargetRun {
     return this.#send(decision, entry);
   }
 
-  /** The next generation goes out now; the present one is archived by the run after its acknowledgement. */
+  /** Sends the next generation; the run after its acknowledgement archives the present one. */
   #reissue(prepared: PreparedFinding, generation: number): Promise<void> | undefined {
     const entry = this.#toEntry(prepared, { generation, row: undefined, action: 'refresh' });
     const { id } = entry.row;
     this.#wanted.add(id);
     if (this.#decide(this.#deps.ledger.rows.get(id), prepared) === 'quarantined') {
-      this.#counts.quarantined += 1;
+      this.#result.quarantined += 1;
       return undefined;
     }
     return this.#send('refresh', entry);
@@ -109,58 +111,6 @@ export class Delivery implements TargetRun {
     return decide(row, prepared, { mapperVersion: MAPPER_VERSION, ...policy }, runTime);
   }
 
-  /** Archives what has vanished, waits for every outcome and accounts for it. */
-  async finish(coverage: ReadCoverage): Promise<TargetReport> {
-    await this.#conclude(coverage);
-    // Thrown, it would end the run, and give back the lease, while other targets still send.
-    await this.#deps.ledger.close().catch((error) => this.#errors.fatal(error));
-    const { target, logger } = this.#deps;
-    const { inconsistentAnswers } = this.#sender.stats;
-    if (inconsistentAnswers > 0) {
-      logger.warn('Security Hub contradicted itself; those findings were sent again', {
-        account: target.account,
-        region: target.region,
-        answers: inconsistentAnswers,
-      });
-    }
-    const counts = this.#counts.counts(this.#sender.stats);
-    const notices = this.#notices();
-    return {
-      account: target.account,
-      region: target.region,
-      ...this.#errors.summary(counts, this.#sender.refusal),
-      ...counts,
-      ...(notices.length > 0 && { notices }),
-    };
-  }
-
-  #notices(): Notice[] {
-    const archived = [...this.#withdrawn].filter(([id]) => this.#journal.isArchived(id));
-    return [...(this.#deps.notices ?? []), ...noticesOf(archived.map(([, reason]) => reason))];
-  }
-
-  async #conclude(coverage: ReadCoverage): Promise<void> {
-    // Each step is tried even when the one before broke: what is on its way must still be accounted for.
-    await this.#archiveVanished(coverage).catch((error) => this.#errors.fatal(error));
-    await this.#sender.finish().catch((error) => this.#errors.fatal(error));
-    await this.#quarantineInvalid();
-    if (this.#deps.redactsArchived) {
-      const { ledger, policy } = this.#deps;
-      await redactArchived(ledger, policy.privacySince).catch((error) => this.#errors.fatal(error));
-    }
-  }
-
-  #send(action: Acknowledgeable, entry: LedgerEntry): Promise<void> | undefined {
-    const { body } = entry;
-    if (body === null) throw new Error('a parcel needs a finding');
-    const fitted = validateForImport(body);
-    if ('code' in fitted) {
-      const item = { action, entry, finding: body, bytes: 0 };
-      return this.#queueRejection({ kind: 'rejected', item, ...fitted });
-    }
-    return this.#sender.add({ action, entry: { row: entry.row, body: fitted.finding }, ...fitted });
-  }
-
   #toEntry(
     prepared: PreparedFinding,
     how: Pick<SendContext, 'generation' | 'row' | 'action'>,
@@ -169,7 +119,59 @@ export class Delivery implements TargetRun {
     return activeEntry(prepared, { target, runTime, ...how });
   }
 
-  async #archiveVanished(coverage: ReadCoverage): Promise<void> {
+  #send(action: DeliveryAction, entry: LedgerEntry): Promise<void> | undefined {
+    const { row, body } = entry;
+    if (body === null) throw new Error('a finding to send needs a body');
+    const superseded = action === 'archive' && this.#isSuperseded(row.id);
+    const fitted = validateForImport(body);
+    if ('code' in fitted) {
+      const item = { action, finding: body, bytes: 0, entry, superseded };
+      return this.#queueRejection({ kind: 'rejected', item, error: fitted });
+    }
+    const { finding, bytes } = fitted;
+    const item = { action, finding, bytes, entry: { row, body: finding }, superseded };
+    const wait = this.#deps.beforeQueue(item);
+    return wait === undefined ? this.#queue.add(item) : wait.then(() => this.#queue.add(item));
+  }
+
+  /** Archives what is gone, waits for every outcome and reports it. */
+  async finish(coverage: ReadCoverage): Promise<TargetReport> {
+    // Each step is tried even when the one before failed: what is on its way must still be accounted for.
+    await this.#archiveGone(coverage).catch((error) => this.#result.fatal(error));
+    this.#deps.onAllQueued();
+    await this.#queue.finish().catch((error) => this.#result.fatal(error));
+    await this.#recordInvalid();
+    const { ledger, policy, redactsArchived } = this.#deps;
+    if (redactsArchived) {
+      await redactArchived(ledger, policy.privacySince).catch((error) => this.#result.fatal(error));
+    }
+    // Thrown, it would end the run, and give back the lease, while other targets still send.
+    await ledger.close().catch((error) => this.#result.fatal(error));
+    return this.#report();
+  }
+
+  #report(): TargetReport {
+    const { target, logger, notices = [] } = this.#deps;
+    const { account, region } = target;
+    const { stats, refusal } = this.#queue;
+    const { inconsistentResponses: answers } = stats;
+    if (answers > 0) {
+      const message = 'Security Hub contradicted itself; those findings were sent again';
+      logger.warn(message, { account, region, answers });
+    }
+    const withdrawn = [...this.#withdrawn].filter(([id]) => this.#archived.has(id));
+    const all = [...notices, ...noticesOf(withdrawn.map(([, reason]) => reason))];
+    const summary = this.#result.summary(stats, refusal);
+    return { account, region, ...summary, ...(all.length > 0 && { notices: all }) };
+  }
+
+  #account(outcome: Outcome): void {
+    this.#result.add(outcome);
+    const { kind, item } = outcome;
+    if (kind === 'acknowledged' && item.action === 'archive') this.#archived.add(item.finding.Id);
+  }
+
+  async #archiveGone(coverage: ReadCoverage): Promise<void> {
     const { ledger, runTime } = this.#deps;
     const plan = await planArchival(ledger.rows.values(), {
       isWanted: (id) => this.#wanted.has(id),
@@ -179,8 +181,8 @@ export class Delivery implements TargetRun {
       confirmed: coverage.confirmArchive,
       now: runTime,
     });
-    this.#counts.held += plan.held;
-    this.#errors.massArchiveHeld(plan.massArchiveHeld);
+    this.#result.held += plan.held;
+    this.#result.massArchiveHeld(plan.massArchiveHeld);
     for (let i = 0; i < plan.archive.length; i += BODY_READ_CONCURRENCY) {
       await this.#archive(plan.archive.slice(i, i + BODY_READ_CONCURRENCY));
     }
@@ -216,17 +218,17 @@ export class Delivery implements TargetRun {
     }
   }
 
-  #queueRejection(outcome: Outcome<PendingImport>): Promise<void> | undefined {
+  #queueRejection(outcome: Outcome<OutgoingFinding>): Promise<void> | undefined {
     this.#invalid.push(outcome);
-    return this.#invalid.length >= REJECTIONS_PER_WRITE ? this.#quarantineInvalid() : undefined;
+    return this.#invalid.length >= REJECTIONS_PER_WRITE ? this.#recordInvalid() : undefined;
   }
 
-  async #quarantineInvalid(): Promise<void> {
+  async #recordInvalid(): Promise<void> {
     const outcomes = this.#invalid;
     this.#invalid = [];
     if (outcomes.length === 0) return;
-    await this.#journal
+    await this.#recorder
       .recordOutcomes(null, outcomes, [])
-      .catch((error) => this.#errors.fatal(error));
+      .catch((error) => this.#result.fatal(error));
   }
 }

@@ -6,7 +6,7 @@ import type { Target } from '../domain/target.js';
 import type { LedgerEntry, LedgerRow } from '../ledger/port.js';
 import type { SendAction } from '../plan/decide.js';
 
-/** Where and when a finding is presented to Security Hub. */
+/** Where, when and why a finding is sent to Security Hub. */
 export interface SendContext {
   readonly target: Target;
   /** See run-clock. */
@@ -18,8 +18,8 @@ export interface SendContext {
 }
 
 /** A wanted finding as it is sent, and the row that stands for it once it is acknowledged. */
-export function activeEntry(prepared: PreparedFinding, presentation: SendContext): LedgerEntry {
-  const { target, runTime, generation, row, action } = presentation;
+export function activeEntry(prepared: PreparedFinding, context: SendContext): LedgerEntry {
+  const { target, runTime, generation, row, action } = context;
   const { productArn } = target;
   const updatedAt = laterThan(row, runTime);
   // Acknowledged once and yet to be created: Security Hub has deleted it.

@@ -10,14 +10,14 @@ import {
   waitMs,
 } from './token-bucket.js';
 
-/** Calls of one lane on their way at a time: at 10 a second, enough for answers that take a second. */
+/** Calls of one target in flight: at 10 a second, enough for responses that take a second. */
 export const CALLS_IN_FLIGHT = 10;
 
 /**
  * Just under the quota of BatchImportFindings: 10 calls a second with a burst of 30, for each account and
  * Region (AWS API reference). Why it is never overrun: of the calls that reach AWS within T seconds, at
  * most 20 + 9.8 T have got their token in that time, and at most 10 had it before and were held up on the
- * way, since a lane has no more in flight. AWS takes 30 + 10 T. The 2 % allow for clocks that differ in speed.
+ * way, since a target has no more in flight. AWS takes 30 + 10 T. The 2 % allow for clocks that differ in speed.
  * Of two tenants that send to one place each has that many in flight, so that there one could be refused.
  */
 export const QUOTA_MARGIN: PaceLimits = { rate: 9.8, burst: 30 - CALLS_IN_FLIGHT };
@@ -53,7 +53,7 @@ export function createPace({ clock, ...asked }: PaceOptions): Pace {
   }
 
   async function waitForToken(signal: AbortSignal): Promise<void> {
-    // A loop, since the wait may grow while we sleep: another call of the lane was refused.
+    // A loop, since the wait may grow while we sleep: another call of the target was throttled.
     for (let ms = waitMs(current()); ms > 0; ms = waitMs(current())) await clock.sleep(ms, signal);
     bucket = { ...bucket, tokens: bucket.tokens - 1 };
   }

@@ -1,5 +1,5 @@
 import { BridgeError } from '../util/errors.js';
-import { createShelf, type PackItem, type SizeIndex } from './size-index.js';
+import { createSizeIndex, type PackItem, type SizeIndex } from './size-index.js';
 
 /** AWS API reference, BatchImportFindings: at most 100 findings a call. */
 export const MAX_FINDINGS = 100;
@@ -55,7 +55,7 @@ export function createPacker<T>(options: PackerOptions = {}): Packer<T> {
   let cost = 0;
 
   function pack(keepFindings: number, keepCost: number): T[][] {
-    const index = createShelf(pool);
+    const index = createSizeIndex(pool);
     const calls: T[][] = [];
     while (index.count > keepFindings || index.cost > keepCost) {
       calls.push(fillCall(index, maxFindings, room));
@@ -67,12 +67,12 @@ export function createPacker<T>(options: PackerOptions = {}): Packer<T> {
 
   return {
     add(item, bytes) {
-      const parcel = { item, cost: bytes + COMMA_BYTES };
-      if (parcel.cost > room) throw tooLarge(bytes, maxBytes - ENVELOPE_BYTES);
-      const full = pool.length >= poolFindings || cost + parcel.cost > poolCost;
+      const packItem = { item, cost: bytes + COMMA_BYTES };
+      if (packItem.cost > room) throw tooLarge(bytes, maxBytes - ENVELOPE_BYTES);
+      const full = pool.length >= poolFindings || cost + packItem.cost > poolCost;
       const calls = full ? pack(poolFindings / 2, poolCost / 2) : [];
-      pool.push(parcel);
-      cost += parcel.cost;
+      pool.push(packItem);
+      cost += packItem.cost;
       return calls;
     },
     flush: () => pack(0, 0),
@@ -80,21 +80,21 @@ export function createPacker<T>(options: PackerOptions = {}): Packer<T> {
 }
 
 /**
- * Takes one call off the shelf: the largest parcel first, then again and again the largest within an
- * equal share of the room left. Large and small thus mix as they do on the whole shelf, so that
- * neither limit is used up before the other, and the last parcels find the remaining gap to the byte.
+ * Takes the items of one call from the index: the largest first, then again and again the largest within an
+ * equal share of the room left. Large and small thus mix as they do in the whole index, so that
+ * neither limit is used up before the other, and the last items find the remaining gap to the byte.
  */
 function fillCall<T>(index: SizeIndex<T>, maxFindings: number, fullRoom: number): T[] {
   const places = Math.floor(Math.min(maxFindings, (fullRoom * index.count) / index.cost));
   const call: T[] = [];
   let room = fullRoom;
-  let parcel = index.takeLargest(room);
-  while (parcel !== undefined) {
-    call.push(parcel.item);
+  let next = index.takeLargest(room);
+  while (next !== undefined) {
+    call.push(next.item);
     if (call.length === maxFindings) break;
-    room -= parcel.cost;
+    room -= next.cost;
     const share = room / Math.max(1, places - call.length);
-    parcel = index.takeLargest(share) ?? index.takeSmallest(room);
+    next = index.takeLargest(share) ?? index.takeSmallest(room);
   }
   return call;
 }

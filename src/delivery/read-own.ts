@@ -5,7 +5,8 @@ import {
   type SecurityHubClient,
 } from '@aws-sdk/client-securityhub';
 import { BridgeError } from '../util/errors.js';
-import { type CallDeps, type CallEnd, callHub } from './call-hub.js';
+import { type CallDeps, callHub } from './call-hub.js';
+import type { CallResult } from './transport.js';
 
 /** GetFindings answers at most 100 a page (AWS API reference). */
 const PAGE = 100;
@@ -27,15 +28,17 @@ export async function* readOwnFindings(
       MaxResults: PAGE,
       ...(NextToken && { NextToken }),
     });
-    const end = await callHub(() => client.send(command, { abortSignal: deps.signal }), deps);
-    if (end.kind !== 'answered') throw unreadable(end, deps);
-    yield* end.answer.Findings ?? [];
-    NextToken = end.answer.NextToken;
+    const page = await callHub(() => client.send(command, { abortSignal: deps.signal }), deps);
+    if (page.kind !== 'response') throw unreadable(page, deps);
+    yield* page.response.Findings ?? [];
+    NextToken = page.response.NextToken;
   } while (NextToken);
 }
 
-function unreadable(end: CallEnd, { target }: CallDeps): BridgeError {
-  const why = reasonOf(end);
+type FailedCall = Exclude<CallResult<never>, { kind: 'response' }>;
+
+function unreadable(call: FailedCall, { target }: CallDeps): BridgeError {
+  const why = reasonOf(call);
   return new BridgeError(
     'AdoptFailed',
     `Our own findings in account ${target.account}, ${target.region}, could not be read: ${why}`,
@@ -45,8 +48,8 @@ function unreadable(end: CallEnd, { target }: CallDeps): BridgeError {
   );
 }
 
-function reasonOf(end: CallEnd): string {
-  if (end.kind === 'refused') return end.error.message;
-  if (end.kind === 'invalid') return end.message;
-  return end.cause === null ? end.code : `${end.code}: ${end.cause}`;
+function reasonOf(call: FailedCall): string {
+  if (call.kind === 'refused') return call.error.message;
+  if (call.kind === 'invalid') return call.message;
+  return call.cause === null ? call.code : `${call.code}: ${call.cause}`;
 }

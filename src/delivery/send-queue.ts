@@ -1,223 +1,200 @@
 import PQueue from 'p-queue';
-import type { AsffFinding } from '../asff/types.js';
+import type { Clock } from '../util/clock.js';
 import type { BridgeError } from '../util/errors.js';
-import type { RetriesExhaustedCode } from './call-hub.js';
-import { classifyFindingError, refusalOf } from './classify.js';
 import { CALLS_IN_FLIGHT } from './pacing.js';
 import { callBytes, createPacker, type Packer } from './packing.js';
-import { type CallAnswer, type SendDeps, sendCall } from './send-call.js';
+import type {
+  CallResult,
+  FailedFinding,
+  ImportResponse,
+  Outcome,
+  OutcomeError,
+  OutgoingFinding,
+  RetriesExhaustedCode,
+  Transport,
+} from './transport.js';
 
-/** A finding on its way, with its size as UTF-8 JSON. */
-export interface OutgoingFinding {
-  readonly finding: AsffFinding;
-  readonly bytes: number;
-}
-
-export type Outcome<T> =
-  | { readonly kind: 'acknowledged'; readonly item: T }
-  /** Not taken, or nobody knows: tried again by the next run. */
-  | { readonly kind: 'failed'; readonly item: T; readonly code: string; readonly message: string }
-  /** Refused for good, and nothing was taken before: goes to quarantine. */
-  | {
-      readonly kind: 'rejected';
-      readonly item: T;
-      readonly code: string;
-      readonly message: string;
-    };
-
-/** Keeps the record that makes every crash survivable. The ledger stands behind it. */
-export interface Journal<T> {
+/** The record that makes every crash survivable; the ledger stands behind it. */
+export interface Recorder {
   /** Durable before the call leaves. */
-  recordIntent(items: readonly T[]): Promise<string>;
-  /** Durable before the outcomes count. `unanswered` items may have been taken or not. */
+  recordIntent(items: readonly OutgoingFinding[]): Promise<string>;
+  /** Durable before the outcomes count. `unanswered` items may have been imported or not. */
   recordOutcomes(
     ref: string | null,
-    outcomes: readonly Outcome<T>[],
-    unanswered: readonly T[],
+    outcomes: readonly Outcome<OutgoingFinding>[],
+    unanswered: readonly OutgoingFinding[],
   ): Promise<void>;
 }
 
-export interface LaneStats {
-  importCalls: number;
-  importBytes: number;
-  throttled: number;
-  /** Answers whose counts contradict their list. */
-  inconsistentAnswers: number;
+export interface SendStats {
+  readonly importCalls: number;
+  readonly importBytes: number;
+  readonly throttled: number;
+  /** Responses whose counts contradict their list. */
+  readonly inconsistentResponses: number;
+}
+
+export interface SendQueueDeps {
+  readonly transport: Transport;
+  readonly recorder: Recorder;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly signal: AbortSignal;
+  /** As in `CallDeps`. */
+  readonly deadline: number | null;
 }
 
 /** Above this many waiting calls `add` asks the producer to wait: they hold at most 12 MB. */
 const CALLS_WAITING = 50;
-/** Findings that fail with a passing code are sent again this often within a run. */
+/** Findings that fail with a transient code are sent again this often within a run. */
 const MAX_ATTEMPTS = 3;
 
-export type LaneDeps<T> = Omit<SendDeps, 'onRequest' | 'onThrottled'> & {
-  readonly journal: Journal<T>;
-};
-
-/** The sending queue of one target. Each shipment that goes in comes out in exactly one outcome. */
-export class Lane<T extends OutgoingFinding> {
-  readonly stats: LaneStats = {
-    importCalls: 0,
-    importBytes: 0,
-    throttled: 0,
-    inconsistentAnswers: 0,
-  };
-  readonly #deps: LaneDeps<T>;
-  readonly #packer: Packer<T> = createPacker<T>();
-  readonly #queue = new PQueue({ concurrency: CALLS_IN_FLIGHT });
+/** The send queue of one target: packs findings into calls and ends each finding in exactly one outcome. */
+export class SendQueue {
+  readonly #stats = { importCalls: 0, importBytes: 0, throttled: 0, inconsistentResponses: 0 };
+  readonly #deps: SendQueueDeps;
+  readonly #packer: Packer<OutgoingFinding> = createPacker();
+  readonly #calls = new PQueue({ concurrency: CALLS_IN_FLIGHT });
   #refusal: BridgeError | null = null;
-  #fault: { readonly error: unknown } | null = null;
+  #failure: { readonly error: unknown } | null = null;
 
-  constructor(deps: LaneDeps<T>) {
+  constructor(deps: SendQueueDeps) {
     this.#deps = deps;
   }
 
-  /** Why the target takes nothing, once that is known. */
+  get stats(): SendStats {
+    return this.#stats;
+  }
+
+  /** Why the target accepts nothing, once that is known. */
   get refusal(): BridgeError | null {
     return this.#refusal;
   }
 
-  /** Takes a shipment; the promise, if there is one, asks the producer to wait for room. */
-  add(item: T): Promise<void> | undefined {
+  /** The promise, if there is one, is backpressure: it resolves when the queue has room. */
+  add(item: OutgoingFinding): Promise<void> | undefined {
     for (const call of this.#packer.add(item, item.bytes)) this.#enqueue(call);
-    if (this.#queue.size < CALLS_WAITING) return undefined;
-    return this.#queue.onSizeLessThan(CALLS_WAITING);
+    if (this.#calls.size < CALLS_WAITING) return undefined;
+    return this.#calls.onSizeLessThan(CALLS_WAITING);
   }
 
-  /** Sends what is left and waits for all outcomes. Throws what the journal threw, if it did. */
+  /** Sends the rest and waits for all outcomes. Throws what the recorder threw, if it did. */
   async finish(): Promise<void> {
     for (const call of this.#packer.flush()) this.#enqueue(call);
-    await this.#queue.onIdle();
-    if (this.#fault !== null) throw this.#fault.error;
+    await this.#calls.onIdle();
+    if (this.#failure !== null) throw this.#failure.error;
   }
 
-  #enqueue(items: readonly T[]): void {
-    void this.#queue.add(async () => {
-      if (this.#fault !== null) return;
+  #enqueue(items: readonly OutgoingFinding[]): void {
+    void this.#calls.add(async () => {
+      if (this.#failure !== null) return;
       try {
         await this.#send(items, 1);
       } catch (error) {
-        this.#fault ??= { error };
+        this.#failure ??= { error };
       }
     });
   }
 
-  async #send(items: readonly T[], round: number): Promise<void> {
-    const halt = this.#halted();
-    if (halt !== null) {
-      await this.#deps.journal.recordOutcomes(null, items.map(failedWith(halt)), []);
-      return;
-    }
-    const ref = await this.#deps.journal.recordIntent(items);
-    const answer = await sendCall(
-      items.map((item) => item.finding),
-      this.#sendDeps(items),
-    );
-    await this.#follow(ref, items, answer, round);
+  async #send(items: readonly OutgoingFinding[], attempt: number): Promise<void> {
+    const { recorder, transport } = this.#deps;
+    const stopped = this.#stopped();
+    if (stopped !== null) return recorder.recordOutcomes(null, failAll(items, stopped), []);
+    const ref = await recorder.recordIntent(items);
+    const result = await transport.send(items.map((item) => item.finding));
+    this.#stats.importCalls += result.requests;
+    this.#stats.importBytes += result.requests * callBytes(items.map((item) => item.bytes));
+    this.#stats.throttled += result.throttled;
+    await this.#handle(ref, items, result, attempt);
   }
 
-  /** Why no call may leave any more, if so. */
-  #halted(): { readonly code: string; readonly message: string } | null {
+  /** Why no further call may leave; null while calls may. */
+  #stopped(): OutcomeError | null {
     if (this.#refusal !== null) return this.#refusal;
-    if (this.#deps.signal.aborted) return retriesExhausted('Aborted');
-    const { deadline, clock } = this.#deps;
-    return deadline !== null && clock.now() >= deadline
-      ? retriesExhausted('DeadlineReached')
-      : null;
+    const { deadline, clock, signal } = this.#deps;
+    if (signal.aborted) return retriesExhausted('Aborted');
+    const isOver = deadline !== null && clock.now() >= deadline;
+    return isOver ? retriesExhausted('DeadlineReached') : null;
   }
 
-  #sendDeps(items: readonly T[]): SendDeps {
-    const bytes = callBytes(items.map((item) => item.bytes));
-    return {
-      ...this.#deps,
-      onRequest: () => {
-        this.stats.importCalls += 1;
-        this.stats.importBytes += bytes;
-      },
-      onThrottled: () => {
-        this.stats.throttled += 1;
-      },
-    };
-  }
-
-  async #follow(
+  async #handle(
     ref: string,
-    items: readonly T[],
-    answer: CallAnswer,
-    round: number,
+    items: readonly OutgoingFinding[],
+    result: CallResult<ImportResponse>,
+    attempt: number,
   ): Promise<void> {
-    const { journal } = this.#deps;
-    const open = answer.mayHaveSucceeded ? items : [];
-    switch (answer.kind) {
-      case 'answered':
-        return this.#readOutcomes(ref, items, answer, round);
+    const { recorder } = this.#deps;
+    const unanswered = result.mayHaveSucceeded ? items : [];
+    switch (result.kind) {
+      case 'response':
+        return this.#readResponse(ref, items, result, attempt);
       case 'invalid':
-        return this.#bisect(ref, items, answer, round);
+        return this.#bisect(ref, items, result, attempt);
       case 'refused':
-        this.#refusal ??= answer.error;
-        return journal.recordOutcomes(ref, items.map(failedWith(answer.error)), open);
-      case 'gave-up': {
-        const outcomes = items.map(failedWith<T>(retriesExhausted(answer.code, answer.cause)));
-        return journal.recordOutcomes(ref, outcomes, open);
+        this.#refusal ??= result.error;
+        return recorder.recordOutcomes(ref, failAll(items, result.error), unanswered);
+      case 'retries-exhausted': {
+        const error = retriesExhausted(result.code, result.cause);
+        return recorder.recordOutcomes(ref, failAll(items, error), unanswered);
       }
     }
   }
 
-  async #readOutcomes(
+  async #readResponse(
     ref: string,
-    items: readonly T[],
-    answer: Extract<CallAnswer, { kind: 'answered' }>,
-    round: number,
+    items: readonly OutgoingFinding[],
+    { response, mayHaveSucceeded }: Extract<CallResult<ImportResponse>, { kind: 'response' }>,
+    attempt: number,
   ): Promise<void> {
-    if (!answer.consistent) this.stats.inconsistentAnswers += 1;
-    const outcomes: Outcome<T>[] = [];
-    const again: T[] = [];
-    const unanswered: T[] = [];
+    const { failed, refusal, isConsistent } = response;
+    if (!isConsistent) this.#stats.inconsistentResponses += 1;
+    this.#refusal ??= refusal;
+    const outcomes: Outcome<OutgoingFinding>[] = [];
+    const retries: OutgoingFinding[] = [];
+    const unanswered: OutgoingFinding[] = [];
     for (const item of items) {
-      const refused = answer.failed.get(item.finding.Id);
-      if (refused === undefined && answer.consistent) {
-        outcomes.push({ kind: 'acknowledged', item });
+      const failure = failed.get(item.finding.Id);
+      if (failure === undefined && isConsistent) {
+        outcomes.push({ kind: 'acknowledged', item, error: null });
         continue;
       }
-      if (refused === undefined || answer.mayHaveSucceeded) unanswered.push(item);
-      const { code, message } = refused ?? INCONSISTENT;
-      const verdict = classifyFindingError(code);
-      if (verdict === 'refuse-target')
-        this.#refusal ??= refusalOf(code, message, this.#deps.target);
-      if (verdict === 'retry' && round < MAX_ATTEMPTS) again.push(item);
+      if (failure === undefined || mayHaveSucceeded) unanswered.push(item);
+      const { verdict, code, message } = failure ?? INCONSISTENT;
+      if (verdict === 'retry' && attempt < MAX_ATTEMPTS) retries.push(item);
       else {
-        const kind = verdict === 'reject' && !answer.mayHaveSucceeded ? 'rejected' : 'failed';
-        outcomes.push({ kind, item, code, message });
+        const kind = verdict === 'reject' && !mayHaveSucceeded ? 'rejected' : 'failed';
+        outcomes.push({ kind, item, error: { code, message } });
       }
     }
-    await this.#deps.journal.recordOutcomes(ref, outcomes, unanswered);
-    if (again.length > 0) await this.#send(again, round + 1);
+    await this.#deps.recorder.recordOutcomes(ref, outcomes, unanswered);
+    if (retries.length > 0) await this.#send(retries, attempt + 1);
   }
 
-  /** The whole call was refused for one finding's sake: halve it until the guilty one stands alone. */
+  /** The whole call was rejected because of one finding: halve it until the invalid one stands alone. */
   async #bisect(
     ref: string,
-    items: readonly T[],
-    { message, mayHaveSucceeded }: Extract<CallAnswer, { kind: 'invalid' }>,
-    round: number,
+    items: readonly OutgoingFinding[],
+    { message, mayHaveSucceeded }: Extract<CallResult<ImportResponse>, { kind: 'invalid' }>,
+    attempt: number,
   ): Promise<void> {
-    const [only] = items;
-    const open = mayHaveSucceeded ? items : [];
-    if (items.length === 1 && only !== undefined) {
+    const { recorder } = this.#deps;
+    const [item] = items;
+    const unanswered = mayHaveSucceeded ? items : [];
+    if (items.length === 1 && item !== undefined) {
       const kind = mayHaveSucceeded ? 'failed' : 'rejected';
-      const outcome = { kind, item: only, code: 'InvalidInput', message } as const;
-      return this.#deps.journal.recordOutcomes(ref, [outcome], open);
+      const outcome = { kind, item, error: { code: 'InvalidInput', message } } as const;
+      return recorder.recordOutcomes(ref, [outcome], unanswered);
     }
-    await this.#deps.journal.recordOutcomes(ref, [], open);
+    await recorder.recordOutcomes(ref, [], unanswered);
     const middle = Math.ceil(items.length / 2);
-    await this.#send(items.slice(0, middle), round);
-    await this.#send(items.slice(middle), round);
+    await this.#send(items.slice(0, middle), attempt);
+    await this.#send(items.slice(middle), attempt);
   }
 }
 
-const INCONSISTENT = {
+const INCONSISTENT: FailedFinding = {
   code: 'InconsistentAnswer',
   message: 'The counts in the answer of Security Hub contradict its list of failed findings.',
+  verdict: 'retry',
 };
 
 const RETRIES_EXHAUSTED = {
@@ -227,7 +204,7 @@ const RETRIES_EXHAUSTED = {
   Aborted: 'The run was stopped.',
 } as const;
 
-function retriesExhausted(code: RetriesExhaustedCode, cause: string | null = null) {
+function retriesExhausted(code: RetriesExhaustedCode, cause: string | null = null): OutcomeError {
   const message = RETRIES_EXHAUSTED[code];
   return {
     code,
@@ -235,11 +212,10 @@ function retriesExhausted(code: RetriesExhaustedCode, cause: string | null = nul
   };
 }
 
-function failedWith<T>(reason: { readonly code: string; readonly message: string }) {
-  return (item: T): Outcome<T> => ({
-    kind: 'failed',
-    item,
-    code: reason.code,
-    message: reason.message,
-  });
+function failAll(
+  items: readonly OutgoingFinding[],
+  { code, message }: OutcomeError,
+): readonly Outcome<OutgoingFinding>[] {
+  const error = { code, message };
+  return items.map((item) => ({ kind: 'failed', item, error }));
 }

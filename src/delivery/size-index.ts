@@ -4,38 +4,38 @@ export interface PackItem<T> {
   readonly cost: number;
 }
 
-/** Parcels in order of size, to be taken one by one. Each take is O(log n). */
+/** Items in order of size, to be taken one by one. Each take is O(log n). */
 export interface SizeIndex<T> {
   readonly count: number;
   readonly cost: number;
-  /** The largest parcel that costs no more than `limit`. */
+  /** The largest item that costs no more than `limit`. */
   takeLargest(limit: number): PackItem<T> | undefined;
-  /** The smallest parcel, unless it costs more than `limit`. */
+  /** The smallest item, unless it costs more than `limit`. */
   takeSmallest(limit: number): PackItem<T> | undefined;
   /** What nobody took, smallest first. */
   rest(): PackItem<T>[];
 }
 
 interface Slot<T> {
-  readonly parcel: PackItem<T>;
+  readonly item: PackItem<T>;
   taken: boolean;
   /** A slot further down with nothing but empty slots between: the next smaller one at first. */
   below: Slot<T> | undefined;
 }
 
 /** O(n log n), for the sorting. */
-export function createShelf<T>(parcels: readonly PackItem<T>[]): SizeIndex<T> {
-  const slots = slotsInOrder(parcels);
+export function createSizeIndex<T>(items: readonly PackItem<T>[]): SizeIndex<T> {
+  const slots = slotsInOrder(items);
   let lowest = 0;
-  let count = parcels.length;
-  let cost = parcels.reduce((sum, parcel) => sum + parcel.cost, 0);
+  let count = items.length;
+  let cost = items.reduce((sum, item) => sum + item.cost, 0);
 
   function take(slot: Slot<T> | undefined): PackItem<T> | undefined {
     if (slot === undefined) return undefined;
     slot.taken = true;
     count -= 1;
-    cost -= slot.parcel.cost;
-    return slot.parcel;
+    cost -= slot.item.cost;
+    return slot.item;
   }
 
   return {
@@ -49,27 +49,27 @@ export function createShelf<T>(parcels: readonly PackItem<T>[]): SizeIndex<T> {
     takeSmallest(limit) {
       while (slots[lowest]?.taken) lowest += 1;
       const slot = slots[lowest];
-      return slot !== undefined && slot.parcel.cost <= limit ? take(slot) : undefined;
+      return slot !== undefined && slot.item.cost <= limit ? take(slot) : undefined;
     },
-    rest: () => slots.filter((slot) => !slot.taken).map((slot) => slot.parcel),
+    rest: () => slots.filter((slot) => !slot.taken).map((slot) => slot.item),
   };
 }
 
-function slotsInOrder<T>(parcels: readonly PackItem<T>[]): Slot<T>[] {
+function slotsInOrder<T>(items: readonly PackItem<T>[]): Slot<T>[] {
   const slots: Slot<T>[] = [];
-  for (const parcel of parcels.toSorted((a, b) => a.cost - b.cost)) {
-    slots.push({ parcel, taken: false, below: slots.at(-1) });
+  for (const item of items.toSorted((a, b) => a.cost - b.cost)) {
+    slots.push({ item, taken: false, below: slots.at(-1) });
   }
   return slots;
 }
 
-/** Binary search by halving steps: the last slot, full or empty, whose parcel costs at most `limit`. */
+/** Binary search by halving steps: the last slot, full or empty, whose item costs at most `limit`. */
 function highestWithin<T>(slots: readonly Slot<T>[], limit: number): Slot<T> | undefined {
   let found: Slot<T> | undefined;
   let position = -1;
   for (let step = 2 ** Math.ceil(Math.log2(slots.length + 1)); step >= 1; step /= 2) {
     const slot = slots[position + step];
-    if (slot === undefined || slot.parcel.cost > limit) continue;
+    if (slot === undefined || slot.item.cost > limit) continue;
     found = slot;
     position += step;
   }

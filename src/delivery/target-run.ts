@@ -1,9 +1,9 @@
 import type { PreparedFinding } from '../asff/types.js';
-import type { LedgerRow, TargetLedger } from '../ledger/port.js';
+import type { LedgerRow, LedgerView } from '../ledger/port.js';
 import type { Withdrawal } from '../plan/withdrawn.js';
 import type { TargetReport } from '../report/run-report.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
-import { Counts, NOTHING_SENT } from './counts.js';
+import { TargetResult } from './target-result.js';
 
 /** What the end of a run knows of the read, for the rows that no wanted finding stood for. */
 export interface ReadCoverage {
@@ -17,13 +17,10 @@ export interface ReadCoverage {
   readonly confirmArchive: boolean;
 }
 
-/** What the ledger holds of one target. */
-export type SentFindings = Pick<TargetLedger, 'rows' | 'body'>;
-
 /** One target in one run: takes every wanted finding, then accounts for each. */
 export interface TargetRun {
   /** Null where the ledger could not be opened. */
-  readonly sent: SentFindings | null;
+  readonly sent: LedgerView | null;
   /** The promise, if there is one, asks the producer to wait for room. */
   add(prepared: PreparedFinding): Promise<void> | undefined;
   finish(coverage: ReadCoverage): Promise<TargetReport>;
@@ -31,26 +28,38 @@ export interface TargetRun {
 
 type TargetKey = Pick<TargetReport, 'account' | 'region'>;
 
-/** The report of a target that nothing could be offered to. */
+/** The report of a target that no finding could be delivered to. */
 export function skippedTarget(
   { account, region }: TargetKey,
   error: ErrorSummary,
-  counts = new Counts(),
+  result = new TargetResult(),
 ): TargetReport {
   // Only an adoption asks Security Hub before anything is sent; whatever else stops a target is not about AWS.
   const status = error.code === 'AdoptFailed' ? 'unreachable' : 'skipped';
-  return { account, region, status, error, ...counts.counts(NOTHING_SENT) };
+  return { account, region, status, error, ...result.counts() };
 }
 
-/** Stands in for a target whose ledger could not be opened: all it is offered has failed. */
+/** Stands in for a target whose ledger could not be opened: every finding added to it fails. */
 export function brokenTarget(place: TargetKey, error: unknown): TargetRun {
-  const counts = new Counts();
+  const result = new TargetResult();
   return {
     sent: null,
     add() {
-      counts.wanted += 1;
+      result.wanted += 1;
       return undefined;
     },
-    finish: async () => skippedTarget(place, summarizeError(error), counts),
+    finish: async () => skippedTarget(place, summarizeError(error), result),
+  };
+}
+
+/** The same run with one more step at its end. */
+export function afterFinish(
+  run: TargetRun,
+  step: (report: TargetReport) => Promise<TargetReport>,
+): TargetRun {
+  return {
+    sent: run.sent,
+    add: (prepared) => run.add(prepared),
+    finish: async (coverage) => step(await run.finish(coverage)),
   };
 }

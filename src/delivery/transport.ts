@@ -1,26 +1,87 @@
+import type { AsffFinding } from '../asff/types.js';
 import type { LedgerEntry } from '../ledger/port.js';
+import type { SendAction } from '../plan/decide.js';
 import type { BridgeError } from '../util/errors.js';
-import type { Acknowledgeable, SendStats } from './counts.js';
-import type { Journal, Outcome, OutgoingFinding } from './send-queue.js';
 
-/** A finding on its way, and the row the ledger gets when Security Hub acknowledges it. */
-export interface PendingImport extends OutgoingFinding {
-  readonly action: Acknowledgeable;
+export type DeliveryAction = SendAction | 'archive';
+
+/** A finding as it is sent to one target. */
+export interface SentFinding {
+  readonly action: DeliveryAction;
+  readonly finding: AsffFinding;
+  /** Its size as UTF-8 JSON; 0 when it is invalid and no call carries it. */
+  readonly bytes: number;
+  /** Archived because a newer generation of the same finding replaces it. */
+  readonly superseded: boolean;
+}
+
+export interface OutgoingFinding extends SentFinding {
+  /** What the ledger holds once Security Hub has acknowledged it. */
   readonly entry: LedgerEntry;
 }
 
-/** Where parcels go: a lane to Security Hub, or a rehearsal that only counts them. */
-export interface Sender {
-  readonly stats: SendStats;
+export interface OutcomeError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** How the delivery of one finding to one target ended. */
+export interface Outcome<T extends SentFinding = SentFinding> {
+  /**
+   * `failed`: not imported, or unknown; the next run sends it again. `rejected`: Security Hub rejects it permanently
+   * and no earlier attempt can have succeeded; it goes to quarantine.
+   */
+  readonly kind: 'acknowledged' | 'failed' | 'rejected';
+  readonly item: T;
+  /** Null when it was acknowledged. */
+  readonly error: OutcomeError | null;
+}
+
+/** Carries packed calls to where findings go: to Security Hub, or nowhere in a dry run. */
+export interface Transport {
+  /** Sends one call, with its retries. Never throws for what the other side does. */
+  send(findings: readonly AsffFinding[]): Promise<CallResult<ImportResponse>>;
+}
+
+/** A finding that the response of its call lists as failed. */
+export interface FailedFinding extends OutcomeError {
+  /** `retry`: the error may pass. `reject`: the content is invalid. `refuse-target`: the target accepts nothing. */
+  readonly verdict: 'retry' | 'reject' | 'refuse-target';
+}
+
+export interface ImportResponse {
+  /** By finding Id; only findings of this call. */
+  readonly failed: ReadonlyMap<string, FailedFinding>;
+  /** Why the target accepts nothing, if the response says so. */
   readonly refusal: BridgeError | null;
-  add(item: PendingImport): Promise<void> | undefined;
-  finish(): Promise<void>;
+  /** False when the counts contradict the list, so that a finding missing from the list may have failed. */
+  readonly isConsistent: boolean;
 }
 
-/** Hears what becomes of each parcel. */
-export interface ImportJournal extends Journal<PendingImport> {
-  /** Accounts for one outcome; a rehearsal calls it without a ledger behind. */
-  count(outcome: Outcome<PendingImport>): void;
+/** The attempts of one call. */
+interface CallAttempts {
+  readonly requests: number;
+  readonly throttled: number;
+  /** An attempt ended without a response, so the call may have succeeded whatever a later attempt returned. */
+  readonly mayHaveSucceeded: boolean;
 }
 
-export type CreateSender = (journal: ImportJournal) => Sender;
+/** How one call ended after its retries. */
+export type CallResult<T> = CallAttempts &
+  (
+    | { readonly kind: 'response'; readonly response: T }
+    /** Something in the request is invalid. */
+    | { readonly kind: 'invalid'; readonly message: string }
+    /** The target accepts nothing from the bridge. */
+    | { readonly kind: 'refused'; readonly error: BridgeError }
+    | RetriesExhausted
+  );
+
+export type RetriesExhaustedCode = 'Throttled' | 'Unanswered' | 'DeadlineReached' | 'Aborted';
+
+interface RetriesExhausted {
+  readonly kind: 'retries-exhausted';
+  readonly code: RetriesExhaustedCode;
+  /** The last attempt's error, where that says more than the code. */
+  readonly cause: string | null;
+}

@@ -1,27 +1,31 @@
 import type { AsffFinding } from '../asff/types.js';
+import type { Outcome } from '../delivery/transport.js';
+import type { LedgerRow } from '../ledger/port.js';
 import { sha256Hex } from '../util/hash.js';
 import { BRIDGE_VERSION } from '../util/version.js';
 import type { FindingEvent } from './finding-schema.js';
-import type { FindingOutcome, RunScope } from './outcome.js';
+import type { RunScope } from './outcome.js';
 import { isFirst, type Transition } from './transition.js';
 
 /** 128 bits, far more than the events of all time. */
 const ID_DIGITS = 32;
 
-/** The event for one piece of news. */
+/** @param row of the finding before this outcome */
 export function findingEvent(
   scope: RunScope,
-  outcome: FindingOutcome,
+  outcome: Outcome,
+  row: LedgerRow | undefined,
   transition: Transition,
 ): FindingEvent {
-  const { finding, error } = outcome;
+  const { item, error } = outcome;
+  const { finding } = item;
   return {
     detailType: transition.detailType,
     resources: [`${finding.ProductArn}/${finding.Id}`],
     detail: {
       version: '1',
       metadata: {
-        id: eventId(outcome, transition),
+        id: eventId(outcome, row, transition),
         runId: scope.runId,
         tenant: scope.tenant,
         occurredAt: finding.UpdatedAt,
@@ -60,11 +64,14 @@ function describe(finding: AsffFinding) {
  * Named after the step that the finding took from what was acknowledged before, not after the run: the run
  * that repeats the step after a crash gives it the same name.
  */
-function eventId(outcome: FindingOutcome, { detailType, reason }: Transition): string {
-  const { finding, row, error } = outcome;
-  const since = isFirst(outcome) ? null : (row?.updatedAt ?? null);
-  const began = since === null ? finding.CreatedAt : null;
-  const { ProductArn, Id } = finding;
+function eventId(
+  { item, error }: Outcome,
+  row: LedgerRow | undefined,
+  { detailType, reason }: Transition,
+): string {
+  const since = isFirst(item.action, row) ? null : (row?.updatedAt ?? null);
+  const { ProductArn, Id, CreatedAt } = item.finding;
+  const began = since === null ? CreatedAt : null;
   const step = [detailType, reason, ProductArn, Id, since, began, error?.code ?? null];
   return sha256Hex(JSON.stringify(step)).slice(0, ID_DIGITS);
 }

@@ -1,9 +1,11 @@
+import type { Outcome } from '../delivery/transport.js';
+import type { LedgerView } from '../ledger/port.js';
 import type { RunReport } from '../report/run-report.js';
 import { summarizeError } from '../util/errors.js';
 import type { Logger } from '../util/logger.js';
 import type { BridgeEvent } from './bridge-event.js';
 import { findingEvent } from './finding-event.js';
-import type { FindingOutcome, RunScope } from './outcome.js';
+import type { RunScope } from './outcome.js';
 import type { Publisher } from './publisher.js';
 import { runEvents } from './run-event.js';
 import { classifyTransition } from './transition.js';
@@ -13,10 +15,16 @@ import { classifyTransition } from './transition.js';
  * state of Keeper, no news of findings.
  */
 export function createEventObserver(publisher: Publisher, logger: Logger) {
-  async function eventsOf(scope: RunScope, outcome: FindingOutcome): Promise<BridgeEvent[]> {
+  async function eventsOf(
+    scope: RunScope,
+    outcome: Outcome,
+    ledger: LedgerView,
+  ): Promise<BridgeEvent[]> {
     try {
-      const transition = await classifyTransition(outcome);
-      return transition === null ? [] : [findingEvent(scope, outcome, transition)];
+      const transition = await classifyTransition(outcome, ledger);
+      if (transition === null) return [];
+      const row = ledger.rows.get(outcome.item.finding.Id);
+      return [findingEvent(scope, outcome, row, transition)];
     } catch (error) {
       // The ledger could not tell what was there before; the run meets that fault by itself.
       const { tenant } = scope;
@@ -26,9 +34,13 @@ export function createEventObserver(publisher: Publisher, logger: Logger) {
   }
 
   return {
-    async outcomes(scope: RunScope, outcomes: readonly FindingOutcome[]): Promise<void> {
+    async outcomes(
+      scope: RunScope,
+      outcomes: readonly Outcome[],
+      ledger: LedgerView,
+    ): Promise<void> {
       if (scope.command !== 'sync') return;
-      const events = await Promise.all(outcomes.map((outcome) => eventsOf(scope, outcome)));
+      const events = await Promise.all(outcomes.map((outcome) => eventsOf(scope, outcome, ledger)));
       await publisher.publish(events.flat());
     },
 

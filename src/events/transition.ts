@@ -1,5 +1,6 @@
 import type { AsffFinding } from '../asff/types.js';
-import type { FindingOutcome } from './outcome.js';
+import type { DeliveryAction, Outcome } from '../delivery/transport.js';
+import type { LedgerRow, LedgerView } from '../ledger/port.js';
 
 /** What there is to tell of an outcome. */
 export interface Transition {
@@ -10,31 +11,37 @@ export interface Transition {
 const QUARANTINED: Transition = { detailType: 'Finding Quarantined', reason: 'rejected' };
 
 /** Null for what is no news: a refresh, an immaterial change, evidence that all is well. */
-export async function classifyTransition(outcome: FindingOutcome): Promise<Transition | null> {
-  if (outcome.kind === 'rejected') return QUARANTINED;
-  if (outcome.kind === 'failed') return null;
-  const { finding, action } = outcome;
-  if (action === 'archive') {
-    return mayBeOpen(finding) && !outcome.superseded ? resolved('archived') : null;
-  }
+export async function classifyTransition(
+  { kind, item }: Outcome,
+  ledger: LedgerView,
+): Promise<Transition | null> {
+  if (kind === 'rejected') return QUARANTINED;
+  if (kind === 'failed') return null;
+  const { finding, action, superseded } = item;
+  if (action === 'archive') return mayBeOpen(finding) && !superseded ? resolved('archived') : null;
   if (action === 'reactivate') return isProblem(finding) ? opened('reactivated') : null;
-  if (isFirst(outcome)) return isProblem(finding) ? opened('created') : null;
-  return action === 'update' ? newsOfUpdate(outcome) : null;
+  if (isFirst(action, ledger.rows.get(finding.Id))) {
+    return isProblem(finding) ? opened('created') : null;
+  }
+  return action === 'update' ? transitionOfUpdate(finding, ledger) : null;
 }
 
 /**
  * Was nothing of this finding acknowledged before? A row that a crash left uncertain, and that was never
  * updated, may stand for a creation that nobody was told of.
  */
-export function isFirst({ action, row }: FindingOutcome): boolean {
+export function isFirst(action: DeliveryAction, row: LedgerRow | undefined): boolean {
   if (action === 'create') return true;
   return action === 'update' && row?.uncertain === true && row.createdAt === row.updatedAt;
 }
 
-async function newsOfUpdate(outcome: FindingOutcome): Promise<Transition | null> {
-  const status = statusOf(outcome.finding);
+async function transitionOfUpdate(
+  finding: AsffFinding,
+  ledger: LedgerView,
+): Promise<Transition | null> {
+  const status = statusOf(finding);
   if (status !== 'FAILED' && status !== 'PASSED') return null;
-  const before = await outcome.before();
+  const before = await ledger.body(finding.Id);
   if (before === null || statusOf(before) === status) return null;
   if (status === 'FAILED') return opened('failed');
   return mayBeOpen(before) ? resolved('passed') : null;

@@ -69,6 +69,9 @@ export interface TargetLedger {
   close(): Promise<void>;
 }
 
+/** What a ledger holds of one target, to read only. */
+export type LedgerView = Pick<TargetLedger, 'rows' | 'body'>;
+
 /** Held by one run of one tenant at a time. */
 export interface Lease {
   readonly owner: string;

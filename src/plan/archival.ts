@@ -1,3 +1,4 @@
+import type { AsffFinding } from '../asff/types.js';
 import type { LedgerRow } from '../ledger/port.js';
 import { hasExpired, isDeleted, QUARANTINE_RETRY } from './lifecycle.js';
 
@@ -66,6 +67,12 @@ export async function planArchival(
 /** Security Hub shows it as active, or may: an unanswered call could have reactivated an archived one. */
 export function isLive(row: LedgerRow): boolean {
   return row.uncertain || (row.state !== 'archived' && row.updatedAt !== null);
+}
+
+/** Is it HIGH or CRITICAL in Security Hub? */
+export function isSevere(body: AsffFinding | null): boolean {
+  const label = body?.FindingProviderFields.Severity.Label;
+  return label === 'HIGH' || label === 'CRITICAL';
 }
 
 function actionFor(

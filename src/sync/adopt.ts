@@ -6,6 +6,7 @@ import { findingPrefix } from '../asff/identity.js';
 import { MAPPER_VERSION } from '../asff/prepare.js';
 import type { AsffFinding } from '../asff/types.js';
 import type { CallDeps } from '../delivery/call-hub.js';
+import { createNotice } from '../delivery/notices.js';
 import { createPace, GET_FINDINGS_PACE } from '../delivery/pacing.js';
 import { readOwnFindings } from '../delivery/read-own.js';
 import { type Target, targetKey } from '../domain/target.js';
@@ -14,7 +15,6 @@ import { isDamagedCursor, readCursor } from '../ledger/cursor.js';
 import type { Lease, Ledger, LedgerEntry, TargetLedger } from '../ledger/port.js';
 import type { Notice } from '../report/run-report.js';
 import type { RunContext } from './deps.js';
-import { createNotice } from './notices.js';
 
 /** Rows of one durable write. */
 const ROWS_PER_WRITE = 100;
@@ -94,7 +94,6 @@ function ownFindings(tenant: Tenant, target: Target, context: RunContext) {
     target,
     deadline: null,
     pace: createPace({ clock: context.clock, ...GET_FINDINGS_PACE }),
-    onThrottled: () => {},
   };
   return readOwnFindings(context.hubClient(target), findingPrefix(tenant), deps);
 }

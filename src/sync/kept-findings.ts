@@ -1,7 +1,7 @@
 import { splitGeneration } from '../asff/generation.js';
-import type { SentFindings } from '../delivery/target-run.js';
 import type { SourceId } from '../domain/finding.js';
 import type { Tenant } from '../domain/tenant.js';
+import type { LedgerView } from '../ledger/port.js';
 import { isLive } from '../plan/archival.js';
 import { idsOf } from './finding-ids.js';
 import type { TenantReading } from './tenant-reading.js';
@@ -12,7 +12,7 @@ import type { TenantReading } from './tenant-reading.js';
  */
 export function keptFindings(
   reading: TenantReading,
-  targets: readonly (SentFindings | null)[],
+  targets: readonly (LedgerView | null)[],
   tenant: Tenant,
 ): ReadonlyMap<SourceId, number> {
   const kept = new Map<string, Set<string>>();

@@ -1,4 +1,6 @@
-import type { FindingOutcome, RunScope } from '../events/outcome.js';
+import type { Outcome } from '../delivery/transport.js';
+import type { RunScope } from '../events/outcome.js';
+import type { LedgerView } from '../ledger/port.js';
 import type { EventCounts, RunReport } from '../report/run-report.js';
 
 /**
@@ -9,7 +11,7 @@ export interface RunObserver {
    * The outcomes of one call, or of findings put aside before a call. Awaited after Security Hub has answered
    * and before the ledger moves: after a crash in between, the next run sends the findings and tells it again.
    */
-  outcomes(scope: RunScope, outcomes: readonly FindingOutcome[]): Promise<void>;
+  outcomes(scope: RunScope, outcomes: readonly Outcome[], ledger: LedgerView): Promise<void>;
   /**
    * How old the newest event was when everything of it had been acknowledged, in milliseconds from Keeper's
    * own timestamp; not called in a run without new events, or in which something was not acknowledged.
@@ -30,8 +32,8 @@ export const noObserver: RunObserver = {
 /** Several observers as one; each is told at the same time. */
 export function observers(...all: readonly RunObserver[]): RunObserver {
   return {
-    async outcomes(scope, outcomes) {
-      await Promise.all(all.map((one) => one.outcomes(scope, outcomes)));
+    async outcomes(scope, outcomes, ledger) {
+      await Promise.all(all.map((one) => one.outcomes(scope, outcomes, ledger)));
     },
     eventsDelivered(tenant, latencyMs) {
       for (const one of all) one.eventsDelivered?.(tenant, latencyMs);

@@ -1,18 +1,15 @@
 import type { TenantConfig } from '../config/schema.js';
 import { Delivery, type DeliveryDeps } from '../delivery/delivery.js';
-import { createDryRun, readOnly } from '../delivery/dry-run.js';
+import { dryRun, readOnly } from '../delivery/dry-run.js';
 import { hasCredentials } from '../delivery/has-credentials.js';
-import { Lane } from '../delivery/send-queue.js';
-import { brokenTarget, type TargetRun } from '../delivery/target-run.js';
-import type { CreateSender } from '../delivery/transport.js';
-import { watchSender } from '../delivery/watch-sender.js';
+import { securityHub } from '../delivery/security-hub.js';
+import { afterFinish, brokenTarget, type TargetRun } from '../delivery/target-run.js';
 import type { Target } from '../domain/target.js';
-import type { FindingOutcome } from '../events/outcome.js';
 import type { Lease, TargetLedger } from '../ledger/port.js';
+import type { TargetReport } from '../report/run-report.js';
 import type { BridgeError } from '../util/errors.js';
 import { adoptFindings } from './adopt.js';
 import type { RunContext, SyncOptions } from './deps.js';
-import { plannedTarget } from './planned-target.js';
 import { assertSameProduct } from './same-product.js';
 import { tenantOf } from './tenant.js';
 
@@ -39,69 +36,66 @@ export async function openTarget(
   options: SyncOptions,
   context: RunContext,
 ): Promise<TargetRun> {
-  const { lease, keepLease, config, runTime, privacySince, redactsArchived } = opening;
+  const { lease, keepLease, config, loss } = opening;
   try {
     if (options.command !== 'retire') await assertSameProduct(ledger, target);
-    const policy = { lifecycle: config.lifecycle, privacySince };
-    const { runId, observer, logger } = context;
-    const scope = { runId, command: options.command, tenant: config.name, target };
-    const observe = (outcomes: readonly FindingOutcome[]) => observer.outcomes(scope, outcomes);
-    const base = {
-      target,
-      ledger,
-      runTime,
-      policy,
-      redactsArchived,
-      logger,
-      observe,
-      beforeSend: keepLease,
-    };
-    const place = { tenant: config.name, account: target.account, region: target.region };
-    const watch = (make: CreateSender) =>
-      watchSender(make, { place, ledger, details: context.details });
+    const deps = deliveryDeps(target, ledger, opening, options, context);
+    const client = context.hubClient(target);
     if (lease === null) {
-      return plannedTarget(dryRun(base, watch), hasCredentials(context.hubClient(target)));
+      const plan = new Delivery({ ...deps, ledger: readOnly(ledger), transport: dryRun });
+      const canSend = hasCredentials(client);
+      return afterFinish(plan, async (report) => planned(report, await canSend));
     }
-    const hasLostRows = opening.loss !== null;
+    const hasLostRows = loss !== null;
     const adoption = { tenant: tenantOf(config), target, ledger, lease, keepLease, hasLostRows };
     const notices = options.adopt ? await adoptFindings(adoption, context) : [];
-    return deliver({ ...base, notices }, watch, options, context);
+    const { deadline } = options;
+    const pace = context.paceOf(target);
+    const transport = securityHub(client, { ...context, target, pace, deadline });
+    return new Delivery({ ...deps, notices, transport });
   } catch (error) {
     await ledger.close();
     return brokenTarget(target, error);
   }
 }
 
-type DeliveryBase = Omit<DeliveryDeps, 'createSender'>;
-type WatchSender = (make: CreateSender) => CreateSender;
-
-function dryRun(base: DeliveryBase, watch: WatchSender): Delivery {
-  return new Delivery({
-    ...base,
-    ledger: readOnly(base.ledger),
-    createSender: watch((journal) => createDryRun((outcome) => journal.count(outcome))),
-  });
+function deliveryDeps(
+  target: Target,
+  ledger: TargetLedger,
+  { config, runTime, keepLease, privacySince, redactsArchived, lease }: Opening,
+  { command, deadline }: SyncOptions,
+  { runId, observer, details, logger, clock, signal }: RunContext,
+): Omit<DeliveryDeps, 'transport'> {
+  const scope = { runId, command, tenant: config.name, target };
+  const place = { tenant: config.name, account: target.account, region: target.region };
+  return {
+    target,
+    ledger,
+    logger,
+    clock,
+    signal,
+    deadline,
+    runTime,
+    policy: { lifecycle: config.lifecycle, privacySince },
+    redactsArchived,
+    beforeSend: keepLease,
+    beforeQueue: ({ action, finding }) =>
+      details?.sending({ place, action, finding, before: () => ledger.body(finding.Id) }),
+    onAllQueued: () => details?.decided?.(),
+    async beforeRecord(outcomes) {
+      // A dry run has no outcomes to tell anyone of.
+      if (lease === null) return;
+      await observer.outcomes(scope, outcomes, ledger);
+      for (const { kind, item, error } of outcomes) {
+        const reason = error && `${error.code}: ${error.message}`;
+        if (item.bytes > 0) details?.outcome(place, item.finding.Id, { kind, reason });
+      }
+    },
+  };
 }
 
-function deliver(
-  base: DeliveryBase,
-  watch: WatchSender,
-  { deadline }: SyncOptions,
-  context: RunContext,
-): Delivery {
-  const { target } = base;
-  return new Delivery({
-    ...base,
-    createSender: watch(
-      (journal) =>
-        new Lane({
-          ...context,
-          target,
-          journal,
-          client: context.hubClient(target),
-          pace: context.paceOf(target),
-          deadline,
-        }),
-    ),
-  });
+/** Nothing was sent: planned, or unchecked where there are no credentials to send with. */
+function planned(report: TargetReport, canSend: boolean): TargetReport {
+  if (report.status !== 'delivered' && report.status !== 'partial') return report;
+  return { ...report, status: canSend ? 'planned' : 'unchecked' };
 }

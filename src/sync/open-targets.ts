@@ -1,4 +1,4 @@
-import { brokenTarget, type TargetRun } from '../delivery/target-run.js';
+import { afterFinish, brokenTarget, type TargetRun } from '../delivery/target-run.js';
 import { type Target, targetKey } from '../domain/target.js';
 import type { TargetLedger } from '../ledger/port.js';
 import { type BridgeError, summarizeError } from '../util/errors.js';
@@ -121,29 +121,22 @@ async function start(
   return opening.lease === null ? run : countingRows(run, { target, ledger }, opening, context);
 }
 
-/** A run of a target that leaves its rows counted for the next one. */
+/** Leaves the rows of a target counted for the next run. */
 function countingRows(
   run: TargetRun,
   { target, ledger }: { readonly target: Target; readonly ledger: TargetLedger },
   { config, lease, runTime }: Opening,
-  context: RunContext,
+  { ledger: store, logger }: RunContext,
 ): TargetRun {
-  const counted = { store: context.ledger, tenant: config.name, target, rows: ledger.rows };
-  return {
-    add: (prepared) => run.add(prepared),
-    get sent() {
-      return run.sent;
-    },
-    async finish(coverage) {
-      const report = await run.finish(coverage);
-      const isOpen = report.status === 'delivered' || report.status === 'partial';
-      // Not counted, the next run compares with an earlier count, as after a crash.
-      if (isOpen && lease !== null) {
-        await recordRowCount(counted, runTime, lease).catch((error: unknown) => {
-          context.logger.warn('Ledger rows not counted', { error: summarizeError(error) });
-        });
-      }
-      return report;
-    },
-  };
+  const counted = { store, tenant: config.name, target, rows: ledger.rows };
+  return afterFinish(run, async (report) => {
+    const isOpen = report.status === 'delivered' || report.status === 'partial';
+    // Not counted, the next run compares with an earlier count, as after a crash.
+    if (isOpen && lease !== null) {
+      await recordRowCount(counted, runTime, lease).catch((error: unknown) => {
+        logger.warn('Ledger rows not counted', { error: summarizeError(error) });
+      });
+    }
+    return report;
+  });
 }

@@ -11,7 +11,7 @@ import { runTenant } from './run-tenant.js';
 
 /** Tenants at once: enough to hide Keeper's latency, few enough to keep memory in bounds. */
 const TENANT_CONCURRENCY = 4;
-/** Open connections to Security Hub, over all lanes. */
+/** Open connections to Security Hub, over all targets. */
 const CONNECTIONS = 50;
 
 /**

@@ -100,7 +100,7 @@ async function deliver(
   const add = async () => {
     const reading = await believed(asRead, targets, scope);
     tellDetails(reading, scope);
-    await offerAll(config, reading.findings, targets);
+    await addAll(config, reading.findings, targets);
     const retiring = options.command === 'retire';
     const coverage = retiring ? RETIREMENT : readCoverage(config, options, reading, applied);
     return { reading, ending: coverage };
@@ -153,8 +153,8 @@ function read(
   return readTenant(config, wanted, { ...context, fetch, adopts: adopt });
 }
 
-/** Each finding is made ready once and offered to all targets; a full lane slows the producer down. */
-async function offerAll(
+/** Prepares each finding once and adds it to every target; a full queue slows the producer down. */
+async function addAll(
   config: TenantConfig,
   findings: TenantReading['findings'],
   targets: readonly TargetRun[],

@@ -1,10 +1,9 @@
 import { splitGeneration } from '../asff/generation.js';
 import type { AsffFinding } from '../asff/types.js';
 import { benchmarkDefinition, benchmarkName } from '../controls/benchmarks/catalogue.js';
-import type { SentFindings } from '../delivery/target-run.js';
 import type { Readings } from '../domain/observation.js';
-import type { LedgerRow } from '../ledger/port.js';
-import { isLive } from '../plan/archival.js';
+import type { LedgerRow, LedgerView } from '../ledger/port.js';
+import { isLive, isSevere } from '../plan/archival.js';
 import type { ErrorSummary } from '../util/errors.js';
 
 /** Named in one message. */
@@ -17,7 +16,7 @@ const MAX_NAMED = 3;
  */
 export async function distrustShrunkenList(
   readings: Readings,
-  targets: readonly (SentFindings | null)[],
+  targets: readonly (LedgerView | null)[],
 ): Promise<Readings> {
   const { benchmarks } = readings;
   if (benchmarks?.status !== 'complete') return readings;
@@ -39,7 +38,7 @@ type Missing = ReadonlyMap<string, boolean>;
 
 async function missingBenchmarks(
   listed: ReadonlySet<string>,
-  targets: readonly (SentFindings | null)[],
+  targets: readonly (LedgerView | null)[],
 ): Promise<Missing> {
   const missing = new Map<string, boolean>();
   for (const sent of targets) {
@@ -57,7 +56,7 @@ async function missingBenchmarks(
 }
 
 /** The rows of benchmarks, of each finding the last generation. */
-function presentRows({ rows }: SentFindings): Iterable<LedgerRow> {
+function presentRows({ rows }: LedgerView): Iterable<LedgerRow> {
   const present = new Map<string, LedgerRow>();
   for (const row of rows.values()) {
     if (row.source !== 'benchmarks') continue;
@@ -87,10 +86,4 @@ function whatIsMissing(listed: number, missing: Missing): string | null {
   const more = severe.length > MAX_NAMED ? ` and ${severe.length - MAX_NAMED} more` : '';
   const names = severe.slice(0, MAX_NAMED).join(', ');
   return `Keeper no longer lists security benchmarks whose findings are HIGH or CRITICAL: ${names}${more}.`;
-}
-
-/** Is it HIGH or CRITICAL in Security Hub? */
-export function isSevere(body: AsffFinding | null): boolean {
-  const label = body?.FindingProviderFields.Severity.Label;
-  return label === 'HIGH' || label === 'CRITICAL';
 }

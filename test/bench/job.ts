@@ -41,7 +41,7 @@ export type Measurement = SenderResult & { readonly hub: HubResult };
 export const ACCOUNT = '111122223333';
 export const ACCESS_KEY = 'AKIDEXAMPLE';
 
-/** As many targets as jobs ask for: lanes are told apart by Region just as well as by account. */
+/** As many targets as jobs ask for: targets are distinguished by Region just as well as by account. */
 export const REGIONS = [
   'us-east-1',
   'us-east-2',

@@ -15,7 +15,7 @@ const USERS = 5_000;
 /** Two bridges side by side, each with a Keeper and a Security Hub of its own: one for each core. */
 const SEEDS = [20_261_122, 20_261_123];
 const KILLS_EACH = 50;
-/** Calls that a lane has in flight at a time, and findings in each. */
+/** Calls that a target has in flight at a time, and findings in each. */
 const MAX_DUPLICATES_PER_KILL = 10 * 100;
 const MINUTE = 60_000;
 

@@ -1,5 +1,7 @@
 import type { AsffFinding } from '../../src/asff/types.js';
-import type { FindingOutcome, RunScope } from '../../src/events/outcome.js';
+import type { Outcome, SentFinding } from '../../src/delivery/transport.js';
+import type { RunScope } from '../../src/events/outcome.js';
+import type { LedgerRow, LedgerView } from '../../src/ledger/port.js';
 import { asffFinding } from './asff.js';
 import { ledgerRow } from './ledger-row.js';
 import { target } from './target.js';
@@ -27,19 +29,32 @@ export function judged(
   });
 }
 
+/** An outcome, and what the ledger held of its finding until then. */
+export interface KnownOutcome extends Outcome {
+  readonly row: LedgerRow | undefined;
+  readonly before: AsffFinding | null;
+}
+
 /** An acknowledged update of an ordinary finding, with what a test wants to be different. */
 export function outcome(
-  changes: Partial<Omit<FindingOutcome, 'before'>> & { readonly before?: AsffFinding | null } = {},
-): FindingOutcome {
-  const { before = null, ...rest } = changes;
-  return {
-    kind: 'acknowledged',
-    action: 'update',
-    finding: judged('FAILED'),
-    error: null,
-    row: ledgerRow(),
-    superseded: false,
-    before: async () => before,
-    ...rest,
-  };
+  changes: Partial<Omit<KnownOutcome, 'item'> & SentFinding> = {},
+): KnownOutcome {
+  const given = { row: ledgerRow(), before: null, ...changes };
+  const { kind = 'acknowledged', error = null, row, before } = given;
+  const { action = 'update', finding = judged('FAILED'), superseded = false } = given;
+  return { kind, item: { action, finding, bytes: 1, superseded }, error, row, before };
+}
+
+/** The ledger as it is before these outcomes; one that has no body for `before: null`. */
+export function ledgerBefore(...known: readonly KnownOutcome[]): LedgerView {
+  const bodies = new Map(known.map(({ item, before }) => [item.finding.Id, before]));
+  const rows = known.flatMap(({ item, row }) => (row ? [[item.finding.Id, row] as const] : []));
+  return { rows: new Map(rows), body: async (id) => bodies.get(id) ?? null };
+}
+
+/** The same outcome for the nth of several findings. */
+export function numbered(known: KnownOutcome, n: number): KnownOutcome {
+  const { item } = known;
+  const finding = { ...item.finding, Id: `${item.finding.Id}/${n}` };
+  return { ...known, item: { ...item, finding } };
 }

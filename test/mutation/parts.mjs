@@ -11,11 +11,11 @@ export const PARTS = {
   },
   calls: {
     mutate: [
-      'src/delivery/{call-hub,client,credentials,has-credentials,import-command,pacing,probe,read-own,send-call,send-queue}.ts',
+      'src/delivery/{call-hub,client,credentials,has-credentials,pacing,probe,read-own,security-hub,send-queue}.ts',
     ],
     tests: [
       'test/unit/delivery/pacing.test.ts',
-      'test/wire/{assume-role,import-command,lane,probe,read-own,silent-services}.test.ts',
+      'test/wire/{assume-role,import-command,probe,read-own,send-queue,silent-services}.test.ts',
     ],
   },
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPacker } from '../../src/delivery/packing.js';
-import { createShelf } from '../../src/delivery/size-index.js';
+import { createSizeIndex } from '../../src/delivery/size-index.js';
 import { fewestCalls, packedCalls } from '../bench/packing.js';
 import { seededRandom } from '../helpers/seeded-random.js';
 
@@ -109,24 +109,24 @@ describe('packing, whatever the sizes', () => {
   });
 });
 
-describe('the shelf', () => {
+describe('the size index', () => {
   it('always hands out what a plain search through a list would', () => {
     const take = fc.record({ largest: fc.boolean(), limit: fc.integer({ min: 0, max: 60 }) });
     const costs = fc.array(fc.integer({ min: 1, max: 50 }));
     fc.assert(
       fc.property(costs, fc.array(take, { maxLength: 80, size: 'max' }), (all, takes) => {
-        const shelf = createShelf(all.map((cost, item) => ({ item, cost })));
+        const index = createSizeIndex(all.map((cost, item) => ({ item, cost })));
         const list = all.toSorted((a, b) => a - b);
         for (const { largest, limit } of takes) {
           const within = list.filter((cost) => cost <= limit);
           const expected = largest ? within.at(-1) : within[0];
-          const got = largest ? shelf.takeLargest(limit) : shelf.takeSmallest(limit);
+          const got = largest ? index.takeLargest(limit) : index.takeSmallest(limit);
           expect(got?.cost).toBe(expected);
           if (expected !== undefined) list.splice(list.indexOf(expected), 1);
         }
-        expect(shelf.rest().map((parcel) => parcel.cost)).toEqual(list);
-        expect(shelf.count).toBe(list.length);
-        expect(shelf.cost).toBe(list.reduce((sum, cost) => sum + cost, 0));
+        expect(index.rest().map((item) => item.cost)).toEqual(list);
+        expect(index.count).toBe(list.length);
+        expect(index.cost).toBe(list.reduce((sum, cost) => sum + cost, 0));
       }),
     );
   });

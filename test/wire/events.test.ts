@@ -7,7 +7,7 @@ import { createPublisher } from '../../src/events/publisher.js';
 import type { AwsCall } from '../helpers/aws-json-server.js';
 import { awsError, entriesOf, ok, startAwsServer } from '../helpers/aws-json-server.js';
 import { schemaFaults } from '../helpers/event-schemas.js';
-import { judged, outcome, scope } from '../helpers/outcomes.js';
+import { judged, ledgerBefore, numbered, outcome, scope } from '../helpers/outcomes.js';
 import { createRecordingClock } from '../helpers/recording-clock.js';
 import { createRecordingLogger } from '../helpers/recording-logger.js';
 import { runReport } from '../unit/report/sample-report.js';
@@ -180,12 +180,13 @@ describe('what a run tells the bus', () => {
   it('is each piece of news in the form of its schema, then the run itself', async () => {
     const { observer, server } = await startBus();
     const passed = judged('PASSED', 'INFORMATIONAL');
-    await observer.outcomes(scope, [
+    const outcomes = [
       outcome({ action: 'create', row: undefined }),
       outcome({ action: 'refresh' }),
       outcome({ finding: passed, before: judged('FAILED') }),
       outcome({ kind: 'rejected', error: { code: 'InvalidInput', message: 'no' } }),
-    ]);
+    ].map(numbered);
+    await observer.outcomes(scope, outcomes, ledgerBefore(...outcomes));
     await observer.finished(runReport());
     const entries = server.callsOf(PUT).flatMap(({ body }) => entriesOf(body));
     const seen = entries.map(({ Source, DetailType, Detail, Resources }) => ({
@@ -206,7 +207,7 @@ describe('what a run tells the bus', () => {
   it('is nothing for a plan, and of a retirement only that it ended', async () => {
     const { observer, server } = await startBus();
     const gone = [outcome({ action: 'archive' })];
-    await observer.outcomes({ ...scope, command: 'retire' }, gone);
+    await observer.outcomes({ ...scope, command: 'retire' }, gone, ledgerBefore(...gone));
     await observer.finished(runReport({ command: 'plan' }));
     await observer.finished(runReport({ command: 'retire' }));
     expect(typesOf(server)).toEqual(['Sync Completed']);
@@ -214,8 +215,9 @@ describe('what a run tells the bus', () => {
 
   it('never fails the run: neither a silent bus nor a broken ledger', async () => {
     const { observer, logger } = await startBus(() => 'cut');
-    const broken = { ...outcome(), before: () => Promise.reject(new Error('the table is gone')) };
-    await observer.outcomes(scope, [broken, outcome({ action: 'create', row: undefined })]);
+    const outcomes = [outcome(), outcome({ action: 'create', row: undefined })].map(numbered);
+    const body = () => Promise.reject(new Error('the table is gone'));
+    await observer.outcomes(scope, outcomes, { ...ledgerBefore(...outcomes), body });
     await observer.finished(runReport());
     const said = logger.lines.map((line) => JSON.parse(line).message);
     expect(said).toEqual([

@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { createHubClient } from '../../src/delivery/client.js';
-import { importCommand } from '../../src/delivery/import-command.js';
+import { importCommand } from '../../src/delivery/security-hub.js';
 import { asffFinding } from '../helpers/asff.js';
 
 const SECRET_KEY = 'example-secret-key';

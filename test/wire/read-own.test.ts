@@ -19,7 +19,6 @@ async function startWorld() {
     signal: new AbortController().signal,
     deadline: null,
     random: () => 0.5,
-    onThrottled() {},
   };
   async function readIds() {
     const ids: string[] = [];

@@ -1,5 +1,6 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { FindingOutcome, RunScope } from '../../events/outcome.js';
+import type { Outcome } from '../../delivery/transport.js';
+import type { RunScope } from '../../events/outcome.js';
 import type { RunObserver } from '../../sync/observer.js';
 import { summarizeError } from '../../util/errors.js';
 import type { Logger } from '../../util/logger.js';
@@ -56,8 +57,8 @@ export function createQuarantineWatch(options: QuarantineWatchOptions): Quaranti
 }
 
 /** For people and tools; the finding itself is in the ledger. */
-function noticeOf({ runId, tenant, target }: RunScope, { finding, error }: FindingOutcome) {
+function noticeOf({ runId, tenant, target }: RunScope, { item, error }: Outcome) {
   const { account, region } = target;
-  const { Id: findingId, Title: title } = finding;
+  const { Id: findingId, Title: title } = item.finding;
   return { version: 1, runId, tenant, account, region, findingId, title, error };
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Delivery } from '../../../src/delivery/delivery.js';
-import { createDryRun, readOnly } from '../../../src/delivery/dry-run.js';
+import { dryRun, readOnly } from '../../../src/delivery/dry-run.js';
 import { targetKey } from '../../../src/domain/target.js';
 import { createMemoryLedger } from '../../../src/ledger/memory/ledger.js';
 import { silentLogger } from '../../../src/util/logger.js';
@@ -16,9 +16,14 @@ it('counts what would be put in quarantine, and writes nothing', async () => {
     policy: { lifecycle: 'refresh', privacySince: 0 },
     redactsArchived: false,
     runTime: Date.UTC(2026, 10, 22),
+    transport: dryRun,
+    clock: { now: () => 0 },
+    signal: new AbortController().signal,
+    deadline: null,
     beforeSend: async () => {},
-    observe: async () => {},
-    createSender: (journal) => createDryRun((outcome) => journal.count(outcome)),
+    beforeQueue: () => undefined,
+    onAllQueued: () => {},
+    beforeRecord: () => undefined,
   });
   await delivery.add({
     content: asffFinding({ Title: ' ' }),

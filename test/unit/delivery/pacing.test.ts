@@ -46,7 +46,7 @@ async function send(options: {
   return clock.now() - start;
 }
 
-describe('the pace of a lane', () => {
+describe('the pace of a target', () => {
   it.each([1, 2, 3, 4, 5])('uses the quota and never overruns it, jitter seed %i', async (seed) => {
     const random = seededRandom(seed);
     const clock = createVirtualClock();
@@ -100,7 +100,7 @@ describe('the pace of a lane', () => {
     expect(paceOf(target({ region: 'eu-central-1' }))).not.toBe(paceOf(target()));
   });
 
-  it('holds back the calls that already wait when one is refused, and no other lane', async () => {
+  it('holds back the calls that already wait when one is refused, and no other target', async () => {
     const clock = createVirtualClock();
     const start = clock.now();
     const refused = createPace({ clock, rate: 10, burst: 1 });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { findingEvent } from '../../../src/events/finding-event.js';
-import type { FindingOutcome, RunScope } from '../../../src/events/outcome.js';
+import type { RunScope } from '../../../src/events/outcome.js';
 import { classifyTransition } from '../../../src/events/transition.js';
 import { ledgerRow } from '../../helpers/ledger-row.js';
-import { judged, outcome, scope } from '../../helpers/outcomes.js';
+import { judged, type KnownOutcome, ledgerBefore, outcome, scope } from '../../helpers/outcomes.js';
 
-async function idOf(one: FindingOutcome, where: RunScope = scope): Promise<string> {
-  const news = await classifyTransition(one);
+async function idOf(one: KnownOutcome, where: RunScope = scope): Promise<string> {
+  const news = await classifyTransition(one, ledgerBefore(one));
   if (news === null) throw new Error('this is no news');
-  return findingEvent(where, one, news).detail.metadata.id;
+  return findingEvent(where, one, one.row, news).detail.metadata.id;
 }
 
 const CreatedAt = '2026-11-22T00:00:00.000Z';

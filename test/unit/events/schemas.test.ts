@@ -9,7 +9,7 @@ import { runReport, sourceReport, targetReport, tenantReport } from '../report/s
 const error = { code: 'X', message: 'what', hint: null };
 
 function eventOf(news: Transition, changes: Parameters<typeof outcome>[0] = {}) {
-  return onTheBus(findingEvent(scope, outcome(changes), news));
+  return onTheBus(findingEvent(scope, outcome(changes), undefined, news));
 }
 
 const opened = eventOf({ detailType: 'Finding Opened', reason: 'created' });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { FindingOutcome } from '../../../src/events/outcome.js';
 import { classifyTransition } from '../../../src/events/transition.js';
 import { ledgerRow } from '../../helpers/ledger-row.js';
-import { judged, outcome } from '../../helpers/outcomes.js';
+import { judged, type KnownOutcome, ledgerBefore, outcome } from '../../helpers/outcomes.js';
 
 const passed = judged('PASSED', 'INFORMATIONAL');
 const failed = judged('FAILED');
@@ -12,7 +11,7 @@ const ignored = judged('WARNING', 'LOW');
 const error = { code: 'InvalidInput', message: 'no' };
 const fresh = { action: 'create', row: undefined } as const;
 
-type Case = readonly [name: string, outcome: FindingOutcome];
+type Case = readonly [name: string, outcome: KnownOutcome];
 
 describe('news of an acknowledged finding', () => {
   it.each<readonly [...Case, detailType: string, reason: string]>([
@@ -47,7 +46,7 @@ describe('news of an acknowledged finding', () => {
     ],
     ['a refused one', outcome({ kind: 'rejected', error }), 'Finding Quarantined', 'rejected'],
   ])('tells of %s', async (_, one, detailType, reason) => {
-    expect(await classifyTransition(one)).toEqual({ detailType, reason });
+    expect(await classifyTransition(one, ledgerBefore(one))).toEqual({ detailType, reason });
   });
 
   it.each<Case>([
@@ -63,18 +62,18 @@ describe('news of an acknowledged finding', () => {
     ['evidence that came back', outcome({ action: 'reactivate', finding: passed })],
     ['one that was not taken', outcome({ ...fresh, kind: 'failed', error })],
   ])('is silent about %s', async (_, one) => {
-    expect(await classifyTransition(one)).toBeNull();
+    expect(await classifyTransition(one, ledgerBefore(one))).toBeNull();
   });
 
   it('tells of a creation whose acknowledgement a crash lost', async () => {
     const row = ledgerRow({ uncertain: true, createdAt: 5_000, updatedAt: 5_000 });
-    expect(await classifyTransition(outcome({ row, before: failed }))).toMatchObject({
-      reason: 'created',
-    });
+    const one = outcome({ row, before: failed });
+    expect(await classifyTransition(one, ledgerBefore(one))).toMatchObject({ reason: 'created' });
   });
 
   it('takes a later change that a crash left uncertain for the change it is', async () => {
     const row = ledgerRow({ uncertain: true, createdAt: 1_000, updatedAt: 5_000 });
-    expect(await classifyTransition(outcome({ row, before: failed }))).toBeNull();
+    const one = outcome({ row, before: failed });
+    expect(await classifyTransition(one, ledgerBefore(one))).toBeNull();
   });
 });

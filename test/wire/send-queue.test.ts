@@ -4,19 +4,19 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createHubClient } from '../../src/delivery/client.js';
 import { START } from '../helpers/instant-clock.js';
-import { outcomeCounts, shipment, startLaneWorld } from '../helpers/lane-world.js';
+import { outcomeCounts, outgoing, startSendQueueWorld } from '../helpers/send-queue-world.js';
 
-type World = Awaited<ReturnType<typeof startLaneWorld>>;
+type World = Awaited<ReturnType<typeof startSendQueueWorld>>;
 const worlds: World[] = [];
 
-async function world(...options: Parameters<typeof startLaneWorld>): Promise<World> {
-  const started = await startLaneWorld(...options);
+async function world(...options: Parameters<typeof startSendQueueWorld>): Promise<World> {
+  const started = await startSendQueueWorld(...options);
   worlds.push(started);
   return started;
 }
 
-function shipments(count: number) {
-  return Array.from({ length: count }, (_, number) => shipment(number));
+function findings(count: number) {
+  return Array.from({ length: count }, (_, number) => outgoing(number));
 }
 
 const isImport = 'BatchImportFindings';
@@ -25,19 +25,19 @@ afterEach(async () => {
   await Promise.all(worlds.splice(0).map(({ hub }) => hub.stop()));
 });
 
-describe('a lane', () => {
+describe('a send queue', () => {
   it('sends 250 findings in 3 calls, each written down before it leaves', async () => {
-    const { lane, hub, journal, send } = await world();
-    await send(shipments(250));
-    expect(lane.stats.importCalls).toBe(3);
+    const { queue, hub, recorded, send } = await world();
+    await send(findings(250));
+    expect(queue.stats.importCalls).toBe(3);
     expect(hub.findings('111122223333', 'us-east-1')).toHaveLength(250);
-    expect(journal.departures.flat()).toHaveLength(250);
-    expect(outcomeCounts(journal)).toEqual({ acknowledged: 250 });
-    expect(lane.stats.importBytes).toBe(hub.calls.reduce((sum, call) => sum + call.bytes, 0));
+    expect(recorded.intents.flat()).toHaveLength(250);
+    expect(outcomeCounts(recorded)).toEqual({ acknowledged: 250 });
+    expect(queue.stats.importBytes).toBe(hub.calls.reduce((sum, call) => sum + call.bytes, 0));
   });
 
   it('survives throttling, server errors and cut connections without losing or repeating', async () => {
-    const { lane, hub, journal, send } = await world();
+    const { queue, hub, recorded, send } = await world();
     hub.faults.add({
       kind: 'status',
       status: 429,
@@ -47,36 +47,39 @@ describe('a lane', () => {
     hub.faults.add({ kind: 'status', status: 500, code: 'InternalException', match: isImport });
     hub.faults.add({ kind: 'cut', match: isImport });
     hub.faults.add({ kind: 'cutAfter', match: isImport });
-    await send(shipments(150));
-    expect(outcomeCounts(journal)).toEqual({ acknowledged: 150 });
+    await send(findings(150));
+    expect(outcomeCounts(recorded)).toEqual({ acknowledged: 150 });
     expect(hub.ingestionEvents()).toBe(150);
-    expect(lane.stats.throttled).toBe(1);
-    expect(journal.unanswered).toEqual([]);
+    expect(queue.stats.throttled).toBe(1);
+    expect(recorded.unanswered).toEqual([]);
   });
 
   it('waits as long as a refusal asks for', async () => {
-    const { clock, hub, journal, send } = await world();
+    const { clock, hub, recorded, send } = await world();
     const headers = { 'retry-after': '7' };
     hub.faults.add({ kind: 'status', status: 429, headers, match: isImport });
     const start = clock.now();
-    await send([shipment(1)]);
-    expect(outcomeCounts(journal)).toEqual({ acknowledged: 1 });
+    await send([outgoing(1)]);
+    expect(outcomeCounts(recorded)).toEqual({ acknowledged: 1 });
     expect(clock.now() - start).toBeGreaterThanOrEqual(7_000);
     expect(clock.now() - start).toBeLessThan(8_000);
   });
 
   it('gives up after a bounded number of tries and says what may have been taken', async () => {
-    const { clock, hub, journal, lane, send } = await world();
+    const { clock, hub, recorded, queue, send } = await world();
     const start = clock.now();
     hub.faults.add({ kind: 'cutAfter', match: isImport, times: Number.POSITIVE_INFINITY });
-    await send([shipment(1)]);
-    expect(journal.outcomes).toMatchObject([
-      { kind: 'failed', code: 'Unanswered', message: expect.stringContaining('no usable answer') },
+    await send([outgoing(1)]);
+    expect(recorded.outcomes).toMatchObject([
+      {
+        kind: 'failed',
+        error: { code: 'Unanswered', message: expect.stringContaining('no usable answer') },
+      },
     ]);
     // Half of the most it may be: 0.5, 1, 2, 4, 8, 16 and 20 seconds.
     expect(clock.now() - start).toBe(25_750);
-    expect(journal.unanswered).toEqual(['keeper/us/8560/x/user/1']);
-    expect(lane.stats.importCalls).toBe(8);
+    expect(recorded.unanswered).toEqual(['keeper/us/8560/x/user/1']);
+    expect(queue.stats.importCalls).toBe(8);
   });
 
   it.each([
@@ -87,13 +90,15 @@ describe('a lane', () => {
     ['a page of a proxy', { kind: 'status', status: 502, body: '<html>Bad gateway</html>' }],
     ['a cut line', { kind: 'cut' }],
   ] as const)('says what its last try ended with: %s', async (_, fault) => {
-    const { hub, journal, send } = await world();
+    const { hub, recorded, send } = await world();
     hub.faults.add({ ...fault, match: isImport, times: Number.POSITIVE_INFINITY });
-    await send([shipment(1)]);
-    expect(journal.outcomes).toMatchObject([
+    await send([outgoing(1)]);
+    expect(recorded.outcomes).toMatchObject([
       {
-        code: 'Unanswered',
-        message: expect.stringMatching(/ended with: .*(503\): Busy\.|\(502\)|ECONNRESET|socket)/),
+        error: {
+          code: 'Unanswered',
+          message: expect.stringMatching(/ended with: .*(503\): Busy\.|\(502\)|ECONNRESET|socket)/),
+        },
       },
     ]);
   });
@@ -104,15 +109,15 @@ describe('a lane', () => {
       endpoint: 'http://127.0.0.1:9',
       credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'test' },
     });
-    const { journal, send } = await world({}, { client });
-    await send([shipment(1)]);
-    expect(journal.outcomes).toMatchObject([
-      { code: 'Unanswered', message: expect.stringContaining('ECONNREFUSED') },
+    const { recorded, send } = await world({}, { client });
+    await send([outgoing(1)]);
+    expect(recorded.outcomes).toMatchObject([
+      { error: { code: 'Unanswered', message: expect.stringContaining('ECONNREFUSED') } },
     ]);
   });
 
   it('knows that a throttled call was not taken', async () => {
-    const { hub, journal, send } = await world();
+    const { hub, recorded, send } = await world();
     hub.faults.add({
       kind: 'status',
       status: 429,
@@ -120,15 +125,18 @@ describe('a lane', () => {
       match: isImport,
       times: Number.POSITIVE_INFINITY,
     });
-    await send([shipment(1)]);
-    expect(journal.outcomes).toMatchObject([
-      { kind: 'failed', code: 'Throttled', message: expect.stringContaining('kept throttling') },
+    await send([outgoing(1)]);
+    expect(recorded.outcomes).toMatchObject([
+      {
+        kind: 'failed',
+        error: { code: 'Throttled', message: expect.stringContaining('kept throttling') },
+      },
     ]);
-    expect(journal.unanswered).toEqual([]);
+    expect(recorded.unanswered).toEqual([]);
   });
 
   it('tries a finding that failed in passing again, without the others waiting for it', async () => {
-    const { hub, journal, lane, send } = await world();
+    const { hub, recorded, queue, send } = await world();
     const guilty = 'keeper/us/8560/x/user/7';
     hub.faults.add({
       kind: 'partial',
@@ -137,14 +145,14 @@ describe('a lane', () => {
       errorMessage: 'try again',
       match: isImport,
     });
-    await send(shipments(20));
-    expect(outcomeCounts(journal)).toEqual({ acknowledged: 20 });
-    expect(journal.outcomes.at(-1)?.item.finding.Id).toBe(guilty);
-    expect(lane.stats.importCalls).toBe(2);
+    await send(findings(20));
+    expect(outcomeCounts(recorded)).toEqual({ acknowledged: 20 });
+    expect(recorded.outcomes.at(-1)?.item.finding.Id).toBe(guilty);
+    expect(queue.stats.importCalls).toBe(2);
   });
 
   it('counts a finding as failed when it keeps failing, and names the reason', async () => {
-    const { hub, journal, lane, send } = await world();
+    const { hub, recorded, queue, send } = await world();
     hub.faults.add({
       kind: 'partial',
       ids: (id) => id.endsWith('/7'),
@@ -153,46 +161,44 @@ describe('a lane', () => {
       match: isImport,
       times: Number.POSITIVE_INFINITY,
     });
-    await send(shipments(10));
-    expect(outcomeCounts(journal)).toEqual({ acknowledged: 9, failed: 1 });
-    expect(journal.outcomes.at(-1)).toMatchObject({
-      code: 'NeverSeenBefore',
-      message: 'who knows',
+    await send(findings(10));
+    expect(outcomeCounts(recorded)).toEqual({ acknowledged: 9, failed: 1 });
+    expect(recorded.outcomes.at(-1)).toMatchObject({
+      error: { code: 'NeverSeenBefore', message: 'who knows' },
     });
-    expect(lane.stats.importCalls).toBe(3);
-    expect(journal.unanswered).toEqual([]);
+    expect(queue.stats.importCalls).toBe(3);
+    expect(recorded.unanswered).toEqual([]);
   });
 
   it('puts a finding that Security Hub refuses aside, with the reason', async () => {
-    const { journal, send } = await world();
-    await send([shipment(1), shipment(2, { Title: 'x'.repeat(257) })]);
-    expect(outcomeCounts(journal)).toEqual({ acknowledged: 1, rejected: 1 });
-    expect(journal.outcomes.find(({ kind }) => kind === 'rejected')).toMatchObject({
-      code: 'InvalidInput',
-      message: expect.stringContaining('256'),
+    const { recorded, send } = await world();
+    await send([outgoing(1), outgoing(2, { Title: 'x'.repeat(257) })]);
+    expect(outcomeCounts(recorded)).toEqual({ acknowledged: 1, rejected: 1 });
+    expect(recorded.outcomes.find(({ kind }) => kind === 'rejected')).toMatchObject({
+      error: { code: 'InvalidInput', message: expect.stringContaining('256') },
     });
-    expect(journal.unanswered).toEqual([]);
+    expect(recorded.unanswered).toEqual([]);
   });
 
   it('takes the page of a proxy for no verdict on any finding', async () => {
-    const { hub, journal, lane, send } = await world();
+    const { hub, recorded, queue, send } = await world();
     hub.faults.add({ kind: 'status', status: 403, body: '<html>Blocked</html>', match: isImport });
-    await send(shipments(40));
-    expect(outcomeCounts(journal)).toEqual({ failed: 40 });
-    expect(lane.refusal?.code).toBe('CallRefused');
-    expect(lane.stats.importCalls).toBe(1);
+    await send(findings(40));
+    expect(outcomeCounts(recorded)).toEqual({ failed: 40 });
+    expect(queue.refusal?.code).toBe('CallRefused');
+    expect(queue.stats.importCalls).toBe(1);
   });
 
   it('sends again what was answered with something other than JSON', async () => {
-    const { hub, journal, lane, send } = await world();
+    const { hub, recorded, queue, send } = await world();
     hub.faults.add({ kind: 'status', status: 200, body: '{"FailedCount":', match: isImport });
-    await send(shipments(40));
-    expect(outcomeCounts(journal)).toEqual({ acknowledged: 40 });
-    expect(lane.stats.importCalls).toBe(2);
+    await send(findings(40));
+    expect(outcomeCounts(recorded)).toEqual({ acknowledged: 40 });
+    expect(queue.stats.importCalls).toBe(2);
   });
 
   it('halves a call that is refused whole until the guilty finding stands alone', async () => {
-    const { hub, journal, send } = await world();
+    const { hub, recorded, send } = await world();
     hub.faults.add({
       kind: 'status',
       status: 400,
@@ -201,9 +207,9 @@ describe('a lane', () => {
       match: ({ operation, body }) => operation === isImport && body.includes('/user/42"'),
       times: Number.POSITIVE_INFINITY,
     });
-    await send(shipments(100));
-    expect(outcomeCounts(journal)).toEqual({ acknowledged: 99, rejected: 1 });
-    expect(journal.outcomes.find(({ kind }) => kind === 'rejected')?.item.finding.Id).toBe(
+    await send(findings(100));
+    expect(outcomeCounts(recorded)).toEqual({ acknowledged: 99, rejected: 1 });
+    expect(recorded.outcomes.find(({ kind }) => kind === 'rejected')?.item.finding.Id).toBe(
       'keeper/us/8560/x/user/42',
     );
     expect(hub.ingestionEvents()).toBe(99);
@@ -215,63 +221,62 @@ describe('a lane', () => {
   ] as const)(
     'stops at once where Security Hub is off, told by %s',
     async (_, notEnabledAnswers) => {
-      const { hub, journal, lane, send } = await world({ notEnabledAnswers });
+      const { hub, recorded, queue, send } = await world({ notEnabledAnswers });
       hub.disableHub('111122223333', 'us-east-1');
-      await send(shipments(2_000));
-      expect(lane.refusal).toMatchObject({ code: 'HubNotEnabled' });
-      expect(outcomeCounts(journal)).toEqual({ failed: 2_000 });
+      await send(findings(2_000));
+      expect(queue.refusal).toMatchObject({ code: 'HubNotEnabled' });
+      expect(outcomeCounts(recorded)).toEqual({ failed: 2_000 });
       // No more than the calls that were already on their way when the first answer came.
-      expect(lane.stats.importCalls).toBeLessThanOrEqual(10);
+      expect(queue.stats.importCalls).toBeLessThanOrEqual(10);
     },
   );
 
   it('stops at once where AWS denies the call', async () => {
-    const { journal, lane, send } = await world();
-    await send([shipment(1, { AwsAccountId: '444455556666' }), shipment(2)]);
-    expect(lane.refusal).toMatchObject({ code: 'ImportDenied' });
-    expect(outcomeCounts(journal)).toEqual({ failed: 2 });
-    expect(lane.stats.importCalls).toBe(1);
+    const { recorded, queue, send } = await world();
+    await send([outgoing(1, { AwsAccountId: '444455556666' }), outgoing(2)]);
+    expect(queue.refusal).toMatchObject({ code: 'ImportDenied' });
+    expect(outcomeCounts(recorded)).toEqual({ failed: 2 });
+    expect(queue.stats.importCalls).toBe(1);
   });
 
   it.each([
     ['claims fewer successes', { SuccessCount: 1, FailedCount: 2 }],
     ['leaves the counts out', { SuccessCount: undefined }],
   ])('asks again when an answer %s than its list says', async (_, merge) => {
-    const { hub, journal, lane, send } = await world();
+    const { hub, recorded, queue, send } = await world();
     hub.faults.add({ kind: 'lie', merge, match: isImport });
-    await send(shipments(3));
-    expect(outcomeCounts(journal)).toEqual({ acknowledged: 3 });
-    expect(lane.stats.inconsistentAnswers).toBe(1);
+    await send(findings(3));
+    expect(outcomeCounts(recorded)).toEqual({ acknowledged: 3 });
+    expect(queue.stats.inconsistentResponses).toBe(1);
     expect(hub.ingestionEvents()).toBe(3);
   });
 
   it('does not believe an answer that contradicts itself time and again', async () => {
-    const { hub, journal, lane, send } = await world();
+    const { hub, recorded, queue, send } = await world();
     const times = Number.POSITIVE_INFINITY;
     hub.faults.add({ kind: 'lie', merge: { SuccessCount: 1 }, match: isImport, times });
-    await send(shipments(2));
-    expect(journal.outcomes).toMatchObject(
+    await send(findings(2));
+    expect(recorded.outcomes).toMatchObject(
       Array(2).fill({
         kind: 'failed',
-        code: 'InconsistentAnswer',
-        message: expect.stringContaining('contradict'),
+        error: { code: 'InconsistentAnswer', message: expect.stringContaining('contradict') },
       }),
     );
-    expect(lane.stats).toMatchObject({ importCalls: 3, inconsistentAnswers: 3 });
+    expect(queue.stats).toMatchObject({ importCalls: 3, inconsistentResponses: 3 });
     const [one, other] = ['keeper/us/8560/x/user/0', 'keeper/us/8560/x/user/1'];
-    expect(journal.unanswered.toSorted()).toEqual([one, one, one, other, other, other]);
+    expect(recorded.unanswered.toSorted()).toEqual([one, one, one, other, other, other]);
   });
 
   it('takes an answer without a list for one without failures', async () => {
-    const { hub, journal, lane, send } = await world();
+    const { hub, recorded, queue, send } = await world();
     hub.faults.add({ kind: 'lie', merge: { FailedFindings: undefined }, match: isImport });
-    await send(shipments(3));
-    expect(outcomeCounts(journal)).toEqual({ acknowledged: 3 });
-    expect(lane.stats.importCalls).toBe(1);
+    await send(findings(3));
+    expect(outcomeCounts(recorded)).toEqual({ acknowledged: 3 });
+    expect(queue.stats.importCalls).toBe(1);
   });
 
   it('ignores ids that it did not send, and fills in what an entry leaves out', async () => {
-    const { hub, journal, lane, send } = await world();
+    const { hub, recorded, queue, send } = await world();
     const failed = [
       { Id: 'somebody/else', ErrorCode: 'X' },
       { ErrorCode: 'Y' },
@@ -283,35 +288,40 @@ describe('a lane', () => {
       match: isImport,
       times: 3,
     });
-    await send([shipment(0)]);
-    expect(journal.outcomes).toMatchObject([
-      { kind: 'failed', code: 'Unknown', message: 'Security Hub gave no reason.' },
+    await send([outgoing(0)]);
+    expect(recorded.outcomes).toMatchObject([
+      { kind: 'failed', error: { code: 'Unknown', message: 'Security Hub gave no reason.' } },
     ]);
-    expect(lane.stats.inconsistentAnswers).toBe(0);
+    expect(queue.stats.inconsistentResponses).toBe(0);
   });
 
   it.each([
     ['at', 0],
     ['after', 1],
   ])('starts no call %s its deadline', async (_, passed) => {
-    const { journal, lane, send } = await world({}, { deadline: START - passed });
-    await send(shipments(5));
-    expect(journal.outcomes).toMatchObject(
-      Array(5).fill({ kind: 'failed', code: 'DeadlineReached', message: expect.any(String) }),
+    const { recorded, queue, send } = await world({}, { deadline: START - passed });
+    await send(findings(5));
+    expect(recorded.outcomes).toMatchObject(
+      Array(5).fill({
+        kind: 'failed',
+        error: { code: 'DeadlineReached', message: expect.any(String) },
+      }),
     );
-    expect(lane.stats.importCalls).toBe(0);
-    expect(journal.departures).toEqual([]);
+    expect(queue.stats.importCalls).toBe(0);
+    expect(recorded.intents).toEqual([]);
   });
 
   it('lets a call that waited past the deadline go unsent', async () => {
     // As long as the pause before the second try.
     const deadline = START + 250;
-    const { clock, hub, journal, send } = await world({}, { deadline });
+    const { clock, hub, recorded, send } = await world({}, { deadline });
     hub.faults.add({ kind: 'cut', match: isImport });
-    await send([shipment(1)]);
+    await send([outgoing(1)]);
     expect(clock.now()).toBe(deadline);
-    expect(journal.outcomes).toMatchObject([{ kind: 'failed', code: 'DeadlineReached' }]);
-    expect(journal.unanswered).toHaveLength(1);
+    expect(recorded.outcomes).toMatchObject([
+      { kind: 'failed', error: { code: 'DeadlineReached' } },
+    ]);
+    expect(recorded.unanswered).toHaveLength(1);
   });
 
   describe('when a try was taken without an answer, and the next one is refused', () => {
@@ -323,18 +333,18 @@ describe('a lane', () => {
       ['the call', { kind: 'status', status: 400, code: 'InvalidInputException' }],
       ['the target', { kind: 'status', status: 403, code: 'AccessDeniedException' }],
     ] as const)('for %s, it leaves the fate of the finding open', async (_, refusal) => {
-      const { hub, journal, send } = await world();
+      const { hub, recorded, send } = await world();
       hub.faults.add({ kind: 'cutAfter', match: isImport });
       hub.faults.add({ ...refusal, match: isImport });
-      await send([shipment(1)]);
+      await send([outgoing(1)]);
       expect(hub.ingestionEvents()).toBe(1);
-      expect(outcomeCounts(journal)).toEqual({ failed: 1 });
-      expect(journal.unanswered).toEqual(['keeper/us/8560/x/user/1']);
+      expect(outcomeCounts(recorded)).toEqual({ failed: 1 });
+      expect(recorded.unanswered).toEqual(['keeper/us/8560/x/user/1']);
     });
   });
 
   it('ends when the run is aborted: what was on its way is unanswered, the rest unsent', async () => {
-    const { abort, hub, journal, send } = await world();
+    const { abort, hub, recorded, send } = await world();
     hub.faults.add({
       kind: 'cut',
       match: ({ operation }) => {
@@ -342,15 +352,13 @@ describe('a lane', () => {
         return operation === isImport;
       },
     });
-    await send(shipments(1_500));
-    expect(outcomeCounts(journal)).toEqual({ failed: 1_500 });
-    expect(
-      journal.outcomes.every((outcome) => 'code' in outcome && outcome.code === 'Aborted'),
-    ).toBe(true);
-    expect(journal.unanswered.length).toBeGreaterThan(0);
+    await send(findings(1_500));
+    expect(outcomeCounts(recorded)).toEqual({ failed: 1_500 });
+    expect(recorded.outcomes.every((outcome) => outcome.error?.code === 'Aborted')).toBe(true);
+    expect(recorded.unanswered.length).toBeGreaterThan(0);
     // No more than the calls that were under way together.
-    expect(journal.departures.length).toBeLessThanOrEqual(10);
-    expect(journal.unanswered.length).toBeLessThanOrEqual(1_000);
+    expect(recorded.intents.length).toBeLessThanOrEqual(10);
+    expect(recorded.unanswered.length).toBeLessThanOrEqual(1_000);
     expect(hub.ingestionEvents()).toBeLessThanOrEqual(1_000);
   });
 
@@ -364,23 +372,23 @@ describe('a lane', () => {
       endpoint: `http://127.0.0.1:${port}`,
       credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'test' },
     });
-    const { abort, journal, send } = await world({}, { client });
-    await send([shipment(1)]);
-    expect(journal.outcomes).toMatchObject([{ kind: 'failed', code: 'Aborted' }]);
-    expect(journal.unanswered).toHaveLength(1);
+    const { abort, recorded, send } = await world({}, { client });
+    await send([outgoing(1)]);
+    expect(recorded.outcomes).toMatchObject([{ kind: 'failed', error: { code: 'Aborted' } }]);
+    expect(recorded.unanswered).toHaveLength(1);
     silent.close();
   });
 
   it('knows that a call was not taken which the abort found before its first try', async () => {
-    const { abort, hub, journal, send } = await world();
-    const { recordIntent: depart } = journal;
-    journal.recordIntent = (items) => {
+    const { abort, hub, recorded, send } = await world();
+    const { recordIntent } = recorded;
+    recorded.recordIntent = (items) => {
       abort.abort(new Error('stop'));
-      return depart(items);
+      return recordIntent(items);
     };
-    await send([shipment(1)]);
-    expect(journal.outcomes).toMatchObject([{ kind: 'failed', code: 'Aborted' }]);
-    expect(journal.unanswered).toEqual([]);
+    await send([outgoing(1)]);
+    expect(recorded.outcomes).toMatchObject([{ kind: 'failed', error: { code: 'Aborted' } }]);
+    expect(recorded.unanswered).toEqual([]);
     expect(hub.calls).toEqual([]);
   });
 
@@ -395,16 +403,16 @@ describe('a lane', () => {
       onThrottled() {},
       onSuccess() {},
     };
-    const { abort, hub, journal, send } = await world({}, { pace });
+    const { abort, hub, recorded, send } = await world({}, { pace });
     stop = () => abort.abort(new Error('stop'));
-    await send([shipment(1)]);
-    expect(journal.outcomes).toMatchObject([{ kind: 'failed', code: 'Aborted' }]);
-    expect(journal.departures).toHaveLength(1);
-    expect(journal.unanswered).toEqual([]);
+    await send([outgoing(1)]);
+    expect(recorded.outcomes).toMatchObject([{ kind: 'failed', error: { code: 'Aborted' } }]);
+    expect(recorded.intents).toHaveLength(1);
+    expect(recorded.unanswered).toEqual([]);
     expect(hub.calls).toEqual([]);
   });
 
-  it('sends nothing when the journal cannot be written, and says so', async () => {
+  it('sends nothing when the intent cannot be written, and says so', async () => {
     let tries = 0;
     const broken = {
       recordIntent: () => {
@@ -413,8 +421,8 @@ describe('a lane', () => {
       },
       recordOutcomes: async () => {},
     };
-    const { hub, send } = await world({}, { journal: broken });
-    await expect(send(shipments(1_500))).rejects.toMatchObject({ message: 'disk full' });
+    const { hub, send } = await world({}, { recorder: broken });
+    await expect(send(findings(1_500))).rejects.toMatchObject({ message: 'disk full' });
     expect(hub.calls).toEqual([]);
     // No more than the calls that were under way together.
     expect(tries).toBeLessThanOrEqual(10);
@@ -426,33 +434,33 @@ describe('a lane', () => {
       onThrottled() {},
       onSuccess() {},
     };
-    const { journal, send } = await world({}, { pace });
-    await expect(send([shipment(1)])).rejects.toMatchObject({ message: 'a bug' });
-    expect(journal.outcomes).toEqual([]);
+    const { recorded, send } = await world({}, { pace });
+    await expect(send([outgoing(1)])).rejects.toMatchObject({ message: 'a bug' });
+    expect(recorded.outcomes).toEqual([]);
   });
 
   it('makes the producer wait when too much is queued', async () => {
-    const { lane, journal } = await world({ rateLimit: false });
-    expect(lane.add(shipment(600))).toBeUndefined();
+    const { queue, recorded } = await world({ rateLimit: false });
+    expect(queue.add(outgoing(600))).toBeUndefined();
     let waits = 0;
     // As large as a third of a call, so that few of them fill many calls.
-    for (const item of shipments(600)) {
-      const room = lane.add({ ...item, bytes: 79_000 });
+    for (const item of findings(600)) {
+      const room = queue.add({ ...item, bytes: 79_000 });
       if (room !== undefined) {
         waits += 1;
         await room;
       }
     }
-    await lane.finish();
+    await queue.finish();
     expect(waits).toBeGreaterThan(0);
-    expect(outcomeCounts(journal)).toEqual({ acknowledged: 601 });
+    expect(outcomeCounts(recorded)).toEqual({ acknowledged: 601 });
   });
 
   it('never trips the limiter of 10 calls a second with a burst of 30', async () => {
-    const { hub, journal, lane, send } = await world();
-    await send(shipments(10_000));
-    expect(lane.stats.throttled).toBe(0);
+    const { hub, recorded, queue, send } = await world();
+    await send(findings(10_000));
+    expect(queue.stats.throttled).toBe(0);
     expect(hub.throttled('111122223333', 'us-east-1')).toBe(0);
-    expect(outcomeCounts(journal)).toEqual({ acknowledged: 10_000 });
+    expect(outcomeCounts(recorded)).toEqual({ acknowledged: 10_000 });
   });
 });
