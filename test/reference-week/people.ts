@@ -3,7 +3,7 @@ import type { Origin } from './audit-log.js';
 import type { Dice } from './dice.js';
 
 export const ENTERPRISE_ID = 8560;
-export const USERS = 500;
+const USERS = 500;
 /** The last of them join during the week. */
 const NEWCOMERS = 15;
 const RECORDS_OF_ONE = 40;

@@ -1,5 +1,5 @@
 import { type KeeperRole, userId } from '../../src/emulator/keeper/enterprise.js';
-import { ENTERPRISE_ID, USERS } from './people.js';
+import { ENTERPRISE_ID, type Person } from './people.js';
 
 const NODE = 'Example Corp';
 const roleId = (n: number) => userId(ENTERPRISE_ID, 1_000 + n);
@@ -78,31 +78,38 @@ const FUNCTIONS = [
 ];
 
 /** Strict rules for everybody by default; ten roles of departments, with members and without policies. */
-export function tenantRoles(): KeeperRole[] {
-  const role = (n: number, name: string, changes: Partial<KeeperRole>): KeeperRole => ({
+export function tenantRoles(people: readonly Person[]): KeeperRole[] {
+  const [administrator, helpDesk, securityLead] = people;
+  const administers = (...privileges: string[]) => ({
+    privileges: { [NODE]: privileges },
+    enforcements: { ...STRICT },
+  });
+  const department = (index: number) => people.filter((_, n) => n % FUNCTIONS.length === index);
+  return [
+    role(1, 'Keeper Administrator', [administrator, securityLead], {
+      ...administers('MANAGE_NODES', 'MANAGE_USER', 'MANAGE_ROLES'),
+    }),
+    role(2, 'Help desk', [helpDesk], administers('MANAGE_USER')),
+    role(3, 'Everybody', people, { isDefault: true, enforcements: { ...STRICT } }),
+    ...FUNCTIONS.map((name, index) => role(4 + index, name, department(index))),
+  ];
+}
+
+function role(
+  n: number,
+  name: string,
+  members: readonly (Person | undefined)[],
+  changes: Partial<KeeperRole> = {},
+): KeeperRole {
+  return {
     id: roleId(n),
     name,
     node: NODE,
     isDefault: false,
-    userCount: 0,
+    userCount: members.length,
     teamCount: 0,
     privileges: {},
     enforcements: {},
     ...changes,
-  });
-  const administers = (...privileges: string[]) => ({ privileges: { [NODE]: privileges } });
-  return [
-    role(1, 'Keeper Administrator', {
-      ...administers('MANAGE_NODES', 'MANAGE_USER', 'MANAGE_ROLES'),
-      userCount: 2,
-      enforcements: { ...STRICT },
-    }),
-    role(2, 'Help desk', {
-      ...administers('MANAGE_USER'),
-      userCount: 3,
-      enforcements: { ...STRICT },
-    }),
-    role(3, 'Everybody', { isDefault: true, userCount: USERS, enforcements: { ...STRICT } }),
-    ...FUNCTIONS.map((name, index) => role(4 + index, name, { userCount: 30 + index })),
-  ];
+  };
 }

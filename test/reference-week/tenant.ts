@@ -29,7 +29,7 @@ export function tenantOf({ start, people, machines }: ReferenceWeek): KeeperEnte
       autoResolve: true,
     })),
     alerts: [],
-    roles: tenantRoles(),
+    roles: tenantRoles(people),
     pam: privilegedAccessOf(machines),
     events: [],
   };
