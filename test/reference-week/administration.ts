@@ -8,12 +8,7 @@ export function helpDesk(stage: Stage): void {
   const { log, dice, cast } = stage;
   const scribe = log.scribe('help desk');
   const desk = inConsole(cast.helpDesk);
-  for (const [index, person] of cast.next(2).entries()) {
-    const at = moment(stage, index * 3 + 1, 10);
-    const to_username = person.email;
-    scribe.write('enterprise_2fa_disabled_by_admin', at, desk, { to_username });
-    scribe.write('set_two_factor_on', at + dice.between(0.3, 2) * HOUR, atHome(person), {});
-  }
+  replaceLostPhone(stage, 2);
   for (const person of cast.next(3)) {
     const at = moment(stage, dice.whole(0, 4), 15);
     scribe.write('expire_password', at, desk, { to_username: person.email });
@@ -25,6 +20,18 @@ export function helpDesk(stage: Stage): void {
   }
   const [colleague] = cast.next(1);
   if (colleague) makeAdministrator(stage, colleague);
+}
+
+/** The second factor is removed, and set up again within two hours. */
+export function replaceLostPhone(stage: Stage, day: number): void {
+  const { log, dice, cast } = stage;
+  const scribe = log.scribe('help desk');
+  for (const person of cast.next(1)) {
+    const at = moment(stage, day, 10);
+    const to_username = person.email;
+    scribe.write('enterprise_2fa_disabled_by_admin', at, inConsole(cast.helpDesk), { to_username });
+    scribe.write('set_two_factor_on', at + dice.between(0.3, 2) * HOUR, atHome(person), {});
+  }
 }
 
 /** One click in the console is told by two events. */

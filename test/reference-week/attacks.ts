@@ -1,4 +1,5 @@
 import { DAY, MINUTE } from '../../src/util/clock.js';
+import { replaceLostPhone } from './administration.js';
 import type { AttackName, LoggedEvent } from './audit-log.js';
 import { stealData } from './data-theft.js';
 import { writeRotations } from './machines.js';
@@ -67,11 +68,15 @@ function guessCode(stage: Stage, day: number): Attack {
   };
 }
 
-/** The help desk's session makes an administrator, removes a second factor and silences an alert. */
+/**
+ * The help desk's session makes an administrator, removes a second factor and silences an alert, on a day on which
+ * the help desk has removed one for a good reason.
+ */
 function takeOver(stage: Stage, day: number): Attack {
   const { log, cast } = stage;
   const scribe = log.scribe('administrator takeover');
   const [promoted = cast.securityLead, stripped = cast.securityLead] = cast.next(2);
+  replaceLostPhone(stage, day);
   const origin = inConsole(cast.helpDesk, '198.51.100.77');
   const start = moment(stage, day, 22.8);
   const grant = { to_username: promoted.email, role_id: ROLE_IDS.administrator };

@@ -38,7 +38,9 @@ export function writeDay(
 }
 
 function writePersonsDay(scribe: Scribe, day: number, person: Person, dice: Dice): void {
-  const origin = dice.chance(0.55) ? atOffice(person) : atHome(person);
+  // Every other day from home, so that both places are usual for everybody.
+  const isHere = (day / DAY + person.id) % 2 === 0;
+  const origin = isHere ? atOffice(person) : atHome(person);
   const start = day + dice.between(7.8, 9.8) * HOUR;
   writeLogin(scribe, start, origin, dice);
   if (dice.chance(0.3)) {

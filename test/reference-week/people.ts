@@ -10,7 +10,7 @@ const RECORDS_OF_ONE = 40;
 
 /** Where half of the company goes out to the Internet, by one address each. */
 export const OFFICES = ['192.0.2.1', '192.0.2.17'] as const;
-/** Of the Admin Console, as in Datadog's samples of Keeper's events. */
+/** Of the Admin Console and the vault, as in Datadog's samples of Keeper's events; other names are assumed. */
 const CONSOLE = 'EMConsole.17.3.0';
 export const WEB = 'Web App.17.2.2';
 const CLIENTS = [WEB, 'Browser Extension.17.3.1', 'Desktop App.17.2.0'] as const;

@@ -50,16 +50,27 @@ export interface WeekRecord {
   readonly outcomes: Readonly<Record<string, number>>;
 }
 
-/** The whole bridge through a week, over real HTTP: events every five minutes, everything every hour. */
-export async function runWeek(week: ReferenceWeek): Promise<WeekRecord> {
-  const world = await startWorld(week);
+/** Milliseconds since the epoch. */
+interface Period {
+  readonly begin: number;
+  readonly end: number;
+}
+
+/**
+ * The whole bridge through a week, over real HTTP: events every five minutes, everything every hour. It learns first,
+ * from the log of the time before, what is usual.
+ * @param period a part of the week, with nothing learnt before it
+ */
+export async function runWeek(week: ReferenceWeek, period?: Period): Promise<WeekRecord> {
+  const { begin, end } = period ?? { begin: week.start, end: week.end + LONGEST_DELAY };
+  const warmUp = period ? begin : begin - WARM_UP_DAYS * DAY;
+  const world = await startWorld(week, warmUp);
   try {
-    for (let at = week.start - WARM_UP_DAYS * DAY + WARM_UP_EVERY; at < week.start; ) {
+    for (let at = warmUp + WARM_UP_EVERY; at < begin; at += WARM_UP_EVERY) {
       await world.run(at, ['events']);
-      at += WARM_UP_EVERY;
     }
-    for (let at = week.start; at <= week.end + LONGEST_DELAY; at += EVENTS_EVERY) {
-      await world.run(at, (at - week.start) % POSTURE_EVERY === 0 ? null : ['events']);
+    for (let at = begin; at <= end; at += EVENTS_EVERY) {
+      await world.run(at, (at - begin) % POSTURE_EVERY === 0 ? null : ['events']);
     }
     return world.record();
   } finally {
@@ -67,8 +78,8 @@ export async function runWeek(week: ReferenceWeek): Promise<WeekRecord> {
   }
 }
 
-async function startWorld(week: ReferenceWeek) {
-  const clock = createInstantClock(week.start - WARM_UP_DAYS * DAY);
+async function startWorld(week: ReferenceWeek, begin: number) {
+  const clock = createInstantClock(begin);
   const enterprise = tenantOf(week);
   const posture = createPosture(enterprise, week);
   const imports: Import[] = [];
