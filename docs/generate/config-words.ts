@@ -31,6 +31,8 @@ export const CONFIG_WORDS: Readonly<Record<string, string>> = {
   'tenants[].controls.*.threshold':
     'Threshold in the unit of the control: percent, days, characters, ...',
   'tenants[].controls.*.perUser': 'One finding for each user instead of one that lists them.',
+  'tenants[].controls.*.perRole':
+    'Role policies: one finding for each role, judged by itself, instead of one for all users.',
   'tenants[].minSeverity': 'Findings with a lower severity are not sent.',
   'tenants[].confirmBulkArchive':
     'Any text. Each new value confirms one held bulk archive, where `--confirm-archive` cannot be used.',

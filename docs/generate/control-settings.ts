@@ -18,7 +18,8 @@ const HEAD = `
 ## Thresholds and \`perUser\`
 
 These controls accept \`threshold\`, a number in the unit below, or \`perUser\`, which creates one finding per user instead of one
-that lists them. A setting that a control does not support is an error.
+that lists them. All \`policy.*\` controls except \`policy.role-without-users\` accept \`perRole\`, which creates one finding per role,
+judged by itself, instead of one for all users. A setting that a control does not support is an error.
 
 | control | threshold | default | perUser |
 | --- | --- | --- | --- |
@@ -81,7 +82,7 @@ function defaultOf({ usual, admin, policies = {} }: NonNullable<PolicyEntry['lim
   const number = (value: number) => value.toLocaleString('en');
   return [
     number(usual),
-    ...(admin === undefined ? [] : [`${number(admin)} for roles with administrative permissions`]),
+    ...(admin === undefined ? [] : [`${number(admin)} for administrators`]),
     ...Object.entries(policies).map(([policy, value]) => `${number(value)} for \`${policy}\``),
   ].join('; ');
 }

@@ -32,7 +32,10 @@ export const sampleTarget: Target = {
 };
 
 const SETTINGS: ControlSettings = {
-  overrides: { 'bridge.heartbeat': { enabled: true } },
+  overrides: {
+    'bridge.heartbeat': { enabled: true },
+    'policy.role-without-users': { enabled: true },
+  },
   minSeverity: 'INFORMATIONAL',
   passedFindings: 'send',
 };
@@ -57,7 +60,7 @@ export function sampleFindings(): ReadonlyMap<string, Finding> {
     adoption: reading('adoption', [keeper.adoption]),
     alerts: reading('alerts', keeper.alerts()),
     events: reading('events', keeper.eventWindows(SETTINGS)),
-    'role-policies': reading('role-policies', keeper.roles),
+    'role-policies': reading('role-policies', [keeper.rolePolicies]),
     'privileged-access': reading('privileged-access', [keeper.privilegedAccess]),
   };
   const unreadable = { ...reading('alerts', []), status: 'failed', error: FORBIDDEN } as const;

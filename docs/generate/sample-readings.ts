@@ -12,6 +12,7 @@ import type {
   AlertObservation,
   BenchmarkObservation,
   EventWindow,
+  RolePolicies,
   RolePolicyObservation,
 } from '../../src/domain/observation.js';
 import type { PamResource, PrivilegedAccess } from '../../src/domain/pam.js';
@@ -101,11 +102,36 @@ const ROLE: RolePolicyObservation = {
   ),
 };
 
-/** Administrators first: they are judged more strictly. */
-export const roles: readonly RolePolicyObservation[] = [
-  ROLE,
-  { ...ROLE, roleId: '36765201891306', name: 'Finance', isAdmin: false, userCount: 20 },
-];
+const OTHERS: RolePolicyObservation = {
+  ...ROLE,
+  roleId: '36765201891306',
+  name: 'Finance',
+  isAdmin: false,
+  userCount: 20,
+};
+
+const EMPTY: RolePolicyObservation = {
+  ...OTHERS,
+  roleId: '36765201891307',
+  name: 'Interns',
+  userCount: 0,
+};
+
+/** Half of the users log in by single sign-on, and all of them may use a master password. */
+export const rolePolicies: RolePolicies = {
+  roles: [ROLE, OTHERS, EMPTY],
+  people: {
+    users: [ROLE, OTHERS].flatMap(({ roleId, userCount }) =>
+      Array.from({ length: userCount }, (_, n) => ({
+        userId: `user${n}-of-${roleId}@example.com`,
+        email: `user${n}-of-${roleId}@example.com`,
+        roleIds: [roleId],
+        usesSso: n % 2 === 0,
+      })),
+    ),
+    ssoNodes: 1,
+  },
+};
 
 const RESOURCE: PamResource = {
   recordUid: IAM_USER_RECORD,

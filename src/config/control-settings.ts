@@ -22,6 +22,10 @@ const MEANT_FOR = {
     controls: LISTING_NAMES.map((name) => controlId('adoption', name)),
     named: ['adoption.never-logged-in', 'adoption.inactive-user'],
   },
+  perRole: {
+    controls: POLICY_NAMES.map((name) => controlId('policy', name)),
+    named: ['policy.*'],
+  },
 } as const;
 
 /** A setting that none of the named controls knows does nothing, and nobody would notice. */

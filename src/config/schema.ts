@@ -50,6 +50,7 @@ export const ControlOverride = section({
     .min(0, messageWithHint('A threshold is 0 or more.', 'Correct it.'))
     .exactOptional(),
   perUser: z.boolean().exactOptional(),
+  perRole: z.boolean().exactOptional(),
 });
 
 const controlPattern = text(

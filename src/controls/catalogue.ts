@@ -11,7 +11,12 @@ import {
   PAM_INVENTORY_NAMES,
   pamInventoryDefinition,
 } from './pam/catalogue.js';
-import { isPolicyName, POLICY_NAMES, policyDefinition } from './policies/catalogue.js';
+import {
+  isPolicyName,
+  POLICY_NAMES,
+  policyDefinition,
+  WITHOUT_USERS,
+} from './policies/catalogue.js';
 
 /** Every control that is known by name and on unless configured otherwise, family by family. */
 export function catalogue(): ControlDefinition[] {
@@ -21,6 +26,7 @@ export function catalogue(): ControlDefinition[] {
     ...ALERT_CODES.map(alertDefinition),
     ...DEFAULT_EVENTS.map(eventDefinition),
     ...POLICY_NAMES.map(policyDefinition),
+    WITHOUT_USERS,
     ...PAM_EVENT_NAMES.map(pamEventDefinition),
     ...PAM_INVENTORY_NAMES.map(pamInventoryDefinition),
     ...BRIDGE_CONTROL_NAMES.map(bridgeDefinition),
@@ -39,6 +45,7 @@ export function findControl(id: string): ControlDefinition | null {
   if (family === 'benchmark') return benchmarkDefinition(name);
   if (family === 'alert') return alertDefinition(name);
   if (family === 'event') return eventDefinition(name);
+  if (id === WITHOUT_USERS.id) return WITHOUT_USERS;
   if (family === 'policy' && isPolicyName(name)) return policyDefinition(name);
   if (family === 'bridge' && isBridgeControlName(name)) return bridgeDefinition(name);
   if (family === 'pam' && isPamEventName(name)) return pamEventDefinition(name);

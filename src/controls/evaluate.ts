@@ -7,7 +7,7 @@ import { bridgeFindings } from './bridge/evaluate.js';
 import type { EvaluationContext } from './context.js';
 import { closedEventFindings, eventFindings } from './events/evaluate.js';
 import { closedPamFindings, pamFindings } from './pam/evaluate.js';
-import { policyFindings } from './policies/evaluate.js';
+import { closedPolicyFindings, policyFindings } from './policies/evaluate.js';
 import { type ControlSettings, reachesFloor, settingOf } from './settings.js';
 
 function isUsable<R extends { readonly status: SourceStatus }>(reading?: R): reading is R {
@@ -56,9 +56,10 @@ export function* observedKeys(
 
 /** The findings of which it is known that they are over, whether or not their source was read completely. */
 export function closedFindings(readings: Readings, context: EvaluationContext): FindingKey[] {
-  const { events, 'privileged-access': pam } = readings;
+  const { events, 'role-policies': roles, 'privileged-access': pam } = readings;
   return [
     ...(isUsable(events) ? closedEventFindings(events, context) : []),
+    ...(isUsable(roles) ? closedPolicyFindings(roles, context) : []),
     ...(isUsable(pam) ? closedPamFindings(pam) : []),
   ];
 }

@@ -11,6 +11,8 @@ export interface ControlOverride {
   readonly threshold?: number | undefined;
   /** One finding for each user instead of one that lists them. */
   readonly perUser?: boolean | undefined;
+  /** One finding for each role, judged by itself, instead of one about all users. */
+  readonly perRole?: boolean | undefined;
 }
 
 export interface ControlSettings {

@@ -184,11 +184,38 @@ export interface PolicyState {
   readonly limit: number;
 }
 
+/**
+ * Whom a finding on a policy is about: all active users, or only administrators or only the others where these
+ * differ in severity or in whether they are judged.
+ */
+export type PolicyAudience = 'users' | 'administrators' | 'others';
+
+/** How far a policy covers its audience. */
+export interface PolicyCoverage {
+  readonly audience: PolicyAudience;
+  /** Active users whom the policy concerns. */
+  readonly users: number;
+  /** Of these, how many the state holds for. */
+  readonly matching: number;
+  /** What applies to most of them. */
+  readonly states: readonly PolicyState[];
+}
+
 export interface PolicyTexts {
   readonly known: Readonly<Record<PolicyName, PolicyText>>;
+  /** @param who the role or the users, as `role` and `audience` put it */
   readonly title: Readonly<
-    Record<PolicyCompliance, (text: PolicyText, role: string, enterpriseId: string) => string>
+    Record<PolicyCompliance, (text: PolicyText, who: string, enterpriseId: string) => string>
   >;
-  /** The policies that are not met, or met, or not understood. */
+  role(name: string): string;
+  readonly audience: Readonly<Record<PolicyCompliance, Readonly<Record<PolicyAudience, string>>>>;
+  /** What a role has: the policies that are not met, or met, or not understood. */
   readonly observed: Readonly<Record<PolicyCompliance, (states: readonly PolicyState[]) => string>>;
+  readonly covered: Readonly<Record<PolicyCompliance, (coverage: PolicyCoverage) => string>>;
+  readonly withoutUsers: Advice & {
+    /** A noun phrase for the matter. */
+    readonly topic: string;
+    title(enterpriseId: string): string;
+    observed(roles: number): string;
+  };
 }

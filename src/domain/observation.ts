@@ -48,6 +48,29 @@ export interface AlertUser {
   readonly lastOccurrence: number | null;
 }
 
+/** The roles of the enterprise, and the people to whom their policies apply. */
+export interface RolePolicies {
+  readonly roles: readonly RolePolicyObservation[];
+  /** Null where it could not be read which roles each user has. */
+  readonly people: PolicyPeople | null;
+}
+
+export interface PolicyPeople {
+  /** Active ones only: nobody else can log in. */
+  readonly users: readonly PolicyUser[];
+  /** How many nodes log their users in by single sign-on, without those below them. */
+  readonly ssoNodes: number;
+}
+
+export interface PolicyUser {
+  readonly userId: string;
+  readonly email: string | null;
+  /** Of the roles that the user has, directly or by a team. */
+  readonly roleIds: readonly string[];
+  /** Null where the node of the user is not known. */
+  readonly usesSso: boolean | null;
+}
+
 /** One role of the enterprise and the policies it enforces on its members. */
 export interface RolePolicyObservation {
   readonly roleId: string;
@@ -94,7 +117,7 @@ export interface ObservationBySource {
   readonly adoption: AdoptionObservation;
   readonly alerts: AlertObservation;
   readonly events: EventWindow;
-  readonly 'role-policies': RolePolicyObservation;
+  readonly 'role-policies': RolePolicies;
   readonly 'privileged-access': PrivilegedAccess;
 }
 

@@ -1,16 +1,17 @@
 import * as z from 'zod';
-import type { Reading, RolePolicyObservation } from '../domain/observation.js';
+import type { PolicyPeople, Reading, RolePolicyObservation } from '../domain/observation.js';
 import { Count, Flag, Id } from '../keeper/admin-api/values.js';
 import type { Commander } from '../keeper/commander/client.js';
 import { commanderMismatch } from '../keeper/commander/mismatch.js';
+import { type ErrorSummary, summarizeError } from '../util/errors.js';
+import { decodeNodes } from './enterprise-nodes.js';
+import { decodePeople, type RoleMembers } from './enterprise-users.js';
 import { readingOf, type SourceContext, uniqueBy } from './reading.js';
 
 const Policies = z.record(z.string(), z.unknown());
+const Names = z.array(z.string().trim()).nullish();
 
-/**
- * A role as Commander prints it. It leaves out what is blank; a role whose policies are left out although
- * it has some is not understood, rather than one without any.
- */
+/** The enforcements, by policy, of a role as Commander prints it: it leaves out what is blank. */
 const Role = z
   .object({
     role_id: Id,
@@ -19,26 +20,21 @@ const Role = z
     default_role: Flag.nullish(),
     admin: Flag.nullish(),
     user_count: Count,
+    users: Names,
     team_count: Count.nullish(),
+    teams: Names,
     enforcement_count: Count.nullish(),
     enforcements: Policies.nullish(),
     managed_nodes_permissions: z.array(z.unknown()).nullish(),
   })
-  .refine((role) => role.enforcements || role.enforcement_count === 0)
-  .transform(
-    (role): RolePolicyObservation => ({
-      roleId: role.role_id,
-      name: role.name || role.role_id,
-      isAdmin: role.admin === true || (role.managed_nodes_permissions ?? []).length > 0,
-      isDefault: role.default_role === true,
-      userCount: role.user_count,
-      teamCount: role.team_count ?? 0,
-      node: role.node ?? '',
-      enforcements: lowerKeys(role.enforcements ?? {}),
-    }),
-  );
+  // A role whose policies are left out although it has some is not understood, rather than one without any.
+  .refine((role) => role.enforcements || role.enforcement_count === 0);
+type Role = z.output<typeof Role>;
 
-/** The roles of the enterprise, with the policies that each enforces. Never throws but for an abort of the run. */
+/**
+ * The roles of the enterprise with the policies that each enforces, and which of them each active user has.
+ * Never throws but for an abort of the run. Roles without people are an incomplete read.
+ */
 export function readRolePolicies(
   commander: Commander,
   context: SourceContext,
@@ -46,17 +42,74 @@ export function readRolePolicies(
   return readingOf('role-policies', context, async () => {
     const rows = z.array(z.unknown()).safeParse(await commander.run({ name: 'roles' })).data;
     if (rows === undefined) throw commanderMismatch('roles', 'expected a list of roles.');
-    const roles = rows.flatMap((row) => Role.safeParse(row).data ?? []);
-    if (roles.length === 0 && rows.length > 0) {
+    const known = rows.flatMap((row) => Role.safeParse(row).data ?? []);
+    if (known.length === 0 && rows.length > 0) {
       throw commanderMismatch('roles', 'no row of the list is a role with its policies.');
     }
-    const observations = uniqueBy(
-      roles,
-      ({ roleId }) => roleId,
+    const roles = uniqueBy(
+      known,
+      ({ role_id }) => role_id,
       () => null,
     );
-    return { observations, rejected: rows.length - roles.length };
+    const { people, rejected, error } = await readPeople(commander, roles, context);
+    return {
+      observations: [{ roles: roles.map(observationOf), people }],
+      rejected: rows.length - known.length + rejected,
+      error,
+    };
   });
+}
+
+interface ReadPeople {
+  readonly people: PolicyPeople | null;
+  readonly rejected: number;
+  readonly error: ErrorSummary | null;
+}
+
+async function readPeople(
+  commander: Commander,
+  roles: readonly Role[],
+  { signal }: SourceContext,
+): Promise<ReadPeople> {
+  try {
+    const [users, teams, printed] = await Promise.all([
+      commander.run({ name: 'users' }),
+      commander.run({ name: 'teams' }),
+      commander.run({ name: 'nodes' }),
+    ]);
+    const nodes = decodeNodes(printed);
+    const decoded = decodePeople({ users, teams, nodes, roles: roles.map(membersOf) });
+    const { rejected, hidden, ...people } = decoded;
+    const isWhole = nodes.hasRoot && hidden === 0;
+    return { people, rejected, error: isWhole ? null : PARTIAL };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { people: null, rejected: 0, error: summarizeError(error) };
+  }
+}
+
+const PARTIAL: ErrorSummary = {
+  code: 'RolesPartial',
+  message:
+    'The Commander account sees only part of the enterprise, so users may have roles that it does not list.',
+  hint: 'Findings of this source stay as they are. Give the account a role that manages the root node and all nodes below it.',
+};
+
+function membersOf({ role_id: roleId, name, users, teams }: Role): RoleMembers {
+  return { roleId, name: name ?? '', users: users ?? [], teams: teams ?? [] };
+}
+
+function observationOf(role: Role): RolePolicyObservation {
+  return {
+    roleId: role.role_id,
+    name: role.name || role.role_id,
+    isAdmin: role.admin === true || (role.managed_nodes_permissions ?? []).length > 0,
+    isDefault: role.default_role === true,
+    userCount: role.user_count,
+    teamCount: role.team_count ?? 0,
+    node: role.node ?? '',
+    enforcements: lowerKeys(role.enforcements ?? {}),
+  };
 }
 
 function lowerKeys(policies: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -62,6 +62,7 @@ export type ErrorCode =
   // Whatever is read, by either road.
   | 'ContractMismatch'
   | 'RowsRejected'
+  | 'RolesPartial'
   | 'CountsContradict'
   | 'TimesAhead'
   | 'ListShrunk'

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { POLICY_NAMES, policyEntry } from '../../src/controls/policies/catalogue.js';
 import type { AlertObservation, BenchmarkObservation } from '../../src/domain/observation.js';
-import { contextOf, findingsOf, reading } from '../unit/controls/build.js';
+import {
+  contextOf,
+  findingsOf,
+  policyUser,
+  reading,
+  rolePolicies,
+} from '../unit/controls/build.js';
 
 const count = fc.nat({ max: Number.MAX_SAFE_INTEGER });
 const time = fc.option(fc.double());
@@ -50,6 +56,8 @@ const rows = fc.record({
   alerts: fc.array(alertRow),
 });
 
+const perRole = contextOf({ overrides: { 'policy.*': { perRole: true } } });
+
 describe('evaluate', () => {
   it('makes each control and subject once, whatever Keeper says', () => {
     fc.assert(
@@ -71,13 +79,31 @@ describe('evaluate', () => {
   it('judges every role that somebody has, whatever its policies are', () => {
     fc.assert(
       fc.property(roleRow, (row) => {
-        const found = findingsOf({ 'role-policies': reading('role-policies', [row]) });
+        const readings = { 'role-policies': reading('role-policies', [rolePolicies([row], [])]) };
+        const found = findingsOf(readings, perRole);
         const controls = found.map(({ control }) => control);
         expect(new Set(controls).size).toBe(controls.length);
         expect(found.length > 0).toBe(row.userCount + row.teamCount > 0);
         for (const { compliance, severity } of found) {
           expect(compliance === 'FAILED' || severity === 'INFORMATIONAL').toBe(true);
         }
+      }),
+    );
+  });
+
+  it('judges users alike in whatever order their roles come', () => {
+    fc.assert(
+      fc.property(fc.array(roleRow, { minLength: 1, maxLength: 4 }), fc.boolean(), (rows, sso) => {
+        const roles = rows.map((row, index) => ({ ...row, roleId: String(index) }));
+        const roleIds = roles.map(({ roleId }) => roleId);
+        const judged = (ids: readonly string[]) =>
+          findingsOf({
+            'role-policies': reading('role-policies', [
+              rolePolicies(roles, [policyUser({ roleIds: ids, usesSso: sso })]),
+            ]),
+          }).map(({ control, occurrence, compliance }) => [control, occurrence, compliance]);
+        expect(judged(roleIds)).toEqual(judged([...roleIds].reverse()));
+        expect(new Set(judged(roleIds).map(String)).size).toBe(judged(roleIds).length);
       }),
     );
   });

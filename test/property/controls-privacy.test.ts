@@ -7,8 +7,10 @@ import {
   alert,
   contextOf,
   eventWindow,
+  policyUser,
   reading,
   role,
+  rolePolicies,
   user,
 } from '../unit/controls/build.js';
 
@@ -62,12 +64,19 @@ function everything(
     adoption: reading('adoption', [adoption(users)]),
     alerts: reading('alerts', [alert({ users: alertUsers })]),
     events: reading('events', persons.map(windowOf)),
-    'role-policies': reading(
-      'role-policies',
-      persons.map(({ userId: name }, index) => role({ roleId: `${index}`, name, node: name })),
-    ),
+    'role-policies': reading('role-policies', [
+      rolePolicies(
+        persons.map(({ userId: name }, index) => role({ roleId: `${index}`, name, node: name })),
+        persons.map(({ userId: email }, index) =>
+          policyUser({ userId: email, email, roleIds: [`${index}`] }),
+        ),
+      ),
+    ]),
   };
-  const context = contextOf({ overrides: { '*': { perUser } } }, userNaming(privacy));
+  const context = contextOf(
+    { overrides: { '*': { perUser, perRole: perUser } } },
+    userNaming(privacy),
+  );
   return [...evaluate(readings, context)];
 }
 

@@ -87,6 +87,14 @@ describe('what the service answers', () => {
       'enterprise-info --roles',
       'enterprise-info --roles --columns default_role,admin,node,user_count,users,team_count,teams,enforcements,managed_nodes_permissions --format json',
     );
+    use(
+      'enterprise-info --teams',
+      'enterprise-info --teams --columns node,users,role_count --format json',
+    );
+    use(
+      'enterprise-info --nodes',
+      'enterprise-info --nodes --columns parent_id,provisioning,isolated --format json',
+    );
     use('pam gateway list', 'pam gateway list --format json');
     use('pam config list', 'pam config list --format json');
     use('list', 'list --type pamUser --format json');
@@ -94,11 +102,18 @@ describe('what the service answers', () => {
 
     const roles = await readRolePolicies(commander, http);
     expect(roles).toMatchObject({ status: 'complete', rejected: 0 });
-    expect(roles.observations.map(({ roleId, name }) => [roleId, name])).toEqual([
+    expect(roles.observations[0]?.roles.map(({ roleId, name }) => [roleId, name])).toEqual([
       ['36764920053783', '36764920053783'],
       ['36764920053781', 'Keeper Administrator'],
       ['36764920053782', 'Staff'],
     ]);
+    expect(roles.observations[0]?.people).toEqual({
+      ssoNodes: 0,
+      users: [
+        ['36764920053771', 'ann@example.com', '36764920053781'],
+        ['36764920053772', 'bob@example.com', '36764920053782'],
+      ].map(([userId, email, role]) => ({ userId, email, roleIds: [role], usesSso: false })),
+    });
     const gateways = decodeGateways(await commander.run({ name: 'pam-gateways' }));
     expect(gateways.items.map(({ name, isOnline }) => [name, isOnline])).toEqual([
       ['gw-2', false],

@@ -35,7 +35,7 @@ describe('running a command', () => {
     expect(service.commands).toEqual([
       'enterprise-down',
       'risk-management enterprise-stat --format json',
-      'enterprise-info --roles --columns default_role,admin,node,user_count,team_count,enforcement_count,enforcements,managed_nodes_permissions --format json',
+      'enterprise-info --roles --columns default_role,admin,node,user_count,users,team_count,teams,enforcement_count,enforcements,managed_nodes_permissions --format json',
     ]);
     expect(new Set(service.calls.map((call) => call.operation))).toEqual(
       new Set(['submit', 'status', 'result']),

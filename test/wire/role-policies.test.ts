@@ -17,69 +17,79 @@ afterEach(async () => {
 });
 
 /** Reads the demo's roles, or what Commander is made to print instead. */
-async function read(printed?: unknown) {
+async function read(printed?: unknown, others: CommandHandlers = {}) {
   const clock = createRecordingClock();
   const logger = createRecordingLogger();
   const { signal } = new AbortController();
   const handlers: CommandHandlers =
-    printed === undefined ? {} : { 'enterprise-info --roles': () => printed };
+    printed === undefined ? others : { 'enterprise-info --roles': () => printed, ...others };
   const enterprise = demoEnterprise(NOW);
   const commander = await startCommander({ enterprise, apiKey: API_KEY, clock, handlers });
   running.push(commander);
   const http = { fetch, clock, logger, signal };
   const client = createCommander({ url: commander.url, apiKey: API_KEY, http });
   const reading = await readRolePolicies(client, { clock, logger, signal });
-  return { reading, commands: commander.commands };
+  const roles = reading.observations[0]?.roles ?? [];
+  return { reading, roles, people: reading.observations[0]?.people, commands: commander.commands };
 }
 
+const NOBODY: CommandHandlers = { 'enterprise-info --users': () => [] };
 const ROW = { role_id: 7, name: 'Finance', user_count: 1, enforcements: {} };
 
 describe('the source role-policies', () => {
-  it('reads every role with its policies in one command, after a fresh copy of the enterprise', async () => {
-    const { reading, commands } = await read();
+  it('reads roles, users, teams and nodes, a command each, after a fresh copy of the enterprise', async () => {
+    const { reading, roles, people, commands } = await read();
     expect(reading).toMatchObject({ status: 'complete', error: null, rejected: 0 });
     expect(
-      reading.observations.map(({ name, isAdmin, isDefault, userCount }) => [
-        name,
-        isAdmin,
-        isDefault,
-        userCount,
-      ]),
+      roles.map(({ name, isAdmin, isDefault, userCount }) => [name, isAdmin, isDefault, userCount]),
     ).toEqual([
       ['Keeper Administrator', true, false, 2],
       ['Security Operations', true, false, 1],
-      ['Everybody', false, true, 8],
+      ['Everybody', false, true, 12],
       ['Finance', false, false, 1],
       ['Contractors', false, false, 0],
     ]);
-    expect(reading.observations[0]).toMatchObject({
+    expect(roles[0]).toMatchObject({
       node: 'Example Corp',
       enforcements: { logout_timer_web: '480' },
     });
     expect(commands.map((command) => command.split(' --columns')[0])).toEqual([
       'enterprise-down',
       'enterprise-info --roles',
+      'enterprise-info --users',
+      'enterprise-info --teams',
+      'enterprise-info --nodes',
+    ]);
+    expect(people?.users).toHaveLength(12);
+    expect(people?.users.map(({ roleIds }) => roleIds.length)).toEqual([
+      ...Array(3).fill(2),
+      ...Array(8).fill(1),
+      2,
     ]);
   });
 
   it('gives findings of every state for the demo', async () => {
     const { reading } = await read();
     const found = findingsOf({ 'role-policies': reading });
-    expect(new Set(found.map(({ subject }) => subject.name))).toEqual(
-      new Set(['Keeper Administrator', 'Security Operations', 'Everybody', 'Finance']),
-    );
+    expect(new Set(found.map(({ subject }) => subject.kind))).toEqual(new Set(['enterprise']));
+    const named = found.flatMap(({ concerned }) => concerned.map(({ name }) => name));
+    expect(named).toContain('Everybody');
+    expect(named).not.toContain('Contractors');
     expect(new Set(found.map(({ compliance }) => compliance))).toEqual(
       new Set(['PASSED', 'FAILED', 'NOT_AVAILABLE']),
     );
   });
 
   it('takes what Commander leaves out for blank, and names in capitals for what they are', async () => {
-    const { reading } = await read([
-      { role_id: '99', user_count: '3', enforcement_count: 0 },
-      { ...ROW, enforcements: { RESTRICT_EXPORT: true }, managed_nodes_permissions: [{}] },
-    ]);
+    const { reading, roles } = await read(
+      [
+        { role_id: '99', user_count: '3', enforcement_count: 0 },
+        { ...ROW, enforcements: { RESTRICT_EXPORT: true }, managed_nodes_permissions: [{}] },
+      ],
+      NOBODY,
+    );
     expect(reading.status).toBe('complete');
-    expect(reading.observations).toEqual([
+    expect(roles).toEqual([
       {
         roleId: '99',
         name: '99',
@@ -95,8 +105,7 @@ describe('the source role-policies', () => {
   });
 
   it('counts a role once that is listed twice', async () => {
-    const { reading } = await read([ROW, ROW]);
-    expect(reading.observations).toHaveLength(1);
+    expect((await read([ROW, ROW], NOBODY)).roles).toHaveLength(1);
   });
 
   it.each([
@@ -106,9 +115,9 @@ describe('the source role-policies', () => {
     ['whose policies are of another form', { ...ROW, enforcements: 'restrict_export' }],
     ['that is none', 'Finance'],
   ])('leaves out a role %s, and is incomplete', async (_case, row) => {
-    const { reading } = await read([{ ...ROW, role_id: 1 }, row]);
+    const { reading, roles } = await read([{ ...ROW, role_id: 1 }, row], NOBODY);
     expect(reading).toMatchObject({ status: 'incomplete', rejected: 1 });
-    expect(reading.observations.map(({ roleId }) => roleId)).toEqual(['1']);
+    expect(roles.map(({ roleId }) => roleId)).toEqual(['1']);
   });
 
   it.each([
@@ -120,10 +129,116 @@ describe('the source role-policies', () => {
     expect(reading).toMatchObject({ status: 'failed', error: { code: 'ContractMismatch' } });
   });
 
+  describe('who has which role', () => {
+    const TWO = [
+      { ...ROW, role_id: 1, name: 'Staff', users: ['ada@example.com'], teams: [] },
+      { ...ROW, role_id: 2, name: 'Staff', users: [], teams: ['Sales'] },
+    ];
+    const ADA = { user_id: 11, email: 'ada@example.com', status: 'Active', node: 'Acme' };
+    const ROOT = { node_id: 2, name: 'Acme' };
+    const printing = (users: unknown, nodes: unknown = [ROOT], teams: unknown = []) => ({
+      'enterprise-info --users': () => users,
+      'enterprise-info --nodes': () => nodes,
+      'enterprise-info --teams': () => teams,
+    });
+
+    it('comes from the names that a user has, which are those of teams too', async () => {
+      const roles = [{ ...ROW, role_id: 1, name: ' Staff' }];
+      const { reading, people } = await read(roles, printing([{ ...ADA, roles: ['Staff'] }]));
+      expect(reading.status).toBe('complete');
+      expect(people?.users).toEqual([
+        { userId: '11', email: 'ada@example.com', roleIds: ['1'], usesSso: false },
+      ]);
+    });
+
+    it.each([
+      ['a user', [], ['1']],
+      ['a user and a team', ['ada@example.com'], ['1', '2']],
+    ])('is told by %s where two roles share a name', async (_case, members, roleIds) => {
+      const teams = [{ team_uid: 't', name: 'Sales', users: members }, { team_uid: 'queued' }];
+      const users = [{ ...ADA, roles: ['Staff'] }];
+      const { people } = await read(TWO, printing(users, [ROOT], teams));
+      expect(people?.users.map((user) => user.roleIds)).toEqual([roleIds]);
+    });
+
+    it.each([
+      ['a role that is not listed', { ...ADA, roles: ['Staff', 'Ghosts'] }],
+      ['two roles of one name and no address', { ...ADA, email: '[none]', roles: ['Staff'] }],
+      ['no roles at all', ADA],
+      ['a status that is not known', { ...ADA, roles: [], status: 'Dormant' }],
+    ])('is not known of a user with %s', async (_case, user) => {
+      const roles = TWO.map((role) => ({ ...role, users: [] }));
+      const { reading, people } = await read(roles, printing([user]));
+      expect(reading).toMatchObject({ status: 'incomplete', rejected: 1 });
+      expect(people?.users).toEqual([]);
+    });
+
+    it.each(['Invited', 'Locked', 'Locked by IdP'])(
+      'is no matter for a user who is %s',
+      async (status) => {
+        const { reading, people } = await read([], printing([{ ...ADA, status, roles: [] }]));
+        expect([reading.status, people?.users]).toEqual(['complete', []]);
+      },
+    );
+
+    it('tells single sign-on of a node and of those below it', async () => {
+      const nodes = [
+        ROOT,
+        { node_id: 3, name: 'Tokyo', parent_id: 2, sso_provisioning: 'Entra' },
+        { node_id: 4, name: 'Sales', parent_id: 3 },
+        { node_id: 5, parent_id: 2 },
+      ];
+      const paths = ['Acme', 'Acme\\Tokyo', 'Acme\\Tokyo\\Sales', 'Acme\\5', 'Elsewhere'];
+      const users = paths.map((node, n) => ({ ...ADA, user_id: n, node, roles: [] }));
+      const { people } = await read([], printing(users, nodes));
+      expect(people?.ssoNodes).toBe(1);
+      expect(people?.users.map(({ usesSso }) => usesSso)).toEqual([false, true, true, false, null]);
+    });
+
+    it('does not tell single sign-on where two nodes of one path differ, or nodes go in circles', async () => {
+      const nodes = [
+        ROOT,
+        { node_id: 3, name: 'Tokyo', parent_id: 2, sso_provisioning: 'Entra' },
+        { node_id: 4, name: 'Tokyo', parent_id: 2 },
+        { node_id: 5, name: 'Round', parent_id: 6 },
+        { node_id: 6, name: 'About', parent_id: 5 },
+      ];
+      const users = [{ ...ADA, node: 'Acme\\Tokyo', roles: [] }];
+      const { people } = await read([], printing(users, nodes));
+      expect(people?.users.map(({ usesSso }) => usesSso)).toEqual([null]);
+    });
+
+    it.each([
+      ['the root node', [], [{ node_id: 3, name: 'Tokyo', parent_id: 2 }]],
+      ['a user of a role', [{ ...ROW, name: 'Staff', users: ['36765201891999'] }], [ROOT]],
+    ])('is incomplete where the account does not see %s', async (_case, roles, nodes) => {
+      const { reading, people } = await read(roles, printing([{ ...ADA, roles: [] }], nodes));
+      expect(reading).toMatchObject({ status: 'incomplete', error: { code: 'RolesPartial' } });
+      expect(people?.users).toHaveLength(1);
+      expect(findingsOf({ 'role-policies': reading })).toEqual([]);
+    });
+
+    it.each(['users', 'teams', 'nodes'])(
+      'leaves the roles as they are without %s',
+      async (what) => {
+        const { reading, roles, people } = await read(TWO, {
+          ...printing([]),
+          [`enterprise-info --${what}`]: () => ({ elsewhere: true }),
+        });
+        expect(reading).toMatchObject({
+          status: 'incomplete',
+          error: { code: 'ContractMismatch' },
+        });
+        expect([roles.length, people]).toEqual([2, null]);
+        expect(findingsOf({ 'role-policies': reading })).toEqual([]);
+      },
+    );
+  });
+
   it('keeps what is wrong in front of a name of 10,000 characters', async () => {
     const name = `<script>alert(1)</script>\u0000\n${'n'.repeat(10_000)}`;
-    const { reading } = await read([{ ...ROW, name }]);
-    const context = contextOf();
+    const { reading } = await read([{ ...ROW, name }], NOBODY);
+    const context = contextOf({ overrides: { 'policy.*': { perRole: true } } });
     for (const finding of findingsOf({ 'role-policies': reading }, context)) {
       const { Title, Description } = prepareFinding(finding, context.tenant).content;
       expect(Title).toMatch(/^[A-Z][A-Za-z -]{15,} for role <script>/);

@@ -1,12 +1,16 @@
 import { SEVERITIES, type Severity } from '../../domain/finding.js';
 import type { RolePolicyObservation } from '../../domain/observation.js';
 import { controlId } from '../control-id.js';
-import type { ControlDefinition } from '../definition.js';
+import { type ControlDefinition, GUIDE } from '../definition.js';
 import { relatedRequirements } from '../requirements.js';
 import type { PolicyEntry, RoleKind } from './entry.js';
 import { LOGIN_POLICIES } from './login.js';
 import { SESSION_POLICIES } from './session.js';
 import { VAULT_POLICIES } from './vault.js';
+
+const TYPES = [
+  'Software and Configuration Checks/Industry and Regulatory Standards/Keeper Role Policy',
+] as const;
 
 const POLICIES = { ...LOGIN_POLICIES, ...SESSION_POLICIES, ...VAULT_POLICIES };
 
@@ -22,7 +26,7 @@ export function policyEntry(name: PolicyName): PolicyEntry {
   return POLICIES[name];
 }
 
-/** Rights in privileged access belong to administrators; a role that everybody gets by itself is none of theirs. */
+/** Permissions in privileged access belong to administrators; a role that everybody gets by itself is none of theirs. */
 export function roleKind(name: PolicyName, role: RolePolicyObservation): RoleKind {
   if (name === 'privileged-access-rights' && role.isDefault) return 'other';
   return role.isAdmin ? 'admin' : 'other';
@@ -37,9 +41,7 @@ export function policyDefinition(name: PolicyName): ControlDefinition {
     source: 'role-policies',
     severity: highest(Object.values(entry.severity)),
     severityReason: entry.reason,
-    types: [
-      'Software and Configuration Checks/Industry and Regulatory Standards/Keeper Role Policy',
-    ],
+    types: TYPES,
     remediationUrl: entry.url,
     requirements: relatedRequirements(entry.requirements),
   };
@@ -48,3 +50,18 @@ export function policyDefinition(name: PolicyName): ControlDefinition {
 function highest(severities: readonly (Severity | 'off')[]): Severity {
   return SEVERITIES.reduce((high, next) => (severities.includes(next) ? next : high));
 }
+
+/** Off unless it is switched on. */
+export const WITHOUT_USERS: ControlDefinition = {
+  id: controlId('policy', 'role-without-users'),
+  family: 'policy',
+  source: 'role-policies',
+  severity: 'INFORMATIONAL',
+  severityReason: 'Nobody is exposed by a role that nobody has.',
+  types: TYPES,
+  remediationUrl: `${GUIDE}/roles`,
+  requirements: relatedRequirements({ nist: ['AC-6(7)'], pci: ['7.2.4'], iso: ['A.5.18'] }),
+};
+
+/** Of earlier versions; what was sent of them is archived. Unapproved devices need verification in any case. */
+export const RETIRED_POLICIES: readonly string[] = ['device-approval'];

@@ -1,11 +1,22 @@
 import type { PolicyCheck } from './entry.js';
 import { coveredAddresses } from './ip-ranges.js';
 
-/**
- * Whether a value of a policy, as Keeper stores it, meets a check; undefined is a policy that is not set.
- * Null when the value is not understood.
- */
-type Check = (value: unknown, limit: number) => boolean | null;
+/** Of the values that several roles have for one policy, Keeper applies the most restrictive. */
+interface Rule {
+  /** What a value comes to; undefined when it is as good as not set, null when it is not understood. */
+  readonly measure: (value: unknown) => number | null | undefined;
+  readonly stricter: (a: number, b: number) => boolean;
+  /** @param measured undefined: no role sets the policy */
+  readonly isMet: (measured: number | undefined, limit: number) => boolean;
+}
+
+/** What of a policy applies to whoever has some roles. */
+interface Applied {
+  /** Null when it cannot be told, since a value is not understood. */
+  readonly isMet: boolean | null;
+  /** As Keeper stores it; undefined when no role sets the policy. */
+  readonly value: unknown;
+}
 
 /** Keeper stores a policy that is on by its being there, often with nothing beside it. */
 const ON = /^(|true|yes|on|enabled?|0*[1-9]\d*)$/;
@@ -28,42 +39,80 @@ const PROMPT_DAYS: ReadonlyMap<string, number> = new Map([
 /** A list that lets in more than half of all IPv4 addresses (2^32) keeps nobody out. */
 const MAX_ADDRESSES = 2 ** 31;
 
-export const CHECKS: Readonly<Record<PolicyCheck, Check>> = {
-  set: isSet,
-  unset: (value) => {
-    const set = isSet(value);
-    return set === null ? null : !set;
+const higher = (a: number, b: number) => a > b;
+const lower = (a: number, b: number) => a < b;
+
+const RULES: Readonly<Record<PolicyCheck, Rule>> = {
+  set: { measure: switchState, stricter: higher, isMet: (state) => state === 1 },
+  // A permission is the union of the roles: one that gives it is enough.
+  unset: { measure: switchState, stricter: higher, isMet: (state) => state !== 1 },
+  'at-least': {
+    measure: text(wholeNumber),
+    stricter: higher,
+    isMet: within((n, limit) => n >= limit),
   },
-  'at-least': measured(wholeNumber, (number, limit) => number >= limit),
-  // Whether a timer of 0 means at once or never is told nowhere.
-  minutes: measured(
-    (text) => wholeNumber(text) || null,
-    (minutes, limit) => minutes <= limit,
-  ),
-  days: measured(promptDays, (days, limit) => days <= limit),
-  'ip-ranges': measured(coveredAddresses, (count) => count > 0 && count <= MAX_ADDRESSES),
+  // Whether a timer of 0 means at once or never is documented nowhere.
+  minutes: {
+    measure: text((value) => wholeNumber(value) || null),
+    stricter: lower,
+    isMet: within((minutes, limit) => minutes <= limit),
+  },
+  days: {
+    measure: text(promptDays),
+    stricter: lower,
+    isMet: within((days, limit) => days <= limit),
+  },
+  'ip-ranges': {
+    // An empty list keeps nobody out.
+    measure: text((list) => {
+      const count = coveredAddresses(list);
+      return count === 0 ? undefined : count;
+    }),
+    stricter: lower,
+    isMet: within((count) => count <= MAX_ADDRESSES),
+  },
 };
 
-/** What is on has no value of interest: the role that may transfer accounts stands there by its id. */
-function isSet(value: unknown): boolean | null {
-  if (value === undefined) return false;
-  const text = textOf(value);
-  if (text === null) return null;
-  if (ON.test(text)) return true;
-  return OFF.test(text) ? false : null;
+/**
+ * What applies of the values that one policy has in some roles; undefined is a role that does not set it.
+ * A value that is not understood leaves it open, unless what is understood decides already: it can only make
+ * a restriction stricter and a permission wider.
+ */
+export function applied(check: PolicyCheck, values: readonly unknown[], limit: number): Applied {
+  const { measure, stricter, isMet } = RULES[check];
+  const set = values.filter((value) => value !== undefined);
+  let strictest: { readonly value: unknown; readonly measured: number } | undefined;
+  let unknown: { readonly value: unknown } | undefined;
+  for (const value of set) {
+    const measured = measure(value);
+    if (measured === null) unknown ??= { value };
+    else if (measured !== undefined && (!strictest || stricter(measured, strictest.measured))) {
+      strictest = { value, measured };
+    }
+  }
+  const met = isMet(strictest?.measured, limit);
+  if (unknown && met === (check === 'unset')) return { isMet: null, value: unknown.value };
+  return { isMet: met, value: strictest ? strictest.value : set[0] };
 }
 
-/** A check of a value that has a measure; one that is not there does not meet it. */
-function measured(
-  measure: (text: string) => number | null,
-  isMet: (measured: number, limit: number) => boolean,
-): Check {
-  return (value, limit) => {
-    if (value === undefined) return false;
-    const text = textOf(value);
-    if (text === '') return false;
-    const number = text === null ? null : measure(text);
-    return number === null ? null : isMet(number, limit);
+function within(test: (measured: number, limit: number) => boolean): Rule['isMet'] {
+  return (measured, limit) => measured !== undefined && test(measured, limit);
+}
+
+/** What is on has no value of interest: the role that may transfer accounts stands there by its id. */
+function switchState(value: unknown): number | null {
+  const written = textOf(value);
+  if (written === null) return null;
+  if (ON.test(written)) return 1;
+  return OFF.test(written) ? 0 : null;
+}
+
+/** A measure of a text that is set to something. */
+function text(measure: (text: string) => number | null | undefined): Rule['measure'] {
+  return (value) => {
+    const written = textOf(value);
+    if (written === '') return undefined;
+    return written === null ? null : measure(written);
   };
 }
 
@@ -78,13 +127,13 @@ function textOf(value: unknown): string | null {
     : null;
 }
 
-function wholeNumber(text: string): number | null {
-  return /^\d{1,15}$/.test(text) ? Number(text) : null;
+function wholeNumber(value: string): number | null {
+  return /^\d{1,15}$/.test(value) ? Number(value) : null;
 }
 
 /** The longest of the times that a list allows. */
-function promptDays(text: string): number | null {
-  const names = text.split(',').map((name) => name.trim().replace(/[\s-]+/g, '_'));
+function promptDays(value: string): number | null {
+  const names = value.split(',').map((name) => name.trim().replace(/[\s-]+/g, '_'));
   const days = names.map((name) => PROMPT_DAYS.get(name) ?? Number.NaN);
   const longest = days.reduce((a, b) => Math.max(a, b));
   return Number.isNaN(longest) ? null : longest;

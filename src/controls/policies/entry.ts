@@ -25,6 +25,13 @@ export interface PolicyEntry {
   /** One of the policies is enough; else all have to meet the check. */
   readonly anyOf?: true;
   readonly limit?: PolicyLimit;
+  /** Policies of these that concern administrators alone. */
+  readonly adminOnly?: readonly string[];
+  /**
+   * Whom the policy concerns: those who may log in with a master password, or those who log in by single sign-on.
+   * Absent: everybody.
+   */
+  readonly scope?: 'master-password' | 'sso';
   /** Off: not judged for roles of that kind. */
   readonly severity: Readonly<Record<RoleKind, Severity | 'off'>>;
   readonly reason: string;

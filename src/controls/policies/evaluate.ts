@@ -1,124 +1,89 @@
-import type { Finding } from '../../domain/finding.js';
-import type { Reading, RolePolicyObservation } from '../../domain/observation.js';
-import { type EvaluationContext, known, problem } from '../context.js';
-import { mayShow } from '../privacy.js';
+import type { Finding, FindingKey } from '../../domain/finding.js';
+import type { Reading, RolePolicies } from '../../domain/observation.js';
+import { sizeClass } from '../../domain/size-class.js';
+import { type EvaluationContext, known, MAX_CONCERNED, problem } from '../context.js';
+import { controlId } from '../control-id.js';
 import { settingOf } from '../settings.js';
-import type { PolicyCompliance, PolicyState } from '../texts.js';
 import {
   POLICY_NAMES,
   type PolicyName,
   policyDefinition,
-  policyEntry,
-  roleKind,
+  RETIRED_POLICIES,
+  WITHOUT_USERS,
 } from './catalogue.js';
-import { CHECKS } from './checks.js';
-import type { PolicyEntry } from './entry.js';
-
-interface Judged extends PolicyState {
-  /** Null: the value is not understood. */
-  readonly isMet: boolean | null;
-}
-
-/** Lets members of a role go around single sign-on, so it has a meaning only where that is used. */
-const SSO_POLICY = 'allow_alternate_passwords';
+import { userGroups } from './coverage.js';
+import { roleFindings } from './role-findings.js';
+import { roleSubject } from './role-subject.js';
+import { userFindings } from './user-findings.js';
 
 /**
- * One finding for each check and role that somebody has, alone or by a team. Nothing here tells whether
- * single sign-on is used, so it is taken to be where any role has the policy that goes around it.
+ * Policies as they apply to users: Keeper combines all roles of a user, so a role by itself exposes nobody. An
+ * incomplete read says nothing about them, since a role that is missing may be the one that covers.
  */
 export function* policyFindings(
   reading: Reading<'role-policies'>,
   context: EvaluationContext,
 ): Generator<Finding> {
-  const usesSso = reading.observations.some((role) => Object.hasOwn(role.enforcements, SSO_POLICY));
-  const names = POLICY_NAMES.filter((name) => usesSso || name !== 'sso-bypass-off');
-  for (const role of reading.observations) {
-    if (role.userCount + role.teamCount === 0) continue;
-    for (const name of names) {
-      const finding = policyFinding(name, role, reading.readAt, context);
-      if (finding !== null) yield finding;
+  const [observation] = reading.observations;
+  if (observation === undefined) return;
+  const { roles } = observation;
+  const groups = groupsOf(reading);
+  for (const name of POLICY_NAMES) {
+    if (isPerRole(name, context)) yield* roleFindings(name, roles, reading.readAt, context);
+    else if (groups !== null) yield* userFindings(name, groups, reading.readAt, context);
+  }
+  yield* withoutUsers(reading, observation, context);
+}
+
+/** Findings on single roles, of a run that judged roles by themselves, are over when users are judged instead. */
+export function* closedPolicyFindings(
+  reading: Reading<'role-policies'>,
+  context: EvaluationContext,
+): Generator<FindingKey> {
+  const [observation] = reading.observations;
+  if (observation === undefined || groupsOf(reading) === null) return;
+  const names = POLICY_NAMES.filter((name) => !isPerRole(name, context));
+  for (const name of [...names, ...RETIRED_POLICIES]) {
+    for (const role of observation.roles) {
+      const control = controlId('policy', name);
+      yield { control, subject: roleSubject(role, context), occurrence: null };
     }
   }
 }
 
-function policyFinding(
-  name: PolicyName,
-  role: RolePolicyObservation,
-  observedAt: number,
+/** Null where it is not known for certain which policies apply to whom. */
+function groupsOf({ status, observations: [observation] }: Reading<'role-policies'>) {
+  if (status !== 'complete' || !observation?.people) return null;
+  return userGroups(observation, observation.people);
+}
+
+function isPerRole(name: PolicyName, { settings }: EvaluationContext): boolean {
+  return settingOf(settings, policyDefinition(name).id, 'perRole') === true;
+}
+
+/** Nobody is exposed by it, so it is told on demand only. */
+function* withoutUsers(
+  { status, readAt }: Reading<'role-policies'>,
+  { roles }: RolePolicies,
   context: EvaluationContext,
-): Finding | null {
-  const { texts, tenant } = context;
-  const entry = policyEntry(name);
-  const severity = entry.severity[roleKind(name, role)];
-  if (severity === 'off') return null;
-  const definition = { ...policyDefinition(name), severity };
-  const override = settingOf(context.settings, definition.id, 'threshold');
-  const states = judge(entry, role, override);
-  const compliance = complianceOf(states, entry);
-  const text = texts.policies.known[name];
-  const shownName = shown(role.name, context);
-  const finding = problem(definition, context, observedAt, {
-    title: texts.policies.title[compliance](text, shownName ?? role.roleId, tenant.enterpriseId),
+): Generator<Finding> {
+  if (settingOf(context.settings, WITHOUT_USERS.id, 'enabled') !== true) return;
+  const empty = roles.filter(({ userCount, teamCount }) => userCount + teamCount === 0);
+  if (status !== 'complete' || empty.length === 0) return;
+  const text = context.texts.policies.withoutUsers;
+  const finding = problem(WITHOUT_USERS, context, readAt, {
+    title: text.title(context.tenant.enterpriseId),
     why: text.why,
-    observed: texts.policies.observed[compliance](concerned(states, compliance)),
+    observed: text.observed(empty.length),
     remediation: text.remediation,
   });
-  return {
+  const counts = known({ roles: roles.length, 'roles-without-users': empty.length });
+  yield {
     ...finding,
-    subject: { kind: 'role', id: role.roleId, name: shownName },
-    compliance,
-    // AWS user guide: compliant findings are always informational.
-    severity: compliance === 'FAILED' ? finding.severity : 'INFORMATIONAL',
-    evidence: known({
-      'role-admin': role.isAdmin,
-      'role-default': role.isDefault,
-      'role-users': role.userCount,
-      'role-teams': role.teamCount,
-      'role-node': shown(role.node, context) || null,
-      ...Object.fromEntries(states.map(({ policy, value }) => [policy, evidenceOf(value)])),
-    }),
-    fields: known({ policies: entry.policies.join(' '), 'role-admin': role.isAdmin }),
+    compliance: 'FAILED',
+    concerned: empty.slice(0, MAX_CONCERNED).map((role) => roleSubject(role, context)),
+    concernedTotal: empty.length,
+    evidence: counts,
+    fields: { ...counts, 'size-class': sizeClass(empty.length) },
   };
-}
-
-function judge(
-  { policies, check, limit }: PolicyEntry,
-  role: RolePolicyObservation,
-  override: number | undefined,
-): Judged[] {
-  const usual = role.isAdmin ? (limit?.admin ?? limit?.usual) : limit?.usual;
-  return policies.map((policy) => {
-    const wanted = override ?? limit?.policies?.[policy] ?? usual ?? 0;
-    const value = role.enforcements[policy];
-    const isMet = CHECKS[check](value, wanted);
-    return { policy, value: rawText(value), check, limit: wanted, isMet };
-  });
-}
-
-/** One value that is not understood leaves it all open. */
-function complianceOf(states: readonly Judged[], { anyOf }: PolicyEntry): PolicyCompliance {
-  if (states.some(({ isMet }) => isMet === null)) return 'NOT_AVAILABLE';
-  const met = states.filter(({ isMet }) => isMet);
-  return met.length === states.length || (anyOf && met.length > 0) ? 'PASSED' : 'FAILED';
-}
-
-/** The policies that the state comes from. */
-function concerned(states: readonly Judged[], compliance: PolicyCompliance): Judged[] {
-  const isMet = { PASSED: true, FAILED: false, NOT_AVAILABLE: null }[compliance];
-  return states.filter((state) => state.isMet === isMet);
-}
-
-/** As Keeper stores it; blank when it is set to nothing, null when it is not set. */
-function rawText(value: unknown): string | null {
-  if (value === undefined) return null;
-  if (value === null) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function evidenceOf(value: string | null): string {
-  return value === null ? 'not set' : value || 'set';
-}
-
-function shown(text: string, { userSubject }: EvaluationContext): string | null {
-  return mayShow(text, userSubject) ? text : null;
 }

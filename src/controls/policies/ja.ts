@@ -1,8 +1,8 @@
-import type { PolicyState, PolicyTexts } from '../texts.js';
+import type { PolicyAudience, PolicyCoverage, PolicyState, PolicyTexts } from '../texts.js';
 import { titled } from '../title.ja.js';
 import { knownPolicies } from './known.ja.js';
 
-const WANTED: Readonly<Record<PolicyState['check'], (limit: number) => string>> = {
+const EXPECTED: Readonly<Record<PolicyState['check'], (limit: number) => string>> = {
   set: () => '設定あり',
   unset: () => '設定なし',
   'at-least': (limit) => `${limit}以上`,
@@ -20,23 +20,64 @@ function listed(states: readonly PolicyState[]): string {
   return states
     .map(
       ({ policy, value, check, limit }) =>
-        `${policy} = ${stored(value)} (期待値: ${WANTED[check](limit)})`,
+        `${policy} = ${stored(value)} (期待値: ${EXPECTED[check](limit)})`,
     )
     .join('、');
 }
 
+const NOUN: Readonly<Record<PolicyAudience, string>> = {
+  users: 'アクティブユーザー',
+  administrators: 'アクティブな管理者',
+  others: '管理者以外のアクティブユーザー',
+};
+
+function audience({ audience: who, users, matching }: PolicyCoverage): string {
+  return `${NOUN[who]}${users}人のうち${matching}人`;
+}
+
+const SOME = {
+  users: '一部のユーザー',
+  administrators: '一部の管理者',
+  others: '管理者以外の一部のユーザー',
+} as const;
+
 export const policies: PolicyTexts = {
   known: knownPolicies,
   title: {
-    FAILED: (text, role, enterpriseId) => titled(`${text.failed}: ロール ${role}`, enterpriseId),
-    PASSED: (text, role, enterpriseId) => titled(`${text.passed}: ロール ${role}`, enterpriseId),
-    NOT_AVAILABLE: (text, role, enterpriseId) =>
-      titled(`${text.topic}の状態が不明: ロール ${role}`, enterpriseId),
+    FAILED: (text, who, enterpriseId) => titled(`${text.failed}: ${who}`, enterpriseId),
+    PASSED: (text, who, enterpriseId) => titled(`${text.passed}: ${who}`, enterpriseId),
+    NOT_AVAILABLE: (text, who, enterpriseId) =>
+      titled(`${text.topic}の状態が不明: ${who}`, enterpriseId),
+  },
+  role: (name) => `ロール ${name}`,
+  audience: {
+    FAILED: SOME,
+    PASSED: {
+      users: 'すべてのユーザー',
+      administrators: 'すべての管理者',
+      others: '管理者以外のすべてのユーザー',
+    },
+    NOT_AVAILABLE: SOME,
   },
   observed: {
     FAILED: (states) => `このロールでは、${listed(states)} となっています。`,
     PASSED: (states) => `このロールの設定は、${listed(states)} であり、期待どおりです。`,
     NOT_AVAILABLE: (states) =>
       `このロールの設定 ${listed(states)} は解釈できないため、満たしているとも満たしていないとも扱いません。`,
+  },
+  covered: {
+    FAILED: (coverage) =>
+      `${audience(coverage)}に、すべてのロールを合わせてもこのポリシーが適用されていません。その多くで ${listed(coverage.states)} となっています。`,
+    PASSED: (coverage) => `${audience(coverage)}に、ロールを通じてこのポリシーが適用されています。`,
+    NOT_AVAILABLE: (coverage) =>
+      `${audience(coverage)}について、適用される値 ${listed(coverage.states)} を解釈できないため、適用されているともいないとも扱いません。`,
+  },
+  withoutUsers: {
+    topic: 'ユーザーのいないロール',
+    title: (enterpriseId) => titled('ユーザーのいないロールがある', enterpriseId),
+    why: '誰にも割り当てられていないロールは誰も保護しません。後から割り当てられた人は、見直されていない権限を得ることになります。',
+    observed: (roles) => `ユーザーもチームも割り当てられていないロールが${roles}件あります。`,
+    remediation:
+      '管理コンソールの[管理者] > [ロール]で、不要になったロールを削除してください。今後使う予定のロールは残し、最初のユーザーを割り当てるときにポリシーと権限を見直してください。',
   },
 };

@@ -5,6 +5,7 @@ export const LOGIN_POLICIES = {
   'two-factor-required': {
     policies: ['require_two_factor'],
     check: 'set',
+    scope: 'master-password',
     severity: { admin: 'HIGH', other: 'MEDIUM' },
     reason:
       'Without a second factor one stolen password of an administrator opens everything that the role may administer; of another user, one vault.',
@@ -20,6 +21,7 @@ export const LOGIN_POLICIES = {
   'two-factor-sms-off': {
     policies: ['restrict_two_factor_channel_text'],
     check: 'set',
+    scope: 'master-password',
     severity: { admin: 'MEDIUM', other: 'LOW' },
     reason:
       'Text messages can be diverted or talked out of people, yet that takes an attack on one person and the password besides.',
@@ -39,6 +41,7 @@ export const LOGIN_POLICIES = {
     ],
     check: 'days',
     limit: { usual: 30, admin: 0 },
+    scope: 'master-password',
     severity: { admin: 'MEDIUM', other: 'LOW' },
     reason:
       'A device that is no longer asked for the second factor is worth stealing, but the password is still needed.',
@@ -55,6 +58,7 @@ export const LOGIN_POLICIES = {
     policies: ['master_password_minimum_length'],
     check: 'at-least',
     limit: { usual: 16 },
+    scope: 'master-password',
     severity: { admin: 'MEDIUM', other: 'MEDIUM' },
     reason:
       'A short master password can be guessed from a stolen copy of the vault; the copy has to be stolen first.',
@@ -76,6 +80,7 @@ export const LOGIN_POLICIES = {
     ],
     check: 'at-least',
     limit: { usual: 1 },
+    scope: 'master-password',
     severity: { admin: 'LOW', other: 'LOW' },
     reason: 'Kinds of characters help against guessing, but far less than length does.',
     url: ENFORCEMENT_POLICIES,
@@ -91,6 +96,7 @@ export const LOGIN_POLICIES = {
     policies: ['minimum_pbkdf2_iterations'],
     check: 'at-least',
     limit: { usual: 1_000_000 },
+    scope: 'master-password',
     severity: { admin: 'MEDIUM', other: 'LOW' },
     reason:
       'Fewer iterations make each guess at a stolen vault cheaper; a good master password makes up for it.',
@@ -105,6 +111,7 @@ export const LOGIN_POLICIES = {
   'account-recovery-off': {
     policies: ['restrict_account_recovery'],
     check: 'set',
+    scope: 'master-password',
     severity: { admin: 'LOW', other: 'LOW' },
     reason: 'A recovery phrase is a second way into a vault, but only for whoever finds it.',
     url: ENFORCEMENT_POLICIES,
@@ -119,6 +126,7 @@ export const LOGIN_POLICIES = {
   'sso-bypass-off': {
     policies: ['allow_alternate_passwords'],
     check: 'unset',
+    scope: 'sso',
     severity: { admin: 'MEDIUM', other: 'LOW' },
     reason:
       'A master password beside single sign-on goes around the rules of the identity provider; it still has to be known.',

@@ -20,27 +20,19 @@ export const sessionPolicies: Readonly<Record<keyof typeof SESSION_POLICIES, Pol
   },
   'idle-logout': {
     topic: 'the logout of idle sessions',
-    failed: 'Idle sessions stay open too long',
-    passed: 'Idle sessions are closed in time',
+    failed: 'Logout of idle sessions is not enforced in time',
+    passed: 'Logout of idle sessions is enforced in time',
     why: 'An open vault on an unattended screen needs no password. What members may set for themselves can be as long as they like.',
     remediation:
-      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Account Settings: set the logout timers, in minutes, of the web vault, the desktop app and mobile devices to 60 or less, and that of the Admin Console to 30 or less.',
+      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Account Settings: set the logout timers, in minutes: 15 or less for the web vault, the desktop app and, in roles of administrators, the Admin Console; 5 or less for mobile devices.',
   },
   'ip-allowlist': {
     topic: 'the list of allowed addresses',
-    failed: 'Administrators can log in from any address',
-    passed: 'Administrators can log in from listed addresses only',
+    failed: 'Logins from any address are allowed',
+    passed: 'Logins are limited to listed addresses',
     why: 'Stolen credentials of an administrator are mostly used from far away. A list of your own networks stops that, whatever else was stolen.',
     remediation:
       'Admin Console > Admin > Roles > (role) > Enforcement Policies > Allow IP List: enter the public addresses of your offices and VPN. Try it on a role without users first, and keep one emergency administrator outside of it, or a wrong range locks everybody out.',
-  },
-  'device-approval': {
-    topic: 'the approval of devices',
-    failed: 'New devices need no approval',
-    passed: 'New devices need approval',
-    why: 'When each new device has to be approved, a stolen password does not work from the device of the thief.',
-    remediation:
-      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Account Settings: require device approval. With single sign-on the Automator service can approve devices by itself.',
   },
   'self-destruct': {
     topic: 'self-destruct',

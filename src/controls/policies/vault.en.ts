@@ -43,9 +43,9 @@ export const vaultPolicies: Readonly<Record<keyof typeof VAULT_POLICIES, PolicyT
       'Admin Console > Admin > Roles > (role) > Enforcement Policies > Transfer Account: turn the policy on and choose the role that may carry out transfers. Members consent at their next login, so do it before anybody leaves.',
   },
   'privileged-access-rights': {
-    topic: 'rights to set up privileged access',
-    failed: 'Ordinary users may set up privileged access',
-    passed: 'Ordinary users may not set up privileged access',
+    topic: 'permissions to set up privileged access',
+    failed: 'Setting up privileged access is allowed',
+    passed: 'Setting up privileged access is not allowed',
     why: 'Who may set up gateways, discovery, rotation and connections decides which systems can be reached through Keeper.',
     remediation:
       'Admin Console > Admin > Roles > (role) > Enforcement Policies > Privileged Access Manager: switch off what lets members discover, configure and rotate. Make a role for those who run privileged access, not the default of any node, and leave to others the right to launch sessions.',

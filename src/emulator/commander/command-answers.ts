@@ -1,6 +1,8 @@
 import * as answers from '../keeper/answers.js';
-import type { KeeperEnterprise, KeeperRole } from '../keeper/enterprise.js';
+import type { KeeperEnterprise } from '../keeper/enterprise.js';
+import { ENTERPRISE_INFO } from './enterprise-info.js';
 import { Logged } from './outputs.js';
+import { nameOf, row } from './rows.js';
 
 /**
  * What one command prints as JSON, undefined when it prints nothing, or one of `outputs.ts`. Throws what Commander
@@ -20,19 +22,7 @@ const ALL_ROWS = { style: 'snake', enums: 'name', pageSize: Number.POSITIVE_INFI
 /** Keeper Commander 18.0.13: `enterprise.py` and `risk_management.py`. */
 export const COMMAND_HANDLERS: CommandHandlers = {
   'enterprise-down': () => undefined,
-  'enterprise-info --users': (words, enterprise) =>
-    enterprise.users.map((user) =>
-      row({
-        user_id: user.id,
-        email: nameOf(enterprise, user.id),
-        ...chosen(words, { status: 'Active' }),
-      }),
-    ),
-  'enterprise-info --roles': (words, { roles = [] }) =>
-    roles.map(({ id, name, ...role }) =>
-      row({ role_id: id, name, ...chosen(words, roleColumns(role)) }),
-    ),
-  'enterprise-info --teams': () => [],
+  ...ENTERPRISE_INFO,
   // `audit_alerts.py` and `enterprise.py`: the enterprise has neither, and the log says so.
   'audit-alert list': () => new Logged('No alerts found'),
   'device-approve': () => new Logged('There are no pending devices to approve'),
@@ -79,41 +69,6 @@ export const COMMAND_HANDLERS: CommandHandlers = {
       }),
     ),
 };
-
-/** The columns of `--columns`; Commander gives no others. */
-function chosen(words: readonly string[], columns: Readonly<Record<string, unknown>>) {
-  const names = words[words.indexOf('--columns') + 1]?.split(',') ?? [];
-  return Object.fromEntries(Object.entries(columns).filter(([name]) => names.includes(name)));
-}
-
-function roleColumns(role: Omit<KeeperRole, 'id' | 'name'>) {
-  return {
-    default_role: role.isDefault,
-    admin: Object.keys(role.privileges).length > 0,
-    node: role.node,
-    user_count: role.userCount,
-    team_count: role.teamCount,
-    enforcement_count: Object.keys(role.enforcements).length,
-    enforcements: role.enforcements,
-    managed_nodes_permissions: Object.entries(role.privileges).map(([name, privileges], index) => ({
-      node_name: name,
-      node_id: index + 1,
-      cascade: true,
-      privileges,
-    })),
-  };
-}
-
-function nameOf(enterprise: KeeperEnterprise, id: number): string {
-  return enterprise.users.find((user) => user.id === id)?.email ?? String(id);
-}
-
-/** Commander leaves out columns that are null or an empty text. */
-function row(columns: Readonly<Record<string, unknown>>) {
-  return Object.fromEntries(
-    Object.entries(columns).filter(([, value]) => value !== null && value !== ''),
-  );
-}
 
 /** Of a host that runs in UTC: no zone, whole seconds. Keeper writes 0 for never. */
 function localTime(time: number): string | null {

@@ -10,15 +10,18 @@ const STRONG_PASSWORD = {
   master_password_minimum_special: '1',
 };
 
-type Role = Omit<KeeperRole, 'id' | 'teamCount' | 'node' | 'isDefault'> & {
+type Role = Omit<KeeperRole, 'id' | 'node' | 'isDefault'> & {
   readonly isDefault?: boolean;
 };
 
-/** Administrators without a second factor, others with weak or strong policies, and a role that nobody has. */
+/**
+ * Administrators without two-factor authentication, others with weak or strong policies, and a role that nobody has.
+ * Users by their number.
+ */
 const ROLES: readonly Role[] = [
   {
     name: 'Keeper Administrator',
-    userCount: 2,
+    users: [1, 2],
     privileges: { [NODE]: ['MANAGE_NODES', 'MANAGE_USER', 'MANAGE_ROLES'] },
     enforcements: {
       master_password_minimum_length: '12',
@@ -29,7 +32,7 @@ const ROLES: readonly Role[] = [
   },
   {
     name: 'Security Operations',
-    userCount: 1,
+    users: [3],
     privileges: { [`${NODE}\\Security`]: ['MANAGE_USER', 'RUN_REPORTS'] },
     enforcements: {
       ...STRONG_PASSWORD,
@@ -56,19 +59,22 @@ const ROLES: readonly Role[] = [
   {
     name: 'Everybody',
     isDefault: true,
-    userCount: 8,
+    users: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
     privileges: {},
     enforcements: {
       master_password_minimum_length: '12',
       two_factor_duration_web: '30_days',
       two_factor_duration_mobile: 'forever',
       restrict_export: true,
+      send_breach_watch_events: true,
+      // Of a form that is not known: it counts as neither met nor missed.
+      restrict_link_sharing: 'partners',
       allow_pam_rotation: true,
     },
   },
   {
     name: 'Finance',
-    userCount: 1,
+    users: [12],
     privileges: {},
     enforcements: {
       ...STRONG_PASSWORD,
@@ -77,20 +83,18 @@ const ROLES: readonly Role[] = [
       restrict_link_sharing: true,
       restrict_sharing_enterprise_outgoing: true,
       require_account_share: '36765201891305',
-      // Of a form that is not known: it counts as neither met nor missed.
-      logout_timer_web: 'workday',
     },
   },
-  { name: 'Contractors', userCount: 0, privileges: {}, enforcements: {} },
+  { name: 'Contractors', users: [], privileges: {}, enforcements: {} },
 ];
 
 /** The roles of the demo. Keeper numbers roles as it numbers users. */
 export function demoRoles(enterpriseId: number): KeeperRole[] {
   return ROLES.map((role, index) => ({
     id: userId(enterpriseId, 1_001 + index),
-    teamCount: 0,
     node: NODE,
     isDefault: false,
     ...structuredClone(role),
+    users: role.users.map((n) => userId(enterpriseId, n)),
   }));
 }

@@ -14,6 +14,10 @@ export interface KeeperEnterprise {
   events?: KeeperEvent[];
   /** Told by the emulated Commander only; none when absent. */
   roles?: KeeperRole[];
+  /** Told by the emulated Commander only; none when absent. */
+  teams?: KeeperTeam[];
+  /** Told by the emulated Commander only; a root node alone when absent. */
+  nodes?: KeeperNode[];
   /** Told by the emulated Commander only; no privileged access management when absent. */
   pam?: KeeperPam;
 }
@@ -26,6 +30,26 @@ interface KeeperUser {
   /** Null: never. */
   lastLoggedIn: string | null;
   hasRecords: boolean;
+  /** Active when absent. */
+  status?: 'Active' | 'Invited' | 'Locked' | 'Locked by IdP';
+  /** Id of the user's node; the root when absent. */
+  nodeId?: number;
+}
+
+interface KeeperTeam {
+  uid: string;
+  name: string;
+  /** Ids. */
+  users: number[];
+}
+
+export interface KeeperNode {
+  id: number;
+  name: string;
+  /** Null: the root. */
+  parentId: number | null;
+  /** Name of its single sign-on service; none when absent. */
+  sso?: string;
 }
 
 interface KeeperBenchmark {
@@ -58,8 +82,10 @@ export interface KeeperRole {
   node: string;
   /** New users of the node get it by themselves. */
   isDefault: boolean;
-  userCount: number;
-  teamCount: number;
+  /** Ids of those who have it themselves. */
+  users: number[];
+  /** UIDs of the teams whose members have it; none when absent. */
+  teams?: string[];
   /** What the role may do, by the node that it administers; none for a role without administrative rights. */
   privileges: Record<string, string[]>;
   /** By policy name; values as Keeper stores them. */
@@ -73,6 +99,11 @@ export interface KeeperEvent {
   /** When it turns up in the log, which can be minutes later; at once when absent. Not told. */
   shownFrom?: string;
   [field: string]: string | number | undefined;
+}
+
+/** Its nodes, or the root that every enterprise has (Keeper Commander, `enterprise_common.py`: its id ends in 2). */
+export function nodesOf({ enterpriseId, nodes }: KeeperEnterprise): readonly KeeperNode[] {
+  return nodes ?? [{ id: userId(enterpriseId, 2), name: 'Example Corp', parentId: null }];
 }
 
 /** The id of an enterprise's nth user; no bit shift, since the result passes 32 bits. */

@@ -57,7 +57,7 @@ export function postureOf({ tenant, readings, all }: TenantRead): Posture {
     const { control, subject, occurrence } = finding;
     addUp(sums, finding, entryOf(finding, findingId(tenant, control, subject, occurrence)));
   }
-  const roles = rolesOf(sums.roles, readings['role-policies']?.observations ?? []);
+  const roles = rolesOf(sums.roles, readings['role-policies']?.observations[0]?.roles ?? []);
   const policies = roles.flatMap(({ cells }) => [...cells.values()]);
   return {
     score: scoreOf(sums.benchmarks, policies),

@@ -10,9 +10,11 @@ import type {
   BenchmarkObservation,
   EventWindow,
   ObservationBySource,
+  PolicyUser,
   ReadableSourceId,
   Reading,
   Readings,
+  RolePolicies,
   RolePolicyObservation,
   SourceStatus,
   UserActivity,
@@ -137,6 +139,25 @@ export function role(fields: Partial<RolePolicyObservation> = {}): RolePolicyObs
     enforcements: {},
     ...fields,
   };
+}
+
+/** An active user who logs in with a master password. */
+export function policyUser(fields: Partial<PolicyUser> = {}): PolicyUser {
+  return { userId: '36765201891001', email: null, roleIds: [], usesSso: false, ...fields };
+}
+
+/** Roles and who has them; by default each of `userCount` other users has one of them. */
+export function rolePolicies(
+  roles: readonly RolePolicyObservation[],
+  users: readonly PolicyUser[] = roles.flatMap(membersOf),
+): RolePolicies {
+  return { roles, people: { users, ssoNodes: users.some(({ usesSso }) => usesSso) ? 1 : 0 } };
+}
+
+function membersOf({ roleId, userCount }: RolePolicyObservation): PolicyUser[] {
+  return Array.from({ length: userCount }, (_, n) =>
+    policyUser({ userId: `${roleId}-${n}`, roleIds: [roleId] }),
+  );
 }
 
 /** What the readings say of Keeper; findings about the bridge itself are another test's matter. */

@@ -2,8 +2,9 @@ import { catalogue } from '../../../src/controls/catalogue.js';
 import type { EvaluationContext } from '../../../src/controls/context.js';
 import { evaluate } from '../../../src/controls/evaluate.js';
 import { POLICY_NAMES, policyEntry } from '../../../src/controls/policies/catalogue.js';
+import type { ControlSettings } from '../../../src/controls/settings.js';
 import type { Finding } from '../../../src/domain/finding.js';
-import type { RolePolicyObservation } from '../../../src/domain/observation.js';
+import type { RolePolicies } from '../../../src/domain/observation.js';
 import type { PrivilegedAccess } from '../../../src/domain/pam.js';
 import {
   adoption,
@@ -13,8 +14,10 @@ import {
   findingsOf,
   NOW,
   pamResource,
+  policyUser,
   reading,
   role,
+  rolePolicies,
   user,
 } from './build.js';
 
@@ -48,14 +51,23 @@ const LONG_ROLE = 'r'.repeat(64);
 const ALL_POLICIES = POLICY_NAMES.flatMap((name) => policyEntry(name).policies);
 
 /** An administrative role and another whose policies all have the same value. */
-function rolesWith(value: unknown): RolePolicyObservation[] {
+function rolesWith(value: unknown): RolePolicies {
   const enforcements = Object.fromEntries(ALL_POLICIES.map((policy) => [policy, value]));
   const name = `${LONG_ROLE} ${value}`;
-  return [
-    role({ name, enforcements }),
-    role({ name: `${name}/admin`, isAdmin: true, enforcements }),
+  const roles = [
+    role({ roleId: '1', name, enforcements }),
+    role({ roleId: '2', name: `${name}/admin`, isAdmin: true, enforcements }),
+    role({ roleId: '3', name: `${name}/nobody`, userCount: 0 }),
   ];
+  const users = ['1', '2'].flatMap((id) =>
+    [true, false].map((usesSso) =>
+      policyUser({ userId: `${LONG_ADDRESS}${id}${usesSso}`, roleIds: [id], usesSso }),
+    ),
+  );
+  return rolePolicies(roles, users);
 }
+
+const WITHOUT_USERS = { 'policy.role-without-users': { enabled: true } };
 
 /** A finding of every control and status, each with the longest of what goes into its texts. */
 export function longestFindings(base: EvaluationContext): Finding[] {
@@ -89,9 +101,6 @@ export function longestFindings(base: EvaluationContext): Finding[] {
     { alerts: reading('alerts', alerts) },
     { events: reading('events', events) },
     { adoption: reading('adoption', [adoption(users)]) },
-    ...[true, 'false', 'at noon'].map((value) => ({
-      'role-policies': reading('role-policies', rolesWith(value)),
-    })),
     { 'privileged-access': reading('privileged-access', [troubledPam()]) },
   ];
   const troubled = {
@@ -99,8 +108,24 @@ export function longestFindings(base: EvaluationContext): Finding[] {
     settings: { ...context.settings, overrides: { 'bridge.heartbeat': { enabled: true } } },
     bridge: { now: NOW, tokenExpiresAt: NOW, readsAll: true },
   };
+  const policies = [true, 'false', 'at noon'].map((value) => ({
+    'role-policies': reading('role-policies', [rolesWith(value)]),
+  }));
+  const judgedBy = (overrides: ControlSettings['overrides']) => {
+    const settings = { ...context.settings, overrides };
+    return policies.flatMap((roles) => findingsOf(roles, { ...context, settings }));
+  };
   return [
     ...readings.flatMap((each) => findingsOf(each, context)),
+    ...judgedBy({ 'policy.*': { perRole: true } }),
+    ...onePerTitle(judgedBy(WITHOUT_USERS)),
     ...evaluate({ alerts: reading('alerts', [], 'failed') }, troubled),
   ];
+}
+
+/** Several values of a policy come to the same state, about the same users. */
+function onePerTitle(findings: readonly Finding[]): Iterable<Finding> {
+  const titled = ({ control, compliance, occurrence }: Finding) =>
+    `${control} ${compliance} ${occurrence}`;
+  return new Map(findings.map((finding) => [titled(finding), finding])).values();
 }

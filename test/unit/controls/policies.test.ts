@@ -2,12 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { POLICY_NAMES } from '../../../src/controls/policies/catalogue.js';
 import { userNaming } from '../../../src/controls/privacy.js';
 import type { RolePolicyObservation } from '../../../src/domain/observation.js';
-import { contextOf, findingsOf, only, reading, role } from './build.js';
+import { contextOf, findingsOf, only, reading, role, rolePolicies } from './build.js';
 
 type Policies = Readonly<Record<string, unknown>>;
 
-function judge(roles: readonly RolePolicyObservation[], context = contextOf()) {
-  return findingsOf({ 'role-policies': reading('role-policies', roles) }, context);
+const PER_ROLE = { 'policy.*': { perRole: true } };
+const perRole = contextOf({ overrides: PER_ROLE });
+
+/** Each role judged by itself. */
+function judge(roles: readonly RolePolicyObservation[], context = perRole) {
+  return findingsOf({ 'role-policies': reading('role-policies', [rolePolicies(roles)]) }, context);
 }
 
 /** Compliance and severity of one control for a role with these policies; undefined without a finding. */
@@ -40,7 +44,7 @@ const KINDS = ['digits', 'upper', 'lower', 'special'].map(
   (kind) => `master_password_minimum_${kind}`,
 );
 const TIMERS = ['logout_timer_web', 'logout_timer_desktop', 'logout_timer_mobile'];
-const CONSOLE = { logout_timer_console: '30' };
+const CONSOLE = { logout_timer_console: '15' };
 
 interface Row {
   readonly control: string;
@@ -104,23 +108,23 @@ const TABLE: readonly Row[] = [
   },
   switchOf('account-recovery-off', 'restrict_account_recovery', 'LOW', 'LOW'),
   switchOf('offline-access-off', 'restrict_offline_access', 'MEDIUM', 'LOW'),
-  switchOf('stay-logged-in-off', 'restrict_persistent_login', 'MEDIUM', 'LOW'),
+  switchOf('stay-logged-in-off', 'restrict_persistent_login', 'MEDIUM', 'MEDIUM'),
   {
     control: 'idle-logout',
-    severity: ['MEDIUM', 'LOW'],
+    severity: ['MEDIUM', 'MEDIUM'],
     met: [
-      { ...each('60', ...TIMERS), ...CONSOLE },
+      { ...each('15', ...TIMERS), logout_timer_mobile: '5', ...CONSOLE },
       { ...each(5, ...TIMERS), ...CONSOLE },
     ],
     missed: [
       {},
-      { ...each('61', ...TIMERS), ...CONSOLE },
-      { ...each('60', ...TIMERS), logout_timer_console: '31' },
-      each('60', ...TIMERS),
+      { ...each('16', ...TIMERS), logout_timer_mobile: '5', ...CONSOLE },
+      { ...each('15', ...TIMERS), ...CONSOLE },
+      { ...each('5', ...TIMERS.slice(1)), ...CONSOLE },
     ],
     unknown: [
       { ...each('0', ...TIMERS), ...CONSOLE },
-      { ...each('60', ...TIMERS), logout_timer_console: 'soon' },
+      { ...each('5', ...TIMERS), logout_timer_web: 'soon', ...CONSOLE },
     ],
   },
   {
@@ -153,7 +157,6 @@ const TABLE: readonly Row[] = [
       ['192.0.2.1', 7],
     ].map((value) => each(value, 'restrict_ip_addresses')),
   },
-  switchOf('device-approval', 'require_device_approval', 'LOW', 'LOW'),
   switchOf('export-off', 'restrict_export', 'MEDIUM', 'MEDIUM'),
   switchOf('outside-sharing-off', 'restrict_sharing_all_outgoing', 'MEDIUM', 'LOW'),
   switchOf('outside-sharing-off', 'restrict_sharing_enterprise_outgoing', 'MEDIUM', 'LOW'),
@@ -206,7 +209,7 @@ const cases = TABLE.flatMap(({ control, severity, met, missed, unknown }) =>
   }),
 );
 
-describe('role policies', () => {
+describe('role policies by role', () => {
   it('are all in the table', () => {
     expect(new Set(TABLE.map(({ control }) => control))).toEqual(new Set(POLICY_NAMES));
   });
@@ -226,6 +229,12 @@ describe('role policies', () => {
       ]);
     },
   );
+
+  it('ask for the timer of the Admin Console of administrators alone', () => {
+    const policies = { ...each('5', ...TIMERS), logout_timer_console: '16' };
+    expect(verdict('idle-logout', policies)).toEqual(['PASSED', 'INFORMATIONAL']);
+    expect(verdict('idle-logout', policies, { isAdmin: true })).toEqual(['FAILED', 'MEDIUM']);
+  });
 
   it('count an administrative role that is the default of a node among the others', () => {
     const policies = { allow_pam_rotation: true };
@@ -248,18 +257,21 @@ describe('role policies', () => {
     const found = judge([role({ isAdmin: true }), role({ roleId: '7' })]);
     const keys = found.map(({ control, subject }) => `${control} ${subject.id}`);
     expect(new Set(keys).size).toBe(keys.length);
-    expect(found).toHaveLength(16 + 18);
+    expect(found).toHaveLength(15 + 17);
   });
 
   it('are judged from an incomplete read too, and not at all from a failed one', () => {
     const of = (status: 'incomplete' | 'failed') =>
-      findingsOf({ 'role-policies': reading('role-policies', [role()], status) });
+      findingsOf(
+        { 'role-policies': reading('role-policies', [rolePolicies([role()])], status) },
+        perRole,
+      );
     expect(of('incomplete')).not.toEqual([]);
     expect(of('failed')).toEqual([]);
   });
 });
 
-describe('settings of role policies', () => {
+describe('settings of role policies by role', () => {
   it.each([
     ['master-password-length', 20, { master_password_minimum_length: '16' }, 'FAILED'],
     ['master-password-length', 12, { master_password_minimum_length: '12' }, 'PASSED'],
@@ -270,30 +282,33 @@ describe('settings of role policies', () => {
     ['two-factor-prompt', 1, each('24_hours', ...PROMPTS), 'PASSED'],
     ['two-factor-prompt', 0, each('12_hours', ...PROMPTS), 'FAILED'],
   ])('%s takes %d for its limit', (name, threshold, enforcements, expected) => {
-    const context = contextOf({ overrides: { [`policy.${name}`]: { threshold } } });
+    const context = contextOf({ overrides: { ...PER_ROLE, [`policy.${name}`]: { threshold } } });
     const roles = [role({ enforcements }), role({ roleId: '7', isAdmin: true, enforcements })];
     const found = judge(roles, context).filter(({ control }) => control === `policy.${name}`);
     expect(found.map(({ compliance }) => compliance)).toEqual([expected, expected]);
   });
 
   it('a severity of the operator stands for both kinds of role, and for what is not met only', () => {
-    const context = contextOf({ overrides: { 'policy.*': { severity: 'CRITICAL' } } });
+    const context = contextOf({
+      overrides: { 'policy.*': { severity: 'CRITICAL', perRole: true } },
+    });
     const found = judge([role({ enforcements: { restrict_export: true } })], context);
-    expect(only(found, 'policy.device-approval').severity).toBe('CRITICAL');
+    expect(only(found, 'policy.one-time-share-off').severity).toBe('CRITICAL');
     expect(only(found, 'policy.export-off').severity).toBe('INFORMATIONAL');
   });
 });
 
-describe('a finding on a role policy', () => {
+describe('a finding on a policy of a role', () => {
   const policies = { logout_timer_web: 480, logout_timer_mobile: null, logout_timer_console: '30' };
 
   it('is about the role, with what Keeper stores as evidence', () => {
     const found = judge([role({ enforcements: { ...policies, logout_timer_desktop: '15' } })]);
     expect(only(found, 'policy.idle-logout')).toMatchObject({
       subject: { kind: 'role', id: '36765201891305', name: 'Finance' },
-      title: 'Idle sessions stay open too long for role Finance in Keeper enterprise 8560',
+      title:
+        'Logout of idle sessions is not enforced in time for role Finance in Keeper enterprise 8560',
       description: expect.stringMatching(
-        /logout_timer_web = 480 \(wanted: at most 60 minutes\), logout_timer_mobile set \(wanted/,
+        /logout_timer_web is 480 \(expected: at most 15 minutes\), logout_timer_mobile is set \(exp/,
       ),
       evidence: {
         'role-admin': 'false',
@@ -303,7 +318,6 @@ describe('a finding on a role policy', () => {
         logout_timer_web: '480',
         logout_timer_mobile: 'set',
         logout_timer_desktop: '15',
-        logout_timer_console: '30',
       },
       remediation: { text: expect.stringContaining('Admin Console > Admin > Roles') },
     });
@@ -315,15 +329,23 @@ describe('a finding on a role policy', () => {
     const { title, evidence, description } = only(found, 'policy.export-off');
     expect(title).toMatch(/^No state is known of the export of vaults for role Finance/);
     expect(evidence['restrict_export']).toBe(JSON.stringify(value));
-    expect(description).toContain('restrict_export = {"from":"nine"');
+    expect(description).toContain('restrict_export is {"from":"nine"');
   });
 
   it.each(['none', 'pseudonymous'] as const)('keeps addresses out with users: %s', (mode) => {
     const naming = userNaming(mode === 'none' ? { mode } : { mode, key: 'a test key' });
     const names = { name: 'Vault of ada@example.com', node: 'Example\\ada@example.com' };
-    const found = judge([role(names), role({ roleId: '7' })], contextOf({}, naming));
+    const found = judge(
+      [role(names), role({ roleId: '7' })],
+      contextOf({ overrides: PER_ROLE }, naming),
+    );
     expect(JSON.stringify(found)).not.toContain('ada@');
-    expect(only(found.slice(0, 18), 'policy.export-off')).toMatchObject({
+    expect(
+      only(
+        found.filter(({ subject }) => subject.id !== '7'),
+        'policy.export-off',
+      ),
+    ).toMatchObject({
       subject: { id: '36765201891305', name: null },
       title: 'Vaults can be exported for role 36765201891305 in Keeper enterprise 8560',
     });

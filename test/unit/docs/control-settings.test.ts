@@ -21,7 +21,7 @@ describe('the table of thresholds', () => {
 
   it('gives the defaults', () => {
     expect(rows.get('adoption.inactive-user')?.slice(0, 2)).toEqual(['days without a login', '90']);
-    expect(rows.get('policy.two-factor-prompt')?.[1]).toMatch(/^30; 0 for roles with admin/);
-    expect(rows.get('policy.idle-logout')?.[1] ?? [...rows.keys()]).toMatch(/60; 30 for/);
+    expect(rows.get('policy.two-factor-prompt')?.[1]).toMatch(/^30; 0 for administrators/);
+    expect(rows.get('policy.idle-logout')?.[1] ?? [...rows.keys()]).toMatch(/15; 5 for/);
   });
 });

@@ -18,7 +18,16 @@ import { renderHtmlReport } from '../../../src/report/html/page.js';
 import { WORDS } from '../../../src/report/html/words.js';
 import type { RunReport } from '../../../src/report/run-report.js';
 import { DAY } from '../../../src/util/clock.js';
-import { adoption, alert, benchmark, contextOf, NOW, reading, user } from '../controls/build.js';
+import {
+  adoption,
+  alert,
+  benchmark,
+  contextOf,
+  NOW,
+  reading,
+  rolePolicies,
+  user,
+} from '../controls/build.js';
 import { runReport, sourceReport, targetReport, tenantReport } from './sample-report.js';
 
 export const TENANT = { name: 'acme', region: 'us', enterpriseId: '8560' } as const;
@@ -116,19 +125,20 @@ export const READINGS = {
       user('cy@example.com', null, false),
     ]),
   ]),
-  'role-policies': reading(
-    'role-policies',
-    ROLES.map((name, index) => ({
-      roleId: String(index + 1),
-      name,
-      isAdmin: index === 0,
-      isDefault: index === 1,
-      userCount: 3 + 14 * index,
-      teamCount: index,
-      node: 'acme',
-      enforcements: {},
-    })),
-  ),
+  'role-policies': reading('role-policies', [
+    rolePolicies(
+      ROLES.map((name, index) => ({
+        roleId: String(index + 1),
+        name,
+        isAdmin: index === 0,
+        isDefault: index === 1,
+        userCount: 3 + 14 * index,
+        teamCount: index,
+        node: 'acme',
+        enforcements: {},
+      })),
+    ),
+  ]),
 } satisfies Readings;
 
 const CHECKS = [
@@ -143,7 +153,6 @@ const CHECKS = [
   'stay-logged-in-off',
   'idle-logout',
   'ip-allowlist',
-  'device-approval',
   'export-off',
   'outside-sharing-off',
   'one-time-share-off',
@@ -170,7 +179,7 @@ function policies(texts: Texts): Finding[] {
         subject: { kind: 'role', id: String(role + 1), name },
         compliance,
         severity: met ? 'INFORMATIONAL' : failed,
-        title: title[compliance](known[check], name, '8560'),
+        title: title[compliance](known[check], texts.policies.role(name), '8560'),
       });
     }),
   );

@@ -41,7 +41,7 @@ describe('other runs', () => {
       'No open findings.',
       'No alerts in the last 60 days',
       'Keeper lists no benchmarks',
-      'No role has a policy that is checked',
+      'No policy was checked',
       'No finding about privileged access',
     ]) {
       expect(text).toContain(words);

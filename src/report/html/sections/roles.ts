@@ -6,10 +6,10 @@ import { card, nothing, scrollable, statusClass, statusSymbol, statusWord } from
 import type { RoleRow } from '../role-map.js';
 import type { Words } from '../words.js';
 
-/** The roles with the most unmet checks; a longer map is not read. */
+/** The rows with the most unmet checks; a longer map is not read. */
 const MAX_ROWS = 40;
 
-/** Roles by policy checks: the warmer a cell, the more severe what is not met. */
+/** Users or roles by policy checks: the warmer a cell, the more severe what is not met. */
 export function rolesCard(roles: readonly RoleRow[], tenant: TenantModel, words: Words): Html {
   if (roles.length === 0) {
     return card('half', words.roles, nothing('role-policies', words.noRoles, tenant, words));
@@ -53,9 +53,13 @@ function roleRow(
     role.isAdmin ? words.administrators : null,
     role.userCount === null ? null : words.users(role.userCount),
   ].filter((fact) => fact !== null);
-  return html`<tr><th scope="row"><span class="text clamp">${role.name}</span><small>${words.list(facts)}</small></th>${checks.map(
+  return html`<tr><th scope="row"><span class="text clamp">${nameOf(role, words)}</span><small>${words.list(facts)}</small></th>${checks.map(
     (check) => cell(role.cells.get(check), tenant, words),
   )}</tr>`;
+}
+
+function nameOf({ audience, name }: RoleRow, words: Words): string {
+  return audience === null ? name : words.audience[audience];
 }
 
 function cell(entry: Entry | undefined, tenant: TenantModel, words: Words): Html {

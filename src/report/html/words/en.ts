@@ -1,4 +1,5 @@
 import { english as texts } from '../../../controls/en.js';
+import type { PolicyAudience } from '../../../controls/texts.js';
 import type { ComplianceStatus, Severity, SourceId } from '../../../domain/finding.js';
 import type { SentAction } from '../../details.js';
 import type { RunReport, SourceReportStatus, TargetStatus } from '../../run-report.js';
@@ -57,8 +58,8 @@ export const english = {
     benchmarks:
       'The score is the share of benchmarks that are met, each counting the same. An ignored benchmark counts as not met; one without a state is left out.',
     policies:
-      'The score is the share of policy checks that roles meet, each counting the same. A check without a state is left out.',
-    both: 'The score is the mean of the two shares, each counting for one half however many roles there are. What is ignored counts as not met; what has no state is left out.',
+      'The score is the share of policy checks that are met, each counting the same. A check without a state is left out.',
+    both: 'The score is the mean of the two shares, each counting for one half however many policies there are. What is ignored counts as not met; what has no state is left out.',
   },
   scoreColours: (poor: number, good: number) =>
     `The ring is red below ${poor} and green from ${good}.`,
@@ -88,13 +89,19 @@ export const english = {
     steady: ['=', 'Steady'],
     gone: ['▼', 'None left'],
   } as Readonly<Record<string, readonly [symbol: string, word: string] | undefined>>,
-  roles: 'Policies by role',
-  rolesHow: 'Each row is a role, each column a policy check; what is unmet most often comes first.',
-  role: 'Role',
+  roles: 'Role policies',
+  rolesHow:
+    'Each row is a group of users or a role, each column a policy check; what is unmet most often comes first.',
+  role: 'Users or role',
+  audience: {
+    users: 'All users',
+    administrators: 'Administrators',
+    others: 'Other users',
+  } satisfies Record<PolicyAudience, string>,
   administrators: 'administrators',
   users: (users: number) => many(users, 'user'),
   notApplied: 'Does not apply',
-  noRoles: 'No role has a policy that is checked.',
+  noRoles: 'No policy was checked.',
   privileged: 'Privileged access',
   resource: 'Resource',
   problems: 'What is wrong',

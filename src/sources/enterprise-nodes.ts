@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { Id } from '../keeper/admin-api/values.js';
+import { commanderMismatch } from '../keeper/commander/mismatch.js';
+
+/** A node as Commander prints it; `sso_provisioning` is there for a node with a single sign-on service. */
+const NodeRow = z.object({
+  node_id: Id,
+  name: z.string().nullish(),
+  parent_id: Id.nullish(),
+  sso_provisioning: z.string().nullish(),
+});
+type NodeRow = z.output<typeof NodeRow>;
+
+export interface NodeTree {
+  /** How many nodes have a single sign-on service of their own. */
+  readonly ssoNodes: number;
+  /** The account of Commander manages the root node, so no node, role or user is hidden from it. */
+  readonly hasRoot: boolean;
+  /** By path, as Commander prints it for users; null for a path that is not known or not unique. */
+  usesSso(path: string): boolean | null;
+}
+
+/** @throws BridgeError `ContractMismatch` */
+export function decodeNodes(data: unknown): NodeTree {
+  const rows = z.array(NodeRow).safeParse(data).data;
+  if (rows === undefined) throw commanderMismatch('nodes', 'expected a list of nodes.');
+  const nodes = new Map(rows.map((row) => [row.node_id, row]));
+  const byPath = new Map<string, boolean | null>();
+  for (const row of rows) {
+    const line = lineOf(row, nodes);
+    const path = line.map(({ name, node_id }) => name || node_id).join('\\');
+    const usesSso = line.some(hasSso);
+    const other = byPath.get(path);
+    byPath.set(path, other === undefined || other === usesSso ? usesSso : null);
+  }
+  return {
+    ssoNodes: rows.filter(hasSso).length,
+    hasRoot: rows.some(({ parent_id }) => !parent_id),
+    usesSso: (path) => byPath.get(path) ?? null,
+  };
+}
+
+function hasSso({ sso_provisioning: service }: NodeRow): boolean {
+  return typeof service === 'string';
+}
+
+/**
+ * The node and those above it, the root first. Single sign-on of a node applies to the nodes below it too
+ * (docs.keeper.io/sso-connect-guide/faqs).
+ */
+function lineOf(row: NodeRow, nodes: ReadonlyMap<string, NodeRow>): NodeRow[] {
+  const line = new Set<NodeRow>();
+  for (let node: NodeRow | undefined = row; node && !line.has(node); ) {
+    line.add(node);
+    node = nodes.get(node.parent_id ?? '');
+  }
+  return [...line].reverse();
+}

@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import type { PolicyPeople, PolicyUser } from '../domain/observation.js';
+import { Id } from '../keeper/admin-api/values.js';
+import { commanderMismatch } from '../keeper/commander/mismatch.js';
+import { groupBy } from '../util/group-by.js';
+import type { NodeTree } from './enterprise-nodes.js';
+
+const Names = z.array(z.string().trim());
+
+/** A user as Commander prints it; the roles are those of the user and of the user's teams, by name. */
+const UserRow = z.object({
+  user_id: Id,
+  email: z.string().trim().nullish(),
+  status: z.enum(['Active', 'Invited', 'Locked', 'Locked by IdP']),
+  node: z.string().nullish(),
+  roles: Names,
+});
+type UserRow = z.output<typeof UserRow>;
+
+/** What Commander prints for a user without an address. */
+const NO_ADDRESS = '[none]';
+
+/** A team that waits for its approval has no users. */
+const TeamRow = z.object({ name: z.string().trim().nullish(), users: Names.nullish() });
+type TeamRow = z.output<typeof TeamRow>;
+
+/** Who has a role, by the names that Commander prints: addresses of users, names of teams. */
+export interface RoleMembers {
+  readonly roleId: string;
+  readonly name: string;
+  readonly users: readonly string[];
+  readonly teams: readonly string[];
+}
+
+interface Printed {
+  readonly users: unknown;
+  readonly teams: unknown;
+  readonly nodes: NodeTree;
+  readonly roles: readonly RoleMembers[];
+}
+
+interface DecodedPeople extends PolicyPeople {
+  readonly rejected: number;
+  /** Members of roles that are not in the list of users. */
+  readonly hidden: number;
+}
+
+/**
+ * The active users with their roles. A default role is no matter of its own: Keeper assigns it when it creates a
+ * user, and who has it is listed like the members of any other role.
+ * @throws BridgeError `ContractMismatch`
+ */
+export function decodePeople({ users, teams, nodes, roles }: Printed): DecodedPeople {
+  const rows = z.array(z.unknown()).safeParse(users).data;
+  if (rows === undefined) throw commanderMismatch('users', 'expected a list of users.');
+  const teamRows = z.array(TeamRow).safeParse(teams).data;
+  if (teamRows === undefined) throw commanderMismatch('teams', 'expected a list of teams.');
+  const known = rows.flatMap((row) => UserRow.safeParse(row).data ?? []);
+  const rolesOf = roleFinder(roles, teamRows);
+  const active = known.filter(({ status }) => status === 'Active');
+  const decoded = active.flatMap((row) => policyUser(row, rolesOf(row), nodes) ?? []);
+  const addresses = new Set(known.flatMap(({ email }) => email ?? []));
+  const members = new Set(roles.flatMap((role) => role.users));
+  return {
+    users: [...new Map(decoded.map((user) => [user.userId, user])).values()],
+    ssoNodes: nodes.ssoNodes,
+    rejected: rows.length - known.length + active.length - decoded.length,
+    hidden: [...members].filter((member) => !addresses.has(member)).length,
+  };
+}
+
+function policyUser(
+  { user_id: userId, email, node }: UserRow,
+  roleIds: readonly string[] | null,
+  nodes: NodeTree,
+): PolicyUser | null {
+  if (roleIds === null) return null;
+  const address = email && email !== NO_ADDRESS ? email : null;
+  return { userId, email: address, roleIds, usesSso: nodes.usesSso(node ?? '') };
+}
+
+/**
+ * Finds the roles that the names of a user's roles stand for; null where a name stands for none. Where several
+ * roles have one name, it is those that list the user or a team of the user.
+ */
+function roleFinder(roles: readonly RoleMembers[], teams: readonly TeamRow[]) {
+  const byName = groupBy(roles, ({ name }) => name);
+  const members = new Map(roles.map((role) => [role, membersOf(role, teams)]));
+  return ({ email, roles: names }: UserRow): string[] | null => {
+    const found = [...new Set(names)].map((name) => {
+      const candidates = byName.get(name) ?? [];
+      if (candidates.length < 2) return candidates;
+      return candidates.filter((role) => members.get(role)?.has(email ?? ''));
+    });
+    if (found.some((candidates) => candidates.length === 0)) return null;
+    return found.flat().map(({ roleId }) => roleId);
+  };
+}
+
+function membersOf(role: RoleMembers, teams: readonly TeamRow[]): ReadonlySet<string> {
+  const own = teams.filter(({ name }) => role.teams.includes(name ?? ''));
+  return new Set([...role.users, ...own.flatMap(({ users }) => users ?? [])]);
+}
