@@ -2,33 +2,23 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Config } from '../config/schema.js';
 import type { ReadableSourceId } from '../domain/observation.js';
 import type { Words } from '../report/words/en.js';
-import { enabledSources, SOURCES } from '../sync/enabled-sources.js';
+import { enabledSources, SOURCE_NAMES, SOURCES } from '../sources/registry.js';
 import { UsageError } from './usage-error.js';
 
 /** Given several times, it means all that was named. */
 export function onlyOption({ options }: Words): Option {
   return new Option('--only <sources>', options.only)
-    .choices(SOURCES)
+    .choices(SOURCE_NAMES)
     .argParser((text, before: readonly ReadableSourceId[] = []) => [
       ...new Set([...before, ...text.split(',').map((name) => sourceNamed(name.trim()))]),
     ]);
 }
 
 function sourceNamed(name: string): ReadableSourceId {
-  const source = SOURCES.find((id) => id === name);
+  const source = SOURCE_NAMES.find((id) => id === name);
   if (source === undefined) throw new InvalidArgumentError('');
   return source;
 }
-
-/** What switches a source on, as it stands in the section of a tenant. */
-const SWITCHES: Readonly<Record<ReadableSourceId, string>> = {
-  benchmarks: 'sources: { benchmarks: true }',
-  adoption: 'sources: { adoption: true }',
-  alerts: 'sources: { alerts: true }',
-  events: 'sources: { events: true }',
-  'role-policies': 'commander: { ... }, sources: { rolePolicies: auto }',
-  'privileged-access': 'commander: { ... }, sources: { privilegedAccess: auto }',
-};
 
 /**
  * A source that is off everywhere would be passed over, and the run look as if it had been read.
@@ -37,5 +27,6 @@ const SWITCHES: Readonly<Record<ReadableSourceId, string>> = {
 export function assertSomeTenantHas(only: readonly ReadableSourceId[], { tenants }: Config): void {
   const on = new Set(tenants.flatMap(enabledSources));
   const off = only.find((id) => !on.has(id));
-  if (off !== undefined) throw new UsageError('sourceOff', off, { setting: SWITCHES[off] });
+  if (off !== undefined)
+    throw new UsageError('sourceOff', off, { setting: SOURCES[off].howToEnable });
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { closest } from '../config/closest.js';
-import { SOURCES } from '../sync/enabled-sources.js';
+import { SOURCE_NAMES } from '../sources/registry.js';
 import { ownValue } from '../util/own-value.js';
 import { COMMAND_SYNONYMS, OPTION_SYNONYMS, VALUE_SYNONYMS } from './synonyms.js';
 
@@ -46,7 +46,7 @@ export function withValue(line: Line, value: string, choices: readonly string[])
 
 /** The line without words that the command does not take; names of sources become its option. */
 export function withoutExtra(line: Line, extra: Line, takesSources: boolean): Line {
-  const sources = extra.filter((word) => SOURCES.some((id) => id === word));
+  const sources = extra.filter((word) => SOURCE_NAMES.some((id) => id === word));
   const rest = line.filter((word) => !extra.includes(word));
   return takesSources && sources.length > 0 ? [...rest, '--only', sources.join(',')] : rest;
 }

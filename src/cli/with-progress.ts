@@ -2,8 +2,8 @@ import type { Config } from '../config/schema.js';
 import type { ReadableSourceId } from '../domain/observation.js';
 import { joinDetails } from '../report/details.js';
 import { createRunProgress, type RunExtent } from '../report/run-progress.js';
+import { enabledSources } from '../sources/registry.js';
 import type { SyncDeps, SyncOptions } from '../sync/deps.js';
-import { enabledSources } from '../sync/enabled-sources.js';
 import type { CommandCall } from './command.js';
 
 /** Has a run tell how far it has come, where somebody looks. */

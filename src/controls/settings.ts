@@ -1,3 +1,4 @@
+import type { TenantConfig } from '../config/schema.js';
 import { SEVERITIES, type Severity } from '../domain/finding.js';
 
 export interface ControlOverride {
@@ -22,6 +23,15 @@ export interface ControlSettings {
   readonly minSeverity: Severity;
   /** `archive`: passed benchmarks are not wanted, so what was sent of them is archived. */
   readonly passedFindings: 'send' | 'archive';
+}
+
+/** What a tenant's configuration says about all controls. */
+export function settingsOf(config: TenantConfig): ControlSettings {
+  return {
+    overrides: config.controls,
+    minSeverity: config.minSeverity,
+    passedFindings: config.passedFindings,
+  };
 }
 
 /** The most specific first: an exact id before any pattern, then the longer pattern. */

@@ -3,6 +3,8 @@ import { resolveSecret } from '../config/secrets.js';
 import type { SyncDeps } from '../sync/deps.js';
 import { type AdminApiOptions, bareToken } from './admin-api/caller.js';
 import { createAdminApi } from './admin-api/client.js';
+import { createAuditEvents } from './admin-api/events.js';
+import type { AuditEvents } from './audit-events.js';
 import { type Commander, createCommander } from './commander/client.js';
 import { createCommanderRiskManagement } from './commander/risk-management.js';
 import { createEnterpriseWitness, type EnterpriseWitness } from './enterprise-witness.js';
@@ -64,8 +66,25 @@ function unavailable(error: unknown): Unavailable {
   return { error };
 }
 
-/** Risk management by the road that the configuration names, or why it cannot be had. */
-export function riskManagement(
+/** Keeper's interfaces, of which a source reads one. */
+export interface KeeperApis {
+  readonly 'risk-management': RiskManagement;
+  readonly 'audit-log': AuditEvents;
+  readonly commander: Commander;
+}
+
+/** Each interface, or why it cannot be had; null where the configuration has no Commander. */
+export function keeperApis(config: TenantConfig, access: KeeperAccess) {
+  const { admin, commander, witness } = access;
+  return {
+    'risk-management': riskManagement(config, access),
+    'audit-log': 'error' in admin ? admin : witness.watchEvents(createAuditEvents(admin)),
+    commander,
+  } satisfies { readonly [A in keyof KeeperApis]: KeeperApis[A] | Unavailable | null };
+}
+
+/** Risk management through the interface that the configuration names, or why it cannot be had. */
+function riskManagement(
   { keeper, userPrivacy: users }: TenantConfig,
   { admin, commander }: KeeperAccess,
 ): RiskManagement | Unavailable {

@@ -1,7 +1,9 @@
 import type { Reading } from '../domain/observation.js';
 import type { RiskManagement } from '../keeper/risk-management.js';
 import { statContradiction } from './contradictions.js';
+import { withFutureTimes } from './endpoint-check.js';
 import { readingOf, type SourceContext, uniqueBy } from './reading.js';
+import type { Source } from './source.js';
 
 /** Enterprise stat and its details together make one observation; without either there is none, and none that is
  * complete where they contradict each other. */
@@ -22,3 +24,20 @@ export function readAdoption(
     return { observations: [{ ...stat, users }], rejected, error };
   });
 }
+
+/** How many users log in and store records. */
+export const adoption: Source<'adoption', 'risk-management'> = {
+  id: 'adoption',
+  api: 'risk-management',
+  isEnabled: ({ sources }) => sources.adoption,
+  howToEnable: 'sources: { adoption: true }',
+  read: async (api, context) => ({ reading: await readAdoption(api, context) }),
+  async check(api, { endpoints, clock }) {
+    const check = endpoints(api);
+    const [stat, details] = await Promise.all([
+      check.read('enterprise_stat', (from) => from.enterpriseStat()),
+      check.read('enterprise_stat_details', (from) => from.enterpriseStatDetails()),
+    ]);
+    return [stat.trial, withFutureTimes(details, clock.now())];
+  },
+};

@@ -3,8 +3,11 @@ import type { AlertObservation, AlertUser, Reading } from '../domain/observation
 import type { AlertCounts, List, RiskManagement } from '../keeper/risk-management.js';
 import { BridgeError, type ErrorSummary, summarizeError } from '../util/errors.js';
 import { ownValue } from '../util/own-value.js';
+import { type CheckResult, skipped, type Transport } from './check-result.js';
 import { alertContradiction } from './contradictions.js';
+import { type EndpointCheck, withFutureTimes } from './endpoint-check.js';
 import { readingOf, type SourceContext, uniqueBy } from './reading.js';
+import type { Source } from './source.js';
 
 /** Keeper documents no rate; four calls at a time stay well under what a person in the console causes. */
 const DETAIL_CONCURRENCY = 4;
@@ -102,4 +105,41 @@ function withoutUsers(alert: AlertCounts, error: ErrorSummary | null): Outcome {
 
 function codeOf(eventType: string): string {
   return ownValue(CODE_BY_NUMBER, eventType) ?? eventType;
+}
+
+/** Keeper's security alerts of the last 30 days. */
+export const alerts: Source<'alerts', 'risk-management'> = {
+  id: 'alerts',
+  api: 'risk-management',
+  isEnabled: ({ sources }) => sources.alerts,
+  howToEnable: 'sources: { alerts: true }',
+  read: async (api, context) => ({ reading: await readAlerts(api, context) }),
+  check: (api, { endpoints, clock }) => checkAlerts(endpoints(api), clock.now()),
+};
+
+/**
+ * Details are requested for a type of the summary just read, as a sync does: Keeper may refuse a type
+ * that has no alerts.
+ */
+async function checkAlerts(check: EndpointCheck, now: number): Promise<CheckResult[]> {
+  const summary = await check.read('security_alerts_summary', (api) => api.securityAlertsSummary());
+  if (summary.value === null) return [summary.trial];
+  const type = sampleType(summary.value.items, check.area);
+  if (type === null) {
+    const reason = 'No alert in the last 30 days, so there are no details to read.';
+    return [summary.trial, skipped(check.area, 'Security alerts detail', reason)];
+  }
+  const detail = await check.read(
+    'security_alerts_detail',
+    (api) => api.securityAlertsDetail(type),
+    { audit_event_type: type },
+  );
+  return [summary.trial, withFutureTimes(detail, now)];
+}
+
+/** Commander takes names only, and gives a type that it cannot name as a number. */
+function sampleType(counts: readonly AlertCounts[], area: Transport): string | null {
+  const usable = ({ currentCount, eventType }: AlertCounts) =>
+    currentCount > 0 && !(area === 'commander' && /^\d+$/.test(eventType));
+  return counts.find(usable)?.eventType ?? null;
 }

@@ -1,6 +1,8 @@
 import type { Reading } from '../domain/observation.js';
 import type { RiskManagement } from '../keeper/risk-management.js';
+import { withFutureTimes } from './endpoint-check.js';
 import { readingOf, type SourceContext, uniqueBy } from './reading.js';
+import type { Source } from './source.js';
 
 /** An empty list is a valid answer: no benchmark has been evaluated yet. */
 export function readBenchmarks(
@@ -17,3 +19,18 @@ export function readBenchmarks(
     return { observations, rejected };
   });
 }
+
+/** Keeper's security benchmarks and their states. */
+export const benchmarks: Source<'benchmarks', 'risk-management'> = {
+  id: 'benchmarks',
+  api: 'risk-management',
+  isEnabled: ({ sources }) => sources.benchmarks,
+  howToEnable: 'sources: { benchmarks: true }',
+  read: async (api, context) => ({ reading: await readBenchmarks(api, context) }),
+  async check(api, { endpoints, clock }) {
+    const list = await endpoints(api).read('security_benchmarks_get', (from) =>
+      from.securityBenchmarks(),
+    );
+    return [withFutureTimes(list, clock.now())];
+  },
+};

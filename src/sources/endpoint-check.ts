@@ -9,9 +9,10 @@ import {
   type SearchResult,
 } from '../keeper/admin-api/endpoint-search.js';
 import { ENDPOINTS } from '../keeper/admin-api/endpoints.js';
-import type { RiskManagement } from '../keeper/risk-management.js';
+import type { List, RiskManagement } from '../keeper/risk-management.js';
 import { BridgeError, summarizeError } from '../util/errors.js';
 import { type CheckResult, type FoundEndpoint, type Transport, trial } from './check-result.js';
+import { timesAhead } from './times-ahead.js';
 
 const NAMES: Readonly<Record<SearchableEndpoint, string>> = {
   enterprise_stat: 'Enterprise stat',
@@ -132,3 +133,12 @@ const STOPPED: Readonly<Record<NonNullable<SearchResult['stopped']>, string>> = 
   throttled: 'Keeper asks for fewer calls',
   unreachable: 'Keeper no longer answers',
 };
+
+/** Times in the future spoil no read, but every date in the findings. */
+export function withFutureTimes(
+  { trial: read, value }: CheckedRead<List<object>>,
+  now: number,
+): CheckResult {
+  const warning = value && timesAhead(value.items, now);
+  return warning === null ? read : { ...read, error: warning, isAdvice: true };
+}

@@ -1,35 +1,28 @@
-import type { ReadableSourceId, Reading, Readings } from '../domain/observation.js';
-import type { RiskManagement } from '../keeper/risk-management.js';
-import { readAdoption } from './adoption.js';
-import { readAlerts } from './alerts.js';
-import { readBenchmarks } from './benchmarks.js';
-import type { SourceContext } from './reading.js';
+import type { TenantConfig } from '../config/schema.js';
+import type { ReadableSourceId } from '../domain/observation.js';
+import { adoption } from './adoption.js';
+import { alerts } from './alerts.js';
+import { benchmarks } from './benchmarks.js';
+import { events } from './events/source.js';
+import { privilegedAccess } from './privileged-access/source.js';
+import { rolePolicies } from './role-policies.js';
+import type { Source } from './source.js';
 
-/** The sources that read risk management data, by whichever road it comes. */
-export type RiskSourceId = 'benchmarks' | 'adoption' | 'alerts';
+/** By id, in the order of reports. */
+export const SOURCES: { readonly [S in ReadableSourceId]: Source<S> } = {
+  benchmarks,
+  adoption,
+  alerts,
+  events,
+  'role-policies': rolePolicies,
+  'privileged-access': privilegedAccess,
+};
 
-const READERS: {
-  readonly [S in RiskSourceId]: (
-    api: RiskManagement,
-    context: SourceContext,
-  ) => Promise<Reading<S>>;
-} = { benchmarks: readBenchmarks, adoption: readAdoption, alerts: readAlerts };
+const ALL_SOURCES: readonly Source[] = Object.values(SOURCES);
 
-/**
- * Reads, at the same time, those of the wanted sources that come from risk management; the others have
- * readers of their own. A source that fails is a reading that says so; only an abort of the run is thrown.
- */
-export async function readSources(
-  api: RiskManagement,
-  wanted: readonly ReadableSourceId[],
-  context: SourceContext,
-): Promise<Readings> {
-  const readings = wanted
-    .filter(isRiskSource)
-    .map(async (id) => [id, await READERS[id](api, context)] as const);
-  return Object.fromEntries(await Promise.all(readings));
-}
+export const SOURCE_NAMES: readonly ReadableSourceId[] = ALL_SOURCES.map(({ id }) => id);
 
-export function isRiskSource(id: ReadableSourceId): id is RiskSourceId {
-  return Object.hasOwn(READERS, id);
+/** The sources that the configuration asks for. */
+export function enabledSources(config: TenantConfig): ReadableSourceId[] {
+  return ALL_SOURCES.filter((source) => source.isEnabled(config)).map(({ id }) => id);
 }

@@ -4,9 +4,11 @@ import { Count, Flag, Id } from '../keeper/admin-api/values.js';
 import type { Commander } from '../keeper/commander/client.js';
 import { commanderMismatch } from '../keeper/commander/mismatch.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
+import { trial } from './check-result.js';
 import { decodeNodes } from './enterprise-nodes.js';
 import { decodePeople, type RoleMembers } from './enterprise-users.js';
 import { readingOf, type SourceContext, uniqueBy } from './reading.js';
+import { isOn, type Source } from './source.js';
 
 const Policies = z.record(z.string(), z.unknown());
 const Names = z.array(z.string().trim()).nullish();
@@ -117,3 +119,16 @@ function lowerKeys(policies: Readonly<Record<string, unknown>>): Record<string, 
     Object.entries(policies).map(([policy, value]) => [policy.toLowerCase(), value]),
   );
 }
+
+/** The roles of the enterprise and what they enforce. */
+export const rolePolicies: Source<'role-policies', 'commander'> = {
+  id: 'role-policies',
+  api: 'commander',
+  isEnabled: (config) => isOn(config.sources.rolePolicies, config),
+  howToEnable: 'commander: { ... }, sources: { rolePolicies: auto }',
+  read: async (api, context) => ({ reading: await readRolePolicies(api, context) }),
+  async check(api, context) {
+    const { error } = await readRolePolicies(api, context);
+    return [trial('commander', 'Role policies', error)];
+  },
+};

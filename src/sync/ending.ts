@@ -1,15 +1,14 @@
 import { splitGeneration } from '../asff/generation.js';
 import { findingPrefix } from '../asff/identity.js';
 import type { TenantConfig } from '../config/schema.js';
-import { settingOf } from '../controls/settings.js';
+import { settingOf, settingsOf } from '../controls/settings.js';
 import type { ReadCoverage } from '../delivery/target-run.js';
 import { isComplete, type Readings } from '../domain/observation.js';
 import type { Tenant } from '../domain/tenant.js';
 import { type WithdrawalContext, withdrawalOf } from '../plan/withdrawn.js';
+import { enabledSources } from '../sources/registry.js';
 import { type AppliedSettings, haveChanged } from './applied-settings.js';
 import type { SyncOptions } from './deps.js';
-import { enabledSources } from './enabled-sources.js';
-import { settingsOf } from './evaluation.js';
 import { idsOf } from './finding-ids.js';
 import { tenantOf } from './tenant.js';
 import type { TenantReading } from './tenant-reading.js';

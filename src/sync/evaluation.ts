@@ -1,21 +1,12 @@
 import type { TenantConfig } from '../config/schema.js';
 import type { BridgeState, EvaluationContext } from '../controls/context.js';
 import { type UserPrivacy, userNaming } from '../controls/privacy.js';
-import type { ControlSettings } from '../controls/settings.js';
+import { settingsOf } from '../controls/settings.js';
 import type { Texts } from '../controls/texts.js';
 import type { PamCache } from '../sources/privileged-access/cache.js';
 import { awsResourceOf } from '../sources/privileged-access/stored-cache.js';
 import { sha256Hex } from '../util/hash.js';
 import { tenantOf } from './tenant.js';
-
-/** What the operator lays down for all controls of a tenant. */
-export function settingsOf(config: TenantConfig): ControlSettings {
-  return {
-    overrides: config.controls,
-    minSeverity: config.minSeverity,
-    passedFindings: config.passedFindings,
-  };
-}
 
 interface EvaluationRun extends Pick<BridgeState, 'now' | 'readsAll'> {
   readonly texts: Texts;

@@ -5,13 +5,13 @@ import type { SourceId } from '../domain/finding.js';
 import type { Readings } from '../domain/observation.js';
 import type { Lease } from '../ledger/port.js';
 import type { SourceReport, TargetReport, TenantReport } from '../report/run-report.js';
+import { enabledSources, SOURCE_NAMES } from '../sources/registry.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
 import { withFields } from '../util/logger.js';
 import { saveAppliedSettings } from './applied-settings.js';
 import { isBulkArchiveConfirmed, useBulkConfirmation } from './bulk-confirmation.js';
 import { commitReading, reportLatency } from './commit-reading.js';
 import type { RunContext, SyncOptions } from './deps.js';
-import { enabledSources, SOURCES } from './enabled-sources.js';
 import { NOTHING_KNOWN, RETIREMENT, readCoverage } from './ending.js';
 import { keptFindings } from './kept-findings.js';
 import { createLeaseKeeper } from './lease-keeper.js';
@@ -173,7 +173,7 @@ function sourceReports(
   readings: Readings,
   kept: ReadonlyMap<SourceId, number> = new Map(),
 ): SourceReport[] {
-  return SOURCES.map((id) => {
+  return SOURCE_NAMES.map((id) => {
     const { status, observations, rejected, error, warning } = readings[id] ?? OFF;
     const counts = { observations: observations.length, rejected, kept: kept.get(id) ?? 0 };
     return { id, status, ...counts, error, ...(warning && { warning }) };

@@ -2,10 +2,10 @@ import process from 'node:process';
 import { expect, it } from 'vitest';
 import { evaluate } from '../../src/controls/evaluate.js';
 import { createAdminApi } from '../../src/keeper/admin-api/client.js';
-import type { RiskSourceId } from '../../src/sources/registry.js';
-import { readSources } from '../../src/sources/registry.js';
 import { silentLogger } from '../../src/util/logger.js';
 import { createInstantClock } from '../helpers/instant-clock.js';
+import type { RiskSourceId } from '../helpers/read-sources.js';
+import { readSources } from '../helpers/read-sources.js';
 import { seededRandom } from '../helpers/seeded-random.js';
 import { contextOf } from '../unit/controls/build.js';
 

@@ -7,11 +7,11 @@ import {
   decodeGateways,
   decodeRecords,
 } from '../../src/sources/privileged-access/schemas.js';
-import { readSources } from '../../src/sources/registry.js';
 import { readRolePolicies } from '../../src/sources/role-policies.js';
 import { COMMANDER_ENCRYPTION_KEY, startCommanderWithClient } from '../helpers/commander.js';
 import { answering, emptyList, recordedAnswer } from '../helpers/commander-answers.js';
 import { pamUid, startPamWorld } from '../helpers/pam-world.js';
+import { readSources } from '../helpers/read-sources.js';
 
 const running: { stop(): Promise<void> }[] = [];
 

@@ -6,9 +6,9 @@ import type { KeeperEnterprise } from '../../src/emulator/keeper/enterprise.js';
 import { generateEnterprise } from '../../src/emulator/keeper/generate.js';
 import { createCommanderRiskManagement } from '../../src/keeper/commander/risk-management.js';
 import type { RiskManagement } from '../../src/keeper/risk-management.js';
-import { readSources } from '../../src/sources/registry.js';
 import { COMMANDER_ENCRYPTION_KEY, startCommanderWithClient } from '../helpers/commander.js';
 import { smallAndBad, startKeeperWithClient } from '../helpers/keeper.js';
+import { readSources } from '../helpers/read-sources.js';
 import { contextOf, findingsOf } from '../unit/controls/build.js';
 
 const running: { stop(): Promise<void> }[] = [];

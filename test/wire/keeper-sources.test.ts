@@ -3,8 +3,8 @@ import { keeperFaults } from '../../src/emulator/keeper/keeper-faults.js';
 import type { KeeperOptions } from '../../src/emulator/keeper/start-keeper.js';
 import type { AdminApiOptions } from '../../src/keeper/admin-api/caller.js';
 import { createAdminApi } from '../../src/keeper/admin-api/client.js';
-import { readSources } from '../../src/sources/registry.js';
 import { KEEPER_TOKEN, smallAndBad, startKeeperWithClient } from '../helpers/keeper.js';
+import { readSources } from '../helpers/read-sources.js';
 
 const ALL = ['benchmarks', 'adoption', 'alerts'] as const;
 const FOR_EVER = { times: Number.POSITIVE_INFINITY };

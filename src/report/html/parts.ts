@@ -1,4 +1,5 @@
 import type { ComplianceStatus, Severity, SourceId } from '../../domain/finding.js';
+import { SOURCES } from '../../sources/registry.js';
 import type { Entry } from './entry.js';
 import { type Html, html } from './escape.js';
 import { anchorOf, type TenantModel } from './model.js';
@@ -56,13 +57,15 @@ export function nothing(source: SourceId, none: string, tenant: TenantModel, wor
   const status = tenant.sources.find(({ id }) => id === source)?.status ?? 'off';
   if (status === 'failed') return html`<p class="how">${words.unread}</p>`;
   if (status === 'off') {
-    const text = BY_COMMANDER.has(source) ? words.offWithoutCommander : words.off;
+    const text = readsCommander(source) ? words.offWithoutCommander : words.off;
     return html`<p class="how">${text}</p>`;
   }
   return html`<p><span class="good" aria-hidden="true">✓</span> ${none}</p>`;
 }
 
-const BY_COMMANDER: ReadonlySet<SourceId> = new Set(['role-policies', 'privileged-access']);
+function readsCommander(source: SourceId): boolean {
+  return source !== 'bridge' && SOURCES[source].api === 'commander';
+}
 
 /** That nothing is open is good news only as far as everything was read. */
 export function nothingOpen({ sources }: TenantModel, words: Words): Html {

@@ -11,7 +11,7 @@ import { ENDPOINTS } from '../../../src/keeper/admin-api/endpoints.js';
 import { COMMANDS } from '../../../src/keeper/commander/commands.js';
 import { EXIT } from '../../../src/report/exit-code.js';
 import type { RunReport, TargetReport } from '../../../src/report/run-report.js';
-import { SOURCES } from '../../../src/sync/enabled-sources.js';
+import { SOURCE_NAMES } from '../../../src/sources/registry.js';
 import { onTheBus, schemaFaults } from '../../helpers/event-schemas.js';
 import { codeBlocks } from '../../helpers/markdown.js';
 
@@ -62,7 +62,7 @@ describe('commands', () => {
     for (const { name } of COMMAND_LINE) expect(text).toMatch(new RegExp(`^\\| \`${name}\\b`, 'm'));
     const codes = [...text.matchAll(/^\| (\d+) \|/gm)].map(([, code]) => Number(code));
     expect(codes).toEqual(Object.values(EXIT));
-    for (const source of SOURCES) expect(text).toContain(`\`${source}\``);
+    for (const source of SOURCE_NAMES) expect(text).toContain(`\`${source}\``);
   });
 
   it('shows a report whose counts add up', async () => {

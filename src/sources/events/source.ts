@@ -1,0 +1,29 @@
+import { eventRules } from '../../controls/events/rules.js';
+import { settingsOf } from '../../controls/settings.js';
+import type { AuditEvents } from '../../keeper/audit-events.js';
+import { HOUR } from '../../util/clock.js';
+import { tryOne } from '../check-result.js';
+import type { Source } from '../source.js';
+import { readEventStream } from './stream.js';
+
+/** The audit log of Advanced Reporting and Alerts. */
+export const events: Source<'events', 'audit-log'> = {
+  id: 'events',
+  api: 'audit-log',
+  isEnabled: ({ sources }) => sources.events,
+  howToEnable: 'sources: { events: true }',
+  read(api, context) {
+    const { config, ledger, adopts } = context;
+    const rules = eventRules(settingsOf(config));
+    return readEventStream(api, { ledger, tenant: config.name, rules, adopts }, context);
+  },
+  check: async (api, { clock }) => [
+    await tryOne('keeper', 'Audit events', () => readSomeEvents(api, clock.now())),
+  ],
+};
+
+/** Up to the first page with an event that is understood: the reader itself judges the whole. */
+async function readSomeEvents(log: AuditEvents, now: number): Promise<void> {
+  const pages = log.pages({ from: now - HOUR, to: now });
+  for await (const page of pages) if (page.events.length > 0) return;
+}

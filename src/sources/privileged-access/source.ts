@@ -1,0 +1,57 @@
+import type { Reading } from '../../domain/observation.js';
+import { unmappedConfigurations } from '../../domain/pam.js';
+import type { ErrorSummary } from '../../util/errors.js';
+import { trial } from '../check-result.js';
+import { isOn, type Source } from '../source.js';
+import { EMPTY_PAM_CACHE } from './cache.js';
+import { readPrivilegedAccess } from './read.js';
+import { savePamCache } from './stored-cache.js';
+
+/** KeeperPAM: its resources, gateways and configurations. */
+export const privilegedAccess: Source<'privileged-access', 'commander'> = {
+  id: 'privileged-access',
+  api: 'commander',
+  isEnabled: (config) => isOn(config.sources.privilegedAccess, config),
+  howToEnable: 'commander: { ... }, sources: { privilegedAccess: auto }',
+  async read(api, context) {
+    const { config, ledger, pam } = context;
+    const options = { awsAccounts: config.awsAccounts, memory: pam.memory };
+    const { reading, memory } = await readPrivilegedAccess(api, options, context);
+    return {
+      reading: withLoss(reading, pam.error),
+      pamCache: memory,
+      commit: (lease) => savePamCache(config, memory, ledger, lease),
+    };
+  },
+  /** Lists KeeperPAM without asking for single records, and names what has no AWS account yet. */
+  async check(api, context) {
+    const { awsAccounts } = context.config;
+    const options = { awsAccounts, memory: EMPTY_PAM_CACHE, budget: 0 };
+    const { reading } = await readPrivilegedAccess(api, options, context);
+    const unmapped = reading.observations.flatMap((inventory) =>
+      unmappedConfigurations(inventory, awsAccounts),
+    );
+    return [
+      trial('commander', 'Privileged access', reading.error),
+      ...unmapped.map(({ uid, name }) => ({
+        area: 'commander' as const,
+        name: `AWS environment ${name ?? uid}`,
+        isAdvice: true,
+        error: {
+          code: 'AwsAccountUnknown',
+          message: 'It has no AWS account here, so its findings stay on Keeper records.',
+          hint: `Add "${uid}": { account: "...", partition: aws } under awsAccounts.`,
+        },
+      })),
+    ];
+  },
+};
+
+/** Where the cache was lost, what was read is not all that is known. */
+function withLoss(
+  reading: Reading<'privileged-access'>,
+  loss: ErrorSummary | null,
+): Reading<'privileged-access'> {
+  if (loss === null || reading.status === 'failed') return reading;
+  return { ...reading, status: 'incomplete', error: reading.error ?? loss };
+}
