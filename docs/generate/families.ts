@@ -43,7 +43,7 @@ export const FAMILIES: readonly Family[] = [
     id: 'event',
     heading: 'Events',
     about:
-      'From the audit log: one finding for each subject and UTC day, archived after 30 days, or earlier by an event that resolves it. Enable any other Keeper event with `controls: { "event.<code>": { enabled: true } }`.',
+      'From the audit log: one finding for each incident. An incident is the events of one subject with less than an hour between them, for a day at most. It is archived after 30 days, or by the event that resolves it; a later event is a finding of its own. `keeper/actor` did it to `keeper/target`, from `keeper/remote-address`. Enable any other Keeper event with `controls: { "event.<code>": { enabled: true } }`.',
     sample: 'event.set_two_factor_off',
   },
   {

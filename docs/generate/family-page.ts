@@ -30,7 +30,15 @@ export function anchorOf(control: string): string {
 }
 
 function section(control: ControlDefinition, sample: Finding): string {
-  const { id, severity, severityReason, types, requirements, remediationUrl } = control;
+  const {
+    id,
+    severity,
+    severityReason,
+    types,
+    requirements,
+    remediationUrl,
+    attack = [],
+  } = control;
   const { text } = sample.remediation;
   return [
     `## \`${id}\``,
@@ -41,6 +49,7 @@ function section(control: ControlDefinition, sample: Finding): string {
     `* Remediation: ${text} [Keeper's guide](${remediationUrl})`,
     `* Resource: ${about(sample)}`,
     `* Type: ${types.join(', ')}`,
+    ...(attack.length > 0 ? [`* ATT&CK: ${attack.join(', ')}`] : []),
     ...(requirements.length > 0 ? [`* Requirements: ${requirements.join(', ')}`] : []),
   ].join('\n');
 }

@@ -59,12 +59,15 @@ export function sampleFindings(): ReadonlyMap<string, Finding> {
     benchmarks: reading('benchmarks', keeper.benchmarks()),
     adoption: reading('adoption', [keeper.adoption]),
     alerts: reading('alerts', keeper.alerts()),
-    events: reading('events', keeper.eventWindows(SETTINGS)),
     'role-policies': reading('role-policies', [keeper.rolePolicies]),
     'privileged-access': reading('privileged-access', [keeper.privilegedAccess]),
   };
   const unreadable = { ...reading('alerts', []), status: 'failed', error: FORBIDDEN } as const;
-  const findings = [...evaluate(readings, CONTEXT), ...evaluate({ alerts: unreadable }, CONTEXT)];
+  // Apart from the alerts, which are not sent where the event has a finding of its own.
+  const events = { events: reading('events', keeper.eventWindows(SETTINGS)) };
+  const findings = [readings, events, { alerts: unreadable }].flatMap((each) => [
+    ...evaluate(each, CONTEXT),
+  ]);
   // The first of each control: of a policy that is the stricter judgement, that of administrators.
   return new Map(findings.reverse().map((finding) => [finding.control, finding]));
 }

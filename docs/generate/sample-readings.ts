@@ -1,8 +1,8 @@
 import { ALERT_CODES } from '../../src/controls/alerts/catalogue.js';
 import { BENCHMARK_NAMES } from '../../src/controls/benchmarks/catalogue.js';
-import { type EventRule, SUBJECT_FIELD } from '../../src/controls/events/rule.js';
+import { applyEvents } from '../../src/controls/events/incidents.js';
+import type { EventRule } from '../../src/controls/events/rule.js';
 import { eventRules } from '../../src/controls/events/rules.js';
-import { applyEvents } from '../../src/controls/events/windows.js';
 import { POLICY_NAMES, policyEntry } from '../../src/controls/policies/catalogue.js';
 import type { ControlSettings } from '../../src/controls/settings.js';
 import type { AuditEvent } from '../../src/domain/audit-event.js';
@@ -69,20 +69,19 @@ export function eventWindows(settings: ControlSettings): EventWindow[] {
   return eventRules(settings).flatMap((rule) => applyEvents([], [auditEvent(rule)], [rule]));
 }
 
-function auditEvent({ opens: [type = ''], subject }: EventRule): AuditEvent {
-  const field = SUBJECT_FIELD[subject];
-  const names = {
-    role_id: ROLE.roleId,
-    record_uid: IAM_USER_RECORD,
-    gateway_uid: 'gwOffice00000000000000',
-  };
+function auditEvent({ opens: [type = ''] }: EventRule): AuditEvent {
   return {
     hash: type,
     type,
     timestamp: SAMPLE_TIME - HOUR,
     username: USER,
     remoteAddress: '192.0.2.17',
-    fields: field === null || field === 'username' ? {} : { [field]: names[field] },
+    fields: {
+      to_username: 'ben@example.com',
+      role_id: ROLE.roleId,
+      record_uid: IAM_USER_RECORD,
+      gateway_uid: 'gwOffice00000000000000',
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { MATERIAL_FIELDS } from '../domain/finding.js';
+import { INCIDENT_FIELDS, MATERIAL_FIELDS } from '../domain/finding.js';
 import { sha256Hex } from '../util/hash.js';
 import { fieldName } from './product-fields.js';
 import type { AsffContent } from './types.js';
@@ -6,6 +6,7 @@ import type { AsffContent } from './types.js';
 /** 128 bits: the ledger keeps two for each finding. */
 const HASH_DIGITS = 32;
 const MATERIAL_NAMES = MATERIAL_FIELDS.map(fieldName);
+const INCIDENT_NAMES = INCIDENT_FIELDS.map(fieldName);
 
 /**
  * Changes when there is news: status, severity, title, remediation, types, subject, trend or size class.
@@ -18,6 +19,8 @@ export function materialHash(content: AsffContent): string {
   pushList(parts, content.FindingProviderFields.Types);
   for (const { Type, Id } of content.Resources.slice(0, 1)) parts.push(Type, Id);
   for (const name of MATERIAL_NAMES) parts.push(content.ProductFields[name] ?? '');
+  // Only where there are any, so that findings without them keep the hashes that ledgers hold.
+  for (const name of INCIDENT_NAMES) parts.push(...pairOf(name, content));
   return hashOf(parts);
 }
 
@@ -39,6 +42,11 @@ export function fullHash(content: AsffContent): string {
   }
   pushMap(parts, content.ProductFields);
   return hashOf(parts);
+}
+
+function pairOf(name: string, { ProductFields }: AsffContent): readonly string[] {
+  const value = ProductFields[name];
+  return value === undefined ? [] : [name, value];
 }
 
 function remediationParts({ Remediation }: AsffContent): readonly [text: string, url: string] {

@@ -1,5 +1,6 @@
 import { LISTING_NAMES, SHARE_NAMES } from '../controls/adoption/catalogue.js';
 import { controlId } from '../controls/control-id.js';
+import { eventControlIds } from '../controls/events/rules.js';
 import { POLICY_NAMES, policyEntry } from '../controls/policies/catalogue.js';
 import { matchesControl } from '../controls/settings.js';
 import { isObject } from '../util/is-object.js';
@@ -17,6 +18,10 @@ const MEANT_FOR = {
   threshold: {
     controls: [...SHARES, ...OTHERS_WITH_THRESHOLD, ...POLICIES],
     named: [...SHARES, ...OTHERS_WITH_THRESHOLD, ...POLICIES],
+  },
+  window: {
+    controls: eventControlIds(),
+    named: ['controls of the families event and pam that are made of audit events'],
   },
   perUser: {
     controls: LISTING_NAMES.map((name) => controlId('adoption', name)),

@@ -49,6 +49,12 @@ export const ControlOverride = section({
     .number()
     .min(0, messageWithHint('A threshold is 0 or more.', 'Correct it.'))
     .exactOptional(),
+  /** Minutes; a day at most, since an incident is no longer than that. */
+  window: z
+    .int()
+    .min(1, messageWithHint('A window is 1 minute or more.', 'Correct it.'))
+    .max(1_440, messageWithHint('A window is 1,440 minutes (a day) at most.', 'Correct it.'))
+    .exactOptional(),
   perUser: z.boolean().exactOptional(),
   perRole: z.boolean().exactOptional(),
 });

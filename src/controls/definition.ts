@@ -21,6 +21,8 @@ export interface ControlDefinition {
   readonly severityReason: string | null;
   /** ASFF finding types: `namespace/category/classifier`. */
   readonly types: readonly string[];
+  /** ATT&CK techniques by their current ids; none where no technique fits. */
+  readonly attack?: readonly string[];
   /** A public page of Keeper's documentation. */
   readonly remediationUrl: string;
   /** At most 32 (ASFF Compliance.RelatedRequirements). */

@@ -1,11 +1,18 @@
 import type { Finding, FindingKey } from '../domain/finding.js';
 import type { Readings, SourceStatus } from '../domain/observation.js';
 import { adoptionFindings } from './adoption/evaluate.js';
-import { alertFindings, quietAlerts } from './alerts/evaluate.js';
+import {
+  alertFindings,
+  type HasEventFindings,
+  quietAlerts,
+  replacedAlerts,
+} from './alerts/evaluate.js';
 import { benchmarkFindings } from './benchmarks/evaluate.js';
 import { bridgeFindings } from './bridge/evaluate.js';
 import type { EvaluationContext } from './context.js';
 import { closedEventFindings, eventFindings } from './events/evaluate.js';
+import { openingTypes } from './events/rule.js';
+import { eventRules } from './events/rules.js';
 import { closedPamFindings, pamFindings } from './pam/evaluate.js';
 import { closedPolicyFindings, policyFindings } from './policies/evaluate.js';
 import { type ControlSettings, reachesFloor, settingOf } from './settings.js';
@@ -19,11 +26,18 @@ function* allFindings(readings: Readings, context: EvaluationContext): Generator
   const { 'role-policies': roles, 'privileged-access': pam } = readings;
   if (isUsable(benchmarks)) yield* benchmarkFindings(benchmarks, context);
   if (isUsable(adoption)) yield* adoptionFindings(adoption, context);
-  if (isUsable(alerts)) yield* alertFindings(alerts, context);
+  if (isUsable(alerts)) yield* alertFindings(alerts, context, eventFindingsOf(readings, context));
   if (isUsable(events)) yield* eventFindings(events, context);
   if (isUsable(roles)) yield* policyFindings(roles, context);
   if (isUsable(pam)) yield* pamFindings(pam, context);
   yield* bridgeFindings(readings, context);
+}
+
+/** Only where the audit log was read: otherwise the alert is all that is known of the event. */
+function eventFindingsOf({ events }: Readings, { settings }: EvaluationContext): HasEventFindings {
+  if (!isUsable(events)) return () => false;
+  const types = openingTypes(eventRules(settings));
+  return (eventType) => types.has(eventType);
 }
 
 function isWanted(finding: Finding, settings: ControlSettings): boolean {
@@ -56,8 +70,11 @@ export function* observedKeys(
 
 /** The findings of which it is known that they are over, whether or not their source was read completely. */
 export function closedFindings(readings: Readings, context: EvaluationContext): FindingKey[] {
-  const { events, 'role-policies': roles, 'privileged-access': pam } = readings;
+  const { alerts, events, 'role-policies': roles, 'privileged-access': pam } = readings;
   return [
+    ...(isUsable(alerts)
+      ? replacedAlerts(alerts, context, eventFindingsOf(readings, context))
+      : []),
     ...(isUsable(events) ? closedEventFindings(events, context) : []),
     ...(isUsable(roles) ? closedPolicyFindings(roles, context) : []),
     ...(isUsable(pam) ? closedPamFindings(pam) : []),

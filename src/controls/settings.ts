@@ -10,6 +10,8 @@ export interface ControlOverride {
    * iterations, minutes, days), the same for all roles and applications.
    */
   readonly threshold?: number | undefined;
+  /** Minutes: between events of one incident, or in which the events of a burst count. */
+  readonly window?: number | undefined;
   /** One finding for each user instead of one that lists them. */
   readonly perUser?: boolean | undefined;
   /** One finding for each role, judged by itself, instead of one about all users. */

@@ -136,12 +136,17 @@ export interface EventCounts {
   /** ISO 8601. */
   readonly first: string;
   readonly last: string;
-  /** The UTC day on which it all happened; null for what goes on until another event ends it. */
-  readonly day: string | null;
+  /** True for what goes on until another event ends it. */
+  readonly goesOn: boolean;
+  /** The first source addresses. */
+  readonly addresses: readonly string[];
 }
 
 export interface EventTexts {
-  /** A clause for what happened, for example "Records were exported from a vault". */
+  /**
+   * A clause for what happened, with `{name|fallback}` for what the event names: `actor`, `target`, `receiver`, `thing`
+   * (the role, record or gateway) and `change` (the policy, alert or token).
+   */
   readonly known: Readonly<Record<EventCode, string>>;
   /** The clause for any other event code. */
   unknown(code: string): string;

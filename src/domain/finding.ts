@@ -24,8 +24,8 @@ export interface Finding {
   readonly source: SourceId;
   readonly subject: Subject;
   /**
-   * Which of the subject's problems of this control it is, where one subject can have several: the UTC day
-   * (`2026-11-20`) of what happened. Null: there is at most one.
+   * Which of the subject's problems of this control it is, where one subject can have several: the start of an
+   * incident (`20261120T230705Z`), or the UTC day where an earlier version began it. Null: there is at most one.
    */
   readonly occurrence: string | null;
   /** The thing in AWS that the subject stands for, where it is known. */
@@ -46,7 +46,7 @@ export interface Finding {
   readonly concernedTotal: number;
   /** What was observed, for Details.Other: counts, dates, Keeper's raw words. Immaterial. */
   readonly evidence: Readonly<Record<string, string>>;
-  /** For ProductFields, without the `keeper/` prefix. Immaterial but for `MATERIAL_FIELDS`. */
+  /** For ProductFields, without the `keeper/` prefix. Immaterial but for `MATERIAL_FIELDS` and `INCIDENT_FIELDS`. */
   readonly fields: Readonly<Record<string, string>>;
   /**
    * True when part of what it is made of could not be read this time: good enough to begin with, not to
@@ -62,5 +62,8 @@ export interface Finding {
 /** What tells a tenant's findings apart. */
 export type FindingKey = Pick<Finding, 'control' | 'subject' | 'occurrence'>;
 
-/** The members of `Finding.fields` whose change is news: trend class, size class of a count, heartbeat. */
+/** The members of `Finding.fields` whose change is material: trend class, size class of a count, heartbeat. */
 export const MATERIAL_FIELDS = ['trend', 'size-class', 'beat'] as const;
+
+/** As `MATERIAL_FIELDS`, of incidents: how many people and source addresses there are. */
+export const INCIDENT_FIELDS = ['people', 'addresses'] as const;

@@ -1,5 +1,4 @@
 import type { ErrorSummary } from '../util/errors.js';
-import type { AuditEvent } from './audit-event.js';
 import type { PrivilegedAccess } from './pam.js';
 import type { KeeperSubjectKind } from './subject.js';
 
@@ -88,25 +87,45 @@ export interface RolePolicyObservation {
   readonly enforcements: Readonly<Record<string, unknown>>;
 }
 
-/**
- * What happened to one subject, folded from audit events: what happened on one UTC day, or what goes on
- * until another event ends it.
- */
+/** One event as evidence: who did what to whom, from where. */
+export interface EventRow {
+  readonly at: number;
+  /** Keeper's event code. */
+  readonly type: string;
+  /** Null for what no user does. */
+  readonly actor: string | null;
+  /** Null where the event has no other party, or does not name it. */
+  readonly target: string | null;
+  readonly address: string | null;
+  /** What only events of this type have, without the parties. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** An incident: what happened to one subject, folded from audit events. */
 export interface EventWindow {
   /** Control id. */
   readonly control: string;
   /** The id is null for the enterprise, and where the events name no subject. */
   readonly subject: { readonly kind: KeeperSubjectKind; readonly id: string | null };
-  /** `2026-11-20`; null for what another event ends. */
-  readonly day: string | null;
+  /**
+   * The part of the finding's Id that tells it from other incidents of the subject: its start. Windows that an earlier
+   * version began have the UTC day instead, or null for a state.
+   */
+  readonly occurrence: string | null;
+  /** A state lasts until other events close it; null for an incident that ends by itself. */
+  readonly open: readonly string[] | null;
   /** How many events there were, by type. */
   readonly counts: Readonly<Record<string, number>>;
   readonly firstAt: number;
   readonly lastAt: number;
   /** The first of those concerned, by user name. */
   readonly users: readonly string[];
-  /** Of the last event. */
-  readonly last: Pick<AuditEvent, 'remoteAddress' | 'fields'>;
+  /** The first source addresses. */
+  readonly addresses: readonly string[];
+  /** Up to ten distinct events, most severe first, then newest. */
+  readonly rows: readonly EventRow[];
+  /** Times of the first events: each could have been its start while earlier events were still to come. */
+  readonly starts: readonly number[];
   /** When the event came that ended it; null while it goes on. */
   readonly endedAt: number | null;
 }

@@ -6,6 +6,7 @@ import {
   adoption,
   alert,
   contextOf,
+  eventRow,
   eventWindow,
   policyUser,
   reading,
@@ -38,14 +39,32 @@ function written(id: string, form: number): string {
 
 /** Names the person wherever an event can. */
 function windowOf({ userId: id }: { userId: string }, person: number) {
-  const names = ['to_username', 'device_name', 'channel', 'user_id', 'node', 'value', 'email'];
+  const names = [
+    'to_username',
+    'from_username',
+    'alert_name',
+    'enforcement',
+    'device_name',
+    'channel',
+    'user_id',
+    'node',
+    'value',
+    'email',
+  ];
   const kinds = ['role_id', 'node_id', 'folder_type', 'device_type', 'result_code', 'category'];
   const things = ['record_uid', 'app_uid', 'client_version', 'some_code', 'keeper_version'];
   const fields = Object.fromEntries(
     [...names, ...kinds, ...things].map((name, index) => [name, written(id, index + person)]),
   );
-  const last = { remoteAddress: written(id, person), fields };
-  return eventWindow({ subject: { kind: 'user', id }, users: [id], last });
+  const address = written(id, person);
+  const party = { actor: id, target: written(id, person + 1), address };
+  const rows = ['exported_records', 'role_enforcement_changed', 'audit_alert_paused'].map((type) =>
+    eventRow({ type, fields, ...party }),
+  );
+  const subject = { kind: 'user', id } as const;
+  const control = `event.${rows[person % rows.length]?.type}`;
+  const open = person % 2 === 0 ? null : [written(id, person)];
+  return eventWindow({ control, subject, users: [id], addresses: [address], rows, open });
 }
 
 function everything(

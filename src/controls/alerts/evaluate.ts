@@ -101,20 +101,40 @@ export function quietAlerts(
 ): FindingKey[] {
   return observations
     .filter(({ currentCount }) => currentCount === 0)
-    .map(({ eventType }) => ({
-      control: alertDefinition(eventType).id,
-      subject: { kind: 'enterprise', id: tenant.enterpriseId, name: tenant.name },
-      occurrence: null,
-    }));
+    .map(({ eventType }) => alertKey(eventType, tenant));
 }
 
-/** One finding for each event type that occurred in the last 30 days. */
+function alertKey(eventType: string, tenant: EvaluationContext['tenant']): FindingKey {
+  return {
+    control: alertDefinition(eventType).id,
+    subject: { kind: 'enterprise', id: tenant.enterpriseId, name: tenant.name },
+    occurrence: null,
+  };
+}
+
+/** An event type that makes findings of its own says more in them than Keeper's count of it does. */
+export type HasEventFindings = (eventType: string) => boolean;
+
+/** One finding for each event type that occurred in the last 30 days and has no findings of its own. */
 export function* alertFindings(
   reading: Reading<'alerts'>,
   context: EvaluationContext,
+  hasEventFindings: HasEventFindings = () => false,
 ): Generator<Finding> {
   const alerts = new Map(reading.observations.map((alert) => [alert.eventType, alert]));
   for (const alert of alerts.values()) {
-    if (alert.currentCount > 0) yield alertFinding(alert, reading.readAt, context);
+    if (alert.currentCount === 0 || hasEventFindings(alert.eventType)) continue;
+    yield alertFinding(alert, reading.readAt, context);
   }
+}
+
+/** The alerts that findings about their events stand for. */
+export function replacedAlerts(
+  { observations }: Reading<'alerts'>,
+  { tenant }: EvaluationContext,
+  hasEventFindings: HasEventFindings,
+): FindingKey[] {
+  return observations
+    .filter(({ eventType }) => hasEventFindings(eventType))
+    .map(({ eventType }) => alertKey(eventType, tenant));
 }

@@ -1,10 +1,11 @@
-import { SEVERITIES } from '../../domain/finding.js';
+import { SEVERITIES, type Severity } from '../../domain/finding.js';
+import { ownValue } from '../../util/own-value.js';
 import { isKnownAlert } from '../alerts/catalogue.js';
 import { ALERTS, type AlertEntry } from '../alerts/entries.js';
 import { ALERT_GROUPS, type AlertGroup } from '../alerts/groups.js';
 import { controlId } from '../control-id.js';
 import type { ControlDefinition } from '../definition.js';
-import { DEFAULT_EVENTS, MORE_EVENTS } from './entries.js';
+import { DEFAULT_EVENTS, EVENT_FACTS, MORE_EVENTS } from './entries.js';
 
 export type EventCode = (typeof DEFAULT_EVENTS)[number];
 
@@ -30,6 +31,12 @@ export function eventGroup(code: string): AlertGroup {
   return entryOf(code).group;
 }
 
+/** What its type says of an event: how severe it is, and why. */
+export function eventRating(code: string): { severity: Severity; reason: string | null } {
+  const entry = entryOf(code);
+  return { severity: entry.severity, reason: 'reason' in entry ? entry.reason : null };
+}
+
 /** The most severe of some event types, and why it is. */
 export function worstEvent(
   codes: readonly string[],
@@ -47,7 +54,8 @@ export function eventDefinition(code: string): ControlDefinition {
     family: 'event',
     source: 'events',
     ...worstEvent([code]),
-    types: [group.type],
+    types: [ownValue(EVENT_FACTS, code)?.type ?? group.type],
+    attack: ownValue(EVENT_FACTS, code)?.attack ?? [],
     remediationUrl: group.url,
     requirements: [],
   };

@@ -48,7 +48,8 @@ const CODES: Readonly<Record<KeeperSubjectKind, string>> = {
     accept_invitation accept_share accept_transfer account_recovery account_recovery_decline
     account_recovery_setup add_security_key added_admin_key added_folder added_identity
     added_payment_card added_shared_folder added_to_role added_to_team alias_added
-    auto_invite_user cancel_share change_email change_master_password change_security_question
+    auto_invite_user bw_record_high_risk bw_record_ignored bw_record_resolved cancel_share
+    change_email change_master_password change_security_question
     changed_identity changed_payment_card chat_contact_added chat_file_attached chat_login
     chat_login_failed chat_message_destruct chat_message_received chat_message_sent
     clear_security_data create_public_api_token_in_days create_user decline_invitation
@@ -76,8 +77,7 @@ const CODES: Readonly<Record<KeeperSubjectKind, string>> = {
     role_managed_node_updated role_team_add role_team_remove`,
   record: `
     app_client_record_create app_client_record_delete app_client_record_update
-    app_record_removed app_record_share_changed app_record_shared bw_record_high_risk
-    bw_record_ignored bw_record_resolved change_share copy_password duplicate_record
+    app_record_removed app_record_share_changed app_record_shared change_share copy_password duplicate_record
     ext_share_access ext_share_added ext_share_connected ext_share_expired ext_share_removed
     fast_fill file_attachment_deleted file_attachment_downloaded file_attachment_exported
     file_attachment_uploaded file_attachment_viewed keeper_ai_critical_risk_level_detected

@@ -14,11 +14,19 @@ export const events: EventTexts = {
   pam: pamEvents,
   title: (clause, about, enterpriseId) =>
     `${clause}${inBrackets(about)} in Keeper enterprise ${enterpriseId}`,
-  observed: ({ events: amount, first, last, day }) =>
-    day === null
-      ? `The audit log tells of it since ${first}: ${count(amount, 'event')}, the last at ${last}.`
-      : `The audit log has ${count(amount, 'such event')} on ${day} (UTC), the last at ${last}.`,
+  observed: ({ events: amount, first, last, goesOn, addresses }) => {
+    const since = goesOn
+      ? `The audit log reports it since ${first}: ${count(amount, 'event')}, the last at ${last}`
+      : `The audit log has ${count(amount, 'such event')} from ${first} to ${last}`;
+    return `${since}${fromWhere(addresses)}.`;
+  },
 };
+
+/** Three are enough to begin with; the evidence has the others. */
+function fromWhere(addresses: readonly string[]): string {
+  if (addresses.length === 0) return '';
+  return `, from ${addresses.slice(0, 3).join(', ')}${addresses.length > 3 ? ' and others' : ''}`;
+}
 
 function inBrackets(about: EventAbout | null): string {
   if (about === null) return '';

@@ -1,9 +1,9 @@
 import type { AuditEvent } from '../../domain/audit-event.js';
 import type { EventWindow } from '../../domain/observation.js';
 import { DAY } from '../../util/clock.js';
+import { applyEvents, startPart } from './incidents.js';
 import { type EventRule, typesOf } from './rule.js';
 import type { StreamState } from './state.js';
-import { applyEvents } from './windows.js';
 
 /** After this long without another event, what happened is history: as long as Keeper's own alerts look back. */
 export const WINDOW_TTL = 30 * DAY;
@@ -24,9 +24,10 @@ export function foldEvents(
 ): StreamState {
   const types = typesOf(rules);
   const known = new Map(state.recent.map((event) => [event.hash, event]));
+  const taken = new Set(state.taken.map(({ hash }) => hash));
   for (const event of events) {
     const isNew = event.timestamp >= state.since && types.has(event.type);
-    if (isNew && !known.has(event.hash)) known.set(event.hash, event);
+    if (isNew && !known.has(event.hash) && !taken.has(event.hash)) known.set(event.hash, event);
   }
   const all = [...known.values()].sort(byTime);
   const since = Math.max(state.since, until);
@@ -38,29 +39,41 @@ export function foldEvents(
       (window) => endOf(window) > forgotten,
     ),
     recent: all.filter((event) => event.timestamp >= since),
+    taken: state.taken.filter(({ timestamp }) => timestamp >= since),
   };
 }
 
-/** The windows of the given rules as they are now: those that go on, and those that are over. */
+/**
+ * The windows of the given rules as they are now: those that go on, and those that are over. The latter include the
+ * Ids that an open window had, or would have had, before an earlier event of it came in late: one incident must not
+ * be two findings.
+ */
 export function currentWindows(
   state: StreamState,
   rules: readonly EventRule[],
   now: number,
 ): { readonly open: readonly EventWindow[]; readonly closed: readonly EventWindow[] } {
   const controls = new Set(rules.map((rule) => rule.control));
-  const windows = applyEvents(state.windows, state.recent, rules).filter(({ control }) =>
-    controls.has(control),
-  );
+  const windows = applyEvents(state.windows, state.recent, rules);
+  const known = windows.filter(({ control }) => controls.has(control));
+  const moved = known.flatMap((window) => formerStarts(window, state.since - TOMBSTONE_LIFE));
   return {
-    open: windows.filter((window) => endOf(window) > now),
-    closed: windows.filter((window) => endOf(window) <= now),
+    open: known.filter((window) => endOf(window) > now),
+    closed: [...windows.filter((window) => endOf(window) <= now), ...moved],
   };
 }
 
+function formerStarts(window: EventWindow, after: number): EventWindow[] {
+  const parts = window.starts.filter((start) => start > after).map(startPart);
+  return [...new Set(parts)]
+    .filter((occurrence) => occurrence !== window.occurrence)
+    .map((occurrence) => ({ ...window, occurrence }));
+}
+
 /** When it is over, as far as is known. */
-function endOf({ day, endedAt, lastAt }: EventWindow): number {
+function endOf({ open, endedAt, lastAt }: EventWindow): number {
   if (endedAt !== null) return endedAt;
-  return day === null ? Number.POSITIVE_INFINITY : lastAt + WINDOW_TTL;
+  return open === null ? lastAt + WINDOW_TTL : Number.POSITIVE_INFINITY;
 }
 
 function byTime(a: AuditEvent, b: AuditEvent): number {

@@ -34,7 +34,9 @@ const FORMS: Readonly<Record<string, RegExp>> = {
     /^(?:two_factor_)?(?:totp|sms|text|google|duo|rsa|dna|u2f|webauthn|security_keys?|backup|keeper)$/i,
   category:
     /^(?:account|admin_permission|breachwatch|chat|compliance_report|endpoint_privilege_manager|ksm|share|usage)$/,
-  client_version: /^[A-Za-z][A-Za-z -]{0,39} \d+(?:\.\d+){1,3}$/,
+  enforcement:
+    /^(?:allow|disable|keeper_fill|logout_timer|mask|master_password|require|restrict|send|two_factor)_[a-z0-9_]{1,60}$/i,
+  client_version: /^[A-Za-z][A-Za-z /-]{0,39}[ .]\d+(?:\.\d+){1,3}$/,
 };
 
 /** Whether a field says nothing of a person, whatever its value claims to be. */

@@ -24,8 +24,16 @@ export const events: EventTexts = {
   pam: pamEvents,
   title: (clause, about, enterpriseId) =>
     titled(about === null ? clause : `${clause}: ${KINDS[about.kind]}${about.name}`, enterpriseId),
-  observed: ({ events: amount, first, last, day }) =>
-    day === null
+  observed: ({ events: amount, first, last, goesOn, addresses }) => {
+    const since = goesOn
       ? `監査ログには${first}以降${amount}件のイベントがあり、最後のものは${last}です。`
-      : `監査ログには${day} (UTC) に${amount}件の該当するイベントがあり、最後のものは${last}です。`,
+      : `監査ログには${first}から${last}までに${amount}件の該当するイベントがあります。`;
+    return `${since}${fromWhere(addresses)}`;
+  },
 };
+
+/** Three are enough to begin with; the evidence has the others. */
+function fromWhere(addresses: readonly string[]): string {
+  if (addresses.length === 0) return '';
+  return `接続元は${addresses.slice(0, 3).join('、')}${addresses.length > 3 ? 'など' : ''}です。`;
+}

@@ -1,35 +1,40 @@
 import type { EventTexts } from '../texts.js';
 
 export const knownEvents: EventTexts['known'] = {
-  added_admin_key: 'Administrator rights were granted to a user',
-  admin_permission_added: 'An administrative permission was added to a role',
-  audit_alert_created: 'An alert on the audit log was created',
-  audit_alert_deleted: 'An alert on the audit log was deleted',
-  audit_alert_paused: 'An alert on the audit log was paused',
-  audit_alert_resumed: 'An alert on the audit log was resumed',
+  added_admin_key: '{actor|An administrator} granted administrator rights to {target|a user}',
+  admin_permission_added:
+    '{actor|An administrator} added an administrative permission to role {thing|unknown}',
+  audit_alert_deleted: '{actor|An administrator} deleted the alert {change|on audit events}',
+  audit_alert_paused: '{actor|An administrator} paused the alert {change|on audit events}',
   audit_sync_failed: 'Delivery of the audit log to its receiver failed',
-  audit_sync_paused: 'Delivery of the audit log to its receiver is paused',
-  audit_sync_removed: 'Delivery of the audit log to a receiver was removed',
-  audit_sync_restored: 'Delivery of the audit log to its receiver was restored',
-  audit_sync_resumed: 'Delivery of the audit log to its receiver was resumed',
-  audit_sync_setup: 'Delivery of the audit log to a receiver was set up',
-  bw_record_high_risk: 'A password known from breaches is in use',
-  create_public_api_token_in_days: 'An API token was created',
+  audit_sync_paused: '{actor|Keeper} paused delivery of the audit log to its receiver',
+  audit_sync_removed: '{actor|An administrator} removed delivery of the audit log to a receiver',
+  bw_record_high_risk: '{actor|A user} has passwords in use that are known from breaches',
+  bw_record_ignored: '{actor|A user} ignored a warning about a breached password',
+  create_public_api_token_in_days:
+    '{actor|An administrator} created the API token {change|(unnamed)}',
   enterprise_2fa_disabled_by_admin:
-    "An administrator turned off a user's two-factor authentication",
-  enterprise_addon_removed: 'An add-on of the subscription was removed',
-  exported_records: 'Records were exported from a vault',
-  keeper_ai_pam_configuration_feature_disabled: 'KeeperAI was turned off in a PAM configuration',
-  keeper_ai_recording_disabled: 'KeeperAI recording was turned off for a resource',
-  keeper_ai_session_terminate_disabled: 'KeeperAI may no longer end sessions on a resource',
-  keeper_ai_session_unlocked_by_user: 'A session that KeeperAI had locked was unlocked',
-  pam_gateway_created: 'A gateway was created',
-  pam_gateway_removed: 'A gateway was removed',
-  policy_removed: 'An endpoint privilege policy was removed',
-  revoke_public_api_token: 'An API token was revoked',
-  role_enforcement_changed: 'An enforcement policy of a role was changed',
-  set_two_factor_off: 'Two-factor authentication is turned off for a user',
-  sso_deleted: 'A connection for single sign-on was deleted',
-  two_factor_disabled_by_support: "Keeper support turned off a user's two-factor authentication",
-  vault_transferred: 'A vault was transferred to another user',
+    '{actor|An administrator} removed two-factor authentication from {target|a user}',
+  enterprise_addon_removed:
+    '{actor|An administrator} removed the add-on {change|of the subscription}',
+  exported_records: '{actor|A user} exported records from a vault',
+  keeper_ai_pam_configuration_feature_disabled:
+    '{actor|A user} turned KeeperAI off in PAM configuration {change|unknown}',
+  keeper_ai_recording_disabled:
+    '{actor|A user} turned KeeperAI recording off for record {thing|unknown}',
+  keeper_ai_session_terminate_disabled:
+    '{actor|A user} forbade KeeperAI to end sessions on record {thing|unknown}',
+  keeper_ai_session_unlocked_by_user:
+    '{actor|A user} unlocked a session on record {thing|unknown} that KeeperAI had locked',
+  pam_gateway_created: '{actor|A user} created gateway {thing|unknown}',
+  pam_gateway_removed: '{actor|A user} removed gateway {thing|unknown}',
+  policy_removed: '{actor|An administrator} removed an endpoint privilege policy',
+  role_enforcement_changed:
+    '{actor|An administrator} changed enforcement policy {change|(unnamed)} of role {thing|unknown}',
+  set_two_factor_off: '{actor|A user} turned two-factor authentication off',
+  sso_deleted: '{actor|An administrator} deleted a single sign-on connection',
+  two_factor_disabled_by_support:
+    'Keeper support removed two-factor authentication from {target|a user}',
+  vault_transferred:
+    '{actor|An administrator} transferred the vault of {target|a user} to {receiver|another user}',
 };

@@ -3,13 +3,18 @@ import { ALERT_GROUPS, type AlertGroup } from '../alerts/groups.js';
 import { controlId } from '../control-id.js';
 import type { ControlDefinition } from '../definition.js';
 import { worstEvent } from './catalogue.js';
+import type { StateEntry } from './entries.js';
+import type { Closer } from './rule.js';
+
+const RECORD: Closer = { subject: ['record_uid'] };
+const GATEWAY: Closer = { subject: ['gateway_uid'] };
 
 interface PamEvent {
   readonly group: AlertGroup;
   readonly subject: KeeperSubjectKind;
   readonly opens: readonly string[];
-  /** As in `EVENT_ENDS`; null for what ends by itself. */
-  readonly ends: Readonly<Record<string, string | null>> | null;
+  /** Null for what ends by itself. */
+  readonly state: StateEntry | null;
 }
 
 /** The state of privileged access, as far as the audit log tells it. What is gone needs no mending. */
@@ -18,23 +23,31 @@ export const PAM_EVENTS = {
     group: 'rotation',
     subject: 'record',
     opens: ['record_rotation_scheduled_fail', 'record_rotation_on_demand_fail'],
-    ends: {
-      record_rotation_scheduled_ok: null,
-      record_rotation_on_demand_ok: null,
-      record_delete: null,
+    state: {
+      closedBy: {
+        record_rotation_scheduled_ok: RECORD,
+        record_rotation_on_demand_ok: RECORD,
+        record_delete: RECORD,
+      },
     },
   },
   'rotation-disabled': {
     group: 'rotation',
     subject: 'record',
     opens: ['record_rotation_disabled'],
-    ends: { record_rotation_created: null, record_rotation_updated: null, record_delete: null },
+    state: {
+      closedBy: {
+        record_rotation_created: RECORD,
+        record_rotation_updated: RECORD,
+        record_delete: RECORD,
+      },
+    },
   },
   'gateway-offline': {
     group: 'privileged-setup',
     subject: 'gateway',
     opens: ['pam_gateway_offline'],
-    ends: { pam_gateway_online: null, pam_gateway_removed: null },
+    state: { closedBy: { pam_gateway_online: GATEWAY, pam_gateway_removed: GATEWAY } },
   },
   'ai-threat': {
     group: 'privileged-session',
@@ -47,7 +60,7 @@ export const PAM_EVENTS = {
       'keeper_ai_session_locked_by_ai_high',
       'keeper_ai_session_locked_by_ai_medium',
     ],
-    ends: null,
+    state: null,
   },
 } as const satisfies Record<string, PamEvent>;
 

@@ -1,9 +1,9 @@
 import { isIP } from 'node:net';
-import type { EventWindow } from '../../domain/observation.js';
+import type { EventRow, EventWindow } from '../../domain/observation.js';
 import { ownValue } from '../../util/own-value.js';
 import type { UserPrivacy } from '../privacy.js';
 import { isImpersonal } from './impersonal-fields.js';
-import { isUserField, utcDay } from './windows.js';
+import { isUserField } from './parties.js';
 
 type Mode = UserPrivacy['mode'];
 
@@ -11,46 +11,73 @@ type Mode = UserPrivacy['mode'];
 const THING_ID = /^[A-Za-z0-9_-]{1,64}$/;
 
 /**
- * The windows as they may be shown. Where people are left out, what concerns one of them concerns the
- * enterprise, in one window a day, and source addresses go too.
+ * The windows as they may be shown. Where people are left out, what concerns one of them concerns the enterprise, and
+ * source addresses go too. Names in the fields of people remain for the pseudonyms to take their place.
  */
 export function shownWindows(windows: readonly EventWindow[], mode: Mode): readonly EventWindow[] {
+  if (mode === 'identified') return windows;
   const shown = windows.map((window) => withoutNames(window, mode));
   return mode === 'none' ? mergeAlike(shown) : shown;
 }
 
-function withoutNames(window: EventWindow, mode: Mode): EventWindow {
-  const { subject, day, firstAt, last } = window;
-  const fields = Object.entries(last.fields).filter(([name, value]) =>
-    mode === 'identified' ? !isUserField(name) : isImpersonal(name, value),
+function withoutNames(window: EventWindow, mode: Exclude<Mode, 'identified'>): EventWindow {
+  const { subject, rows, occurrence, firstAt } = window;
+  if (mode === 'pseudonymous') {
+    return {
+      ...window,
+      subject: impersonalSubject(subject),
+      addresses: window.addresses.filter(isAddress),
+      rows: rows.map((row) => ({ ...impersonalRow(row, true), address: addressOf(row) })),
+    };
+  }
+  const nobody = { actor: null, target: null, address: null };
+  return {
+    ...window,
+    // A state of a person that an earlier version began has no occurrence, and would meet that of another.
+    occurrence: subject.kind === 'user' ? (occurrence ?? utcDay(firstAt)) : occurrence,
+    subject: subject.kind === 'user' ? ENTERPRISE : impersonalSubject(subject),
+    users: [],
+    addresses: [],
+    rows: rows.map((row) => ({ ...impersonalRow(row, false), ...nobody })),
+  };
+}
+
+/** `2026-11-20` */
+function utcDay(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+const ENTERPRISE: EventWindow['subject'] = { kind: 'enterprise', id: null };
+
+/** @param users keep the fields that name users, for pseudonyms to take their place */
+function impersonalRow(row: EventRow, users: boolean): EventRow {
+  const fields = Object.entries(row.fields).filter(
+    ([name, value]) => (users && isUserField(name)) || isImpersonal(name, value),
   );
-  const remoteAddress = mode === 'identified' ? last.remoteAddress : ipAddress(last.remoteAddress);
-  const named = { ...window, last: { remoteAddress, fields: Object.fromEntries(fields) } };
-  if (mode === 'identified') return named;
-  if (mode === 'pseudonymous') return { ...named, subject: impersonalSubject(subject) };
-  const impersonal = { ...named, users: [], last: { ...named.last, remoteAddress: null } };
-  if (subject.kind !== 'user') return { ...impersonal, subject: impersonalSubject(subject) };
-  return { ...impersonal, subject: { kind: 'enterprise', id: null }, day: day ?? utcDay(firstAt) };
+  return { ...row, fields: Object.fromEntries(fields) };
 }
 
 /** An id that could be a name is not shown: such a window is about the enterprise. */
 function impersonalSubject(subject: EventWindow['subject']): EventWindow['subject'] {
   const { kind, id } = subject;
-  if (kind === 'user' || id === null || THING_ID.test(id)) return subject;
-  return { kind: 'enterprise', id: null };
+  return kind === 'user' || id === null || THING_ID.test(id) ? subject : ENTERPRISE;
 }
 
 /** Keeper gives an IP address here; anything else could be a name. */
-function ipAddress(text: string | null): string | null {
-  return text !== null && isIP(text) > 0 ? text : null;
+function isAddress(text: string): boolean {
+  return isIP(text) > 0;
 }
 
-/** Windows of one control, subject and day as one. */
+function addressOf({ address }: EventRow): string | null {
+  return address !== null && isAddress(address) ? address : null;
+}
+
+/** Windows of one control, subject and start as one. */
 function mergeAlike(windows: readonly EventWindow[]): readonly EventWindow[] {
   const merged = new Map<string, EventWindow>();
   for (const window of windows) {
-    const { control, subject, day } = window;
-    const key = JSON.stringify([control, subject.kind, subject.id, day]);
+    const { control, subject, occurrence } = window;
+    const key = JSON.stringify([control, subject.kind, subject.id, occurrence]);
     const held = merged.get(key);
     merged.set(key, held === undefined ? window : merge(held, window));
   }

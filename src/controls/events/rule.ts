@@ -1,31 +1,56 @@
 import type { KeeperSubjectKind } from '../../domain/subject.js';
 
-/** Which events make a finding, of what, and what ends it. */
-export interface EventRule {
+interface RuleBase {
   /** Control id. */
   readonly control: string;
-  /** Whom the finding is about: the enterprise where the event does not name such a thing. */
-  readonly subject: KeeperSubjectKind;
+  /** What the finding is about, and the fields that may name it, in this order; the enterprise where none does. */
+  readonly subject: { readonly kind: KeeperSubjectKind; readonly fields: readonly string[] };
+  /** Event types. */
   readonly opens: readonly string[];
-  /**
-   * The event types that end it, each with the field that names its subject where that is not the one of
-   * the opening events. Null: what happens on one UTC day is one finding, which ends by itself.
-   */
-  readonly closedBy: Readonly<Record<string, string | null>> | null;
 }
 
-/** Keeper's fields that name a thing; `username` stands beside the other fields. */
-export const SUBJECT_FIELD = {
-  enterprise: null,
-  user: 'username',
-  role: 'role_id',
-  record: 'record_uid',
-  gateway: 'gateway_uid',
-} as const satisfies Record<KeeperSubjectKind, string | null>;
+/** Events of one subject with less than the gap between them are one incident, which ends by itself. */
+interface OccurrenceRule extends RuleBase {
+  readonly kind: 'occurrence';
+  /** Milliseconds. */
+  readonly gap: number;
+}
+
+/** What an event closes. */
+export interface Closer {
+  /** The fields that name the subject; `any`: the member alone decides. */
+  readonly subject: readonly string[] | 'any';
+  /** Closes the state as a whole, whatever its members are. */
+  readonly all?: boolean;
+}
+
+/** True from one event until another one. */
+export interface StateRule extends RuleBase {
+  readonly kind: 'state';
+  readonly gap: number;
+  /**
+   * The fields that name the part of the subject that is open (an alert, a record, a role): only an event about the
+   * same part closes it. Null: the subject as a whole. An event that names no part is an incident that ends by itself.
+   */
+  readonly member: readonly string[] | null;
+  /** Whatever opens while the state lasts belongs to it; otherwise what opens after the gap is a finding of its own. */
+  readonly collects: boolean;
+  readonly closedBy: Readonly<Record<string, Closer>>;
+}
+
+/** Which events make a finding, of what, and what ends it. */
+export type EventRule = OccurrenceRule | StateRule;
 
 /** All event types that any of the rules looks at. */
 export function typesOf(rules: readonly EventRule[]): ReadonlySet<string> {
-  return new Set(
-    rules.flatMap(({ opens, closedBy }) => [...opens, ...Object.keys(closedBy ?? {})]),
-  );
+  return new Set(rules.flatMap(typesOfRule));
+}
+
+export function typesOfRule(rule: EventRule): readonly string[] {
+  return rule.kind === 'state' ? [...rule.opens, ...Object.keys(rule.closedBy)] : rule.opens;
+}
+
+/** The event types that make findings of their own, one by one. */
+export function openingTypes(rules: readonly EventRule[]): ReadonlySet<string> {
+  return new Set(rules.flatMap(({ opens }) => opens));
 }

@@ -1,11 +1,26 @@
+import type { KeeperSubjectKind } from '../../domain/subject.js';
+import { HOUR, MINUTE } from '../../util/clock.js';
+import { ownValue } from '../../util/own-value.js';
 import { type ControlSettings, settingOf } from '../settings.js';
 import { eventDefinition, isDefaultEvent } from './catalogue.js';
 import { EVENT_CODES, eventSubject } from './codes.js';
-import { EVENT_ENDS } from './entries.js';
+import { STATES, type StateEntry } from './entries.js';
 import { PAM_EVENT_NAMES, PAM_EVENTS, pamEventDefinition } from './pam-catalogue.js';
+import { userFields } from './parties.js';
 import type { EventRule } from './rule.js';
 
+/** Events of one subject further apart than this are two incidents, unless `window` says otherwise. */
+const INCIDENT_GAP = HOUR;
+
 const EVENT_CONTROL = /^event\.([A-Za-z0-9_.-]{1,100})$/;
+
+/** Keeper's fields that name a thing. */
+const THING_FIELDS = {
+  enterprise: [],
+  role: ['role_id'],
+  record: ['record_uid'],
+  gateway: ['gateway_uid'],
+} as const satisfies Record<Exclude<KeeperSubjectKind, 'user'>, readonly string[]>;
 
 /**
  * The rules that the settings want. Any event can be made a finding by
@@ -15,22 +30,48 @@ export function eventRules(settings: ControlSettings): EventRule[] {
   const named = Object.keys(settings.overrides).flatMap((id) => EVENT_CONTROL.exec(id)?.[1] ?? []);
   const codes = [...new Set([...EVENT_CODES, ...named])];
   const isOn = (id: string, byDefault: boolean) => settingOf(settings, id, 'enabled') ?? byDefault;
-  return [
+  const parts = [
     ...codes
-      .map((code) => eventRule(code))
+      .map((code) => eventParts(code))
       .filter(({ control, opens: [code = ''] }) => isOn(control, isDefaultEvent(code))),
-    ...PAM_EVENT_NAMES.map((name): EventRule => {
-      const { subject, opens, ends } = PAM_EVENTS[name];
-      return { control: pamEventDefinition(name).id, subject, opens, closedBy: ends };
+    ...PAM_EVENT_NAMES.map((name): RuleParts => {
+      const { subject, opens, state } = PAM_EVENTS[name];
+      return { control: pamEventDefinition(name).id, kind: subject, opens, state };
     }).filter(({ control }) => isOn(control, true)),
   ];
+  return parts.map((each) => ruleOf(each, settings));
 }
 
-function eventRule(code: string): EventRule {
+interface RuleParts {
+  readonly control: string;
+  readonly kind: KeeperSubjectKind;
+  readonly opens: readonly string[];
+  readonly state: StateEntry | null;
+}
+
+function eventParts(code: string): RuleParts {
   return {
     control: eventDefinition(code).id,
-    subject: eventSubject(code),
+    kind: eventSubject(code),
     opens: [code],
-    closedBy: Object.hasOwn(EVENT_ENDS, code) ? (EVENT_ENDS[code] ?? null) : null,
+    state: ownValue(STATES, code) ?? null,
   };
+}
+
+function ruleOf({ control, kind, opens, state }: RuleParts, settings: ControlSettings): EventRule {
+  const minutes = settingOf(settings, control, 'window');
+  const gap = minutes === undefined ? INCIDENT_GAP : minutes * MINUTE;
+  const fields = kind === 'user' ? userFields(opens[0] ?? '') : THING_FIELDS[kind];
+  const common = { control, subject: { kind, fields }, opens, gap };
+  if (state === null) return { ...common, kind: 'occurrence' };
+  const { member = null, collects = member === null, closedBy } = state;
+  return { ...common, kind: 'state', member, collects, closedBy };
+}
+
+/** The controls that are made of the event types known today. */
+export function eventControlIds(): readonly string[] {
+  return [
+    ...EVENT_CODES.map((code) => eventDefinition(code).id),
+    ...PAM_EVENT_NAMES.map((name) => pamEventDefinition(name).id),
+  ];
 }

@@ -12,9 +12,11 @@ export interface StreamState {
   readonly windows: readonly EventWindow[];
   /** The events since then that a rule looks at, each once. */
   readonly recent: readonly AuditEvent[];
+  /** Events since then that are in the windows already: those that an earlier version had taken in. */
+  readonly taken: readonly Pick<AuditEvent, 'hash' | 'timestamp'>[];
 }
 
 /** Before the first run: nothing is known, and the log is read from `since`. */
 export function emptyState(since: number): StreamState {
-  return { since, windows: [], recent: [] };
+  return { since, windows: [], recent: [], taken: [] };
 }

@@ -59,8 +59,8 @@ describe('an alert', () => {
   });
 
   it.each([
-    ['bw_record_high_risk', 'HIGH'],
-    ['keeper_ai_critical_risk_level_detected', 'CRITICAL'],
+    ['bw_record_high_risk', 'MEDIUM'],
+    ['keeper_ai_critical_risk_level_detected', 'HIGH'],
     ['account_recovery_decline', 'LOW'],
     ['record_rotation_scheduled_fail', 'MEDIUM'],
   ])('%s is %s', (eventType, severity) => {

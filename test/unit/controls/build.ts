@@ -8,6 +8,7 @@ import type {
   AdoptionObservation,
   AlertObservation,
   BenchmarkObservation,
+  EventRow,
   EventWindow,
   ObservationBySource,
   PolicyUser,
@@ -92,16 +93,32 @@ export function alert(fields: Partial<AlertObservation> = {}): AlertObservation 
   };
 }
 
+export function eventRow(fields: Partial<EventRow> = {}): EventRow {
+  return {
+    at: NOW - HOUR,
+    type: 'exported_records',
+    actor: 'ada@example.com',
+    target: null,
+    address: '192.0.2.17',
+    fields: { client_version: 'Web Vault 17.2.0' },
+    ...fields,
+  };
+}
+
+/** An incident of two hours, unless the fields say otherwise. */
 export function eventWindow(fields: Partial<EventWindow> = {}): EventWindow {
   return {
     control: 'event.exported_records',
     subject: { kind: 'user', id: 'ada@example.com' },
-    day: '2026-11-20',
+    occurrence: '20261120T090000Z',
+    open: null,
     counts: { exported_records: 3 },
     firstAt: NOW - 3 * HOUR,
     lastAt: NOW - HOUR,
     users: ['ada@example.com', 'ben@example.com'],
-    last: { remoteAddress: '192.0.2.17', fields: { client_version: 'Web Vault 17.2.0' } },
+    addresses: ['192.0.2.17'],
+    rows: [eventRow()],
+    starts: [],
     endedAt: null,
     ...fields,
   };

@@ -58,7 +58,7 @@ describe.each(controls)('$id', (control) => {
     expect(control.types).not.toHaveLength(0);
     for (const type of control.types) {
       expect(type).toMatch(
-        /^(Heartbeat|(Software and Configuration Checks|TTPs|Unusual Behaviors)(\/[^/]+){1,2})$/,
+        /^(Heartbeat|(Software and Configuration Checks|Effects|TTPs|Unusual Behaviors)(\/[^/]+){1,2})$/,
       );
     }
   });

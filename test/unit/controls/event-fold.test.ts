@@ -36,7 +36,7 @@ describe('what another event ends', () => {
       {
         control: 'pam.rotation-failed',
         subject: { kind: 'record', id: 'kPZc2f1v' },
-        day: null,
+        occurrence: '20261120T100000Z',
         counts: { record_rotation_scheduled_fail: 2 },
         firstAt: START,
         lastAt: START + HOUR,
@@ -45,18 +45,21 @@ describe('what another event ends', () => {
     ]);
     const ended = now(fold([first, [ok(START + 2 * HOUR)]]));
     expect(ended.open).toEqual([]);
-    expect(ended.closed).toMatchObject([{ endedAt: START + 2 * HOUR }]);
+    expect(ended.closed[0]).toMatchObject({ endedAt: START + 2 * HOUR });
     const again = now(fold([first, [ok(START + 2 * HOUR)], [fail(START + 3 * HOUR)]]));
     expect(again.open).toMatchObject([
-      { counts: { record_rotation_scheduled_fail: 1 }, firstAt: START + 3 * HOUR },
+      { occurrence: '20261120T130000Z', counts: { record_rotation_scheduled_fail: 1 } },
     ]);
-    expect(again.closed).toEqual([]);
+    expect(again.closed).toMatchObject([
+      { occurrence: '20261120T100000Z', endedAt: START + 2 * HOUR },
+      { occurrence: '20261120T110000Z' },
+    ]);
   });
 
   it('counts an event type that has the name of a property of all objects', () => {
     const overrides = { 'event.constructor': { enabled: true } };
     const named = eventRules(contextOf({ overrides }).settings);
-    const events = [START, START + HOUR].map((timestamp) =>
+    const events = [START, START + MINUTE].map((timestamp) =>
       auditEvent({ type: 'constructor', timestamp }),
     );
     const state = foldEvents(emptyState(START), events, named, START);
@@ -93,6 +96,14 @@ describe('what another event ends', () => {
 
   it.each([
     ['pam_gateway_offline', 'pam_gateway_online', { gateway_uid: 'g1' }, 'pam.gateway-offline'],
+    ['audit_sync_failed', 'audit_sync_restored', {}, 'event.audit_sync_failed'],
+    ['audit_sync_removed', 'audit_sync_setup', {}, 'event.audit_sync_removed'],
+    [
+      'keeper_ai_recording_disabled',
+      'keeper_ai_recording_enabled',
+      record,
+      'event.keeper_ai_recording_disabled',
+    ],
     ['pam_gateway_offline', 'pam_gateway_removed', { gateway_uid: 'g1' }, 'pam.gateway-offline'],
     ['record_rotation_disabled', 'record_rotation_updated', record, 'pam.rotation-disabled'],
     ['record_rotation_disabled', 'record_rotation_created', record, 'pam.rotation-disabled'],
@@ -118,34 +129,115 @@ describe('what another event ends', () => {
   });
 });
 
+describe('a state with parts', () => {
+  const alert = (type: string, at: number, name?: string) =>
+    auditEvent({ type, timestamp: at, fields: name === undefined ? {} : { alert_name: name } });
+  const paused = (at: number, name?: string) => alert('audit_alert_paused', at, name);
+  const resumed = (at: number, name?: string) => alert('audit_alert_resumed', at, name);
+  const open = (...events: AuditEvent[]) =>
+    now(fold([events]), START + 40 * DAY).open.map((it) => it.open);
+
+  it('is closed by the part that opened it, and by no other', () => {
+    const first = paused(START, 'Admin changes');
+    expect(open(first, resumed(START + MINUTE, 'Exports'))).toEqual([['Admin changes']]);
+    expect(open(first, resumed(START + MINUTE))).toEqual([['Admin changes']]);
+    expect(open(first, resumed(START + MINUTE, 'Admin changes'))).toEqual([]);
+    const both = [first, paused(START + MINUTE, 'Exports')];
+    expect(open(...both, resumed(START + HOUR, 'Exports'))).toEqual([['Admin changes']]);
+  });
+
+  it('ends by itself where the event names no part', () => {
+    expect(open(paused(START))).toEqual([]);
+    expect(now(fold([[paused(START)]])).open).toMatchObject([{ open: null }]);
+  });
+
+  it('is another finding for another part after the gap', () => {
+    const later = paused(START + 2 * HOUR, 'Exports');
+    expect(open(paused(START, 'Admin changes'), later)).toEqual([['Admin changes'], ['Exports']]);
+  });
+
+  it('collects the breached passwords of a user, until the last is changed by anybody', () => {
+    const breached = (at: number, record: string) =>
+      auditEvent({ type: 'bw_record_high_risk', timestamp: at, fields: { record_uid: record } });
+    const changed = (at: number, record: string) =>
+      auditEvent({
+        type: 'record_password_change',
+        timestamp: at,
+        username: 'ben@example.com',
+        fields: { record_uid: record },
+      });
+    const two = [breached(START, 'r1'), breached(START + 3 * HOUR, 'r2')];
+    expect(open(...two)).toEqual([['r1', 'r2']]);
+    expect(open(...two, changed(START + 4 * HOUR, 'r1'))).toEqual([['r2']]);
+    expect(open(...two, ...['r1', 'r2'].map((it) => changed(START + 4 * HOUR, it)))).toEqual([]);
+  });
+
+  it('never closes while more parts are open than are remembered', () => {
+    const records = Array.from({ length: 600 }, (_, n) => `r${n}`);
+    const event = (type: string, at: number) =>
+      records.map((uid) => auditEvent({ type, timestamp: at, fields: { record_uid: uid } }));
+    const events = [
+      ...event('bw_record_high_risk', START),
+      ...event('bw_record_resolved', START + 1),
+    ];
+    expect(open(...events)).toHaveLength(1);
+  });
+});
+
 describe('what happens', () => {
   const exported = (timestamp: number, username = 'ada@example.com') =>
     auditEvent({ timestamp, username });
 
-  it('is one window for each subject and UTC day', () => {
+  it('is one window for each subject and incident', () => {
     const state = fold([
       [
         exported(START),
-        exported(START + HOUR),
-        exported(START + DAY),
+        exported(START + HOUR - 1),
+        exported(START + 2 * HOUR),
         exported(START, 'ben@example.com'),
       ],
     ]);
-    const windows = now(state).open.map(({ subject, day, counts }) => [subject.id, day, counts]);
-    expect(windows).toHaveLength(3);
-    expect(windows).toEqual(
-      expect.arrayContaining([
-        ['ada@example.com', '2026-11-20', { exported_records: 2 }],
-        ['ada@example.com', '2026-11-21', { exported_records: 1 }],
-        ['ben@example.com', '2026-11-20', { exported_records: 1 }],
-      ]),
-    );
+    const windows = now(state).open.map(({ subject, occurrence, counts }) => [
+      subject.id,
+      occurrence,
+      counts,
+    ]);
+    expect(windows.toSorted()).toEqual([
+      ['ada@example.com', '20261120T100000Z', { exported_records: 2 }],
+      ['ada@example.com', '20261120T120000Z', { exported_records: 1 }],
+      ['ben@example.com', '20261120T100000Z', { exported_records: 1 }],
+    ]);
+  });
+
+  it('is a new incident after a day, however steadily it goes on', () => {
+    const events = Array.from({ length: 60 }, (_, n) => exported(START + n * 30 * MINUTE));
+    const windows = now(fold([events])).open;
+    expect(windows.map(({ occurrence, counts }) => [occurrence, counts])).toEqual([
+      ['20261120T100000Z', { exported_records: 48 }],
+      ['20261121T100000Z', { exported_records: 12 }],
+    ]);
+  });
+
+  it('has the gap that the operator wants', () => {
+    const overrides = { 'event.*': { window: 10 } };
+    const narrow = eventRules(contextOf({ overrides }).settings);
+    const events = [exported(START), exported(START + 10 * MINUTE)];
+    const state = foldEvents(emptyState(START), events, narrow, START);
+    expect(currentWindows(state, narrow, START + DAY).open).toHaveLength(2);
+  });
+
+  it('that begins earlier than was known closes the Id it had', () => {
+    const known = fold([[exported(START + 5 * MINUTE)]]);
+    expect(now(known).open[0]?.occurrence).toBe('20261120T100500Z');
+    const { open, closed } = now(fold([[exported(START + 5 * MINUTE)], [exported(START)]]));
+    expect(open.map(({ occurrence }) => occurrence)).toEqual(['20261120T100000Z']);
+    expect(closed.map(({ occurrence }) => occurrence)).toEqual(['20261120T100500Z']);
   });
 
   it('is over 30 days after the last of it', () => {
-    const state = fold([[exported(START), exported(START + HOUR)]]);
-    expect(now(state, START + HOUR + 30 * DAY - 1).names).toEqual(['event.exported_records']);
-    const later = now(state, START + HOUR + 30 * DAY);
+    const state = fold([[exported(START)]]);
+    expect(now(state, START + 30 * DAY - 1).names).toEqual(['event.exported_records']);
+    const later = now(state, START + 30 * DAY);
     expect(later).toMatchObject({ names: [], closedNames: ['event.exported_records'] });
   });
 
@@ -156,20 +248,51 @@ describe('what happens', () => {
     ]);
   });
 
-  it('keeps the first thousand users and what the last event told', () => {
+  it('keeps the first thousand users, the first hundred addresses and ten rows', () => {
     const events = Array.from({ length: 1_010 }, (_, n) =>
       auditEvent({
         type: 'role_enforcement_changed',
         timestamp: START + n,
         username: `user-${n}@example.com`,
-        remoteAddress: `192.0.2.${n % 100}`,
-        fields: { role_id: '7', to_username: 'ada@example.com' },
+        remoteAddress: `192.0.2.${n % 200}`,
+        fields: {
+          role_id: '7',
+          to_username: 'ada@example.com',
+          enforcement: n === 3 ? 'require_two_factor' : 'mask_notes',
+        },
       }),
     );
     const [window] = now(fold([events.toReversed()])).open;
     expect(window?.users).toHaveLength(1_000);
     expect(window?.users.slice(0, 2)).toEqual(['user-0@example.com', 'ada@example.com']);
-    expect(window?.last.remoteAddress).toBe('192.0.2.9');
+    expect(window?.addresses).toHaveLength(100);
+    expect(window?.rows).toHaveLength(10);
+    expect(window?.rows.slice(0, 2)).toMatchObject([
+      { actor: 'user-3@example.com', fields: { enforcement: 'require_two_factor' } },
+      { actor: 'user-1009@example.com', fields: { enforcement: 'mask_notes' } },
+    ]);
+  });
+
+  it('is about the target, where an administrator does it to a user', () => {
+    const grant = auditEvent({
+      type: 'added_admin_key',
+      username: 'helpdesk@example.com',
+      fields: { to_username: 'user202@example.com', role_id: '7' },
+    });
+    expect(now(fold([[grant]])).open).toMatchObject([
+      {
+        subject: { kind: 'user', id: 'user202@example.com' },
+        users: ['helpdesk@example.com', 'user202@example.com'],
+        rows: [{ actor: 'helpdesk@example.com', target: 'user202@example.com' }],
+      },
+    ]);
+  });
+
+  it('is about nobody rather than the acting user, where the target is not named', () => {
+    const grant = auditEvent({ type: 'added_admin_key', username: 'helpdesk@example.com' });
+    expect(now(fold([[grant]])).open).toMatchObject([
+      { subject: { kind: 'enterprise', id: null } },
+    ]);
   });
 
   it('ten thousand times is one window with a count', () => {
@@ -222,7 +345,7 @@ describe('the rules', () => {
     eventRules(contextOf({ overrides }).settings).map(({ control }) => control);
 
   it('are those of the default set', () => {
-    expect(controls()).toHaveLength(34);
+    expect(controls()).toHaveLength(29);
     expect(controls()).toContain('event.exported_records');
     expect(controls()).not.toContain('event.login');
     expect(controls()).not.toContain('event.pam_gateway_offline');
@@ -235,8 +358,8 @@ describe('the rules', () => {
   });
 
   it('can be switched off, one or all', () => {
-    expect(controls({ 'event.sso_deleted': { enabled: false } })).toHaveLength(33);
-    expect(controls({ 'pam.*': { enabled: false } })).toHaveLength(30);
+    expect(controls({ 'event.sso_deleted': { enabled: false } })).toHaveLength(28);
+    expect(controls({ 'pam.*': { enabled: false } })).toHaveLength(25);
     expect(controls({ 'event.*': { enabled: true } }).length).toBeGreaterThan(300);
   });
 });

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { prepareFinding } from '../../../src/asff/prepare.js';
 import { closedFindings } from '../../../src/controls/evaluate.js';
+import { TEXTS } from '../../../src/controls/languages.js';
 import { userNaming } from '../../../src/controls/privacy.js';
 import type { EventWindow } from '../../../src/domain/observation.js';
-import { contextOf, eventWindow, findingsOf, NOW, only, reading } from './build.js';
+import { contextOf, eventRow, eventWindow, findingsOf, NOW, only, reading } from './build.js';
 
 const rotation: Partial<EventWindow> = {
   control: 'pam.rotation-failed',
   subject: { kind: 'record', id: 'kPZc2f1v' },
-  day: null,
+  occurrence: '20261120T090000Z',
+  open: [''],
   counts: { record_rotation_scheduled_fail: 2, record_rotation_on_demand_fail: 1 },
   users: ['ada@example.com'],
 };
@@ -19,16 +22,16 @@ function evaluated(windows: readonly Partial<EventWindow>[], context = contextOf
 }
 
 describe('a window of events', () => {
-  it('becomes a finding about its subject, one for each day', () => {
+  it('becomes a finding about its subject, one for each incident', () => {
     const finding = only(evaluated([{}]), 'event.exported_records');
     expect(finding).toMatchObject({
       source: 'events',
       subject: { kind: 'user', id: 'ada@example.com' },
-      occurrence: '2026-11-20',
+      occurrence: '20261120T090000Z',
       resource: null,
       compliance: null,
-      severity: 'HIGH',
-      title: 'Records were exported from a vault (user ada@example.com) in Keeper enterprise 8560',
+      severity: 'MEDIUM',
+      title: 'ada@example.com exported records from a vault in Keeper enterprise 8560',
       concerned: [{ kind: 'user', id: 'ben@example.com' }],
       concernedTotal: 1,
       partial: false,
@@ -36,32 +39,41 @@ describe('a window of events', () => {
       observedAt: NOW,
     });
     expect(finding.description).toContain(
-      'The audit log has 3 such events on 2026-11-20 (UTC), the last at 2026-11-20T11:00:00.000Z.',
+      'The audit log has 3 such events from 2026-11-20T09:00:00.000Z to 2026-11-20T11:00:00.000Z, from 192.0.2.17.',
     );
     expect(finding.fields).toEqual({
       'event-type': 'exported_records',
-      'event-count': '3',
-      'first-event': '2026-11-20T09:00:00.000Z',
-      'last-event': '2026-11-20T11:00:00.000Z',
+      count: '3',
+      'first-seen': '2026-11-20T09:00:00.000Z',
+      'last-seen': '2026-11-20T11:00:00.000Z',
       'size-class': '2-4',
+      people: '2',
+      addresses: '1',
+      actor: 'ada@example.com',
+      'remote-address': '192.0.2.17',
+      client: 'Web Vault 17.2.0',
+      attack: 'T1555.005',
     });
+    expect(finding.types).toEqual(['Effects/Data Exfiltration/Vault Export']);
     expect(finding.evidence).toMatchObject({
       'client-version': 'Web Vault 17.2.0',
       'remote-address': '192.0.2.17',
-      'event-count': '3',
+      count: '3',
+      'row-1':
+        '2026-11-20T11:00:00.000Z exported_records actor=ada@example.com address=192.0.2.17 client-version=Web Vault 17.2.0',
     });
   });
 
-  it('that another event will end has no day', () => {
+  it('that another event will end says since when', () => {
     const finding = only(evaluated([rotation]), 'pam.rotation-failed');
     expect(finding).toMatchObject({
       subject: { kind: 'record', id: 'kPZc2f1v', name: null },
-      occurrence: null,
+      occurrence: '20261120T090000Z',
       severity: 'MEDIUM',
       title: 'Password rotation failed (record kPZc2f1v) in Keeper enterprise 8560',
       fields: { 'event-type': 'record_rotation_on_demand_fail, record_rotation_scheduled_fail' },
     });
-    expect(finding.description).toContain('tells of it since 2026-11-20T09:00:00.000Z: 3 events');
+    expect(finding.description).toContain('reports it since 2026-11-20T09:00:00.000Z: 3 events');
   });
 
   it('on a record that stands for a thing in AWS is about that thing', () => {
@@ -84,9 +96,9 @@ describe('a window of events', () => {
   it.each([
     [{ keeper_ai_medium_risk_level_detected: 5 }, 'MEDIUM'],
     [{ keeper_ai_medium_risk_level_detected: 5, keeper_ai_session_locked_by_ai_high: 1 }, 'HIGH'],
-    [{ keeper_ai_critical_risk_level_detected: 1 }, 'CRITICAL'],
+    [{ keeper_ai_critical_risk_level_detected: 1 }, 'HIGH'],
   ])('is as severe as the worst that happened: %j', (counts, severity) => {
-    const [finding] = evaluated([{ control: 'pam.ai-threat', counts }]);
+    const [finding] = evaluated([{ control: 'pam.ai-threat', counts, rows: [] }]);
     expect(finding?.severity).toBe(severity);
   });
 
@@ -100,7 +112,7 @@ describe('a window of events', () => {
     ['record_add', 'The audit event "record_add" was logged', 'LOW'],
     ['brand_new', 'The audit event "brand_new" was logged', 'LOW'],
   ])('of %s, which is off unless asked for, has words too', (code, clause, severity) => {
-    const windows = [{ control: `event.${code}`, counts: { [code]: 1 } }];
+    const windows = [{ control: `event.${code}`, counts: { [code]: 1 }, rows: [] }];
     expect(evaluated(windows)[0]).toMatchObject({
       severity,
       title: expect.stringContaining(clause),
@@ -121,57 +133,156 @@ describe('a window of events', () => {
   });
 });
 
-describe('people in windows of events', () => {
-  const told = {
-    remoteAddress: '192.0.2.17',
-    fields: {
-      node: 'Berlin',
-      record_uid: 'kPZc2f1vAbCdEfGhIjKlMn',
-      role_id: '36764920054761',
-      to_username: 'ben@example.com',
-      device_name: "Ada's phone",
-      user_id: '7',
-      channel: 'mail to ada@example.com',
-    },
-  };
+describe('the parties of an event', () => {
+  const grant = eventWindow({
+    control: 'event.added_admin_key',
+    subject: { kind: 'user', id: 'user202@example.com' },
+    open: ['7'],
+    counts: { added_admin_key: 1 },
+    users: ['helpdesk@example.com', 'user202@example.com'],
+    addresses: ['198.51.100.77'],
+    rows: [
+      eventRow({
+        type: 'added_admin_key',
+        actor: 'helpdesk@example.com',
+        target: 'user202@example.com',
+        address: '198.51.100.77',
+        fields: { role_id: '7' },
+      }),
+    ],
+  });
+  const change = (enforcement: string) =>
+    eventRow({ type: 'role_enforcement_changed', fields: { role_id: '7', enforcement } });
 
-  it('identified: are named, once', () => {
-    const [finding] = evaluated([{ last: told }]);
-    expect(finding?.evidence).toMatchObject({ 'device-name': "Ada's phone", node: 'Berlin' });
-    expect(finding?.evidence).not.toHaveProperty('to-username');
+  it('are named in the title as who did it and to whom', () => {
+    const finding = only(evaluated([grant]), 'event.added_admin_key');
+    expect(finding).toMatchObject({
+      severity: 'HIGH',
+      title:
+        'helpdesk@example.com granted administrator rights to user202@example.com in Keeper enterprise 8560',
+      fields: {
+        actor: 'helpdesk@example.com',
+        target: 'user202@example.com',
+        'remote-address': '198.51.100.77',
+        'severity-reason':
+          'The user can from then on act as an administrator, vault transfers included.',
+        attack: 'T1098.003',
+      },
+    });
+  });
+
+  it('are named alike in Japanese', () => {
+    const context = { ...contextOf(), texts: TEXTS.ja };
+    expect(evaluated([grant], context)[0]?.title).toBe(
+      'helpdesk@example.comがuser202@example.comに管理者権限を付与した (Keeperエンタープライズ 8560)',
+    );
+  });
+
+  it('include the receiver of a vault', () => {
+    const rows = [
+      eventRow({
+        type: 'vault_transferred',
+        actor: 'helpdesk@example.com',
+        target: 'user211@example.com',
+        fields: { to_username: 'user202@example.com' },
+      }),
+    ];
+    const [finding] = evaluated([
+      { control: 'event.vault_transferred', counts: { vault_transferred: 1 }, rows },
+    ]);
+    expect(finding?.title).toContain(
+      'helpdesk@example.com transferred the vault of user211@example.com to user202@example.com',
+    );
+  });
+
+  it('of a guard policy make the change HIGH, and stand first', () => {
+    const window = {
+      control: 'event.role_enforcement_changed',
+      subject: { kind: 'role', id: '7' } as const,
+      counts: { role_enforcement_changed: 2 },
+    };
+    const guarded = [change('require_two_factor'), change('mask_notes')];
+    expect(evaluated([{ ...window, rows: guarded }])[0]).toMatchObject({
+      severity: 'HIGH',
+      title:
+        'ada@example.com changed enforcement policy require_two_factor of role 7 in Keeper enterprise 8560',
+      fields: {
+        'severity-reason': 'Guard policy changed: require_two_factor',
+        attack: 'T1685',
+        'attack-v18': 'T1562.001',
+      },
+    });
+    expect(evaluated([{ ...window, rows: [change('mask_notes')] }])[0]?.severity).toBe('MEDIUM');
+  });
+
+  it('are material when there is another one, or another address', () => {
+    const hash = (fields: Partial<EventWindow>) => {
+      const [finding] = evaluated([fields]);
+      if (finding === undefined) throw new Error('no finding');
+      return prepareFinding(finding, contextOf().tenant).materialHash;
+    };
+    const users = ['ada@example.com', 'ben@example.com', 'cy@example.com'];
+    expect(hash({})).toBe(hash({ lastAt: NOW }));
+    expect(hash({ users })).not.toBe(hash({}));
+    expect(hash({ addresses: ['192.0.2.17', '198.51.100.77'] })).not.toBe(hash({}));
+  });
+});
+
+describe('people in windows of events', () => {
+  const fields = {
+    node: 'Berlin',
+    record_uid: 'kPZc2f1vAbCdEfGhIjKlMn',
+    role_id: '36764920054761',
+    to_username: 'ben@example.com',
+    device_name: "Ada's phone",
+    user_id: '7',
+    channel: 'mail to ada@example.com',
+  };
+  const rows = [eventRow({ target: 'ben@example.com', fields })];
+
+  it('identified: are named', () => {
+    const [finding] = evaluated([{ rows }]);
+    expect(finding?.evidence).toMatchObject({
+      'device-name': "Ada's phone",
+      node: 'Berlin',
+      'to-username': 'ben@example.com',
+    });
   });
 
   it('pseudonymous: have the same pseudonym as everywhere', () => {
-    const [finding] = evaluated([{ last: told }], PSEUDONYMOUS);
+    const [finding] = evaluated([{ rows }], PSEUDONYMOUS);
     const { id } = PSEUDONYMOUS.userSubject('ada@example.com') ?? {};
+    const other = PSEUDONYMOUS.userSubject('ben@example.com')?.id;
     expect(finding?.subject.id).toBe(id);
-    expect(finding?.title).toContain(`(user ${id})`);
+    expect(finding?.title).toContain(`${id} exported`);
+    expect(finding?.fields).toMatchObject({ actor: id, target: other });
+    expect(finding?.evidence).toMatchObject({ 'to-username': other });
     const text = JSON.stringify(finding);
     expect(text).toContain('192.0.2.17');
     expect(text).not.toMatch(/ada|ben|@example/i);
   });
 
-  it('none: there is one finding for the enterprise and day, and nobody in it', () => {
+  it('none: the finding is about the enterprise, and nobody is in it', () => {
     const windows = [
-      { last: told },
+      { rows },
       {
         subject: { kind: 'user', id: 'ben@example.com' },
         counts: { exported_records: 7 },
         firstAt: NOW - 5 * 3_600_000,
         lastAt: NOW - 4 * 3_600_000,
       },
-      { day: '2026-11-19' },
+      { occurrence: '20261119T090000Z' },
     ] as const;
     const found = evaluated(windows, NONE);
     expect(found.map(({ subject, occurrence }) => [subject.id, occurrence])).toEqual([
-      ['8560', '2026-11-20'],
-      ['8560', '2026-11-19'],
+      ['8560', '20261120T090000Z'],
+      ['8560', '20261119T090000Z'],
     ]);
     expect(found[0]).toMatchObject({
-      title: 'Records were exported from a vault in Keeper enterprise 8560',
+      title: 'A user exported records from a vault in Keeper enterprise 8560',
       concerned: [],
       concernedTotal: 0,
-      fields: { 'event-count': '10', 'first-event': '2026-11-20T07:00:00.000Z' },
+      fields: { count: '10', 'first-seen': '2026-11-20T07:00:00.000Z', people: '0' },
       evidence: { 'role-id': '36764920054761', 'record-uid': 'kPZc2f1vAbCdEfGhIjKlMn' },
     });
     expect(JSON.stringify(found)).not.toMatch(/ada|ben|@example|192\.0\.2|user-id|phone|Berlin/i);
@@ -190,15 +301,17 @@ describe('people in windows of events', () => {
   );
 
   it('pseudonymous: a source address that is none is not shown', () => {
-    const last = { remoteAddress: 'Ada Lovelace', fields: {} };
-    const [finding] = evaluated([{ last }], PSEUDONYMOUS);
+    const address = 'Ada Lovelace';
+    const window = { addresses: [address], rows: [eventRow({ address })] };
+    const [finding] = evaluated([window], PSEUDONYMOUS);
     expect(finding?.evidence).not.toHaveProperty('remote-address');
+    expect(JSON.stringify(finding)).not.toContain(address);
   });
 
-  it('none: what goes on for a person has the day it began', () => {
+  it('none: a state of a person that an earlier version began has the day it began', () => {
     const control = 'event.set_two_factor_off';
     const counts = { set_two_factor_off: 1 };
-    expect(evaluated([{ control, counts, day: null }], NONE)[0]).toMatchObject({
+    expect(evaluated([{ control, counts, open: [''], occurrence: null }], NONE)[0]).toMatchObject({
       subject: { kind: 'enterprise' },
       occurrence: '2026-11-20',
     });
@@ -206,10 +319,7 @@ describe('people in windows of events', () => {
 
   it('none: what is about no person keeps its subject', () => {
     const [finding] = evaluated([rotation], NONE);
-    expect(finding).toMatchObject({
-      subject: { kind: 'record', id: 'kPZc2f1v' },
-      occurrence: null,
-    });
+    expect(finding).toMatchObject({ subject: { kind: 'record', id: 'kPZc2f1v' } });
   });
 });
 

@@ -4,12 +4,13 @@ import { evaluate } from '../../../src/controls/evaluate.js';
 import { POLICY_NAMES, policyEntry } from '../../../src/controls/policies/catalogue.js';
 import type { ControlSettings } from '../../../src/controls/settings.js';
 import type { Finding } from '../../../src/domain/finding.js';
-import type { RolePolicies } from '../../../src/domain/observation.js';
+import type { EventWindow, RolePolicies } from '../../../src/domain/observation.js';
 import type { PrivilegedAccess } from '../../../src/domain/pam.js';
 import {
   adoption,
   alert,
   benchmark,
+  eventRow,
   eventWindow,
   findingsOf,
   NOW,
@@ -67,6 +68,24 @@ function rolesWith(value: unknown): RolePolicies {
   return rolePolicies(roles, users);
 }
 
+/** An incident of which nothing is known, and one in which everybody has a long name. */
+function longestWindows(control: string): EventWindow[] {
+  const type = control.replace('event.', '');
+  const counts = { [type]: MANY };
+  const fields = {
+    to_username: `r${LONG_ADDRESS}`,
+    enforcement: 'e'.repeat(64),
+    name: 'n'.repeat(64),
+  };
+  const row = eventRow({ type, actor: LONG_ADDRESS, target: `t${LONG_ADDRESS}`, fields });
+  const addresses = [1, 2, 3, 4].map((n) => `2001:0db8:ffff:ffff:ffff:ffff:ffff:fff${n}`);
+  const subject = { kind: 'user', id: LONG_ADDRESS } as const;
+  return [
+    eventWindow({ control, counts, subject: { kind: 'enterprise', id: null }, rows: [] }),
+    eventWindow({ control, counts, subject, addresses, rows: [row] }),
+  ];
+}
+
 const WITHOUT_USERS = { 'policy.role-without-users': { enabled: true } };
 
 /** A finding of every control and status, each with the longest of what goes into its texts. */
@@ -88,13 +107,7 @@ export function longestFindings(base: EvaluationContext): Finding[] {
   );
   const events = definitions
     .filter(({ source }) => source === 'events')
-    .flatMap(({ id: control }) => {
-      const counts = { [control.replace('event.', '')]: MANY };
-      const kinds = ['enterprise', 'user'] as const;
-      return kinds.map((kind) =>
-        eventWindow({ control, counts, subject: { kind, id: LONG_ADDRESS } }),
-      );
-    });
+    .flatMap(({ id: control }) => longestWindows(control));
   const users = [user('a@example.com', null, false), user('b@example.com', 9_999, false)];
   const readings = [
     ...benchmarks,

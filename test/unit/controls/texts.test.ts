@@ -19,7 +19,8 @@ import { LONG_ADDRESS, LONG_ENTERPRISE, longestFindings } from './longest-findin
 /** How titles, descriptions and remediation read in each language. */
 const FORMS = {
   en: {
-    title: /^[A-Z].* Keeper enterprise 9{19}$/,
+    // A person who did it comes first.
+    title: /^(?:[A-Z]|l+…).* Keeper enterprise 9{19}$/,
     description: /^[A-Z].*\.$/,
     remediation: /Admin Console|vault|device management|bridge/,
   },
@@ -50,7 +51,11 @@ describe.each(LANGUAGES)('texts in %s', (language) => {
   });
 
   it('make another title for every control and status', () => {
-    expect(new Set(findings.map((finding) => finding.title)).size).toBe(findings.length);
+    const controls = new Map<string, Set<string>>();
+    for (const { title, control, compliance } of findings) {
+      controls.set(title, (controls.get(title) ?? new Set()).add(`${control} ${compliance}`));
+    }
+    expect([...controls].filter(([, those]) => those.size > 1)).toEqual([]);
   });
 
   it.each(findings.map((finding) => [finding.title, finding] as const))(
@@ -105,7 +110,9 @@ describe('Japanese texts', () => {
       {
         benchmarks: reading('benchmarks', [benchmark({ benchmark: 'SB_SOME_NEW_ONE' })]),
         alerts: reading('alerts', [alert({ eventType: 'some_new_event' })]),
-        events: reading('events', [eventWindow({ control: 'event.some_new_event', counts })]),
+        events: reading('events', [
+          eventWindow({ control: 'event.some_new_event', counts, rows: [] }),
+        ]),
         adoption: reading('adoption', [adoption([user('a@example.com', null, false)])]),
       },
       { ...context, settings },

@@ -80,9 +80,9 @@ describe('the posture', () => {
       alerts.map(({ eventType, trend, entry }) => [eventType, trend, entry?.severity ?? null]),
     ).toEqual([
       ['login_failure', 'rising', 'LOW'],
-      ['bw_record_high_risk', 'rising', 'HIGH'],
-      ['exported_records', 'steady', 'HIGH'],
-      ['set_two_factor_off', 'new', 'HIGH'],
+      ['bw_record_high_risk', 'rising', 'MEDIUM'],
+      ['exported_records', 'steady', 'MEDIUM'],
+      ['set_two_factor_off', 'new', 'MEDIUM'],
       ['account_recovery_decline', 'gone', null],
     ]);
   });

@@ -1,0 +1,87 @@
+import type { AuditEvent } from '../../domain/audit-event.js';
+import { ownValue } from '../../util/own-value.js';
+
+/**
+ * Who acts and who is acted on, by event type. The acting user is `username` throughout (Keeper, event descriptions).
+ *
+ * - `documented`: `to_username` is the target of the event (Keeper Commander, `audit-report`: "user that is audit event
+ *   target").
+ * - `sampled`: a sample event of Datadog's parser for Keeper shows the field.
+ * - `assumed`: neither says so; the event's title names another user.
+ */
+interface Party {
+  /** The fields that may name the target, in this order. */
+  readonly target: readonly string[];
+  readonly source: 'documented' | 'sampled' | 'assumed';
+}
+
+const TO: Party = { target: ['to_username'], source: 'documented' };
+
+/** Events of which the target, not the acting user, is the subject of a finding. */
+const ON_USERS: Readonly<Record<string, Party>> = {
+  added_admin_key: TO,
+  added_to_role: TO,
+  added_to_team: TO,
+  delete_user: TO,
+  device_admin_locked: TO,
+  device_admin_loggedout: TO,
+  device_admin_removed: TO,
+  device_approved_by_admin: TO,
+  enable_user: TO,
+  enterprise_2fa_disabled_by_admin: TO,
+  expire_password: TO,
+  lock_user: TO,
+  pending_added_to_role: { target: ['value', 'to_username'], source: 'sampled' },
+  removed_from_role: TO,
+  removed_from_team: TO,
+  // Support acts for a user, and whether that user is the acting one is not documented.
+  two_factor_disabled_by_support: { target: ['to_username', 'username'], source: 'assumed' },
+  // The owner who loses the vault: `from_username` may be a numeric id, `to_username` receives it.
+  vault_transferred: { target: ['email', 'from_username'], source: 'sampled' },
+};
+
+/** Events that have a target, and are about the acting user or a thing all the same. */
+const WITH_TARGET: Readonly<Record<string, Party>> = {
+  folder_add_outside_user: TO,
+  folder_add_user: TO,
+  record_share_outside_user: TO,
+  share: TO,
+  transfer_owner: TO,
+};
+
+/** Fields that name people in events of any type. */
+const USER_FIELDS: ReadonlySet<string> = new Set(['to_username', 'from_username', 'email']);
+
+export function isUserField(name: string): boolean {
+  return USER_FIELDS.has(name);
+}
+
+/** The fields that name the user whom a finding about such an event concerns. */
+export function userFields(type: string): readonly string[] {
+  return ownValue(ON_USERS, type)?.target ?? ['username'];
+}
+
+/** @param fields of an event, `username` included; the first that it has */
+export function fieldOf(event: AuditEvent, fields: readonly string[]): string | null {
+  for (const field of fields) {
+    const value = field === 'username' ? event.username : ownValue(event.fields, field);
+    if (value) return value;
+  }
+  return null;
+}
+
+/** Whom the acting user did it to. */
+export function targetOf(event: AuditEvent): string | null {
+  const party = ownValue(ON_USERS, event.type) ?? ownValue(WITH_TARGET, event.type);
+  return party === undefined ? null : fieldOf(event, party.target);
+}
+
+/** Everybody that an event names: the acting user, the target, others. */
+export function usersOf(event: AuditEvent): readonly string[] {
+  const others = [...USER_FIELDS].map((field) => ownValue(event.fields, field));
+  const named = [event.username, targetOf(event), ...others];
+  // A numeric id beside the address is the same person again.
+  const isAddress = (user: string) => user.includes('@');
+  const users = [...new Set(named.filter((user) => user !== null && user !== undefined))];
+  return users.some(isAddress) ? users.filter(isAddress) : users;
+}

@@ -1,0 +1,57 @@
+import type { AuditEvent } from '../../domain/audit-event.js';
+import type { EventRow } from '../../domain/observation.js';
+import { canonicalJson } from '../../util/hash.js';
+import { targetOf } from './parties.js';
+import { severityRank } from './ratings.js';
+
+/** Enough to see what happened; a bound for what the ledger and Security Hub hold. */
+const MAX_ROWS = 10;
+
+/** The event as evidence. */
+export function rowOf(event: AuditEvent): EventRow {
+  const { type, timestamp, username, remoteAddress } = event;
+  const target = targetOf(event);
+  const fields = Object.entries(event.fields).filter(
+    ([name, value]) => value !== target && !(name === 'from_username' && target !== null),
+  );
+  return {
+    at: timestamp,
+    type,
+    actor: username,
+    target,
+    address: remoteAddress,
+    fields: Object.fromEntries(fields),
+  };
+}
+
+/**
+ * The rows with one more. Of rows that differ in their time alone the newest is kept, then the most severe, then the
+ * newest: a flood of harmless events must not hide the one that matters.
+ */
+export function withRow(rows: readonly EventRow[], row: EventRow): readonly EventRow[] {
+  const key = keyOf(row);
+  const same = rows.find((other) => keyOf(other) === key);
+  if (same !== undefined && same.at >= row.at) return rows;
+  return [...rows.filter((other) => other !== same), row].sort(byWeight).slice(0, MAX_ROWS);
+}
+
+function byWeight(a: EventRow, b: EventRow): number {
+  return severityRank(b) - severityRank(a) || b.at - a.at || (keyOf(a) < keyOf(b) ? -1 : 1);
+}
+
+/** Rows are compared with each further event of a burst. */
+const KEYS = new WeakMap<EventRow, string>();
+
+/** What makes a row another one: everything but its time. */
+function keyOf(row: EventRow): string {
+  const { at: _, ...rest } = row;
+  const key = KEYS.get(row) ?? canonicalJson(rest);
+  KEYS.set(row, key);
+  return key;
+}
+
+/** The receiver of what an event hands over, beside the target who loses it. */
+export function receiverOf({ fields, target }: EventRow): string | null {
+  const receiver = Object.hasOwn(fields, 'to_username') ? fields['to_username'] : undefined;
+  return receiver === undefined || receiver === target ? null : receiver;
+}

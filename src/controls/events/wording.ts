@@ -1,0 +1,96 @@
+import type { AwsResource } from '../../domain/aws-resource.js';
+import type { EventRow, EventWindow } from '../../domain/observation.js';
+import type { Subject } from '../../domain/subject.js';
+import { ownValue } from '../../util/own-value.js';
+import { isKnownAlert } from '../alerts/catalogue.js';
+import type { EvaluationContext } from '../context.js';
+import type { EventAbout } from '../texts.js';
+import { eventGroup, isDefaultEvent } from './catalogue.js';
+import { STATES } from './entries.js';
+import { isPamEventName } from './pam-catalogue.js';
+import { receiverOf } from './rows.js';
+
+interface Wording {
+  readonly title: string;
+  readonly why: string;
+  readonly remediation: string;
+}
+
+/** What the finding is about. */
+interface About {
+  readonly subject: Subject;
+  readonly resource: AwsResource | null;
+}
+
+/** Titles have room for 256 characters, and name up to two people. */
+const MAX_NAME = 60;
+
+export function wordingOf(window: EventWindow, about: About, context: EvaluationContext): Wording {
+  const { texts, tenant } = context;
+  const { enterpriseId } = tenant;
+  const [family, name] = splitControl(window.control);
+  const { events } = texts;
+  if (family === 'pam' && isPamEventName(name)) {
+    const { clause, ...advice } = events.pam[name];
+    return { ...advice, title: events.title(clause, aboutOf(about), enterpriseId) };
+  }
+  const group = eventGroup(name);
+  const advice = group === 'other' ? events.other : texts.alerts.advice[group];
+  if (isDefaultEvent(name)) {
+    const clause = fillIn(events.known[name], placeholders(window, about, context));
+    return { ...advice, title: events.title(clause, null, enterpriseId) };
+  }
+  const clause = isKnownAlert(name) ? texts.alerts.known[name] : events.unknown(name);
+  return { ...advice, title: events.title(clause, aboutOf(about), enterpriseId) };
+}
+
+function splitControl(control: string): readonly [family: string, name: string] {
+  const dot = control.indexOf('.');
+  return [control.slice(0, dot), control.slice(dot + 1)];
+}
+
+function aboutOf({ subject, resource }: About): EventAbout | null {
+  if (resource !== null) return { kind: 'aws', name: resource.arn };
+  return subject.kind === 'enterprise' ? null : { kind: subject.kind, name: subject.id };
+}
+
+/** What a title may name; null for what is not known or not shown. */
+type Placeholders = Readonly<
+  Record<'actor' | 'target' | 'receiver' | 'thing' | 'change', string | null>
+>;
+
+function placeholders(
+  { rows: [row] }: EventWindow,
+  about: About,
+  { userSubject }: EvaluationContext,
+): Placeholders {
+  const person = (name: string | null) => (name === null ? null : (userSubject(name)?.id ?? null));
+  const target = row?.target ?? null;
+  const thing = aboutOf(about);
+  return {
+    actor: person(row?.actor ?? null),
+    target: person(target),
+    receiver: row === undefined ? null : person(receiverOf(row)),
+    thing: thing?.kind === 'user' ? null : (thing?.name ?? null),
+    change: row === undefined ? null : changeOf(row),
+  };
+}
+
+/** What was changed: a policy, an alert, a token. */
+function changeOf({ type, fields }: EventRow): string | null {
+  const names = ['enforcement', ...(ownValue(STATES, type)?.member ?? [])];
+  for (const name of names) {
+    const value = ownValue(fields, name);
+    if (value) return value;
+  }
+  return null;
+}
+
+/** `{name|fallback}` becomes what is known by that name, else the fallback. */
+function fillIn(template: string, values: Placeholders): string {
+  return template.replaceAll(/\{(\w+)\|([^}]*)\}/g, (_, name: string, fallback: string) => {
+    const value = ownValue(values, name);
+    if (!value) return fallback;
+    return value.length <= MAX_NAME ? value : `${value.slice(0, MAX_NAME - 1)}…`;
+  });
+}

@@ -1,0 +1,140 @@
+import * as z from 'zod';
+import { eventSubject } from '../../controls/events/codes.js';
+import { applyEvents, WHOLE } from '../../controls/events/incidents.js';
+import {
+  PAM_EVENT_NAMES,
+  PAM_EVENTS,
+  pamEventDefinition,
+} from '../../controls/events/pam-catalogue.js';
+import { fieldOf } from '../../controls/events/parties.js';
+import { rowOf } from '../../controls/events/rows.js';
+import { eventRules } from '../../controls/events/rules.js';
+import type { StreamState } from '../../controls/events/state.js';
+import type { AuditEvent } from '../../domain/audit-event.js';
+import type { EventWindow } from '../../domain/observation.js';
+import { ownValue } from '../../util/own-value.js';
+import { Count, StoredEvent, SubjectRef, Texts, Time } from './state-parts.js';
+
+const Window = z.object({
+  control: z.string(),
+  subject: SubjectRef,
+  day: z.iso.date().nullable(),
+  counts: z.record(z.string(), Count),
+  firstAt: Time,
+  lastAt: Time,
+  users: z.array(z.string()),
+  last: z.object({ remoteAddress: z.string().nullable(), fields: Texts }),
+  endedAt: Time.nullable(),
+});
+
+/** The first version: what happened on one UTC day was one window, a state had no day. */
+export const Version1 = z.object({
+  version: z.literal(1),
+  since: Time,
+  windows: z.array(Window),
+  recent: z.array(StoredEvent),
+});
+
+/** The states of the first version; the others were windows of one day. */
+const STATES: ReadonlySet<string> = new Set([
+  'pam.rotation-failed',
+  'pam.rotation-disabled',
+  'pam.gateway-offline',
+  'event.audit_sync_paused',
+  'event.set_two_factor_off',
+]);
+/** These make no findings any more. */
+const DROPPED: ReadonlySet<string> = new Set([
+  'event.audit_alert_created',
+  'event.audit_alert_resumed',
+  'event.audit_sync_restored',
+  'event.audit_sync_resumed',
+  'event.audit_sync_setup',
+  'event.revoke_public_api_token',
+]);
+const SUBJECT_FIELDS = {
+  enterprise: [],
+  user: ['username'],
+  role: ['role_id'],
+  record: ['record_uid'],
+  gateway: ['gateway_uid'],
+} as const;
+/** Of today's rules only what closes: what opened is taken in as the first version did. */
+const CLOSING = eventRules({
+  overrides: {},
+  minSeverity: 'INFORMATIONAL',
+  passedFindings: 'send',
+}).map((rule) => ({ ...rule, opens: [] }));
+
+/**
+ * The state of the first version as one of today. Findings keep the Ids that they were sent under, those of the last
+ * minutes too, until they end; an event that comes once more is not taken in again.
+ */
+export function fromVersion1({ since, windows, recent }: z.output<typeof Version1>): StreamState {
+  const start = windows.map(fromWindow);
+  const all = recent.toSorted((a, b) => a.timestamp - b.timestamp).reduce(withEvent, start);
+  return {
+    since,
+    windows: all.map((window) =>
+      DROPPED.has(window.control) ? { ...window, endedAt: window.endedAt ?? since } : window,
+    ),
+    recent: [],
+    taken: recent.map(({ hash, timestamp }) => ({ hash, timestamp })),
+  };
+}
+
+function fromWindow({ day, last, ...window }: z.output<typeof Window>): EventWindow {
+  const { subject, users, counts, lastAt } = window;
+  const [onlyUser = null] = users.length === 1 ? users : [];
+  const [type = ''] = Object.keys(counts);
+  const event = {
+    hash: '',
+    type,
+    timestamp: lastAt,
+    username: subject.kind === 'user' ? subject.id : onlyUser,
+    ...last,
+  };
+  return {
+    ...window,
+    occurrence: day,
+    open: day === null ? [WHOLE] : null,
+    addresses: last.remoteAddress === null ? [] : [last.remoteAddress],
+    rows: [rowOf(event)],
+    starts: [],
+  };
+}
+
+function withEvent(windows: readonly EventWindow[], event: AuditEvent): EventWindow[] {
+  const closed = applyEvents(windows, [event], CLOSING);
+  const name = PAM_EVENT_NAMES.find((it) =>
+    PAM_EVENTS[it].opens.some((code) => code === event.type),
+  );
+  const control = name === undefined ? `event.${event.type}` : pamEventDefinition(name).id;
+  const kind = name === undefined ? eventSubject(event.type) : PAM_EVENTS[name].subject;
+  const id = fieldOf(event, SUBJECT_FIELDS[kind]);
+  const subject = id === null ? { kind: 'enterprise' as const, id: null } : { kind, id };
+  const day = STATES.has(control) ? null : new Date(event.timestamp).toISOString().slice(0, 10);
+  const index = closed.findIndex(
+    (it) =>
+      it.control === control &&
+      it.subject.kind === subject.kind &&
+      it.subject.id === id &&
+      it.occurrence === day &&
+      it.endedAt === null,
+  );
+  const { remoteAddress, fields, timestamp, username, type } = event;
+  const held = closed[index];
+  const counts = held?.counts ?? {};
+  const next = fromWindow({
+    control,
+    subject,
+    day,
+    counts: { ...counts, [type]: (ownValue(counts, type) ?? 0) + 1 },
+    firstAt: held?.firstAt ?? timestamp,
+    lastAt: timestamp,
+    users: [...new Set([...(held?.users ?? []), ...(username === null ? [] : [username])])],
+    last: { remoteAddress, fields },
+    endedAt: null,
+  });
+  return held === undefined ? [...closed, next] : closed.with(index, next);
+}

@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findingId } from '../../src/asff/identity.js';
+import { closedFindings, evaluate } from '../../src/controls/evaluate.js';
+import { currentWindows, foldEvents } from '../../src/controls/events/fold.js';
+import { eventRules } from '../../src/controls/events/rules.js';
+import { emptyState, type StreamState } from '../../src/controls/events/state.js';
+import type { FindingKey } from '../../src/domain/finding.js';
+import { MINUTE } from '../../src/util/clock.js';
+import { auditEvent } from '../helpers/audit-events.js';
+import { contextOf, reading } from '../unit/controls/build.js';
+
+const START = Date.UTC(2026, 10, 20, 10);
+/** As the reader of the audit log: an event turns up at most this long after it happened. */
+const OVERLAP = 20;
+
+/** Few subjects over five hours: incidents with and without gaps, and states that open and close. */
+const lateEvent = fc
+  .record({
+    type: fc.constantFrom(
+      'exported_records',
+      'exported_records',
+      'added_admin_key',
+      'removed_from_role',
+      'audit_alert_paused',
+      'audit_alert_resumed',
+      'record_rotation_scheduled_fail',
+      'record_rotation_scheduled_ok',
+    ),
+    minute: fc.nat({ max: 300 }),
+    delay: fc.nat({ max: OVERLAP }),
+    name: fc.constantFrom('a', 'b'),
+  })
+  .map(({ type, minute, delay, name }) => {
+    const fields = { to_username: `${name}@example.com`, role_id: name, record_uid: name };
+    const event = auditEvent({
+      type,
+      timestamp: START + minute * MINUTE,
+      username: `${name}@example.com`,
+      fields: { ...fields, alert_name: name },
+    });
+    return { event, seenAt: event.timestamp + delay * MINUTE };
+  });
+
+const context = contextOf();
+
+function idsOf(keys: Iterable<FindingKey>): string[] {
+  return [...keys]
+    .filter(({ control }) => !control.startsWith('bridge.'))
+    .map(({ control, subject, occurrence }) =>
+      findingId(context.tenant, control, subject, occurrence),
+    );
+}
+
+/** What a state calls for: the Ids that are wanted, and those that are known to be over. */
+function called(state: StreamState, rules: ReturnType<typeof eventRules>, now: number) {
+  const { open, closed } = currentWindows(state, rules, now);
+  const readings = { events: { ...reading('events', open), closed } };
+  return {
+    wanted: idsOf(evaluate(readings, context)),
+    over: idsOf(closedFindings(readings, context)),
+  };
+}
+
+describe('incidents', () => {
+  it.each([
+    ['an hour', {}],
+    ['ten minutes', { '*': { window: 10 } }],
+  ])(
+    'are one finding each whatever comes late and whenever a run dies, at a gap of %s',
+    (_, overrides) => {
+      const rules = eventRules(contextOf({ overrides }).settings);
+      const arrivals = fc.array(lateEvent, { maxLength: 30 });
+      const steps = fc.array(
+        fc.record({ minutes: fc.integer({ min: 1, max: 25 }), dies: fc.boolean() }),
+        {
+          minLength: 20,
+          maxLength: 40,
+        },
+      );
+      fc.assert(
+        fc.property(arrivals, steps, (late, runs) => {
+          let state = emptyState(START);
+          let now = START;
+          let active = new Set<string>();
+          for (const { minutes, dies } of [...runs, { minutes: 1_000, dies: false }]) {
+            now += minutes * MINUTE;
+            const read = late.filter(({ seenAt }) => seenAt <= now).map(({ event }) => event);
+            const after = foldEvents(state, read, rules, now - OVERLAP * MINUTE - 1);
+            const { wanted, over } = called(after, rules, now);
+            const isWanted = new Set(wanted);
+            expect(isWanted.size).toBe(wanted.length);
+            // What is sent stays, also when the run dies before it has written its state.
+            const left = [...active].filter((id) => isWanted.has(id) || !over.includes(id));
+            active = new Set([...left, ...wanted]);
+            expect([...active].toSorted()).toEqual(wanted.toSorted());
+            if (!dies) state = after;
+          }
+          const events = late.map(({ event }) => event);
+          const whole = foldEvents(emptyState(START), events, rules, START);
+          expect(called(whole, rules, now).wanted.toSorted()).toEqual([...active].toSorted());
+        }),
+        { numRuns: 300 },
+      );
+    },
+  );
+});

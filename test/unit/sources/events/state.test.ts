@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { findingId } from '../../../../src/asff/identity.js';
+import { closedFindings, evaluate } from '../../../../src/controls/evaluate.js';
+import { currentWindows, foldEvents } from '../../../../src/controls/events/fold.js';
+import { eventRules } from '../../../../src/controls/events/rules.js';
+import type { StreamState } from '../../../../src/controls/events/state.js';
+import type { AuditEvent } from '../../../../src/domain/audit-event.js';
+import type { FindingKey } from '../../../../src/domain/finding.js';
+import { decodeEventState, encodeEventState } from '../../../../src/sources/events/state.js';
+import { DAY, MINUTE } from '../../../../src/util/clock.js';
+import { auditEvent } from '../../../helpers/audit-events.js';
+import { contextOf, reading } from '../../controls/build.js';
+
+/** A state that the first version wrote, the events it was made of, and the Ids it had sent. */
+const old: { events: AuditEvent[]; ids: string[]; state: { since: number } } = JSON.parse(
+  readFileSync(new URL('state-v1.json', import.meta.url), 'utf8'),
+);
+const context = contextOf();
+const rules = eventRules(context.settings);
+const NOON = Date.UTC(2026, 10, 20, 12);
+/** The first version made findings of these; now they close others. */
+const DROPPED = /event\.audit_alert_created|event\.audit_sync_resumed/;
+
+function decoded(): StreamState {
+  const state = decodeEventState(JSON.stringify(old.state));
+  if (state === null) throw new Error('not understood');
+  return state;
+}
+
+function idsAfter(state: StreamState, now = NOON) {
+  const { open, closed } = currentWindows(state, rules, now);
+  const readings = { events: { ...reading('events', open), closed } };
+  const idOf = ({ control, subject, occurrence }: FindingKey) =>
+    findingId(context.tenant, control, subject, occurrence);
+  return {
+    wanted: [...evaluate(readings, context)].filter((it) => it.source === 'events').map(idOf),
+    over: closedFindings(readings, context).map(idOf),
+  };
+}
+
+describe('a state of the first version', () => {
+  it('keeps the Ids that were sent, those of the last minutes too, and closes what is dropped', () => {
+    const { wanted, over } = idsAfter(decoded());
+    expect(wanted.toSorted()).toEqual(old.ids.filter((id) => !DROPPED.test(id)).toSorted());
+    expect(over).toEqual(expect.arrayContaining(old.ids.filter((id) => DROPPED.test(id))));
+  });
+
+  it('takes in no event again that it has taken in', () => {
+    const before = decoded();
+    const after = foldEvents(before, old.events, rules, before.since);
+    expect(after).toEqual(before);
+    const settled = foldEvents(after, old.events, rules, NOON);
+    expect(idsAfter(settled)).toEqual(idsAfter(before));
+    expect(settled.taken).toEqual([]);
+  });
+
+  it('takes in what comes late, and what comes next', () => {
+    const before = decoded();
+    const late = auditEvent({ timestamp: NOON - 15 * MINUTE });
+    const next = auditEvent({ timestamp: NOON + 3 * 60 * MINUTE });
+    const state = foldEvents(before, [...old.events, late, next], rules, before.since);
+    const counts = currentWindows(state, rules, NOON)
+      .open.filter(({ control }) => control === 'event.exported_records')
+      .map(({ occurrence, counts: { exported_records: count } }) => [occurrence, count]);
+    expect(counts).toEqual([
+      ['2026-11-20', 3],
+      ['20261120T150000Z', 1],
+    ]);
+  });
+
+  it('ends as it would have ended', () => {
+    const ends = [
+      auditEvent({
+        type: 'record_rotation_scheduled_ok',
+        timestamp: NOON,
+        fields: { record_uid: 'kPZc2f1vAbCdEfGhIjKlMn' },
+      }),
+      auditEvent({ type: 'set_two_factor_on', timestamp: NOON, username: 'ben@example.com' }),
+    ];
+    const before = decoded();
+    const { wanted, over } = idsAfter(foldEvents(before, ends, rules, before.since), NOON + 1);
+    const ended = [
+      'keeper/us/8560/pam.rotation-failed/record/kPZc2f1vAbCdEfGhIjKlMn',
+      'keeper/us/8560/event.set_two_factor_off/user/ben@example.com',
+    ];
+    expect(over).toEqual(expect.arrayContaining(ended));
+    for (const id of ended) expect(wanted).not.toContain(id);
+    expect(idsAfter(before, NOON + 31 * DAY).wanted).toEqual(ended);
+  });
+
+  it('says who did it to whom, as far as it knows', () => {
+    const { open, closed } = currentWindows(decoded(), rules, NOON);
+    const readings = { events: { ...reading('events', open), closed } };
+    const titles = [...evaluate(readings, context)].map(({ title }) => title);
+    expect(titles).toContain(
+      'helpdesk@example.com granted administrator rights to user202@example.com in Keeper enterprise 8560',
+    );
+  });
+});
+
+describe('a state of this version', () => {
+  it('is read as it was written', () => {
+    const state = foldEvents(decoded(), [auditEvent({ timestamp: NOON })], rules, NOON - MINUTE);
+    expect(decodeEventState(encodeEventState(state))).toEqual(state);
+  });
+
+  it.each(['', '{}', '{"version":3}', '{"version":2,"since":-1}'])('is not "%s"', (text) => {
+    expect(decodeEventState(text)).toBeNull();
+  });
+});
