@@ -1,11 +1,17 @@
 import { ALERTS } from '../../src/controls/alerts/entries.js';
-import type { KeeperAlert, KeeperEnterprise } from '../../src/emulator/keeper/enterprise.js';
+import type {
+  KeeperAlert,
+  KeeperEnterprise,
+  KeeperEvent,
+} from '../../src/emulator/keeper/enterprise.js';
 import type { LoggedEvent } from './audit-log.js';
 import { type ReferenceWeek, WARM_UP_DAYS } from './week.js';
 
 /** Days that Keeper's alerts count, and count again before those. */
 const ALERT_DAYS = 30;
 const LONGER = ALERT_DAYS / WARM_UP_DAYS;
+
+type User = KeeperEnterprise['users'][number];
 
 interface Count {
   /** Before the week, as many as 30 days like those of the warm-up have. */
@@ -15,20 +21,20 @@ interface Count {
 }
 
 /**
- * Keeps what Keeper tells of its present state in step with its log: last logins, gateways, and the alerts.
+ * Keeps what Keeper tells of its present state in step with its log: users, gateways, and the alerts.
  * Assumed: Keeper counts an event to whoever acted, and has an alert for each event that this bridge rates; it
  * publishes neither.
  */
 export function createPosture(enterprise: KeeperEnterprise, week: ReferenceWeek) {
-  const users = new Map(enterprise.users.map((user) => [user.email ?? '', user]));
+  const users = createUsers(enterprise, week);
   const counts = new Map<string, Map<number, Count>>();
   let taken = 0;
 
   function take({ at, event }: LoggedEvent): void {
-    const { audit_event: type, username = '', timestamp, gateway_uid } = event;
-    const user = users.get(String(username));
-    if (user && type === 'login') user.lastLoggedIn = timestamp;
+    const { audit_event: type, username, timestamp, gateway_uid } = event;
+    users.take(event);
     if (gateway_uid) setGateway(enterprise, String(gateway_uid), type);
+    const user = users.named(username);
     if (!user || !Object.hasOwn(ALERTS, type)) return;
     const ofType = counts.get(type) ?? new Map<number, Count>();
     const count = ofType.get(user.id) ?? { usual: 0, week: 0, last: timestamp };
@@ -46,6 +52,39 @@ export function createPosture(enterprise: KeeperEnterprise, week: ReferenceWeek)
         taken += 1;
       }
       enterprise.alerts = [...counts].map(([eventType, ofType]) => alertOf(eventType, ofType));
+    },
+  };
+}
+
+/** The users of the enterprise, who join, log in, bring their records and leave. */
+function createUsers({ users, roles = [] }: KeeperEnterprise, { newcomers }: ReferenceWeek) {
+  const byEmail = new Map(users.map((user) => [user.email, user]));
+  const named = (email: unknown) => byEmail.get(String(email));
+
+  function invite(email: unknown): void {
+    const { id } = newcomers.find((person) => person.email === email) ?? {};
+    if (id === undefined) return;
+    const user: User = {
+      id,
+      email: String(email),
+      lastLoggedIn: null,
+      hasRecords: false,
+      status: 'Invited',
+    };
+    users.push(user);
+    for (const role of roles) if (role.isDefault) role.users.push(id);
+    byEmail.set(user.email, user);
+  }
+
+  return {
+    named,
+    take({ audit_event: type, username, to_username, timestamp }: KeeperEvent): void {
+      if (type === 'create_user') invite(to_username);
+      const [user, target] = [named(username), named(to_username)];
+      if (user && type === 'accept_invitation') user.status = 'Active';
+      if (user && type === 'login') user.lastLoggedIn = timestamp;
+      if (user && type === 'imported_records') user.hasRecords = true;
+      if (target && type === 'lock_user') target.status = 'Locked';
     },
   };
 }

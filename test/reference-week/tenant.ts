@@ -11,12 +11,13 @@ import type { ReferenceWeek } from './week.js';
 const OPEN_BENCHMARKS = ['SB_CONFIGURE_IP_ALLOWLISTING', 'SB_DISABLE_BROWSER_PASSWORD_MANAGERS'];
 
 /** The enterprise as it is before its log begins. */
-export function tenantOf({ start, people, machines }: ReferenceWeek): KeeperEnterprise {
+export function tenantOf({ start, people, newcomers, machines }: ReferenceWeek): KeeperEnterprise {
+  const present = people.filter((person) => !newcomers.includes(person));
   const longAgo = new Date(start - 60 * DAY).toISOString();
   const yesterday = new Date(start - DAY).toISOString();
   return {
     enterpriseId: ENTERPRISE_ID,
-    users: people.map(({ id, email }) => ({
+    users: present.map(({ id, email }) => ({
       id,
       email,
       lastLoggedIn: yesterday,
@@ -29,7 +30,7 @@ export function tenantOf({ start, people, machines }: ReferenceWeek): KeeperEnte
       autoResolve: true,
     })),
     alerts: [],
-    roles: tenantRoles(people),
+    roles: tenantRoles(present),
     pam: privilegedAccessOf(machines),
     events: [],
   };

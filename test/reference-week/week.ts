@@ -21,6 +21,8 @@ export interface ReferenceWeek {
   readonly start: number;
   readonly end: number;
   readonly people: readonly Person[];
+  /** Those of them who join during the week. */
+  readonly newcomers: readonly Person[];
   readonly machines: Machines;
   /** Oldest first. */
   readonly log: readonly LoggedEvent[];
@@ -45,6 +47,7 @@ export function generateWeek(seed: number): ReferenceWeek {
     start: WEEK_START,
     end: WEEK_START + WEEK_DAYS * DAY,
     people,
+    newcomers: cast.newcomers,
     machines,
     log: log.events(),
     attacks,
