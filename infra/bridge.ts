@@ -6,20 +6,18 @@ import type { BridgeCode } from './bridge-code.js';
 import { type Conditional, createIf, valueIf } from './conditional.js';
 import { AlarmTopic, type Email } from './constructs/alarm-topic.js';
 import { FUNCTION_TIMEOUT, type ReservedConcurrency } from './constructs/bridge-function.js';
+import { QuarantineQueue, WorkQueue } from './constructs/bridge-queues.js';
 import { ConfigSource } from './constructs/config-source.js';
 import { CustomActions } from './constructs/custom-actions.js';
 import { HubResources } from './constructs/hub-resources.js';
 import { rememberChoices, useKey, useLedger, useQueueKey } from './constructs/iam-statements.js';
 import { Insights } from './constructs/insights.js';
-import { KeyRights } from './constructs/key-permissions.js';
 import { LedgerTable } from './constructs/ledger-table.js';
 import { Monitoring } from './constructs/monitoring.js';
-import { QuarantineQueue } from './constructs/quarantine-queue.js';
 import { Schedules } from './constructs/schedules.js';
 import { SyncFunction } from './constructs/sync-function.js';
-import { WorkQueue } from './constructs/work-queue.js';
 import { WriteBack } from './constructs/write-back.js';
-import type { CustomerManagedKey } from './customer-managed-key.js';
+import { type CustomerManagedKey, KeyRights } from './customer-managed-key.js';
 import type { Enterprise } from './enterprise.js';
 
 export interface BridgeProps {

@@ -1,7 +1,6 @@
 import { EVENT_SCHEMAS, readEventSchemas } from './event-schemas.js';
 import { bundleHandlers } from './handlers.js';
-import { oneClickFile } from './one-click-file.js';
-import { quickCreateLink } from './quick-create-link.js';
+import { oneClickFile, quickCreateLink } from './one-click-file.js';
 import { synthesize, TEMPLATE_FOLDER, writeTemplates } from './synth.js';
 import { type SynthArguments, SynthUsageError, synthArguments } from './synth-arguments.js';
 

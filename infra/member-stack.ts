@@ -4,7 +4,7 @@ import { CfnProductSubscription } from 'aws-cdk-lib/aws-securityhub';
 import { acknowledgeWildcards } from './acknowledge.js';
 import { createIf } from './conditional.js';
 import { sendFindings } from './constructs/iam-statements.js';
-import { hubArn, ownProductArn } from './hub-arn.js';
+import { hubArn, ownProductArn, targetRegions } from './deploy-time.js';
 import {
   addMemberConditions,
   addMemberParameters,
@@ -12,7 +12,6 @@ import {
   type MemberParameters,
 } from './member/parameters.js';
 import { selfContained } from './self-contained.js';
-import { targetRegions } from './target-regions.js';
 
 /**
  * For an account that receives findings from a bridge elsewhere: the role that the bridge assumes, and the

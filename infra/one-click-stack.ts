@@ -11,14 +11,13 @@ import { type EventSchema, SchemaRegistry } from './constructs/schema-registry.j
 import { SevereFindings } from './constructs/severe-findings.js';
 import { TokenSecret } from './constructs/token-secret.js';
 import type { CustomerManagedKey } from './customer-managed-key.js';
+import { ownProductArn, targetRegions } from './deploy-time.js';
 import type { Enterprise } from './enterprise.js';
-import { ownProductArn } from './hub-arn.js';
 import { addConditions, addPosturePeriod, type Conditions } from './one-click/conditions.js';
 import { configText, TENANT } from './one-click/config-text.js';
 import { addOutputs, addTokenStep, type Downstream } from './one-click/outputs.js';
 import { addParameters, type Parameters } from './one-click/parameters.js';
 import { selfContained } from './self-contained.js';
-import { targetRegions } from './target-regions.js';
 
 export interface OneClickStackProps {
   readonly code: BridgeCode;

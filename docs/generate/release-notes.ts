@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import process from 'node:process';
+import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { ONE_CLICK_FILE } from '../../infra/one-click-file.js';
-import { quickCreateLink } from '../../infra/quick-create-link.js';
+import { ONE_CLICK_FILE, quickCreateLink } from '../../infra/one-click-file.js';
 import { BRIDGE_VERSION } from '../../src/util/version.js';
 import { sectionOf } from './changelog.js';
 

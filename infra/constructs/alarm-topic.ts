@@ -4,7 +4,7 @@ import { CfnSubscription, type Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { createIf, type When } from '../conditional.js';
 import type { CustomerManagedKey } from '../customer-managed-key.js';
-import { safeTopic } from './safe-topic.js';
+import { safeTopic } from './queues-and-topics.js';
 
 export interface Email {
   readonly address: string;

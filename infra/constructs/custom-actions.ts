@@ -1,8 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 import type { CfnPolicy } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { hubArn } from '../hub-arn.js';
-import { stackDigits } from '../stack-digits.js';
+import { hubArn, stackDigits } from '../deploy-time.js';
 import type { HubResources } from './hub-resources.js';
 import { manageActions } from './iam-statements.js';
 

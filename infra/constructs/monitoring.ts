@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { Alarms, type AlarmsProps, QueueAlarm } from './alarms.js';
+import type { WorkQueue } from './bridge-queues.js';
 import { Dashboard } from './dashboard.js';
-import type { WorkQueue } from './work-queue.js';
 
 export interface WatchProps extends AlarmsProps {
   readonly work: WorkQueue;

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import type { CustomerManagedKey } from '../customer-managed-key.js';
 import type { Enterprise } from '../enterprise.js';
 import { severeFindingsPattern } from '../event-patterns.js';
-import { safeTopic } from './safe-topic.js';
+import { safeTopic } from './queues-and-topics.js';
 
 export interface SevereFindingsProps {
   readonly enterprises: readonly Enterprise[];

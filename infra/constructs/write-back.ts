@@ -8,7 +8,7 @@ import { QueueAlarm } from './alarms.js';
 import { BridgeFunction, type BridgeFunctionProps } from './bridge-function.js';
 import type { CustomActions } from './custom-actions.js';
 import { keepFailures, sendJobs } from './iam-statements.js';
-import { unattendedQueue } from './queue.js';
+import { unattendedQueue } from './queues-and-topics.js';
 
 export interface WriteBackProps extends Omit<BridgeFunctionProps, 'description' | 'reserved'> {
   readonly actions: CustomActions;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quickCreateLink } from '../../infra/quick-create-link.js';
+import { quickCreateLink } from '../../infra/one-click-file.js';
 
 const BUCKET = 'https://example.s3.eu-west-1.amazonaws.com/v1';
 

@@ -2,8 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { AlarmTopic } from '../../../infra/constructs/alarm-topic.js';
+import { WorkQueue } from '../../../infra/constructs/bridge-queues.js';
 import { Monitoring } from '../../../infra/constructs/monitoring.js';
-import { WorkQueue } from '../../../infra/constructs/work-queue.js';
 import { METRICS } from '../../../src/report/metric-names.js';
 import { templateOf } from '../../helpers/infra.js';
 

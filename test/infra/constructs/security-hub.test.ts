@@ -2,13 +2,13 @@ import { Duration } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { parseTemplate, rightsOf } from '../../../docs/generate/iam/permissions.js';
+import { WorkQueue } from '../../../infra/constructs/bridge-queues.js';
 import { CustomActions } from '../../../infra/constructs/custom-actions.js';
 import { FindingsLog } from '../../../infra/constructs/findings-log.js';
 import { HubResources } from '../../../infra/constructs/hub-resources.js';
 import { Insights } from '../../../infra/constructs/insights.js';
 import { SchemaRegistry } from '../../../infra/constructs/schema-registry.js';
 import { SevereFindings } from '../../../infra/constructs/severe-findings.js';
-import { WorkQueue } from '../../../infra/constructs/work-queue.js';
 import { WriteBack } from '../../../infra/constructs/write-back.js';
 import { SCHEMAS, templateOf } from '../../helpers/infra.js';
 

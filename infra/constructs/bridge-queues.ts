@@ -2,8 +2,8 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { CustomerManagedKey } from '../customer-managed-key.js';
-import { stackDigits } from '../stack-digits.js';
-import { safeQueue } from './queue.js';
+import { stackDigits } from '../deploy-time.js';
+import { safeQueue, unattendedQueue } from './queues-and-topics.js';
 
 /** Jobs for the bridge, one message a tenant; what failed three times goes to the dead letters. */
 export class WorkQueue extends Construct {
@@ -26,5 +26,15 @@ export class WorkQueue extends Construct {
       retentionPeriod: Duration.days(4),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 3 },
     });
+  }
+}
+
+/** A notice for each finding that Security Hub refused for good, for people and tools; the ledger has the finding. */
+export class QuarantineQueue extends Construct {
+  readonly queue: Queue;
+
+  constructor(scope: Construct, id: string, key: CustomerManagedKey | null) {
+    super(scope, id);
+    this.queue = unattendedQueue(this, 'Notices', key);
   }
 }

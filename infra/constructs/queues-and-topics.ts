@@ -1,4 +1,6 @@
 import { Aws, Duration, Fn, type IResolvable } from 'aws-cdk-lib';
+import { Effect, PolicyStatement, StarPrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnTopic, Topic } from 'aws-cdk-lib/aws-sns';
 import {
   CfnQueue,
   Queue,
@@ -9,7 +11,6 @@ import {
 import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.js';
 import { type CustomerManagedKey, keyArn } from '../customer-managed-key.js';
-import { tlsOnly } from './tls-only.js';
 
 /** An encrypted queue that only TLS reaches; keeps messages for as long as SQS can, 14 days, unless told. */
 export function safeQueue(
@@ -53,4 +54,34 @@ export function unattendedQueue(
     'Nothing in the stack takes from this queue, so no message can fail to be handled.',
   );
   return queue;
+}
+
+interface SafeTopicProps {
+  readonly displayName: string;
+  readonly key: CustomerManagedKey | null;
+}
+
+/**
+ * A topic that only TLS reaches. Encrypted with the customer's key alone: services of AWS may not use the key that SNS
+ * has itself, so alarms and rules could not publish.
+ */
+export function safeTopic(scope: Construct, id: string, props: SafeTopicProps): Topic {
+  const { displayName, key } = props;
+  const topic = new Topic(scope, id, { displayName });
+  const { defaultChild } = topic.node;
+  if (key !== null && defaultChild instanceof CfnTopic) defaultChild.kmsMasterKeyId = keyArn(key);
+  topic.addToResourcePolicy(tlsOnly('sns:Publish', topic.topicArn));
+  return topic;
+}
+
+/** For the policy of a queue or a topic: whoever comes without TLS is refused. */
+function tlsOnly(action: 'sqs:*' | 'sns:Publish', resource: string): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'TlsOnly',
+    effect: Effect.DENY,
+    principals: [new StarPrincipal()],
+    actions: [action],
+    resources: [resource],
+    conditions: { Bool: { 'aws:SecureTransport': 'false' } },
+  });
 }
