@@ -1,5 +1,3 @@
-import { looksSecret } from './mask.js';
-
 /** Settings that name a secret, or hold one that was pasted where its name belongs. */
 const SECRET_KEYS = ['token', 'apiKey', 'encryptionKey', 'externalId'];
 const MAX_LENGTH = 60;
@@ -26,4 +24,18 @@ function shorten(text: string): string {
   if (characters.length <= MAX_LENGTH) return text;
   const isQuoted = text.startsWith('"');
   return `${characters.slice(0, MAX_LENGTH).join('')}…${isQuoted ? '"' : ''}`;
+}
+
+/**
+ * Random keys and tokens: 24 or more characters without a break, of small and capital letters and digits.
+ * Parts of ARNs and paths, which follow a colon or slash, are names.
+ */
+const TOKEN = /(?<![:/\w+=-])(?=[\w+=-]*[a-z])(?=[\w+=-]*[A-Z])(?=[\w+=-]*\d)[\w+=-]{24,}/;
+
+/** Keys in hexadecimal have no capital letters. */
+const HEXADECIMAL = /[0-9a-f]{32}/i;
+
+/** Whether a text may hold a secret that was pasted into the wrong place: a token, a key, a password in an address. */
+function looksSecret(text: string): boolean {
+  return TOKEN.test(text) || HEXADECIMAL.test(text) || /:\/\/[^/]*@/.test(text);
 }

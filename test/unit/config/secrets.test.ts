@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../../src/config/load.js';
-import { maskConfig } from '../../../src/config/mask.js';
 import { nameSecret, type SecretRef } from '../../../src/config/secret-ref.js';
 import { resolveSecret } from '../../../src/config/secrets.js';
-import { SAMPLE, withTargets, withTenant } from './sample.js';
 
 const access = {
   env: { TOKEN: 'abc123\n', EMPTY: ' \n' },
@@ -46,38 +43,5 @@ describe('resolveSecret', () => {
       code: 'SecretStoreUnsupported',
       hint: expect.stringContaining('env'),
     });
-  });
-});
-
-describe('maskConfig', () => {
-  const masked = (text: string) => JSON.stringify(maskConfig(parseConfig(text, 'x')));
-
-  it('shows where secrets are, and hides external ids', () => {
-    const shown = masked(SAMPLE);
-    for (const name of ['KEEPER_API_TOKEN', 'COMMANDER_API_KEY', 'COMMANDER_ENCRYPTION_KEY']) {
-      expect(shown).toContain(`"env ${name}"`);
-    }
-    expect(shown).not.toContain('sample-external-id');
-    expect(shown).toContain('arn:aws:iam::111122223333:role/KeeperBridgeSender');
-  });
-
-  it('leaves absent parts absent', () => {
-    const text = withTargets({ account: '111122223333', regions: ['us-east-1'] });
-    expect(maskConfig(parseConfig(text, 'x'))).toMatchObject({
-      tenants: [{ commander: null, targets: [{ externalId: null }] }],
-    });
-  });
-
-  it('hides what looks like a token wherever it was put', () => {
-    const token = 'Zm9vYmFyLXNlY3JldC10b2tlbi0xMjM0NQ';
-    const keeper = {
-      region: 'us',
-      enterpriseId: '8560',
-      token: { env: 'T' },
-      endpoints: { enterprise_stat: { path: `/stat?key=${token}` } },
-    };
-    const shown = masked(withTenant({ keeper }));
-    expect(shown).toContain('/stat?[masked]');
-    expect(shown).not.toContain(token);
   });
 });
