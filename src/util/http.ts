@@ -4,7 +4,7 @@ import { type Clock, SECOND } from './clock.js';
 import type { ErrorCode } from './error-codes.js';
 import { BridgeError, type BridgeErrorOptions } from './errors.js';
 import type { Logger } from './logger.js';
-import { ownValue } from './own-value.js';
+import { networkCause } from './network-cause.js';
 import { ProxyError } from './proxy-error.js';
 import { BodyTooLarge, readBody } from './response-body.js';
 import { parseRetryAfter } from './retry-after.js';
@@ -141,7 +141,7 @@ async function send(call: HttpCall, context: HttpContext): Promise<HttpAnswer> {
     const reason =
       error instanceof TimeLimitReached
         ? `no answer within ${timeoutMs / SECOND} s`
-        : networkCode(error);
+        : networkCause(error);
     throw new HttpError(
       `${call.service}Unreachable`,
       `${call.service} at ${call.url.host} could not be reached: ${reason}.`,
@@ -227,30 +227,3 @@ async function waitBeforeRetry(
 function backoff(attempt: number): number {
   return Math.round(FIRST_BACKOFF_MS * 2 ** (attempt - 1) * (1 - Math.random() / 2));
 }
-
-/** The system's code (`ECONNREFUSED`, `CERT_HAS_EXPIRED`), never the text, which may quote the request. */
-function networkCode(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  if (typeof code !== 'string') return 'the connection failed';
-  const words = ownValue(NETWORK_CAUSES, code);
-  return words === undefined ? code : `${words} (${code})`;
-}
-
-/** What the codes of Node.js and OpenSSL mean. */
-const NETWORK_CAUSES: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'DNS does not know the host name',
-  EAI_AGAIN: 'DNS does not respond',
-  ECONNREFUSED: 'connection refused',
-  ECONNRESET: 'connection reset',
-  EHOSTUNREACH: 'no route to the host',
-  ENETUNREACH: 'no network',
-  ETIMEDOUT: 'the connection timed out',
-  UND_ERR_CONNECT_TIMEOUT: 'the connection timed out',
-  CERT_HAS_EXPIRED: 'its certificate has expired',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not from a known authority',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not from a known authority',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not from a known authority',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not from a known authority',
-};

@@ -36,19 +36,50 @@ export interface EndpointSearch {
 
 /** Searches for endpoints at the candidate paths, one call at a time, within one budget for all of them. */
 export function createEndpointSearch(options: AdminApiOptions): EndpointSearch {
-  const { clock, signal } = options.http;
   const turns = new PQueue({ concurrency: 1 });
+  const calls = createBoundedCalls(options);
   /** Places in the list of candidates that were right for an endpoint. */
   const places = new Set<number>();
+
+  async function find(endpoint: SearchableEndpoint, query: Query): Promise<SearchResult> {
+    const paths = candidatePaths(endpoint);
+    const configured = options.endpoints?.[endpoint]?.path ?? ENDPOINTS[endpoint].path;
+    const others: string[] = [];
+    let tried = 0;
+    for (const place of new Set([...places, ...paths.keys()])) {
+      const path = paths[place];
+      if (path === undefined || path === configured) continue;
+      const answer = await calls.get(endpoint, path, query);
+      if (answer === STOPPED) break;
+      tried += 1;
+      if (!(answer instanceof Error) && isAnswerOf(endpoint, answer)) {
+        places.add(place);
+        return { path, tried, others, stopped: null };
+      }
+      const other = describe(answer);
+      if (other !== null) others.push(`${path}: ${other}`);
+    }
+    return { path: null, tried, others, stopped: calls.stopped() };
+  }
+
+  return { find: (endpoint, query = {}) => turns.add(() => find(endpoint, query)) };
+}
+
+/** Calls with a pause between them, until their number or their time is used up or Keeper cannot be reached. */
+function createBoundedCalls(options: AdminApiOptions) {
+  const { clock, signal } = options.http;
+  const http = { ...options.http, attempts: 1, timeoutMs: CALL_TIMEOUT_MS };
   let calls = 0;
   let deadline: number | null = null;
   let stopped: StopReason | null = null;
 
   /** The answer's JSON, or the error. A throttled call is repeated once the time it names has passed. */
-  async function call(endpoint: SearchableEndpoint, path: string, query: Query): Promise<unknown> {
-    const http = { ...options.http, attempts: 1, timeoutMs: CALL_TIMEOUT_MS };
-    const endpoints = { [endpoint]: { method: 'GET', path } };
-    const get = createCaller({ ...options, endpoints, http });
+  async function get(endpoint: SearchableEndpoint, path: string, query: Query): Promise<unknown> {
+    const call = createCaller({
+      ...options,
+      endpoints: { [endpoint]: { method: 'GET', path } },
+      http,
+    });
     deadline ??= clock.now() + MAX_DURATION_MS;
     for (;;) {
       if (calls >= MAX_CALLS) stopped = 'calls';
@@ -56,7 +87,7 @@ export function createEndpointSearch(options: AdminApiOptions): EndpointSearch {
       if (stopped !== null) return STOPPED;
       if (calls > 0) await clock.sleep(PAUSE_MS, signal);
       calls += 1;
-      const answer = await get(endpoint, query).catch((error: unknown) => error);
+      const answer = await call(endpoint, query).catch((error: unknown) => error);
       signal.throwIfAborted();
       if (!(answer instanceof HttpError && answer.retryable)) return answer;
       if (answer.code === 'KeeperUnreachable') stopped = 'unreachable';
@@ -67,28 +98,7 @@ export function createEndpointSearch(options: AdminApiOptions): EndpointSearch {
     }
   }
 
-  async function find(endpoint: SearchableEndpoint, query: Query): Promise<SearchResult> {
-    const paths = candidatePaths(endpoint);
-    const configured = options.endpoints?.[endpoint]?.path ?? ENDPOINTS[endpoint].path;
-    const others: string[] = [];
-    let tried = 0;
-    for (const place of new Set([...places, ...paths.keys()])) {
-      const path = paths[place];
-      if (path === undefined || path === configured) continue;
-      const answer = await call(endpoint, path, query);
-      if (answer === STOPPED) break;
-      tried += 1;
-      if (!(answer instanceof Error) && isAnswerOf(endpoint, answer)) {
-        places.add(place);
-        return { path, tried, others, stopped: null };
-      }
-      const other = describe(answer);
-      if (other !== null) others.push(`${path}: ${other}`);
-    }
-    return { path: null, tried, others, stopped };
-  }
-
-  return { find: (endpoint, query = {}) => turns.add(() => find(endpoint, query)) };
+  return { get, stopped: () => stopped };
 }
 
 const STOPPED = Symbol('no further call');

@@ -17,11 +17,6 @@ const SAME: ReadonlySet<string> = new Set([
   'usd',
   'usdNone',
   'outOf',
-  'trends.new.0',
-  'trends.rising.0',
-  'trends.falling.0',
-  'trends.steady.0',
-  'trends.gone.0',
 ]);
 
 /** Every text of a catalogue with its path; functions are called, with a word or a number for each parameter. */

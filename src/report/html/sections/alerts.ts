@@ -1,3 +1,4 @@
+import { ownValue } from '../../../util/own-value.js';
 import { type Html, html } from '../escape.js';
 import { formatCount } from '../format.js';
 import type { TenantModel } from '../model.js';
@@ -7,6 +8,8 @@ import type { Words } from '../words.js';
 
 /** The most frequent ones; a longer list is no overview. */
 const MAX_ROWS = 20;
+
+const TREND_SYMBOLS = { new: '▲', rising: '▲', falling: '▼', steady: '=', gone: '▼' };
 
 /** Each alert of the last 30 days against the 30 before: two bars of one scale, the numbers, the trend. */
 export function alertsCard(alerts: readonly AlertRow[], tenant: TenantModel, words: Words): Html {
@@ -31,7 +34,8 @@ function alertRow(row: AlertRow, most: number, tenant: TenantModel, words: Words
     row.entry === null
       ? html`<span class="text">${text}</span>`
       : html`${findingLink(row.entry, text, tenant)} ${severityBadge(row.entry.severity, words)}`;
-  const [symbol, word] = words.trends[row.trend] ?? ['', row.trend];
+  const symbol = ownValue(TREND_SYMBOLS, row.trend) ?? '';
+  const word = ownValue(words.trends, row.trend) ?? row.trend;
   return html`<tr><th scope="row">${name}${bars(row, most)}</th>
 <td class="number"><strong>${formatCount(row.currentCount, words)}</strong><small>${words.users(row.currentUsers)}</small></td>
 <td class="number">${formatCount(row.previousCount, words)}<small>${words.users(row.previousUsers)}</small></td>

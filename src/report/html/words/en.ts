@@ -82,13 +82,7 @@ export const english = {
   alertNow: 'Last 30 days',
   alertBefore: '30 days before',
   trend: 'Trend',
-  trends: {
-    new: ['▲', 'New'],
-    rising: ['▲', 'Rising'],
-    falling: ['▼', 'Falling'],
-    steady: ['=', 'Steady'],
-    gone: ['▼', 'None left'],
-  } as Readonly<Record<string, readonly [symbol: string, word: string] | undefined>>,
+  trends: { new: 'New', rising: 'Rising', falling: 'Falling', steady: 'Steady', gone: 'None left' },
   roles: 'Role policies',
   rolesHow:
     'Each row is a group of users or a role, each column a policy check; what is unmet most often comes first.',
@@ -207,13 +201,7 @@ export const english = {
     INFORMATIONAL: 'Info',
   } satisfies Record<Severity, string>,
   /** Where there is room for one letter only. */
-  severityMark: {
-    CRITICAL: 'C',
-    HIGH: 'H',
-    MEDIUM: 'M',
-    LOW: 'L',
-    INFORMATIONAL: 'I',
-  } satisfies Record<Severity, string>,
+  severityMark: { CRITICAL: 'C', HIGH: 'H', MEDIUM: 'M', LOW: 'L', INFORMATIONAL: 'I' },
   severityCount: (count: number, severity: string) => `${number(count)} ${severity}`,
   severities: 'Severity',
   status: {

@@ -2,11 +2,11 @@ import { japanese as texts } from '../../../controls/ja.js';
 import { japanese as terminal } from '../../words/ja.js';
 import { NOTICES } from '../../words/notices.js';
 import { controlNames } from '../names.js';
-import type { Words } from '../words.js';
+import type { english } from './en.js';
 
 const number = new Intl.NumberFormat('ja').format;
 
-export const japanese: Words = {
+export const japanese: typeof english = {
   language: 'ja',
   dateStyle: 'long',
   title: 'Keeperセキュリティ態勢',
@@ -70,13 +70,7 @@ export const japanese: Words = {
   alertNow: '直近30日',
   alertBefore: 'その前の30日',
   trend: '傾向',
-  trends: {
-    new: ['▲', '新規'],
-    rising: ['▲', '増加'],
-    falling: ['▼', '減少'],
-    steady: ['=', '横ばい'],
-    gone: ['▼', '解消'],
-  },
+  trends: { new: '新規', rising: '増加', falling: '減少', steady: '横ばい', gone: '解消' },
   roles: '強制適用ポリシー',
   rolesHow:
     '行はユーザーの範囲またはロール、列はポリシー項目です。非準拠の多いものから順に並んでいます。',
