@@ -1,5 +1,5 @@
-import process from 'node:process';
 import { readFile } from 'node:fs/promises';
+import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { ONE_CLICK_FILE, quickCreateLink } from '../../infra/one-click-file.js';
 import { BRIDGE_VERSION } from '../../src/util/version.js';

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { Progress } from '../report/progress.js';
-import type { Style } from '../report/style.js';
-import type { TextStream } from '../report/text-stream.js';
+import type { Style, TextStream } from '../report/style.js';
 import type { Words } from '../report/words/en.js';
 import type { Logger } from '../util/logger.js';
 import type { Redactor } from '../util/redact.js';

@@ -4,7 +4,7 @@ import { createInterface, type Interface } from 'node:readline';
 import { readSecretFile } from '../config/secret-file.js';
 import { PRIVATE_FILE } from '../ledger/file/atomic-write.js';
 import { EXIT } from '../report/exit-code.js';
-import type { TextStream } from '../report/text-stream.js';
+import type { TextStream } from '../report/style.js';
 import { english, type Words } from '../report/words/en.js';
 import { type Clock, systemClock } from '../util/clock.js';
 import { ensureDirectory } from '../util/ensure-directory.js';

@@ -1,4 +1,4 @@
-import type { TextStream } from '../report/text-stream.js';
+import type { TextStream } from '../report/style.js';
 import type { Redactor } from '../util/redact.js';
 import type { CliIo } from './io.js';
 

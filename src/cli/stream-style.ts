@@ -1,5 +1,4 @@
-import { createStyle, type Style } from '../report/style.js';
-import type { TextStream } from '../report/text-stream.js';
+import { createStyle, type Style, type TextStream } from '../report/style.js';
 import type { Words } from '../report/words/en.js';
 import { configFlag } from './command-line.js';
 import type { CliIo } from './io.js';

@@ -1,7 +1,6 @@
-import { awsAccessFault } from '../util/aws-access.js';
-import { callerCredentials } from '../util/aws-credentials.js';
+import { awsTimeouts, callerCredentials } from '../util/aws-client.js';
 import { isAmbiguousOutcome, readAwsError } from '../util/aws-error.js';
-import { awsTimeouts } from '../util/aws-timeouts.js';
+import { awsAccessFault } from '../util/aws-settings.js';
 import { SECOND } from '../util/clock.js';
 import { BridgeError } from '../util/errors.js';
 import type { Outgoing } from '../util/outgoing.js';

@@ -1,6 +1,6 @@
 import type { Target } from '../domain/target.js';
-import { awsAccessFault } from '../util/aws-access.js';
 import { describeAwsError, isAmbiguousOutcome, readAwsError } from '../util/aws-error.js';
+import { awsAccessFault } from '../util/aws-settings.js';
 import type { ErrorCode } from '../util/error-codes.js';
 import { BridgeError } from '../util/errors.js';
 import { ownValue } from '../util/own-value.js';

@@ -1,7 +1,6 @@
 import { SecurityHubClient, type SecurityHubClientConfig } from '@aws-sdk/client-securityhub';
 import type { Target } from '../domain/target.js';
-import { callerCredentials } from '../util/aws-credentials.js';
-import { awsTimeouts } from '../util/aws-timeouts.js';
+import { awsTimeouts, callerCredentials } from '../util/aws-client.js';
 import type { Outgoing } from '../util/outgoing.js';
 import { targetCredentials } from './credentials.js';
 

@@ -1,8 +1,7 @@
 import type { SecurityHubClientConfig } from '@aws-sdk/client-securityhub';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import type { Target } from '../domain/target.js';
-import { callerCredentials, withCause } from '../util/aws-credentials.js';
-import { awsTimeouts } from '../util/aws-timeouts.js';
+import { awsTimeouts, callerCredentials, withCause } from '../util/aws-client.js';
 import { SECOND } from '../util/clock.js';
 import type { Outgoing } from '../util/outgoing.js';
 

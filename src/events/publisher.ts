@@ -4,8 +4,8 @@ import {
   type PutEventsRequestEntry,
   type PutEventsResultEntry,
 } from '@aws-sdk/client-eventbridge';
-import { awsAccessFault } from '../util/aws-access.js';
 import { isAmbiguousOutcome, readAwsError } from '../util/aws-error.js';
+import { awsAccessFault } from '../util/aws-settings.js';
 import { type Clock, SECOND } from '../util/clock.js';
 import type { Logger } from '../util/logger.js';
 import { batches } from './batches.js';

@@ -1,7 +1,6 @@
 import { isLockedOut, outcomeOf } from '../report/outcome.js';
-import type { RunReport, TenantReport } from '../report/run-report.js';
+import type { RunReport, TargetReport, TenantReport } from '../report/run-report.js';
 import { BRIDGE_VERSION } from '../util/version.js';
-import { boundedTargets } from './bounded-targets.js';
 import type { RunEvent } from './run-schema.js';
 
 /** One event for each tenant that ran: a plan has nothing to tell, nor has a tenant that yielded to another run. */
@@ -33,4 +32,49 @@ function runEvent(
       data: { command, outcome, startedAt, finishedAt, sources, ...boundedTargets(targets) },
     },
   };
+}
+
+/** Of an entry's 256,000 bytes; the rest is for what stands around the targets. */
+const TARGETS_BYTES = 200_000;
+
+/** A target of a run that is no plan. */
+type SentTarget = RunEvent['detail']['data']['targets'][number];
+
+/** The targets that an event has room for, and how many there are besides, if any. */
+interface BoundedTargets {
+  readonly targets: readonly SentTarget[];
+  readonly omittedTargets?: number;
+}
+
+/** All targets where they fit; else as many as do, those with a problem first, and only why in short. */
+function boundedTargets(all: readonly TargetReport[]): BoundedTargets {
+  const targets = all.filter(isSent);
+  if (bytesOf(targets) <= TARGETS_BYTES) return { targets };
+  const reported: SentTarget[] = [];
+  let room = TARGETS_BYTES;
+  for (const target of targets.map(inShort).sort((a, b) => rank(a) - rank(b))) {
+    room -= bytesOf(target) + 1;
+    if (room < 0) break;
+    reported.push(target);
+  }
+  const omittedTargets = targets.length - reported.length;
+  return omittedTargets === 0 ? { targets: reported } : { targets: reported, omittedTargets };
+}
+
+function isSent(target: TargetReport): target is TargetReport & SentTarget {
+  return target.status !== 'planned' && target.status !== 'unchecked';
+}
+
+function inShort(target: SentTarget): SentTarget {
+  if (target.error === null) return target;
+  const { code } = target.error;
+  return { ...target, error: { code, message: 'The log of the run says more.', hint: null } };
+}
+
+function rank({ status }: SentTarget): number {
+  return status === 'delivered' ? 1 : 0;
+}
+
+function bytesOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value));
 }

@@ -2,8 +2,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { clientForTarget } from '../delivery/client.js';
 import { type Target, targetKey } from '../domain/target.js';
 import type { SyncDeps } from '../sync/deps.js';
-import { callerCredentials } from '../util/aws-credentials.js';
-import { awsTimeouts } from '../util/aws-timeouts.js';
+import { awsTimeouts, callerCredentials } from '../util/aws-client.js';
 import { SECOND } from '../util/clock.js';
 
 /** The jobs' queue is asked seldom, and what is not sent is lost: the SDK's own retries serve. */

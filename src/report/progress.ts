@@ -1,5 +1,5 @@
 import { cut } from './layout.js';
-import type { TextStream } from './text-stream.js';
+import type { TextStream } from './style.js';
 
 /** Says how far a long read or send has come. */
 export interface Progress {

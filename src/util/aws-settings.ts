@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { readAwsError } from './aws-error.js';
 import { BridgeError } from './errors.js';
 
@@ -10,6 +11,14 @@ export function malformedKeys(env: Env): string[] {
   return KEY_VARIABLES.filter((name) => /[^\x21-\x7e]/.test(env[name] ?? ''));
 }
 
+/**
+ * What kept a call from reaching AWS, whichever service it was meant for: credentials, a proxy, a variable. Null where
+ * the service itself answered, or nothing did. `retryable`: it may pass by itself.
+ */
+export function awsAccessFault(error: unknown): BridgeError | null {
+  return error instanceof BridgeError ? error : settingsFault(error, process.env);
+}
+
 /** Names of errors by which the SDK reports an answer that does not come from AWS. */
 const NOT_FROM_AWS = new Set(['Unknown', 'UnknownError', 'SyntaxError']);
 
@@ -17,7 +26,7 @@ const NOT_FROM_AWS = new Set(['Unknown', 'UnknownError', 'SyntaxError']);
  * The environment variable to blame for a failed call to AWS. Without it, such a call would look like a fault of the
  * network. Null where the variables are right.
  */
-export function settingsFault(error: unknown, env: Env): BridgeError | null {
+function settingsFault(error: unknown, env: Env): BridgeError | null {
   const { name, status } = readAwsError(error);
   const { code } = error as { readonly code?: unknown };
   if (code === 'ERR_INVALID_CHAR') return malformedKey(env);

@@ -18,10 +18,7 @@ export async function openOutgoing(
 ): Promise<Outgoing & { readonly proxy: HttpProxy | null }> {
   const proxy = readProxy(env);
   if (proxy === null) return { fetch, proxy };
-  const [{ createProxiedFetch }, { TunnelAgent }] = await Promise.all([
-    import('./proxied-fetch.js'),
-    import('./tunnel-agent.js'),
-  ]);
+  const { createProxiedFetch, TunnelAgent } = await import('./tunnel.js');
   return {
     fetch: createProxiedFetch(proxy, fetch),
     awsAgent: () => new TunnelAgent(proxy),

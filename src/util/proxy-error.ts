@@ -1,6 +1,12 @@
 import type { ErrorCode } from './error-codes.js';
 import { BridgeError, type BridgeErrorOptions } from './errors.js';
-import type { HttpProxy } from './proxy.js';
+
+/** A proxy as errors name it. */
+interface NamedProxy {
+  readonly name: string;
+  /** The environment variable that names it. */
+  readonly variable: string;
+}
 
 /** The proxy failed, so the call never reached its host. */
 export class ProxyError extends BridgeError {
@@ -20,7 +26,7 @@ const TEMPORARY = new Set([502, 503, 504]);
 
 /** The proxy answered CONNECT with anything but 200. */
 export function proxyRefused(
-  { name, variable }: HttpProxy,
+  { name, variable }: NamedProxy,
   target: string,
   status: number,
 ): ProxyError {
@@ -36,7 +42,7 @@ export function proxyRefused(
 }
 
 /** @param reason a system code such as ECONNREFUSED */
-export function proxyUnreachable({ name, variable }: HttpProxy, reason: string): ProxyError {
+export function proxyUnreachable({ name, variable }: NamedProxy, reason: string): ProxyError {
   return new ProxyError('ProxyUnreachable', `The proxy ${name} cannot be reached (${reason}).`, {
     hint: `Correct the address in ${variable}, or check that the proxy is running.`,
     retryable: true,

@@ -1,16 +1,17 @@
 import http, { type IncomingMessage } from 'node:http';
-import https from 'node:https';
+import https, { Agent, type AgentOptions } from 'node:https';
 import { isIP, isIPv6, type Socket } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
+import { Agent as UndiciAgent, fetch as undiciFetch } from 'undici';
 import { SECOND } from './clock.js';
 import type { HttpProxy } from './proxy.js';
-import { proxyRefused, proxyUnreachable } from './proxy-error.js';
+import { ProxyError, proxyRefused, proxyUnreachable } from './proxy-error.js';
 
 /** For the answer to CONNECT, and again for the TLS handshake behind it. */
 const LIMIT_MS = 10 * SECOND;
 
 /** A TLS connection to a host, through a tunnel of the proxy. @throws ProxyError; errors of TLS */
-export async function openTunnel(proxy: HttpProxy, host: string, port: number): Promise<TLSSocket> {
+async function openTunnel(proxy: HttpProxy, host: string, port: number): Promise<TLSSocket> {
   const target = `${isIPv6(host) ? `[${host}]` : host}:${port}`;
   const socket = await openConnection(proxy, target);
   const secure = connect({
@@ -64,4 +65,62 @@ function authorization({ username, password }: URL): { 'proxy-authorization'?: s
 
 function reasonOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+}
+
+type Fetch = typeof globalThis.fetch;
+
+/**
+ * `fetch` through a proxy; Node's own has no such setting on Node 20. The tunnel is ours: undici's ProxyAgent connects
+ * again and again, hundreds of times a second, to a proxy that closes the connection instead of answering CONNECT.
+ * @throws ProxyError from calls that the proxy fails
+ */
+export function createProxiedFetch(proxy: HttpProxy, direct: Fetch): Fetch {
+  const dispatcher = new UndiciAgent({
+    connect: ({ hostname, port }, callback) => {
+      openTunnel(proxy, hostname.replace(/^\[|\]$/g, ''), Number(port || 443)).then(
+        (socket) => callback(null, socket),
+        (error: Error) => callback(error, null),
+      );
+    },
+  });
+  const tunnelled = undiciFetch as unknown as (url: URL, init: object) => Promise<Response>;
+  return async (input, init) => {
+    const target = new URL(input instanceof Request ? input.url : input);
+    if (!proxy.serves(target)) return direct(input, init);
+    try {
+      return await tunnelled(target, { ...init, dispatcher });
+    } catch (error) {
+      if (error instanceof Error && error.cause instanceof ProxyError) throw error.cause;
+      throw error;
+    }
+  };
+}
+
+/** As many sockets as the SDK allows a client by itself. */
+const OPTIONS: AgentOptions = { keepAlive: true, maxSockets: 50 };
+
+type CreateConnection = Agent['createConnection'];
+
+/** An agent for clients of the AWS SDK: through the proxy, or directly where NO_PROXY says so. */
+export class TunnelAgent extends Agent {
+  readonly #proxy: HttpProxy;
+
+  constructor(proxy: HttpProxy) {
+    super(OPTIONS);
+    this.#proxy = proxy;
+  }
+
+  override createConnection(...args: Parameters<CreateConnection>): ReturnType<CreateConnection> {
+    const [{ host, port }, callback] = args;
+    const name = String(host);
+    const address = name.includes(':') ? `[${name}]` : name;
+    if (!this.#proxy.serves(new URL(`https://${address}:${port}`))) {
+      return super.createConnection(...args);
+    }
+    openTunnel(this.#proxy, name, Number(port)).then(
+      (socket) => callback?.(null, socket),
+      (error: Error) => callback?.(error, undefined as never),
+    );
+    return undefined as never;
+  }
 }

@@ -7,7 +7,6 @@ import {
   startKeeper,
   startSecurityHub,
 } from '../../src/emulator/index.js';
-import { generateEnterprise } from '../../src/emulator/keeper/generate.js';
 import { createMemoryLedger } from '../../src/ledger/memory/ledger.js';
 import type { Ledger } from '../../src/ledger/port.js';
 import type { RunReport, TargetReport } from '../../src/report/run-report.js';
@@ -16,6 +15,7 @@ import type { SyncDeps, SyncOptions } from '../../src/sync/deps.js';
 import { noObserver, type RunObserver } from '../../src/sync/observer.js';
 import { runSync } from '../../src/sync/run-sync.js';
 import { createRedactor } from '../../src/util/redact.js';
+import { generateEnterprise } from './generate-enterprise.js';
 import { createInstantClock } from './instant-clock.js';
 
 export const TOKEN = 'synthetic-token-5f1c';

@@ -1,5 +1,5 @@
 import type { CliIo } from '../../src/cli/io.js';
-import type { TextStream } from '../../src/report/text-stream.js';
+import type { TextStream } from '../../src/report/style.js';
 import { systemClock } from '../../src/util/clock.js';
 
 interface MemoryStream extends TextStream {

@@ -1,6 +1,6 @@
 import type { KeeperEnterprise } from '../../src/emulator/index.js';
-import { generateEnterprise } from '../../src/emulator/keeper/generate.js';
 import { DAY } from '../../src/util/clock.js';
+import { generateEnterprise } from './generate-enterprise.js';
 
 /** With `INACTIVE_CONTROLS` one finding for each user: nobody has logged in for 200 days. */
 export function inactiveEnterprise(users: number, now: number): KeeperEnterprise {

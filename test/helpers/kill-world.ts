@@ -1,7 +1,7 @@
 import { contentOf } from '../../src/asff/envelope.js';
 import type { AsffFinding } from '../../src/asff/types.js';
 import { startKeeper, startSecurityHub } from '../../src/emulator/index.js';
-import { generateEnterprise } from '../../src/emulator/keeper/generate.js';
+import { generateEnterprise } from './generate-enterprise.js';
 
 const ACCOUNT = '111122223333';
 const REGION = 'us-east-1';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeObject, decodePage, decodeRows } from '../../src/keeper/admin-api/decode.js';
-import { decodeEvent } from '../../src/keeper/admin-api/event-row.js';
+import { decodeEvent } from '../../src/keeper/admin-api/events.js';
 import { parseJson } from '../../src/keeper/admin-api/json.js';
 import * as shapes from '../../src/keeper/admin-api/schemas.js';
 import { BridgeError } from '../../src/util/errors.js';

@@ -13,12 +13,11 @@ import { clientForTarget } from '../../src/delivery/client.js';
 import { createPace } from '../../src/delivery/pacing.js';
 import { probeTarget } from '../../src/delivery/probe.js';
 import { startHttpServer } from '../../src/emulator/http-server.js';
-import { createEventsClient } from '../../src/events/client.js';
-import { probeBus } from '../../src/events/probe.js';
+import { createEventsClient, probeBus } from '../../src/events/client.js';
 import { createQueueClient } from '../../src/lambda/clients.js';
 import { createDynamoClient } from '../../src/ledger/dynamodb/client.js';
 import { classifyTableError, tableUnusable } from '../../src/ledger/dynamodb/errors.js';
-import { awsAccessFault } from '../../src/util/aws-access.js';
+import { awsAccessFault } from '../../src/util/aws-settings.js';
 import { BridgeError } from '../../src/util/errors.js';
 import { target } from '../helpers/target.js';
 

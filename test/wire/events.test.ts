@@ -1,8 +1,8 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { BridgeEvent } from '../../src/events/bridge-event.js';
+import { probeBus } from '../../src/events/client.js';
 import { createEventObserver } from '../../src/events/observer.js';
-import { probeBus } from '../../src/events/probe.js';
 import { createPublisher } from '../../src/events/publisher.js';
 import type { AwsCall } from '../helpers/aws-json-server.js';
 import { awsError, entriesOf, ok, startAwsServer } from '../helpers/aws-json-server.js';

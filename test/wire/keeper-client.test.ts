@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { generateEnterprise } from '../../src/emulator/keeper/generate.js';
-import { keeperFaults } from '../../src/emulator/keeper/keeper-faults.js';
 import type { KeeperOptions } from '../../src/emulator/keeper/start-keeper.js';
 import type { AdminApiOptions } from '../../src/keeper/admin-api/caller.js';
+import { generateEnterprise } from '../helpers/generate-enterprise.js';
 import { KEEPER_TOKEN, startKeeperWithClient } from '../helpers/keeper.js';
+import { keeperFaults } from '../helpers/keeper-faults.js';
 
 const running: { stop(): Promise<void> }[] = [];
 

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { keeperFaults } from '../../src/emulator/keeper/keeper-faults.js';
 import type { KeeperOptions } from '../../src/emulator/keeper/start-keeper.js';
 import type { AdminApiOptions } from '../../src/keeper/admin-api/caller.js';
 import { createAdminApi } from '../../src/keeper/admin-api/client.js';
 import { KEEPER_TOKEN, smallAndBad, startKeeperWithClient } from '../helpers/keeper.js';
+import { keeperFaults } from '../helpers/keeper-faults.js';
 import { readSources } from '../helpers/read-sources.js';
 
 const ALL = ['benchmarks', 'adoption', 'alerts'] as const;

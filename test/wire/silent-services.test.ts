@@ -11,7 +11,7 @@ import { clientForTarget } from '../../src/delivery/client.js';
 import { createEventsClient } from '../../src/events/client.js';
 import { createQueueClient } from '../../src/lambda/clients.js';
 import { createDynamoClient } from '../../src/ledger/dynamodb/client.js';
-import { awsTimeouts } from '../../src/util/aws-timeouts.js';
+import { awsTimeouts } from '../../src/util/aws-client.js';
 import { MINUTE } from '../../src/util/clock.js';
 import { target } from '../helpers/target.js';
 

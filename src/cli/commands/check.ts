@@ -1,11 +1,12 @@
 import type { EndpointChanges } from '../../config/write-endpoints.js';
 import { EXIT } from '../../report/exit-code.js';
+import { printable } from '../../report/style.js';
 import { renderChecklist } from '../../report/terminal-check.js';
 import type { Words } from '../../report/words/en.js';
+import { recordAnswers } from '../../sync/answer-record.js';
 import { type CheckItem, runCheck } from '../../sync/check.js';
 import type { SyncDeps } from '../../sync/deps.js';
 import { ownValue } from '../../util/own-value.js';
-import { withAnswerRecord } from '../answer-file.js';
 import { type CliCommand, type CommandCall, writeResult } from '../command.js';
 import { commandLine } from '../command-line.js';
 import {
@@ -14,6 +15,7 @@ import {
   endpointText,
   writeEndpoints,
 } from '../found-endpoints.js';
+import { assertPageFile } from '../page-file.js';
 import { openSession, type Session } from '../session.js';
 
 export const checkCommand: CliCommand = {
@@ -97,4 +99,33 @@ function exitCodeOfCheck(items: readonly CheckItem[]): number {
   if (broken('security-hub') === targets) return EXIT.noTarget;
   if (broken('keeper') + broken('commander') > 0) return EXIT.sourceUnreadable;
   return broken('security-hub') + broken('events') > 0 ? EXIT.unacknowledged : EXIT.done;
+}
+
+interface Recorded<T> {
+  readonly result: T;
+  /** The file that was asked for could not be written. */
+  readonly isLost: boolean;
+}
+
+/** Does something, and with `--record FILE` writes the shapes of all answers that came meanwhile. */
+async function withAnswerRecord<T>(
+  call: CommandCall,
+  deps: SyncDeps,
+  work: (deps: SyncDeps) => Promise<T>,
+): Promise<Recorded<T>> {
+  const file = call.options['record'] as string | undefined;
+  if (file === undefined) return { result: await work(deps), isLost: false };
+  await assertPageFile({ option: '--record', given: file, file }, call);
+  const record = recordAnswers(deps.fetch);
+  const result = await work({ ...deps, fetch: record.fetch });
+  const { io, redactor, style } = call;
+  const text = redactor.redact(`${JSON.stringify(await record.document(), null, 2)}\n`);
+  const fault = await io.writeFile(file, text).then(
+    () => null,
+    (error: NodeJS.ErrnoException) => error.code ?? error.message,
+  );
+  const { recordWritten, recordNotWritten } = style.words;
+  const reported = fault === null ? recordWritten(file) : recordNotWritten(file, fault);
+  io.stderr.write(`${printable(reported)}\n`);
+  return { result, isLost: fault !== null };
 }

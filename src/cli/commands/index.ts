@@ -1,4 +1,5 @@
-import type { CliCommand } from '../command.js';
+import { BRIDGE_VERSION } from '../../util/version.js';
+import { type CliCommand, writeResult } from '../command.js';
 import { checkCommand } from './check.js';
 import { demoCommand } from './demo.js';
 import { emulateCommand } from './emulate.js';
@@ -6,7 +7,20 @@ import { initCommand } from './init.js';
 import { quarantineCommand } from './quarantine.js';
 import { retireCommand } from './retire.js';
 import { planCommand, syncCommand } from './run.js';
-import { versionCommand } from './version.js';
+
+export const versionCommand: CliCommand = {
+  name: 'version',
+  async run(call) {
+    const document = {
+      version: 1,
+      command: 'version',
+      outcome: 'succeeded',
+      bridge: BRIDGE_VERSION,
+    };
+    writeResult(call, document, `keeper-bridge ${BRIDGE_VERSION}\n`);
+    return 0;
+  },
+};
 
 /** In the order in which help lists them. */
 export const COMMANDS: readonly CliCommand[] = [

@@ -1,6 +1,10 @@
+import { SEVERITIES, type Severity } from '../../domain/finding.js';
+import { placeKey, type RunDetails } from '../../report/details.js';
 import { EXIT } from '../../report/exit-code.js';
-import { countBySeverity, retirePreview } from '../../report/retire-preview.js';
+import { paragraph } from '../../report/layout.js';
 import type { RunReport } from '../../report/run-report.js';
+import type { Style } from '../../report/style.js';
+import { renderError } from '../../report/terminal-error.js';
 import { noObserver } from '../../sync/observer.js';
 import { runSync } from '../../sync/run-sync.js';
 import type { CliCommand, CommandCall } from '../command.js';
@@ -48,4 +52,58 @@ async function isConfirmed(call: CommandCall): Promise<boolean> {
 function countOf({ tenants }: RunReport): number {
   const targets = tenants.flatMap((tenant) => tenant.targets);
   return targets.reduce((sum, { archived }) => sum + archived, 0);
+}
+
+type Counts = ReadonlyMap<Severity, number>;
+
+interface SeverityCounts extends RunDetails {
+  /** By `placeKey`. */
+  readonly counts: ReadonlyMap<string, Counts>;
+}
+
+/** Counts what a dry run would send, by target and severity. */
+function countBySeverity(): SeverityCounts {
+  const counts = new Map<string, Map<Severity, number>>();
+  return {
+    counts,
+    tenant() {},
+    sending({ place, finding }) {
+      const key = placeKey(place);
+      const target = counts.get(key) ?? new Map<Severity, number>();
+      counts.set(key, target);
+      const severity = finding.FindingProviderFields.Severity.Label;
+      target.set(severity, (target.get(severity) ?? 0) + 1);
+      return undefined;
+    },
+    outcome() {},
+  };
+}
+
+/** What a retirement would archive, target by target, the most severe first. */
+function retirePreview(
+  { tenants }: RunReport,
+  { counts }: Pick<SeverityCounts, 'counts'>,
+  style: Style,
+): string {
+  const { words } = style;
+  const lines = tenants.flatMap(({ name, targets }) => [
+    style.paint('bold', words.tenant(name)),
+    ...targets.flatMap(({ account, region, archived, error }) => {
+      const given = counts.get(placeKey({ tenant: name, account, region }));
+      const parts = severityParts(given ?? new Map());
+      const text = [words.planned.archived(archived), ...parts].join(words.comma);
+      return [
+        ...paragraph(text, 4, style, `  ${account} ${region}: `),
+        ...(error === null ? [] : renderError(error, style, 4)),
+      ];
+    }),
+  ]);
+  return `${lines.join('\n')}\n`;
+}
+
+function severityParts(counts: Counts): string[] {
+  return SEVERITIES.toReversed().flatMap((severity) => {
+    const count = counts.get(severity);
+    return count === undefined ? [] : [`${severity} ${count}`];
+  });
 }

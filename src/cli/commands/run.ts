@@ -1,14 +1,26 @@
+import type { Command } from 'commander';
+import { controlWarnings } from '../../config/control-ids.js';
+import type { Config } from '../../config/schema.js';
 import type { ReadableSourceId } from '../../domain/observation.js';
+import { joinDetails } from '../../report/details.js';
 import { EXIT, exitCodeOf } from '../../report/exit-code.js';
+import { collectDetails } from '../../report/html/collect.js';
+import { htmlModel } from '../../report/html/model.js';
+import { renderHtmlReport } from '../../report/html/page.js';
+import { WORDS } from '../../report/html/words.js';
+import type { RunReport } from '../../report/run-report.js';
+import type { Style } from '../../report/style.js';
 import { renderRunReport } from '../../report/terminal.js';
+import { explain, renderExplanation } from '../../report/terminal-error.js';
 import { collectTopChanges } from '../../report/top-changes.js';
-import type { SyncOptions } from '../../sync/deps.js';
+import type { Words } from '../../report/words/en.js';
+import type { SyncDeps, SyncOptions } from '../../sync/deps.js';
 import { runSync } from '../../sync/run-sync.js';
+import type { ErrorSummary } from '../../util/errors.js';
 import { type CliCommand, type CommandCall, writeResult } from '../command.js';
 import { commandLine } from '../command-line.js';
-import { configWarnings, renderWarnings } from '../config-warnings.js';
-import { declareHtml, withHtmlFile } from '../html-file.js';
 import { assertSomeTenantHas, onlyOption } from '../only-option.js';
+import { assertPageFile, writePage } from '../page-file.js';
 import { openSession } from '../session.js';
 import { unknownTargetsText } from '../unknown-targets.js';
 import { withProgress } from '../with-progress.js';
@@ -69,4 +81,44 @@ function planContext(call: CommandCall, only: SyncOptions['only']) {
       hint: commandLine(call, 'check'),
     },
   };
+}
+
+/** What is allowed in a configuration and probably not meant. */
+function configWarnings({ tenants }: Config): ErrorSummary[] {
+  return tenants.flatMap(({ controls }) => controlWarnings(controls));
+}
+
+/** Each warning with its fix, above what follows; empty without any. */
+function renderWarnings(warnings: readonly ErrorSummary[], style: Style): string {
+  return warnings
+    .flatMap((warning) => renderExplanation(explain(warning, style), style, 0, '!'))
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function declareHtml(command: Command, { options }: Words): Command {
+  return command.option('--html <file>', options.html);
+}
+
+interface WrittenRun {
+  readonly report: RunReport;
+  /** The page that was asked for could not be written. */
+  readonly isPageLost: boolean;
+}
+
+/** Does a run, and writes it to a file where one is named. */
+async function withHtmlFile(
+  file: string | undefined,
+  config: Config,
+  deps: SyncDeps,
+  call: CommandCall,
+  run: (deps: SyncDeps) => Promise<RunReport>,
+): Promise<WrittenRun> {
+  if (file === undefined) return { report: await run(deps), isPageLost: false };
+  await assertPageFile({ option: '--html', given: file, file }, call);
+  const details = collectDetails(config.tenants.length);
+  const reported = deps.details === undefined ? details : joinDetails(deps.details, details);
+  const report = await run({ ...deps, details: reported });
+  const page = renderHtmlReport(htmlModel(report, details), WORDS[config.language]);
+  return { report, isPageLost: !(await writePage(file, page, call)) };
 }

@@ -1,6 +1,5 @@
 import type { Language } from '../../domain/language.js';
 import { pad } from '../../report/layout.js';
-import { COMMENTS } from './comments.js';
 import type { Answers } from './fields.js';
 
 /** Where the comments begin. */
@@ -37,3 +36,50 @@ export function configText(answers: Answers, language: Language): string {
   );
   return `${text.join('\n')}\n`;
 }
+
+/** What a new configuration says about its own settings. */
+interface Comments {
+  readonly head: string;
+  readonly language: string;
+  readonly name: string;
+  readonly enterpriseId: string;
+  readonly token: string;
+  readonly expires: string;
+  readonly commander: string;
+  readonly controls: string;
+  readonly account: string;
+  readonly regions: string;
+  readonly ledger: string;
+  readonly events: string;
+}
+
+const COMMENTS: Readonly<Record<Language, Comments>> = {
+  en: {
+    head: 'Configuration of keeper-bridge. All settings: docs/configuration.md',
+    language: 'of findings and reports: en or ja',
+    name: 'names the tenant in the ledger, logs and metrics',
+    enterpriseId: 'part of every finding id: must be right from the first run',
+    token: 'where the API token is, never the token itself',
+    expires: 'raises a finding 14 days before',
+    commander: 'for role policies and privileged access',
+    controls: 'severity, threshold or enabled, by control id or pattern',
+    account: 'in quotes: without them, leading zeros are lost',
+    regions: 'usually one: the aggregation Region of Security Hub',
+    ledger: 'what was sent; it must outlive the run',
+    events: 'or { bus: NAME }: events of the bridge on EventBridge',
+  },
+  ja: {
+    head: 'keeper-bridgeの設定。すべての項目: docs/configuration.md',
+    language: '検出結果とレポートの言語: enまたはja',
+    name: '台帳、ログ、メトリクスで使うテナント名',
+    enterpriseId: 'すべての検出結果のIDに含まれるため、最初から正しい値が必要',
+    token: 'APIトークンの保管場所。トークンそのものは記述しない',
+    expires: '期限の14日前に検出結果を作成',
+    commander: '強制適用ポリシーと特権アクセスの取得に使用',
+    controls: 'コントロールのIDまたはパターンごとの重要度、しきい値、有効・無効',
+    account: '引用符が必要。ないと先頭の0が失われる',
+    regions: '通常は1つ: Security Hubの集約リージョン',
+    ledger: '送信済みの内容の記録。実行後も保持が必要',
+    events: 'EventBridgeにイベントを送る場合は { bus: 名前 }',
+  },
+};

@@ -1,9 +1,10 @@
+import { DAY } from '../../util/clock.js';
 import type { Fault } from '../faults.js';
 import type { HttpRequest } from '../http-server.js';
+import { CUSTOMER_OWNED, pick } from './merge.js';
 import { ServiceError } from './service-error.js';
-import { createFindingStore, type FindingStore } from './store.js';
 import type { TokenBucket } from './token-bucket.js';
-import type { HubFinding } from './types.js';
+import type { HubFinding, StoredFinding } from './types.js';
 
 /** Security Hub of one account in one Region. */
 export interface Hub {
@@ -68,4 +69,71 @@ export function requireEnabled({ account, enabled }: Hub): void {
     'InvalidAccessException',
     `Account ${account} is not subscribed to AWS Security Hub`,
   );
+}
+
+/** Days after UpdatedAt at which Security Hub deletes a finding (AWS user guide). */
+const ACTIVE_FOR = 90 * DAY;
+const ARCHIVED_FOR = 30 * DAY;
+
+/** The findings of one account in one Region. Expired ones are gone when one looks. */
+interface FindingStore {
+  find(productArn: string, id: string): StoredFinding | null;
+  put(stored: StoredFinding): void;
+  all(): Iterable<StoredFinding>;
+}
+
+/** @param keep `hashes` drops texts and resources, so that a million findings fit in memory. */
+function createFindingStore(now: () => number, keep: 'all' | 'hashes'): FindingStore {
+  const products = new Map<string, Map<string, StoredFinding>>();
+  const shared = new Map<string, string>();
+  return {
+    find(productArn, id) {
+      const stored = products.get(productArn)?.get(id);
+      return stored && !isExpired(stored, now()) ? stored : null;
+    },
+    put(stored) {
+      const { Id: id, ProductArn: arn } = stored.finding;
+      const findings = products.get(arn) ?? new Map<string, StoredFinding>();
+      products.set(arn, findings.set(id, keep === 'all' ? stored : thin(stored, shared)));
+    },
+    *all() {
+      for (const findings of products.values()) {
+        for (const [id, stored] of findings) {
+          if (isExpired(stored, now())) findings.delete(id);
+          else yield stored;
+        }
+      }
+    },
+  };
+}
+
+function isExpired({ finding, updatedAt }: StoredFinding, now: number): boolean {
+  return now - updatedAt > (finding.RecordState === 'ARCHIVED' ? ARCHIVED_FOR : ACTIVE_FOR);
+}
+
+/**
+ * Leaves what the rules of a later import, and the filters of a read, look at.
+ *
+ * @param shared one copy of each text that many findings have in common.
+ */
+function thin(stored: StoredFinding, shared: Map<string, string>): StoredFinding {
+  const { finding, customerFields } = stored;
+  const share = (text = '') => {
+    const copy = shared.get(text) ?? text;
+    shared.set(copy, copy);
+    return copy;
+  };
+  return {
+    ...stored,
+    finding: {
+      Id: finding.Id,
+      ProductArn: share(finding.ProductArn),
+      AwsAccountId: share(finding.AwsAccountId),
+      GeneratorId: share(finding.GeneratorId),
+      UpdatedAt: finding.UpdatedAt,
+      RecordState: finding.RecordState,
+      Compliance: finding.Compliance && { Status: finding.Compliance.Status },
+      ...pick(finding, [...CUSTOMER_OWNED, ...customerFields]),
+    },
+  };
 }

@@ -4,7 +4,6 @@ import type {
   SeverityLabel,
   Workflow,
 } from '@aws-sdk/client-securityhub';
-import { CUSTOMER_OWNED, keysOf, omit, pick } from './fields.js';
 import { companyAndProduct } from './product-arn.js';
 import type {
   CustomerEdit,
@@ -112,4 +111,32 @@ export function mergeUpdate(
     },
     customerFields: [...new Set([...stored.customerFields, ...keysOf(update)])],
   };
+}
+
+/** AWS user guide: a provider can set these on creation only; its updates of them are ignored. */
+export const CUSTOMER_OWNED = [
+  'Note',
+  'UserDefinedFields',
+  'VerificationState',
+  'Workflow',
+] as const satisfies readonly CustomerField[];
+
+/** The named members that have a value. */
+export function pick<T extends object, K extends keyof T>(
+  from: T,
+  keys: readonly K[],
+): Partial<Pick<T, K>> {
+  const picked: Partial<Pick<T, K>> = {};
+  for (const key of keys) if (from[key] !== undefined) picked[key] = from[key];
+  return picked;
+}
+
+function omit<T extends object, K extends keyof T>(from: T, keys: readonly K[]): Omit<T, K> {
+  const rest = { ...from };
+  for (const key of keys) delete rest[key];
+  return rest;
+}
+
+function keysOf<T extends object>(value: T): (keyof T)[] {
+  return Object.keys(value) as (keyof T)[];
 }

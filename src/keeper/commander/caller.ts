@@ -1,6 +1,5 @@
 import { MINUTE } from '../../util/clock.js';
 import { type HttpAnswer, type HttpContext, request } from '../../util/http.js';
-import { createCallPace } from './call-pace.js';
 import type { FixedCommand } from './commands.js';
 import { apiKeyHeader, serviceUrl } from './credentials.js';
 import { isOutcome, type Step, toHttpError } from './http-errors.js';
@@ -51,5 +50,26 @@ export function createCommanderCall({ url, apiKey, key, http }: CallerOptions): 
       // The single call answers when the command is done.
       step === 'execute' ? { ...http, timeoutMs: MAX_COMMAND_MS } : http,
     );
+  };
+}
+
+/** Commander's default limit is 60 a minute for each of its endpoints; all of ours together stay within it. */
+const CALLS = 60;
+
+/** Waits until one more call keeps to 60 in any minute. For callers that take turns. */
+function createCallPace({
+  clock,
+  signal,
+  onWait,
+}: Pick<HttpContext, 'clock' | 'signal' | 'onWait'>): () => Promise<void> {
+  const calls: number[] = [];
+  return async () => {
+    const oldest = calls.length < CALLS ? undefined : calls.shift();
+    const waitMs = oldest === undefined ? 0 : oldest + MINUTE - clock.now();
+    if (waitMs > 0) {
+      onWait?.({ service: 'Commander', reason: 'rate-limit', ms: waitMs });
+      await clock.sleep(waitMs, signal);
+    }
+    calls.push(clock.now());
   };
 }

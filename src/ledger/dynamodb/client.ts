@@ -1,6 +1,5 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
-import { callerCredentials } from '../../util/aws-credentials.js';
-import { awsTimeouts } from '../../util/aws-timeouts.js';
+import { awsTimeouts, callerCredentials } from '../../util/aws-client.js';
 import { SECOND } from '../../util/clock.js';
 import type { Outgoing } from '../../util/outgoing.js';
 

@@ -1,5 +1,5 @@
-import { awsAccessFault } from '../../util/aws-access.js';
 import { isAmbiguousOutcome, readAwsError } from '../../util/aws-error.js';
+import { awsAccessFault } from '../../util/aws-settings.js';
 import { BridgeError } from '../../util/errors.js';
 import { ownValue } from '../../util/own-value.js';
 import { systemCode } from '../errors.js';

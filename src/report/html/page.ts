@@ -8,7 +8,10 @@ import { findingsSection } from './sections/findings.js';
 import { glanceSection } from './sections/glance.js';
 import { hubSection } from './sections/hub.js';
 import { tenantsCard } from './sections/tenants.js';
-import { STYLE } from './style.js';
+import { DETAILS } from './style/details.js';
+import { OVERVIEW } from './style/overview.js';
+import { PAGE, PRINT } from './style/page.js';
+import { TOKENS } from './style/tokens.js';
 import type { Words } from './words.js';
 
 type Command = HtmlModel['run']['command'];
@@ -103,3 +106,6 @@ function enterprise({ read }: TenantModel, words: Words): Html | null {
   const { enterpriseId, region } = read.tenant;
   return html`<p class="how">${words.enterprise(enterpriseId, region.toUpperCase())}</p>`;
 }
+
+/** The whole style sheet, in the order in which the later parts may refine the earlier. */
+const STYLE = [TOKENS, PAGE, OVERVIEW, DETAILS, PRINT].join('');

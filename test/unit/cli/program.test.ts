@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CliCommand, CommandCall } from '../../../src/cli/command.js';
-import { versionCommand } from '../../../src/cli/commands/version.js';
+import { versionCommand } from '../../../src/cli/commands/index.js';
 import { runCli } from '../../../src/cli/program.js';
 import { parseConfig } from '../../../src/config/load.js';
 import { BridgeError } from '../../../src/util/errors.js';

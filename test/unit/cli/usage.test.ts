@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../src/cli/commands/index.js';
 import { runCli } from '../../../src/cli/program.js';
-import { COMMAND_SYNONYMS, OPTION_SYNONYMS } from '../../../src/cli/synonyms.js';
+import { COMMAND_SYNONYMS, OPTION_SYNONYMS } from '../../../src/cli/suggest.js';
 import { memoryIo, memoryStream } from '../../helpers/cli-io.js';
 
 /** A line that is not understood gives exit code 2 and nothing on standard output. */

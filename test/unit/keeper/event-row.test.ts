@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { decodePage } from '../../../src/keeper/admin-api/decode.js';
-import { decodeEvent, EVENTS } from '../../../src/keeper/admin-api/event-row.js';
+import { decodeEvent, EVENTS } from '../../../src/keeper/admin-api/events.js';
 import { parseJson } from '../../../src/keeper/admin-api/json.js';
 
 function fixture(name: string) {

@@ -1,11 +1,15 @@
-import type { RunReport, TargetReport } from '../../run-report.js';
+import type { SentAction } from '../../details.js';
+import type { RunReport, TargetCounts, TargetReport } from '../../run-report.js';
+import { byUrgency } from '../../urgency.js';
 import { type Html, html } from '../escape.js';
 import { formatCount, formatUsd } from '../format.js';
+import type { MergedSending } from '../merge.js';
 import type { TenantModel } from '../model.js';
+import { findingLink, severityBadge } from '../parts.js';
+import { shortTitle } from '../short-title.js';
 import type { Words } from '../words.js';
+import { difference } from './difference.js';
 import { errorNotes } from './notes.js';
-import { sendings } from './sendings.js';
-import { type Count, SYMBOLS } from './symbols.js';
 
 type Command = RunReport['command'];
 
@@ -43,3 +47,76 @@ function explanations(targets: readonly TargetReport[], words: Words): readonly 
     (count) => html`<p class="how">${words.explained[count]}</p>`,
   );
 }
+
+/** In the order of the report: what is news to people comes before what only keeps the record. */
+const ACTIONS: readonly (readonly [SentAction, Count])[] = [
+  ['update', 'updated'],
+  ['reactivate', 'reactivated'],
+  ['archive', 'archived'],
+  ['create', 'created'],
+  ['refresh', 'refreshed'],
+];
+/** A longer list begins closed, so that the next one is in sight. */
+const MAX_OPEN = 12;
+
+/** What is sent, by what it does in Security Hub. */
+function sendings(tenant: TenantModel, command: Command, words: Words): Html | null {
+  const { sendings: listed, unlistedSendings, targets } = tenant;
+  if (listed.length + unlistedSendings === 0) {
+    // The errors of the targets say why.
+    const failed = targets.some(({ error }) => error !== null);
+    return failed ? null : html`<p class="nothing">${words.nothingSent[command]}</p>`;
+  }
+  const lists = ACTIONS.map(([action, count]) => {
+    const alike = listed.filter((each) => each.action === action).sort(byUrgency);
+    if (alike.length === 0) return null;
+    const open = alike.length > MAX_OPEN ? null : html` open`;
+    return html`<details class="sent ${action}"${open}>
+<summary><span class="${count}"><span aria-hidden="true">${SYMBOLS[count]}</span> ${words.action[action]}</span> (${formatCount(alike.length, words)})</summary>
+<ul>${alike.map((each) => sentItem(each, tenant, command, words))}</ul></details>`;
+  });
+  const more =
+    unlistedSendings > 0 ? html`<p class="how">${words.unlistedSent(unlistedSendings)}</p>` : null;
+  return html`<div class="card">${lists}${more}</div>`;
+}
+
+function sentItem(
+  sending: MergedSending,
+  tenant: TenantModel,
+  command: Command,
+  words: Words,
+): Html {
+  const { title, severity, changes, outcome } = sending;
+  const missed = command !== 'plan' && outcome?.kind !== 'acknowledged';
+  const reason = missed
+    ? html` <span class="chip failed"><span aria-hidden="true">✗</span> ${words.unacknowledged}</span> <span class="how text">${outcome?.reason ?? null}</span>`
+    : null;
+  return html`<li>${severityBadge(severity, words)}<div>${findingLink(sending, shortTitle(title), tenant)}${places(sending, tenant, words)}${reason}${difference(changes, words)}</div></li>`;
+}
+
+/** Told only where it is not the same everywhere; the account only where there are several. */
+function places(
+  { targets, everywhere }: MergedSending,
+  tenant: TenantModel,
+  words: Words,
+): Html | null {
+  if (everywhere) return null;
+  const several = new Set(tenant.targets.map(({ account }) => account)).size > 1;
+  const names = targets.map(({ account, region }) => (several ? `${account} ${region}` : region));
+  return html` <small>${words.onlyIn(names)}</small>`;
+}
+
+/** As in the terminal; minus is a real one, as wide as the plus. */
+const SYMBOLS = {
+  created: '+',
+  reactivated: '+',
+  updated: '~',
+  refreshed: '~',
+  archived: '−',
+  unchanged: '=',
+  held: '=',
+  quarantined: '!',
+  failed: '✗',
+} as const satisfies Partial<Record<keyof TargetCounts, string>>;
+
+type Count = keyof typeof SYMBOLS;

@@ -1,4 +1,4 @@
-import type { Fault } from '../faults.js';
+import type { Fault } from '../../src/emulator/faults.js';
 
 /** Tokens that lead to the first page, in the form each list has. */
 const FIRST_PAGE = {

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import type { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { credentialError } from './aws-credential-errors.js';
+import type { Outgoing } from './outgoing.js';
 
 type CredentialProvider = ReturnType<typeof fromNodeProviderChain>;
 
@@ -35,4 +36,23 @@ export function callerCredentials(): CredentialProvider {
 
 function isNoneFound(error: unknown): boolean {
   return error instanceof Error && error.name === 'CredentialsProviderError';
+}
+
+/**
+ * How long a client of the AWS SDK waits: for a connection, and for a whole answer or the next piece of one
+ * (milliseconds), and the proxy it goes through, if any. When `requestTimeout` is over the SDK by itself only prints a warning and waits on for ever.
+ */
+export function awsTimeouts(
+  connectionTimeout: number,
+  answerTimeout: number,
+  { awsAgent }: Pick<Outgoing, 'awsAgent'> = {},
+) {
+  return {
+    connectionTimeout,
+    requestTimeout: answerTimeout,
+    throwOnRequestTimeout: true,
+    socketTimeout: answerTimeout,
+    // One agent per client: a client that is destroyed takes its agent with it.
+    ...(awsAgent && { httpsAgent: awsAgent() }),
+  };
 }

@@ -1,6 +1,6 @@
-import { BENCHMARKS } from '../../keeper/admin-api/enums.js';
-import { DAY } from '../../util/clock.js';
-import { type KeeperEnterprise, userId } from './enterprise.js';
+import { type KeeperEnterprise, userId } from '../../src/emulator/keeper/enterprise.js';
+import { BENCHMARKS } from '../../src/keeper/admin-api/enums.js';
+import { DAY } from '../../src/util/clock.js';
 
 /** Logins spread over this many days, all inside the 30 that count as recent. */
 const LOGIN_SPREAD_DAYS = 20;
