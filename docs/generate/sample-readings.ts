@@ -34,10 +34,13 @@ export const IAM_USER: AwsResource = {
   region: null,
 };
 
+/** Contradicted by the role policies. */
+const RESOLVED_NAMES: ReadonlySet<string> = new Set(['enforce-strong-master-password']);
+
 export function benchmarks(): BenchmarkObservation[] {
   return BENCHMARK_NAMES.map((name) => ({
     benchmark: `SB_${name.toUpperCase().replaceAll('-', '_')}`,
-    status: 'UNRESOLVED',
+    status: RESOLVED_NAMES.has(name) ? 'RESOLVED' : 'UNRESOLVED',
     lastUpdated: SAMPLE_TIME - 3 * DAY,
     autoResolve: true,
   }));

@@ -1,3 +1,4 @@
+import { LIMITS } from './limits.js';
 import type { AsffContent } from './types.js';
 
 /** No part of an Id holds a tilde, see identity. */
@@ -18,19 +19,27 @@ export function splitGeneration(id: string): {
   return { base: id.slice(0, mark.index), generation: Number(mark[1]) };
 }
 
-/** The content as its nth generation: under that Id, and linked to the generation before. */
+interface Links {
+  /** Plain Ids of related findings. */
+  readonly related: readonly string[];
+  readonly productArn: string;
+}
+
+/** The content as its nth generation: under that Id, and linked to the generation before and to related findings. */
 export function inGeneration(
   content: AsffContent,
   generation: number,
-  productArn: string,
+  { related, productArn }: Links,
 ): AsffContent {
-  if (generation === 1) return content;
+  const before = generation === 1 ? [] : [generationId(content.Id, generation - 1)];
+  const ids = [...new Set([...before, ...related])].slice(0, LIMITS.relatedFindings);
+  if (ids.length === 0) return content;
   return {
     ...content,
     Id: generationId(content.Id, generation),
     FindingProviderFields: {
       ...content.FindingProviderFields,
-      RelatedFindings: [{ ProductArn: productArn, Id: generationId(content.Id, generation - 1) }],
+      RelatedFindings: ids.map((id) => ({ ProductArn: productArn, Id: id })),
     },
   };
 }

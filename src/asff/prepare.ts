@@ -22,6 +22,9 @@ export function prepareFinding(finding: Finding, tenant: Tenant): PreparedFindin
   const content = mapContent(finding, tenant);
   return {
     content,
+    related: (finding.related ?? []).map(({ control, subject, occurrence }) =>
+      findingId(tenant, control, subject, occurrence),
+    ),
     source: finding.source,
     control: finding.control,
     materialHash: materialHash(content),

@@ -52,6 +52,8 @@ export interface AsffFinding extends AsffContent {
 /** A finding made ready once for all targets: its content and the two hashes the plan compares. */
 export interface PreparedFinding {
   readonly content: AsffContent;
+  /** Plain Ids of related findings; which product they are of depends on the target. */
+  readonly related: readonly string[];
   readonly source: SourceId;
   readonly control: string;
   readonly materialHash: string;

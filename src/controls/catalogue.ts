@@ -1,6 +1,6 @@
 import { ADOPTION_NAMES, adoptionDefinition, isAdoptionName } from './adoption/catalogue.js';
 import { ALERT_CODES, alertDefinition } from './alerts/catalogue.js';
-import { BENCHMARK_NAMES, benchmarkDefinition } from './benchmarks/catalogue.js';
+import { BENCHMARK_NAMES, benchmarkDefinition, CONTRADICTED } from './benchmarks/catalogue.js';
 import { BRIDGE_CONTROL_NAMES, bridgeDefinition, isBridgeControlName } from './bridge/catalogue.js';
 import type { ControlDefinition } from './definition.js';
 import { eventDefinition } from './events/catalogue.js';
@@ -22,6 +22,7 @@ import {
 export function catalogue(): ControlDefinition[] {
   return [
     ...BENCHMARK_NAMES.map(benchmarkDefinition),
+    CONTRADICTED,
     ...ADOPTION_NAMES.map(adoptionDefinition),
     ...ALERT_CODES.map(alertDefinition),
     ...DEFAULT_EVENTS.map(eventDefinition),
@@ -33,6 +34,9 @@ export function catalogue(): ControlDefinition[] {
   ];
 }
 
+/** Controls that are in no list of names of their family. */
+const SINGLE: readonly ControlDefinition[] = [CONTRADICTED, WITHOUT_USERS];
+
 /**
  * The definition behind a control id. Benchmarks, alerts and events that Keeper may add later have one too;
  * null when the id is of no family.
@@ -42,10 +46,11 @@ export function findControl(id: string): ControlDefinition | null {
   const family = id.slice(0, dot);
   const name = id.slice(dot + 1);
   if (dot === -1 || name === '') return null;
+  const single = SINGLE.find((control) => control.id === id);
+  if (single !== undefined) return single;
   if (family === 'benchmark') return benchmarkDefinition(name);
   if (family === 'alert') return alertDefinition(name);
   if (family === 'event') return eventDefinition(name);
-  if (id === WITHOUT_USERS.id) return WITHOUT_USERS;
   if (family === 'policy' && isPolicyName(name)) return policyDefinition(name);
   if (family === 'bridge' && isBridgeControlName(name)) return bridgeDefinition(name);
   if (family === 'pam' && isPamEventName(name)) return pamEventDefinition(name);

@@ -8,6 +8,7 @@ import {
   replacedAlerts,
 } from './alerts/evaluate.js';
 import { benchmarkFindings } from './benchmarks/evaluate.js';
+import { contradictedFindings, relatedFindings, ssoUse } from './benchmarks/policies.js';
 import { bridgeFindings } from './bridge/evaluate.js';
 import type { EvaluationContext } from './context.js';
 import { closedEventFindings, eventFindings } from './events/evaluate.js';
@@ -24,7 +25,9 @@ function isUsable<R extends { readonly status: SourceStatus }>(reading?: R): rea
 function* allFindings(readings: Readings, context: EvaluationContext): Generator<Finding> {
   const { benchmarks, adoption, alerts, events } = readings;
   const { 'role-policies': roles, 'privileged-access': pam } = readings;
-  if (isUsable(benchmarks)) yield* benchmarkFindings(benchmarks, context);
+  if (isUsable(benchmarks))
+    yield* benchmarkFindings(benchmarks, context, ssoUse(readings, context));
+  yield* contradictedFindings(readings, context);
   if (isUsable(adoption)) yield* adoptionFindings(adoption, context);
   if (isUsable(alerts)) yield* alertFindings(alerts, context, eventFindingsOf(readings, context));
   if (isUsable(events)) yield* eventFindings(events, context);
@@ -51,8 +54,11 @@ function isWanted(finding: Finding, settings: ControlSettings): boolean {
  * What is not yielded is not wanted: the plan archives it if its source was read completely.
  */
 export function* evaluate(readings: Readings, context: EvaluationContext): Generator<Finding> {
+  const relatedTo = relatedFindings(readings, context);
   for (const finding of allFindings(readings, context)) {
-    if (isWanted(finding, context.settings)) yield finding;
+    if (!isWanted(finding, context.settings)) continue;
+    const related = [...(finding.related ?? []), ...relatedTo(finding)];
+    yield related.length > 0 ? { ...finding, related } : finding;
   }
 }
 

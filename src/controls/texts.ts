@@ -72,6 +72,18 @@ export interface BenchmarkTexts {
     Record<ComplianceStatus, (text: BenchmarkText, enterpriseId: string) => string>
   >;
   readonly observed: Readonly<Record<ComplianceStatus, (state: BenchmarkState) => string>>;
+  /** Of what neither Keeper nor an administrator has confirmed. */
+  readonly unconfirmed: {
+    title(text: BenchmarkText, enterpriseId: string): string;
+    observed(state: BenchmarkState): string;
+  };
+  /** Of a benchmark about single sign-on where that is not used. */
+  readonly withoutSso: string;
+  readonly contradicted: Advice & {
+    title(text: BenchmarkText, enterpriseId: string): string;
+    /** @param policy the title of the finding on the policy */
+    observed(policy: string): string;
+  };
 }
 
 export interface Share {

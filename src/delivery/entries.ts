@@ -26,7 +26,7 @@ export function activeEntry(prepared: PreparedFinding, context: SendContext): Le
   const isRecreated = action === 'create' && Boolean(row?.updatedAt);
   const createdAt = isRecreated ? updatedAt : (row?.createdAt ?? updatedAt);
   const firstObservedAt = row?.firstObservedAt ?? firstTime(prepared.firstObservedAt, updatedAt);
-  const { content, materialHash, fullHash, source, control } = prepared;
+  const { content, related, materialHash, fullHash, source, control } = prepared;
   return {
     row: {
       id: generationId(content.Id, generation),
@@ -43,7 +43,7 @@ export function activeEntry(prepared: PreparedFinding, context: SendContext): Le
       rejection: null,
       uncertain: false,
     },
-    body: toAsff(inGeneration(content, generation, productArn), target, {
+    body: toAsff(inGeneration(content, generation, { related, productArn }), target, {
       createdAt,
       updatedAt,
       firstObservedAt,

@@ -7,7 +7,8 @@ import { TargetResult } from './target-result.js';
 
 /** What the end of a run knows of the read, for the rows that no wanted finding stood for. */
 export interface ReadCoverage {
-  readonly isComplete: (source: string) => boolean;
+  /** Was all that a finding is made of read completely? */
+  readonly isComplete: (row: Pick<LedgerRow, 'source' | 'control'>) => boolean;
   /** By the plain Id, of whatever generation. */
   readonly isClosed: (id: string) => boolean;
   /** Why the operator's own settings withdraw a finding, by its row and its plain Id; null: they do not. */

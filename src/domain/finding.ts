@@ -44,6 +44,8 @@ export interface Finding {
   readonly concerned: readonly Subject[];
   /** How many are concerned in all, `concerned` being the first of them. */
   readonly concernedTotal: number;
+  /** Other findings about the same matter, the closest first. */
+  readonly related?: readonly FindingKey[];
   /** What was observed, for Details.Other: counts, dates, Keeper's raw words. Immaterial. */
   readonly evidence: Readonly<Record<string, string>>;
   /** For ProductFields, without the `keeper/` prefix. Immaterial but for `MATERIAL_FIELDS` and `INCIDENT_FIELDS`. */

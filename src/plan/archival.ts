@@ -11,8 +11,8 @@ const MASS_ARCHIVE_MIN = 10;
 export interface VanishedContext {
   /** Was this finding wanted in this run? */
   readonly isWanted: (id: string) => boolean;
-  /** Was this source read completely in this run? Only then does absence mean anything. */
-  readonly isComplete: (source: string) => boolean;
+  /** Was all that this row's finding is made of read completely in this run? Only then does absence mean anything. */
+  readonly isComplete: (row: Pick<LedgerRow, 'source' | 'control'>) => boolean;
   /** Is this one known to be over? Then no read is needed to archive it, and no brake holds it. */
   readonly isClosed: (row: LedgerRow) => boolean;
   /** Is it HIGH or CRITICAL, and nothing but its absence says that it is over? Called for few rows. */
@@ -82,7 +82,7 @@ function actionFor(
   if (isDeleted(row, context.now)) return 'forget';
   if (row.state === 'archived' && !row.uncertain) return 'keep';
   if (hasExpired(row, context.now)) return 'forget';
-  if (!context.isComplete(row.source) && !context.isClosed(row)) return 'held';
+  if (!context.isComplete(row) && !context.isClosed(row)) return 'held';
   if (!isLive(row)) return 'forget';
   return wasRefused(row, context) ? 'held' : 'archive';
 }

@@ -1,6 +1,7 @@
 import { splitGeneration } from '../asff/generation.js';
 import { findingPrefix } from '../asff/identity.js';
 import type { TenantConfig } from '../config/schema.js';
+import { CONTRADICTED } from '../controls/benchmarks/catalogue.js';
 import { settingOf, settingsOf } from '../controls/settings.js';
 import type { ReadCoverage } from '../delivery/target-run.js';
 import { isComplete, type Readings } from '../domain/observation.js';
@@ -48,8 +49,10 @@ export function readCoverage(
   const withdrawals = withdrawalContext(config, tenant, applied, before);
   return {
     isClosed: (id) => over.has(id),
-    isComplete: (source) =>
-      source === 'bridge' ? only === null && !hasFailed(readings) : isComplete(readings, source),
+    isComplete: ({ source, control }) =>
+      source === 'bridge'
+        ? only === null && !hasFailed(readings)
+        : [source, ...alsoMadeOf(control, config)].every((id) => isComplete(readings, id)),
     withdrawalOf: (row, id) => withdrawalOf(row, id, withdrawals),
     isObserved({ id, source }) {
       if (isJudgedWhole(source)) return true;
@@ -80,6 +83,13 @@ function withdrawalContext(
     },
     wasWantedBefore: (id) => before.has(id),
   };
+}
+
+/** Sources beside its own that a control compares with; one that is switched off takes no part. */
+function alsoMadeOf(control: string, config: TenantConfig): readonly string[] {
+  return control === CONTRADICTED.id
+    ? enabledSources(config).filter((id) => id === 'role-policies')
+    : [];
 }
 
 /** These judge the enterprise as a whole, not rows of a list: what is not wanted was found to be in order. */

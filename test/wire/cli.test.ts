@@ -126,8 +126,8 @@ describe('sync and plan', () => {
     await writeConfig({ regions: ['us-east-1', 'eu-central-1'] });
     const first = (await cli('plan')).stdout;
     expect(first).toMatch(/each: +\+ 22 to create/);
-    expect(first.match(/\+ CRITICAL/g)).toHaveLength(1);
-    expect(first.indexOf('+ CRITICAL')).toBeLessThan(first.indexOf('+ HIGH'));
+    expect(first.indexOf('+ HIGH')).toBeGreaterThan(0);
+    expect(first.indexOf('+ HIGH')).toBeLessThan(first.indexOf('+ MEDIUM'));
     expect(first).toContain('and 2 more. To see them: keeper-bridge plan --html FILE');
     expect(first).toMatch(/Plan: 44 to create in 2 targets\. 44 ingestion events, under \$0\.01\./);
     await cli('sync');
@@ -140,7 +140,7 @@ describe('sync and plan', () => {
     }
     const second = (await cli('plan')).stdout;
     expect(second).toMatch(/~ INFORMATIONAL +Strong master passwords are enforced/);
-    expect(second).toContain('Severity HIGH → INFORMATIONAL, Status FAILED → PASSED');
+    expect(second).toContain('Severity MEDIUM → INFORMATIONAL, Status FAILED → PASSED');
     expect(second).toMatch(/- LOW +Logins to vaults failed/);
     expect(second).toMatch(/Plan: 2 to update, 2 to archive in 2 targets\./);
   });

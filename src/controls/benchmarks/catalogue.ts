@@ -1,9 +1,13 @@
 import { controlId } from '../control-id.js';
-import type { ControlDefinition } from '../definition.js';
+import { type ControlDefinition, GUIDE } from '../definition.js';
 import { relatedRequirements } from '../requirements.js';
 import { BENCHMARKS, type BenchmarkEntry, RECOMMENDED_SETTINGS } from './entries.js';
 
 export type BenchmarkName = keyof typeof BENCHMARKS;
+
+const TYPES = [
+  'Software and Configuration Checks/Industry and Regulatory Standards/Keeper Security Benchmark',
+] as const;
 
 /** A benchmark that Keeper added after this version was made. */
 const UNKNOWN: BenchmarkEntry = {
@@ -25,19 +29,34 @@ export function benchmarkName(keeperName: string): string {
   return keeperName.replace(/^SB_/i, '').toLowerCase().replaceAll('_', '-');
 }
 
+export function benchmarkEntry(name: string): BenchmarkEntry {
+  return isKnownBenchmark(name) ? BENCHMARKS[name] : UNKNOWN;
+}
+
 /** @param name as `benchmarkName` gives it; one that is not in the catalogue gets a generic definition. */
 export function benchmarkDefinition(name: string): ControlDefinition {
-  const entry: BenchmarkEntry = isKnownBenchmark(name) ? BENCHMARKS[name] : UNKNOWN;
+  const entry = benchmarkEntry(name);
   return {
     id: controlId('benchmark', name),
     family: 'benchmark',
     source: 'benchmarks',
     severity: entry.severity,
     severityReason: entry.reason,
-    types: [
-      'Software and Configuration Checks/Industry and Regulatory Standards/Keeper Security Benchmark',
-    ],
+    types: TYPES,
     remediationUrl: entry.url,
     requirements: relatedRequirements(entry.requirements),
   };
 }
+
+/** A benchmark that is resolved in Keeper while the role policies say otherwise. */
+export const CONTRADICTED: ControlDefinition = {
+  id: controlId('benchmark', 'contradicted'),
+  family: 'benchmark',
+  source: 'benchmarks',
+  severity: 'MEDIUM',
+  severityReason:
+    'The weakness has its own finding; here nobody looks for it any more, since Keeper shows it as resolved.',
+  types: TYPES,
+  remediationUrl: `${GUIDE}/risk-management-dashboard`,
+  requirements: relatedRequirements({ nist: ['CA-7', 'CM-6'], iso: ['A.5.36'], soc2: ['CC4.1'] }),
+};

@@ -15,7 +15,7 @@ function unknownBenchmark(name: string): BenchmarkText {
 
 const EVALUATED_BY: Readonly<Record<string, string>> = {
   true: ' Keeper evaluates this state itself.',
-  false: ' An administrator set this state by hand.',
+  false: ' An administrator set this state.',
 };
 
 function stated(word: string, { lastUpdated }: BenchmarkState): string {
@@ -43,8 +43,24 @@ export const benchmarks: BenchmarkTexts = {
     FAILED: evaluated('unresolved'),
     PASSED: evaluated('resolved'),
     WARNING: (state) =>
-      `${stated('ignored', state)} Somebody accepted the risk; check now and then that this still holds.`,
+      `${evaluated('ignored')(state)} The risk is accepted; review regularly whether that still holds.`,
     NOT_AVAILABLE: () =>
       'Keeper gave no valid state for this benchmark, so it counts as neither met nor missed.',
+  },
+  unconfirmed: {
+    title: (text, enterpriseId) =>
+      `Not confirmed in Keeper: ${text.topic} in Keeper enterprise ${enterpriseId}`,
+    observed: (state) =>
+      `${stated('unresolved', state)} Keeper cannot evaluate it, and no administrator has confirmed it, so it may already be in place.`,
+  },
+  withoutSso: 'No node of the enterprise uses single sign-on, so this benchmark does not apply.',
+  contradicted: {
+    title: (text, enterpriseId) =>
+      `Resolved in Keeper, but contradicted by role policies: ${text.topic} in Keeper enterprise ${enterpriseId}`,
+    why: 'What is marked as resolved is no longer looked at, by you or by an auditor, although it does not hold for all users.',
+    observed: (policy) =>
+      `Keeper shows the benchmark as resolved. The role policies of the same enterprise say: ${policy}.`,
+    remediation:
+      'Follow the related finding on the role policy and correct the roles that it names. If the exception is intended, set the benchmark to ignored in the Admin Console under Risk Management > Security Benchmarks, so that it is on record.',
   },
 };

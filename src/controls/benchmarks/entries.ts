@@ -1,20 +1,26 @@
 import type { Severity } from '../../domain/finding.js';
 import { GUIDE } from '../definition.js';
+import type { PolicyName } from '../policies/catalogue.js';
 import type { RequirementMap } from '../requirements.js';
+import type { PolicyAudience } from '../texts.js';
 
 export interface BenchmarkEntry {
   readonly severity: Severity;
   readonly reason: string;
   readonly url: string;
   readonly requirements: RequirementMap;
+  /** It means something only where single sign-on is used. */
+  readonly needsSso?: true;
+  /** The role policy about the same matter, and of its two findings the one that is. */
+  readonly policy?: { readonly name: PolicyName; readonly occurrence: PolicyAudience | null };
 }
 
 export const RECOMMENDED_SETTINGS = `${GUIDE}/recommended-security-settings`;
 
 /**
- * Keeper's security benchmarks by control name. Severities follow AWS's advice to be conservative:
- * HIGH only where one further mistake exposes or locks out the whole enterprise, CRITICAL only
- * where a single stolen password does.
+ * Keeper's security benchmarks by control name. Severities follow AWS's advice to be conservative: a weak
+ * configuration is LOW or MEDIUM, HIGH where one further step compromises the whole enterprise. A benchmark and
+ * a role policy about the same matter have the same severity.
  */
 export const BENCHMARKS = {
   'deploy-across-entire-organization': {
@@ -23,8 +29,7 @@ export const BENCHMARKS = {
       'People who are outside Keeper keep passwords where nobody can govern them; that widens exposure but opens no hole by itself.',
     url: RECOMMENDED_SETTINGS,
     requirements: {
-      nist: ['IA-5', 'AC-2'],
-      pci: ['8.3.2'],
+      nist: ['IA-5(18)', 'AC-2'],
       cis: ['5.1', '5.2'],
       iso: ['A.5.16', 'A.5.17'],
       soc2: ['CC6.1'],
@@ -48,10 +53,9 @@ export const BENCHMARKS = {
     reason:
       'Secrets of people who leave can be lost; a risk to availability more than to confidentiality.',
     url: `${GUIDE}/account-transfer-policy`,
+    policy: { name: 'account-transfer', occurrence: null },
     requirements: {
       nist: ['PS-4', 'AC-2', 'CP-9'],
-      pci: ['8.2.5'],
-      cis: ['6.2'],
       iso: ['A.5.11', 'A.6.5', 'A.5.18'],
       soc2: ['CC6.2', 'CC6.3', 'A1.2'],
     },
@@ -74,6 +78,7 @@ export const BENCHMARKS = {
     reason:
       'When the identity provider fails, nobody can administer the enterprise any more, and Keeper cannot restore access.',
     url: RECOMMENDED_SETTINGS,
+    needsSso: true,
     requirements: { nist: ['CP-2', 'AC-2'], iso: ['A.5.30', 'A.8.14'], soc2: ['A1.2', 'CC7.5'] },
   },
   'lock-down-sso-provider': {
@@ -81,8 +86,9 @@ export const BENCHMARKS = {
     reason:
       'With single sign-on the identity provider decides who opens a vault, so its weakness is the weakness of all vaults.',
     url: 'https://docs.keeper.io/en/sso-connect-cloud/device-approvals/automator',
+    needsSso: true,
     requirements: {
-      nist: ['IA-2', 'IA-8', 'AC-6'],
+      nist: ['IA-2', 'IA-2(10)', 'AC-6'],
       pci: ['8.4.1', '8.4.2'],
       cis: ['6.5', '6.7'],
       iso: ['A.5.16', 'A.8.5'],
@@ -90,22 +96,22 @@ export const BENCHMARKS = {
     },
   },
   'create-at-least-two-keeper-administrators': {
-    severity: 'HIGH',
+    severity: 'MEDIUM',
     reason:
       'The loss of a single account locks the enterprise out of its own administration, and Keeper cannot promote another user.',
     url: RECOMMENDED_SETTINGS,
     requirements: {
       nist: ['CP-2', 'AC-2'],
-      cis: ['5.4'],
       iso: ['A.5.30', 'A.8.14'],
       soc2: ['A1.2'],
     },
   },
   'ensure-two-factor-authentication-admin-users': {
-    severity: 'CRITICAL',
+    severity: 'HIGH',
     reason:
       'One stolen password of an administrator is enough to take over the whole enterprise and every vault that can be transferred.',
     url: `${GUIDE}/two-factor-authentication`,
+    policy: { name: 'two-factor-required', occurrence: 'administrators' },
     requirements: {
       nist: ['IA-2(1)', 'IA-2(8)'],
       pci: ['8.4.1', '8.5.1'],
@@ -115,10 +121,11 @@ export const BENCHMARKS = {
     },
   },
   'enforce-strong-master-password': {
-    severity: 'HIGH',
+    severity: 'MEDIUM',
     reason:
-      'The master password protects the key of the vault; a weak one can be guessed offline from a stolen copy.',
+      'The master password protects the key of the vault; a weak one can be guessed from a stolen copy, which has to be stolen first.',
     url: `${GUIDE}/roles/enforcement-policies`,
+    policy: { name: 'master-password-length', occurrence: null },
     requirements: {
       nist: ['IA-5(1)'],
       pci: ['8.3.6'],
@@ -128,10 +135,11 @@ export const BENCHMARKS = {
     },
   },
   'ensure-two-factor-authentication-for-end-users': {
-    severity: 'HIGH',
+    severity: 'MEDIUM',
     reason:
-      'A phished or reused password alone opens the vault of the user, with all the credentials in it.',
+      'A phished or reused password alone opens one vault; that of an administrator has its own benchmark.',
     url: `${GUIDE}/two-factor-authentication`,
+    policy: { name: 'two-factor-required', occurrence: 'others' },
     requirements: {
       nist: ['IA-2(2)'],
       pci: ['8.4.2', '8.4.3'],
@@ -144,6 +152,7 @@ export const BENCHMARKS = {
     severity: 'MEDIUM',
     reason: 'It limits where stolen credentials can be used; other safeguards have to fail first.',
     url: `${GUIDE}/ip-allow-keeper`,
+    policy: { name: 'ip-allowlist', occurrence: null },
     requirements: {
       nist: ['AC-2(11)', 'AC-17', 'SC-7'],
       iso: ['A.8.3', 'A.8.20'],
@@ -157,7 +166,7 @@ export const BENCHMARKS = {
     url: `${GUIDE}/recommended-alerts`,
     requirements: {
       nist: ['SI-4(5)', 'AU-6', 'AU-6(1)'],
-      pci: ['10.4.1', '10.4.1.1'],
+      pci: ['10.4.1', '10.4.1.1', '10.7.2'],
       cis: ['8.11', '13.1'],
       iso: ['A.8.15', 'A.8.16'],
       soc2: ['CC7.2'],
@@ -169,7 +178,7 @@ export const BENCHMARKS = {
       'Passwords saved in browsers escape policy, rotation and audit on the devices concerned.',
     url: RECOMMENDED_SETTINGS,
     requirements: {
-      nist: ['CM-6', 'CM-7', 'IA-5'],
+      nist: ['CM-6', 'CM-7', 'IA-5(18)'],
       pci: ['2.2.4', '8.3.2'],
       cis: ['4.8'],
       iso: ['A.8.9', 'A.5.17'],
@@ -184,7 +193,6 @@ export const BENCHMARKS = {
     requirements: {
       nist: ['IA-5', 'AC-2'],
       pci: ['8.3.3'],
-      cis: ['5.2'],
       iso: ['A.5.17'],
       soc2: ['CC6.1'],
     },

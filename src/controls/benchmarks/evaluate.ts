@@ -1,9 +1,16 @@
-import type { ComplianceStatus, Finding, Severity } from '../../domain/finding.js';
+import {
+  type ComplianceStatus,
+  type Finding,
+  SEVERITIES,
+  type Severity,
+} from '../../domain/finding.js';
 import type { BenchmarkObservation, BenchmarkStatus, Reading } from '../../domain/observation.js';
 import { type EvaluationContext, isoTime, known, problem } from '../context.js';
+import type { BenchmarkState, BenchmarkText } from '../texts.js';
 import {
   BENCHMARK_NAMES,
   benchmarkDefinition,
+  benchmarkEntry,
   benchmarkName,
   isKnownBenchmark,
 } from './catalogue.js';
@@ -15,43 +22,17 @@ const COMPLIANCE: Readonly<Record<BenchmarkStatus, ComplianceStatus>> = {
   INVALID: 'NOT_AVAILABLE',
 };
 
-/** Of what is no open problem. AWS user guide: compliant findings are always informational. */
-const SETTLED: Readonly<Record<Exclude<ComplianceStatus, 'FAILED'>, Severity>> = {
-  PASSED: 'INFORMATIONAL',
-  WARNING: 'LOW',
-  NOT_AVAILABLE: 'INFORMATIONAL',
-};
+/** Does any node use single sign-on? `unread`: this run cannot tell, but another one will. */
+export type SsoUse = boolean | 'unknown' | 'unread';
 
-function benchmarkFinding(
-  name: string,
-  row: BenchmarkObservation | null,
-  observedAt: number,
-  context: EvaluationContext,
-): Finding {
-  const texts = context.texts.benchmarks;
-  const text = isKnownBenchmark(name) ? texts.known[name] : texts.unknown(name);
-  const compliance = row === null ? 'NOT_AVAILABLE' : COMPLIANCE[row.status];
-  const lastUpdated = isoTime(row?.lastUpdated ?? null);
-  const autoResolve = row?.autoResolve ?? null;
-  const state = known({
-    status: row?.status ?? null,
-    'auto-resolve': autoResolve,
-    'last-updated': lastUpdated,
-  });
-  const finding = problem(benchmarkDefinition(name), context, observedAt, {
-    title: texts.title[compliance](text, context.tenant.enterpriseId),
-    why: text.why,
-    observed: texts.observed[compliance]({ lastUpdated, autoResolve }),
-    remediation: text.remediation,
-  });
-  return {
-    ...finding,
-    compliance,
-    severity: compliance === 'FAILED' ? finding.severity : SETTLED[compliance],
-    severityOriginal: row?.status ?? null,
-    evidence: state,
-    fields: { benchmark: name, ...state },
-  };
+/** A benchmark as Keeper shows it, and what follows. */
+interface Judged {
+  readonly name: string;
+  readonly row: BenchmarkObservation | null;
+  readonly compliance: ComplianceStatus;
+  /** Neither Keeper nor an administrator has said that it is so. */
+  readonly isUnconfirmed: boolean;
+  readonly isWithoutSso: boolean;
 }
 
 /**
@@ -61,10 +42,78 @@ function benchmarkFinding(
 export function* benchmarkFindings(
   reading: Reading<'benchmarks'>,
   context: EvaluationContext,
+  sso: SsoUse = 'unknown',
 ): Generator<Finding> {
   const rows = new Map<string, BenchmarkObservation | null>(
     reading.status === 'complete' ? BENCHMARK_NAMES.map((name) => [name, null]) : [],
   );
   for (const row of reading.observations) rows.set(benchmarkName(row.benchmark), row);
-  for (const [name, row] of rows) yield benchmarkFinding(name, row, reading.readAt, context);
+  for (const [name, row] of rows) {
+    const finding = benchmarkFinding(judge(name, row, sso), reading.readAt, context);
+    const isOpen = sso === 'unread' && benchmarkEntry(name).needsSso === true;
+    yield isOpen ? { ...finding, partial: true } : finding;
+  }
+}
+
+/** The words of a benchmark, known or not. */
+export function benchmarkText(name: string, { texts }: EvaluationContext): BenchmarkText {
+  return isKnownBenchmark(name) ? texts.benchmarks.known[name] : texts.benchmarks.unknown(name);
+}
+
+function judge(name: string, row: BenchmarkObservation | null, sso: SsoUse): Judged {
+  const isWithoutSso = sso === false && benchmarkEntry(name).needsSso === true;
+  const compliance = row === null || isWithoutSso ? 'NOT_AVAILABLE' : COMPLIANCE[row.status];
+  const isUnconfirmed = compliance === 'FAILED' && row?.autoResolve === false;
+  return { name, row, compliance, isUnconfirmed, isWithoutSso };
+}
+
+function benchmarkFinding(judged: Judged, observedAt: number, context: EvaluationContext): Finding {
+  const { name, row, compliance } = judged;
+  const text = benchmarkText(name, context);
+  const lastUpdated = isoTime(row?.lastUpdated ?? null);
+  const autoResolve = row?.autoResolve ?? null;
+  const state = known({
+    status: row?.status ?? null,
+    'auto-resolve': autoResolve,
+    'last-updated': lastUpdated,
+  });
+  const finding = problem(benchmarkDefinition(name), context, observedAt, {
+    ...wordsOf(judged, { lastUpdated, autoResolve }, context),
+    why: text.why,
+    remediation: text.remediation,
+  });
+  return {
+    ...finding,
+    compliance,
+    severity: severityOf(judged, finding.severity),
+    severityOriginal: row?.status ?? null,
+    evidence: state,
+    fields: { benchmark: name, ...state },
+  };
+}
+
+function wordsOf(
+  { name, compliance, isUnconfirmed, isWithoutSso }: Judged,
+  state: BenchmarkState,
+  context: EvaluationContext,
+) {
+  const texts = context.texts.benchmarks;
+  const { enterpriseId } = context.tenant;
+  const text = benchmarkText(name, context);
+  if (isUnconfirmed) {
+    const { title, observed } = texts.unconfirmed;
+    return { title: title(text, enterpriseId), observed: observed(state) };
+  }
+  const observed = isWithoutSso ? texts.withoutSso : texts.observed[compliance](state);
+  return { title: texts.title[compliance](text, enterpriseId), observed };
+}
+
+/** AWS user guide: compliant findings are always informational. */
+function severityOf({ compliance, isUnconfirmed }: Judged, severity: Severity): Severity {
+  if (compliance === 'PASSED' || compliance === 'NOT_AVAILABLE') return 'INFORMATIONAL';
+  return isUnconfirmed || compliance === 'WARNING' ? oneLower(severity) : severity;
+}
+
+function oneLower(severity: Severity): Severity {
+  return SEVERITIES[SEVERITIES.indexOf(severity) - 1] ?? 'INFORMATIONAL';
 }

@@ -16,7 +16,7 @@ function unknownBenchmark(name: string): BenchmarkText {
 
 const EVALUATED_BY: Readonly<Record<string, string>> = {
   true: 'この状態はKeeperが自動で評価しています。',
-  false: 'この状態は管理者が手動で設定したものです。',
+  false: 'この状態は管理者が設定したものです。',
 };
 
 function stated(word: string, { lastUpdated }: BenchmarkState): string {
@@ -44,8 +44,23 @@ export const benchmarks: BenchmarkTexts = {
     FAILED: evaluated('未解決'),
     PASSED: evaluated('解決済み'),
     WARNING: (state) =>
-      `${stated('無視', state)}リスクを受け入れるという判断です。その判断が今も妥当かどうか、定期的に確認してください。`,
+      `${evaluated('無視')(state)}リスクを受け入れるという判断です。その判断が今も妥当かどうか、定期的に確認してください。`,
     NOT_AVAILABLE: () =>
       'このベンチマークの有効な状態がKeeperから得られなかったため、満たしているとも満たしていないとも扱いません。',
+  },
+  unconfirmed: {
+    title: (text, enterpriseId) => titled(`Keeperで未確認: ${text.topic}`, enterpriseId),
+    observed: (state) =>
+      `${stated('未解決', state)}Keeperが自動で評価できない項目で、管理者もまだ確認していないため、すでに対応済みの可能性があります。`,
+  },
+  withoutSso: 'シングルサインオンを使用しているノードがないため、このベンチマークは該当しません。',
+  contradicted: {
+    title: (text, enterpriseId) =>
+      titled(`Keeperでは解決済みだがロールポリシーと矛盾: ${text.topic}`, enterpriseId),
+    why: '解決済みとされた項目は、すべてのユーザーに適用されていなくても、担当者にも監査人にも見直されなくなります。',
+    observed: (policy) =>
+      `Keeperではこのベンチマークが「解決済み」と表示されていますが、同じエンタープライズのロールポリシーには「${policy}」という検出結果があります。`,
+    remediation:
+      '関連するロールポリシーの検出結果を確認し、そこに挙げられたロールを修正してください。例外として認める場合は、管理コンソールの[リスク管理] > [セキュリティベンチマーク]でこのベンチマークを無視に設定し、記録に残してください。',
   },
 };

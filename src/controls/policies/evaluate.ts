@@ -23,12 +23,13 @@ import { userFindings } from './user-findings.js';
 export function* policyFindings(
   reading: Reading<'role-policies'>,
   context: EvaluationContext,
+  names: readonly PolicyName[] = POLICY_NAMES,
 ): Generator<Finding> {
   const [observation] = reading.observations;
   if (observation === undefined) return;
   const { roles } = observation;
   const groups = groupsOf(reading);
-  for (const name of POLICY_NAMES) {
+  for (const name of new Set(names)) {
     if (isPerRole(name, context)) yield* roleFindings(name, roles, reading.readAt, context);
     else if (groups !== null) yield* userFindings(name, groups, reading.readAt, context);
   }

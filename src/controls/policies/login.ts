@@ -49,7 +49,6 @@ export const LOGIN_POLICIES = {
     requirements: {
       nist: ['IA-11'],
       pci: ['8.4.2'],
-      cis: ['6.3'],
       iso: ['A.8.5'],
       soc2: ['CC6.1'],
     },
@@ -118,7 +117,6 @@ export const LOGIN_POLICIES = {
     requirements: {
       nist: ['IA-5', 'AC-2'],
       pci: ['8.3.3'],
-      cis: ['5.2'],
       iso: ['A.5.17'],
       soc2: ['CC6.1'],
     },

@@ -12,7 +12,6 @@ export const SESSION_POLICIES = {
     url: ENFORCEMENT_POLICIES,
     requirements: {
       nist: ['AC-19', 'SC-28'],
-      cis: ['3.6'],
       iso: ['A.8.1'],
       soc2: ['CC6.7'],
     },
@@ -73,8 +72,7 @@ export const SESSION_POLICIES = {
     url: ENFORCEMENT_POLICIES,
     requirements: {
       nist: ['AC-7(2)'],
-      pci: ['8.3.4'],
-      cis: ['4.10'],
+      cis: ['4.11'],
       iso: ['A.8.1'],
       soc2: ['CC6.7'],
     },

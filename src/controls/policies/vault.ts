@@ -61,13 +61,11 @@ export const VAULT_POLICIES = {
   'account-transfer': {
     policies: ['require_account_share'],
     check: 'set',
-    severity: { admin: 'off', other: 'LOW' },
+    severity: { admin: 'off', other: 'MEDIUM' },
     reason: 'Secrets of people who leave can be lost; none of them is exposed.',
     url: `${GUIDE}/account-transfer-policy`,
     requirements: {
       nist: ['PS-4', 'AC-2', 'CP-9'],
-      pci: ['8.2.5'],
-      cis: ['6.2'],
       iso: ['A.5.11', 'A.6.5', 'A.5.18'],
       soc2: ['CC6.2', 'CC6.3', 'A1.2'],
     },

@@ -3,6 +3,8 @@ import { contentOf } from '../../../src/asff/envelope.js';
 import { generationId, inGeneration, splitGeneration } from '../../../src/asff/generation.js';
 import { asffFinding } from '../../helpers/asff.js';
 
+const links = (related: readonly string[] = []) => ({ productArn: 'arn', related });
+
 describe('generations', () => {
   it.each([
     ['keeper/us/1/x/enterprise', 1, 'keeper/us/1/x/enterprise'],
@@ -20,13 +22,24 @@ describe('generations', () => {
 
   it('links each to the one before', () => {
     const content = contentOf(asffFinding({ Id: 'a' }));
-    expect(inGeneration(content, 1, 'arn')).toEqual(content);
-    expect(inGeneration(content, 2, 'arn')).toMatchObject({
+    expect(inGeneration(content, 1, links())).toEqual(content);
+    expect(inGeneration(content, 2, links())).toMatchObject({
       Id: 'a~2',
       FindingProviderFields: { RelatedFindings: [{ ProductArn: 'arn', Id: 'a' }] },
     });
-    expect(inGeneration(content, 3, 'arn').FindingProviderFields.RelatedFindings).toEqual([
+    expect(inGeneration(content, 3, links()).FindingProviderFields.RelatedFindings).toEqual([
       { ProductArn: 'arn', Id: 'a~2' },
     ]);
+  });
+
+  it('links a content to related findings, ten at most, the generation before it first', () => {
+    const content = contentOf(asffFinding({ Id: 'a' }));
+    const idsOf = (generation: number, related: readonly string[]) =>
+      inGeneration(content, generation, links(related)).FindingProviderFields.RelatedFindings?.map(
+        ({ Id }) => Id,
+      );
+    expect(idsOf(1, ['b', 'c', 'b'])).toEqual(['b', 'c']);
+    expect(idsOf(2, ['b'])).toEqual(['a', 'b']);
+    expect(idsOf(2, 'bcdefghijklm'.split(''))).toEqual('abcdefghij'.split(''));
   });
 });

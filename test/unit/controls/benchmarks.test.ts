@@ -1,6 +1,25 @@
 import { describe, expect, it } from 'vitest';
+import { BENCHMARK_NAMES, benchmarkEntry } from '../../../src/controls/benchmarks/catalogue.js';
+import { audiencesOf } from '../../../src/controls/policies/audiences.js';
+import { policyEntry } from '../../../src/controls/policies/catalogue.js';
+import type { ControlSettings } from '../../../src/controls/settings.js';
 import type { Severity } from '../../../src/domain/finding.js';
-import { benchmark, contextOf, findingsOf, only, reading } from './build.js';
+import type {
+  BenchmarkObservation,
+  Readings,
+  RolePolicyObservation,
+  SourceStatus,
+} from '../../../src/domain/observation.js';
+import {
+  benchmark,
+  contextOf,
+  findingsOf,
+  only,
+  policyUser,
+  reading,
+  role,
+  rolePolicies,
+} from './build.js';
 
 const BENCHMARKS: readonly [keeperName: string, control: string, severity: Severity][] = [
   ['SB_DEPLOY_ACROSS_ENTIRE_ORGANIZATION', 'deploy-across-entire-organization', 'MEDIUM'],
@@ -16,18 +35,18 @@ const BENCHMARKS: readonly [keeperName: string, control: string, severity: Sever
   [
     'SB_CREATE_AT_LEAST_TWO_KEEPER_ADMINISTRATORS',
     'create-at-least-two-keeper-administrators',
-    'HIGH',
+    'MEDIUM',
   ],
   [
     'SB_ENSURE_TWO_FACTOR_AUTHENTICATION_ADMIN_USERS',
     'ensure-two-factor-authentication-admin-users',
-    'CRITICAL',
+    'HIGH',
   ],
-  ['SB_ENFORCE_STRONG_MASTER_PASSWORD', 'enforce-strong-master-password', 'HIGH'],
+  ['SB_ENFORCE_STRONG_MASTER_PASSWORD', 'enforce-strong-master-password', 'MEDIUM'],
   [
     'SB_ENSURE_TWO_FACTOR_AUTHENTICATION_FOR_END_USERS',
     'ensure-two-factor-authentication-for-end-users',
-    'HIGH',
+    'MEDIUM',
   ],
   ['SB_CONFIGURE_IP_ALLOWLISTING', 'configure-ip-allowlisting', 'MEDIUM'],
   ['SB_CREATE_ALERTS', 'create-alerts', 'MEDIUM'],
@@ -36,13 +55,21 @@ const BENCHMARKS: readonly [keeperName: string, control: string, severity: Sever
   ['SB_ENFORCE_LEAST_PRIVILEGE_POLICY', 'enforce-least-privilege-policy', 'HIGH'],
 ];
 
+const ONE_LOWER: Readonly<Record<Severity, Severity>> = {
+  CRITICAL: 'HIGH',
+  HIGH: 'MEDIUM',
+  MEDIUM: 'LOW',
+  LOW: 'INFORMATIONAL',
+  INFORMATIONAL: 'INFORMATIONAL',
+};
+
 describe.each(BENCHMARKS)('%s', (keeperName, name, severity) => {
   const control = `benchmark.${name}`;
 
   it.each([
     ['UNRESOLVED', 'FAILED', severity],
     ['RESOLVED', 'PASSED', 'INFORMATIONAL'],
-    ['IGNORED', 'WARNING', 'LOW'],
+    ['IGNORED', 'WARNING', ONE_LOWER[severity]],
     ['INVALID', 'NOT_AVAILABLE', 'INFORMATIONAL'],
   ] as const)('%s is %s, %s', (status, compliance, label) => {
     const row = benchmark({ benchmark: keeperName, status });
@@ -56,6 +83,14 @@ describe.each(BENCHMARKS)('%s', (keeperName, name, severity) => {
       severityOriginal: status,
       firstObservedAt: null,
     });
+  });
+
+  it('is one severity lower, and says so, while nobody has confirmed it', () => {
+    const row = benchmark({ benchmark: keeperName, autoResolve: false });
+    const finding = only(findingsOf({ benchmarks: reading('benchmarks', [row]) }), control);
+    expect(finding).toMatchObject({ compliance: 'FAILED', severity: ONE_LOWER[severity] });
+    expect(finding.title).toMatch(/^Not confirmed in Keeper: .* in Keeper enterprise 8560$/);
+    expect(finding.description).not.toContain('administrator set this state');
   });
 
   it('is not available when a complete answer leaves it out', () => {
@@ -97,13 +132,13 @@ describe('benchmarks', () => {
   });
 
   it('tell when and by whom the state was set', () => {
-    const row = benchmark({ autoResolve: false });
+    const row = benchmark({ status: 'RESOLVED', autoResolve: false });
     const finding = only(
       findingsOf({ benchmarks: reading('benchmarks', [row]) }),
       'benchmark.create-alerts',
     );
     const state = {
-      status: 'UNRESOLVED',
+      status: 'RESOLVED',
       'auto-resolve': 'false',
       'last-updated': '2026-11-17T12:00:00.000Z',
     };
@@ -111,6 +146,17 @@ describe('benchmarks', () => {
     expect(finding.fields).toEqual({ benchmark: 'create-alerts', ...state });
     expect(finding.description).toContain('2026-11-17');
     expect(finding.description).toContain('administrator set this state');
+  });
+
+  it('tell who ignored a benchmark, and never lower CRITICAL to LOW', () => {
+    const row = benchmark({ status: 'IGNORED', autoResolve: false });
+    const overrides = { 'benchmark.create-alerts': { severity: 'CRITICAL' as const } };
+    const finding = only(
+      findingsOf({ benchmarks: reading('benchmarks', [row]) }, contextOf({ overrides })),
+      'benchmark.create-alerts',
+    );
+    expect(finding.severity).toBe('HIGH');
+    expect(finding.description).toContain('An administrator set this state.');
   });
 
   it.each([null, 8.7e15])('leave out a time that is none (%s)', (lastUpdated) => {
@@ -156,5 +202,143 @@ describe('benchmarks', () => {
     ).map((finding) => finding.control);
     expect(controls).toHaveLength(14);
     expect(controls).not.toContain('benchmark.create-alerts');
+  });
+});
+
+describe('benchmarks about single sign-on', () => {
+  const NAMES = ['ensure-outside-sso-administrator-exists', 'lock-down-sso-provider'] as const;
+  const rows = NAMES.map((name) =>
+    benchmark({ benchmark: `SB_${name.toUpperCase().replaceAll('-', '_')}` }),
+  );
+  const policies = (usesSso: boolean, status: SourceStatus = 'complete') =>
+    reading('role-policies', [rolePolicies([role()], [policyUser({ usesSso })])], status);
+  const found = (readings: Readings, readsAll = true) => {
+    const context = contextOf();
+    const bridge = { ...context.bridge, readsAll };
+    const all = findingsOf(
+      { benchmarks: reading('benchmarks', rows), ...readings },
+      { ...context, bridge },
+    );
+    return NAMES.map((name) => only(all, `benchmark.${name}`));
+  };
+
+  it('are not available where no node uses it', () => {
+    for (const finding of found({ 'role-policies': policies(false) })) {
+      expect(finding).toMatchObject({
+        compliance: 'NOT_AVAILABLE',
+        severity: 'INFORMATIONAL',
+        partial: false,
+      });
+      expect(finding.description).toContain('No node of the enterprise uses single sign-on');
+    }
+  });
+
+  it.each([
+    ['where a node uses it', { 'role-policies': policies(true) }, true, false],
+    ['where roles are never read', {}, true, false],
+    ['for now where this run reads no roles', {}, false, true],
+    [
+      'for now where roles could not be read',
+      { 'role-policies': policies(false, 'failed') },
+      true,
+      true,
+    ],
+  ])('stand as Keeper shows them %s', (_, readings, readsAll, partial) => {
+    for (const finding of found(readings, readsAll)) {
+      expect(finding).toMatchObject({ compliance: 'FAILED', severity: 'HIGH', partial });
+    }
+  });
+});
+
+describe('benchmarks and role policies about the same matter', () => {
+  const STRONG = 'SB_ENFORCE_STRONG_MASTER_PASSWORD';
+  const strong = (status: 'RESOLVED' | 'UNRESOLVED') => benchmark({ benchmark: STRONG, status });
+  const long = role({ enforcements: { master_password_minimum_length: '20' } });
+  const findings = (
+    row: BenchmarkObservation,
+    roles: readonly RolePolicyObservation[],
+    settings: Partial<ControlSettings> = {},
+    statuses: readonly SourceStatus[] = ['complete', 'complete'],
+  ) =>
+    findingsOf(
+      {
+        benchmarks: reading('benchmarks', [row], statuses[0]),
+        'role-policies': reading('role-policies', [rolePolicies(roles)], statuses[1]),
+      },
+      contextOf(settings),
+    );
+  const contradictions = (...given: Parameters<typeof findings>) =>
+    findings(...given).filter(({ control }) => control === 'benchmark.contradicted');
+
+  it('contradict each other where it is resolved in Keeper and not effective for all users', () => {
+    const [finding, ...others] = contradictions(strong('RESOLVED'), [role()]);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      severity: 'MEDIUM',
+      compliance: 'FAILED',
+      occurrence: 'enforce-strong-master-password',
+      related: [
+        { control: 'policy.master-password-length', occurrence: null },
+        { control: 'benchmark.enforce-strong-master-password', occurrence: null },
+      ],
+    });
+    expect(finding?.description).toContain('Short master passwords are allowed for some users');
+  });
+
+  it.each([
+    ['unresolved', strong('UNRESOLVED'), [role()], {}, undefined],
+    ['effective', strong('RESOLVED'), [long], {}, undefined],
+    [
+      'judged by role',
+      strong('RESOLVED'),
+      [role()],
+      { overrides: { 'policy.*': { perRole: true } } },
+      undefined,
+    ],
+    ['not read completely', strong('RESOLVED'), [role()], {}, ['incomplete', 'complete']],
+    ['not judged', strong('RESOLVED'), [role()], {}, ['complete', 'incomplete']],
+  ] as const)(
+    'do not contradict each other where it is %s',
+    (_, row, roles, settings, statuses) => {
+      expect(contradictions(row, roles, settings, statuses)).toEqual([]);
+    },
+  );
+
+  it('are linked to each other', () => {
+    const found = findings(strong('UNRESOLVED'), [role()]);
+    const length = only(found, 'policy.master-password-length');
+    const benchmarkFinding = only(found, 'benchmark.enforce-strong-master-password');
+    const { subject } = length;
+    expect(benchmarkFinding.related).toEqual([
+      { control: length.control, subject, occurrence: null },
+    ]);
+    expect(length.related).toEqual([
+      { control: benchmarkFinding.control, subject, occurrence: null },
+    ]);
+    expect(only(found, 'policy.master-password-complexity').related).toBeUndefined();
+    const others = found.find(
+      ({ control, occurrence }) =>
+        control === 'policy.two-factor-required' && occurrence === 'others',
+    );
+    expect(others?.related).toMatchObject([
+      { control: 'benchmark.ensure-two-factor-authentication-for-end-users' },
+    ]);
+  });
+
+  it('are not linked to a benchmark that was not listed', () => {
+    const found = findings(strong('UNRESOLVED'), [role()], {}, ['incomplete', 'complete']);
+    const others = found.filter(({ control }) => control === 'policy.two-factor-required');
+    expect(others.map(({ related }) => related)).toEqual([undefined]);
+  });
+
+  it('agree in severity', () => {
+    for (const name of BENCHMARK_NAMES) {
+      const { severity, policy } = benchmarkEntry(name);
+      if (policy === undefined) continue;
+      const audience = audiencesOf(policyEntry(policy.name)).find(
+        ({ occurrence }) => occurrence === policy.occurrence,
+      );
+      expect([name, audience?.severity]).toEqual([name, severity]);
+    }
   });
 });

@@ -5,9 +5,9 @@ import { SEVERITIES } from '../../../src/domain/finding.js';
 const controls = catalogue();
 
 describe('the catalogue', () => {
-  it('holds 15 benchmarks, 4 adoption controls, 20 role policies and the alerts, each once', () => {
+  it('holds 16 benchmarks, 4 adoption controls, 20 role policies and the alerts, each once', () => {
     const families = controls.map((control) => control.family);
-    expect(families.filter((family) => family === 'benchmark')).toHaveLength(15);
+    expect(families.filter((family) => family === 'benchmark')).toHaveLength(16);
     expect(families.filter((family) => family === 'adoption')).toHaveLength(4);
     expect(families.filter((family) => family === 'policy')).toHaveLength(20);
     expect(families.filter((family) => family === 'alert').length).toBeGreaterThan(75);

@@ -1,3 +1,4 @@
+import { CONTRADICTED } from '../../../src/controls/benchmarks/catalogue.js';
 import { catalogue } from '../../../src/controls/catalogue.js';
 import type { EvaluationContext } from '../../../src/controls/context.js';
 import { evaluate } from '../../../src/controls/evaluate.js';
@@ -33,7 +34,7 @@ const definitions = catalogue();
 
 function namesOf(family: string): string[] {
   return definitions
-    .filter((definition) => definition.family === family)
+    .filter((definition) => definition.family === family && definition.id !== CONTRADICTED.id)
     .map((definition) => definition.id.slice(family.length + 1));
 }
 
@@ -88,16 +89,24 @@ function longestWindows(control: string): EventWindow[] {
 
 const WITHOUT_USERS = { 'policy.role-without-users': { enabled: true } };
 
+const STATES = [
+  ['UNRESOLVED', true],
+  ['UNRESOLVED', false],
+  ['RESOLVED', false],
+  ['IGNORED', false],
+  ['INVALID', false],
+] as const;
+
 /** A finding of every control and status, each with the longest of what goes into its texts. */
 export function longestFindings(base: EvaluationContext): Finding[] {
   const context = {
     ...base,
     tenant: { name: 'acme', region: 'us', enterpriseId: LONG_ENTERPRISE } as const,
   };
-  const benchmarks = (['UNRESOLVED', 'RESOLVED', 'IGNORED', 'INVALID'] as const).flatMap((status) =>
+  const benchmarks = STATES.flatMap(([status, autoResolve]) =>
     namesOf('benchmark').map((name) => {
       const keeperName = `SB_${name.toUpperCase().replaceAll('-', '_')}`;
-      const row = benchmark({ benchmark: keeperName, status, autoResolve: false });
+      const row = benchmark({ benchmark: keeperName, status, autoResolve });
       return { benchmarks: reading('benchmarks', [row], 'incomplete') };
     }),
   );
@@ -132,8 +141,23 @@ export function longestFindings(base: EvaluationContext): Finding[] {
     ...readings.flatMap((each) => findingsOf(each, context)),
     ...judgedBy({ 'policy.*': { perRole: true } }),
     ...onePerTitle(judgedBy(WITHOUT_USERS)),
+    ...contradictedBenchmarks(context),
     ...evaluate({ alerts: reading('alerts', [], 'failed') }, troubled),
   ];
+}
+
+/** All benchmarks resolved in Keeper, and no policy set. */
+function contradictedBenchmarks(context: EvaluationContext): Finding[] {
+  const rows = namesOf('benchmark').map((name) =>
+    benchmark({ benchmark: `SB_${name.toUpperCase().replaceAll('-', '_')}`, status: 'RESOLVED' }),
+  );
+  const readings = {
+    benchmarks: reading('benchmarks', rows),
+    'role-policies': reading('role-policies', [rolesWith('false')]),
+  };
+  return findingsOf(readings, context).filter(
+    ({ control }) => control === 'benchmark.contradicted',
+  );
 }
 
 /** Several values of a policy come to the same state, about the same users. */

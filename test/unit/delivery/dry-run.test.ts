@@ -27,6 +27,7 @@ it('counts what would be put in quarantine, and writes nothing', async () => {
   });
   await delivery.add({
     content: asffFinding({ Title: ' ' }),
+    related: [],
     source: 'benchmarks',
     control: 'benchmark.create-alerts',
     materialHash: 'm',

@@ -71,7 +71,7 @@ describe('planVanished', () => {
 
   it('holds everything of a source that was not read completely', async () => {
     const planned = await plan([{ source: 'alerts' }, { source: 'benchmarks' }], {
-      isComplete: (source) => source === 'benchmarks',
+      isComplete: ({ source }) => source === 'benchmarks',
     });
     expect(planned.archive.map(({ source }) => source)).toEqual(['benchmarks']);
     expect(planned.held).toBe(1);
