@@ -10,7 +10,7 @@ import { CHANNEL, moment, type Stage } from './stage.js';
 /** What a finding about an attack must tell. */
 export interface Attack {
   readonly name: AttackName;
-  /** The controls that may tell of it, the best first. */
+  /** The controls that may tell of it. */
   readonly controls: readonly string[];
   readonly severity: 'HIGH' | 'CRITICAL';
   /** Null: nobody in particular acts. */

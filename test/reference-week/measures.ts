@@ -102,11 +102,10 @@ function measureAttack(
   week: ReferenceWeek,
 ): AttackMeasure {
   const rankOf = (story: FindingStory) => {
-    const wanted = attack.controls.indexOf(story.control);
     const mentions = mentionsOf(story, attack, week);
     const severity = Math.max(...mentions.map(({ finding }) => RANKS.indexOf(severityOf(finding))));
-    const isLate = (mentions[0]?.at ?? 0) / Number.MAX_SAFE_INTEGER;
-    return [wanted < 0 ? attack.controls.length : wanted, -severity, isLate] as const;
+    const firstAt = mentions[0]?.at ?? 0;
+    return [attack.controls.includes(story.control) ? 0 : 1, -severity, firstAt] as const;
   };
   const [best] = about.toSorted((a, b) => {
     const [x, y] = [rankOf(a), rankOf(b)];
