@@ -24,7 +24,13 @@ export function sampleEvent(): BridgeEvent {
   const sample = sampleFindings().get('pam.rotation-failed');
   if (sample === undefined) throw new Error('The sample of pam.rotation-failed is missing.');
   return findingEvent(
-    { command: 'sync', runId: '01KB0EXAMPLE00000000000000', tenant: 'acme', target: sampleTarget },
+    {
+      command: 'sync',
+      runId: '01KB0EXAMPLE00000000000000',
+      tenant: 'acme',
+      account: sampleTarget.account,
+      region: sampleTarget.region,
+    },
     {
       kind: 'acknowledged',
       item: { action: 'create', finding: sampleAsff(sample), bytes: 1, superseded: false },

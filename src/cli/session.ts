@@ -6,17 +6,15 @@ import { createSecretStores } from '../config/secret-stores.js';
 import type { SecretAccess } from '../config/secrets.js';
 import { clientForTarget } from '../delivery/client.js';
 import { createEventsClient, probeBus } from '../events/client.js';
-import { createEventObserver } from '../events/observer.js';
+import { publishRun } from '../events/publish-run.js';
 import { createPublisher } from '../events/publisher.js';
 import { createDynamoClient } from '../ledger/dynamodb/client.js';
 import { createDynamoLedger } from '../ledger/dynamodb/ledger.js';
 import { leaseOwner } from '../ledger/file/lease-owner.js';
 import { createFileLedger } from '../ledger/file/ledger.js';
 import type { Ledger } from '../ledger/port.js';
-import { waitText } from '../report/run-progress.js';
 import { printable } from '../report/style.js';
 import type { SyncDeps } from '../sync/deps.js';
-import { noObserver } from '../sync/observer.js';
 import { type Outgoing, openOutgoing } from '../util/outgoing.js';
 import type { HttpProxy } from '../util/proxy.js';
 import type { Redactor } from '../util/redact.js';
@@ -61,7 +59,6 @@ export async function openSession(call: CommandCall): Promise<Session> {
       random: Math.random,
       owner: leaseOwner(ulid()),
       ...createEvents(config, call, outgoing),
-      onWait: (wait) => call.progress.update(waitText(wait, call.style.words), null),
     },
   };
 }
@@ -101,14 +98,15 @@ function createEvents(
   { events }: Config,
   { io, logger, redactor }: CommandCall,
   outgoing: Outgoing,
-): Pick<SyncDeps, 'observer' | 'probeEvents'> {
-  if (events === 'off') return { observer: noObserver };
+): Pick<SyncDeps, 'emit' | 'eventCounts' | 'probeEvents'> {
+  if (events === 'off') return {};
   const { clock, signal } = io;
   const { redact } = redactor;
   const client = createEventsClient(outgoing);
   const publisher = createPublisher({ client, bus: events.bus, clock, signal, logger, redact });
   return {
-    observer: createEventObserver(publisher, logger),
+    emit: publishRun(publisher, logger),
+    eventCounts: () => ({ ...publisher.stats }),
     probeEvents: () => probeBus({ client, bus: events.bus, signal }),
   };
 }

@@ -1,12 +1,12 @@
 import type { Config } from '../config/schema.js';
 import type { ReadableSourceId } from '../domain/observation.js';
-import { joinDetails } from '../report/details.js';
+import { subscribers } from '../report/run-event.js';
 import { createRunProgress, type RunExtent } from '../report/run-progress.js';
 import { enabledSources } from '../sources/registry.js';
 import type { SyncDeps, SyncOptions } from '../sync/deps.js';
 import type { CommandCall } from './command.js';
 
-/** Has a run tell how far it has come, where somebody looks. */
+/** Shows how far a run has come, where somebody looks. */
 export function withProgress(
   deps: SyncDeps,
   config: Config,
@@ -14,11 +14,9 @@ export function withProgress(
   { progress, style, io }: CommandCall,
 ): SyncDeps {
   if (!progress.shown) return deps;
-  const watch = createRunProgress(extentOf(config, options), progress, style.words, () =>
-    io.clock.now(),
-  );
-  const details = deps.details === undefined ? watch : joinDetails(watch, deps.details);
-  return { ...deps, fetch: counted(deps.fetch, watch.answered), details, onWait: watch.waiting };
+  const now = () => io.clock.now();
+  const watch = createRunProgress(extentOf(config, options), progress, style.words, now);
+  return { ...deps, emit: subscribers(watch, deps.emit) };
 }
 
 function extentOf({ tenants }: Config, { command, only }: SyncOptions): RunExtent {
@@ -29,13 +27,5 @@ function extentOf({ tenants }: Config, { command, only }: SyncOptions): RunExten
     // Before uninstalling, nothing is read.
     sources: command === 'retire' ? 0 : sources.length,
     targets: tenants.flatMap(({ targets }) => targets).length,
-  };
-}
-
-function counted(fetch: SyncDeps['fetch'], onAnswer: () => void): SyncDeps['fetch'] {
-  return async (...request) => {
-    const answer = await fetch(...request);
-    onAnswer();
-    return answer;
   };
 }

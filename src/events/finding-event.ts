@@ -1,10 +1,10 @@
 import type { AsffFinding } from '../asff/types.js';
 import type { Outcome } from '../delivery/transport.js';
 import type { LedgerRow } from '../ledger/port.js';
+import type { RunScope } from '../report/run-event.js';
 import { sha256Hex } from '../util/hash.js';
 import { BRIDGE_VERSION } from '../util/version.js';
 import type { FindingEvent } from './finding-schema.js';
-import type { RunScope } from './outcome.js';
 import { isFirst, type Transition } from './transition.js';
 
 /** 128 bits, far more than the events of all time. */
@@ -33,8 +33,8 @@ export function findingEvent(
       },
       data: {
         reason: transition.reason,
-        account: scope.target.account,
-        region: scope.target.region,
+        account: scope.account,
+        region: scope.region,
         ...describe(finding),
         ...(error && { error: { code: error.code, message: error.message } }),
       },

@@ -80,7 +80,7 @@ const RunData = z.strictObject({
   targets: z.array(Target),
 });
 
-export type RunEvent = BridgeEvent<Described<typeof RunData>>;
+export type SyncEvent = BridgeEvent<Described<typeof RunData>>;
 
 const { outcome } = RunData.shape;
 

@@ -1,6 +1,7 @@
 import type { TenantConfig } from '../config/schema.js';
 import { resolveSecret } from '../config/secrets.js';
 import type { SyncDeps } from '../sync/deps.js';
+import type { HttpContext } from '../util/http.js';
 import { type AdminApiOptions, bareToken } from './admin-api/caller.js';
 import { createAdminApi } from './admin-api/client.js';
 import { createAuditEvents } from './admin-api/events.js';
@@ -12,8 +13,9 @@ import type { RiskManagement } from './risk-management.js';
 
 type AccessDeps = Pick<
   SyncDeps,
-  'connectionAttempts' | 'fetch' | 'clock' | 'logger' | 'signal' | 'secrets' | 'redactor' | 'onWait'
->;
+  'connectionAttempts' | 'fetch' | 'clock' | 'logger' | 'signal' | 'secrets' | 'redactor'
+> &
+  Pick<HttpContext, 'onWait'>;
 
 /** The Admin REST API with the tenant's token. @throws BridgeError of `resolveSecret` and `bareToken` */
 export async function adminAccess(

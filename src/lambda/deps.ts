@@ -2,10 +2,10 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import { ulid } from 'ulid';
 import type { Config } from '../config/schema.js';
 import { createEventsClient } from '../events/client.js';
-import { createEventObserver } from '../events/observer.js';
-import { createPublisher } from '../events/publisher.js';
+import { publishRun } from '../events/publish-run.js';
+import { createPublisher, type Publisher } from '../events/publisher.js';
 import { createDynamoLedger } from '../ledger/dynamodb/ledger.js';
-import { noObserver, observers, type RunObserver } from '../sync/observer.js';
+import { subscribers } from '../report/run-event.js';
 import { DAY, systemClock } from '../util/clock.js';
 import { createHubClients, createQueueClient } from './clients.js';
 import type { Container } from './container.js';
@@ -14,7 +14,7 @@ import { logSdkVersion } from './sdk-version.js';
 import { createMetricsEmitter } from './sync/emit-metrics.js';
 import type { Bridge } from './sync/process-job.js';
 import { createQuarantineWatch } from './sync/quarantine-watch.js';
-import { measure } from './sync/run-metrics.js';
+import { measureRun } from './sync/run-metrics.js';
 import { tableOptionsOf } from './table-options.js';
 
 /** As `bridge.token-expiring`: two weeks. */
@@ -39,36 +39,31 @@ export async function createBridge(config: Config, container: Container): Promis
       owner: `lambda:${ulid()}`,
     },
     jobs: jobQueueOf(queue, env),
-    watch: createWatch(config, queue, container),
+    subscribe: createSubscribe(config, queue, container),
   };
 }
 
-function createWatch(config: Config, queue: SQSClient, container: Container): Bridge['watch'] {
+function createSubscribe(
+  config: Config,
+  queue: SQSClient,
+  container: Container,
+): Bridge['subscribe'] {
   const { env, service, logger, redactor } = container;
   const { redact } = redactor;
-  const emit = createMetricsEmitter(service);
-  const url = env['KEEPER_BRIDGE_QUARANTINE_URL'] ?? null;
-  const eventObserver = createEventObservers(config, container);
-  return (signal) => {
-    const quarantine = createQuarantineWatch({ client: queue, url, logger, redact });
-    let eventLatencyMs: number | null = null;
-    const latency: RunObserver = {
-      ...noObserver,
-      eventsDelivered(_tenant, latencyMs) {
-        eventLatencyMs = latencyMs;
-      },
-    };
+  const emitMetrics = createMetricsEmitter(service);
+  const url = env['KEEPER_BRIDGE_QUARANTINE_URL'];
+  const quarantine = url
+    ? createQuarantineWatch({ client: queue, url, logger, redact })
+    : undefined;
+  const publisherFor = createPublishers(config, container);
+  return ({ tenant, only }, signal) => {
+    const publisher = publisherFor(signal);
+    const facts = { all: only === null, tokenExpiring: isTokenExpiring(config, tenant) };
+    const metrics = measureRun(facts, emitMetrics);
+    if (publisher === null) return { emit: subscribers(quarantine, metrics) };
     return {
-      observer: observers(eventObserver(signal), quarantine, latency),
-      measure(report, { only }) {
-        const facts = {
-          all: only === null,
-          newlyQuarantined: quarantine.count,
-          eventLatencyMs,
-          tokenExpiring: isTokenExpiring(config, report.name),
-        };
-        emit(report.name, measure(report, facts));
-      },
+      emit: subscribers(publishRun(publisher, logger), quarantine, metrics),
+      eventCounts: () => ({ ...publisher.stats }),
     };
   };
 }
@@ -78,13 +73,14 @@ function isTokenExpiring({ tenants }: Config, name: string): boolean {
   return expires !== null && expires - systemClock.now() <= TOKEN_WARNING_MS;
 }
 
-function createEventObservers(
+/** A publisher for each run; null where events are off. */
+function createPublishers(
   { events }: Config,
   { logger, redactor }: Container,
-): (signal: AbortSignal) => RunObserver {
-  if (events === 'off') return () => noObserver;
+): (signal: AbortSignal) => Publisher | null {
+  if (events === 'off') return () => null;
   const client = createEventsClient();
   const { redact } = redactor;
   const options = { client, bus: events.bus, clock: systemClock, logger, redact };
-  return (signal) => createEventObserver(createPublisher({ ...options, signal }), logger);
+  return (signal) => createPublisher({ ...options, signal });
 }

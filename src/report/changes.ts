@@ -1,5 +1,6 @@
 import type { AsffFinding } from '../asff/types.js';
-import type { Sending, SentAction } from './details.js';
+import type { DeliveryAction, SentFinding } from '../delivery/transport.js';
+import type { LedgerView } from '../ledger/port.js';
 import type { Urgency } from './urgency.js';
 
 /** One field of a finding before and after; null where it was or is not there. */
@@ -42,27 +43,33 @@ function* fields(value: unknown, path = ''): Generator<[path: string, text: stri
 
 /** One finding that goes to one target, and what differs from what is there. */
 export interface ChangedFinding extends Urgency {
-  readonly action: SentAction;
+  readonly action: DeliveryAction;
   readonly id: string;
   readonly title: string;
   readonly changes: readonly FieldChange[];
 }
 
-export async function changedFinding(sending: Sending): Promise<ChangedFinding> {
-  const { action, finding } = sending;
+export async function changedFinding(
+  item: SentFinding,
+  ledger: LedgerView,
+): Promise<ChangedFinding> {
+  const { action, finding } = item;
   return {
     action,
     id: finding.Id,
     title: finding.Title,
     severity: finding.FindingProviderFields.Severity.Label,
     status: finding.Compliance?.Status ?? null,
-    changes: await differences(sending),
+    changes: await differences(item, ledger),
   };
 }
 
 /** A new finding differs in everything and an archived one in its state: there is nothing to tell. */
-async function differences({ action, finding, before }: Sending): Promise<readonly FieldChange[]> {
+async function differences(
+  { action, finding }: SentFinding,
+  ledger: LedgerView,
+): Promise<readonly FieldChange[]> {
   if (action === 'create' || action === 'archive') return [];
-  const old = await before();
+  const old = await ledger.body(finding.Id);
   return old === null ? [] : fieldChanges(old, finding);
 }

@@ -1,11 +1,11 @@
+import type { DeliveryAction } from '../delivery/transport.js';
 import type { Severity } from '../domain/finding.js';
 import type { ChangedFinding, FieldChange } from './changes.js';
-import type { SentAction } from './details.js';
 import { pad, paragraph } from './layout.js';
 import type { Color, Style } from './style.js';
 
 /** Without a colour: green beside a new critical problem would look like good news. */
-const SYMBOLS: Readonly<Record<SentAction, string>> = {
+const SYMBOLS: Readonly<Record<DeliveryAction, string>> = {
   create: '+',
   reactivate: '+',
   update: '~',

@@ -48,7 +48,7 @@ const OUTCOME_PAINT: Readonly<Record<RunReport['outcome'], Color>> = {
 /** What a plan shows beside the report. */
 export interface PlanContext {
   /** Listed below each target. */
-  readonly changes: TopChanges;
+  readonly changes: Pick<TopChanges, 'of'>;
   /** What to type to send it, to see all of it, and to find out what is wrong. */
   readonly lines: {
     readonly send: string;

@@ -1,5 +1,10 @@
 import { type ChangedFinding, changedFinding } from './changes.js';
-import { placeKey, type RunDetails, type Sending, type TargetKey } from './details.js';
+import {
+  type FindingPlanned,
+  type Subscriber,
+  type TargetKey,
+  targetKeyText,
+} from './run-event.js';
 import { byUrgency, type Urgency } from './urgency.js';
 
 /** What fits on a screen or two; the HTML report has room for the others. */
@@ -8,22 +13,22 @@ const MAX_LISTED = 20;
 /** What a plan would change in each target, as far as a terminal has room for it. */
 export interface TopChanges {
   /** The most urgent first. */
-  of(place: TargetKey): readonly ChangedFinding[];
+  of(target: TargetKey): readonly ChangedFinding[];
+  readonly subscriber: Subscriber;
 }
 
 /** Keeps the most urgent changes of each target, in bounded memory. */
-export function collectTopChanges(): RunDetails & TopChanges {
+export function collectTopChanges(): TopChanges {
   const top = new Map<string, Ranked[]>();
   return {
-    tenant() {},
-    sending(sending) {
-      const key = placeKey(sending.place);
+    subscriber(event) {
+      if (event.type !== 'finding-planned') return undefined;
+      const key = targetKeyText(event.scope);
       const ranked = top.get(key) ?? [];
       top.set(key, ranked);
-      return insert(ranked, sending);
+      return insert(ranked, event);
     },
-    outcome() {},
-    of: (place) => (top.get(placeKey(place)) ?? []).flatMap(({ change }) => change ?? []),
+    of: (target) => (top.get(targetKeyText(target)) ?? []).flatMap(({ change }) => change ?? []),
   };
 }
 
@@ -35,8 +40,8 @@ interface Ranked extends Urgency {
 }
 
 /** The difference is read from the ledger only for what has a place in the list. */
-function insert(ranked: Ranked[], sending: Sending): Promise<void> | undefined {
-  const { action, finding } = sending;
+function insert(ranked: Ranked[], { item, ledger }: FindingPlanned): Promise<void> | undefined {
+  const { action, finding } = item;
   const entry: Ranked = {
     title: finding.Title,
     severity: finding.FindingProviderFields.Severity.Label,
@@ -48,7 +53,7 @@ function insert(ranked: Ranked[], sending: Sending): Promise<void> | undefined {
   if (place === -1 && ranked.length >= MAX_LISTED) return undefined;
   ranked.splice(place === -1 ? ranked.length : place, 0, entry);
   ranked.length = Math.min(ranked.length, MAX_LISTED);
-  return changedFinding(sending).then((change) => {
+  return changedFinding(item, ledger).then((change) => {
     entry.change = change;
   });
 }

@@ -77,7 +77,8 @@ async function takeOver(
       null,
       entries.map((entry) => ({ kind: 'put', entry })),
     );
-    context.details?.adopted?.(entries.length);
+    const { length: findings } = entries;
+    await context.emit?.({ type: 'findings-adopted', tenant: tenant.name, findings });
     entries = [];
   };
   for await (const found of ownFindings(tenant, target, context)) {

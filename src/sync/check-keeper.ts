@@ -5,10 +5,14 @@ import { createEndpointCheck, type EndpointCheck } from '../sources/endpoint-che
 import { enabledSources, SOURCES } from '../sources/registry.js';
 import type { CheckContext, Source } from '../sources/source.js';
 import { summarizeError } from '../util/errors.js';
+import type { HttpContext } from '../util/http.js';
 import type { SyncDeps } from './deps.js';
 
 /** Tries what the enabled sources of a tenant will request, through the interfaces that a sync uses. */
-export async function checkKeeper(tenant: TenantConfig, deps: SyncDeps): Promise<CheckResult[]> {
+export async function checkKeeper(
+  tenant: TenantConfig,
+  deps: SyncDeps & Pick<HttpContext, 'onWait'>,
+): Promise<CheckResult[]> {
   const access = await keeperAccess(tenant, deps);
   const apis = keeperApis(tenant, access);
   let endpoints: EndpointCheck | undefined;

@@ -3,8 +3,10 @@ import { controlWarnings } from '../config/control-ids.js';
 import type { Config, TenantConfig } from '../config/schema.js';
 import { probeTarget } from '../delivery/probe.js';
 import type { Target } from '../domain/target.js';
+import type { CheckArea } from '../report/run-event.js';
 import type { CheckResult } from '../sources/check-result.js';
 import { summarizeError } from '../util/errors.js';
+import type { Wait } from '../util/http.js';
 import { checkKeeper } from './check-keeper.js';
 import { CONNECTION_ATTEMPTS, type SyncDeps } from './deps.js';
 import { targetsOf } from './tenant.js';
@@ -13,7 +15,7 @@ import { targetsOf } from './tenant.js';
 export interface CheckItem extends Omit<CheckResult, 'area'> {
   /** Null for what belongs to no tenant. */
   readonly tenant: string | null;
-  readonly area: 'configuration' | 'ledger' | 'security-hub' | 'events' | CheckResult['area'];
+  readonly area: CheckArea;
 }
 
 type Area = Pick<CheckItem, 'tenant' | 'area'>;
@@ -24,26 +26,24 @@ interface Step extends Area {
 }
 
 /**
- * Tries everything a sync needs, changes nothing, and says of each thing whether it works.
- * @param onStep told before each part what is tried next, and which share of the parts is done
+ * Tries everything a sync needs, changes nothing, and says of each thing whether it works. Emits `check-started`
+ * before each part.
  */
-export async function runCheck(
-  config: Config,
-  deps: SyncDeps,
-  onStep: (next: Area, share: number) => void = () => {},
-): Promise<CheckItem[]> {
+export async function runCheck(config: Config, deps: SyncDeps): Promise<CheckItem[]> {
   setMaxListeners(0, deps.signal);
   const steps = stepsOf(config, deps);
   const items: CheckItem[] = [];
   for (const [index, { tenant, area, run }] of steps.entries()) {
     deps.signal.throwIfAborted();
-    onStep({ tenant, area }, index / steps.length);
+    const share = index / steps.length;
+    await deps.emit?.({ type: 'check-started', tenant, area, share });
     for (const trial of await run()) items.push({ tenant, ...trial });
   }
   return deps.redactor.clean(items);
 }
 
 function stepsOf(config: Config, deps: SyncDeps): Step[] {
+  const onWait = (wait: Wait) => void deps.emit?.({ type: 'call-delayed', wait });
   return [
     { tenant: null, area: 'ledger', run: async () => [await tryLedger(deps)] },
     ...config.tenants.flatMap((tenant): Step[] => [
@@ -51,7 +51,8 @@ function stepsOf(config: Config, deps: SyncDeps): Step[] {
       {
         tenant: tenant.name,
         area: 'keeper',
-        run: () => checkKeeper(tenant, { ...deps, connectionAttempts: CONNECTION_ATTEMPTS }),
+        run: () =>
+          checkKeeper(tenant, { ...deps, connectionAttempts: CONNECTION_ATTEMPTS, onWait }),
       },
       ...targetsOf(tenant).map((target): Step => {
         const run = async () => [await tryTarget(target, deps)];

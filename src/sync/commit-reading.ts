@@ -31,11 +31,11 @@ export function reportLatency(
   tenant: string,
   { newestEventAt }: TenantReading,
   reports: readonly TargetReport[],
-  { clock, observer, logger }: RunContext,
+  { clock, emit, logger }: Pick<RunContext, 'clock' | 'emit' | 'logger'>,
 ): void {
   if (newestEventAt === null || !reports.every(isDelivered)) return;
   const latencyMs = clock.now() - newestEventAt;
-  observer.eventsDelivered?.(tenant, latencyMs);
+  void emit?.({ type: 'events-delivered', tenant, latencyMs });
   logger.info('Events delivered', { latencyMs });
 }
 

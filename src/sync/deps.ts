@@ -6,12 +6,11 @@ import type { Pace } from '../delivery/pacing.js';
 import type { ReadableSourceId } from '../domain/observation.js';
 import type { Target } from '../domain/target.js';
 import type { Ledger } from '../ledger/port.js';
-import type { RunDetails } from '../report/details.js';
+import type { Subscriber } from '../report/run-event.js';
+import type { EventCounts } from '../report/run-report.js';
 import type { Clock } from '../util/clock.js';
-import type { Wait } from '../util/http.js';
 import type { Logger } from '../util/logger.js';
 import type { Redactor } from '../util/redact.js';
-import type { RunObserver } from './observer.js';
 
 /** Of `check` and `plan`, for which a person waits: one blip is forgiven. */
 export const CONNECTION_ATTEMPTS = 2;
@@ -32,13 +31,12 @@ export interface SyncDeps {
   readonly random: () => number;
   /** Names this process as the holder of leases. */
   readonly owner: string;
-  readonly observer: RunObserver;
+  /** Receives every event of the run; absent: nobody watches. */
+  readonly emit?: Subscriber;
+  /** How many events were published, and how many could not be; read once `run-finished` was received. */
+  readonly eventCounts?: () => EventCounts;
   /** Checks that events can be published; absent when none are. @throws BridgeError */
   readonly probeEvents?: () => Promise<void>;
-  /** Told what a report shows beyond the counts; absent: nobody asked for one. */
-  readonly details?: RunDetails;
-  /** Called for each wait for Keeper or Commander; absent when nobody watches. */
-  readonly onWait?: (wait: Wait) => void;
 }
 
 /** What is shared by the tenants of one run. */

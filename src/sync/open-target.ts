@@ -64,10 +64,10 @@ function deliveryDeps(
   ledger: TargetLedger,
   { config, runTime, keepLease, privacySince, redactsArchived, lease }: Opening,
   { command, deadline }: SyncOptions,
-  { runId, observer, details, logger, clock, signal }: RunContext,
+  { runId, emit, logger, clock, signal }: RunContext,
 ): Omit<DeliveryDeps, 'transport'> {
-  const scope = { runId, command, tenant: config.name, target };
-  const place = { tenant: config.name, account: target.account, region: target.region };
+  const { account, region } = target;
+  const scope = { runId, command, tenant: config.name, account, region };
   return {
     target,
     ledger,
@@ -79,18 +79,11 @@ function deliveryDeps(
     policy: { lifecycle: config.lifecycle, privacySince },
     redactsArchived,
     beforeSend: keepLease,
-    beforeQueue: ({ action, finding }) =>
-      details?.sending({ place, action, finding, before: () => ledger.body(finding.Id) }),
-    onAllQueued: () => details?.decided?.(),
-    async beforeRecord(outcomes) {
-      // A dry run has no outcomes to tell anyone of.
-      if (lease === null) return;
-      await observer.outcomes(scope, outcomes, ledger);
-      for (const { kind, item, error } of outcomes) {
-        const reason = error && `${error.code}: ${error.message}`;
-        if (item.bytes > 0) details?.outcome(place, item.finding.Id, { kind, reason });
-      }
-    },
+    beforeQueue: (item) => emit?.({ type: 'finding-planned', scope, item, ledger }),
+    onAllQueued: () => void emit?.({ type: 'target-planned', scope }),
+    // A dry run sends nothing, so it has no outcomes.
+    beforeRecord: (outcomes) =>
+      lease === null ? undefined : emit?.({ type: 'outcomes-received', scope, outcomes, ledger }),
   };
 }
 

@@ -6,12 +6,15 @@ import { loadPamCache } from '../sources/privileged-access/stored-cache.js';
 import { enabledSources, SOURCES } from '../sources/registry.js';
 import type { ReadContext, Source, SourceRead } from '../sources/source.js';
 import { summarizeError } from '../util/errors.js';
+import type { HttpContext } from '../util/http.js';
 import { cleanReadings } from './clean-readings.js';
 import type { RunContext, SyncDeps } from './deps.js';
 import { evaluationOf } from './evaluation.js';
 import { type TenantReading, tenantReading } from './tenant-reading.js';
 
-type ReadDeps = SyncDeps & Pick<RunContext, 'texts'> & { readonly adopts?: boolean };
+type ReadDeps = SyncDeps &
+  Pick<RunContext, 'texts'> &
+  Pick<HttpContext, 'onWait'> & { readonly adopts?: boolean };
 
 /**
  * Reads the wanted sources of one tenant, all at the same time. A secret that cannot be had is a failed
@@ -31,7 +34,7 @@ export async function readTenant(
   const reads = await Promise.all(
     wanted.map(async (id) => {
       const read = await readSource(SOURCES[id], apis, context);
-      deps.details?.sourceRead?.();
+      await deps.emit?.({ type: 'source-read', tenant: config.name, source: id });
       return read;
     }),
   );

@@ -52,8 +52,8 @@ export async function runSync(
     outcome: outcomeOf(tenants),
     tenants,
   });
-  await deps.observer.finished(report);
-  return withEvents(report, deps.observer.published?.());
+  await deps.emit?.({ type: 'run-finished', report });
+  return withEvents(report, deps.eventCounts?.());
 }
 
 /** Events that were lost are findings that nobody downstream hears of, so the run did not fully succeed. */

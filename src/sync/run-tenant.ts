@@ -7,6 +7,7 @@ import type { Lease } from '../ledger/port.js';
 import type { SourceReport, TargetReport, TenantReport } from '../report/run-report.js';
 import { enabledSources, SOURCE_NAMES } from '../sources/registry.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
+import type { Wait } from '../util/http.js';
 import { withFields } from '../util/logger.js';
 import { saveAppliedSettings } from './applied-settings.js';
 import { isBulkArchiveConfirmed, useBulkConfirmation } from './bulk-confirmation.js';
@@ -99,7 +100,7 @@ async function deliver(
   const { config, options } = scope;
   const add = async () => {
     const reading = await believed(asRead, targets, scope);
-    tellDetails(reading, scope);
+    await emitRead(reading, scope);
     await addAll(config, reading.findings, targets);
     const retiring = options.command === 'retire';
     const coverage = retiring ? RETIREMENT : readCoverage(config, options, reading, applied);
@@ -131,11 +132,14 @@ async function believed(
   return asRead.withReadings(readings);
 }
 
-function tellDetails(reading: TenantReading, { config, options, context }: RunScope): void {
+async function emitRead(
+  { readings, all, findings }: TenantReading,
+  { config, options, context }: RunScope,
+): Promise<void> {
   if (options.command === 'retire') return;
-  const { readings, all, findings } = reading;
   const tenant = tenantOf(config);
-  context.details?.tenant({ tenant, readings, all: all(), wanted: findings() });
+  const read = { tenant, readings, all: all(), wanted: findings() };
+  await context.emit?.({ type: 'tenant-read', ...read });
 }
 
 /** A large or throttling Keeper takes longer to read than a lease lasts, so each call to it keeps the lease. */
@@ -148,9 +152,12 @@ function read(
   const wanted = enabledSources(config).filter((id) => only === null || only.includes(id));
   const fetch: typeof globalThis.fetch = async (...call) => {
     await keepLease();
-    return context.fetch(...call);
+    const response = await context.fetch(...call);
+    await context.emit?.({ type: 'response-received' });
+    return response;
   };
-  return readTenant(config, wanted, { ...context, fetch, adopts: adopt });
+  const onWait = (wait: Wait) => void context.emit?.({ type: 'call-delayed', wait });
+  return readTenant(config, wanted, { ...context, fetch, onWait, adopts: adopt });
 }
 
 /** Prepares each finding once and adds it to every target; a full queue slows the producer down. */

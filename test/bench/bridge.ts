@@ -10,7 +10,6 @@ import { createFileLedger } from '../../src/ledger/file/ledger.js';
 import { createMemoryLedger } from '../../src/ledger/memory/ledger.js';
 import type { RunContext } from '../../src/sync/deps.js';
 import { createLeaseKeeper } from '../../src/sync/lease-keeper.js';
-import { noObserver } from '../../src/sync/observer.js';
 import { openTargets } from '../../src/sync/open-targets.js';
 import { tenantOf } from '../../src/sync/tenant.js';
 import { withLease } from '../../src/sync/with-lease.js';
@@ -86,7 +85,6 @@ function contextOf({ paced, directory: folder }: SenderJob, url: string): RunCon
     signal,
     random: Math.random,
     owner: 'bench',
-    observer: noObserver,
     runId: 'bench',
     texts: english,
     connections: new PQueue({ concurrency: 50 }),

@@ -9,10 +9,10 @@ import {
 } from '../../src/emulator/index.js';
 import { createMemoryLedger } from '../../src/ledger/memory/ledger.js';
 import type { Ledger } from '../../src/ledger/port.js';
+import type { Subscriber } from '../../src/report/run-event.js';
 import type { RunReport, TargetReport } from '../../src/report/run-report.js';
 import { runCheck } from '../../src/sync/check.js';
 import type { SyncDeps, SyncOptions } from '../../src/sync/deps.js';
-import { noObserver, type RunObserver } from '../../src/sync/observer.js';
 import { runSync } from '../../src/sync/run-sync.js';
 import { createRedactor } from '../../src/util/redact.js';
 import { generateEnterprise } from './generate-enterprise.js';
@@ -30,7 +30,8 @@ export interface WorldOptions {
   readonly regions?: readonly string[];
   /** Of a generated enterprise; absent: the one of the demo. */
   readonly users?: number;
-  readonly observer?: RunObserver;
+  readonly emit?: Subscriber;
+  readonly eventCounts?: SyncDeps['eventCounts'];
   /** Further environment variables that hold secrets. */
   readonly secrets?: Readonly<Record<string, string>>;
 }
@@ -72,7 +73,8 @@ export async function startBridgeWorld(options: WorldOptions = {}) {
     signal: new AbortController().signal,
     random: () => 0.5,
     owner: 'test',
-    observer: options.observer ?? noObserver,
+    ...(options.emit && { emit: options.emit }),
+    ...(options.eventCounts && { eventCounts: options.eventCounts }),
   });
 
   function sync(changes: Partial<SyncOptions> = {}): Promise<RunReport> {

@@ -7,10 +7,9 @@ import type { Job } from '../../src/lambda/job.js';
 import type { JobQueue } from '../../src/lambda/job-queue.js';
 import { createSyncHandler } from '../../src/lambda/sync/handler.js';
 import type { Bridge } from '../../src/lambda/sync/process-job.js';
-import { measure, type RunMeasurements } from '../../src/lambda/sync/run-metrics.js';
+import { measureRun, type RunMeasurements } from '../../src/lambda/sync/run-metrics.js';
 import { createMemoryLedger } from '../../src/ledger/memory/ledger.js';
 import type { Ledger } from '../../src/ledger/port.js';
-import { noObserver } from '../../src/sync/observer.js';
 import { createRedactor } from '../../src/util/redact.js';
 import { createInstantClock, type InstantClock } from './instant-clock.js';
 import { createRecordingLogger } from './recording-logger.js';
@@ -75,17 +74,11 @@ export async function startLambdaWorld(options: LambdaWorldOptions) {
         queue.push({ job, delaySeconds });
       },
     },
-    watch: () => ({
-      observer: noObserver,
-      measure(report, job) {
-        const values = measure(report, {
-          all: job.only === null,
-          newlyQuarantined: 0,
-          eventLatencyMs: null,
-          tokenExpiring: false,
-        });
-        measured.push({ tenant: report.name, job, values });
-      },
+    subscribe: (job) => ({
+      emit: measureRun(
+        { all: job.only === null, tokenExpiring: false },
+        (tenant, values) => void measured.push({ tenant, job, values }),
+      ),
     }),
   };
   const handler = createSyncHandler(async () => bridge);

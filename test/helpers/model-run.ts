@@ -5,7 +5,6 @@ import { Config } from '../../src/config/schema.js';
 import { english } from '../../src/controls/en.js';
 import type { RunReport } from '../../src/report/run-report.js';
 import type { SyncDeps } from '../../src/sync/deps.js';
-import { noObserver } from '../../src/sync/observer.js';
 import { readTenant } from '../../src/sync/read-tenant.js';
 import { runSync } from '../../src/sync/run-sync.js';
 import { MINUTE } from '../../src/util/clock.js';
@@ -133,7 +132,6 @@ function startBridge(world: ModelWorld, { strike }: SyncCommand, number: number)
       signal: abort.signal,
       random: () => 0.5,
       owner: `run ${number}`,
-      observer: noObserver,
     },
     departed,
     overtaking,

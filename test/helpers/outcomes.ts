@@ -1,7 +1,7 @@
 import type { AsffFinding } from '../../src/asff/types.js';
 import type { Outcome, SentFinding } from '../../src/delivery/transport.js';
-import type { RunScope } from '../../src/events/outcome.js';
 import type { LedgerRow, LedgerView } from '../../src/ledger/port.js';
+import type { OutcomesReceived, RunScope } from '../../src/report/run-event.js';
 import { asffFinding } from './asff.js';
 import { ledgerRow } from './ledger-row.js';
 import { target } from './target.js';
@@ -10,7 +10,8 @@ export const scope: RunScope = {
   runId: '01JDEXAMPLE',
   command: 'sync',
   tenant: 'acme',
-  target: target(),
+  account: target().account,
+  region: target().region,
 };
 
 type Status = NonNullable<AsffFinding['Compliance']>['Status'] | null;
@@ -50,6 +51,11 @@ export function ledgerBefore(...known: readonly KnownOutcome[]): LedgerView {
   const bodies = new Map(known.map(({ item, before }) => [item.finding.Id, before]));
   const rows = known.flatMap(({ item, row }) => (row ? [[item.finding.Id, row] as const] : []));
   return { rows: new Map(rows), body: async (id) => bodies.get(id) ?? null };
+}
+
+/** What subscribers receive of these outcomes. */
+export function received(...known: readonly KnownOutcome[]): OutcomesReceived {
+  return { type: 'outcomes-received', scope, outcomes: known, ledger: ledgerBefore(...known) };
 }
 
 /** The same outcome for the nth of several findings. */

@@ -6,7 +6,6 @@ import { startCommander, startKeeper, startSecurityHub } from '../../src/emulato
 import type { HubFinding } from '../../src/emulator/security-hub/types.js';
 import { createMemoryLedger } from '../../src/ledger/memory/ledger.js';
 import type { SyncDeps } from '../../src/sync/deps.js';
-import { noObserver } from '../../src/sync/observer.js';
 import { runSync } from '../../src/sync/run-sync.js';
 import { DAY, HOUR, MINUTE } from '../../src/util/clock.js';
 import { silentLogger } from '../../src/util/logger.js';
@@ -126,7 +125,6 @@ async function startWorld(week: ReferenceWeek, begin: number) {
     signal: new AbortController().signal,
     random: () => 0.5,
     owner: 'reference week',
-    observer: noObserver,
   };
   return {
     async run(at: number, only: readonly ReadableSourceId[] | null): Promise<void> {

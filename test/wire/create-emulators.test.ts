@@ -9,7 +9,6 @@ import {
   startSecurityHub,
 } from '../../src/emulator/index.js';
 import { createMemoryLedger } from '../../src/ledger/memory/ledger.js';
-import { noObserver } from '../../src/sync/observer.js';
 import { runSync } from '../../src/sync/run-sync.js';
 import { silentLogger } from '../../src/util/logger.js';
 import { createRedactor } from '../../src/util/redact.js';
@@ -46,7 +45,6 @@ describe('all emulators together', () => {
         signal: new AbortController().signal,
         random: () => 0.5,
         owner: 'test',
-        observer: noObserver,
       },
     );
     expect(report.outcome).toBe('succeeded');

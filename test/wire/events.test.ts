@@ -2,12 +2,12 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { BridgeEvent } from '../../src/events/bridge-event.js';
 import { probeBus } from '../../src/events/client.js';
-import { createEventObserver } from '../../src/events/observer.js';
+import { publishRun } from '../../src/events/publish-run.js';
 import { createPublisher } from '../../src/events/publisher.js';
 import type { AwsCall } from '../helpers/aws-json-server.js';
 import { awsError, entriesOf, ok, startAwsServer } from '../helpers/aws-json-server.js';
 import { schemaFaults } from '../helpers/event-schemas.js';
-import { judged, ledgerBefore, numbered, outcome, scope } from '../helpers/outcomes.js';
+import { judged, numbered, outcome, received, scope } from '../helpers/outcomes.js';
 import { createRecordingClock } from '../helpers/recording-clock.js';
 import { createRecordingLogger } from '../helpers/recording-logger.js';
 import { runReport } from '../unit/report/sample-report.js';
@@ -39,10 +39,10 @@ async function startBus(answer?: Answer) {
     logger,
     redact: (text) => text.replaceAll('s3cret', '[redacted]'),
   });
-  const observer = createEventObserver(publisher, logger);
+  const publish = publishRun(publisher, logger);
   const sizes = () => server.callsOf(PUT).map(({ body }) => entriesOf(body).length);
   const probe = () => probeBus({ client, bus: 'security', signal: abort.signal });
-  return { server, probe, publisher, observer, clock, logger, abort, sizes };
+  return { server, probe, publisher, publish, clock, logger, abort, sizes };
 }
 
 function event(n: number, text = ''): BridgeEvent {
@@ -178,7 +178,7 @@ describe('what a run tells the bus', () => {
     server.callsOf(PUT).flatMap(({ body }) => entriesOf(body).map(({ DetailType }) => DetailType));
 
   it('is each piece of news in the form of its schema, then the run itself', async () => {
-    const { observer, server } = await startBus();
+    const { publish, server } = await startBus();
     const passed = judged('PASSED', 'INFORMATIONAL');
     const outcomes = [
       outcome({ action: 'create', row: undefined }),
@@ -186,8 +186,8 @@ describe('what a run tells the bus', () => {
       outcome({ finding: passed, before: judged('FAILED') }),
       outcome({ kind: 'rejected', error: { code: 'InvalidInput', message: 'no' } }),
     ].map(numbered);
-    await observer.outcomes(scope, outcomes, ledgerBefore(...outcomes));
-    await observer.finished(runReport());
+    await publish(received(...outcomes));
+    await publish({ type: 'run-finished', report: runReport() });
     const entries = server.callsOf(PUT).flatMap(({ body }) => entriesOf(body));
     const seen = entries.map(({ Source, DetailType, Detail, Resources }) => ({
       source: Source,
@@ -205,20 +205,21 @@ describe('what a run tells the bus', () => {
   });
 
   it('is nothing for a plan, and of a retirement only that it ended', async () => {
-    const { observer, server } = await startBus();
-    const gone = [outcome({ action: 'archive' })];
-    await observer.outcomes({ ...scope, command: 'retire' }, gone, ledgerBefore(...gone));
-    await observer.finished(runReport({ command: 'plan' }));
-    await observer.finished(runReport({ command: 'retire' }));
+    const { publish, server } = await startBus();
+    const gone = received(outcome({ action: 'archive' }));
+    await publish({ ...gone, scope: { ...scope, command: 'retire' } });
+    await publish({ type: 'run-finished', report: runReport({ command: 'plan' }) });
+    await publish({ type: 'run-finished', report: runReport({ command: 'retire' }) });
     expect(typesOf(server)).toEqual(['Sync Completed']);
   });
 
   it('never fails the run: neither a silent bus nor a broken ledger', async () => {
-    const { observer, logger } = await startBus(() => 'cut');
+    const { publish, logger } = await startBus(() => 'cut');
     const outcomes = [outcome(), outcome({ action: 'create', row: undefined })].map(numbered);
     const body = () => Promise.reject(new Error('the table is gone'));
-    await observer.outcomes(scope, outcomes, { ...ledgerBefore(...outcomes), body });
-    await observer.finished(runReport());
+    const broken = received(...outcomes);
+    await publish({ ...broken, ledger: { ...broken.ledger, body } });
+    await publish({ type: 'run-finished', report: runReport() });
     const said = logger.lines.map((line) => JSON.parse(line).message);
     expect(said).toEqual([
       'Event could not be made',

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { createMemoryLedger } from '../../src/ledger/memory/ledger.js';
 import type { Ledger } from '../../src/ledger/port.js';
-import { noObserver } from '../../src/sync/observer.js';
+import type { Subscriber } from '../../src/report/run-event.js';
 import { MINUTE } from '../../src/util/clock.js';
 import { BridgeError } from '../../src/util/errors.js';
 import { keeperEvent } from '../helpers/audit-events.js';
@@ -10,11 +10,11 @@ import { startBridgeWorld, targetOf, type WorldOptions } from '../helpers/bridge
 /** A bridge whose Keeper has just logged an event, and the latencies it tells of. */
 async function worldWithEvent(options: WorldOptions = {}) {
   const latencies: number[] = [];
-  const observer = {
-    ...noObserver,
-    eventsDelivered: (_: string, latencyMs: number) => void latencies.push(latencyMs),
+  const emit: Subscriber = (event) => {
+    if (event.type === 'events-delivered') latencies.push(event.latencyMs);
+    return undefined;
   };
-  const bridge = await startBridgeWorld({ observer, ...options });
+  const bridge = await startBridgeWorld({ emit, ...options });
   onTestFinished(async () => void (await bridge.stop()));
   bridge.keeper.enterprise.events = [keeperEvent('exported_records', bridge.clock.now())];
   bridge.clock.advance(3 * MINUTE);

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { BridgeEvent } from '../../src/events/bridge-event.js';
-import { createEventObserver } from '../../src/events/observer.js';
+import { publishRun } from '../../src/events/publish-run.js';
 import { createMemoryLedger } from '../../src/ledger/memory/ledger.js';
 import type { Ledger } from '../../src/ledger/port.js';
 import { HOUR } from '../../src/util/clock.js';
@@ -17,8 +17,8 @@ async function startWorld(options: WorldOptions = {}) {
     stats: { published: 0, failed: 0 },
     publish: async (events: readonly BridgeEvent[]) => void told.push(...events),
   };
-  const observer = createEventObserver(publisher, silentLogger);
-  const world = await startBridgeWorld({ ...options, observer });
+  const emit = publishRun(publisher, silentLogger);
+  const world = await startBridgeWorld({ ...options, emit });
   worlds.push(world);
   /** One run, and what it told, by type. */
   async function sync(changes?: Parameters<BridgeWorld['sync']>[0]) {
@@ -45,8 +45,8 @@ describe('what a sync tells the bus', () => {
   it('is counted in the report, and what is lost makes the run partial', async () => {
     const stats = { published: 3, failed: 1 };
     const publisher = { stats, publish: async () => {} };
-    const observer = createEventObserver(publisher, silentLogger);
-    const world = await startBridgeWorld({ observer });
+    const emit = publishRun(publisher, silentLogger);
+    const world = await startBridgeWorld({ emit, eventCounts: () => stats });
     worlds.push(world);
     expect(await world.sync()).toMatchObject({ outcome: 'partial', events: stats });
   });

@@ -1,5 +1,7 @@
 import type { EndpointChanges } from '../../config/write-endpoints.js';
 import { EXIT } from '../../report/exit-code.js';
+import type { Subscriber } from '../../report/run-event.js';
+import { waitText } from '../../report/run-progress.js';
 import { printable } from '../../report/style.js';
 import { renderChecklist } from '../../report/terminal-check.js';
 import type { Words } from '../../report/words/en.js';
@@ -57,9 +59,13 @@ function check(
   { progress, style }: CommandCall,
 ): Promise<CheckItem[]> {
   const { words } = style;
-  return runCheck(config, deps, (next, share) =>
-    progress.update(words.checking(headingOf(next, words)), share),
-  );
+  const emit: Subscriber = (event) => {
+    if (event.type === 'check-started') {
+      progress.update(words.checking(headingOf(event, words)), event.share);
+    } else if (event.type === 'call-delayed') progress.update(waitText(event.wait, words), null);
+    return undefined;
+  };
+  return runCheck(config, { ...deps, emit });
 }
 
 function checklist(items: readonly CheckItem[], call: CommandCall): string {

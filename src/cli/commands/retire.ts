@@ -1,11 +1,10 @@
 import { SEVERITIES, type Severity } from '../../domain/finding.js';
-import { placeKey, type RunDetails } from '../../report/details.js';
 import { EXIT } from '../../report/exit-code.js';
 import { paragraph } from '../../report/layout.js';
+import { type Subscriber, targetKeyText } from '../../report/run-event.js';
 import type { RunReport } from '../../report/run-report.js';
 import type { Style } from '../../report/style.js';
 import { renderError } from '../../report/terminal-error.js';
-import { noObserver } from '../../sync/observer.js';
 import { runSync } from '../../sync/run-sync.js';
 import type { CliCommand, CommandCall } from '../command.js';
 import { openSession } from '../session.js';
@@ -40,7 +39,7 @@ async function isConfirmed(call: CommandCall): Promise<boolean> {
       only: null,
       deadline: null,
     },
-    { ...deps, details: severities, observer: noObserver },
+    { ...deps, emit: severities.subscriber },
   );
   const findings = countOf(report);
   if (findings === 0) return true;
@@ -56,8 +55,9 @@ function countOf({ tenants }: RunReport): number {
 
 type Counts = ReadonlyMap<Severity, number>;
 
-interface SeverityCounts extends RunDetails {
-  /** By `placeKey`. */
+interface SeverityCounts {
+  readonly subscriber: Subscriber;
+  /** By `targetKeyText`. */
   readonly counts: ReadonlyMap<string, Counts>;
 }
 
@@ -66,16 +66,15 @@ function countBySeverity(): SeverityCounts {
   const counts = new Map<string, Map<Severity, number>>();
   return {
     counts,
-    tenant() {},
-    sending({ place, finding }) {
-      const key = placeKey(place);
+    subscriber(event) {
+      if (event.type !== 'finding-planned') return undefined;
+      const key = targetKeyText(event.scope);
       const target = counts.get(key) ?? new Map<Severity, number>();
       counts.set(key, target);
-      const severity = finding.FindingProviderFields.Severity.Label;
+      const severity = event.item.finding.FindingProviderFields.Severity.Label;
       target.set(severity, (target.get(severity) ?? 0) + 1);
       return undefined;
     },
-    outcome() {},
   };
 }
 
@@ -89,7 +88,7 @@ function retirePreview(
   const lines = tenants.flatMap(({ name, targets }) => [
     style.paint('bold', words.tenant(name)),
     ...targets.flatMap(({ account, region, archived, error }) => {
-      const given = counts.get(placeKey({ tenant: name, account, region }));
+      const given = counts.get(targetKeyText({ tenant: name, account, region }));
       const parts = severityParts(given ?? new Map());
       const text = [words.planned.archived(archived), ...parts].join(words.comma);
       return [

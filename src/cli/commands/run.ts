@@ -2,12 +2,12 @@ import type { Command } from 'commander';
 import { controlWarnings } from '../../config/control-ids.js';
 import type { Config } from '../../config/schema.js';
 import type { ReadableSourceId } from '../../domain/observation.js';
-import { joinDetails } from '../../report/details.js';
 import { EXIT, exitCodeOf } from '../../report/exit-code.js';
 import { collectDetails } from '../../report/html/collect.js';
 import { htmlModel } from '../../report/html/model.js';
 import { renderHtmlReport } from '../../report/html/page.js';
 import { WORDS } from '../../report/html/words.js';
+import { subscribers } from '../../report/run-event.js';
 import type { RunReport } from '../../report/run-report.js';
 import type { Style } from '../../report/style.js';
 import { renderRunReport } from '../../report/terminal.js';
@@ -54,7 +54,8 @@ export async function run(command: SyncOptions['command'], call: CommandCall): P
   };
   // Only people read the list, and only of what is to come.
   const plan = command === 'plan' && !call.json ? planContext(call, only) : null;
-  const listed = plan === null ? deps : { ...deps, details: plan.changes };
+  const listed =
+    plan === null ? deps : { ...deps, emit: subscribers(deps.emit, plan.changes.subscriber) };
   const reported = withProgress(listed, config, options, call);
   const file = call.options['html'] as string | undefined;
   const { report, isPageLost } = await withHtmlFile(file, config, reported, call, (given) =>
@@ -117,8 +118,7 @@ async function withHtmlFile(
   if (file === undefined) return { report: await run(deps), isPageLost: false };
   await assertPageFile({ option: '--html', given: file, file }, call);
   const details = collectDetails(config.tenants.length);
-  const reported = deps.details === undefined ? details : joinDetails(deps.details, details);
-  const report = await run({ ...deps, details: reported });
+  const report = await run({ ...deps, emit: subscribers(deps.emit, details.subscriber) });
   const page = renderHtmlReport(htmlModel(report, details), WORDS[config.language]);
   return { report, isPageLost: !(await writePage(file, page, call)) };
 }

@@ -15,7 +15,6 @@ import { htmlModel } from '../../report/html/model.js';
 import { renderHtmlReport } from '../../report/html/page.js';
 import { WORDS } from '../../report/html/words.js';
 import type { RunReport } from '../../report/run-report.js';
-import { noObserver } from '../../sync/observer.js';
 import { runSync } from '../../sync/run-sync.js';
 import { silentLogger } from '../../util/logger.js';
 import type { CommandCall } from '../command.js';
@@ -56,7 +55,6 @@ export async function startDemoWorld({ io, redactor, style }: CommandCall): Prom
     signal,
     random: Math.random,
     owner: 'demo',
-    observer: noObserver,
   };
   const options = {
     command: 'sync',
@@ -75,7 +73,8 @@ export async function startDemoWorld({ io, redactor, style }: CommandCall): Prom
     },
     async page() {
       const details = collectDetails(config.tenants.length);
-      const report = await runSync(config, { ...options, command: 'plan' }, { ...deps, details });
+      const watched = { ...deps, emit: details.subscriber };
+      const report = await runSync(config, { ...options, command: 'plan' }, watched);
       return renderHtmlReport(htmlModel(report, details), WORDS[config.language]);
     },
     stop: emulators.stop,

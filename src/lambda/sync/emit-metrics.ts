@@ -1,9 +1,9 @@
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { METRICS, METRICS_NAMESPACE } from '../../report/metric-names.js';
-import type { Measurement, RunMeasurements } from './run-metrics.js';
+import type { EmitMetrics, Measurement } from './run-metrics.js';
 
 /** Writes values to the log in CloudWatch's embedded metric format: no call leaves for it. */
-export function createMetricsEmitter(service: string) {
+export function createMetricsEmitter(service: string): EmitMetrics {
   const metrics = new Metrics({ namespace: METRICS_NAMESPACE, serviceName: service });
 
   /** @param dimensions beyond `service`, which Powertools adds by itself */
@@ -14,7 +14,7 @@ export function createMetricsEmitter(service: string) {
     metrics.publishStoredMetrics();
   }
 
-  return (tenant: string, measured: RunMeasurements): void => {
+  return (tenant, measured) => {
     emit({ tenant }, measured.tenant);
     for (const [target, values] of measured.targets) emit({ tenant, target }, values);
   };

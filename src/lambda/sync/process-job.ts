@@ -3,7 +3,6 @@ import type { ReadableSourceId } from '../../domain/observation.js';
 import { isLockedOut } from '../../report/outcome.js';
 import type { RunReport, TenantReport } from '../../report/run-report.js';
 import type { SyncDeps } from '../../sync/deps.js';
-import type { RunObserver } from '../../sync/observer.js';
 import { runSync } from '../../sync/run-sync.js';
 import { BridgeError } from '../../util/errors.js';
 import type { Job } from '../job.js';
@@ -13,16 +12,13 @@ import type { TimeLimits } from './time-limits.js';
 /** What a job needs, for as long as the container lives. */
 export interface Bridge {
   readonly config: Config;
-  readonly deps: Omit<SyncDeps, 'signal' | 'observer'>;
+  readonly deps: Omit<SyncDeps, 'signal' | keyof RunSubscription>;
   readonly jobs: JobQueue;
-  readonly watch: (signal: AbortSignal) => RunWatch;
+  /** Publishes events, quarantine notices and metrics of one run. */
+  readonly subscribe: (job: Job, signal: AbortSignal) => RunSubscription;
 }
 
-/** Sees one run and, when it took place, measures it. */
-interface RunWatch {
-  readonly observer: RunObserver;
-  readonly measure: (report: TenantReport, job: Job) => void;
-}
+type RunSubscription = Pick<SyncDeps, 'emit' | 'eventCounts'>;
 
 /** An insisting job that met another run comes back after this time. */
 const TRY_AGAIN_SECONDS = 60;
@@ -36,8 +32,7 @@ const TRY_AGAIN_SECONDS = 60;
 export async function processJob(job: Job, bridge: Bridge, limits: TimeLimits): Promise<void> {
   const { logger } = bridge.deps;
   const tenant = tenantNamed(job.tenant, bridge.config);
-  const watch = bridge.watch(limits.signal);
-  const report = await run(tenant, job, bridge, { ...limits, observer: watch.observer });
+  const report = await run(tenant, job, bridge, limits);
   for (const result of report.tenants) {
     if (isLockedOut(result)) {
       logger.info('Another run of this tenant is at work', { ...job });
@@ -51,7 +46,6 @@ export async function processJob(job: Job, bridge: Bridge, limits: TimeLimits): 
       outcome: report.outcome,
       ...rest,
     });
-    watch.measure(result, job);
     if (isCutOff(result, bridge.deps.clock.now(), limits))
       await requeueRemainder(job, result, bridge);
   }
@@ -60,8 +54,8 @@ export async function processJob(job: Job, bridge: Bridge, limits: TimeLimits): 
 async function run(
   tenant: TenantConfig,
   job: Job,
-  { config, deps }: Bridge,
-  { deadline, ...perRun }: TimeLimits & { readonly observer: RunObserver },
+  { config, deps, subscribe }: Bridge,
+  { deadline, signal }: TimeLimits,
 ): Promise<RunReport> {
   const options = {
     command: 'sync',
@@ -71,9 +65,10 @@ async function run(
     deadline,
   } as const;
   try {
-    return await runSync({ ...config, tenants: [tenant] }, options, { ...deps, ...perRun });
+    const perRun = { ...deps, ...subscribe(job, signal), signal };
+    return await runSync({ ...config, tenants: [tenant] }, options, perRun);
   } catch (error) {
-    if (!perRun.signal.aborted) throw error;
+    if (!signal.aborted) throw error;
     throw timedOut(job.tenant);
   }
 }

@@ -1,20 +1,13 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Outcome } from '../../delivery/transport.js';
-import type { RunScope } from '../../events/outcome.js';
-import type { RunObserver } from '../../sync/observer.js';
+import type { RunScope, Subscriber } from '../../report/run-event.js';
 import { summarizeError } from '../../util/errors.js';
 import type { Logger } from '../../util/logger.js';
 
-/** Sees what goes into quarantine. */
-export interface QuarantineWatch extends RunObserver {
-  /** How many findings so far. */
-  readonly count: number;
-}
-
-export interface QuarantineWatchOptions {
+interface QuarantineWatchOptions {
   readonly client: SQSClient;
-  /** Queue for a notice of each finding; null: they are only counted. */
-  readonly url: string | null;
+  /** Of the queue for a notice of each finding. */
+  readonly url: string;
   readonly logger: Logger;
   readonly redact: (text: string) => string;
 }
@@ -22,15 +15,16 @@ export interface QuarantineWatchOptions {
 /** SQS, SendMessageBatch: 10 messages a call. */
 const EVENTS_PER_CALL = 10;
 
-/** Counts what goes into quarantine, and puts a notice of each into a queue. Never fails a run. */
-export function createQuarantineWatch(options: QuarantineWatchOptions): QuarantineWatch {
+/** Puts a notice of each finding that goes into quarantine into a queue. Never fails a run. */
+export function createQuarantineWatch(options: QuarantineWatchOptions): Subscriber {
   const { client, url, logger, redact } = options;
-  let count = 0;
 
-  async function send(QueueUrl: string, notices: readonly string[]): Promise<void> {
+  async function send(notices: readonly string[]): Promise<void> {
     const Entries = notices.map((text, n) => ({ Id: String(n), MessageBody: redact(text) }));
     try {
-      const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+      const { Failed = [] } = await client.send(
+        new SendMessageBatchCommand({ QueueUrl: url, Entries }),
+      );
       const codes = Failed.map(({ Code }) => Code);
       if (codes.length > 0) logger.error('Notices of quarantine could not be sent', { codes });
     } catch (error) {
@@ -39,26 +33,22 @@ export function createQuarantineWatch(options: QuarantineWatchOptions): Quaranti
     }
   }
 
-  return {
-    get count() {
-      return count;
-    },
-    async outcomes(scope, outcomes) {
-      const notices = outcomes
-        .filter(({ kind }) => kind === 'rejected')
-        .map((outcome) => JSON.stringify(noticeOf(scope, outcome)));
-      count += notices.length;
-      for (let n = 0; url !== null && n < notices.length; n += EVENTS_PER_CALL) {
-        await send(url, notices.slice(n, n + EVENTS_PER_CALL));
-      }
-    },
-    async finished() {},
+  async function sendAll(notices: readonly string[]): Promise<void> {
+    for (let n = 0; n < notices.length; n += EVENTS_PER_CALL) {
+      await send(notices.slice(n, n + EVENTS_PER_CALL));
+    }
+  }
+
+  return (event) => {
+    if (event.type !== 'outcomes-received') return undefined;
+    const rejected = event.outcomes.filter(({ kind }) => kind === 'rejected');
+    if (rejected.length === 0) return undefined;
+    return sendAll(rejected.map((outcome) => JSON.stringify(noticeOf(event.scope, outcome))));
   };
 }
 
 /** For people and tools; the finding itself is in the ledger. */
-function noticeOf({ runId, tenant, target }: RunScope, { item, error }: Outcome) {
-  const { account, region } = target;
+function noticeOf({ runId, tenant, account, region }: RunScope, { item, error }: Outcome) {
   const { Id: findingId, Title: title } = item.finding;
   return { version: 1, runId, tenant, account, region, findingId, title, error };
 }

@@ -1,5 +1,6 @@
 import type { MetricName } from '../../report/metric-names.js';
-import { outcomeOf } from '../../report/outcome.js';
+import { isLockedOut, outcomeOf } from '../../report/outcome.js';
+import type { Subscriber } from '../../report/run-event.js';
 import type { TargetCounts, TargetReport, TenantReport } from '../../report/run-report.js';
 import { SECOND } from '../../util/clock.js';
 
@@ -24,6 +25,30 @@ export interface RunFacts {
   /** From Keeper's timestamp of the newest event to its acknowledgement; null without new events. */
   readonly eventLatencyMs: number | null;
   readonly tokenExpiring: boolean;
+}
+
+export type EmitMetrics = (tenant: string, measured: RunMeasurements) => void;
+
+/** Measures one run of one tenant when it is finished; one that was locked out has nothing to measure. */
+export function measureRun(
+  facts: Pick<RunFacts, 'all' | 'tokenExpiring'>,
+  emitMetrics: EmitMetrics,
+): Subscriber {
+  let newlyQuarantined = 0;
+  let eventLatencyMs: number | null = null;
+  return (event) => {
+    if (event.type === 'outcomes-received') {
+      newlyQuarantined += event.outcomes.filter(({ kind }) => kind === 'rejected').length;
+    } else if (event.type === 'events-delivered') {
+      eventLatencyMs = event.latencyMs;
+    } else if (event.type === 'run-finished') {
+      for (const tenant of event.report.tenants) {
+        if (isLockedOut(tenant)) continue;
+        emitMetrics(tenant.name, measure(tenant, { ...facts, newlyQuarantined, eventLatencyMs }));
+      }
+    }
+    return undefined;
+  };
 }
 
 /** Zeros are left out: CloudWatch bills a metric for each hour in which it gets a value. */

@@ -1,15 +1,16 @@
 import { splitGeneration } from '../../asff/generation.js';
 import type { AsffFinding } from '../../asff/types.js';
+import type { Outcome } from '../../delivery/transport.js';
 import type { Finding, Severity } from '../../domain/finding.js';
 import type { Tenant } from '../../domain/tenant.js';
 import { type ChangedFinding, changedFinding } from '../changes.js';
 import {
-  placeKey,
-  type RunDetails,
-  type Sending,
-  type SendOutcome,
+  type FindingPlanned,
+  type OutcomesReceived,
+  type Subscriber,
   type TenantRead,
-} from '../details.js';
+  targetKeyText,
+} from '../run-event.js';
 import { byUrgency, SEVERITY_ORDER } from '../urgency.js';
 import { type Posture, postureOf } from './posture.js';
 
@@ -26,16 +27,17 @@ export interface TenantDetails {
 }
 
 /** One finding that goes to one target. */
-export interface SentFinding extends ChangedFinding {
-  /** Null as long as nobody knows. */
-  outcome: SendOutcome | null;
+export interface ListedFinding extends ChangedFinding {
+  /** Null while it is unknown; a plan has none. */
+  outcome: Pick<Outcome, 'kind' | 'error'> | null;
 }
 
-/** What a run told, as far as a report has room for it. */
+/** What happened in a run, as far as a report has room for it. */
 export interface CollectedDetails {
+  readonly subscriber: Subscriber;
   readonly tenants: ReadonlyMap<string, TenantDetails>;
-  /** By `placeKey`. */
-  readonly sent: ReadonlyMap<string, ReadonlyMap<string, SentFinding>>;
+  /** By `targetKeyText`. */
+  readonly sent: ReadonlyMap<string, ReadonlyMap<string, ListedFinding>>;
   /** What goes to the first target that gets the finding, by `bodyKey`. */
   readonly bodies: ReadonlyMap<string, AsffFinding>;
 }
@@ -45,31 +47,37 @@ export interface CollectedDetails {
  * the `RunReport` only.
  * @param tenants among how many the room for findings is shared
  */
-export function collectDetails(tenants: number): RunDetails & CollectedDetails {
+export function collectDetails(tenants: number): CollectedDetails {
   const room = Math.max(1, Math.floor(MAX_LISTED / tenants));
   const reads = new Map<string, TenantDetails>();
-  const sent = new Map<string, Map<string, SentFinding>>();
+  const sent = new Map<string, Map<string, ListedFinding>>();
   const bodies = new Map<string, AsffFinding>();
   const listed = new Set<string>();
   return {
     tenants: reads,
     sent,
     bodies,
-    tenant: (read) => void reads.set(read.tenant.name, tenantDetails(read, room)),
-    sending(sending) {
-      const { place, action, finding } = sending;
-      const key = bodyKey(place.tenant, finding.Id);
-      // A finding is listed for all of its targets or for none, or it would seem not to go to the others.
-      if (!listed.has(key) && listed.size >= MAX_LISTED) return undefined;
-      listed.add(key);
-      if (action !== 'archive' && !bodies.has(key)) bodies.set(key, finding);
-      return addSending(sent, sending);
-    },
-    outcome(place, id, outcome) {
-      const found = sent.get(placeKey(place))?.get(id);
-      if (found !== undefined) found.outcome = outcome;
+    subscriber(event) {
+      if (event.type === 'tenant-read') {
+        reads.set(event.tenant.name, tenantDetails(event, room));
+      } else if (event.type === 'finding-planned') {
+        return listPlanned(event);
+      } else if (event.type === 'outcomes-received') {
+        listOutcomes(sent, event);
+      }
+      return undefined;
     },
   };
+
+  function listPlanned(planned: FindingPlanned): Promise<void> | undefined {
+    const { action, finding } = planned.item;
+    const key = bodyKey(planned.scope.tenant, finding.Id);
+    // A finding is listed for all of its targets or for none, or it would seem not to go to the others.
+    if (!listed.has(key) && listed.size >= MAX_LISTED) return undefined;
+    listed.add(key);
+    if (action !== 'archive' && !bodies.has(key)) bodies.set(key, finding);
+    return list(sent, planned);
+  }
 }
 
 /** The same for every generation of a finding. */
@@ -96,12 +104,23 @@ function tenantDetails(read: TenantRead, room: number): TenantDetails {
   };
 }
 
-async function addSending(
-  sent: Map<string, Map<string, SentFinding>>,
-  sending: Sending,
+async function list(
+  sent: Map<string, Map<string, ListedFinding>>,
+  { scope, item, ledger }: FindingPlanned,
 ): Promise<void> {
-  const key = placeKey(sending.place);
-  const here = sent.get(key) ?? new Map<string, SentFinding>();
+  const key = targetKeyText(scope);
+  const here = sent.get(key) ?? new Map<string, ListedFinding>();
   sent.set(key, here);
-  here.set(sending.finding.Id, { ...(await changedFinding(sending)), outcome: null });
+  here.set(item.finding.Id, { ...(await changedFinding(item, ledger)), outcome: null });
+}
+
+function listOutcomes(
+  sent: ReadonlyMap<string, ReadonlyMap<string, ListedFinding>>,
+  { scope, outcomes }: OutcomesReceived,
+): void {
+  const here = sent.get(targetKeyText(scope));
+  for (const { kind, item, error } of outcomes) {
+    const found = here?.get(item.finding.Id);
+    if (found !== undefined) found.outcome = { kind, error };
+  }
 }

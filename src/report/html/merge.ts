@@ -1,7 +1,7 @@
-import type { SentFinding } from './collect.js';
+import type { ListedFinding } from './collect.js';
 
 /** What is the same in several targets, told once. */
-export interface MergedSending extends SentFinding {
+export interface MergedSending extends ListedFinding {
   readonly targets: readonly TargetName[];
   /** It concerns every target that anything is sent to. */
   readonly everywhere: boolean;
@@ -13,12 +13,15 @@ interface TargetName {
 }
 
 export interface TargetSendings extends TargetName {
-  readonly sent: readonly SentFinding[];
+  readonly sent: readonly ListedFinding[];
 }
 
 /** Tells once what several targets get alike: the same finding, for the same reason, with the same end. */
 export function mergeSendings(targets: readonly TargetSendings[]): MergedSending[] {
-  const merged = new Map<string, { readonly first: SentFinding; readonly targets: TargetName[] }>();
+  const merged = new Map<
+    string,
+    { readonly first: ListedFinding; readonly targets: TargetName[] }
+  >();
   for (const { account, region, sent } of targets) {
     for (const each of sent) {
       const key = keyOf(each);
@@ -35,6 +38,6 @@ export function mergeSendings(targets: readonly TargetSendings[]): MergedSending
   }));
 }
 
-function keyOf({ action, id, changes, outcome }: SentFinding): string {
+function keyOf({ action, id, changes, outcome }: ListedFinding): string {
   return JSON.stringify([action, id, changes, outcome]);
 }

@@ -3,7 +3,7 @@ import { prepareFinding } from '../../asff/prepare.js';
 import type { AsffContent, AsffFinding } from '../../asff/types.js';
 import type { Finding } from '../../domain/finding.js';
 import type { Tenant } from '../../domain/tenant.js';
-import { placeKey } from '../details.js';
+import { targetKeyText } from '../run-event.js';
 import type { RunReport, SourceReport, TargetReport, TenantReport } from '../run-report.js';
 import { bodyKey, type CollectedDetails, type TenantDetails } from './collect.js';
 import { type MergedSending, mergeSendings, type TargetSendings } from './merge.js';
@@ -60,7 +60,7 @@ function tenantModel(
   const sent = targets.map(({ account, region }) => ({
     account,
     region,
-    sent: [...(details.sent.get(placeKey({ tenant: name, account, region }))?.values() ?? [])],
+    sent: [...(details.sent.get(targetKeyText({ tenant: name, account, region }))?.values() ?? [])],
   }));
   const findings = read === undefined ? [] : findingModels(read, details, taken);
   return {

@@ -1,7 +1,7 @@
 import { findingId } from '../../asff/identity.js';
 import type { Finding, Severity } from '../../domain/finding.js';
 import type { AlertObservation } from '../../domain/observation.js';
-import type { TenantRead } from '../details.js';
+import type { TenantRead } from '../run-event.js';
 import { byUrgency, isOpen } from '../urgency.js';
 import { type Entry, entryOf } from './entry.js';
 import { FAMILIES, familyOf } from './names.js';

@@ -1,7 +1,7 @@
+import type { DeliveryAction } from '../../delivery/transport.js';
 import type { Language } from '../../domain/language.js';
 import type { ErrorCode } from '../../util/error-codes.js';
 import type { Wait } from '../../util/http.js';
-import type { SentAction } from '../details.js';
 import type { RunReport, SourceReportStatus, TargetStatus } from '../run-report.js';
 import { englishCommands } from './en-commands.js';
 import { NOTICES } from './notices.js';
@@ -117,7 +117,7 @@ export const english = {
     update: null,
     refresh: 'nothing new; sent so that it does not expire',
     archive: null,
-  } satisfies Record<SentAction, string | null>,
+  } satisfies Record<DeliveryAction, string | null>,
   /** By the path in ASFF; a field that is not here is too long for a line, or says the same as another. */
   field: {
     'FindingProviderFields.Severity.Label': 'Severity',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findingEvent } from '../../../src/events/finding-event.js';
-import type { RunScope } from '../../../src/events/outcome.js';
 import { classifyTransition } from '../../../src/events/transition.js';
+import type { RunScope } from '../../../src/report/run-event.js';
 import { ledgerRow } from '../../helpers/ledger-row.js';
 import { judged, type KnownOutcome, ledgerBefore, outcome, scope } from '../../helpers/outcomes.js';
 

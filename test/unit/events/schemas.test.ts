@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findingEvent } from '../../../src/events/finding-event.js';
-import { runEvents } from '../../../src/events/run-event.js';
+import { syncEvents } from '../../../src/events/sync-event.js';
 import type { Transition } from '../../../src/events/transition.js';
 import { EVENT_SCHEMAS, onTheBus, schemaFaults } from '../../helpers/event-schemas.js';
 import { judged, outcome, scope } from '../../helpers/outcomes.js';
@@ -56,7 +56,7 @@ describe('the published schemas', () => {
       }),
     ],
   ])('describe a run that %s', (_, tenant) => {
-    const events = runEvents(runReport({ tenants: [tenant] })).map(onTheBus);
+    const events = syncEvents(runReport({ tenants: [tenant] })).map(onTheBus);
     expect(events.map(schemaFaults)).toEqual([[]]);
   });
 
@@ -85,7 +85,7 @@ describe('the event of a run with very many targets', () => {
     [3_000, true],
   ])('fits an entry of EventBridge: %i', (count, isCut) => {
     const targets = [targetReport(), ...Array.from({ length: count }, (_, n) => refused(n))];
-    const [event] = runEvents(runReport({ tenants: [tenantReport({ targets })] }));
+    const [event] = syncEvents(runReport({ tenants: [tenantReport({ targets })] }));
     if (event === undefined) throw new Error('no event');
     expect(schemaFaults(onTheBus(event))).toEqual([]);
     expect(Buffer.byteLength(JSON.stringify(event.detail))).toBeLessThan(EVENTBRIDGE_BYTES - 5_000);
@@ -109,7 +109,7 @@ describe('events of a run', () => {
         }),
       ],
     });
-    const told = runEvents(report).map(({ detailType, detail }) => [
+    const told = syncEvents(report).map(({ detailType, detail }) => [
       detailType,
       detail.metadata.tenant,
     ]);

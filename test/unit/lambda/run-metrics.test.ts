@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { measure } from '../../../src/lambda/sync/run-metrics.js';
-import { sourceReport, targetReport, tenantReport } from '../report/sample-report.js';
+import { measure, measureRun } from '../../../src/lambda/sync/run-metrics.js';
+import { outcome, received } from '../../helpers/outcomes.js';
+import { runReport, sourceReport, targetReport, tenantReport } from '../report/sample-report.js';
 
 const all = { all: true, newlyQuarantined: 0, eventLatencyMs: null, tokenExpiring: false };
 
@@ -69,5 +70,31 @@ describe('what a run measures', () => {
   it('is a success while privileged access is learned record by record, over many runs', () => {
     const sources = [sourceReport({ id: 'privileged-access', status: 'incomplete' })];
     expect(tenantValues(tenantReport({ sources }), all)).toEqual({ RunSucceeded: 1 });
+  });
+});
+
+describe('the subscriber that measures a run', () => {
+  const rejected = outcome({ kind: 'rejected', error: { code: 'InvalidInput', message: 'no' } });
+  const held = { code: 'LeaseHeld', message: 'busy', hint: null };
+
+  function measured(...tenants: Parameters<typeof measure>[0][]) {
+    const values: [tenant: string, names: string[]][] = [];
+    const subscriber = measureRun({ all: true, tokenExpiring: false }, (name, { tenant }) => {
+      values.push([name, tenant.map((one) => `${one.name} ${one.value}`)]);
+    });
+    subscriber(received(rejected, outcome(), rejected));
+    subscriber({ type: 'events-delivered', tenant: 'acme', latencyMs: 3_000 });
+    subscriber({ type: 'run-finished', report: runReport({ tenants }) });
+    return values;
+  }
+
+  it('counts what went into quarantine and how long the events took', () => {
+    const values = ['RunSucceeded 1', 'Quarantined 2', 'EventLatencySeconds 3'];
+    expect(measured(tenantReport())).toEqual([['acme', values]]);
+  });
+
+  it('measures nothing of a tenant that another run had locked', () => {
+    const target = targetReport({ status: 'skipped', error: held });
+    expect(measured(tenantReport({ targets: [target] }))).toEqual([]);
   });
 });

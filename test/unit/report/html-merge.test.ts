@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { SentFinding } from '../../../src/report/html/collect.js';
+import type { ListedFinding } from '../../../src/report/html/collect.js';
 import { mergeSendings } from '../../../src/report/html/merge.js';
 
-function sent(id: string, changes: Partial<SentFinding> = {}): SentFinding {
+function sent(id: string, changes: Partial<ListedFinding> = {}): ListedFinding {
   return {
     action: 'update',
     id,
@@ -15,7 +15,7 @@ function sent(id: string, changes: Partial<SentFinding> = {}): SentFinding {
   };
 }
 
-const target = (region: string, ...findings: SentFinding[]) => ({
+const target = (region: string, ...findings: ListedFinding[]) => ({
   account: '111122223333',
   region,
   sent: findings,
@@ -34,7 +34,10 @@ describe('mergeSendings', () => {
   it.each([
     ['another action', { action: 'create' }],
     ['another difference', { changes: [] }],
-    ['another outcome', { outcome: { kind: 'failed', reason: 'Throttled' } }],
+    [
+      'another outcome',
+      { outcome: { kind: 'failed', error: { code: 'Throttled', message: 'Slow down.' } } },
+    ],
   ] as const)('keeps apart what is not alike: %s', (_, difference) => {
     const merged = mergeSendings([
       target('us-east-1', sent('a')),

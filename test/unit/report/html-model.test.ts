@@ -7,15 +7,16 @@ import { anchorOf, htmlModel, type TenantModel } from '../../../src/report/html/
 import { controlNames } from '../../../src/report/html/names.js';
 import type { Posture } from '../../../src/report/html/posture.js';
 import { scoreOf } from '../../../src/report/html/score.js';
+import { findingPlanned, outcomeReceived } from '../../helpers/run-events.js';
 import { reading } from '../controls/build.js';
 import {
   asffOf,
   finding,
   PLACE,
+  plannedOf,
   READINGS,
   sampleModel,
   sampleRun,
-  sendingOf,
   TENANT,
 } from './html-sample.js';
 import { runReport, targetReport, tenantReport } from './sample-report.js';
@@ -163,8 +164,8 @@ describe('what is listed', () => {
         reads += 1;
         return null;
       };
-      await details.sending({ place: PLACE, action: 'update', finding: after, before });
-      details.outcome(PLACE, after.Id, { kind: 'acknowledged', reason: null });
+      await details.subscriber(findingPlanned(PLACE, 'update', after, before));
+      await details.subscriber(outcomeReceived(PLACE, after));
     }
     const target = targetReport({ updated: 2_100, ingestionEvents: 2_100 });
     const report = runReport({ tenants: [tenantReport({ targets: [target] })] });
@@ -178,7 +179,7 @@ describe('what is listed', () => {
     const regions = ['us-east-1', 'us-west-2'];
     for (const given of findings)
       for (const region of regions)
-        await details.sending(sendingOf(given, 'create', { ...PLACE, region }));
+        await details.subscriber(plannedOf(given, 'create', { ...PLACE, region }));
     const targets = regions.map((region) => targetReport({ region, ingestionEvents: 2_001 }));
     const [model] = htmlModel(
       runReport({ command: 'plan', tenants: [tenantReport({ targets })] }),
@@ -200,7 +201,8 @@ describe('what is listed', () => {
   it('keeps the places of two tenants of one enterprise apart', () => {
     const details = collectDetails(2);
     for (const name of ['acme', 'globex'])
-      details.tenant({
+      details.subscriber({
+        type: 'tenant-read',
         tenant: { ...TENANT, name },
         readings: {},
         all: [finding()],
@@ -217,7 +219,13 @@ describe('what is listed', () => {
   it('shares the room for findings among the tenants', () => {
     const details = collectDetails(4);
     const findings = Array.from({ length: 600 }, (_, n) => finding({ control: `event.e${n}` }));
-    details.tenant({ tenant: TENANT, readings: READINGS, all: findings, wanted: findings });
+    details.subscriber({
+      type: 'tenant-read',
+      tenant: TENANT,
+      readings: READINGS,
+      all: findings,
+      wanted: findings,
+    });
     expect(details.tenants.get('acme')?.findings).toHaveLength(500);
   });
 

@@ -7,17 +7,19 @@ import { benchmarkFindings } from '../../../src/controls/benchmarks/evaluate.js'
 import { TEXTS } from '../../../src/controls/languages.js';
 import type { PolicyName } from '../../../src/controls/policies/catalogue.js';
 import type { PolicyText, Texts } from '../../../src/controls/texts.js';
+import type { DeliveryAction } from '../../../src/delivery/transport.js';
 import type { AwsResource } from '../../../src/domain/aws-resource.js';
 import type { ComplianceStatus, Finding, Severity } from '../../../src/domain/finding.js';
 import type { BenchmarkStatus, Readings } from '../../../src/domain/observation.js';
 import type { Subject } from '../../../src/domain/subject.js';
-import type { Sending, SentAction, TargetKey } from '../../../src/report/details.js';
 import { collectDetails } from '../../../src/report/html/collect.js';
 import { type HtmlModel, htmlModel } from '../../../src/report/html/model.js';
 import { renderHtmlReport } from '../../../src/report/html/page.js';
 import { WORDS } from '../../../src/report/html/words.js';
+import type { FindingPlanned, TargetKey } from '../../../src/report/run-event.js';
 import type { RunReport } from '../../../src/report/run-report.js';
 import { DAY } from '../../../src/util/clock.js';
+import { findingPlanned } from '../../helpers/run-events.js';
 import {
   adoption,
   alert,
@@ -260,7 +262,8 @@ interface Options {
 export async function sampleModel(options: Options = {}): Promise<HtmlModel> {
   const findings = options.findings ?? sampleFindings();
   const details = collectDetails(1);
-  details.tenant({
+  details.subscriber({
+    type: 'tenant-read',
     tenant: TENANT,
     readings: options.readings ?? READINGS,
     all: findings,
@@ -271,8 +274,8 @@ export async function sampleModel(options: Options = {}): Promise<HtmlModel> {
   const actions = ['update', 'update', 'reactivate', 'refresh', 'archive', 'create'] as const;
   for (const [index, action] of actions.entries()) {
     const given = findings[index] ?? finding();
-    await details.sending(sendingOf(given, action, PLACE));
-    if (action !== 'create') await details.sending(sendingOf(given, action, SECOND_PLACE));
+    await details.subscriber(plannedOf(given, action, PLACE));
+    if (action !== 'create') await details.subscriber(plannedOf(given, action, SECOND_PLACE));
   }
   return htmlModel(options.report ?? sampleRun(), details);
 }
@@ -281,16 +284,17 @@ export function render(model: HtmlModel, words = WORDS.en): string {
   return renderHtmlReport(model, words);
 }
 
-export function sendingOf(given: Finding, action: SentAction, place: TargetKey = PLACE): Sending {
-  return {
-    place,
-    action,
-    finding: asffOf(given, action === 'archive' ? { RecordState: 'ARCHIVED' } : {}),
-    before: async () => (action === 'create' ? null : earlier(given, action)),
-  };
+export function plannedOf(
+  given: Finding,
+  action: DeliveryAction,
+  place: TargetKey = PLACE,
+): FindingPlanned {
+  const finding = asffOf(given, action === 'archive' ? { RecordState: 'ARCHIVED' } : {});
+  const before = async () => (action === 'create' ? null : earlier(given, action));
+  return findingPlanned(place, action, finding, before);
 }
 
-function earlier(given: Finding, action: SentAction): AsffFinding {
+function earlier(given: Finding, action: DeliveryAction): AsffFinding {
   if (action === 'reactivate') return asffOf(given, { RecordState: 'ARCHIVED' });
   const compliance: ComplianceStatus = given.compliance === 'PASSED' ? 'FAILED' : 'PASSED';
   return asffOf({

@@ -2,16 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { SourceStatus } from '../../../src/domain/observation.js';
 import { collectDetails } from '../../../src/report/html/collect.js';
 import { htmlModel } from '../../../src/report/html/model.js';
+import { findingPlanned, outcomeReceived } from '../../helpers/run-events.js';
 import { alert, reading } from '../controls/build.js';
 import {
   asffOf,
   finding,
   PLACE,
+  plannedOf,
   READINGS,
   render,
   sampleModel,
   sampleRun,
-  sendingOf,
   TENANT,
 } from './html-sample.js';
 import { runReport, sourceReport, targetReport, tenantReport } from './sample-report.js';
@@ -30,7 +31,7 @@ describe('other runs', () => {
     const ids = ['benchmarks', 'alerts', 'role-policies', 'privileged-access'] as const;
     const sources = ids.map((id) => sourceReport({ id, status }));
     const details = collectDetails(1);
-    details.tenant({ tenant: TENANT, readings: {}, all: [], wanted: [] });
+    details.subscriber({ type: 'tenant-read', tenant: TENANT, readings: {}, all: [], wanted: [] });
     return render(htmlModel(runReport({ tenants: [tenantReport({ sources })] }), details));
   }
 
@@ -61,7 +62,7 @@ describe('other runs', () => {
       sourceReport({ id: 'events', status: 'incomplete', kept: 1 }),
     ];
     const details = collectDetails(1);
-    details.tenant({ tenant: TENANT, readings: {}, all: [], wanted: [] });
+    details.subscriber({ type: 'tenant-read', tenant: TENANT, readings: {}, all: [], wanted: [] });
     const text = render(htmlModel(runReport({ tenants: [tenantReport({ sources })] }), details));
     expect(text).toContain('Alerts: failed (3 findings kept from the last run)');
     expect(text).toContain('Events: incomplete (1 finding kept from the last run)');
@@ -95,7 +96,8 @@ describe('other runs', () => {
   it('tells tenants apart, after a table of them', () => {
     const details = collectDetails(3);
     for (const name of ['acme', 'globex']) {
-      details.tenant({
+      details.subscriber({
+        type: 'tenant-read',
         tenant: { ...TENANT, name },
         readings: READINGS,
         all: [finding({ severity: 'HIGH' })],
@@ -144,8 +146,8 @@ describe('other runs', () => {
 
   it('names the account too where there are several', async () => {
     const details = collectDetails(1);
-    await details.sending(sendingOf(finding(), 'create'));
-    await details.sending(sendingOf(finding({ control: 'alert.x' }), 'create', OTHER));
+    await details.subscriber(plannedOf(finding(), 'create'));
+    await details.subscriber(plannedOf(finding({ control: 'alert.x' }), 'create', OTHER));
     const targets = [PLACE, OTHER].map(({ account, region }) => targetReport({ account, region }));
     const report = runReport({ command: 'plan', tenants: [tenantReport({ targets })] });
     const text = render(htmlModel(report, details));
@@ -159,15 +161,13 @@ describe('other runs', () => {
       ['event.b', 'rejected'],
     ] as const) {
       const after = asffOf(finding({ control, title: `title of ${control}` }));
-      await details.sending({
-        place: PLACE,
-        action: 'create',
-        finding: after,
-        before: async () => null,
-      });
-      details.outcome(PLACE, after.Id, { kind, reason: kind === 'rejected' ? 'too <long>' : null });
+      await details.subscriber(findingPlanned(PLACE, 'create', after));
+      const error = kind === 'rejected' ? { code: 'InvalidInput', message: 'too <long>' } : null;
+      await details.subscriber(outcomeReceived(PLACE, after, { kind, error }));
     }
-    details.outcome(PLACE, 'keeper/us/8560/unlisted/enterprise', { kind: 'failed', reason: 'x' });
+    const unlisted = asffOf(finding(), { Id: 'keeper/us/8560/unlisted/enterprise' });
+    const failed = { kind: 'failed', error: { code: 'x', message: 'x' } } as const;
+    await details.subscriber(outcomeReceived(PLACE, unlisted, failed));
     const target = targetReport({
       created: 1,
       quarantined: 1,
@@ -178,14 +178,20 @@ describe('other runs', () => {
       htmlModel(runReport({ tenants: [tenantReport({ targets: [target] })] }), details),
     );
     expect(text.match(/not acknowledged/g)).toHaveLength(1);
-    expect(text).toContain('too &lt;long&gt;');
+    expect(text).toContain('InvalidInput: too &lt;long&gt;');
     expect(text).toContain('1 ingestion event, about $12.50');
   });
 
   it('counts what it does not list', async () => {
     const details = collectDetails(1);
     const findings = Array.from({ length: 2_001 }, (_, n) => finding({ control: `alert.e${n}` }));
-    details.tenant({ tenant: TENANT, readings: {}, all: [], wanted: findings });
+    details.subscriber({
+      type: 'tenant-read',
+      tenant: TENANT,
+      readings: {},
+      all: [],
+      wanted: findings,
+    });
     const target = targetReport({ created: 2_001, ingestionEvents: 2_001 });
     const text = render(
       htmlModel(runReport({ tenants: [tenantReport({ targets: [target] })] }), details),
@@ -233,12 +239,7 @@ describe('more than there is room for', () => {
     const fields = Object.fromEntries(many.map((n) => [`field-${n}`, `value ${n}`]));
     const after = asffOf(finding({ evidence: fields }));
     const before = asffOf(finding({ evidence: {} }));
-    await details.sending({
-      place: PLACE,
-      action: 'update',
-      finding: after,
-      before: async () => before,
-    });
+    await details.subscriber(findingPlanned(PLACE, 'update', after, async () => before));
     const text = render(htmlModel(sampleRun(), details));
     expect(text).toContain('45 fields differ');
     expect(text).toContain('and 5 more');
@@ -249,12 +250,7 @@ describe('more than there is room for', () => {
     const details = collectDetails(1);
     for (const n of many) {
       const after = asffOf(finding({ control: `event.e${n}` }));
-      await details.sending({
-        place: PLACE,
-        action: 'create',
-        finding: after,
-        before: async () => null,
-      });
+      await details.subscriber(findingPlanned(PLACE, 'create', after));
     }
     const text = render(htmlModel(sampleRun(), details));
     expect(text).toMatch(/<details class="sent create">\s*<summary>.*Create<\/span> \(45\)/);

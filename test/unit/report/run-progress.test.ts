@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { Sending } from '../../../src/report/details.js';
 import { createRunProgress, type RunExtent } from '../../../src/report/run-progress.js';
 import { english } from '../../../src/report/words/en.js';
+import type { Wait } from '../../../src/util/http.js';
+import { asffFinding } from '../../helpers/asff.js';
+import { findingPlanned, outcomeReceived } from '../../helpers/run-events.js';
 
 const place = { tenant: 'acme', account: '111122223333', region: 'us-east-1' };
-const taken = { kind: 'acknowledged', reason: null } as const;
+const scope = { ...place, runId: 'run', command: 'sync' } as const;
+const answered = { type: 'response-received' } as const;
+const read = { type: 'source-read', tenant: 'acme', source: 'alerts' } as const;
+const planned = findingPlanned(place, 'create', asffFinding());
+const targetPlanned = { type: 'target-planned', scope } as const;
+const delayed = (wait: Wait) => ({ type: 'call-delayed', wait }) as const;
 
 function watched(extent: Partial<RunExtent> = {}, now = () => 0) {
   const shown: [text: string, share: number | null][] = [];
@@ -17,50 +24,48 @@ function watched(extent: Partial<RunExtent> = {}, now = () => 0) {
   return { run, last: () => shown.at(-1) };
 }
 
-const send = { place } as Sending;
-
 describe('the progress of a run', () => {
   it('counts sources, then findings, and says so while more may come', () => {
     const { run, last } = watched();
     expect(last()).toEqual(['Reading Keeper: 0 of 2 sources, 0 answers', 0]);
-    run.answered();
-    run.sourceRead?.();
+    run(answered);
+    run(read);
     expect(last()).toEqual(['Reading Keeper: 1 of 2 sources, 1 answer', 0.5]);
-    run.sourceRead?.();
+    run(read);
     expect(last()).toEqual(['Working out what to send: 0 findings so far', null]);
-    for (let sent = 0; sent < 4; sent += 1) run.sending(send);
-    run.outcome(place, 'a', taken);
+    for (let sent = 0; sent < 4; sent += 1) run(planned);
+    run(outcomeReceived(place, asffFinding()));
     expect(last()).toEqual(['Security Hub: 1 of at least 4 findings', null]);
-    run.decided?.();
-    run.decided?.();
+    run(targetPlanned);
+    run(targetPlanned);
     expect(last()).toEqual(['Security Hub: 1 of 4 findings', 0.25]);
   });
 
   it('sends nothing in a plan', () => {
     const { run, last } = watched({ command: 'plan', sources: 0 });
-    run.sending(send);
+    run(planned);
     expect(last()).toEqual(['Working out what to send: 1 finding so far', null]);
   });
 
   it('tells of findings that are taken over', () => {
     const { run, last } = watched({ sources: 0 });
-    run.adopted?.(100);
+    run({ type: 'findings-adopted', tenant: 'acme', findings: 100 });
     expect(last()).toEqual(['Taking over from Security Hub: 100 findings so far', null]);
   });
 
   it('names a wait until it is over, whatever else happens meanwhile', () => {
     let time = 0;
     const { run, last } = watched({}, () => time);
-    run.waiting({ service: 'Commander', reason: 'rate-limit', ms: 38_000 });
+    run(delayed({ service: 'Commander', reason: 'rate-limit', ms: 38_000 }));
     expect(last()).toEqual(["Waiting for Commander's rate limit (38 s)", 0]);
     time = 20_500;
-    run.answered();
+    run(answered);
     expect(last()).toEqual(["Waiting for Commander's rate limit (18 s)", 0]);
     // A shorter wait beside it does not hide it.
-    run.waiting({ service: 'Keeper', reason: 'retry', ms: 2_000 });
+    run(delayed({ service: 'Keeper', reason: 'retry', ms: 2_000 }));
     expect(last()).toEqual(["Waiting for Commander's rate limit (18 s)", 0]);
     time = 38_000;
-    run.answered();
+    run(answered);
     expect(last()).toEqual(['Reading Keeper: 0 of 2 sources, 2 answers', 0]);
   });
 });

@@ -1,28 +1,34 @@
 import { expect, it } from 'vitest';
+import type { DeliveryAction } from '../../../src/delivery/transport.js';
 import type { Severity } from '../../../src/domain/finding.js';
-import { joinDetails, type Sending, type SentAction } from '../../../src/report/details.js';
+import { type FindingPlanned, subscribers } from '../../../src/report/run-event.js';
 import { collectTopChanges } from '../../../src/report/top-changes.js';
 import { asffFinding } from '../../helpers/asff.js';
+import { findingPlanned, outcomeReceived } from '../../helpers/run-events.js';
 
 const place = { tenant: 'acme', account: '111122223333', region: 'us-east-1' };
 
-function sending(title: string, severity: Severity, action: SentAction = 'create'): Sending {
+function planned(
+  title: string,
+  severity: Severity,
+  action: DeliveryAction = 'create',
+): FindingPlanned {
   const finding = asffFinding({
     Id: `keeper/us/8560/${title}`,
     Title: title,
     FindingProviderFields: { Severity: { Label: severity }, Types: [] },
   });
   const before = async () => asffFinding({ ...finding, Title: `${title}, once` });
-  return { place, action, finding, before };
+  return findingPlanned(place, action, finding, before);
 }
 
 it('lists the most urgent first, and last what is over or only kept from expiring', async () => {
   const changes = collectTopChanges();
-  await changes.sending(sending('over', 'CRITICAL', 'archive'));
-  await changes.sending(sending('b', 'LOW'));
-  await changes.sending(sending('kept', 'HIGH', 'refresh'));
-  await changes.sending(sending('moved', 'HIGH', 'update'));
-  await changes.sending(sending('a', 'LOW'));
+  await changes.subscriber(planned('over', 'CRITICAL', 'archive'));
+  await changes.subscriber(planned('b', 'LOW'));
+  await changes.subscriber(planned('kept', 'HIGH', 'refresh'));
+  await changes.subscriber(planned('moved', 'HIGH', 'update'));
+  await changes.subscriber(planned('a', 'LOW'));
   expect(changes.of(place).map(({ title }) => title)).toEqual(['moved', 'a', 'b', 'over', 'kept']);
   expect(changes.of({ ...place, region: 'eu-west-1' })).toEqual([]);
 });
@@ -30,10 +36,10 @@ it('lists the most urgent first, and last what is over or only kept from expirin
 it('works out what differs only for what has a place in the list', async () => {
   const changes = collectTopChanges();
   for (let index = 0; index < 20; index += 1) {
-    await changes.sending(sending(`high ${index}`, 'HIGH', 'update'));
+    await changes.subscriber(planned(`high ${index}`, 'HIGH', 'update'));
   }
-  expect(changes.sending(sending('z', 'LOW', 'update'))).toBeUndefined();
-  await changes.sending(sending('z', 'CRITICAL', 'update'));
+  expect(changes.subscriber(planned('z', 'LOW', 'update'))).toBeUndefined();
+  await changes.subscriber(planned('z', 'CRITICAL', 'update'));
   const listed = changes.of(place);
   expect(listed).toHaveLength(20);
   expect(listed[0]?.changes).toEqual([{ path: 'Title', before: 'z, once', after: 'z' }]);
@@ -41,9 +47,9 @@ it('works out what differs only for what has a place in the list', async () => {
 
 it('is told beside another', async () => {
   const [one, other] = [collectTopChanges(), collectTopChanges()];
-  const both = joinDetails(one, other);
-  await both.sending(sending('a', 'LOW'));
-  both.outcome(place, 'a', { kind: 'acknowledged', reason: null });
+  const both = subscribers(one.subscriber, undefined, other.subscriber);
+  await both(planned('a', 'LOW'));
+  await both(outcomeReceived(place, asffFinding()));
   expect(one.of(place)).toEqual(other.of(place));
   expect(one.of(place)).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import type { SentAction } from '../../details.js';
+import type { DeliveryAction } from '../../../delivery/transport.js';
 import type { RunReport, TargetCounts, TargetReport } from '../../run-report.js';
 import { byUrgency } from '../../urgency.js';
 import { type Html, html } from '../escape.js';
@@ -49,7 +49,7 @@ function explanations(targets: readonly TargetReport[], words: Words): readonly 
 }
 
 /** In the order of the report: what is news to people comes before what only keeps the record. */
-const ACTIONS: readonly (readonly [SentAction, Count])[] = [
+const ACTIONS: readonly (readonly [DeliveryAction, Count])[] = [
   ['update', 'updated'],
   ['reactivate', 'reactivated'],
   ['archive', 'archived'],
@@ -87,9 +87,10 @@ function sentItem(
   words: Words,
 ): Html {
   const { title, severity, changes, outcome } = sending;
+  const error = outcome?.error ?? null;
   const missed = command !== 'plan' && outcome?.kind !== 'acknowledged';
   const reason = missed
-    ? html` <span class="chip failed"><span aria-hidden="true">✗</span> ${words.unacknowledged}</span> <span class="how text">${outcome?.reason ?? null}</span>`
+    ? html` <span class="chip failed"><span aria-hidden="true">✗</span> ${words.unacknowledged}</span> <span class="how text">${error && `${error.code}: ${error.message}`}</span>`
     : null;
   return html`<li>${severityBadge(severity, words)}<div>${findingLink(sending, shortTitle(title), tenant)}${places(sending, tenant, words)}${reason}${difference(changes, words)}</div></li>`;
 }

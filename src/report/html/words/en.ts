@@ -1,7 +1,7 @@
 import { english as texts } from '../../../controls/en.js';
 import type { PolicyAudience } from '../../../controls/texts.js';
+import type { DeliveryAction } from '../../../delivery/transport.js';
 import type { ComplianceStatus, Severity, SourceId } from '../../../domain/finding.js';
-import type { SentAction } from '../../details.js';
 import type { RunReport, SourceReportStatus, TargetStatus } from '../../run-report.js';
 import { NOTICES } from '../../words/notices.js';
 import { controlNames } from '../names.js';
@@ -169,7 +169,7 @@ export const english = {
     update: 'Update',
     refresh: 'Refresh: nothing new, sent so that it does not expire',
     archive: 'Archive',
-  } satisfies Record<SentAction, string>,
+  } satisfies Record<DeliveryAction, string>,
   events: (events: number, usd: string) => `${many(events, 'ingestion event')}, ${usd}`,
   usd: (amount: string) => `about $${amount}`,
   usdLittle: 'under $0.01',

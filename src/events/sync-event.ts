@@ -1,21 +1,21 @@
 import { isLockedOut, outcomeOf } from '../report/outcome.js';
 import type { RunReport, TargetReport, TenantReport } from '../report/run-report.js';
 import { BRIDGE_VERSION } from '../util/version.js';
-import type { RunEvent } from './run-schema.js';
+import type { SyncEvent } from './run-schema.js';
 
 /** One event for each tenant that ran: a plan has nothing to tell, nor has a tenant that yielded to another run. */
-export function runEvents({ command, tenants, ...report }: RunReport): RunEvent[] {
+export function syncEvents({ command, tenants, ...report }: RunReport): SyncEvent[] {
   if (command === 'plan') return [];
   return tenants
     .filter((tenant) => !isLockedOut(tenant))
-    .map((tenant) => runEvent(command, report, tenant));
+    .map((tenant) => syncEvent(command, report, tenant));
 }
 
-function runEvent(
-  command: RunEvent['detail']['data']['command'],
+function syncEvent(
+  command: SyncEvent['detail']['data']['command'],
   { runId, startedAt, finishedAt }: Pick<RunReport, 'runId' | 'startedAt' | 'finishedAt'>,
   { name, sources, targets }: TenantReport,
-): RunEvent {
+): SyncEvent {
   const outcome = outcomeOf([{ name, sources, targets }]);
   return {
     detailType: outcome === 'failed' ? 'Sync Failed' : 'Sync Completed',
@@ -38,7 +38,7 @@ function runEvent(
 const TARGETS_BYTES = 200_000;
 
 /** A target of a run that is no plan. */
-type SentTarget = RunEvent['detail']['data']['targets'][number];
+type SentTarget = SyncEvent['detail']['data']['targets'][number];
 
 /** The targets that an event has room for, and how many there are besides, if any. */
 interface BoundedTargets {
