@@ -1,3 +1,4 @@
+import { Logger as Powertools } from '@aws-lambda-powertools/logger';
 import type { Context } from 'aws-lambda';
 import { ConfigError } from '../config/issues.js';
 import { parseConfig } from '../config/load.js';
@@ -6,9 +7,9 @@ import { readSecretFile } from '../config/secret-file.js';
 import { createSecretStores, type SecretStores } from '../config/secret-stores.js';
 import type { SecretAccess } from '../config/secrets.js';
 import { summarizeError } from '../util/errors.js';
+import type { Logger } from '../util/logger.js';
 import { createRedactor, type Redactor } from '../util/redact.js';
 import { type Env, readConfigText } from './config-text.js';
-import { createLambdaLogger, type LambdaLogger } from './lambda-logger.js';
 
 /** What lives as long as a container of Lambda does. */
 export interface Container {
@@ -63,4 +64,35 @@ export function configured<Tools>(
       throw error;
     }
   };
+}
+
+/** Logs as CloudWatch Logs Insights reads them; every text passes the redactor. */
+export interface LambdaLogger extends Logger {
+  /** Names the invocation in all lines that follow. */
+  startInvocation(context: Context): void;
+}
+
+export function createLambdaLogger(service: string, redactor: Redactor): LambdaLogger {
+  const powertools = new Powertools({
+    serviceName: service,
+    jsonReplacerFn: (_key, value) => redacted(value, redactor),
+  });
+  return {
+    debug: (message, fields = {}) => powertools.debug(message, { ...fields }),
+    info: (message, fields = {}) => powertools.info(message, { ...fields }),
+    warn: (message, fields = {}) => powertools.warn(message, { ...fields }),
+    error: (message, fields = {}) => powertools.error(message, { ...fields }),
+    startInvocation: (context) => powertools.addContext(context),
+  };
+}
+
+/** Names are redacted as well: Keeper chooses some of them. */
+function redacted(value: unknown, { redact }: Redactor): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (!isPlainObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [redact(name), member]));
+}
+
+function isPlainObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && value.constructor === Object;
 }

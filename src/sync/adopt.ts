@@ -5,7 +5,6 @@ import { fullHash, materialHash } from '../asff/hash.js';
 import { findingPrefix } from '../asff/identity.js';
 import { MAPPER_VERSION } from '../asff/prepare.js';
 import type { AsffFinding } from '../asff/types.js';
-import type { CallDeps } from '../delivery/call-hub.js';
 import { createNotice } from '../delivery/notices.js';
 import { createPace, GET_FINDINGS_PACE } from '../delivery/pacing.js';
 import { readOwnFindings } from '../delivery/read-own.js';
@@ -14,7 +13,7 @@ import type { Tenant } from '../domain/tenant.js';
 import { isDamagedCursor, readCursor } from '../ledger/cursor.js';
 import type { Lease, Ledger, LedgerEntry, TargetLedger } from '../ledger/port.js';
 import type { Notice } from '../report/run-report.js';
-import type { RunContext } from './deps.js';
+import type { DeliveryContext } from './deps.js';
 
 /** Rows of one durable write. */
 const ROWS_PER_WRITE = 100;
@@ -39,7 +38,10 @@ interface Adoption {
  * @returns what to tell the operator
  * @throws BridgeError `AdoptFailed`
  */
-export async function adoptFindings(adoption: Adoption, context: RunContext): Promise<Notice[]> {
+export async function adoptFindings(
+  adoption: Adoption,
+  context: DeliveryContext,
+): Promise<Notice[]> {
   const { tenant, target, ledger, lease, hasLostRows } = adoption;
   const { ledger: store, logger } = context;
   const name = `adopting.${targetKey(target)}`;
@@ -68,7 +70,7 @@ async function isUnderWay(ledger: Ledger, tenant: string, name: string): Promise
 
 async function takeOver(
   { tenant, target, ledger, keepLease }: Adoption,
-  context: RunContext,
+  context: DeliveryContext,
 ): Promise<void> {
   let entries: LedgerEntry[] = [];
   const write = async () => {
@@ -89,14 +91,14 @@ async function takeOver(
   if (entries.length > 0) await write();
 }
 
-function ownFindings(tenant: Tenant, target: Target, context: RunContext) {
-  const deps: CallDeps = {
-    ...context,
-    target,
-    deadline: null,
-    pace: createPace({ clock: context.clock, ...GET_FINDINGS_PACE }),
-  };
-  return readOwnFindings(context.hubClient(target), findingPrefix(tenant), deps);
+function ownFindings(
+  tenant: Tenant,
+  target: Target,
+  { hubClient, connections, clock, signal, random }: DeliveryContext,
+) {
+  const pace = createPace({ clock, ...GET_FINDINGS_PACE });
+  const call = { target, pace, connections, clock, signal, random, deadline: null };
+  return readOwnFindings(hubClient(target), findingPrefix(tenant), call);
 }
 
 /** What we once sent has the shape of what we send; what others put under such an Id is left alone. */

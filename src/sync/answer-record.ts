@@ -1,9 +1,11 @@
 import { parseExactJson } from '../keeper/admin-api/json.js';
+import { snakeKeys } from '../keeper/admin-api/members.js';
+import * as shapes from '../keeper/admin-api/schemas.js';
 import { MINUTE } from '../util/clock.js';
+import { isObject } from '../util/is-object.js';
 import { readBody } from '../util/response-body.js';
 import { withTimeLimit } from '../util/time-limit.js';
 import { BRIDGE_VERSION } from '../util/version.js';
-import { type AnswerShape, maskPath, shapeOf } from './answer-shape.js';
 
 type Fetch = typeof globalThis.fetch;
 
@@ -72,4 +74,69 @@ function bodyShape(text: string): AnswerShape {
   } catch {
     return text === '' ? 'empty' : 'not JSON';
   }
+}
+
+/** Types and key names of a JSON value; several where rows of a list differ. */
+export type AnswerShape = string | readonly AnswerShape[] | { readonly [key: string]: AnswerShape };
+
+const MAX_DEPTH = 10;
+const MAX_ROWS = 1_000;
+/** An object with more keys that are not known is a map by id, name or address. */
+const MAX_UNKNOWN_KEYS = 30;
+const MASK = '<masked>';
+
+/** Of Keeper's answers and of Commander's, in snake case. */
+const KNOWN_KEYS: ReadonlySet<string> = new Set([
+  ...Object.values(shapes).flatMap(({ fields, wrappers }) => [
+    ...Object.values(fields).flat(),
+    ...wrappers,
+  ]),
+  ...['events', 'audit_events', 'audit_event', 'timestamp', 'username', 'remote_address'],
+  ...['enterprise_id', 'has_more', 'continuation_token', 'error', 'message', 'status', 'command'],
+]);
+/** What programmers call a field: words in snake or camel case. An id, an address or a name with a space is none. */
+const FIELD_NAME = /^(?:[a-z]+(?:_[a-z]+)*|[a-z]+(?:[A-Z][a-z]+)+)\d{0,2}$/;
+const MAX_FIELD_LENGTH = 40;
+
+/** The shape of an answer, without any of its values. Key names that could be data are masked. */
+export function shapeOf(value: unknown, depth = 0): AnswerShape {
+  if (depth > MAX_DEPTH) return '...';
+  if (Array.isArray(value)) {
+    return distinct(value.slice(0, MAX_ROWS).map((row) => shapeOf(row, depth + 1)));
+  }
+  if (value === null) return 'null';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  if (!isObject(value)) return typeof value;
+  const entries = Object.entries(value);
+  const isMap = entries.filter(([key]) => !isKnown(key)).length > MAX_UNKNOWN_KEYS;
+  const masked: AnswerShape[] = [];
+  const members: [string, AnswerShape][] = [];
+  for (const [key, member] of entries) {
+    const shape = shapeOf(member, depth + 1);
+    if (isKnown(key) || (!isMap && isFieldName(key))) members.push([key, shape]);
+    else masked.push(shape);
+  }
+  if (masked.length > 0) members.push([MASK, distinct(masked)]);
+  return Object.fromEntries(members);
+}
+
+/** A part of an address; one that could be an id is masked. */
+export function maskPath(path: string): string {
+  return path
+    .split('/')
+    .map((part) => (/^(?:[a-z]+(?:[-_][a-z]+)*|v\d)?$/i.test(part) ? part : MASK))
+    .join('/');
+}
+
+function isKnown(key: string): boolean {
+  const [name = ''] = Object.keys(snakeKeys({ [key]: null }));
+  return KNOWN_KEYS.has(name);
+}
+
+function isFieldName(key: string): boolean {
+  return key.length <= MAX_FIELD_LENGTH && FIELD_NAME.test(key);
+}
+
+function distinct(all: readonly AnswerShape[]): AnswerShape[] {
+  return [...new Map(all.map((shape) => [JSON.stringify(shape), shape])).values()];
 }

@@ -50,6 +50,21 @@ export interface RunContext extends SyncDeps {
   readonly paceOf: (target: Target) => Pace;
 }
 
+/** What delivering to targets takes of it: nothing that reaches Keeper or holds a secret. */
+export type DeliveryContext = Pick<
+  RunContext,
+  | 'ledger'
+  | 'hubClient'
+  | 'clock'
+  | 'logger'
+  | 'signal'
+  | 'random'
+  | 'emit'
+  | 'runId'
+  | 'connections'
+  | 'paceOf'
+>;
+
 export interface SyncOptions {
   readonly command: 'sync' | 'plan' | 'retire';
   /** Count what would be sent, and write and send nothing; a plan always does. */

@@ -1,3 +1,4 @@
+import type { AsffFinding } from '../asff/types.js';
 import type { TenantConfig } from '../config/schema.js';
 import { Delivery, type DeliveryDeps } from '../delivery/delivery.js';
 import { dryRun, readOnly } from '../delivery/dry-run.js';
@@ -6,11 +7,11 @@ import { securityHub } from '../delivery/security-hub.js';
 import { afterFinish, brokenTarget, type TargetRun } from '../delivery/target-run.js';
 import type { Target } from '../domain/target.js';
 import type { Lease, TargetLedger } from '../ledger/port.js';
+import { isLive } from '../plan/archival.js';
 import type { TargetReport } from '../report/run-report.js';
-import type { BridgeError } from '../util/errors.js';
+import { BridgeError } from '../util/errors.js';
 import { adoptFindings } from './adopt.js';
-import type { RunContext, SyncOptions } from './deps.js';
-import { assertSameProduct } from './same-product.js';
+import type { DeliveryContext, SyncOptions } from './deps.js';
 import { tenantOf } from './tenant.js';
 
 export interface Opening {
@@ -24,7 +25,7 @@ export interface Opening {
   readonly redactsArchived: boolean;
   /** Why the rows are fewer than they should be, which an adoption restores; null when they are all there. */
   readonly loss: BridgeError | null;
-  /** Renews the lease in time; see lease-keeper. */
+  /** Renews the lease in time; see `createLeaseKeeper`. */
   readonly keepLease: () => Promise<void>;
 }
 
@@ -34,7 +35,7 @@ export async function openTarget(
   ledger: TargetLedger,
   opening: Opening,
   options: SyncOptions,
-  context: RunContext,
+  context: DeliveryContext,
 ): Promise<TargetRun> {
   const { lease, keepLease, config, loss } = opening;
   try {
@@ -49,9 +50,9 @@ export async function openTarget(
     const hasLostRows = loss !== null;
     const adoption = { tenant: tenantOf(config), target, ledger, lease, keepLease, hasLostRows };
     const notices = options.adopt ? await adoptFindings(adoption, context) : [];
-    const { deadline } = options;
-    const pace = context.paceOf(target);
-    const transport = securityHub(client, { ...context, target, pace, deadline });
+    const { connections, clock, signal, random } = context;
+    const call = { target, connections, clock, signal, random, deadline: options.deadline };
+    const transport = securityHub(client, { ...call, pace: context.paceOf(target) });
     return new Delivery({ ...deps, notices, transport });
   } catch (error) {
     await ledger.close();
@@ -64,7 +65,7 @@ function deliveryDeps(
   ledger: TargetLedger,
   { config, runTime, keepLease, privacySince, redactsArchived, lease }: Opening,
   { command, deadline }: SyncOptions,
-  { runId, emit, logger, clock, signal }: RunContext,
+  { runId, emit, logger, clock, signal }: DeliveryContext,
 ): Omit<DeliveryDeps, 'transport'> {
   const { account, region } = target;
   const scope = { runId, command, tenant: config.name, account, region };
@@ -91,4 +92,30 @@ function deliveryDeps(
 function planned(report: TargetReport, canSend: boolean): TargetReport {
   if (report.status !== 'delivered' && report.status !== 'partial') return report;
   return { ...report, status: canSend ? 'planned' : 'unchecked' };
+}
+
+/**
+ * Under another product a finding is another finding to Security Hub, which no hash shows: what was sent
+ * under the old one would stay active for ever, and nothing would be sent under the new one. Looks at one
+ * finding, since all that are active have the same product.
+ * @throws BridgeError `ProductChanged`
+ */
+async function assertSameProduct(
+  ledger: TargetLedger,
+  { account, region, productArn }: Target,
+): Promise<void> {
+  const sent = await oneLive(ledger);
+  if (sent === null || sent.ProductArn === productArn) return;
+  throw new BridgeError(
+    'ProductChanged',
+    `Findings for account ${account} in ${region} were sent under ${sent.ProductArn}, and are to be sent under ${productArn} now.`,
+    {
+      hint: 'Archive them first: keeper-bridge retire. Or set product back to what it was.',
+    },
+  );
+}
+
+async function oneLive(ledger: TargetLedger): Promise<AsffFinding | null> {
+  for (const row of ledger.rows.values()) if (isLive(row)) return ledger.body(row.id);
+  return null;
 }

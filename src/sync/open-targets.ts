@@ -3,7 +3,7 @@ import { type Target, targetKey } from '../domain/target.js';
 import type { TargetLedger } from '../ledger/port.js';
 import { type BridgeError, summarizeError } from '../util/errors.js';
 import { type AppliedSettings, loadAppliedSettings } from './applied-settings.js';
-import type { RunContext, SyncOptions } from './deps.js';
+import type { DeliveryContext, SyncOptions } from './deps.js';
 import { type Opening, openTarget } from './open-target.js';
 import { type RemovedRun, recordTargets, removedTargets } from './removed-targets.js';
 import { findLostRows, recordRowCount } from './row-count.js';
@@ -36,7 +36,7 @@ export interface OpenTargets {
 export async function openTargets(
   tenantRun: TenantRun,
   options: SyncOptions,
-  context: RunContext,
+  context: DeliveryContext,
 ): Promise<OpenTargets> {
   const { config, lease } = tenantRun;
   const configured = targetsOf(config);
@@ -78,7 +78,7 @@ export async function openTargets(
 async function openLedger(
   target: Target,
   { config, lease }: TenantRun,
-  context: RunContext,
+  context: DeliveryContext,
 ): Promise<OpenedTarget> {
   try {
     const ledger = await context.ledger.open(config.name, targetKey(target), lease);
@@ -94,7 +94,7 @@ function runTimeOf(
   ledgers: readonly TargetLedger[],
   { config, lease }: TenantRun,
   { adopt }: SyncOptions,
-  { ledger, clock }: RunContext,
+  { ledger, clock }: DeliveryContext,
 ): Promise<number> {
   const clockOptions = {
     ledger,
@@ -110,7 +110,7 @@ async function start(
   { target, ledger, error, loss }: OpenedTarget,
   opening: Opening,
   options: SyncOptions,
-  context: RunContext,
+  context: DeliveryContext,
 ): Promise<TargetRun> {
   if (ledger === null) return brokenTarget(target, error);
   if (loss !== null && !options.adopt) {
@@ -126,7 +126,7 @@ function countingRows(
   run: TargetRun,
   { target, ledger }: { readonly target: Target; readonly ledger: TargetLedger },
   { config, lease, runTime }: Opening,
-  { ledger: store, logger }: RunContext,
+  { ledger: store, logger }: DeliveryContext,
 ): TargetRun {
   const counted = { store, tenant: config.name, target, rows: ledger.rows };
   return afterFinish(run, async (report) => {

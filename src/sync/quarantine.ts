@@ -1,7 +1,7 @@
 import type { Config } from '../config/schema.js';
 import { targetKey } from '../domain/target.js';
 import type { SyncDeps } from './deps.js';
-import { withLease } from './with-lease.js';
+import { withLease } from './lease.js';
 
 /** A finding that a target refuses, and why. */
 export interface QuarantinedFinding {

@@ -13,16 +13,15 @@ import { saveAppliedSettings } from './applied-settings.js';
 import { isBulkArchiveConfirmed, useBulkConfirmation } from './bulk-confirmation.js';
 import { commitReading, reportLatency } from './commit-reading.js';
 import type { RunContext, SyncOptions } from './deps.js';
-import { NOTHING_KNOWN, RETIREMENT, readCoverage } from './ending.js';
 import { keptFindings } from './kept-findings.js';
-import { createLeaseKeeper } from './lease-keeper.js';
+import { createLeaseKeeper, withLease } from './lease.js';
 import { type OpenTargets, openTargets } from './open-targets.js';
+import { NOTHING_KNOWN, RETIREMENT, readCoverage } from './read-coverage.js';
 import { readTenant } from './read-tenant.js';
 import { finishRemoved } from './removed-targets.js';
 import { distrustShrunkenList } from './shrunken-list.js';
 import { tenantOf } from './tenant.js';
 import { NOTHING_READ, type TenantReading } from './tenant-reading.js';
-import { withLease } from './with-lease.js';
 
 /**
  * One run of one tenant: read Keeper, work out the findings, deliver them to every target. Throws only

@@ -11,7 +11,7 @@ export const PARTS = {
   },
   calls: {
     mutate: [
-      'src/delivery/{call-hub,client,credentials,has-credentials,pacing,probe,read-own,security-hub,send-queue}.ts',
+      'src/delivery/{call-hub,client,has-credentials,pacing,probe,read-own,security-hub,send-queue}.ts',
     ],
     tests: [
       'test/unit/delivery/pacing.test.ts',

@@ -15,7 +15,7 @@ import {
   startSecurityHub,
 } from '../../src/emulator/index.js';
 import { createFileLedger } from '../../src/ledger/file/ledger.js';
-import { withLease } from '../../src/sync/with-lease.js';
+import { withLease } from '../../src/sync/lease.js';
 import { memoryIo, memoryStream } from '../helpers/cli-io.js';
 import { startDynamo, TABLE } from '../helpers/dynamo.js';
 import { createInstantClock } from '../helpers/instant-clock.js';

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { LEASE_TTL_MS } from '../../src/sync/lease-keeper.js';
+import { LEASE_TTL_MS } from '../../src/sync/lease.js';
 import { SECOND } from '../../src/util/clock.js';
 import { type BridgeWorld, startBridgeWorld, targetOf } from '../helpers/bridge-world.js';
 

@@ -1,12 +1,65 @@
+import * as z from 'zod';
 import { jsonText } from '../../ledger/cursor.js';
 import type { SharedValue } from '../../ledger/dynamodb/shared-value.js';
-import {
-  type ChoiceEvent,
-  claimOf,
-  LatestChoices,
-  NO_CHOICES,
-  withChoice,
-} from './latest-choices.js';
+
+/** EventBridge dates events to the second, so several may have one time. */
+const MAX_IDS = 10;
+/** Keeper has some 25 benchmarks; the bound keeps the stored item small whatever happens. */
+const MAX_BENCHMARKS = 200;
+
+const LatestChoice = z.object({
+  /** Of the newest event, milliseconds since the epoch. */
+  time: z.int().min(0),
+  /** Ids of the events of that time, in the order in which they arrived; the last one counts. */
+  ids: z.array(z.string()).min(1).max(MAX_IDS),
+  /** Keeper has taken the change, and a posture run was requested. */
+  isDone: z.boolean(),
+});
+
+/** What was chosen last for each benchmark of a tenant, so that a late or repeated event reverts nothing. */
+export const LatestChoices = z.object({
+  version: z.literal(1),
+  benchmarks: z.array(z.tuple([z.string(), LatestChoice])).max(MAX_BENCHMARKS),
+});
+export type LatestChoices = z.output<typeof LatestChoices>;
+
+/** The event that carries a choice. */
+export interface ChoiceEvent {
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+}
+
+/** `current`: to be applied. `done`: applied already. `superseded`: a later choice is known. */
+type Claim = 'current' | 'done' | 'superseded';
+
+export const NO_CHOICES: LatestChoices = { version: 1, benchmarks: [] };
+
+/** Where an event stands among those known of a benchmark. */
+export function claimOf(choices: LatestChoices, benchmark: string, event: ChoiceEvent): Claim {
+  const latest = new Map(choices.benchmarks).get(benchmark);
+  if (latest === undefined || event.time > latest.time) return 'current';
+  if (event.time < latest.time) return 'superseded';
+  if (latest.ids.at(-1) === event.id) return latest.isDone ? 'done' : 'current';
+  return latest.ids.includes(event.id) ? 'superseded' : 'current';
+}
+
+/** Records an event that is current for these benchmarks. @param isDone see `LatestChoice` */
+export function withChoice(
+  choices: LatestChoices,
+  benchmarks: Iterable<string>,
+  { id, time }: ChoiceEvent,
+  isDone: boolean,
+): LatestChoices {
+  const all = new Map(choices.benchmarks);
+  for (const benchmark of benchmarks) {
+    const latest = all.get(benchmark);
+    const sameTime = latest?.time === time ? latest.ids.filter((other) => other !== id) : [];
+    all.set(benchmark, { time, ids: [...sameTime, id].slice(-MAX_IDS), isDone });
+  }
+  const newestFirst = [...all].sort(([, a], [, b]) => b.time - a.time);
+  return { version: 1, benchmarks: newestFirst.slice(0, MAX_BENCHMARKS) };
+}
 
 const Stored = jsonText(LatestChoices);
 

@@ -1,18 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { nearestExisting } from '../../util/ensure-directory.js';
-import { wrapFsErrors } from '../errors.js';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import * as z from 'zod';
+import { ensureDirectory, nearestExisting } from '../../util/ensure-directory.js';
+import { cursorChecksum, cursorDamaged } from '../cursor-codec.js';
+import { systemCode, wrapFsErrors } from '../errors.js';
 import type { Ledger } from '../port.js';
-import { writeAndSync } from './atomic-write.js';
-import { readCursorFile, writeCursorFile } from './cursor.js';
+import { PRIVATE_DIR_MODE, writeAndSync } from './atomic-write.js';
+import { replaceJson } from './json-file.js';
 import { acquireFileLease, assertLeaseHeld } from './lease.js';
 import { openFileTarget, readFileTarget } from './target.js';
 
 /**
  * The ledger in a folder. Format, version 1:
  *
- *     <folder>/<tenant>/lease/<fence>.json      the lease, see lease-file.ts
- *     <folder>/<tenant>/cursors/<name>.json     a cursor's checksum and value, see file-cursor.ts
+ *     <folder>/<tenant>/lease/<fence>.json      the lease, see lease.ts
+ *     <folder>/<tenant>/cursors/<name>.json     a cursor's checksum and value
  *     <folder>/<tenant>/<target>.ndjson         what one target holds
  *
  * A target's file is only ever appended to, or replaced as a whole by a shorter one of the same
@@ -75,4 +77,51 @@ function safeName(name: string): string {
     .replaceAll('%23', '_')
     .replaceAll('.', '%2E')
     .replaceAll('*', '%2A');
+}
+
+/** `["<CRC-32>","<value>"]`; earlier versions wrote the bare value. */
+const Stored = z.union([z.tuple([z.string(), z.string()]), z.string()]);
+
+/** Identifies a cursor and its file. */
+interface CursorFile {
+  readonly path: string;
+  readonly tenant: string;
+  readonly name: string;
+}
+
+/** Null when never written. @throws BridgeError `CursorDamaged`, `LedgerUnwritable` */
+async function readCursorFile(file: CursorFile): Promise<string | null> {
+  const text = await wrapFsErrors(file.path, () => readIfExists(file.path));
+  if (text === null) return null;
+  const { tenant, name, path } = file;
+  const stored = parseStored(file, text);
+  if (typeof stored === 'string') return stored;
+  const [checksum, value] = stored;
+  if (checksum === cursorChecksum(tenant, name, value)) return value;
+  throw cursorDamaged(tenant, name, `the checksum in ${path} does not match its value`);
+}
+
+async function writeCursorFile(file: CursorFile, value: string): Promise<void> {
+  const { path, tenant, name } = file;
+  await wrapFsErrors(path, async () => {
+    await ensureDirectory(dirname(path), PRIVATE_DIR_MODE);
+    await replaceJson(path, [cursorChecksum(tenant, name, value), value]);
+  });
+}
+
+function parseStored({ path, tenant, name }: CursorFile, text: string): z.output<typeof Stored> {
+  try {
+    return Stored.parse(JSON.parse(text));
+  } catch (cause) {
+    throw cursorDamaged(tenant, name, `${path} is not a cursor file`, { cause });
+  }
+}
+
+async function readIfExists(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return null;
+    throw error;
+  }
 }

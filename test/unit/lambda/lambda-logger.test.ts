@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createLambdaLogger } from '../../../src/lambda/lambda-logger.js';
+import { createLambdaLogger } from '../../../src/lambda/container.js';
 import { createRedactor } from '../../../src/util/redact.js';
 import { context } from '../../helpers/lambda-world.js';
 

@@ -2,7 +2,7 @@ import { open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readLines } from '../../../src/ledger/file/line-reader.js';
+import { readLines } from '../../../src/ledger/file/target-file.js';
 import { createLedgerFolder, type LedgerFolder } from '../../helpers/ledger-folder.js';
 
 let store: LedgerFolder;

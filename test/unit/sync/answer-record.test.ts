@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskPath, shapeOf } from '../../../src/sync/answer-shape.js';
+import { maskPath, shapeOf } from '../../../src/sync/answer-record.js';
 
 describe('the shape of an answer', () => {
   it('has key names and types, and no value', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Lease } from '../../../src/ledger/port.js';
-import { createLeaseKeeper } from '../../../src/sync/lease-keeper.js';
+import { createLeaseKeeper } from '../../../src/sync/lease.js';
 import { MINUTE } from '../../../src/util/clock.js';
 import { createInstantClock } from '../../helpers/instant-clock.js';
 
