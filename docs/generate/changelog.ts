@@ -1,7 +1,7 @@
 const UNRELEASED = '## [Unreleased]';
 
 /**
- * Moves what is unreleased to a version of its own.
+ * Moves the unreleased changes to a version section.
  * @param day `2026-11-26`
  */
 export function releaseChanges(changelog: string, version: string, day: string): string {
@@ -11,7 +11,7 @@ export function releaseChanges(changelog: string, version: string, day: string):
   return changelog.replace(UNRELEASED, `${UNRELEASED}\n\n## [${version}] - ${day}`);
 }
 
-/** What the changelog says of one version, without its heading. */
+/** The changelog section of one version, without its heading. */
 export function sectionOf(changelog: string, version: string): string {
   const [, ...sections] = changelog.split(/^## /m);
   const section = sections.find((text) => text.startsWith(`[${version}]`));

@@ -4,7 +4,7 @@ import { synthesize } from '../../infra/synth.js';
 import { IAM_PAGE, renderIamPage } from './iam/page.js';
 import { GENERATED_FILES } from './pages.js';
 
-/** Permissions do not depend on the code, so none is bundled for their page. */
+/** The permissions do not depend on the code, so none is bundled for their page. */
 const NO_CODE = 'exports.handler = async () => {}';
 
 function iamPage(): string {
@@ -13,7 +13,7 @@ function iamPage(): string {
   return renderIamPage({ bridge: bridge?.text ?? '', member: member?.text ?? '' });
 }
 
-/** Writes the generated pages and schemas; says which of them have changed. */
+/** Writes the generated pages and schemas, and prints which changed. */
 for (const { file, render } of [...GENERATED_FILES, { file: IAM_PAGE, render: iamPage }]) {
   const path = new URL(`../../${file}`, import.meta.url);
   const before = await readFile(path, 'utf8').catch(() => '');

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import process from 'node:process';
 import { releaseChanges } from './changelog.js';
 
-/** Part of `npm version`: writes the new version wherever else it stands. */
+/** Part of `npm version`: updates the version everywhere else it occurs. */
 const version = process.env['npm_package_version'];
 if (version === undefined) throw new Error('Run this by npm version.');
 const CHANGELOG = new URL('../../CHANGELOG.md', import.meta.url);

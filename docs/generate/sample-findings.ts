@@ -53,7 +53,7 @@ const CONTEXT: EvaluationContext = {
   },
 };
 
-/** A finding of every control of the catalogue, by its id, made by the rules that make the real ones. */
+/** One finding per control of the catalogue, by control id, produced by the real rules. */
 export function sampleFindings(): ReadonlyMap<string, Finding> {
   const readings = {
     benchmarks: reading('benchmarks', keeper.benchmarks()),
@@ -88,7 +88,7 @@ function reading<S extends ReadableSourceId>(
   };
 }
 
-/** As it goes to Security Hub when it is new. */
+/** As Security Hub receives a new finding. */
 export function sampleAsff(finding: Finding): AsffFinding {
   const sentAt = keeper.SAMPLE_TIME + SECOND;
   return toAsff(prepareFinding(finding, TENANT).content, sampleTarget, {

@@ -18,10 +18,7 @@ import type {
 import type { PamResource, PrivilegedAccess } from '../../src/domain/pam.js';
 import { DAY, HOUR } from '../../src/util/clock.js';
 
-/*
- * What Keeper would tell of an enterprise in which every control of the catalogue finds a problem. All of it is
- * made up.
- */
+/* Synthetic data of an enterprise in which every control of the catalogue finds a problem. */
 
 export const SAMPLE_TIME = Date.UTC(2026, 10, 20, 12);
 
@@ -67,7 +64,7 @@ export function alerts(): AlertObservation[] {
   }));
 }
 
-/** What becomes of one event for each rule, the rules apart from each other: some end what others begin. */
+/** Applies each rule to its event separately, because some events resolve what others open. */
 export function eventWindows(settings: ControlSettings): EventWindow[] {
   return eventRules(settings).flatMap((rule) => applyEvents([], [auditEvent(rule)], [rule]));
 }
@@ -96,7 +93,7 @@ const ROLE: RolePolicyObservation = {
   userCount: 2,
   teamCount: 0,
   node: 'Example Corp',
-  // Everything that should be off is on; of everything else nothing is set.
+  // Everything that should be off is on; everything else is unset.
   enforcements: Object.fromEntries(
     POLICY_NAMES.map(policyEntry)
       .filter(({ check }) => check === 'unset')

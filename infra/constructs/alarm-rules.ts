@@ -27,7 +27,7 @@ export const ALARM_RULES: readonly AlarmRule[] = [
     above: 0,
     period: null,
     periods: 1,
-    text: 'A run failed. The log of the sync function says why and how to mend it.',
+    text: 'A run failed. The log of the sync function shows the cause and the fix.',
   },
   {
     runbook: 'Source unreadable',
@@ -36,7 +36,7 @@ export const ALARM_RULES: readonly AlarmRule[] = [
     above: 0,
     period: null,
     periods: 3,
-    text: 'A source in Keeper cannot be read; its findings stay as they are. The log names it.',
+    text: 'A Keeper source cannot be read; its findings stay unchanged. The log names it.',
   },
   {
     runbook: 'Events are late',
@@ -50,7 +50,7 @@ export const ALARM_RULES: readonly AlarmRule[] = [
     // Only events that make findings give a value, a few a day: late ones hardly ever come in a row.
     periods: 3,
     of: 24,
-    text: 'In three hours of a day, all events of Keeper took over five minutes to reach Security Hub. Run them more often, unless Keeper itself shows them late.',
+    text: 'In three of the last 24 hours, all Keeper events took over five minutes to reach Security Hub. Run the event schedule more often, unless Keeper itself publishes them late.',
   },
   {
     runbook: 'Throttled',
@@ -60,7 +60,7 @@ export const ALARM_RULES: readonly AlarmRule[] = [
     period: HOUR,
     // The bridge stays below the quota, so throttling that lasts comes from another sender.
     periods: 3,
-    text: 'Security Hub throttles imports. Something else sends findings in this account and Region.',
+    text: 'Security Hub throttles imports. Another sender is active in this account and Region.',
   },
   {
     runbook: 'Findings in quarantine',
@@ -69,7 +69,7 @@ export const ALARM_RULES: readonly AlarmRule[] = [
     above: 0,
     period: HOUR,
     periods: 1,
-    text: 'Security Hub refused findings for good. The quarantine queue says which and why.',
+    text: 'Security Hub permanently rejected findings. The quarantine queue shows which and why.',
   },
   {
     runbook: 'Token expiring',
@@ -78,7 +78,7 @@ export const ALARM_RULES: readonly AlarmRule[] = [
     above: 0,
     period: 24 * HOUR,
     periods: 1,
-    text: 'The API token of Keeper ends within 14 days. Make a new one and put it into the secret.',
+    text: 'The Keeper API token expires within 14 days. Create a new one and store it in the secret.',
   },
 ];
 

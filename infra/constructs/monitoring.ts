@@ -32,7 +32,7 @@ export class Monitoring extends Construct {
     new QueueAlarm(this, 'DeadLetters', {
       queue: props.work.deadLetters,
       topicArn: props.topicArn,
-      text: 'A job failed three times and waits in the dead-letter queue. The log of the sync function says why; then move it back.',
+      text: 'A job failed three times and is in the dead-letter queue. The log of the sync function shows the cause. Fix it, then redrive the queue.',
       runbook: 'Dead letters',
     });
     const dashboard = new Dashboard(this, 'Dashboard', {

@@ -58,7 +58,7 @@ export class WriteBack extends Construct {
     new QueueAlarm(this, 'FailuresAlarm', {
       queue: this.failures,
       topicArn,
-      text: 'An action chosen in Security Hub was not carried out in Keeper. The log of the write-back function says why.',
+      text: 'A custom action chosen in Security Hub was not carried out in Keeper. The log of the write-back function shows the cause.',
       runbook: 'Action not carried out',
     });
   }

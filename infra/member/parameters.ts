@@ -42,7 +42,7 @@ const PARAMETERS = {
     default: '',
     allowedPattern: REGIONS_PATTERN,
     constraintDescription:
-      'must be empty or Regions of one partition in which Security Hub runs, like us-east-1,eu-west-1',
+      'must be empty or supported Regions of one partition, like us-east-1,eu-west-1',
   },
   ProductArn: {
     description:

@@ -24,7 +24,8 @@ export interface OutputsProps {
 /** Only for a secret that the stack has made: one that is given is filled already. */
 export function addTokenStep(stack: Stack, secretArn: string): CfnOutput {
   return new CfnOutput(stack, 'Step1PutToken', {
-    description: 'Put the API token of Keeper into the file token.txt, run this, delete the file.',
+    description:
+      'Save the Keeper API token in the file token.txt, run this command, then delete the file.',
     value: `aws secretsmanager put-secret-value --region ${Aws.REGION} --secret-id ${secretArn} --secret-string file://token.txt`,
   });
 }
@@ -37,35 +38,43 @@ export function addOutputs(stack: Stack, props: OutputsProps): void {
     new CfnOutput(stack, id, { description, value });
   add(
     'Step2RunNow',
-    'Run this to read Keeper at once instead of waiting for the schedule.',
+    'Run this command to read Keeper now instead of waiting for the schedule.',
     `aws sqs send-message ${region} --queue-url ${bridge.work.queue.queueUrl} --message-body '${job(TENANT, null)}'`,
   );
   add(
     'Step3WatchLog',
-    'Follow what the bridge does; each run ends with a count of what became of every finding.',
+    'Run this command to follow the log; each run ends with a count of all outcomes.',
     `aws logs tail ${region} --follow ${bridge.sync.bridge.logGroup.logGroupName}`,
   );
-  add('Dashboard', 'Findings, cost, latency and targets at one look.', dashboardUrl(stack, bridge));
+  add(
+    'Dashboard',
+    'Dashboard of findings, cost, latency and targets.',
+    dashboardUrl(stack, bridge),
+  );
   add(
     'AlarmTopic',
-    'Subscribe more people or tools to the alarms here.',
+    'SNS topic of the alarms, for further subscriptions.',
     bridge.alarmTopic.topic.topicArn,
   );
-  add('DeadLetterQueue', 'Jobs that failed three times.', bridge.work.deadLetters.queueUrl);
+  add(
+    'DeadLetterQueue',
+    'Queue of jobs that failed three times.',
+    bridge.work.deadLetters.queueUrl,
+  );
   add(
     'QuarantineQueue',
-    'Findings that Security Hub refused, and why.',
+    'Queue of findings that Security Hub rejected, with the reason.',
     bridge.quarantine.queue.queueUrl,
   );
   const { topic, logGroup } = downstream;
   add(
     'SevereFindingsTopic',
-    'Subscribe whoever should get severe findings.',
+    'SNS topic of severe findings, for subscriptions.',
     topic.value,
   ).condition = topic.when;
   add(
     'FindingsLogTail',
-    'Run this to follow every new or changed finding.',
+    'Run this command to follow every new or changed finding.',
     `aws logs tail ${region} --follow ${logGroup.value}`,
   ).condition = logGroup.when;
   if (registry !== null) {

@@ -32,55 +32,53 @@ interface ParameterText extends CfnParameterProps {
 /** The questions that the console asks, in this order. */
 const PARAMETERS = {
   KeeperRegion: {
-    label: 'Data centre of Keeper',
-    description:
-      'Where your Keeper enterprise is hosted. It is the ending of the address at which you log in.',
+    label: 'Keeper region',
+    description: 'Where your Keeper enterprise is hosted: the domain at which you log in.',
     allowedValues: [...KEEPER_REGIONS],
     default: 'us',
   },
   KeeperEnterpriseId: {
     label: 'Enterprise id',
-    description:
-      'A number, shown in the Admin Console of Keeper. It becomes part of every finding id.',
+    description: 'A number shown in the Keeper Admin Console. It becomes part of every finding id.',
     allowedPattern: '[1-9]\\d{0,19}',
-    constraintDescription: 'must be a number of 1 to 20 digits that does not begin with 0',
+    constraintDescription: 'must be a number of 1 to 20 digits that does not start with 0',
   },
   KeeperApiTokenSecretArn: {
     label: 'Secret with the API token',
     description:
-      'ARN of a secret in Secrets Manager whose text is the API token of Keeper. Leave it empty and the stack makes an empty secret for you to fill.',
+      'ARN of a Secrets Manager secret that contains the Keeper API token as text. Empty: the stack creates an empty secret for you to fill.',
     default: '',
     allowedPattern: '(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\\d{12}:secret:[\\w/+=.@-]+)?',
     constraintDescription: 'must be empty or the ARN of a secret',
   },
   KeeperTokenExpiresOn: {
-    label: 'Day on which the token expires',
+    label: 'Expiry date of the token',
     description:
-      'Optional, like 2027-01-31. An alarm and a finding remind you from 14 days before. Change it when you rotate the token.',
+      'Optional, for example 2027-01-31. An alarm and a finding remind you 14 days before. Change it when you rotate the token.',
     default: '',
     allowedPattern: DAY_PATTERN,
-    constraintDescription: 'must be empty or a day of the calendar like 2027-01-31',
+    constraintDescription: 'must be empty or a date like 2027-01-31',
   },
   TargetRegions: {
     label: 'Regions that receive the findings',
     description:
-      'Regions of this account in which Security Hub is on, with commas between them. Best is one: the aggregation Region. Empty: the Region of this stack.',
+      'Comma-separated Regions of this account in which Security Hub is enabled. One is best: the aggregation Region. Empty: the Region of this stack.',
     default: '',
     // Not a CommaDelimitedList: its pattern sees each member alone, so a comma too many would pass.
     allowedPattern: REGIONS_PATTERN,
     constraintDescription:
-      'must be empty or Regions of one partition in which Security Hub runs, like us-east-1,eu-west-1',
+      'must be empty or supported Regions of one partition, like us-east-1,eu-west-1',
   },
   MinimumSeverity: {
-    label: 'Least severity',
-    description: 'Findings below this severity are not sent.',
+    label: 'Minimum severity',
+    description: 'Findings with a lower severity are not sent.',
     allowedValues: [...SEVERITIES],
     default: 'INFORMATIONAL',
   },
   UserPrivacy: {
-    label: 'People in findings',
+    label: 'User privacy',
     description:
-      'identified: e-mail addresses. pseudonymous: the same person is always the same token. none: no people at all.',
+      'How people are shown. identified: e-mail addresses. pseudonymous: a stable token per person. none: no people.',
     allowedValues: ['identified', 'pseudonymous', 'none'],
     default: 'identified',
   },
@@ -92,31 +90,31 @@ const PARAMETERS = {
     default: 'en',
   },
   PostureSchedule: {
-    label: 'All sources are read every',
+    label: 'Posture schedule',
     description:
-      'A run that finds no change makes no call to Security Hub and costs nothing there.',
+      'How often all sources are read. A run without changes makes no call to Security Hub and costs nothing there.',
     allowedValues: Object.keys(POSTURE_PERIODS),
     default: 'rate(1 hour)',
   },
   EventSchedule: {
-    label: 'Events are read every',
+    label: 'Event schedule',
     description:
-      'A rate or cron expression of EventBridge Scheduler. AWS wants findings within five minutes of what they tell.',
+      'How often events are read: a rate or cron expression of EventBridge Scheduler. AWS expects findings within five minutes of the event.',
     default: 'rate(5 minutes)',
     allowedPattern: '(rate\\(\\d+ (minute|minutes|hour|hours|day|days)\\)|cron\\([^()]+\\))',
     constraintDescription: 'must be like rate(5 minutes) or cron(0/5 * * * ? *)',
   },
   AlarmEmail: {
-    label: 'Address for alarms',
-    description: 'Optional. AWS writes to it once to have it confirmed.',
+    label: 'Alarm e-mail address',
+    description: 'Optional. AWS sends one message to confirm it.',
     default: '',
     allowedPattern: '([^@\\s]+@[^@\\s]+\\.[^@\\s]+)?',
     constraintDescription: 'must be empty or an e-mail address',
   },
   LogRetentionDays: {
     type: 'Number',
-    label: 'Logs are kept for, in days',
-    description: 'Logs hold no secrets and no findings.',
+    label: 'Log retention in days',
+    description: 'Logs contain no secrets and no findings.',
     allowedValues: RETENTION_DAYS.map(String),
     // Security Hub's own control CloudWatch.16.
     default: '365',
@@ -125,48 +123,48 @@ const PARAMETERS = {
     ...SWITCH,
     label: 'Insights',
     description:
-      'Five questions about Keeper in the console of Security Hub, if it is on in the Region of this stack and that Region receives findings.',
+      'Creates five Security Hub insights about Keeper, if Security Hub is enabled in the Region of this stack and that Region receives findings.',
     default: 'true',
   },
   CreateCustomActions: {
     ...SWITCH,
     label: 'Custom actions',
     description:
-      'Adds actions for Keeper to the menu of Security Hub. Without write-back they only raise events.',
+      'Adds Keeper actions to the Security Hub menu. Without write-back they only emit events.',
     default: 'false',
   },
   EnableWriteBack: {
     ...SWITCH,
     label: 'Write-back',
     description:
-      'Lets these actions change security benchmarks in Keeper. The API token then needs the right to write. Brings the custom actions with it.',
+      'Lets these actions change security benchmarks in Keeper. The API token then needs write permission. Also creates the custom actions.',
     default: 'false',
   },
   DownstreamRules: {
     ...SWITCH,
     label: 'Topic for severe findings',
     description:
-      'Creates an SNS topic and a rule that sends open HIGH and CRITICAL findings of Keeper to it.',
+      'Creates an SNS topic and a rule that sends open HIGH and CRITICAL Keeper findings to it.',
     default: 'false',
   },
   FindingsLog: {
     ...SWITCH,
     label: 'Log of all findings',
     description:
-      'Creates a log group and a rule that writes every new or changed finding of Keeper to it. Uses one of the 10 resource policies that CloudWatch Logs allows per account and Region.',
+      'Creates a log group and a rule that writes every new or changed Keeper finding to it. Uses one of the 10 resource policies that CloudWatch Logs allows per account and Region.',
     default: 'false',
   },
   ConfirmBulkArchive: {
     label: 'Confirm a bulk archive',
     description:
-      'Optional. Any new value, a date for example, confirms one bulk archive that is held (MassArchiveHeld).',
+      'Optional. Any new value, for example a date, confirms one held bulk archive (MassArchiveHeld).',
     default: '',
     allowedPattern: '[\\w:.+-]{0,64}',
     constraintDescription: 'must be at most 64 letters, digits or any of _ : . + -',
   },
   EventBusName: {
     label: 'Event bus',
-    description: "An existing bus of this account and Region for the bridge's own events.",
+    description: "Existing bus in this account and Region for the bridge's own events.",
     default: 'default',
     allowedPattern: '[\\w./-]{1,256}',
     constraintDescription: 'must be the name of an event bus',
@@ -174,7 +172,7 @@ const PARAMETERS = {
   KmsKeyArn: {
     label: 'KMS key',
     description:
-      'Optional: your own key for ledger, secret, queues, topics and logs. Without the key policy in docs/security.md the stack fails. Empty: keys of AWS.',
+      'Optional: customer managed key for ledger, secret, queues, topics and logs. The stack fails without the key policy in docs/security.md. Empty: AWS owned keys.',
     default: '',
     allowedPattern: '(arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[a-zA-Z0-9-]+)?',
     constraintDescription: 'must be empty or the ARN of a key',
@@ -188,21 +186,21 @@ const PARAMETERS = {
   ReservedConcurrency: {
     label: 'Reserved concurrency',
     description:
-      'Optional: capacity of Lambda kept for the bridge, 2 or more. Accounts with a low quota cannot reserve any. Empty: none.',
+      'Optional: Lambda concurrency reserved for the bridge, 2 or more. Accounts with a low quota cannot reserve any. Empty: none.',
     default: '',
     allowedPattern: '([2-9]|[1-9]\\d{1,3})?',
-    constraintDescription: 'must be empty or a number from 2',
+    constraintDescription: 'must be empty or a number of at least 2',
   },
 } as const satisfies Readonly<Record<string, ParameterText>>;
 
 const GROUPS: Readonly<Record<string, readonly ParameterName[]>> = {
   Keeper: ['KeeperRegion', 'KeeperEnterpriseId', 'KeeperApiTokenSecretArn', 'KeeperTokenExpiresOn'],
-  'What is sent, and where to': ['TargetRegions', 'MinimumSeverity', 'UserPrivacy', 'Language'],
-  'How often': ['PostureSchedule', 'EventSchedule'],
-  'Being told': ['AlarmEmail', 'LogRetentionDays'],
-  'In Security Hub': ['CreateInsights', 'CreateCustomActions', 'EnableWriteBack'],
-  'From Security Hub to others': ['DownstreamRules', 'FindingsLog'],
-  'For special needs': [
+  'Findings and targets': ['TargetRegions', 'MinimumSeverity', 'UserPrivacy', 'Language'],
+  Schedule: ['PostureSchedule', 'EventSchedule'],
+  Notifications: ['AlarmEmail', 'LogRetentionDays'],
+  'Security Hub': ['CreateInsights', 'CreateCustomActions', 'EnableWriteBack'],
+  Automation: ['DownstreamRules', 'FindingsLog'],
+  Advanced: [
     'ConfirmBulkArchive',
     'EventBusName',
     'KmsKeyArn',
@@ -224,7 +222,7 @@ export function addParameters(stack: Stack): Parameters {
   acknowledge(
     stack,
     'CloudFormation-Validate::W2509',
-    'KeeperApiTokenSecretArn is the ARN of a secret, which is no secret itself.',
+    'KeeperApiTokenSecretArn is the ARN of a secret, not the secret itself.',
   );
   acknowledge(
     stack,

@@ -7,13 +7,13 @@ interface MapLimits {
   readonly value: number;
 }
 
-/** AWS user guide: the characters of a ProductFields key; we hold Details.Other to the same. */
+/** AWS user guide: allowed characters of a ProductFields key. Details.Other keys follow the same rule. */
 const FIT_KEY = /^[A-Za-z0-9][A-Za-z0-9 .:+\\=@_/-]*$/;
 const UNFIT_CHARACTERS = /[^A-Za-z0-9 .:+\\=@_/-]/g;
-/** 32 bits: enough to keep the 50 keys of one map apart. */
+/** 32 bits are enough to keep the 50 keys of one map distinct. */
 const HASH_DIGITS = 8;
 
-/** A map of strings that Security Hub takes: the first pairs that fit, keys made fit and kept apart. */
+/** A map of strings within Security Hub's limits: the first pairs that fit, with valid and distinct keys. */
 export function boundMap(
   entries: readonly (readonly [key: string, value: string])[],
   limits: MapLimits,
@@ -26,9 +26,9 @@ export function boundMap(
   return map;
 }
 
-/** Its end is a hash, so it is never `__proto__` or any other name that objects keep for themselves. */
+/** The hash suffix also keeps a key from being `__proto__` or another built-in name. */
 function hashedKey(key: string, max: number): string {
-  // Hashed as JSON, where even half a surrogate pair has a spelling of its own.
+  // Hashed as JSON, which represents even a lone surrogate unambiguously.
   const hash = sha256Hex(JSON.stringify(key)).slice(0, HASH_DIGITS);
   return `${key.replace(UNFIT_CHARACTERS, '-').slice(0, max - HASH_DIGITS - 1)}-${hash}`;
 }

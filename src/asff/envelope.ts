@@ -3,28 +3,28 @@ import { BRIDGE_VERSION } from '../util/version.js';
 import { isContentField, STAMP_FIELDS } from './product-fields.js';
 import type { AsffContent, AsffFinding, AsffResource, RecordState } from './types.js';
 
-/** The times of one sending, in milliseconds since the epoch, and the state it declares. */
+/** The timestamps of one send, in milliseconds since the epoch, and the state it declares. */
 export interface Stamp {
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly firstObservedAt: number;
   readonly lastObservedAt: number;
   readonly recordState: RecordState;
-  /** Sent only to keep the finding from expiring, so that EventBridge rules can leave it out. */
+  /** Sent only to keep the finding from expiring, so that EventBridge rules can filter it out. */
   readonly refresh?: boolean;
 }
 
-/** 9999-12-31T23:59:59.999Z: the last time that has the four-digit year of RFC 3339. */
+/** 9999-12-31T23:59:59.999Z: the last timestamp with a four-digit year, as RFC 3339 requires. */
 const LATEST = 253_402_300_799_999;
 
-/** A content on its way to one target. */
+/** Adds target and timestamps to a content, which makes it a complete ASFF finding. */
 export function toAsff(
   content: AsffContent,
   target: Pick<Target, 'account' | 'productArn'>,
   stamp: Stamp,
 ): AsffFinding {
   const observed = keeperTime(stamp.lastObservedAt);
-  // Spread last: V8 copies a large object some twenty times slower when members are added after it.
+  // Spread last: V8 copies a large object about twenty times slower if properties are added after it.
   return {
     ProductArn: target.productArn,
     AwsAccountId: target.account,
@@ -43,15 +43,15 @@ export function toAsff(
   };
 }
 
-/** The same finding at another time or in another state: an archive or a refresh of what was last sent. */
+/** The same finding with another time or state: an archive or a refresh of what was last sent. */
 export function withTimestamps(body: AsffFinding, stamp: Stamp): AsffFinding {
   const target = { account: body.AwsAccountId, productArn: body.ProductArn };
   return toAsff(contentOf(body), target, stamp);
 }
 
 /**
- * The content of a finding that was sent, also when it was read back from Security Hub, which adds
- * members of its own and the customer's: only what we send is taken.
+ * The content of a finding that was sent. It also accepts a finding read back from Security Hub, which adds its own
+ * fields and the customer's: only fields that the bridge sends are kept.
  */
 export function contentOf(finding: AsffFinding): AsffContent {
   const { FindingProviderFields: provided, Compliance, Remediation } = finding;
@@ -92,15 +92,15 @@ function resourceOf(given: AsffResource): AsffResource {
   };
 }
 
-/** Keeper's times are not ours to trust: what is no time at all becomes the epoch, never an exception. */
+/** Keeper's timestamps are untrusted: an invalid one becomes the epoch, never an exception. */
 function keeperTime(ms: number): string {
   const time = Math.min(Math.max(Math.trunc(ms) || 0, 0), LATEST);
   return new Date(time).toISOString();
 }
 
 /**
- * The bridge's own times order a finding's updates: Security Hub silently ignores one dated too early, so
- * nothing may be sent with a time that was lost on the way.
+ * The bridge's own timestamps order a finding's updates. Security Hub silently ignores an update that is dated too
+ * early, so an invalid time must fail instead of being sent.
  */
 function bridgeTime(field: string, ms: number): string {
   if (Number.isSafeInteger(ms) && ms >= 0 && ms <= LATEST) return new Date(ms).toISOString();

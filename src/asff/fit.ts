@@ -4,12 +4,12 @@ import type { AsffFinding } from './types.js';
 
 export type Fitted =
   | { readonly finding: AsffFinding; readonly bytes: number }
-  /** Bytes that remain with all Details gone. */
+  /** Remaining bytes after all Details were dropped. */
   | { readonly tooLarge: number };
 
 /**
- * Measures a finding in bytes of UTF-8 JSON. Over the limit it loses Details, the last resource's
- * first, and says in ProductFields how many resources lost theirs.
+ * Measures a finding in bytes of UTF-8 JSON. If it exceeds the limit, drops Details starting with the last resource,
+ * and records in ProductFields how many resources lost theirs.
  */
 export function fitFinding(finding: AsffFinding, maxBytes: number = LIMITS.findingBytes): Fitted {
   let fitting = finding;

@@ -1,7 +1,7 @@
 import { LIMITS } from './limits.js';
 import type { AsffContent } from './types.js';
 
-/** No part of an Id holds a tilde, see identity. */
+/** No part of an Id contains a tilde, see identity. */
 const MARK = /~(\d+)$/;
 
 /** The Id of a finding's nth generation: the first is the plain Id, later ones end in `~2`, `~3`, ... */

@@ -3,15 +3,15 @@ import { sha256Hex } from '../util/hash.js';
 import { fieldName } from './product-fields.js';
 import type { AsffContent } from './types.js';
 
-/** 128 bits: the ledger keeps two for each finding. */
+/** 128 bits: the ledger stores two hashes per finding. */
 const HASH_DIGITS = 32;
 const MATERIAL_NAMES = MATERIAL_FIELDS.map(fieldName);
 const INCIDENT_NAMES = INCIDENT_FIELDS.map(fieldName);
 
 /**
- * Changes when there is news: status, severity, title, remediation, types, subject, trend or size class.
- * The users concerned are no news by themselves: which ten come first changes from hour to hour, and their
- * number is in the size class.
+ * Changes with every material change: status, severity, title, remediation, types, subject, trend or size class. The
+ * listed users are not material: which ten come first varies from hour to hour, and the size class covers their
+ * number.
  */
 export function materialHash(content: AsffContent): string {
   const parts = [content.GeneratorId, content.FindingProviderFields.Severity.Label, content.Title];
@@ -25,9 +25,9 @@ export function materialHash(content: AsffContent): string {
 }
 
 /**
- * Changes with anything we say of the finding. Left out are Id and related findings, which are those of its
- * generation, and what Security Hub may answer in its own words when the finding is read back: company and
- * product name, a resource's partition and Region.
+ * Changes with any difference in the finding. Excludes Id and related findings, which depend on the generation, and
+ * what Security Hub may return in its own form when the finding is read back: company and product name, a resource's
+ * partition and Region.
  */
 export function fullHash(content: AsffContent): string {
   const { Severity, Types } = content.FindingProviderFields;
@@ -53,19 +53,19 @@ function remediationParts({ Remediation }: AsffContent): readonly [text: string,
   return [Remediation?.Recommendation.Text ?? '', Remediation?.Recommendation.Url ?? ''];
 }
 
-/** Lists begin with their length, so that no two contents give the same parts. */
+/** The length comes first, so that two different contents never produce the same parts. */
 function pushList(parts: string[], list: readonly string[]): void {
   parts.push(String(list.length), ...list);
 }
 
-/** Sorted, since Security Hub may give the pairs of a map back in another order. */
+/** Sorted, because Security Hub may return the pairs of a map in another order. */
 function pushMap(parts: string[], map: Readonly<Record<string, string>>): void {
   const keys = Object.keys(map).sort();
   parts.push(String(2 * keys.length));
   for (const key of keys) parts.push(key, String(map[key]));
 }
 
-/** No text of a content holds a line break (see `cutText`), and joining is four times as fast as JSON. */
+/** No text of a content contains a line break (see `cutText`), and joining is four times as fast as JSON. */
 function hashOf(parts: readonly string[]): string {
   return sha256Hex(parts.join('\n')).slice(0, HASH_DIGITS);
 }

@@ -8,15 +8,15 @@ import { type MappedResources, mapResources } from './resources.js';
 import { cutText, textOrDash } from './text.js';
 import type { AsffContent, PreparedFinding } from './types.js';
 
-/** Rises whenever the same finding would be mapped to another content. */
+/** Increase this whenever the same finding would be mapped to a different content. */
 export const MAPPER_VERSION = 1;
 
-/** User guide: a finding must have a type; this is the namespace for one that names none. */
+/** User guide: a finding must have a type. This namespace is used for one that has none. */
 const FALLBACK_TYPE = 'Software and Configuration Checks';
 
 /**
- * Maps a finding to what is the same in every target and at every time. Takes any text, length and
- * count: what is too long is cut with an ellipsis, what is too many is cut and counted in ProductFields.
+ * Maps a finding to the content that is the same for every target and time. Accepts any text, length and count: long
+ * texts are truncated with an ellipsis, and long lists are cut and counted in ProductFields.
  */
 export function prepareFinding(finding: Finding, tenant: Tenant): PreparedFinding {
   const content = mapContent(finding, tenant);
@@ -70,7 +70,7 @@ function mapSeverity(finding: Finding): AsffContent['FindingProviderFields']['Se
   return { Label: finding.severity, ...(original !== '' && { Original: original }) };
 }
 
-/** Three parts at most, none of them blank; what stands beyond the third is told in the third. */
+/** At most three non-empty parts; anything after the third is joined to the third. */
 function mapTypes(types: readonly string[]): readonly string[] {
   const mapped = types.map((type) => {
     const [namespace, category, ...rest] = nonBlank(type.split('/'));
@@ -81,7 +81,7 @@ function mapTypes(types: readonly string[]): readonly string[] {
   return filled.length > 0 ? filled : [FALLBACK_TYPE];
 }
 
-/** Compliance has its field only where it has a meaning; requirements are told in ProductFields else. */
+/** Compliance is set only where it has a meaning; otherwise ProductFields holds the requirements. */
 function mapCompliance(
   finding: Finding,
   requirements: readonly string[],
@@ -98,7 +98,7 @@ function mapCompliance(
 
 function mapRemediation(remediation: Finding['remediation']): Pick<AsffContent, 'Remediation'> {
   const { text, url } = remediation;
-  // Half an address leads nowhere, so one that is too long or malformed is left out whole.
+  // A truncated URL is useless, so one that is too long or malformed is dropped entirely.
   const usable = url.length <= LIMITS.anyText && URL_PATTERN.test(url);
   if (cutText(text, LIMITS.remediationText) === '' && !usable) return {};
   return {

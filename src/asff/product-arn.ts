@@ -8,9 +8,9 @@ export interface PartnerProduct {
 }
 
 /**
- * The ARN that findings are sent under. With `product` null it is the default product that each
- * account has for its own use; else the partner's, of which only the Region varies. The Region is
- * always that of the endpoint (AWS user guide, custom integrations; partner guide).
+ * The product ARN of the findings. Without `product`, it is the account's default product; otherwise the partner's,
+ * in which only the Region varies. The Region is always that of the endpoint (AWS user guide, custom integrations;
+ * partner guide).
  */
 export function productArn(options: {
   readonly partition: Target['partition'];

@@ -3,17 +3,17 @@ import type { Tenant } from '../domain/tenant.js';
 import { boundMap } from './bounded-map.js';
 import { LIMITS } from './limits.js';
 
-/** Ours alone in ProductFields; AWS keeps `aws/` for itself. */
+/** The bridge's prefix in ProductFields; AWS reserves `aws/`. */
 const PREFIX = 'keeper/';
 
-/** Set at each sending: they change without the finding changing, so no hash covers them. */
+/** Set at every send: they change without a change of the finding, so no hash covers them. */
 export const STAMP_FIELDS = {
   observed: 'keeper/observed',
   bridgeVersion: 'keeper/bridge-version',
   refresh: 'keeper/refresh',
 } as const;
 
-/** How many resources lost their Details to the size limit. */
+/** Number of resources that lost their Details to the size limit. */
 export const CUT_DETAILS_FIELD = 'keeper/cut-details';
 
 const OWN_FIELDS = [
@@ -33,24 +33,24 @@ const OWN_FIELDS = [
 const STAMPS: ReadonlySet<string> = new Set(Object.values(STAMP_FIELDS));
 const RESERVED: ReadonlySet<string> = new Set([...OWN_FIELDS, ...STAMPS, CUT_DETAILS_FIELD]);
 
-/** Room for the finding's own fields whatever else is set: 50 less 15. */
+/** Fields available to the finding itself, whatever else is set: 50 minus 15. */
 const ROOM = LIMITS.productFields.pairs - RESERVED.size;
 
 export type OwnFields = Readonly<Partial<Record<(typeof OWN_FIELDS)[number], string>>>;
 
-/** A member of `Finding.fields` as it is called on the wire. */
+/** The ProductFields key of an entry of `Finding.fields`. */
 export function fieldName(name: string): string {
   return RESERVED.has(PREFIX + name) ? `${PREFIX}field-${name}` : PREFIX + name;
 }
 
-/** True for what we put in ProductFields and no stamp: Security Hub adds fields of its own (`aws/...`). */
+/** True for the bridge's own fields except stamps: Security Hub adds fields of its own (`aws/...`). */
 export function isContentField(key: string): boolean {
   return key.startsWith(PREFIX) && !STAMPS.has(key);
 }
 
 /**
- * What has no ASFF field of its own. `own` holds what the mapping wants to say beside the finding's
- * fields; a field of the finding that has the name of one of ours becomes `keeper/field-<name>`.
+ * Everything without an ASFF field. `own` holds the mapping's own entries; a field of the finding with the same name
+ * becomes `keeper/field-<name>`.
  */
 export function mapProductFields(
   finding: Finding,
@@ -71,7 +71,7 @@ export function mapProductFields(
   return boundMap(entries, LIMITS.productFields);
 }
 
-/** A count of what found no room, or nothing when all did. */
+/** The number of omitted items, or nothing if none was omitted. */
 export function countCut(name: keyof OwnFields, count: number): OwnFields {
   return count > 0 ? { [name]: String(count) } : {};
 }

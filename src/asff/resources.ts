@@ -9,16 +9,16 @@ import type { AsffResource } from './types.js';
 
 export interface MappedResources {
   readonly resources: readonly AsffResource[];
-  /** How many of them are the others concerned. */
+  /** How many of them are other affected subjects. */
   readonly concerned: number;
-  /** Further resources, and pairs of evidence, that found no room. */
+  /** Resources and evidence pairs that did not fit. */
   readonly cutResources: number;
   readonly cutEvidence: number;
 }
 
 /**
- * The thing in AWS where there is one, then the subject, then whoever else is concerned, each once. The
- * first of them has the evidence in its Details.
+ * The AWS resource if there is one, then the subject, then other affected subjects, each once. The first resource
+ * carries the evidence in its Details.
  */
 export function mapResources(finding: Finding, tenant: Tenant): MappedResources {
   const { subject, resource } = finding;
@@ -48,14 +48,14 @@ function nameOf(subject: Subject): Pairs {
 }
 
 /**
- * Keeper stores the name of an IAM user without its path, so the ARN is built with the root path. For a user below
- * another path it names nothing, and whoever follows it has to know why.
+ * Keeper stores the name of an IAM user without its path, so the ARN is built with the root path. For a user under
+ * another path that ARN does not exist, and the reader has to know why.
  */
 function assumptionsOf({ type }: AwsResource): Pairs {
   return type === 'AwsIamUser' ? [['assumed-path', '/']] : [];
 }
 
-/** AWS partner guide: `Other` is the type of whatever is no AWS resource. */
+/** AWS partner guide: `Other` is the type of anything that is not an AWS resource. */
 function keeperResource(id: string, details: Pairs): AsffResource {
   return { Type: 'Other', Id: id, ...detailsOf(details) };
 }

@@ -15,7 +15,7 @@ export interface FieldRule<T> extends TextRule {
   readonly optional?: true;
 }
 
-/** A list of texts, all held to the same rule. */
+/** A list of texts under the same rule. */
 interface ListRule {
   readonly path: string;
   readonly texts: (finding: AsffFinding) => readonly string[];
@@ -34,7 +34,7 @@ export type Provided = AsffFinding['FindingProviderFields'];
 type RelatedFinding = NonNullable<Provided['RelatedFindings']>[number];
 
 const NONE: readonly string[] = [];
-/** Longer than any time we write; the pattern decides. */
+/** Longer than any timestamp the bridge writes; the pattern decides. */
 const TIME: TextRule = {
   max: 64,
   pattern: /^\d{4}-[0-1]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/,
@@ -47,7 +47,7 @@ const PRODUCT_ARN: TextRule = {
   expected: 'the ARN of a Security Hub product',
 };
 
-/** Sources as in `LIMITS`. */
+/** For the sources of these limits see `LIMITS`. */
 export const FINDING_RULES: readonly FieldRule<AsffFinding>[] = [
   { path: 'SchemaVersion', text: (f) => f.SchemaVersion, ...oneOf('2018-10-08') },
   {

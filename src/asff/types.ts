@@ -10,7 +10,7 @@ export interface AsffResource {
   readonly Details?: { readonly Other: Readonly<Record<string, string>> };
 }
 
-/** The part of a finding that is the same in every target and at every time: what the hashes cover. */
+/** The part of a finding that is the same for every target and time; the hashes cover it. */
 export interface AsffContent {
   readonly SchemaVersion: '2018-10-08';
   readonly Id: string;
@@ -36,8 +36,8 @@ export interface AsffContent {
 }
 
 /**
- * What goes over the wire. The customer-owned fields (Note, UserDefinedFields, VerificationState,
- * Workflow) and the legacy top-level Severity and Types have no place in the type, so they cannot be sent.
+ * The finding as sent. The customer-owned fields (Note, UserDefinedFields, VerificationState, Workflow) and the
+ * legacy top-level Severity and Types are not in the type, so they cannot be sent.
  */
 export interface AsffFinding extends AsffContent {
   readonly ProductArn: string;
@@ -49,7 +49,7 @@ export interface AsffFinding extends AsffContent {
   readonly RecordState: RecordState;
 }
 
-/** A finding made ready once for all targets: its content and the two hashes the plan compares. */
+/** A finding prepared once for all targets: its content and the two hashes that the plan compares. */
 export interface PreparedFinding {
   readonly content: AsffContent;
   /** Plain Ids of related findings; which product they are of depends on the target. */

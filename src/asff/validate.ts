@@ -13,13 +13,13 @@ import {
 } from './rules.js';
 import type { AsffFinding } from './types.js';
 
-/** One fault of a finding: where it is, and the rule it breaks, as the end of a sentence. */
+/** One violation in a finding: its path, and the broken rule as the end of a sentence. */
 export interface Violation {
   readonly path: string;
   readonly rule: string;
 }
 
-/** Every reason for which Security Hub would refuse this finding; none for whatever `prepareFinding` made. */
+/** Every reason for which Security Hub would reject this finding; none for a finding from `prepareFinding`. */
 export function violations(finding: AsffFinding): readonly Violation[] {
   const found: Violation[] = [];
   checkFields('', finding, FINDING_RULES, found);

@@ -3,8 +3,8 @@ import type { AsffFinding } from './types.js';
 const KEPT_FIELDS = ['keeper/region', 'keeper/enterprise-id', 'keeper/source', 'keeper/control'];
 
 /**
- * An archived finding with nothing left that can name a person: texts, resources and evidence are gone, what
- * Security Hub needs to know the finding again stays. The Id stays too, also where it names a user.
+ * An archived finding stripped of everything that can name a person: texts, resources and evidence are removed, and
+ * only what Security Hub needs to identify it remains. The Id also remains, even if it contains a user.
  */
 export function withoutDetails(finding: AsffFinding): AsffFinding {
   const { Remediation: _, FindingProviderFields: provided, ...kept } = finding;

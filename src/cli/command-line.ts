@@ -13,7 +13,7 @@ export function commandLine(
   return shellText(line) + configFlag(configFile);
 }
 
-/** What stands behind a command for the same configuration. */
+/** The configuration flag to append to a command, if any. */
 export function configFlag(configFile: string | undefined): string {
   return configFile === undefined ? '' : ` --config ${shellWord(configFile)}`;
 }

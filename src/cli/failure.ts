@@ -11,7 +11,7 @@ import { streamStyle } from './stream-style.js';
 import { UsageError } from './usage-error.js';
 
 export interface FailureContext {
-  /** Null when it was not recognised. */
+  /** Null if it was not recognized. */
   readonly command: string | null;
   readonly json: boolean;
   readonly color: boolean;
@@ -24,7 +24,7 @@ export interface FailureContext {
 const BUG =
   'This is a bug in keeper-bridge. Please report it: what you did, the version, and the lines above.';
 
-/** Shows what ended a command: always to people, with `--json` as a document too. Returns the exit code. */
+/** Shows the error that ended a command: always to people, with `--json` as a document too. Returns the exit code. */
 export function showFailure(thrown: unknown, context: FailureContext): number {
   const { io, redactor } = context;
   const error = interruptOr(thrown, context);
@@ -45,7 +45,7 @@ export function showFailure(thrown: unknown, context: FailureContext): number {
   return exitCode;
 }
 
-/** What broke off because of an interrupt becomes the interrupt. */
+/** An error caused by an interrupt becomes the interrupt. */
 function interruptOr(thrown: unknown, { io }: FailureContext): unknown {
   return io.signal.aborted && !(thrown instanceof BridgeError) ? io.signal.reason : thrown;
 }
@@ -64,7 +64,7 @@ function forPeople(error: unknown, summary: ErrorSummary, style: Style): string 
   return [...(stack ? [stack] : []), ...renderError(summary, style)].join('\n');
 }
 
-/** One line a fault, as compilers write them. */
+/** One line per error, in the format of compilers. */
 function faultLines({ origin, issues: faults }: ConfigError, style: Style): string[] {
   const heading = style.words.configIssues?.(origin, faults.length);
   return [
@@ -73,7 +73,7 @@ function faultLines({ origin, issues: faults }: ConfigError, style: Style): stri
   ];
 }
 
-/** `file:line:column: path:`, which editors and terminals make a link of. */
+/** `file:line:column: path:`, which editors and terminals turn into a link. */
 function placeOf(origin: string, { path, line, column }: ConfigIssue): string {
   return line === null ? `${origin}: ${path}:` : `${origin}:${line}:${column}: ${path}:`;
 }

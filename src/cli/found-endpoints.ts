@@ -8,13 +8,13 @@ import type { CheckItem } from '../sync/check.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
 import type { CommandCall } from './command.js';
 
-/** What a check found, as the configuration takes it. */
+/** The endpoints that a check found, in the format of the configuration. */
 export function endpointChanges(items: readonly CheckItem[], config: Config): EndpointChanges {
   const changes = new Map<string, Record<string, Partial<Endpoint>>>();
   for (const { tenant, found } of items) {
     if (tenant === null || found === undefined) continue;
     const { endpoints } = config.tenants.find(({ name }) => name === tenant)?.keeper ?? {};
-    // Found with GET, whatever else is configured.
+    // The search uses GET, whatever method is configured.
     const method = endpoints?.[found.endpoint]?.method === undefined ? {} : { method: 'GET' };
     changes.set(tenant, {
       ...changes.get(tenant),
@@ -24,17 +24,20 @@ export function endpointChanges(items: readonly CheckItem[], config: Config): En
   return changes;
 }
 
-/** Refuses at once what could not be written after the search. @throws BridgeError `ConfigNotWritten` */
+/**
+ * Fails early if the result could not be written after the search.
+ * @throws BridgeError `ConfigNotWritten`
+ */
 export async function assertWritable({ io, configFile }: CommandCall): Promise<void> {
   const found = await configText(placeOf(io, configFile));
-  // Without any, the command ends by an error of its own.
+  // Without a configuration, the command fails with its own error.
   if (found === null) return;
   if (found.origin === VARIABLE) throw notWritten(VARIABLE, 'it is a variable, not a file');
   const error = await io.writeFault(found.origin);
   if (error !== null) throw notWritten(found.origin, `the file is not writable (${error.code})`);
 }
 
-/** Puts the endpoints into the configuration file. Returns what kept it from that; null: they are in it. */
+/** Writes the endpoints to the configuration file. Returns the error that prevented it, or null. */
 export async function writeEndpoints(
   changes: EndpointChanges,
   { io, configFile }: CommandCall,
@@ -52,7 +55,7 @@ export async function writeEndpoints(
   }
 }
 
-/** The endpoints as lines to paste, or where they were written. */
+/** The endpoints as lines to paste, or the file they were written to. */
 export function endpointText(
   changes: EndpointChanges,
   config: Config,

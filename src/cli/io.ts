@@ -11,24 +11,24 @@ import { ensureDirectory } from '../util/ensure-directory.js';
 import { BridgeError } from '../util/errors.js';
 import { replaceFile } from './replace-file.js';
 
-/** Everything outside that a command may touch. */
+/** All outside access of a command. */
 export interface CliIo {
   readonly stdout: TextStream;
   readonly stderr: TextStream;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
-  /** Relative paths begin at `cwd`. */
+  /** Relative paths are resolved from `cwd`. */
   readonly readFile: (path: string) => Promise<string>;
-  /** As `readFile`, for a file that holds one secret: see `readSecretFile`. */
+  /** Like `readFile`, for a file with one secret: see `readSecretFile`. */
   readonly readSecret: (path: string, onExposed: () => void) => Promise<string>;
-  /** As `readFile`; makes the folder, and lets only the owner read what it writes. */
+  /** Like `readFile`; creates the directory, and makes the file readable only by its owner. */
   readonly writeFile: (path: string, text: string) => Promise<void>;
-  /** Replaces the text of a file that is there; it keeps its permissions. */
+  /** Replaces the text of an existing file and keeps its permissions. */
   readonly replaceFile: (path: string, text: string) => Promise<void>;
-  /** What would keep `writeFile` from writing there, as far as that can be known before; makes the folder. */
+  /** Returns the error that `writeFile` would hit, as far as it can be known in advance; creates the directory. */
   readonly writeFault: (path: string) => Promise<NodeJS.ErrnoException | null>;
   readonly clock: Clock;
-  /** Asks the person at the terminal one question; null where there is no terminal to ask at. */
+  /** Asks the person at the terminal one question; null if there is no terminal. */
   readonly prompt: ((question: string) => Promise<string>) | null;
   /** Aborted by the first interrupt, with a BridgeError `Interrupted`. */
   readonly signal: AbortSignal;
@@ -41,7 +41,7 @@ interface OutputStream {
   readonly columns?: number;
 }
 
-/** The part of Node's `process` that is used. */
+/** The used part of Node's `process`. */
 export interface ProcessHost {
   readonly stdin?: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly stdout: OutputStream;
@@ -54,23 +54,23 @@ export interface ProcessHost {
   once(event: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
 }
 
-/** As `docker stop`: it sends SIGKILL 10 seconds after SIGTERM. */
+/** Same as `docker stop`, which sends SIGKILL 10 seconds after SIGTERM. */
 const SHUTDOWN_MS = 10_000;
-/** With the exit codes of a process that the signal has ended: 128 and its number. */
+/** Exit codes of a process that a signal ended: 128 plus the signal number. */
 const SIGNALS = [
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const;
 
-/** What most terminals and all logs have room for. */
+/** Fits most terminals and all logs. */
 const DEFAULT_COLUMNS = 80;
 
-/** @param words in which to say that the output cannot be written */
+/** @param words for the message that the output cannot be written */
 export function processIo(host: ProcessHost, words = english, cwd = host.cwd()): CliIo {
   const signal = interruptSignal(host);
   return {
     stdout: textStream(host.stdout, outputFault(host, words)),
-    // Of what only people read nothing hangs, and there is no place left to say so.
+    // Lost messages for people are harmless, and there is no place left to report them.
     stderr: textStream(host.stderr, () => {}),
     env: host.env,
     cwd,
@@ -93,7 +93,7 @@ export function processIo(host: ProcessHost, words = english, cwd = host.cwd()):
   };
 }
 
-/** The question goes to standard error, so that standard output stays the result. */
+/** The question goes to standard error, so that standard output contains only the result. */
 function promptOf({ stdin, stderr }: ProcessHost, signal: AbortSignal): CliIo['prompt'] {
   if (stdin?.isTTY !== true || stderr.isTTY !== true) return null;
   return async (question) => {
@@ -107,7 +107,7 @@ function promptOf({ stdin, stderr }: ProcessHost, signal: AbortSignal): CliIo['p
   };
 }
 
-/** Null when the input ends without an answer. */
+/** Null if the input ends without an answer. */
 function nextLine(lines: Interface, signal: AbortSignal): Promise<string | null> {
   return new Promise((resolve, reject) => {
     lines.once('line', resolve);
@@ -116,7 +116,7 @@ function nextLine(lines: Interface, signal: AbortSignal): Promise<string | null>
   });
 }
 
-/** Opens nothing: a pipe would take its end for the end of the page. */
+/** Opens nothing: for a pipe, closing it would end the page. */
 async function tryToWrite(file: string): Promise<void> {
   await ensureDirectory(dirname(file));
   const found = await stat(file).catch(() => null);
@@ -125,11 +125,11 @@ async function tryToWrite(file: string): Promise<void> {
   await access(found === null ? dirname(file) : file, constants.W_OK);
 }
 
-/** Takes the rights of others away before anything is written, also where the file was there already. */
+/** Restricts the permissions before writing, even if the file already existed. */
 async function writePrivately(path: string, text: string): Promise<void> {
   const file = await open(path, 'w', PRIVATE_FILE);
   try {
-    // A pipe or a device has rights of its own.
+    // A pipe or a device has its own permissions.
     if ((await file.stat()).isFile()) await file.chmod(PRIVATE_FILE);
     await file.writeFile(text);
   } finally {
@@ -137,11 +137,11 @@ async function writePrivately(path: string, text: string): Promise<void> {
   }
 }
 
-/** No output is worth leaving a delivery half done: it is told once, and a success does not look like one. */
+/** Lost output is no reason to interrupt a delivery: it is reported once, and a success gets an error exit code. */
 function outputFault(host: ProcessHost, words: Words): (error: NodeJS.ErrnoException) => void {
   let isTold = false;
   return ({ code, message }) => {
-    // The reader has gone (`... | head`).
+    // The reader has closed the pipe (`... | head`).
     if (code === 'EPIPE' || isTold) return;
     isTold = true;
     host.exitCode ||= EXIT.bug;
@@ -157,14 +157,14 @@ function textStream(
   return {
     write: (text) => void stream.write(text),
     isTerminal: stream.isTTY === true,
-    // Some pseudo terminals report a width of 0.
+    // Some pseudo-terminals report a width of 0.
     columns: stream.columns || DEFAULT_COLUMNS,
   };
 }
 
 /**
- * The first interrupt lets the run end in order, for a limited time: whatever does not listen to the signal
- * must not keep the process alive. A second one, no longer listened to, ends the process at once.
+ * The first interrupt lets the run end in order, for a limited time: code that ignores the signal must not keep the
+ * process alive. A second one is not handled and ends the process immediately.
  */
 function interruptSignal(host: ProcessHost): AbortSignal {
   const controller = new AbortController();

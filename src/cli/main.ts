@@ -2,8 +2,8 @@
 import process from 'node:process';
 import { unsupportedNode } from './node-version.js';
 
-// Imports are loaded before the first statement runs, and an old Node.js fails on the syntax of some of them:
-// everything else is imported only once the version is known to be supported.
+// Imports are evaluated before the first statement, and an old Node.js fails on the syntax of some of them, so
+// everything else is imported only after the version check.
 const unsupported = unsupportedNode(process.versions.node);
 if (unsupported === null) {
   // Node.js 20 is a deliberate minimum; the SDK's deprecation warning about it is not useful to users.

@@ -1,8 +1,8 @@
-/** The oldest Node.js that the dependencies run on; package.json `engines` says the same, and a test compares them. */
+/** The oldest Node.js that the dependencies support; a test compares it with package.json `engines`. */
 const MINIMUM = { major: 20, minor: 19 } as const;
 
 /**
- * What to tell a user whose Node.js is too old; null when it is new enough.
+ * The message for a Node.js that is too old; null if it is supported.
  * @param version as in `process.versions.node`, for example `18.20.4`
  */
 export function unsupportedNode(version: string): string | null {

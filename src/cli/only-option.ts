@@ -5,7 +5,7 @@ import type { Words } from '../report/words/en.js';
 import { enabledSources, SOURCE_NAMES, SOURCES } from '../sources/registry.js';
 import { UsageError } from './usage-error.js';
 
-/** Given several times, it means all that was named. */
+/** Repeated options are merged. */
 export function onlyOption({ options }: Words): Option {
   return new Option('--only <sources>', options.only)
     .choices(SOURCE_NAMES)
@@ -21,7 +21,7 @@ function sourceNamed(name: string): ReadableSourceId {
 }
 
 /**
- * A source that is off everywhere would be passed over, and the run look as if it had been read.
+ * A source that is disabled everywhere would be skipped silently, as if it had been read.
  * @throws UsageError
  */
 export function assertSomeTenantHas(only: readonly ReadableSourceId[], { tenants }: Config): void {

@@ -6,11 +6,11 @@ import { ownValue } from '../util/own-value.js';
 import type { CommandCall } from './command.js';
 import { UsageError } from './usage-error.js';
 
-/** The option that names where a page goes, and what the user gave. */
+/** The option that names the output file, and the user's value. */
 interface PageOption {
   readonly option: '--html' | '--out' | '--record';
   readonly given: string;
-  /** The file that this makes. */
+  /** The resulting file. */
   readonly file: string;
 }
 
@@ -19,7 +19,7 @@ const HINTS = { '--html': 'nameFile', '--out': 'nameFolder', '--record': 'nameFi
 const FAULTS: Readonly<Record<string, keyof Words['usage']>> = { EISDIR: 'isFolder' };
 
 /**
- * Says before a run what is known to keep its page from being written: afterwards, findings are sent.
+ * Reports before a run what would prevent writing its page: after the run, findings are already sent.
  * @throws UsageError
  */
 export async function assertPageFile(
@@ -41,7 +41,7 @@ export async function assertPageFile(
 }
 
 /**
- * Writes a page, and says where. A page that cannot be written takes nothing from the run itself.
+ * Writes a page and prints its location. A page that cannot be written does not fail the run.
  * @returns whether it was written
  */
 export async function writePage(file: string, page: string, call: CommandCall): Promise<boolean> {

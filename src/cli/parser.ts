@@ -8,7 +8,7 @@ import type { CliIo } from './io.js';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const satisfies readonly LogLevel[];
 
-/** What every command takes. */
+/** Options of every command. */
 export interface GlobalOptions {
   readonly config?: string;
   readonly json?: boolean;
@@ -17,8 +17,8 @@ export interface GlobalOptions {
 }
 
 /**
- * The program without its commands, which speaks the language of the words.
- * @param help takes what help prints
+ * The program without its commands, in the language of the words.
+ * @param help receives the help output
  */
 export function createParser({ stdout, stderr }: CliIo, words: Words, help: string[]): Command {
   const { options, summaries } = words;
@@ -35,12 +35,12 @@ export function createParser({ stdout, stderr }: CliIo, words: Words, help: stri
       .configureOutput({
         writeOut: (text) => help.push(text),
         writeErr: (text) => stderr.write(text),
-        // Errors are shown by us, in one way for all kinds.
+        // The program shows all errors itself, in one format.
         outputError: () => undefined,
         getOutHelpWidth: () => stdout.columns,
         getErrHelpWidth: () => stderr.columns,
       })
-      // We know what other tools call our commands, and show what to type.
+      // The program suggests commands itself, including the names that other tools use.
       .showSuggestionAfterError(false)
       .exitOverride()
   );

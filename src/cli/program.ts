@@ -14,14 +14,14 @@ import { redactedIo } from './redacted-io.js';
 import { showsProgress, streamStyle } from './stream-style.js';
 import { usageError } from './usage.js';
 
-/** What a call has beside its own arguments. */
+/** The context of a call besides its own arguments. */
 interface CliContext extends Pick<CommandCall, 'io' | 'progress' | 'redactor'> {
   readonly words: Words;
 }
 
 /**
- * Runs one command line and returns its exit code. Nothing escapes it: wrong usage, our own errors and
- * bugs are all shown, with `--json` as a document too.
+ * Runs one command line and returns its exit code. No error escapes: usage errors, BridgeErrors and bugs are all
+ * shown, with `--json` as a document too.
  * @param argv without node and the script
  */
 export async function runCli(
@@ -88,7 +88,7 @@ function failed(
   });
 }
 
-/** The language must be known before the command line is: help and wrong usage speak it too. */
+/** The language must be known before the command line is parsed, because help and usage errors use it too. */
 async function wordsFor(argv: readonly string[], { env, readFile }: CliIo): Promise<Words> {
   const file = configNamed(argv);
   const named = file === undefined ? {} : { file };
@@ -102,7 +102,7 @@ function configNamed(argv: readonly string[]): string | undefined {
   return argv[at] === flag ? argv[at + 1] : argv[at]?.slice(flag.length + 1);
 }
 
-/** What comes through a pipe, as `--config <(...)`, is there for one reading only. */
+/** Piped input, such as `--config <(...)`, can be read only once. */
 function readOnce(readFile: CliIo['readFile']): CliIo['readFile'] {
   const read = new Map<string, Promise<string>>();
   return (path) => {
@@ -112,7 +112,7 @@ function readOnce(readFile: CliIo['readFile']): CliIo['readFile'] {
   };
 }
 
-/** Everyone tries the flag first. */
+/** Users try the flag first. */
 function flagToCommand(argument: string): string {
   return argument === '--version' || argument === '-V' ? 'version' : argument;
 }
@@ -135,7 +135,7 @@ function commandCall(entry: Command, { io, progress, redactor, words }: CliConte
   };
 }
 
-/** A person at a terminal reads the report; whoever reads standard error later has the log. */
+/** A person at a terminal reads the report; everyone else reads the log on standard error. */
 function loggerOf(
   { logLevel }: GlobalOptions,
   { stderr, clock }: CliIo,

@@ -2,7 +2,7 @@ import type { TextStream } from '../report/style.js';
 import type { Redactor } from '../util/redact.js';
 import type { CliIo } from './io.js';
 
-/** Everything a command writes passes the redactor, whatever wrote it. */
+/** All output of a command passes through the redactor. */
 export function redactedIo(io: CliIo, { redact }: Redactor): CliIo {
   const redacted = (stream: TextStream): TextStream => ({
     write: (text) => stream.write(redact(text)),

@@ -1,8 +1,8 @@
 import { open, realpath, rename, rm, stat } from 'node:fs/promises';
 
 /**
- * Replaces the text of a file and keeps its permissions. A crash at any moment leaves the old text or the new one, whole.
- * @throws the system's own errors
+ * Replaces the text of a file and keeps its permissions. A crash at any moment leaves the complete old or new text.
+ * @throws system errors
  */
 export async function replaceFile(path: string, text: string): Promise<void> {
   // A link stays a link.

@@ -20,15 +20,18 @@ import type { HttpProxy } from '../util/proxy.js';
 import type { Redactor } from '../util/redact.js';
 import type { CommandCall } from './command.js';
 
-/** What a command that works on a configuration needs. */
+/** The dependencies of a command that works on a configuration. */
 export interface Session {
   readonly config: Config;
   readonly deps: SyncDeps;
-  /** The proxy that calls go through; null where the environment names none. */
+  /** The proxy for outgoing calls; null if the environment names none. */
   readonly proxy: HttpProxy | null;
 }
 
-/** Reads the configuration and opens the doors to the outside. @throws ConfigError and others of `loadConfig` */
+/**
+ * Reads the configuration and sets up outside access.
+ * @throws ConfigError and other errors of `loadConfig`
+ */
 export async function openSession(call: CommandCall): Promise<Session> {
   const { io, logger, redactor } = call;
   const outgoing = await openOutgoing(io.env);
@@ -63,7 +66,7 @@ export async function openSession(call: CommandCall): Promise<Session> {
   };
 }
 
-/** Each file once: what comes through a pipe is there for one reading only. */
+/** Reads each file once, because piped input can be read only once. */
 function secretReader({ io, logger, style }: CommandCall): SecretAccess['readFile'] {
   const read = new Map<string, Promise<string>>();
   const warn = (file: string) => {
@@ -77,7 +80,7 @@ function secretReader({ io, logger, style }: CommandCall): SecretAccess['readFil
   };
 }
 
-/** An error of a proxy or a library may quote its address. */
+/** An error of a proxy or a library may quote its URL. */
 function registerCredentials({ url }: HttpProxy, redactor: Redactor): void {
   if (url.password === '') return;
   redactor.register(url.password);

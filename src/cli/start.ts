@@ -9,23 +9,23 @@ import { type CliIo, type ProcessHost, processIo } from './io.js';
 import { runCli } from './program.js';
 import { UsageError } from './usage-error.js';
 
-/** Runs the command line of a process and gives it its exit code. */
+/** Runs the command line of a process and sets its exit code. */
 export async function start(host: ProcessHost, commands: readonly CliCommand[]): Promise<void> {
   const argv = host.argv.slice(2);
   const words = WORDS[await systemLanguage(host)];
   const cwd = folderOf(host);
   const io = processIo(host, words, cwd ?? '/');
   const exitCode = cwd === null ? withoutFolder(argv, io, words) : await runCli(argv, io, commands);
-  // Output that could not be written has given it one, which a success does not take away.
+  // Failed output has already set an exit code, which a success must not reset.
   if (exitCode !== EXIT.done) host.exitCode = exitCode;
 }
 
-/** Before a configuration is read, nobody knows another. */
+/** The only known language before the configuration is read. */
 function systemLanguage({ env }: ProcessHost) {
   return detectLanguage({ env, readFile: () => Promise.reject(new Error('not read')) });
 }
 
-/** Null when it has been deleted since. */
+/** Null if it has been deleted. */
 function folderOf(host: ProcessHost): string | null {
   try {
     return host.cwd();

@@ -4,8 +4,8 @@ import { configFlag } from './command-line.js';
 import type { CliIo } from './io.js';
 
 /**
- * Colours where a person looks or FORCE_COLOR asks for them (0 and false mean none, as in Node.js), and never where
- * --no-color or NO_COLOR (no-color.org) refuses them.
+ * Colors on a terminal or if FORCE_COLOR is set (0 and false mean none, as in Node.js), but never with --no-color or
+ * NO_COLOR (no-color.org).
  */
 export function streamStyle(
   stream: TextStream,
@@ -32,8 +32,8 @@ function hasColor({ isTerminal }: TextStream, env: CliIo['env']): boolean {
 }
 
 /**
- * Progress is drawn where a person waits: on a terminal that can erase a line, not in continuous integration,
- * and not beside a document that goes into a pipe.
+ * Progress is shown if a person is waiting: on a terminal that can erase a line, not in continuous integration, and
+ * not next to a piped document.
  */
 export function showsProgress({ stdout, stderr, env }: CliIo, json: boolean): boolean {
   const isRobot = (env['CI'] ?? '') !== '' && env['CI'] !== 'false';

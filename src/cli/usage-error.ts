@@ -4,24 +4,24 @@ import { shellText } from './command-line.js';
 import type { Line } from './suggest.js';
 
 interface Hints {
-  /** What to type instead, without the program's name. */
+  /** The command line to suggest, without the program's name. */
   readonly line?: Line | null;
-  /** What may stand there. */
+  /** The valid values. */
   readonly choices?: readonly string[];
-  /** What to write into the configuration. */
+  /** The setting to add to the configuration. */
   readonly setting?: string;
-  /** What to do, where that is no line to type. */
+  /** The hint, if no command line can be suggested. */
   readonly hint?: 'nameFile' | 'nameFolder' | 'otherFolder';
 }
 
-/** A command line that is not understood, and the one that was probably meant. */
+/** A usage error, with the command line that was probably meant. */
 export class UsageError extends BridgeError {
   override readonly name: string = 'UsageError';
   readonly #fault: keyof Words['usage'];
   readonly #word: string;
   readonly #hints: Hints;
 
-  /** @param word what is not understood, as it was typed */
+  /** @param word the invalid word as typed */
   constructor(fault: keyof Words['usage'], word: string, hints: Hints = {}) {
     super('UsageInvalid', english.usage[fault](word), { hint: hintOf(fault, hints, english) });
     this.#fault = fault;
@@ -36,7 +36,7 @@ export class UsageError extends BridgeError {
   }
 }
 
-/** What to type. */
+/** The fix to suggest. */
 function hintOf(
   fault: keyof Words['usage'],
   { line = null, choices = [], hint, setting }: Hints,

@@ -10,13 +10,13 @@ import {
 } from './suggest.js';
 import { UsageError } from './usage-error.js';
 
-/** Where a command line was not understood. */
+/** The position of a usage error in the command line. */
 interface ArgumentPosition {
   readonly line: Line;
   readonly program: Command;
-  /** Null when it names none that is known. */
+  /** Null if no known command was given. */
   readonly command: Command | null;
-  /** What the parser's message puts in quotes. */
+  /** The text that the parser's message quotes. */
   readonly first: string;
   readonly second: string;
 }
@@ -58,7 +58,7 @@ const FAULTS: Readonly<Record<string, (place: ArgumentPosition) => UsageError>> 
   },
 };
 
-/** Makes an error of ours of one of the parser's. */
+/** Converts a parser error into a UsageError. */
 export function usageError(error: CommanderError, program: Command, argv: Line): UsageError {
   const [first = '', second = ''] = Array.from(
     error.message.matchAll(/'([^']*)'/g),
@@ -71,7 +71,7 @@ export function usageError(error: CommanderError, program: Command, argv: Line):
   return make({ line, program, command, first, second });
 }
 
-/** Nothing but options was given, or help was asked about something that is no command. */
+/** Only options were given, or help was requested for an unknown command. */
 function withoutCommand({ line, program }: ArgumentPosition): UsageError {
   const [help, name] = line.filter((word) => !word.startsWith('-'));
   if (help !== 'help' || name === undefined) return new UsageError('noCommand', '');

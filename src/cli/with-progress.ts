@@ -24,7 +24,7 @@ function extentOf({ tenants }: Config, { command, only }: SyncOptions): RunExten
   const sources = tenants.flatMap((tenant) => enabledSources(tenant).filter(isAsked));
   return {
     command,
-    // Before uninstalling, nothing is read.
+    // A retirement reads no source.
     sources: command === 'retire' ? 0 : sources.length,
     targets: tenants.flatMap(({ targets }) => targets).length,
   };

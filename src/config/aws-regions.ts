@@ -1,6 +1,6 @@
 /**
- * Regions with a Security Hub endpoint in the partitions we send to (AWS service endpoints, 2026-08).
- * A misspelt Region would otherwise show as a host that does not resolve, hours later.
+ * Regions with a Security Hub endpoint in the supported partitions (AWS service endpoints, 2026-08). Otherwise a
+ * misspelled Region would only fail hours later, as a host that does not resolve.
  */
 export const AWS_REGIONS = [
   'af-south-1',

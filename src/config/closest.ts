@@ -1,4 +1,4 @@
-/** The candidate that a mistyped word most likely stands for, or null; case does not count. */
+/** The most likely candidate for a mistyped word, or null; case-insensitive. */
 export function closest(word: string, candidates: readonly string[]): string | null {
   let best: string | null = null;
   let bestDistance = maxEdits(word) + 1;
@@ -12,12 +12,12 @@ export function closest(word: string, candidates: readonly string[]): string | n
   return best;
 }
 
-/** Beyond that a suggestion is a guess: `us-iso-east-1` is not a misspelt `us-gov-east-1`. */
+/** Beyond that, a suggestion is a guess: `us-iso-east-1` is not a misspelled `us-gov-east-1`. */
 function maxEdits(word: string): number {
   return Math.max(word.length > 3 ? 2 : 1, Math.floor(word.length / 5));
 }
 
-/** Levenshtein: letters to add, drop or change to make `a` into `b`. */
+/** Levenshtein distance: letters to insert, delete or substitute to turn `a` into `b`. */
 function editDistance(a: string, b: string): number {
   let above = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (const [row, letter] of [...a].entries()) {

@@ -8,10 +8,10 @@ import type { RuleIssue } from './parts.js';
 
 const KNOWN = catalogue().map(({ id }) => id);
 const FAMILIES = [...new Set(catalogue().map(({ family }) => family))];
-/** Keeper may add to these, so any name can be one. */
+/** Keeper may add to these families, so any name can be valid. */
 const OPEN = /^(benchmark|alert|event)\./;
 
-/** An override that names no control does nothing, and nobody would notice. */
+/** An override that matches no control would have no effect, and nobody would notice. */
 export function* controlIssues(controls: unknown): Generator<RuleIssue> {
   if (!isObject(controls)) return;
   for (const pattern of Object.keys(controls)) {
@@ -26,19 +26,19 @@ function unknownControl(pattern: string): RuleIssue {
     message: 'No control has this id.',
     hint:
       meant === null
-        ? `Write the family, a dot and a name, or * for all; families: ${FAMILIES.join(', ')}.`
+        ? `Write the family, a dot and a name, or * for all. Families: ${FAMILIES.join(', ')}.`
         : `Did you mean "${meant}"?`,
   };
 }
 
-/** Every id that is known today: of alerts and events, Keeper's documented event codes make more. */
+/** Every id known today; for alerts and events that includes Keeper's documented event codes. */
 const KNOWN_TODAY = [
   ...new Set([...KNOWN, ...EVENT_CODES.flatMap((code) => [`alert.${code}`, `event.${code}`])]),
 ];
 
 /**
- * What is probably a typing error: an override that matches nothing known, in a family to which Keeper may add.
- * It is no fault of the configuration, since it may be such an addition.
+ * A probable typo: an override that matches nothing known, in a family to which Keeper may add. It is a warning, not
+ * an error, because it may be such an addition.
  */
 export function controlWarnings(controls: Readonly<Record<string, unknown>>): ErrorSummary[] {
   return Object.keys(controls)
@@ -48,7 +48,7 @@ export function controlWarnings(controls: Readonly<Record<string, unknown>>): Er
 
 function unmatched(pattern: string): BridgeError {
   const meant = closest(pattern, KNOWN_TODAY);
-  const otherwise = `If Keeper has added "${pattern}" since this version, leave it.`;
+  const otherwise = `If Keeper added "${pattern}" after this version, keep it.`;
   return new BridgeError(
     'ControlUnknown',
     `"${pattern}" under controls matches no known control, so it changes nothing.`,
@@ -56,7 +56,7 @@ function unmatched(pattern: string): BridgeError {
   );
 }
 
-/** Is there a control by this id or pattern, or can there be one? */
+/** Whether this id or pattern matches a control, or could match a future one. */
 export function namesControls(pattern: string): boolean {
   if (OPEN.test(pattern)) return true;
   if (!pattern.includes('*')) return findControl(pattern) !== null;

@@ -13,7 +13,7 @@ const POLICIES = POLICY_NAMES.filter((name) => policyEntry(name).limit !== undef
 );
 const OTHERS_WITH_THRESHOLD = ['adoption.inactive-user', 'bridge.token-expiring'];
 
-/** The controls that a setting means something to. */
+/** The controls that support a setting. */
 const MEANT_FOR = {
   threshold: {
     controls: [...SHARES, ...OTHERS_WITH_THRESHOLD, ...POLICIES],
@@ -33,7 +33,7 @@ const MEANT_FOR = {
   },
 } as const;
 
-/** A setting that none of the named controls knows does nothing, and nobody would notice. */
+/** A setting that none of the matching controls supports would have no effect, and nobody would notice. */
 export function* settingIssues(overrides: unknown): Generator<RuleIssue> {
   if (!isObject(overrides)) return;
   for (const [pattern, override] of Object.entries(overrides)) {
@@ -43,8 +43,8 @@ export function* settingIssues(overrides: unknown): Generator<RuleIssue> {
       if (controls.some((id) => matchesControl(pattern, id))) continue;
       yield {
         path: [pattern, setting],
-        message: `${pattern} has no ${setting}, so this would do nothing.`,
-        hint: `Take it out; it is for ${named.join(', ')}.`,
+        message: `${pattern} has no ${setting}, so this would have no effect.`,
+        hint: `Remove it; it applies to ${named.join(', ')}.`,
       };
     }
     yield* shareFaults(pattern, getProperty(override, 'threshold'));
@@ -55,7 +55,7 @@ function* shareFaults(pattern: string, threshold: unknown): Generator<RuleIssue>
   if (!SHARES.includes(pattern) || typeof threshold !== 'number' || threshold <= 100) return;
   yield {
     path: [pattern, 'threshold'],
-    message: 'This threshold is a share of users in percent, so 100 at most.',
+    message: 'This threshold is a percentage of users, so at most 100.',
     hint: 'Write 80 for 80 %.',
   };
 }

@@ -3,8 +3,8 @@ const SECRET_KEYS = ['token', 'apiKey', 'encryptionKey', 'externalId'];
 const MAX_LENGTH = 60;
 
 /**
- * A value as an error shows it; null where it could be a secret, or says nothing.
- * @param written as it stands in the text, where it is a single value
+ * A value as shown in an error; null if it could be a secret, or is not informative.
+ * @param written the text of a single value as written
  */
 export function givenText(
   path: readonly PropertyKey[],

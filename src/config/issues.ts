@@ -7,16 +7,16 @@ import { type Message, readMessage } from './message.js';
 import { booleanWording } from './parts.js';
 import type { Position, YamlSource } from './yaml-source.js';
 
-/** One thing wrong with a configuration. */
+/** One error in a configuration. */
 export interface ConfigIssue extends Message {
   /** For example `tenants[0].targets[1].account`. */
   readonly path: string;
-  /** Counted from 1; null where the error is about the text as a whole. */
+  /** Counted from 1; null if the error concerns the text as a whole. */
   readonly line: number | null;
   readonly column: number | null;
 }
 
-/** An error about the text as a whole, or about one place where it is no YAML. */
+/** An error of the text as a whole, or a YAML syntax error at one position. */
 export function documentFault(
   messageWithHint: Message,
   position: Position | null = null,
@@ -27,17 +27,17 @@ export function documentFault(
 const WHOLE = 'the whole document';
 const NOWHERE = { line: null, column: null };
 
-/** Every fault of a configuration at once, code `ConfigInvalid`. */
+/** All errors of a configuration at once, code `ConfigInvalid`. */
 export class ConfigError extends BridgeError {
   override readonly name: string = 'ConfigError';
-  /** The file, or the environment variable, that holds the configuration. */
+  /** The file or environment variable that contains the configuration. */
   readonly origin: string;
   readonly issues: readonly ConfigIssue[];
 
   constructor(origin: string, issues: readonly ConfigIssue[]) {
-    const count = issues.length === 1 ? '1 fault' : `${issues.length} faults`;
+    const count = issues.length === 1 ? '1 error' : `${issues.length} errors`;
     super('ConfigInvalid', `The configuration in ${origin} has ${count}.`, {
-      hint: 'Mend each fault at the place it names.',
+      hint: 'Correct each error at the place it names.',
       fatal: true,
     });
     this.origin = origin;
@@ -45,7 +45,7 @@ export class ConfigError extends BridgeError {
   }
 }
 
-/** What an issue of the schema means to its reader: where it is, what was given, and what to write instead. */
+/** Translates an issue of the schema into the place, the given value, and what to write instead. */
 export function issuesOf(issue: z.core.$ZodIssue, source: YamlSource): ConfigIssue[] {
   const faultAt = (path: readonly PropertyKey[], found: Message): ConfigIssue => ({
     path: pathText(path),
@@ -60,14 +60,14 @@ export function issuesOf(issue: z.core.$ZodIssue, source: YamlSource): ConfigIss
   return [faultAt(issue.path, withGiven(describe(issue), given, issue.code === 'custom'))];
 }
 
-/** Adds the value where the message does not name it already; our own rules name it without quotes. */
+/** Adds the value unless the message already contains it; our own rules quote it without quotation marks. */
 function withGiven({ message, hint }: Message, given: string | null, isRule: boolean): Message {
   const named = isRule ? given?.replace(/^"|"$/g, '') : given;
   if (!named || message.includes(named)) return { message, hint };
   return { message: message.replace(/\.?$/, ` (got ${given}).`), hint };
 }
 
-/** Former names of keys, so that an older configuration is told the new name. */
+/** Former names of keys, so that an older configuration gets the new name in the error. */
 const RENAMED: Readonly<Record<string, string>> = {
   severityFloor: 'minSeverity',
   passed: 'passedFindings',
@@ -100,13 +100,13 @@ function describe(issue: z.core.$ZodIssue): Message {
 
 function wrongWord(issue: z.core.$ZodIssueInvalidValue, own: Message | null): Message {
   const words = issue.values.map(String);
-  // A number in quotes is misspelt in no letter.
+  // A quoted number is not a misspelling.
   const texts = issue.values.filter((value) => typeof value === 'string');
   const meant = typeof issue.input === 'string' ? closest(issue.input, texts) : null;
   return {
     message:
       own?.message ?? `This must be ${words.length > 1 ? 'one of ' : ''}${words.join(', ')}.`,
-    hint: meant === null ? (own?.hint ?? 'Write one of these words.') : `Did you mean "${meant}"?`,
+    hint: meant === null ? (own?.hint ?? 'Use one of these values.') : `Did you mean "${meant}"?`,
   };
 }
 
@@ -116,15 +116,15 @@ const NO_VALUE: Message = {
 };
 
 const SECTION: Message = {
-  message: 'This must be a section with keys of its own.',
+  message: 'This must be a section with its own keys.',
   hint: 'Write its keys below it, indented.',
 };
 
 const EXPECTED: Readonly<Record<string, Message>> = {
-  array: { message: 'This must be a list.', hint: 'Put it in brackets, as in [one, two].' },
+  array: { message: 'This must be a list.', hint: 'Put it in brackets: [one, two].' },
   boolean: { message: 'This must be true or false.', hint: 'Write it without quotes.' },
   number: { message: 'This must be a number.', hint: 'Write it without quotes.' },
-  string: { message: 'This must be a text.', hint: 'Put it in quotes.' },
+  string: { message: 'This must be text.', hint: 'Put it in quotes.' },
   object: SECTION,
   record: SECTION,
 };

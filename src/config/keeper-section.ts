@@ -11,7 +11,7 @@ const Endpoint = section({
   method: z.enum(['GET', 'POST', 'PUT']).exactOptional(),
   path: text(
     /^\/(?!\/)[^\s#]*$/,
-    'A path begins with a single slash and holds no blanks.',
+    'A path starts with a single slash and contains no spaces.',
     'Write the part of the address after the host.',
   ).exactOptional(),
 });
@@ -30,30 +30,30 @@ const time = z.iso
   .datetime({
     offset: true,
     error: messageWithHint(
-      'This must be a date and time with its zone.',
+      'This must be a date and time with a time zone.',
       'Write it as 2027-01-31T00:00:00Z.',
     ),
   })
   .transform((iso) => Date.parse(iso));
 
 const ENTERPRISE_ID = messageWithHint(
-  "Keeper's enterprise id is a number above zero, as text.",
-  'Put it in quotes, as in "8560".',
+  'A Keeper enterprise id is a positive number, written as text.',
+  'Put it in quotes: "8560".',
 );
 
-/** It is part of every finding id as it is written, so that "008560" would be another enterprise than "8560". */
+/** Becomes part of every finding id as written, so that "008560" would be a different enterprise than "8560". */
 export const EnterpriseId = z
   .string(ENTERPRISE_ID)
   .regex(/^(?=.*[1-9])\d{1,20}$/, { error: ENTERPRISE_ID, abort: true })
   .regex(/^[1-9]/, {
     error: ({ input }) =>
       messageWithHint(
-        `Enterprise id "${input}" begins with zeros, which Keeper's ids never do.`,
+        `Enterprise id "${input}" starts with zeros, which Keeper ids never do.`,
         `Write it as "${String(input).replace(/^0+/, '')}".`,
       ),
   });
 
-/** Whose posture is read, and with which token. */
+/** Which enterprise is read, and with which token. */
 export const KeeperSection = section({
   region: z.enum(KEEPER_REGIONS),
   /** Null: the region's own host. */
@@ -61,7 +61,7 @@ export const KeeperSection = section({
   allowCustomHost: z.boolean().default(false),
   enterpriseId: EnterpriseId,
   token: SecretRef,
-  /** Milliseconds since the epoch; null when not told. */
+  /** Milliseconds since the epoch; null if not configured. */
   tokenExpiresAt: time.nullable().default(null),
   endpoints: Endpoints.prefault({}),
   via: z.enum(['admin-api', 'commander']).default('admin-api'),
@@ -82,7 +82,7 @@ function* baseUrlIssues(value: unknown): Generator<RuleIssue> {
 }
 
 const COMMANDER_URL = messageWithHint(
-  'This must be an https address; plain http is for this machine only.',
+  'This must be an https URL; plain http is allowed only on this machine.',
   'Write it as https://commander.example.com:8900.',
 );
 

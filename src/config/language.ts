@@ -3,8 +3,8 @@ import { LANGUAGES, type Language } from '../domain/language.js';
 import { type ConfigPlace, configText } from './load.js';
 
 /**
- * In which language to speak to the person who runs a command: what the configuration names, even one that
- * has faults; else that of the person's own system, as POSIX reads it. Never fails: other things will say so.
+ * The language for the person who runs a command: the one in the configuration, even if the configuration has errors,
+ * otherwise the system's POSIX locale. Never fails, because other code reports those errors.
  */
 export async function detectLanguage(place: ConfigPlace): Promise<Language> {
   const named = await configText(place).then(

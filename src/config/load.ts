@@ -10,35 +10,37 @@ export const DEFAULT_FILE = 'keeper-bridge.yaml';
 export const VARIABLE = 'KEEPER_BRIDGE_CONFIG';
 
 export interface ConfigPlace extends SecretAccess {
-  /** Named by the user; must exist. Absent: keeper-bridge.yaml, else the variable KEEPER_BRIDGE_CONFIG. */
+  /** Specified by the user, must exist. Undefined: keeper-bridge.yaml, otherwise the variable KEEPER_BRIDGE_CONFIG. */
   readonly file?: string;
 }
 
 /**
- * Reads the configuration, in YAML or JSON, with all defaults filled in.
- * @throws ConfigError with every fault; BridgeError `ConfigNotFound`, `ConfigUnreadable`
+ * Reads the configuration, in YAML or JSON, and applies all defaults.
+ * @throws ConfigError with all errors; BridgeError `ConfigNotFound`, `ConfigUnreadable`
  */
 export async function loadConfig(place: ConfigPlace): Promise<Config> {
   const found = await configText(place);
   if (found !== null) return parseConfig(found.text, found.origin);
   const { file = DEFAULT_FILE } = place;
   const message =
-    file === '' ? 'The name after --config is empty.' : `There is no configuration file ${file}.`;
+    file === ''
+      ? 'The name after --config is empty.'
+      : `The configuration file ${file} does not exist.`;
   throw new BridgeError('ConfigNotFound', message, {
-    hint: `To write one: keeper-bridge init. Or name one with --config FILE, or put the configuration into ${VARIABLE}.`,
+    hint: `Run keeper-bridge init to create one, pass another with --config FILE, or set ${VARIABLE} to the configuration.`,
     fatal: true,
   });
 }
 
 /**
- * The configuration as it is written; null when there is none.
+ * The configuration as written; null if there is none.
  * @throws BridgeError `ConfigUnreadable`
  */
 export async function configText(
   place: ConfigPlace,
 ): Promise<{ readonly text: string; readonly origin: string } | null> {
   const { file = DEFAULT_FILE } = place;
-  // Read, it would be the folder in which the command was started.
+  // Otherwise it would read the current directory.
   if (file === '') return null;
   const text = await readIfThere(file, place.readFile);
   if (text !== null) return { text, origin: file };
@@ -47,7 +49,7 @@ export async function configText(
 }
 
 /**
- * @param origin where the text is from, for messages
+ * @param origin source of the text, for messages
  * @throws ConfigError
  */
 export function parseConfig(text: string, origin: string): Config {
@@ -61,14 +63,14 @@ export function parseConfig(text: string, origin: string): Config {
   );
 }
 
-/** One line that is no section is what people take the variable for: the path of a file. */
+/** A single line without sections is probably the path of a file, put into the variable by mistake. */
 function isName(value: unknown): boolean {
   return typeof value === 'string' && value !== '' && !value.includes('\n');
 }
 
 const NAME_IN_VARIABLE = documentFault({
-  message: 'This looks like the name of a file.',
-  hint: 'The variable holds the text of the configuration itself. For a file: --config FILE',
+  message: 'This looks like a file name.',
+  hint: 'Set the variable to the configuration text itself, or pass a file with --config FILE.',
 });
 
 async function readIfThere(
@@ -81,14 +83,17 @@ async function readIfThere(
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     if (code === 'ENOENT') return null;
     throw new BridgeError('ConfigUnreadable', `${file} cannot be read (${code}).`, {
-      hint: 'Check that it is a file which this user may read.',
+      hint: 'Check that it is a file and that this user may read it.',
       fatal: true,
       cause: error,
     });
   }
 }
 
-/** A text that can be read as YAML or JSON, and its value. @throws ConfigError */
+/**
+ * A text that is valid YAML or JSON, and its value.
+ * @throws ConfigError
+ */
 function readText(text: string, origin: string): [source: YamlSource, value: unknown] {
   const foreign = foreignText(text);
   if (foreign !== null) throw new ConfigError(origin, [documentFault(foreign)]);
@@ -105,12 +110,12 @@ function readText(text: string, origin: string): [source: YamlSource, value: unk
   }
 }
 
-/** What a text is that was not UTF-8 before it was read as that. */
+/** Detects text that was decoded as UTF-8 but has another encoding. */
 function foreignText(text: string): Message | null {
-  // The byte order mark of UTF-16 is not valid in UTF-8, and half of the bytes of ASCII text in it are zero.
+  // The byte order mark of UTF-16 is invalid in UTF-8, and half of the bytes of ASCII text in it are zero.
   if (text.includes('\0')) {
     return {
-      message: 'This is UTF-16 text, and a configuration is UTF-8.',
+      message: 'This is UTF-16 text, but a configuration must be UTF-8.',
       hint: 'Save it as UTF-8. In Windows PowerShell: Set-Content -Encoding utf8, not >.',
     };
   }
@@ -120,22 +125,22 @@ function foreignText(text: string): Message | null {
 
 function nothingIn(text: string): Message {
   return {
-    message: text.trim() === '' ? 'This is empty.' : 'This holds comments only.',
-    hint: 'To begin with one: keeper-bridge init --force',
+    message: text.trim() === '' ? 'This is empty.' : 'This contains only comments.',
+    hint: 'Run keeper-bridge init --force to write one.',
   };
 }
 
 const YAML_MESSAGES: Readonly<Record<string, Message>> = {
   BAD_ALIAS: {
-    message: 'An alias (*name) cannot be followed.',
-    hint: 'Write the value out where it is needed.',
+    message: 'An alias (*name) cannot be resolved.',
+    hint: 'Repeat the value instead.',
   },
   DUPLICATE_KEY: {
-    message: 'The same key stands twice in one section.',
-    hint: 'Take one of them out.',
+    message: 'The same key occurs twice in one section.',
+    hint: 'Remove one of them.',
   },
   MULTIPLE_DOCS: {
-    message: 'A second YAML document begins.',
+    message: 'A second YAML document starts here.',
     hint: 'Keep one document, without --- between its parts.',
   },
   TAB_AS_INDENT: { message: 'A tab is used to indent.', hint: 'Indent with spaces.' },
@@ -145,7 +150,7 @@ function yamlMessage(code: string): Message {
   return (
     ownValue(YAML_MESSAGES, code) ?? {
       message: `This cannot be read as YAML or JSON (${code}).`,
-      hint: 'Look for wrong indentation, an open quote or bracket, or a missing colon just before.',
+      hint: 'Check for wrong indentation, an unclosed quote or bracket, or a missing colon just before it.',
     }
   );
 }

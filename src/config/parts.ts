@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ownValue } from '../util/own-value.js';
 import { type Message, messageWithHint } from './message.js';
 
-/** A section of the configuration: unknown keys are faults, and the error lists the known ones. */
+/** A section of the configuration: unknown keys are errors, and the error lists the known ones. */
 export function section<Shape extends z.core.$ZodShape>(shape: Shape) {
   return z.strictObject(shape, {
     error: (issue) =>
@@ -10,20 +10,20 @@ export function section<Shape extends z.core.$ZodShape>(shape: Shape) {
   });
 }
 
-/** A text of a given form; anything else gets the one wording. */
+/** A text of a given format; anything else gets the same message. */
 export function text(form: RegExp, message: string, hint: string) {
   const error = messageWithHint(message, hint);
   return z.string(error).regex(form, error);
 }
 
 export interface RuleIssue extends Message {
-  /** Relative to the value that the rule looks at. */
+  /** Relative to the value that the rule checks. */
   readonly path: readonly (string | number)[];
 }
 
 /**
- * A rule over several values at once. It runs even where one of them has a fault of its own, so that all
- * faults are found in one go; so it gets the value as written and must not trust its shape.
+ * A rule across several values. It runs even if one of them has an error of its own, so that all errors are found at
+ * once; therefore it receives the raw value and must not assume its type.
  */
 export function rule(find: (value: unknown) => Iterable<RuleIssue>) {
   return z.superRefine(
@@ -40,17 +40,17 @@ export function rule(find: (value: unknown) => Iterable<RuleIssue>) {
   );
 }
 
-/** A member of a value whose shape is not yet known. */
+/** A property of a value of unknown type. */
 export function getProperty(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
 
-/** A list of a value whose shape is not yet known; empty when it is none. */
+/** A value of unknown type as a list; empty if it is not one. */
 export function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** Names every entry that equals an earlier one; entries without a name are left alone. */
+/** Returns every entry that equals an earlier one; entries without a name are ignored. */
 export function* repeated(names: readonly unknown[]): Generator<[index: number, name: string]> {
   const seen = new Set<string>();
   for (const [index, name] of names.entries()) {
@@ -62,17 +62,17 @@ export function* repeated(names: readonly unknown[]): Generator<[index: number, 
 
 export const filled = text(/\S/, 'This must not be empty.', 'Fill it in.');
 
-/** The path of a file or directory; used as written, it would make a directory named `~`. */
+/** The path of a file or directory. An unexpanded path would create a directory named `~`. */
 export const filePath = filled.regex(/^(?!~|.*(?:\$\{?\w|%\w+%))/s, {
   error: messageWithHint(
     '~ and variables are not expanded here.',
-    'Write the path in full, as in /home/me/ledger, or relative to where the command is started.',
+    'Write the full path, such as /home/me/ledger, or one relative to the current directory.',
   ),
 });
 
 const ACCOUNT = messageWithHint(
-  'An AWS account id is 12 digits, as text.',
-  'Put it in quotes, as in "012345678901": without quotes, YAML reads a number and drops leading zeros.',
+  'An AWS account id is 12 digits, written as text.',
+  'Put it in quotes, such as "012345678901": without quotes, YAML reads a number and drops leading zeros.',
 );
 
 export const accountId = z
@@ -80,7 +80,7 @@ export const accountId = z
   .regex(/^\d{12}$/, { error: ({ input }) => accountWording(String(input)) });
 
 function accountWording(account: string): string {
-  // Anything else could be a secret, which is not to be quoted.
+  // Any other value could be a secret, which must not be quoted.
   if (!/^[\d\s-]+$/.test(account)) return ACCOUNT;
   const digits = account.replace(/\D/g, '');
   if (digits.length === 12) {
@@ -93,7 +93,7 @@ function accountWording(account: string): string {
   );
 }
 
-/** What people write for a boolean elsewhere; YAML 1.2 reads these words as text. */
+/** Booleans in other formats; YAML 1.2 parses these words as text. */
 const BOOLEAN_WORDS: Readonly<Record<string, boolean>> = {
   yes: true,
   y: true,
@@ -103,13 +103,13 @@ const BOOLEAN_WORDS: Readonly<Record<string, boolean>> = {
   off: false,
 };
 
-/** What to say of a word that is a boolean in YAML 1.1 only; null for anything else. */
+/** The message for a word that is a boolean only in YAML 1.1; null for anything else. */
 export function booleanWording(value: unknown): Message | null {
   const meant =
     typeof value === 'string' ? ownValue(BOOLEAN_WORDS, value.toLowerCase()) : undefined;
   if (meant === undefined) return null;
   return {
-    message: `"${value}" is text here: YAML 1.2 knows true and false only.`,
+    message: `"${value}" is text here: in YAML 1.2 only true and false are booleans.`,
     hint: `Write ${meant}.`,
   };
 }

@@ -22,12 +22,12 @@ import { duplicateNames, sharedFindings } from './tenant-rules.js';
 
 const Severity = z.enum(SEVERITIES);
 const Toggle = z.boolean();
-/** `auto`: on when Commander is configured. */
+/** `auto`: on if Commander is configured. */
 const AutoToggle = z.union([z.boolean(), z.literal('auto')], {
   error: ({ input }) => {
     const word = booleanWording(input);
     return word === null
-      ? messageWithHint('This must be true, false or auto.', 'Leave it out for auto.')
+      ? messageWithHint('This must be true, false or auto.', 'Omit it for auto.')
       : messageWithHint(word.message, word.hint);
   },
 });
@@ -61,7 +61,7 @@ export const ControlOverride = section({
 
 const controlPattern = text(
   /^[\w.*-]+$/,
-  'This is no control id, nor a pattern of ids with *.',
+  'This is neither a control id nor a pattern with *.',
   'Write it as benchmark.create-alerts or adoption.*',
 );
 
@@ -70,12 +70,12 @@ const AwsAccount = section({
   partition: z.enum(['aws', 'aws-us-gov', 'aws-cn']).default('aws'),
 });
 
-/** One Keeper enterprise, what is read of it and where its findings go. */
+/** One Keeper enterprise, what is read from it, and where its findings go. */
 export const TenantConfig = section({
   name: text(
     TENANT_NAME,
-    'A name is 1 to 64 small letters, digits and dashes.',
-    'Write it as acme or acme-eu.',
+    'A name is 1 to 64 lowercase letters, digits and dashes.',
+    'Write it like acme or acme-eu.',
   ),
   keeper: KeeperSection,
   commander: CommanderSection.nullable().default(null),
@@ -110,7 +110,7 @@ const tableName = text(
 const LedgerConfig = z.union(
   [section({ file: filePath }), section({ dynamodb: tableName })],
   messageWithHint(
-    'This must name a folder or a DynamoDB table.',
+    'This must be a directory or a DynamoDB table.',
     'Write { file: .keeper-bridge/ledger } or { dynamodb: TABLE }.',
   ),
 );
@@ -118,24 +118,24 @@ const LedgerConfig = z.union(
 const EventsConfig = z.union(
   [z.literal('off'), section({ bus: filled })],
   messageWithHint(
-    'This must be off, or name an event bus.',
+    'This must be off or an event bus.',
     'Write events: off, or events: { bus: default }.',
   ),
 );
 
-/** The configuration as it is written; what it gives has all defaults filled and one target a Region. */
+/** The configuration as written; parsing applies all defaults and creates one target per Region. */
 export const Config = section({
   version: z.literal(
     1,
-    messageWithHint('Only version 1 of the configuration is known.', 'Write version: 1'),
+    messageWithHint('Only version 1 of the configuration format is supported.', 'Write version: 1'),
   ),
   tenants: z
     .array(TenantConfig)
-    .min(1, messageWithHint('At least one tenant is needed.', 'Add one.'))
+    .min(1, messageWithHint('At least one tenant is required.', 'Add one.'))
     .check(rule(duplicateNames), rule(sharedFindings)),
   ledger: LedgerConfig.default({ file: '.keeper-bridge/ledger' }),
   events: EventsConfig.default('off'),
-  /** Of titles, descriptions and remediation; a change of it updates every finding once. */
+  /** Language of titles, descriptions and remediation; changing it updates every finding once. */
   language: z.enum(LANGUAGES).default('en'),
 });
 export type Config = z.output<typeof Config>;

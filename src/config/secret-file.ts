@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { BridgeError } from '../util/errors.js';
 
-/** The longest secret, a Keeper Secrets Manager configuration, has less than 2 KB. */
+/** The longest secret, a Keeper Secrets Manager configuration, is under 2 KB. */
 const MAX_SECRET_BYTES = 64 * 1024;
 /** Read permission for users other than the owner and the group. */
 const READ_BY_OTHERS = 0o004;
@@ -15,7 +15,7 @@ export async function readSecretFile(path: string, onExposed: () => void): Promi
   const file = await open(path, 'r');
   try {
     const stats = await file.stat();
-    // Pipes and devices are not files that stay readable; Windows has no such permissions.
+    // Pipes and devices do not stay readable like files; Windows has no such permissions.
     if (stats.isFile() && (stats.mode & READ_BY_OTHERS) !== 0 && process.platform !== 'win32') {
       onExposed();
     }
@@ -28,7 +28,7 @@ export async function readSecretFile(path: string, onExposed: () => void): Promi
 async function readBounded(path: string, file: FileHandle): Promise<string> {
   const buffer = Buffer.alloc(MAX_SECRET_BYTES + 1);
   let length = 0;
-  // A pipe gives what it has, piece by piece.
+  // A pipe returns its content in chunks.
   for (;;) {
     const { bytesRead } = await file.read(buffer, length, buffer.length - length);
     length += bytesRead;
@@ -41,6 +41,6 @@ function tooLarge(path: string): BridgeError {
   return new BridgeError(
     'SecretTooLarge',
     `The file ${path} has more than ${MAX_SECRET_BYTES} bytes; a secret has a few hundred.`,
-    { hint: 'Name the file that holds the secret alone.', fatal: true },
+    { hint: 'Use a file that contains only the secret.', fatal: true },
   );
 }

@@ -3,7 +3,7 @@ import { messageWithHint } from './message.js';
 import { filePath, filled, section, text } from './parts.js';
 
 const EnvRef = section({
-  // A pasted secret rarely has the form of a variable's name, so it is refused here.
+  // A pasted secret rarely looks like a variable name, so it is rejected here.
   env: text(
     /^[A-Za-z_]\w*$/,
     'This must be the name of an environment variable.',
@@ -15,7 +15,7 @@ const SecretsManagerRef = section({ secretsManager: filled, field: filled.exactO
 const SsmRef = section({ ssm: filled });
 
 const KEEPER_SECRETS_MANAGER_CONFIG = messageWithHint(
-  'The Keeper Secrets Manager configuration is itself a secret and must be referred to.',
+  'The Keeper Secrets Manager configuration is itself a secret and must be a reference.',
   'Write { env: NAME } or { file: PATH }.',
 );
 const KeeperSecretsManagerRef = section({
@@ -25,17 +25,17 @@ const KeeperSecretsManagerRef = section({
   }),
 });
 
-/** Where a secret is to be found. The secret itself never stands in a configuration. */
+/** The location of a secret. The secret itself is never part of a configuration. */
 export const SecretRef = z.union(
   [EnvRef, FileRef, SecretsManagerRef, SsmRef, KeeperSecretsManagerRef],
   messageWithHint(
-    'This must say where the secret is, never the secret itself.',
+    'This must be the location of the secret, never the secret itself.',
     'Write { env: NAME } or { file: PATH }.',
   ),
 );
 export type SecretRef = z.output<typeof SecretRef>;
 
-/** Names a reference for people, for example `env KEEPER_API_TOKEN`. */
+/** Describes a reference for people, for example `env KEEPER_API_TOKEN`. */
 export function nameSecret(ref: SecretRef): string {
   if ('env' in ref) return `env ${ref.env}`;
   if ('file' in ref) return `file ${ref.file}`;

@@ -8,8 +8,8 @@ import type { Outgoing } from '../util/outgoing.js';
 type Access = Pick<Outgoing, 'awsAgent'>;
 
 /**
- * A secret takes milliseconds: a longer wait means that something is wrong. The retries are the SDK's own: a read of
- * a secret stands alone, so nothing multiplies them.
+ * Reading a secret takes milliseconds, so a longer wait means that something is wrong. The SDK retries: nothing else
+ * retries this call, so attempts do not multiply.
  */
 function clientOptions(id: string, outgoing: Access) {
   const requestHandler = awsTimeouts(5 * SECOND, 10 * SECOND, outgoing);
@@ -22,7 +22,7 @@ export async function readSecretsManager(
   id: string,
   outgoing: Access = {},
 ): Promise<string | undefined> {
-  // Loaded only where it is used: each client costs a cold start some 50 ms.
+  // Loaded only when used: each client adds about 50 ms to a cold start.
   const { GetSecretValueCommand, SecretsManagerClient } = await import(
     '@aws-sdk/client-secrets-manager'
   );
@@ -65,10 +65,10 @@ function regionOf(id: string): { readonly region?: string } {
   return arn === 'arn' && region ? { region } : {};
 }
 
-/** Also what is there but was never given a value, such as a secret that a stack has just made. */
+/** Includes secrets without a value, such as one that a stack has just created. */
 const ABSENT = new Set(['ResourceNotFoundException', 'ParameterNotFound']);
 
-/** Both stores throttle with the status of a bad request. */
+/** Both stores report throttling with the status of a bad request. */
 const THROTTLED = new Set(['ThrottlingException', 'TooManyRequestsException']);
 
 interface SecretRequest {
@@ -77,7 +77,7 @@ interface SecretRequest {
   readonly id: string;
 }
 
-/** Gives undefined for what is not there, and throws everything else as our own error. */
+/** Returns undefined if it does not exist, and throws any other error as a BridgeError. */
 function toSecretError(error: unknown, { store, action, id }: SecretRequest): undefined {
   const issue = awsAccessFault(error);
   if (issue !== null) throw issue;
@@ -88,14 +88,14 @@ function toSecretError(error: unknown, { store, action, id }: SecretRequest): un
       'SecretStoreUnreachable',
       `${store} gave no answer for ${id} (${code}).`,
       {
-        hint: 'The next run asks again. If it lasts, check the Region, the credentials and outgoing HTTPS.',
+        hint: 'The next run retries. If it persists, check the Region, the credentials and outgoing HTTPS.',
         retryable: true,
         cause: error,
       },
     );
   }
   throw new BridgeError('SecretDenied', `${store} refused to give ${id} (${code}).`, {
-    hint: `Allow ${action} on it, and kms:Decrypt where a key of your own encrypts it.`,
+    hint: `Allow ${action} on it, and kms:Decrypt if it is encrypted with a customer managed key.`,
     fatal: true,
     cause: error,
   });

@@ -6,14 +6,14 @@ import { withTimeLimit } from '../util/time-limit.js';
 
 type QueryFunction = NonNullable<SecretManagerOptions['queryFunction']>;
 
-/** Keeper answers within a second; its own client would wait for ever. */
+/** Keeper responds within a second; its own client would wait forever. */
 const TIMEOUT_MS = 30 * SECOND;
 /** A shared record with its fields takes a few KB. */
 const MAX_BYTES = 4 * 1024 * 1024;
 
 /**
- * Reads secrets from Keeper Secrets Manager, one at a time: its client keeps the keys of the last
- * configuration for the whole process, so two reads at once would decrypt with each other's keys.
+ * Reads secrets from Keeper Secrets Manager one at a time: its client keeps the keys of the last configuration for
+ * the whole process, so concurrent reads would decrypt with each other's keys.
  */
 export function createKeeperSecretsManager(fetch: typeof globalThis.fetch) {
   const queryFunction = createQuery(fetch);
@@ -30,7 +30,7 @@ async function readNotation(
   config: string,
   queryFunction: QueryFunction,
 ): Promise<string | undefined> {
-  // Loaded only where it is used: no other command or function needs it.
+  // Loaded only when used: no other command or function needs it.
   const { getNotationResults, loadJsonConfig } = await import(
     '@keeper-security/secrets-manager-core'
   );
@@ -39,12 +39,12 @@ async function readNotation(
     const [value] = await getNotationResults({ storage, queryFunction }, notation);
     return value;
   } catch (error) {
-    // The client's messages can quote an answer, so only the cause keeps them.
+    // The client's messages may quote a response, so they stay in the cause.
     throw new BridgeError(
       'SecretStoreUnreachable',
-      `Keeper Secrets Manager did not give ${notation}.`,
+      `Keeper Secrets Manager did not return ${notation}.`,
       {
-        hint: 'Check the notation, that the record is shared with the application, that the device is not locked to other IP addresses, and outgoing HTTPS to Keeper.',
+        hint: 'Check that the notation is correct, the record is shared with the application, the device is not locked to other IP addresses, and outgoing HTTPS to Keeper is allowed.',
         retryable: true,
         cause: error,
       },
@@ -61,16 +61,16 @@ function boundDevice(
   } catch {
     throw new BridgeError(
       'KeeperSecretsManagerConfigInvalid',
-      'The configuration for Keeper Secrets Manager is neither JSON nor base64 of JSON.',
+      'The Keeper Secrets Manager configuration is neither JSON nor base64-encoded JSON.',
       {
-        hint: 'Make it with: ksm profile init and ksm profile export --plain, and store that text. A one-time token is used up by its first run, so it will not do.',
+        hint: 'Create it with `ksm profile init` and `ksm profile export --plain`, and store the output. A one-time token works only once, so it cannot be used here.',
         fatal: true,
       },
     );
   }
 }
 
-/** The client's own way of asking has no time-out. */
+/** The client's own query function has no timeout. */
 function createQuery(fetch: typeof globalThis.fetch): QueryFunction {
   return (url, transmissionKey, { payload, signature }) =>
     withTimeLimit(TIMEOUT_MS, null, async (signal) => {

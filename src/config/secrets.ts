@@ -2,20 +2,19 @@ import { BridgeError } from '../util/errors.js';
 import { nameSecret, type SecretRef } from './secret-ref.js';
 import type { SecretStores } from './secret-stores.js';
 
-/** How the environment, files and stores are read; passed in, so that nothing here reaches outside by itself. */
+/** Access to the environment, files and stores, passed in so that this module does no I/O of its own. */
 export interface SecretAccess {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Reads a file that holds one secret: see `readSecretFile`. */
+  /** Reads a file that contains one secret: see `readSecretFile`. */
   readonly readFile: (path: string) => Promise<string>;
-  /** Absent: references to a store are refused. */
+  /** Undefined: references to a store are rejected. */
   readonly stores?: SecretStores;
 }
 
 /**
- * Fetches the secret that a reference names, without the white space around it. Read anew each time, so that
- * a rotated secret is used by the next run.
- * @throws BridgeError `SecretMissing` (not there, unreadable or empty), `SecretTooLarge`, `SecretStoreUnsupported`, and the
- * codes of `SecretStores`. Errors name the reference, never the value.
+ * Fetches the secret behind a reference, trimmed. Read every time, so that the next run uses a rotated secret.
+ * @throws BridgeError `SecretMissing` (missing, unreadable or empty), `SecretTooLarge`, `SecretStoreUnsupported`, and
+ * the codes of `SecretStores`. Errors contain the reference, never the value.
  */
 export async function resolveSecret(ref: SecretRef, access: SecretAccess): Promise<string> {
   if ('env' in ref) {
@@ -25,9 +24,9 @@ export async function resolveSecret(ref: SecretRef, access: SecretAccess): Promi
   if ('file' in ref) {
     const text = await access.readFile(ref.file).catch(missing);
     const what = `The secret in the file ${ref.file}`;
-    return present(text, what, `Write the secret into ${ref.file} and let this user read it.`);
+    return present(text, what, `Write the secret to ${ref.file} and let this user read it.`);
   }
-  return present(await readStore(ref, access), `The secret ${nameSecret(ref)}`, 'Put it there.');
+  return present(await readStore(ref, access), `The secret ${nameSecret(ref)}`, 'Store it there.');
 }
 
 type StoredRef = Exclude<SecretRef, { readonly env: string } | { readonly file: string }>;
@@ -37,7 +36,7 @@ async function readStore(ref: StoredRef, access: SecretAccess): Promise<string |
   if (stores === undefined) {
     throw new BridgeError(
       'SecretStoreUnsupported',
-      `Secrets are not read from this store here: ${nameSecret(ref)}.`,
+      `This command cannot read secrets from this store: ${nameSecret(ref)}.`,
       { hint: 'Use { env: NAME } or { file: PATH }.', fatal: true },
     );
   }
@@ -50,7 +49,7 @@ async function readStore(ref: StoredRef, access: SecretAccess): Promise<string |
   return ref.field === undefined ? text : fieldOf(text, ref.field);
 }
 
-/** A member of a JSON object that is a text; undefined when there is none. */
+/** A text property of a JSON object; undefined if there is none. */
 function fieldOf(text: string | undefined, field: string): string | undefined {
   try {
     const value: unknown = JSON.parse(text ?? '')[field];
@@ -60,7 +59,7 @@ function fieldOf(text: string | undefined, field: string): string | undefined {
   }
 }
 
-/** What cannot be read is missing; what is no secret is not. */
+/** An unreadable secret counts as missing; an invalid one does not. */
 function missing(error: unknown): undefined {
   if (error instanceof BridgeError) throw error;
 }

@@ -16,22 +16,22 @@ import {
 const ROLE_ARN = /^arn:(aws|aws-us-gov|aws-cn):iam::(\d{12}):role\/[\w+=,.@/-]+$/;
 const arnPart = text(/^[^/:\s]+$/, 'This must be a name without slash or colon.', 'Correct it.');
 
-/** The product of a partner, in the names of its public ARN. */
+/** A partner's product, by the names in its public ARN. */
 const PartnerProduct = section({ company: arnPart, product: arnPart, account: accountId });
 
 const Product = z.union(
   [z.literal('default'), PartnerProduct],
   messageWithHint(
     'This must be default, or company, product and account of a partner product.',
-    'Leave it out, unless AWS has given you a product ARN.',
+    'Omit it, unless AWS has assigned you a product ARN.',
   ),
 );
 
 export const AwsRegion = z.enum(
   AWS_REGIONS,
   messageWithHint(
-    'This is no Region that this version can send to (partitions aws, aws-us-gov, aws-cn).',
-    'Use the code of the Region, as in us-east-1.',
+    'This version does not support this Region (partitions aws, aws-us-gov, aws-cn).',
+    'Use a Region code such as us-east-1.',
   ),
 );
 
@@ -39,9 +39,12 @@ const TargetEntry = section({
   account: accountId,
   regions: z
     .array(AwsRegion)
-    .min(1, messageWithHint('At least one Region is needed.', 'Add it, as in [us-east-1].'))
+    .min(
+      1,
+      messageWithHint('At least one Region is required.', 'Add one, for example [us-east-1].'),
+    )
     .check(rule(regionIssues)),
-  /** Null: the caller's own credentials, which must then be of this account. */
+  /** Null: the caller's own credentials, which must then belong to this account. */
   roleArn: text(
     ROLE_ARN,
     'This is not the ARN of an IAM role.',
@@ -60,10 +63,10 @@ const TargetEntry = section({
   product: Product.default('default'),
 }).check(rule(roleIssues));
 
-/** Accounts and Regions that receive the findings, one element for each Region. */
+/** Accounts and Regions that receive the findings; parsing creates one element per Region. */
 export const TargetsSection = z
   .array(TargetEntry)
-  .min(1, messageWithHint('At least one target is needed.', 'Add an account and its regions.'))
+  .min(1, messageWithHint('At least one target is required.', 'Add an account and its regions.'))
   .check(rule(duplicateTargets))
   .transform((entries) => entries.flatMap(expand));
 
@@ -73,14 +76,14 @@ function expand({ regions, ...entry }: z.output<typeof TargetEntry>) {
 
 function* regionIssues(regions: unknown): Generator<RuleIssue> {
   for (const [index, region] of repeated(list(regions))) {
-    yield { path: [index], message: `${region} is listed twice.`, hint: 'Take one of them out.' };
+    yield { path: [index], message: `${region} is listed twice.`, hint: 'Remove one of them.' };
   }
   const [first, ...others] = partitionsOf(regions);
   if (first === undefined || others.length === 0) return;
   yield {
     path: [],
-    message: `An AWS account lives in one partition, and these Regions are of ${[first, ...others].join(' and ')}.`,
-    hint: 'Make a target of its own for each account.',
+    message: `An AWS account belongs to one partition, but these Regions belong to ${[first, ...others].join(' and ')}.`,
+    hint: 'Use a separate target for each account.',
   };
 }
 
@@ -90,8 +93,8 @@ function* roleIssues(target: unknown): Generator<RuleIssue> {
     if (typeof getProperty(target, 'externalId') !== 'string') return;
     yield {
       path: ['externalId'],
-      message: 'An external id is only used when a role is assumed.',
-      hint: 'Add roleArn, or take it out.',
+      message: 'An external id is used only with a role.',
+      hint: 'Add roleArn, or remove externalId.',
     };
     return;
   }
@@ -100,7 +103,7 @@ function* roleIssues(target: unknown): Generator<RuleIssue> {
     yield {
       path: ['roleArn'],
       message: `The role is in account ${account}, not in the account of this target.`,
-      hint: 'Use a role of the account that receives the findings: Security Hub takes findings only from there.',
+      hint: 'Use a role of the account that receives the findings: Security Hub accepts its findings only from that account.',
     };
   }
   const [wanted, ...others] = partitionsOf(getProperty(target, 'regions'));
@@ -113,7 +116,7 @@ function* roleIssues(target: unknown): Generator<RuleIssue> {
     yield {
       path: ['roleArn'],
       message: `The role is in partition ${partition}, the Regions are in ${wanted}.`,
-      hint: `Begin the ARN with arn:${wanted}:, or correct the Regions.`,
+      hint: `Start the ARN with arn:${wanted}:, or correct the Regions.`,
     };
   }
 }
@@ -131,7 +134,7 @@ function* duplicateTargets(entries: unknown): Generator<RuleIssue> {
       yield {
         path: [entry, 'regions', index],
         message: `${name} is already a target of this tenant, in targets[${owner}].`,
-        hint: 'Take one of them out.',
+        hint: 'Remove one of them.',
       };
     }
   }

@@ -1,18 +1,18 @@
 import { getProperty, list, type RuleIssue, repeated } from './parts.js';
 
-/** Tenants that are called like an earlier one. */
+/** Tenants with the name of an earlier one. */
 export function* duplicateNames(tenants: unknown): Generator<RuleIssue> {
   const names = list(tenants).map((tenant) => getProperty(tenant, 'name'));
   for (const [index, name] of repeated(names)) {
     yield {
       path: [index, 'name'],
-      message: `There is another tenant named ${name}.`,
-      hint: 'Give each tenant a name of its own: it names the ledger and the lease.',
+      message: `Another tenant is named ${name}.`,
+      hint: 'Give each tenant a unique name: it identifies the ledger and the lease.',
     };
   }
 }
 
-/** Two tenants would send the same findings, each with a ledger of its own, and undo what the other does. */
+/** Two tenants would send the same findings with separate ledgers, and revert each other's changes. */
 export function* sharedFindings(tenants: unknown): Generator<RuleIssue> {
   const senders = new Map<string, unknown>();
   for (const [index, tenant] of list(tenants).entries()) {
@@ -23,8 +23,8 @@ export function* sharedFindings(tenants: unknown): Generator<RuleIssue> {
       if (sender === name) continue;
       yield {
         path: [index, 'targets'],
-        message: `The tenant ${String(sender)} sends the findings of ${what} already.`,
-        hint: 'Make them one tenant, or give them different targets.',
+        message: `The tenant ${String(sender)} already sends the findings of ${what}.`,
+        hint: 'Merge them into one tenant, or give them different targets.',
       };
     }
   }

@@ -7,15 +7,15 @@ import { parseConfig } from './load.js';
 import { getProperty, list } from './parts.js';
 import type { Config } from './schema.js';
 
-/** By the name of the tenant: the endpoints to set, each replacing what is configured for it. */
+/** By tenant name: the endpoints to set, each replacing its configured value. */
 export type EndpointChanges = ReadonlyMap<
   string,
   Readonly<Partial<Record<EndpointKey, Partial<Endpoint>>>>
 >;
 
 /**
- * The text of a configuration with these endpoints set. YAML keeps its comments and its order, JSON stays JSON.
- * @throws BridgeError `ConfigNotWritten` where that would change anything else
+ * The text of a configuration with these endpoints set. YAML keeps its comments and order, JSON stays JSON.
+ * @throws BridgeError `ConfigNotWritten` if that would change anything else
  */
 export function withEndpoints(text: string, origin: string, changes: EndpointChanges): string {
   let changed: string;
@@ -29,7 +29,7 @@ export function withEndpoints(text: string, origin: string, changes: EndpointCha
   throw notWritten(origin, 'other settings would change with them');
 }
 
-/** The reason why the endpoints are not in the file. */
+/** The error if the endpoints could not be written to the file. */
 export function notWritten(origin: string, reason: string, cause?: unknown): BridgeError {
   return new BridgeError(
     'ConfigNotWritten',
@@ -38,7 +38,7 @@ export function notWritten(origin: string, reason: string, cause?: unknown): Bri
   );
 }
 
-/** Null where the text is no JSON. */
+/** Null if the text is not JSON. */
 function changedJson(text: string, changes: EndpointChanges): string | null {
   let value: unknown;
   try {
@@ -68,7 +68,10 @@ function changedYaml(text: string, changes: EndpointChanges): string {
   return text.includes('\r\n') ? changed.replaceAll('\n', '\r\n') : changed;
 }
 
-/** Sets one value. The library prints a document in its own style, so lines without a change are taken from the text. */
+/**
+ * Sets one value. The library prints a document in its own style, so unchanged lines are taken from the original
+ * text.
+ */
 function withValue(text: string, path: readonly (string | number)[], value: object): string {
   const document = parseDocument(text);
   const style = {
@@ -86,7 +89,9 @@ function withValue(text: string, path: readonly (string | number)[], value: obje
   return isRight ? spliced : printed;
 }
 
-/** The text with the lines that differ between two prints of it; null where print and text have other lines. */
+/**
+ * The text with the lines that differ between two printed versions; null if the printed lines do not match the text.
+ */
 function splice(
   text: readonly string[],
   before: readonly string[],

@@ -11,23 +11,23 @@ import {
   type YAMLError,
 } from 'yaml';
 
-/** Where something is written, both counted from 1. */
+/** A position in the text, both counted from 1. */
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** A YAML or JSON text (JSON is YAML too) that knows where each of its values is written. */
+/** A YAML or JSON text (JSON is valid YAML) that knows the position of each of its values. */
 export interface YamlSource {
   readonly errors: readonly YAMLError[];
-  /** False for an empty text or one of comments only. */
+  /** False for an empty text or one with only comments. */
   readonly hasContent: boolean;
-  /** @throws Error for aliases without an anchor, or so many that they would fill the memory */
+  /** @throws Error for aliases without an anchor, or so many that they would exhaust memory */
   readonly value: () => unknown;
   readonly positionOf: (error: YAMLError) => Position;
-  /** Of the key or list item at a path; of the nearest section around it where it is missing. */
+  /** The position of the key or list item at a path; if it is missing, that of the nearest enclosing section. */
   readonly position: (path: readonly PropertyKey[]) => Position | null;
-  /** A single value as it is written, quotes included; null for lists, sections and what is missing. */
+  /** A single value as written, including quotes; null for lists, sections and missing values. */
   readonly written: (path: readonly PropertyKey[]) => string | null;
 }
 
@@ -57,9 +57,9 @@ export function readYaml(text: string): YamlSource {
 
 interface Place {
   readonly node: unknown;
-  /** Of the last key or item found; null when none was. */
+  /** Of the last key or item found; null if none was found. */
   readonly offset: number | null;
-  /** False when the path goes on where the text does not. */
+  /** False if the path continues beyond the text. */
   readonly isWhole: boolean;
 }
 

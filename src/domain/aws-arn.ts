@@ -2,11 +2,11 @@ import type { AwsResource } from './aws-resource.js';
 import type { AwsAccount } from './pam.js';
 import { partitionOf } from './target.js';
 
-/** What of a name is fit for an ARN: AWS's own rules for each, and nothing that could break out of it. */
+/** Names that are valid in an ARN by AWS's own rules, so that no name can break out of it. */
 const FORMS = {
   // Amazon EC2: 8 digits in old accounts, 17 in all others.
   instance: /^i-(?:[0-9a-f]{8}|[0-9a-f]{17})$/,
-  // Amazon RDS: letters, digits and single dashes, a letter first, no dash last.
+  // Amazon RDS: starts with a letter; letters, digits and single dashes; no trailing dash.
   database: /^[a-z](?:-?[a-z0-9]){0,62}$/,
   // AWS Directory Service.
   directory: /^d-[0-9a-f]{10}$/,
@@ -16,13 +16,13 @@ const FORMS = {
   region: /^[a-z]{2}(?:-[a-z]+){1,3}-\d$/,
 } as const;
 
-/** Each gives null for a name that cannot be one of AWS, or a Region of another partition. */
+/** Each returns null for a name that AWS does not allow, and for a Region of another partition. */
 export function ec2Instance(account: AwsAccount, region: string, id: string): AwsResource | null {
   if (!FORMS.instance.test(id)) return null;
   return regional('AwsEc2Instance', account, region, 'ec2', `instance/${id}`);
 }
 
-/** RDS takes identifiers in any case and keeps them in small letters. */
+/** RDS accepts identifiers in any case and stores them in lowercase. */
 export function rdsInstance(account: AwsAccount, region: string, id: string): AwsResource | null {
   const name = id.toLowerCase();
   if (!FORMS.database.test(name)) return null;
@@ -42,7 +42,7 @@ export function iamUser({ account, partition }: AwsAccount, name: string): AwsRe
   return { type: 'AwsIamUser', arn, partition, region: null };
 }
 
-/** Keeper tells the whole ARN. */
+/** Keeper reports the whole ARN. */
 export function iamRole(arn: string): AwsResource | null {
   const partition = FORMS.role.exec(arn)?.[1];
   if (partition !== 'aws' && partition !== 'aws-us-gov' && partition !== 'aws-cn') return null;

@@ -1,20 +1,20 @@
 import type { Partition } from './target.js';
 
-/** The AWS resource types that Keeper can tell us something about, in ASFF's names. */
+/** The AWS resource types that Keeper has data about, by their ASFF names. */
 type AwsResourceType =
   | 'AwsEc2Instance'
   | 'AwsRdsDbInstance'
   | 'AwsIamUser'
   | 'AwsIamAccessKey'
   | 'AwsIamRole'
-  /** What ASFF has no type of its own for, such as a directory of AWS Directory Service. */
+  /** For resources without an ASFF type, such as an AWS Directory Service directory. */
   | 'Other';
 
-/** A thing in AWS that a finding is about, so that Security Hub joins it with all else it knows of it. */
+/** The AWS resource of a finding, so that Security Hub can correlate it with its other data. */
 export interface AwsResource {
   readonly type: AwsResourceType;
   readonly arn: string;
   readonly partition: Partition;
-  /** Null for what lives in no Region (IAM). */
+  /** Null for global resources (IAM). */
   readonly region: string | null;
 }

@@ -17,7 +17,7 @@ export const SOURCE_IDS = [
 ] as const;
 export type SourceId = (typeof SOURCE_IDS)[number];
 
-/** One control applied to one subject. Knows nothing of AWS. */
+/** One control applied to one subject. Independent of AWS. */
 export interface Finding {
   /** Control id, for example `benchmark.create-alerts`. */
   readonly control: string;
@@ -28,21 +28,21 @@ export interface Finding {
    * incident (`20261120T230705Z`), or the UTC day where an earlier version began it. Null: there is at most one.
    */
   readonly occurrence: string | null;
-  /** The thing in AWS that the subject stands for, where it is known. */
+  /** The AWS resource that the subject represents, if known. */
   readonly resource: AwsResource | null;
-  /** Null where compliance has no meaning (alerts, events). */
+  /** Null where compliance does not apply (alerts, events). */
   readonly compliance: ComplianceStatus | null;
   readonly severity: Severity;
-  /** Keeper's own word for the status or severity, where it has one. */
+  /** Keeper's own value for the status or severity, if it has one. */
   readonly severityOriginal: string | null;
   readonly title: string;
   readonly description: string;
   readonly types: readonly string[];
   readonly remediation: { readonly text: string; readonly url: string };
   readonly requirements: readonly string[];
-  /** Others concerned (users), most concerned first. */
+  /** Other affected subjects (users), most affected first. */
   readonly concerned: readonly Subject[];
-  /** How many are concerned in all, `concerned` being the first of them. */
+  /** The total number of affected subjects; `concerned` holds the first of them. */
   readonly concernedTotal: number;
   /** Other findings about the same matter, the closest first. */
   readonly related?: readonly FindingKey[];
@@ -51,17 +51,17 @@ export interface Finding {
   /** For ProductFields, without the `keeper/` prefix. Immaterial but for `MATERIAL_FIELDS` and `INCIDENT_FIELDS`. */
   readonly fields: Readonly<Record<string, string>>;
   /**
-   * True when part of what it is made of could not be read this time: good enough to begin with, not to
-   * change what was sent before.
+   * True if part of its data could not be read this time: sufficient to create a finding, but not to change one that
+   * was sent before.
    */
   readonly partial: boolean;
-  /** When the problem began, if Keeper tells; milliseconds since the epoch. */
+  /** When the problem began, if Keeper reports it; milliseconds since the epoch. */
   readonly firstObservedAt: number | null;
-  /** When the read was made; milliseconds since the epoch. */
+  /** When the data was read; milliseconds since the epoch. */
   readonly observedAt: number;
 }
 
-/** What tells a tenant's findings apart. */
+/** The identity of a finding within a tenant. */
 export type FindingKey = Pick<Finding, 'control' | 'subject' | 'occurrence'>;
 
 /** The members of `Finding.fields` whose change is material: trend class, size class of a count, heartbeat. */

@@ -1,3 +1,3 @@
-/** In which findings, commands and reports can speak to people. */
+/** The languages of findings, commands and reports. */
 export const LANGUAGES = ['en', 'ja'] as const;
 export type Language = (typeof LANGUAGES)[number];

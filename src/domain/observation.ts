@@ -4,17 +4,17 @@ import type { KeeperSubjectKind } from './subject.js';
 
 export type BenchmarkStatus = 'RESOLVED' | 'IGNORED' | 'UNRESOLVED' | 'INVALID';
 
-/** One row of Keeper's security benchmarks. Times are milliseconds since the epoch throughout. */
+/** One row of Keeper's security benchmarks. All times are milliseconds since the epoch. */
 export interface BenchmarkObservation {
-  /** Keeper's name, `SB_` included, for example `SB_CREATE_ALERTS`. */
+  /** Keeper's name, including `SB_`, for example `SB_CREATE_ALERTS`. */
   readonly benchmark: string;
   readonly status: BenchmarkStatus;
   readonly lastUpdated: number | null;
-  /** True where Keeper itself evaluates the state, false where an administrator attested it. */
+  /** True if Keeper itself evaluates the state, false if an administrator attested it. */
   readonly autoResolve: boolean | null;
 }
 
-/** Enterprise stat and its details, read together since the shares need the list of users. */
+/** Enterprise statistics and details, read together because the percentages need the list of users. */
 export interface AdoptionObservation {
   readonly usersLoggedRecent: number;
   readonly usersHasRecords: number;
@@ -28,15 +28,15 @@ export interface UserActivity {
   readonly hasRecords: boolean;
 }
 
-/** One alert type of the last 30 days against the 30 days before. */
+/** One alert type of the last 30 days, compared with the 30 days before. */
 export interface AlertObservation {
-  /** Keeper's event code, or its number as text when Keeper gave only that. */
+  /** Keeper's event code, or its number as text if Keeper returned only that. */
   readonly eventType: string;
   readonly currentCount: number;
   readonly currentUsers: number;
   readonly previousCount: number;
   readonly previousUsers: number;
-  /** The users concerned; null when the detail could not be read. */
+  /** The affected users; null if the details could not be read. */
   readonly users: readonly AlertUser[] | null;
 }
 
@@ -76,14 +76,14 @@ export interface RolePolicyObservation {
   readonly name: string;
   /** The role may administer at least one node. */
   readonly isAdmin: boolean;
-  /** New users of its node get the role by themselves. */
+  /** New users of its node get the role automatically. */
   readonly isDefault: boolean;
   readonly userCount: number;
   /** Teams whose members have the role. */
   readonly teamCount: number;
   /** Path of the node that the role belongs to. */
   readonly node: string;
-  /** By Keeper's policy name, in small letters; values as Keeper stores them. A policy that is not here is not set. */
+  /** By Keeper's policy name in lowercase; values as Keeper stores them. A missing policy is not set. */
   readonly enforcements: Readonly<Record<string, unknown>>;
 }
 
@@ -105,7 +105,7 @@ export interface EventRow {
 export interface EventWindow {
   /** Control id. */
   readonly control: string;
-  /** The id is null for the enterprise, and where the events name no subject. */
+  /** The id is null for the enterprise, and if the events name no subject. */
   readonly subject: { readonly kind: KeeperSubjectKind; readonly id: string | null };
   /**
    * The part of the finding's Id that tells it from other incidents of the subject: its start. Windows that an earlier
@@ -118,7 +118,7 @@ export interface EventWindow {
   readonly counts: Readonly<Record<string, number>>;
   readonly firstAt: number;
   readonly lastAt: number;
-  /** The first of those concerned, by user name. */
+  /** The first affected users, by user name. */
   readonly users: readonly string[];
   /** The first source addresses. */
   readonly addresses: readonly string[];
@@ -143,8 +143,8 @@ export interface ObservationBySource {
 export type ReadableSourceId = keyof ObservationBySource;
 
 /**
- * `complete`: the whole present truth, so what is absent is resolved. `incomplete`: usable, but
- * absence means nothing. `failed`: nothing usable. `off`: not asked for.
+ * `complete`: the whole current state, so absence means resolved. `incomplete`: usable, but absence means nothing.
+ * `failed`: nothing usable. `off`: not requested.
  */
 export type SourceStatus = 'complete' | 'incomplete' | 'failed' | 'off';
 
@@ -153,17 +153,17 @@ export interface Reading<S extends ReadableSourceId = ReadableSourceId> {
   readonly id: S;
   readonly status: SourceStatus;
   readonly observations: readonly ObservationBySource[S][];
-  /** Records that could not be understood and were left out. */
+  /** Records that could not be interpreted and were skipped. */
   readonly rejected: number;
   readonly error: ErrorSummary | null;
-  /** Something odd about what was read that does not make it incomplete. */
+  /** An anomaly in the data that does not make it incomplete. */
   readonly warning?: ErrorSummary | null;
   readonly readAt: number;
-  /** What is known to be over, so that its findings may be archived however many they are. */
+  /** Observations known to be resolved, so that their findings may be archived regardless of their number. */
   readonly closed?: readonly ObservationBySource[S][];
 }
 
-/** One reading for each source that was asked for. */
+/** One reading for each requested source. */
 export type Readings = { readonly [S in ReadableSourceId]?: Reading<S> };
 
 /** Was the source read, and completely? */

@@ -1,34 +1,34 @@
 import type { AwsResource } from './aws-resource.js';
 
-/** The records of KeeperPAM that stand for something: an account, or what accounts get into. */
+/** The KeeperPAM record types that matter: accounts, and the resources they give access to. */
 export const PAM_RECORD_TYPES = ['pamUser', 'pamMachine', 'pamDatabase', 'pamDirectory'] as const;
 export type PamRecordType = (typeof PAM_RECORD_TYPES)[number];
 
-/** `missing`: never set up; `stalled`: set up, but its gateway cannot do it now. */
+/** `missing`: never set up; `stalled`: set up, but its gateway cannot rotate at the moment. */
 export type RotationState = 'active' | 'disabled' | 'missing' | 'stalled';
 
-/** One record of KeeperPAM. Null stands for what Keeper has not told. */
+/** One KeeperPAM record. Null means that Keeper did not report the value. */
 export interface PamResource {
   readonly recordUid: string;
   readonly recordType: PamRecordType;
   readonly title: string | null;
-  /** The PAM configuration that it belongs to. */
+  /** The PAM configuration it belongs to. */
   readonly configUid: string | null;
-  /** What it stands for in AWS; null when it is elsewhere, or cannot be named. */
+  /** The AWS resource it represents; null if it is outside AWS or cannot be identified. */
   readonly aws: AwsResource | null;
-  /** It belongs to an AWS environment, whether or not it can be named there. */
+  /** It belongs to an AWS environment, whether or not the resource can be identified. */
   readonly isAws: boolean | null;
-  /** Of a user's password; null for what has none. */
+  /** State of a user's password rotation; null for records without one. */
   readonly rotation: RotationState | null;
-  /** Rotation runs by itself, not only on demand. */
+  /** Rotation runs on a schedule, not only on demand. */
   readonly isScheduled: boolean | null;
-  /** Access is granted just in time: by an account made for the session, or by rights lent to one. */
+  /** Access is granted just in time: by an account created for the session, or by temporary privileges. */
   readonly justInTime: boolean | null;
-  /** Sessions may be opened to it through Keeper. */
+  /** Keeper can open sessions to it. */
   readonly hasSessions: boolean | null;
-  /** Sessions to it are recorded, on the screen or as text. */
+  /** Sessions to it are recorded, as video or text. */
   readonly isRecorded: boolean | null;
-  /** Record UIDs of the users whose passwords open it. */
+  /** Record UIDs of the users whose credentials give access to it. */
   readonly credentials: readonly string[] | null;
 }
 
@@ -48,14 +48,14 @@ export interface PamConfiguration {
   readonly resourceUids: readonly string[];
 }
 
-/** All of KeeperPAM that the account we read with can see. */
+/** All KeeperPAM data visible to the account that reads it. */
 export interface PrivilegedAccess {
   readonly resources: readonly PamResource[];
   readonly gateways: readonly PamGateway[];
   readonly configurations: readonly PamConfiguration[];
 }
 
-/** An AWS account, named by the operator: Keeper knows none. */
+/** An AWS account, configured by the operator because Keeper does not know it. */
 export interface AwsAccount {
   /** Twelve digits. */
   readonly account: string;
@@ -65,7 +65,10 @@ export interface AwsAccount {
 /** By the UID of a PAM configuration. */
 export type AwsAccounts = Readonly<Record<string, AwsAccount>>;
 
-/** AWS environments whose things cannot be named in AWS, since nobody has said which account they are. */
+/**
+ * PAM configurations of AWS environments without a configured AWS account, so that their resources cannot be
+ * identified.
+ */
 export function unmappedConfigurations(
   { configurations }: Pick<PrivilegedAccess, 'configurations'>,
   accounts: AwsAccounts,

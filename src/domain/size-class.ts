@@ -9,8 +9,8 @@ const CLASSES: readonly (readonly [floor: number, name: string])[] = [
 ];
 
 /**
- * The class of a count: a change inside a class is not news (0, 1, 2-4, 5-9, 10-24, 25-49, 50-99,
- * then doubling: 100-199, 200-399, ...).
+ * The class of a count: a change within a class is immaterial (0, 1, 2-4, 5-9, 10-24, 25-49, 50-99, then doubling:
+ * 100-199, 200-399, ...).
  */
 export function sizeClass(count: number): string {
   if (count >= 100) {

@@ -1,10 +1,10 @@
 export type KeeperSubjectKind = 'enterprise' | 'user' | 'role' | 'record' | 'gateway';
 
-/** A thing inside Keeper. The enterprise's id is the enterprise id itself. */
+/** An entity in Keeper. The enterprise's id is the enterprise id itself. */
 interface KeeperSubject {
   readonly kind: KeeperSubjectKind;
   readonly id: string;
-  /** For people to read; never part of an identity. */
+  /** For display; never part of an identity. */
   readonly name: string | null;
 }
 

@@ -12,12 +12,12 @@ export interface Target {
   readonly externalId: string | null;
 }
 
-/** Names a target in the ledger, logs and metrics. */
+/** Identifies a target in the ledger, logs and metrics. */
 export function targetKey(target: Pick<Target, 'partition' | 'account' | 'region'>): string {
   return `${target.partition}#${target.account}#${target.region}`;
 }
 
-/** Partitions are told apart by the Region's prefix; the other partitions have no Security Hub product for us. */
+/** The Region's prefix determines the partition; the other partitions are not supported. */
 export function partitionOf(region: string): Partition {
   if (region.startsWith('cn-')) return 'aws-cn';
   if (region.startsWith('us-gov-')) return 'aws-us-gov';

@@ -7,11 +7,11 @@ import { type KeeperEmulator, startKeeper } from './keeper/start-keeper.js';
 import type { SecurityHubEmulator } from './security-hub/api.js';
 import { startSecurityHub } from './security-hub/server.js';
 
-/** The account whose findings the emulated Security Hub takes. */
+/** The account whose findings the emulated Security Hub accepts. */
 export const EMULATED_ACCOUNT = '111122223333';
-/** Its credentials. Like the token and the keys below they open the emulators and nothing else. */
+/** Its credentials. Like the token and the keys below, they work only with the emulators. */
 export const EMULATED_CREDENTIALS = { accessKeyId: 'AKIDEMO111122223333', secretAccessKey: 'demo' };
-/** Where the ledger stands that goes with them. */
+/** The ledger for the emulators. */
 export const EMULATED_LEDGER = '.keeper-bridge/emulated';
 
 const TOKEN = 'demo-token-of-the-emulator';
@@ -19,27 +19,27 @@ const COMMANDER_KEY = 'demo-key-of-the-emulator';
 const COMMANDER_ENCRYPTION_KEY = 'demo-encryption-key-of-32-chars!';
 
 export interface EmulatorsOptions {
-  /** Whose posture is shown. Default: an enterprise with something of everything. */
+  /** The emulated enterprise. Default: one with a bit of everything. */
   readonly enterprise?: KeeperEnterprise;
   readonly clock?: Clock;
-  /** Of the Keeper; the Security Hub and the Commander take the next two. Default: any that are free. */
+  /** Base port for the Keeper emulator; Security Hub and Commander use the next two. Default: any free ports. */
   readonly port?: number;
 }
 
-/** A Keeper, its Commander and a Security Hub on this machine, and what the bridge needs to reach them. */
+/** Emulators of Keeper, Commander and Security Hub on this machine, and how to reach them. */
 export interface Emulators {
   readonly keeper: KeeperEmulator;
   readonly commander: CommanderEmulator;
   readonly securityHub: SecurityHubEmulator;
-  /** The variables that `configuration` refers to, and those by which the AWS SDK finds the Security Hub. */
+  /** The variables that `configuration` refers to, and those that point the AWS SDK to the Security Hub emulator. */
   readonly environment: Readonly<Record<string, string>>;
-  /** As it would stand in `keeper-bridge.yaml`. */
+  /** As it would be in `keeper-bridge.yaml`. */
   readonly configuration: Readonly<Record<string, unknown>>;
   stop(): Promise<void>;
 }
 
 /**
- * Starts all emulators together.
+ * Starts all emulators.
  * @throws BridgeError `PortUnavailable`; none is left running then
  */
 export async function createEmulators(options: EmulatorsOptions = {}): Promise<Emulators> {
@@ -62,7 +62,7 @@ export async function createEmulators(options: EmulatorsOptions = {}): Promise<E
         enterprise,
         apiKey: COMMANDER_KEY,
         encryptionKey: COMMANDER_ENCRYPTION_KEY,
-        // The older interface answers at once; the queue has its callers wait a second for each command.
+        // The older API responds immediately; the queue makes its callers wait a second for each command.
         api: 'v1',
         clock,
         port: portAfter(2),

@@ -8,32 +8,32 @@ import {
 import { type HttpAnswer, type HttpRequest, startHttpServer } from './http-server.js';
 import type { KeeperEnterprise } from './keeper/enterprise.js';
 
-/** One request as it was taken. */
+/** One received request. */
 export interface EmulatedCall<Operation extends string> {
   readonly operation: Operation | 'Unknown';
   readonly query: Readonly<Record<string, string>>;
-  /** Null when the connection was cut. */
+  /** Null if the connection was dropped. */
   readonly status: number | null;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
 
-/** A service in the process that tells of one enterprise. */
+/** An in-process service for one enterprise. */
 export interface EnterpriseServer<Operation extends string> {
   readonly url: string;
-  /** Change it to change the posture. */
+  /** Mutable, to change the posture. */
   readonly enterprise: KeeperEnterprise;
   setEnterprise(enterprise: KeeperEnterprise): void;
-  /** By the names of the operations. */
+  /** By operation name. */
   readonly faults: FaultSchedule;
   readonly calls: readonly EmulatedCall<Operation>[];
   stop(): Promise<void>;
 }
 
-/** What tells one such service from another. */
+/** The differences between two such services. */
 export interface EmulatedService<Operation extends string> {
   readonly operationOf: (request: HttpRequest) => Operation | 'Unknown';
-  /** How it words an error. */
+  /** Formats an error. */
   readonly toHttpError: (fault: StatusFault) => HttpAnswer;
   readonly answer: (
     operation: Operation | 'Unknown',
@@ -42,7 +42,7 @@ export interface EmulatedService<Operation extends string> {
   ) => HttpAnswer | Promise<HttpAnswer>;
 }
 
-/** Far more than any request of ours takes. */
+/** Far more than any request of the bridge. */
 const MAX_BODY_BYTES = 64 * 1024;
 
 /** @throws BridgeError `PortUnavailable` */

@@ -1,18 +1,18 @@
 import type { Clock } from '../util/clock.js';
 import type { HttpAnswer } from './http-server.js';
 
-/** What a fault may look at to decide whether it strikes. */
+/** The parts of a request that a fault can match. */
 interface FaultRequest {
-  /** The emulated operation, for example `BatchImportFindings`; `Unknown` where no route fits. */
+  /** The emulated operation, for example `BatchImportFindings`; `Unknown` if no route matches. */
   readonly operation: string;
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
-  /** Empty when there was none, or when it was too long to keep. */
+  /** Empty if there was none, or if it was too long to keep. */
   readonly body: string;
 }
 
-/** Answered instead of working: `body` and `headers` as given, else the emulator's error form of `code`. */
+/** Returned instead of processing: `body` and `headers` as given, otherwise the emulator's error format for `code`. */
 export interface StatusFault {
   readonly kind: 'status';
   readonly status: number;
@@ -22,7 +22,7 @@ export interface StatusFault {
   readonly body?: unknown;
 }
 
-/** Single findings of a batch refused, the rest applied. Only Security Hub knows it. */
+/** Rejects single findings of a batch and applies the rest. Only for Security Hub. */
 export interface PartialFault {
   readonly kind: 'partial';
   readonly ids: readonly string[] | ((id: string) => boolean);
@@ -33,34 +33,34 @@ export interface PartialFault {
 type FaultEffect =
   | StatusFault
   | PartialFault
-  /** Connection destroyed before anything is done. */
+  /** Drops the connection before anything is done. */
   | { readonly kind: 'cut' }
-  /** Connection destroyed after the request has been applied. */
+  /** Drops the connection after the request has been applied. */
   | { readonly kind: 'cutAfter' }
-  /** Waits by the emulator's clock, then goes on. */
+  /** Waits by the emulator's clock, then continues. */
   | { readonly kind: 'slow'; readonly ms: number }
-  /** Works, but these members replace those of the answer. */
+  /** Processes the request, but these properties replace those of the response. */
   | { readonly kind: 'lie'; readonly merge: Readonly<Record<string, unknown>> };
 
 export type Fault = FaultEffect & {
-  /** An operation's name or a predicate; every request when absent. */
+  /** An operation name or a predicate; every request if undefined. */
   readonly match?: string | ((request: FaultRequest) => boolean);
-  /** How many requests it strikes; once when absent, `Infinity` for ever. */
+  /** Number of requests it applies to; once if undefined, `Infinity` for all. */
   readonly times?: number;
 };
 
-/** Faults in the order they were added; each strikes until its times are used up. */
+/** Faults in the order they were added; each applies until its times are used up. */
 export interface FaultSchedule {
   add(fault: Fault): void;
   clear(): void;
   /**
-   * The faults that strike this request: all that match, up to the first that ends it
-   * (`status`, `cut`, `cutAfter`), so that those behind it wait for a later request.
+   * The faults that apply to this request: all matching ones up to the first that ends it (`status`, `cut`,
+   * `cutAfter`), so that later ones wait for another request.
    */
   take(request: FaultRequest): readonly Fault[];
 }
 
-/** An empty schedule: nothing goes wrong until a fault is added. */
+/** An empty schedule: no faults until one is added. */
 export function createFaultSchedule(): FaultSchedule {
   let entries: { readonly fault: Fault; left: number }[] = [];
   return {
@@ -91,7 +91,7 @@ function matches({ match }: Fault, request: FaultRequest): boolean {
   return typeof match === 'string' ? match === request.operation : match(request);
 }
 
-/** Runs `work` under the faults that `take` gave; the emulator says how it words an error. */
+/** Runs `work` under the faults from `take`; the emulator formats errors. */
 export async function answerWithFaults(
   faults: readonly Fault[],
   emulator: {
@@ -122,7 +122,7 @@ function statusAnswer(
   return { ...answer, headers: { ...answer.headers, ...headers } };
 }
 
-/** Lists, texts and bytes have no members to replace. */
+/** Lists, texts and bytes have no properties to replace. */
 function mergeInto(body: unknown, merge: Readonly<Record<string, unknown>>): unknown {
   if (typeof body !== 'object' || body === null) return body;
   return Array.isArray(body) || body instanceof Uint8Array ? body : { ...body, ...merge };

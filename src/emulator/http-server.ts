@@ -10,9 +10,9 @@ export interface HttpRequest {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
-  /** Null when it was longer than the server takes. */
+  /** Null if it exceeded the server's limit. */
   readonly body: string | null;
-  /** Length of the body as it came over the wire. */
+  /** Length of the body as received. */
   readonly bytes: number;
   /** Aborted when the server stops. */
   readonly signal: AbortSignal;
@@ -20,17 +20,17 @@ export interface HttpRequest {
 
 export interface HttpAnswer {
   readonly status: number;
-  /** Text and bytes go out as they are, anything else as JSON. */
+  /** Text and bytes are sent unchanged, anything else as JSON. */
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** `cut` destroys the connection without a word. */
+/** `cut` drops the connection without a response. */
 export type HttpHandler = (request: HttpRequest) => Promise<HttpAnswer | 'cut'>;
 
 export interface HttpServer {
   readonly url: string;
-  /** Ends at once, keep-alive connections and requests in progress included. */
+  /** Stops immediately, including keep-alive connections and requests in progress. */
   stop(): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ export interface HttpServer {
  * @throws BridgeError `PortUnavailable`
  */
 export async function startHttpServer(options: {
-  /** 0, the default, takes any free port. */
+  /** 0, the default, uses any free port. */
   readonly port?: number;
   readonly maxBodyBytes: number;
   readonly handle: HttpHandler;
@@ -73,7 +73,7 @@ export async function startHttpServer(options: {
   };
 }
 
-/** By the code of the system's error. */
+/** By the code of the system error. */
 const PORT_PROBLEMS: Readonly<Record<string, string>> = {
   EADDRINUSE: 'is in use by another process',
   EACCES: 'may not be opened by this user',
@@ -116,7 +116,7 @@ async function read(
   };
 }
 
-/** Only a bug in an emulator, a client that hung up, or a stop gets here. */
+/** Only a bug in an emulator, a disconnected client, or a stop gets here. */
 function brokenHandler(error: unknown): HttpAnswer {
   return { status: 500, body: { message: `The emulator failed: ${String(error)}` } };
 }

@@ -1,13 +1,13 @@
 import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 
-/** EventBridge, PutEvents: 10 entries a call. */
+/** EventBridge, PutEvents: 10 entries per call. */
 const ENTRIES = 10;
-/** The documented limit of a call, 256 KB, which some Regions have raised since. */
+/** The documented limit per call, 256 KB, which some Regions have raised since. */
 const BYTES = 256_000;
-/** EventBridge, size of an entry: 14 bytes for its time, and its texts in UTF-8. */
+/** EventBridge, size of an entry: 14 bytes for its time, plus its texts in UTF-8. */
 const TIME_BYTES = 14;
 
-/** Parts events into calls. One that is too large goes alone: EventBridge says so by itself. */
+/** Splits events into calls. An oversized event is sent alone, and EventBridge reports it. */
 export function* batches<Item extends { readonly entry: PutEventsRequestEntry }>(
   items: readonly Item[],
 ): Generator<Item[]> {

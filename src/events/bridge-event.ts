@@ -1,4 +1,4 @@
-/** Where all our events come from, on whatever bus. */
+/** The source of all bridge events, on any bus. */
 export const EVENT_SOURCE = 'keeper.securityhub-bridge';
 
 export type DetailType =
@@ -8,9 +8,9 @@ export type DetailType =
   | 'Finding Resolved'
   | 'Finding Quarantined';
 
-/** What every detail says of itself. */
+/** Metadata in every event detail. */
 export interface EventMetadata {
-  /** The same when the same news is told twice, so that whoever listens can leave the second out. */
+  /** The same for a repeated event, so that consumers can deduplicate. */
   readonly id: string;
   readonly runId: string;
   readonly tenant: string;
@@ -19,7 +19,7 @@ export interface EventMetadata {
   readonly bridgeVersion: string;
 }
 
-/** One event as it goes to EventBridge; `schemas/` describes each detail type. */
+/** One event as sent to EventBridge; `schemas/` describes each detail type. */
 export interface BridgeEvent<Data = Readonly<Record<string, unknown>>> {
   readonly detailType: DetailType;
   /** ARNs, for rules that match on `resources`. */

@@ -7,11 +7,11 @@ import { BridgeError } from '../util/errors.js';
 import type { Outgoing } from '../util/outgoing.js';
 import { EVENT_SOURCE } from './bridge-event.js';
 
-/** An event takes milliseconds, and the ledger waits for it: a bus that is silent for long is left alone. */
+/** An event takes milliseconds and the ledger write waits for it, so a bus that does not respond is given up soon. */
 const CONNECTION_TIMEOUT_MS = 2 * SECOND;
 const REQUEST_TIMEOUT_MS = 5 * SECOND;
 
-/** An EventBridge client that makes one attempt: retries belong to the publisher, and stacked retries multiply. */
+/** An EventBridge client that makes a single attempt: the publisher retries, and stacked retries multiply. */
 export function createEventsClient(outgoing: Pick<Outgoing, 'awsAgent'> = {}): EventBridgeClient {
   return new EventBridgeClient({
     credentials: callerCredentials(),

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { type DetailType, EVENT_SOURCE, type EventMetadata } from './bridge-event.js';
 
 /*
- * The zod types of the events are for docs/generate, which makes `schemas/*.json` of them, and for the compiler. Nothing
- * that runs imports their values, so that they are in no bundle.
+ * The zod types of the events serve docs/generate, which generates `schemas/*.json`, and the compiler. No runtime
+ * code imports their values, so they are in no bundle.
  */
 
 export const Text = z.string().min(1);
@@ -11,21 +11,21 @@ export const Arn = z.string().regex(/^arn:/);
 export const Time = z.iso.datetime();
 export const Account = z.string().regex(/^[0-9]{12}$/);
 
-/** The schemas of a type's members, none missing and none too many. */
+/** Schemas for exactly the properties of a type. */
 export type Members<T> = { readonly [Key in keyof T]-?: z.ZodType };
-/** What a schema describes, to be read only. */
+/** The type that a schema describes, read-only. */
 export type Described<Schema extends z.ZodType> = ReadOnly<z.output<Schema>>;
 type ReadOnly<T> = T extends object ? { readonly [Key in keyof T]: ReadOnly<T[Key]> } : T;
 
 const Metadata = z.strictObject({
-  id: Text.describe('The same when the same news is told twice: leave the second out.'),
+  id: Text.describe('The same for a repeated event, for deduplication.'),
   runId: Text,
   tenant: z.string().regex(/^[a-z0-9-]{1,64}$/),
   occurredAt: Time,
   bridgeVersion: Text,
 } satisfies Members<EventMetadata>);
 
-/** One event as rules on the bus see it. EventBridge adds members of its own. */
+/** One event as rules on the bus receive it. EventBridge adds its own properties. */
 export function eventSchema(detailType: DetailType, description: string, data: z.ZodType) {
   return z
     .looseObject({

@@ -7,10 +7,10 @@ import { BRIDGE_VERSION } from '../util/version.js';
 import type { FindingEvent } from './finding-schema.js';
 import { isFirst, type Transition } from './transition.js';
 
-/** 128 bits, far more than the events of all time. */
+/** 128 bits: collisions are practically impossible. */
 const ID_DIGITS = 32;
 
-/** @param row of the finding before this outcome */
+/** @param row the finding's row before this outcome */
 export function findingEvent(
   scope: RunScope,
   outcome: Outcome,
@@ -61,8 +61,8 @@ function describe(finding: AsffFinding) {
 }
 
 /**
- * Named after the step that the finding took from what was acknowledged before, not after the run: the run
- * that repeats the step after a crash gives it the same name.
+ * Derived from the finding's change since the last acknowledgement, not from the run: a run that repeats the change
+ * after a crash produces the same id.
  */
 function eventId(
   { item, error }: Outcome,

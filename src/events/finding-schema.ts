@@ -2,7 +2,10 @@ import * as z from 'zod';
 import type { BridgeEvent } from './bridge-event.js';
 import { Account, Arn, type Described, eventSchema, Text, Time } from './envelope-schema.js';
 
-/** The detail of a `Finding ...` event; each kind has some of the reasons, and a quarantined one the error. */
+/**
+ * The detail of a `Finding ...` event; each detail type allows some of the reasons, and a quarantined finding has an
+ * error.
+ */
 const FindingData = z.strictObject({
   reason: z.enum(['created', 'reactivated', 'failed', 'archived', 'passed', 'rejected']),
   account: Account,
@@ -19,7 +22,7 @@ const FindingData = z.strictObject({
   complianceStatus: z
     .enum(['PASSED', 'WARNING', 'FAILED', 'NOT_AVAILABLE'])
     .nullable()
-    .describe('Null where compliance has no meaning: alerts and events.'),
+    .describe('Null if compliance does not apply: alerts and events.'),
   recordState: z.enum(['ACTIVE', 'ARCHIVED']),
   resources: z
     .array(z.strictObject({ type: Text, id: Text }))
@@ -30,7 +33,7 @@ const FindingData = z.strictObject({
   updatedAt: Time,
   error: z
     .strictObject({ code: Text, message: z.string() })
-    .describe('Why Security Hub refused it.')
+    .describe('Why Security Hub rejected it.')
     .optional(),
 });
 
@@ -53,6 +56,6 @@ export const FindingResolved = eventSchema(
 
 export const FindingQuarantined = eventSchema(
   'Finding Quarantined',
-  'Security Hub, or the check before it, refused a finding for good. It is tried again after a day, or when its content changes.',
+  'Security Hub, or the validation before it, permanently rejected a finding. It is retried after a day, or when its content changes.',
   FindingData.extend({ reason: reason.extract(['rejected']), error: error.unwrap() }),
 );

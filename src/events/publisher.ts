@@ -18,22 +18,22 @@ export interface PublisherOptions {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly logger: Logger;
-  /** Takes secrets out of what leaves. */
+  /** Redacts secrets from outgoing events. */
   readonly redact: (text: string) => string;
 }
 
-/** Puts events on a bus for the time of one run. */
+/** Publishes the events of one run to a bus. */
 export interface Publisher {
   readonly stats: { readonly published: number; readonly failed: number };
-  /** Never throws: what cannot be published is logged and counted. */
+  /** Never throws: failures are logged and counted. */
   publish(events: readonly BridgeEvent[]): Promise<void>;
 }
 
-/** 1 + 3 tries in about a second and a half: the ledger waits for the events of each call. */
+/** Four attempts over about 1.5 s: the ledger write waits for these events. */
 const MAX_ATTEMPTS = 4;
 const BACKOFF_MS = SECOND / 5;
 
-/** Codes of entries that may be taken when sent again (EventBridge, PutEvents). */
+/** Entry error codes worth a retry (EventBridge, PutEvents). */
 const RETRYABLE = new Set(['InternalFailure', 'ThrottlingException', 'InternalException']);
 
 interface Item {
@@ -45,18 +45,18 @@ interface Failure extends Item {
   readonly code: string;
 }
 
-/** What became of one call. */
+/** The outcome of one call. */
 interface Answer {
-  /** May be taken when sent again. */
+  /** Worth a retry. */
   readonly again: readonly Failure[];
   readonly lost: readonly Failure[];
-  /** The call as a whole failed, so that it says more about the bus than about these events. */
+  /** The whole call failed, which indicates a problem with the bus rather than with these events. */
   readonly isWhole: boolean;
 }
 
 /**
- * Delivers at least once. A bus that refuses or does not answer a whole call after all tries is not asked
- * again: thousands of events would each wait in vain, and the run with them.
+ * At-least-once delivery. If a whole call fails after all retries, publishing stops for this run; otherwise every
+ * remaining event would wait for the same timeout.
  */
 export function createPublisher(options: PublisherOptions): Publisher {
   const { clock, signal } = options;
@@ -76,7 +76,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
         return;
       }
       waiting = answer.again;
-      // Rejects when the run is aborted, and the next call then fails by itself.
+      // Rejects if the run is aborted; the next call then fails on its own.
       await clock.sleep(BACKOFF_MS * 2 ** (attempt - 1), signal).catch(() => {});
     }
   }
@@ -142,7 +142,7 @@ function itemOf({ detailType, detail, resources }: BridgeEvent, options: Publish
   };
 }
 
-/** Throttling, a fault of AWS and silence may pass; any other answer will be the same next time. */
+/** Throttling, server errors and missing responses are transient; any other response will be the same next time. */
 function readCallError(error: unknown): { readonly code: string; readonly passes: boolean } {
   const fault = awsAccessFault(error);
   if (fault !== null) return { code: fault.code, passes: fault.retryable };

@@ -43,7 +43,7 @@ const Target = z.strictObject({
     .optional(),
   removed: z
     .literal(true)
-    .describe('Taken out of the configuration; what it still holds is archived.')
+    .describe('Removed from the configuration; its remaining findings are archived.')
     .optional(),
   wanted: Count,
   created: Count,
@@ -73,9 +73,7 @@ const RunData = z.strictObject({
   omittedTargets: z
     .int()
     .min(1)
-    .describe(
-      'There when the event had no room for this many targets; those with a problem are told first.',
-    )
+    .describe('Number of targets that did not fit into the event; failed targets are listed first.')
     .optional(),
   targets: z.array(Target),
 });

@@ -2,7 +2,7 @@ import type { AsffFinding } from '../asff/types.js';
 import type { DeliveryAction, Outcome } from '../delivery/transport.js';
 import type { LedgerRow, LedgerView } from '../ledger/port.js';
 
-/** What there is to tell of an outcome. */
+/** The event to publish for an outcome. */
 export interface Transition {
   readonly detailType: 'Finding Opened' | 'Finding Resolved' | 'Finding Quarantined';
   readonly reason: 'created' | 'reactivated' | 'failed' | 'archived' | 'passed' | 'rejected';
@@ -10,7 +10,7 @@ export interface Transition {
 
 const QUARANTINED: Transition = { detailType: 'Finding Quarantined', reason: 'rejected' };
 
-/** Null for what is no news: a refresh, an immaterial change, evidence that all is well. */
+/** Null for a refresh, an immaterial change or a passed check, which publish nothing. */
 export async function classifyTransition(
   { kind, item }: Outcome,
   ledger: LedgerView,
@@ -27,8 +27,8 @@ export async function classifyTransition(
 }
 
 /**
- * Was nothing of this finding acknowledged before? A row that a crash left uncertain, and that was never
- * updated, may stand for a creation that nobody was told of.
+ * Whether nothing of this finding was acknowledged before. A row that a crash left uncertain, and that was never
+ * updated, may belong to a creation that was never published.
  */
 export function isFirst(action: DeliveryAction, row: LedgerRow | undefined): boolean {
   if (action === 'create') return true;
@@ -47,15 +47,15 @@ async function transitionOfUpdate(
   return mayBeOpen(before) ? resolved('passed') : null;
 }
 
-/** Something to do something about, rather than evidence of what is in order or unknown. */
+/** A problem that needs action, as opposed to a passed or unknown state. */
 function isProblem(finding: AsffFinding): boolean {
   const severity = finding.FindingProviderFields.Severity.Label;
   return statusOf(finding) !== 'PASSED' && severity !== 'INFORMATIONAL';
 }
 
 /**
- * May somebody have been told that it is open? What is not known now can have been a problem before, and whoever
- * was never told of one leaves its end out.
+ * Whether a `Finding Opened` event may have been published for it. A state that is unknown now may have been a
+ * problem before. A consumer that never saw it opened can ignore its end.
  */
 function mayBeOpen(finding: AsffFinding): boolean {
   return isProblem(finding) || statusOf(finding) === 'NOT_AVAILABLE';

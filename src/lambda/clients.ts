@@ -5,7 +5,7 @@ import type { SyncDeps } from '../sync/deps.js';
 import { awsTimeouts, callerCredentials } from '../util/aws-client.js';
 import { SECOND } from '../util/clock.js';
 
-/** The jobs' queue is asked seldom, and what is not sent is lost: the SDK's own retries serve. */
+/** The job queue is rarely called and an unsent message is lost, so the SDK's own retries apply. */
 export function createQueueClient(): SQSClient {
   return new SQSClient({
     credentials: callerCredentials(),
@@ -14,7 +14,7 @@ export function createQueueClient(): SQSClient {
   });
 }
 
-/** One client a target for the life of a container, so that connections and role sessions are used again. */
+/** One client per target for the life of a container, to reuse connections and role sessions. */
 export function createHubClients(): SyncDeps['hubClient'] {
   const clients = new Map<string, ReturnType<typeof clientForTarget>>();
   return (target: Target) => {

@@ -6,14 +6,14 @@ const PARAMETER = 'KEEPER_BRIDGE_CONFIG_PARAMETER';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
-/** The configuration as it is written, and where it is from. */
+/** The configuration text and its origin. */
 export interface ConfigText {
   readonly text: string;
   readonly origin: string;
 }
 
 /**
- * From the environment, or from the SSM parameter that it names, which is read anew each time.
+ * From the environment, or from the SSM parameter that it names, which is read every time.
  * @throws BridgeError `ConfigNotFound`, and the codes of `SecretStores.ssm`
  */
 export async function readConfigText(
@@ -24,8 +24,8 @@ export async function readConfigText(
   const text = parameter ? await stores.ssm(parameter) : env[INLINE];
   const origin = parameter ? `parameter ${parameter}` : INLINE;
   if (text !== undefined) return { text, origin };
-  throw new BridgeError('ConfigNotFound', `There is no configuration in ${origin}.`, {
-    hint: `Put it into ${INLINE}, or name an SSM parameter in ${PARAMETER}.`,
+  throw new BridgeError('ConfigNotFound', `${origin} contains no configuration.`, {
+    hint: `Set ${INLINE} to the configuration, or set ${PARAMETER} to the name of an SSM parameter.`,
     fatal: true,
   });
 }

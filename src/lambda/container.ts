@@ -11,10 +11,10 @@ import type { Logger } from '../util/logger.js';
 import { createRedactor, type Redactor } from '../util/redact.js';
 import { type Env, readConfigText } from './config-text.js';
 
-/** What lives as long as a container of Lambda does. */
+/** Lives as long as a Lambda container. */
 export interface Container {
   readonly env: Env;
-  /** Tells two bridges of one account apart. */
+  /** Distinguishes two bridges in one account. */
   readonly service: string;
   readonly redactor: Redactor;
   readonly logger: LambdaLogger;
@@ -31,7 +31,7 @@ function createContainer(env: Env): Container {
     logger: createLambdaLogger(service, redactor),
     secrets: {
       env,
-      // A function is alone on its machine.
+      // No other users share the function's environment.
       readFile: (path) => readSecretFile(path, () => {}),
       stores: createSecretStores({ fetch }),
     },
@@ -39,9 +39,8 @@ function createContainer(env: Env): Container {
 }
 
 /**
- * Makes what a function works with from its configuration, and keeps it until the configuration changes: a
- * container may live for hours, and an edited parameter must not wait for its end. Throws what it met, after
- * it has told the log.
+ * Creates a function's dependencies from its configuration and keeps them until the configuration changes: a
+ * container may live for hours, and an edited parameter must take effect before it ends. Logs and rethrows errors.
  */
 export function configured<Tools>(
   env: Env,
@@ -60,7 +59,7 @@ export function configured<Tools>(
       return held.tools;
     } catch (error) {
       const faults = error instanceof ConfigError ? error.issues : [];
-      logger.error('The function cannot begin', { error: summarizeError(error), faults });
+      logger.error('Initialization failed', { error: summarizeError(error), faults });
       throw error;
     }
   };

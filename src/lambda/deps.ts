@@ -17,10 +17,10 @@ import { createQuarantineWatch } from './sync/quarantine-watch.js';
 import { measureRun } from './sync/run-metrics.js';
 import { tableOptionsOf } from './table-options.js';
 
-/** As `bridge.token-expiring`: two weeks. */
+/** As in `bridge.token-expiring`: two weeks. */
 const TOKEN_WARNING_MS = 14 * DAY;
 
-/** All that the sync function reaches outside with. */
+/** All outside dependencies of the sync function. */
 export async function createBridge(config: Config, container: Container): Promise<Bridge> {
   const { env, logger, redactor, secrets } = container;
   const queue = createQueueClient();

@@ -9,12 +9,15 @@ export interface JobQueue {
 
 const URL_VARIABLE = 'KEEPER_BRIDGE_QUEUE_URL';
 
-/** The queue that the environment names. @throws BridgeError `JobQueueUnknown` */
+/**
+ * The queue named in the environment.
+ * @throws BridgeError `JobQueueUnknown`
+ */
 export function jobQueueOf(client: SQSClient, env: Env): JobQueue {
   const url = env[URL_VARIABLE];
   if (url === undefined) {
     throw new BridgeError('JobQueueUnknown', `The variable ${URL_VARIABLE} is not set.`, {
-      hint: 'Set it to the URL of the job queue: what a run cannot finish goes back there.',
+      hint: 'Set it to the URL of the job queue, which receives the rest of an unfinished run.',
       fatal: true,
     });
   }

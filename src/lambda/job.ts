@@ -9,23 +9,23 @@ const Job = z.object({
   /** Null: all sources. */
   only: z.array(z.enum(SOURCE_IDS)).nullable(),
   /**
-   * Must not be dropped when another run is at work: it stands for something that run may not have seen.
-   * Set by the schedule of all sources, and by the bridge itself.
+   * Must not be dropped while another run is active, because that run may have missed what this job is for. Set by
+   * the schedule for all sources, and by the bridge itself.
    */
   insist: z.boolean().default(false),
-  /** The operator confirms a held bulk archive; only messages sent by a person have it. */
+  /** The operator confirms a held bulk archive; set only in messages sent by a person. */
   confirmArchive: z.boolean().exactOptional(),
 });
 
-/** One message of the queue: a run of one tenant. */
+/** One queue message: a run of one tenant. */
 export type Job = z.output<typeof Job>;
 
 /** @throws BridgeError `JobInvalid` */
 export function parseJob(body: string): Job {
   const parsed = Job.safeParse(jsonOrNull(body));
   if (parsed.success) return parsed.data;
-  throw new BridgeError('JobInvalid', 'A message of the job queue is no job.', {
-    hint: 'Jobs look like {"version": 1, "tenant": "acme", "only": null}; only may list sources.',
+  throw new BridgeError('JobInvalid', 'A message in the job queue is not a valid job.', {
+    hint: 'Send a job such as {"version": 1, "tenant": "acme", "only": null}; `only` may be a list of sources.',
   });
 }
 

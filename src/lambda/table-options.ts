@@ -5,17 +5,16 @@ import { systemClock } from '../util/clock.js';
 import { BridgeError } from '../util/errors.js';
 
 /**
- * The table that the configuration names. What a function writes into a folder is gone with its container,
- * and everything would be sent anew.
+ * The configured table. A directory would disappear with the container, and everything would be sent again.
  * @throws BridgeError `LedgerNotKept`
  */
 export function tableOptionsOf({ ledger }: Config): TableOptions {
   if ('file' in ledger) {
     throw new BridgeError(
       'LedgerNotKept',
-      'A Lambda function cannot keep its ledger in a folder.',
+      'A Lambda function cannot keep its ledger in a directory.',
       {
-        hint: 'Write ledger: { dynamodb: TABLE }.',
+        hint: 'Set ledger: { dynamodb: TABLE }.',
         fatal: true,
       },
     );

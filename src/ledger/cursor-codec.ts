@@ -2,8 +2,8 @@ import { crc32 } from 'node:zlib';
 import { BridgeError, type BridgeErrorOptions } from '../util/errors.js';
 
 /**
- * Protects a cursor against damage and against being read under another name. Every store keeps it beside
- * the value; earlier versions wrote none.
+ * Protects a cursor against damage and against being read under another name. Every store keeps it next to the value;
+ * earlier versions wrote none.
  */
 export function cursorChecksum(tenant: string, name: string, value: string): string {
   return crc32(JSON.stringify([tenant, name, value]))

@@ -2,13 +2,13 @@ import { DanglingLinkError } from '../util/ensure-directory.js';
 import { BridgeError } from '../util/errors.js';
 import { ownValue } from '../util/own-value.js';
 
-const FREE_SPACE = 'Free some space on the disk of the ledger folder and run again.';
+const FREE_SPACE = 'Free some space on the disk of the ledger directory and run again.';
 const GIVE_RIGHTS =
-  'Let the user who runs the bridge read and write the ledger folder, and run again.';
-const NAME_A_DIRECTORY = 'Set ledger.file in the configuration to a folder, not to a file.';
+  'Let the user who runs the bridge read and write the ledger directory, and run again.';
+const NAME_A_DIRECTORY = 'Set ledger.file in the configuration to a directory, not a file.';
 const EXISTING_PARENT =
-  'Set ledger.file in the configuration to a folder that exists, or that can be created.';
-const CHECK_DISK = 'Check the disk that holds the ledger folder and run again.';
+  'Set ledger.file in the configuration to a directory that exists or can be created.';
+const CHECK_DISK = 'Check the disk of the ledger directory and run again.';
 
 /** By the operating system's error code. */
 const HINTS: Readonly<Record<string, string>> = {
@@ -23,27 +23,27 @@ const HINTS: Readonly<Record<string, string>> = {
   ENOENT: EXISTING_PARENT,
 };
 
-/** The operating system's code of a failed call (`ENOENT`, ...), or null for any other error. */
+/** The system error code of a failed call (`ENOENT`, ...), or null for any other error. */
 export function systemCode(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
   return typeof error.code === 'string' ? error.code : null;
 }
 
-/** Not to be tried again: what this run knows of the ledger no longer holds. */
+/** Not retryable: this run's knowledge of the ledger is no longer valid. */
 export function leaseLost(tenant: string): BridgeError {
   return new BridgeError('LeaseLost', `Another run has taken over the lease of tenant ${tenant}.`, {
-    hint: 'Nothing needs doing if two runs overlapped: the other run goes on. If it happens often, let only one schedule run this tenant.',
+    hint: 'If two runs merely overlapped, do nothing: the other run continues. If it happens often, run this tenant from one schedule only.',
   });
 }
 
 export function ledgerReadOnly(): BridgeError {
-  return new BridgeError('LedgerReadOnly', 'The ledger was opened for reading only.', {
-    hint: 'This is a mistake in the program; please report it.',
+  return new BridgeError('LedgerReadOnly', 'The ledger is open read-only.', {
+    hint: 'This is a bug; please report it.',
     fatal: true,
   });
 }
 
-/** @param line null where the fault is in no single line */
+/** @param line null if the error is not in a single line */
 export function ledgerCorrupt(path: string, line: number | null, cause?: unknown): BridgeError {
   const where = line === null ? path : `${path}, line ${line},`;
   return new BridgeError('LedgerCorrupt', `The ledger file ${where} has been damaged or changed.`, {
@@ -58,14 +58,14 @@ function danglingLink(path: string, error: DanglingLinkError): BridgeError {
     'LedgerUnwritable',
     `The ledger cannot be kept at ${path}: ${error.message}`,
     {
-      hint: `Mount the volume that holds ${error.destination}, or set ledger.file to another folder.`,
+      hint: `Mount the volume that holds ${error.destination}, or set ledger.file to another directory.`,
       fatal: true,
       cause: error,
     },
   );
 }
 
-/** Runs work on files; any error of the file system becomes `LedgerUnwritable`. */
+/** Runs file operations; any file system error becomes `LedgerUnwritable`. */
 export async function wrapFsErrors<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

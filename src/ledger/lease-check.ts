@@ -1,13 +1,14 @@
 import { HOUR } from '../util/clock.js';
 import { BridgeError } from '../util/errors.js';
 
-/** How far the clocks of two hosts may be apart. */
+/** Maximum clock difference between two hosts. */
 const MAX_SKEW_MS = HOUR;
 
 /**
- * Throws `LedgerCorrupt` for a lease that expires later than any run can have asked for: it would lock the
- * tenant out permanently.
- * @param where names the file or item @param until what it holds as its end
+ * Throws `LedgerCorrupt` for a lease that expires later than any run requests: it would lock out the tenant
+ * permanently.
+ * @param where identifies the file or item
+ * @param until the stored expiry
  */
 export function assertPlausibleLease(
   where: string,
@@ -19,9 +20,9 @@ export function assertPlausibleLease(
   const end = typeof until === 'number' ? until : JSON.stringify(until ?? null);
   throw new BridgeError(
     'LedgerCorrupt',
-    `The lease ${where} ends at ${end} (milliseconds since the epoch), which no run has asked for.`,
+    `The lease ${where} ends at ${end} (milliseconds since the epoch), later than any run requests.`,
     {
-      hint: "Check this host's clock. If it is right and no run is active, set `until` of the lease to 0; keep its `fence`.",
+      hint: "Check this host's clock. If it is correct and no run is active, set `until` of the lease to 0; keep its `fence`.",
       fatal: true,
     },
   );

@@ -6,8 +6,8 @@ const ROW_LENGTH = 14;
 const STATES: ReadonlySet<unknown> = new Set<RowState>(['active', 'archived', 'rejected']);
 
 /**
- * Is this a line's content as this version writes it? A checksum proves that a line is as it was written, not
- * that what was written was right. Written out, since a schema would double the time of opening a ledger.
+ * Checks that this is the content of a line as this version writes it. A checksum proves that a line is unchanged,
+ * not that it was correct when written. Hand-coded, because a schema would double the time to open a ledger.
  */
 export function isLineContent(content: unknown): content is LineContent {
   if (typeof content !== 'object' || content === null) return false;

@@ -18,7 +18,7 @@ export type StoredRow = readonly [
   body: number | null,
 ];
 
-/** @param body its index in the line's block; null where there is none */
+/** @param body its index in the line's block; null if there is none */
 export function storeRow(row: LedgerRow, body: number | null): StoredRow {
   return [
     row.id,
@@ -39,8 +39,8 @@ export function storeRow(row: LedgerRow, body: number | null): StoredRow {
 }
 
 /**
- * Reads stored rows and keeps one copy of each state, source and control name: a million rows
- * share a few dozen of them.
+ * Reads stored rows and keeps one copy of each state, source and control name, because a million rows share a few
+ * dozen of them.
  */
 export function createRowReader(): (stored: StoredRow) => LedgerRow {
   const names = new Map<string, string>();

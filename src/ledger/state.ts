@@ -1,6 +1,6 @@
 import type { LedgerEntry, LedgerRow, LedgerWrite } from './port.js';
 
-/** A row and where its body is: the finding itself (memory) or a place in a file. */
+/** A row and the location of its body: the finding itself (memory) or a position in a file. */
 export interface Held<B> {
   readonly row: LedgerRow;
   readonly body: B | null;
@@ -8,11 +8,11 @@ export interface Held<B> {
 
 interface InFlight<B> {
   readonly ref: string;
-  /** What to show if the call is never answered; null if the finding's row has a body to fall back on. */
+  /** The row to show if the call gets no response; null if the finding's row has a body to fall back on. */
   readonly pendingRow: Held<B> | null;
 }
 
-/** What one target's ledger knows. Every store keeps one, and every change goes through this module. */
+/** The in-memory state of one target's ledger. Every store keeps one, and every change goes through this module. */
 export interface TargetState<B> {
   readonly rows: Map<string, LedgerRow>;
   readonly bodies: Map<string, B>;
@@ -37,7 +37,7 @@ export function emptyState<B>(): TargetState<B> {
   return { rows: new Map(), bodies: new Map(), inFlight: new Map() };
 }
 
-/** The rows themselves are shared: nobody changes one. */
+/** The rows themselves are shared, because rows are immutable. */
 export function copyState<B>(state: TargetState<B>): TargetState<B> {
   return {
     rows: new Map(state.rows),
@@ -46,29 +46,29 @@ export function copyState<B>(state: TargetState<B>): TargetState<B> {
   };
 }
 
-/** A finding already on its way under another intent becomes uncertain: that call was not answered in time. */
+/** A finding already in flight under another intent becomes uncertain: that call got no response in time. */
 export function applyIntent<B>(state: TargetState<B>, intent: Intent<B>): void {
   for (const id of intent.known) trackInFlight(state, id, { ref: intent.ref, pendingRow: null });
   for (const pendingRow of intent.pendingRows)
     trackInFlight(state, pendingRow.row.id, { ref: intent.ref, pendingRow });
 }
 
-/** What an answer says of a finding counts before what it leaves open. */
+/** For each finding, a response takes precedence over an unknown outcome. */
 export function applyOutcome<B>(state: TargetState<B>, outcome: Outcome<B>): void {
   for (const held of outcome.puts) put(state, held);
   for (const id of outcome.forgotten) forget(state, id);
   if (outcome.ref !== null) clearInFlight(state, outcome.ref, new Set(outcome.unanswered));
 }
 
-/** At opening: what the last run left in flight is uncertain. */
+/** At opening: findings that the last run left in flight are uncertain. */
 export function recoverInFlight<B>(state: TargetState<B>): void {
   for (const [id, inFlight] of state.inFlight) markUncertain(state, id, inFlight);
   state.inFlight.clear();
 }
 
 /**
- * Was this finding ever acknowledged, so that the ledger has its body? A row of one that was only ever refused
- * has none: should a later call end without an answer, what that call carried is all there is to archive.
+ * Whether this finding was ever acknowledged, so that the ledger has its body. The row of a finding that was only
+ * ever rejected has none: if a later call gets no response, that call's content is all there is to archive.
  */
 export function isKnown(rows: ReadonlyMap<string, LedgerRow>, id: string): boolean {
   const row = rows.get(id);
@@ -82,7 +82,7 @@ export function sortWrites(writes: readonly LedgerWrite[]) {
   return { puts, forgotten };
 }
 
-/** What Security Hub has answered is certain, whatever the row said before. */
+/** Whatever Security Hub has responded is certain, regardless of the previous row. */
 export function certain({ row, body }: LedgerEntry): LedgerEntry {
   return { row: { ...row, uncertain: false }, body };
 }

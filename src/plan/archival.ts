@@ -3,43 +3,43 @@ import type { LedgerRow } from '../ledger/port.js';
 import { hasExpired, isDeleted, QUARANTINE_RETRY } from './lifecycle.js';
 
 /**
- * A run that would archive more than half of a source's findings needs confirmation, if they are more than this
- * many or a severe one is missing without a reason.
+ * Archiving more than half of a source's findings in one run needs confirmation if there are more than this many, or
+ * if a severe one is missing without a reason.
  */
 const MASS_ARCHIVE_MIN = 10;
 
 export interface VanishedContext {
-  /** Was this finding wanted in this run? */
+  /** Whether this run wants the finding. */
   readonly isWanted: (id: string) => boolean;
   /** Was all that this row's finding is made of read completely in this run? Only then does absence mean anything. */
   readonly isComplete: (row: Pick<LedgerRow, 'source' | 'control'>) => boolean;
   /** Is this one known to be over? Then no read is needed to archive it, and no brake holds it. */
   readonly isClosed: (row: LedgerRow) => boolean;
-  /** Is it HIGH or CRITICAL, and nothing but its absence says that it is over? Called for few rows. */
+  /** Whether it is HIGH or CRITICAL and only its absence suggests that it is resolved. Called for few rows. */
   readonly isMissed: (row: LedgerRow) => Promise<boolean>;
-  /** The operator has confirmed a mass archive. */
+  /** The operator confirmed a bulk archive. */
   readonly confirmed: boolean;
   readonly now: number;
 }
 
 export interface VanishedPlan {
   readonly archive: readonly LedgerRow[];
-  /** Rows whose findings Security Hub has deleted by now, or never had. */
+  /** Rows whose findings Security Hub has deleted or never had. */
   readonly forget: readonly string[];
-  /** Findings that are left as they are, since nothing is known of them. */
+  /** Number of findings left unchanged because their state is unknown. */
   readonly held: number;
-  /** Sources whose mass archive was held back. */
+  /** Sources whose bulk archive was held. */
   readonly massArchiveHeld: readonly { readonly source: string; readonly count: number }[];
 }
 
-/** What the brake looks at, for one source. */
+/** Input of the bulk-archive guard for one source. */
 interface SourceShare {
-  /** Without what is known to be over. */
+  /** Without those known to be resolved. */
   active: number;
   readonly candidates: LedgerRow[];
 }
 
-/** What becomes of the rows that no wanted finding stands for. */
+/** Decides what happens to the rows that no wanted finding matches. */
 export async function planArchival(
   rows: Iterable<LedgerRow>,
   context: VanishedContext,
@@ -64,7 +64,7 @@ export async function planArchival(
   return { forget, archive: closed.concat(archive), ...rest };
 }
 
-/** Security Hub shows it as active, or may: an unanswered call could have reactivated an archived one. */
+/** Security Hub shows it as active, or may: a call without a response could have reactivated an archived finding. */
 export function isLive(row: LedgerRow): boolean {
   return row.uncertain || (row.state !== 'archived' && row.updatedAt !== null);
 }
@@ -88,8 +88,8 @@ function actionFor(
 }
 
 /**
- * Security Hub refused to archive it a moment ago: unasked, that is not repeated at once. The rejection of a
- * rejected row is another one, of a content that has gone since.
+ * Security Hub recently rejected this archive, so it is not retried yet without confirmation. A row that was rejected
+ * earlier holds the rejection of a previous content, which does not count.
  */
 function wasRefused({ state, rejection }: LedgerRow, { confirmed, now }: VanishedContext): boolean {
   if (state === 'rejected' || rejection === null || confirmed) return false;

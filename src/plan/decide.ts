@@ -10,31 +10,31 @@ import {
 export type SendAction = 'create' | 'update' | 'refresh' | 'reactivate';
 export type Decision = SendAction | 'reissue' | 'unchanged' | 'quarantined';
 
-/** What the plan needs to know of a wanted finding. */
+/** What the plan needs to know about a wanted finding. */
 export interface Wanted {
   readonly materialHash: string;
   readonly fullHash: string;
-  /** Made of an incomplete read: no reason to change a finding that is there. */
+  /** Based on an incomplete read, which is no reason to change an existing finding. */
   readonly partial: boolean;
 }
 
-/** What the operator and the program lay down for all findings. */
+/** Settings that apply to all findings. */
 export interface Policy {
-  /** A refused finding is tried again when the mapper that made it has changed. */
+  /** A rejected finding is retried when the mapper version has changed. */
   readonly mapperVersion: number;
-  /** Keep a finding alive under its Id, or replace it by a new generation in time. */
+  /** Refresh a finding under its Id, or replace it with a new generation in time. */
   readonly lifecycle: 'refresh' | 'reissue';
   /**
-   * When the user privacy last changed, in milliseconds since the epoch. Findings sent before that are updated on
-   * any difference: names must not stay visible until a material change comes along.
+   * When `userPrivacy` last changed, in milliseconds since the epoch. Findings sent before that are updated on any
+   * difference, because names must not stay visible until the next material change.
    */
   readonly privacySince: number;
 }
 
 /**
- * What to do about one wanted finding in one target: the lifecycle table of the design.
+ * Decides what to do about one wanted finding in one target, as in the lifecycle table of docs/architecture.md.
  *
- * @param row what Security Hub last acknowledged of this Id, if anything
+ * @param row what Security Hub last acknowledged for this Id, if anything
  * @param now milliseconds since the epoch
  */
 export function decide(
@@ -45,7 +45,7 @@ export function decide(
 ): Decision {
   if (row === undefined) return 'create';
   if (isQuarantined(row, wanted, policy, now)) return 'quarantined';
-  // Never there, or deleted by now: what is sent will be new to Security Hub.
+  // Security Hub never had it or has deleted it, so it will be new there.
   if (row.updatedAt === null || isDeleted(row, now)) return 'create';
   if (row.state === 'archived') return 'reactivate';
   if (row.uncertain || row.state === 'rejected') return 'update';
@@ -60,11 +60,11 @@ function decideActive(
   now: number,
 ): 'create' | 'update' | 'refresh' | 'reissue' | 'unchanged' {
   const age = now - updatedAt;
-  // Deleted in Security Hub by now: what is sent will be new there, and is no refresh that rules may leave out.
+  // Security Hub has deleted it, so it will be new there. It is not a refresh that rules may filter out.
   if (age > EXPIRES_AFTER) return 'create';
   if (updatedAt < privacySince && row.fullHash !== wanted.fullHash) return 'update';
   if (wanted.partial) return refreshDue(row.id, age) ? 'refresh' : 'unchanged';
-  // AWS would rather have a new finding every 90 days than one that is updated for ever.
+  // AWS recommends a new finding every 90 days over updating one forever.
   if (lifecycle === 'reissue' && refreshDue(row.id, now - row.createdAt)) return 'reissue';
   if (row.materialHash !== wanted.materialHash) return 'update';
   if (row.fullHash !== wanted.fullHash && age >= MIN_UPDATE_INTERVAL) return 'update';
@@ -72,7 +72,7 @@ function decideActive(
   return 'unchanged';
 }
 
-/** An immaterial change is no reason to retry: what Security Hub rejected is in what did not change. */
+/** An immaterial change is no reason to retry: the rejected part has not changed. */
 function isQuarantined(
   { state, rejection, uncertain, ...row }: LedgerRow,
   wanted: Wanted,

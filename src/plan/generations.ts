@@ -2,8 +2,8 @@ import { splitGeneration } from '../asff/generation.js';
 import type { LedgerRow } from '../ledger/port.js';
 
 /**
- * Which generation of each finding is the present one, by plain Id; those still in their first are left out.
- * A generation counts once Security Hub has acknowledged it, so that the one before is never given up too early.
+ * The current generation of each finding by plain Id; findings in their first generation are omitted. A generation
+ * counts only after Security Hub acknowledged it, so that the previous one is never archived too early.
  */
 export function presentGenerations(rows: Iterable<LedgerRow>): ReadonlyMap<string, number> {
   const present = new Map<string, number>();

@@ -2,21 +2,21 @@ import { createHash } from 'node:crypto';
 import type { LedgerRow } from '../ledger/port.js';
 import { DAY, HOUR } from '../util/clock.js';
 
-/** Immaterial changes (exact counts, dates) wait this long, so that they cost at most one event a day. */
+/** Minimum time between immaterial updates (exact counts, dates), so that they cost at most one event per day. */
 export const MIN_UPDATE_INTERVAL = 24 * HOUR;
 
-/** A refused finding with the same content is tried again after this time. */
+/** A rejected finding with unchanged content is retried after this time. */
 export const QUARANTINE_RETRY = 24 * HOUR;
 
-/** Security Hub deletes archived findings 30 days after their last update; the row goes with them. */
+/** Security Hub deletes archived findings 30 days after their last update; the row is then removed. */
 export const FORGET_AFTER = 30 * DAY;
 
 /** Security Hub deletes active findings 90 days after their last update. */
 export const EXPIRES_AFTER = 90 * DAY;
 
 /**
- * Was it archived so long ago that Security Hub has deleted it? Not told of one with an unanswered call, which
- * may have made it active.
+ * Whether Security Hub has deleted this archived finding. False if a call about it is unanswered, because that call
+ * may have reactivated it.
  */
 export function isDeleted(
   { state, uncertain, updatedAt }: Pick<LedgerRow, 'state' | 'uncertain' | 'updatedAt'>,
@@ -26,7 +26,7 @@ export function isDeleted(
 }
 
 /**
- * Has Security Hub deleted an active finding by now? Unknown while a call about it is unanswered, and after a
+ * Whether Security Hub has deleted this active finding. Unknown while a call about it is unanswered, and after a
  * rejection: an earlier, unanswered call of the same run may have created the finding again.
  */
 export function hasExpired(
@@ -36,13 +36,13 @@ export function hasExpired(
   return rejection === null && !uncertain && updatedAt !== null && now - updatedAt > EXPIRES_AFTER;
 }
 
-/** Leaves two weeks of failing runs. */
+/** Leaves two weeks for failing runs. */
 export const REFRESH_AGE = 75 * DAY;
 export const REFRESH_JITTER = 15 * DAY;
 
 /**
- * Is an unchanged finding due to be sent again? The age is 60 to 75 days, fixed for an Id, so that a
- * fleet created in one run does not refresh in one run.
+ * Whether an unchanged finding is due for a refresh. The age is 60 to 75 days and fixed per Id, so that findings
+ * created in one run are not all refreshed in one run.
  *
  * @param age milliseconds since the last acknowledged update
  */

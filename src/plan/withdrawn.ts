@@ -1,20 +1,20 @@
 import type { LedgerRow } from '../ledger/port.js';
 
-/** What the operator changed, so that a finding is no longer wanted whatever Keeper answers. */
+/** What the operator changed, so that a finding is no longer wanted regardless of Keeper's data. */
 export type Withdrawal = 'enterprise' | 'settings' | 'target';
 
 export interface WithdrawalContext {
-  /** How the ids of the configured enterprise begin. */
+  /** Id prefix of the configured enterprise. */
   readonly prefix: string;
   readonly isSourceOn: (source: string) => boolean;
   readonly isControlOff: (control: string) => boolean;
-  /** Would the settings before the last change still want this finding, given what was just read? */
+  /** Whether the previous settings would still want this finding, given the current data. */
   readonly wasWantedBefore: (id: string) => boolean;
 }
 
 /**
- * Why the operator's own settings withdraw a finding that is not wanted; null when they do not, so that only
- * Keeper's answers can say what became of it.
+ * Why the operator's settings withdraw an unwanted finding; null if they do not, so that only Keeper's data can tell
+ * whether it is resolved.
  */
 export function withdrawalOf(
   { source, control }: Pick<LedgerRow, 'source' | 'control'>,

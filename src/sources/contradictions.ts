@@ -37,7 +37,7 @@ export function alertContradiction(alert: AlertCounts): ErrorSummary | null {
   const largest = Math.max(currentCount, currentUsers, previousCount, previousUsers);
   if (largest > MAX_COUNT) {
     return contradiction(
-      `Keeper counts ${largest} for the alert ${eventType}; its counts end at ${MAX_COUNT}.`,
+      `Keeper counts ${largest} for the alert ${eventType}; the maximum is ${MAX_COUNT}.`,
     );
   }
   if (currentUsers <= currentCount && previousUsers <= previousCount) return null;

@@ -62,7 +62,7 @@ function rejectedRows(rejected: number): ErrorSummary | null {
   if (rejected === 0) return null;
   return {
     code: 'RowsRejected',
-    message: `${rejected} of Keeper's rows could not be understood and were left out.`,
-    hint: 'What was read is sent, but nothing of this source is resolved. Please report it if it lasts.',
+    message: `${rejected} of Keeper's rows could not be interpreted and were skipped.`,
+    hint: 'Report it if it persists. The rows that were read are sent, but no finding of this source is resolved.',
   };
 }

@@ -18,7 +18,7 @@ export function timesAhead(rows: readonly object[], now: number): ErrorSummary |
   return {
     code: 'TimesAhead',
     message: `Keeper reports a time ${hours} hours in the future: ${new Date(newest).toISOString()}.`,
-    hint: 'If this source is read through Commander, run its service with TZ=UTC: Commander prints local times without a zone. Otherwise set the clock of this machine.',
+    hint: 'If this source is read through Commander, run its service with TZ=UTC: Commander prints local times without a zone. Otherwise correct the clock of this machine.',
   };
 }
 

@@ -5,7 +5,10 @@ import type { Outgoing } from './outgoing.js';
 
 type CredentialProvider = ReturnType<typeof fromNodeProviderChain>;
 
-/** Credentials whose errors name their cause. @throws BridgeError of `credentialError` */
+/**
+ * Credentials whose errors name the cause.
+ * @throws BridgeError of `credentialError`
+ */
 export function withCause(
   provider: CredentialProvider,
   roleArn: string | null = null,
@@ -27,7 +30,7 @@ export function callerCredentials(): CredentialProvider {
     const { fromIni, fromNodeProviderChain } = await import('@aws-sdk/credential-providers');
     chain ??= fromNodeProviderChain();
     return chain(options).catch((error: unknown) => {
-      // Asked once more by itself, the profile gives the reason that the chain leaves out.
+      // The profile provider, called directly, gives the reason that the chain omits.
       if (isNoneFound(error) && process.env['AWS_PROFILE']) return fromIni()(options);
       throw error;
     });

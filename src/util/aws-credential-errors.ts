@@ -6,7 +6,7 @@ import { ownValue } from './own-value.js';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** Where credentials were asked for. */
+/** What the credentials were for. */
 export interface CredentialContext {
   readonly env: Env;
   /** The role to assume; null for the caller's own credentials. */
@@ -22,17 +22,18 @@ interface CredentialFault {
   readonly hint: (context: CredentialContext) => string;
 }
 
-const NEXT_RUN = 'The next run tries again.';
+const NEXT_RUN = 'The next run retries.';
 
 const throttled: CredentialFault = {
   code: 'CredentialsUnavailable',
   says: 'AWS STS throttled the request for credentials.',
-  hint: () => `${NEXT_RUN} If it lasts, find out what else calls STS in this account and Region.`,
+  hint: () =>
+    `${NEXT_RUN} If it persists, find out what else calls STS in this account and Region.`,
 };
 
 const noAnswer: CredentialFault = {
   code: 'CredentialsUnavailable',
-  says: 'The request for AWS credentials got no answer.',
+  says: 'The request for AWS credentials got no response.',
   hint: () =>
     `${NEXT_RUN} If it lasts, check the network, the proxy and AWS_ENDPOINT_URL_STS, if it is set.`,
 };
@@ -54,12 +55,12 @@ const tokenRefused: CredentialFault = {
 
 const wrongSecret: CredentialFault = {
   code: 'CredentialsInvalid',
-  says: 'The AWS secret access key does not fit the access key ID.',
+  says: 'The AWS secret access key does not match the access key ID.',
   hint: ({ env }) => {
     const [malformed] = malformedKeys(env);
     return malformed === undefined
-      ? 'Set the secret access key again, and the clock of this machine.'
-      : `Set ${malformed} again: it has a space, a line break or another character that it cannot have.`;
+      ? 'Set the secret access key again, and correct the clock of this machine.'
+      : `Set ${malformed} again: it contains a space, a line break or another invalid character.`;
   },
 };
 
@@ -67,13 +68,13 @@ const keysRefused: CredentialFault = {
   code: 'CredentialsInvalid',
   says: 'AWS does not accept the credentials.',
   hint: () =>
-    'Run with other credentials, or renew these. To see whose they are: aws sts get-caller-identity. ' +
-    'If they are right, set the clock of this machine.',
+    'Use other credentials, or renew these. To see whose they are: aws sts get-caller-identity. ' +
+    'If they are correct, set the clock of this machine.',
 };
 
 const regionOff: CredentialFault = {
   code: 'CredentialsInvalid',
-  says: 'AWS STS is switched off in this Region.',
+  says: 'AWS STS is disabled in this Region.',
   hint: () => 'Enable the Region, or STS in it, in the account settings of IAM.',
 };
 
@@ -87,14 +88,17 @@ const roleNotAssumed: CredentialFault = {
 
 const noneFound: CredentialFault = {
   code: 'CredentialsInvalid',
-  says: 'There are no AWS credentials.',
+  says: 'No AWS credentials were found.',
   hint: ({ env }) =>
     env['AWS_PROFILE']
       ? `Correct the profile ${env['AWS_PROFILE']} (AWS_PROFILE). To test it: aws sts get-caller-identity --profile ${env['AWS_PROFILE']}`
       : 'Give the bridge a profile (export AWS_PROFILE=...), access keys (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY) or a role.',
 };
 
-/** By the name of the SDK's error. Sources: API references of AssumeRole and AssumeRoleWithWebIdentity, common errors of STS. */
+/**
+ * By the name of the SDK's error. Sources: API references of AssumeRole and AssumeRoleWithWebIdentity, common errors
+ * of STS.
+ */
 const FAULTS: Readonly<Record<string, CredentialFault>> = {
   Throttling: throttled,
   ThrottlingException: throttled,
@@ -118,7 +122,7 @@ const FAULTS: Readonly<Record<string, CredentialFault>> = {
   TokenProviderError: noneFound,
 };
 
-/** Why there are no credentials to sign a call with: `CredentialsUnavailable` may pass by itself. */
+/** Why no credentials are available to sign a call: `CredentialsUnavailable` may resolve itself. */
 export function credentialError(reason: unknown, context: CredentialContext): BridgeError {
   if (reason instanceof BridgeError) return reason;
   const { name, status } = readAwsError(reason);
@@ -139,7 +143,7 @@ function errorOf(
   return new BridgeError(code, message, { hint: hint(context), retryable, cause: reason });
 }
 
-/** Files that the SDK reads for credentials, by the variable that names them. */
+/** Credential files that the SDK reads, by the variable that names them. */
 const FILE_VARIABLES = ['AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE'];
 
 function unreadableFile(reason: unknown, { env }: CredentialContext): BridgeError | null {
@@ -150,7 +154,7 @@ function unreadableFile(reason: unknown, { env }: CredentialContext): BridgeErro
     'CredentialsInvalid',
     `${variable} names the file ${path}, which cannot be read (${String(code)}).`,
     {
-      hint: 'Put the token file there and let this user read it, or name another one.',
+      hint: 'Put the token file there and let this user read it, or specify another file.',
       cause: reason,
     },
   );

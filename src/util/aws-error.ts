@@ -1,15 +1,15 @@
-/** What we decide on of an error that the AWS SDK throws. */
+/** The parts of an AWS SDK error that decisions are based on. */
 export interface AwsError {
-  /** AWS's code, or the name of an error of the SDK's own. */
+  /** AWS's error code, or the name of an SDK error. */
   readonly name: string;
   readonly message: string;
-  /** Null when there was no answer at all. */
+  /** Null if there was no response. */
   readonly status: number | null;
-  /** The header, where the answer had one. */
+  /** The header, if the response had one. */
   readonly retryAfter: string | null;
 }
 
-/** Takes anything that was thrown: what is missing in it reads as null, or as the text `undefined`. */
+/** Accepts any thrown value: missing parts become null, or the text `undefined`. */
 export function readAwsError(error: unknown): AwsError {
   const { name, message, $metadata, $response } = error as {
     readonly name?: unknown;
@@ -25,21 +25,21 @@ export function readAwsError(error: unknown): AwsError {
   };
 }
 
-/** Enough for what happened, too little for a page that a proxy sent. */
+/** Enough for an error message, too short for an HTML page from a proxy. */
 const LONGEST = 300;
 
-/** What happened, in one line, for a person to act on. */
+/** A one-line description that a person can act on. */
 export function describeAwsError(error: unknown): string {
   const { name, message, status } = readAwsError(error);
-  // Of a refused connection Node tells by the code alone where it tried several addresses.
+  // If Node tried several addresses, a refused connection has only a code and no message.
   const { code } = error as { readonly code?: unknown };
   const what = (message || String(code ?? name)).slice(0, LONGEST);
   return status === null ? what : `${name} (${status}): ${what}`;
 }
 
 /**
- * Silence, a fault of AWS, or a success whose answer broke off or is none of AWS: asked again it may go well,
- * and what was asked may have been done already.
+ * No response, a server error, or a success whose response was cut off or did not come from AWS: a retry may succeed,
+ * and the first request may have taken effect.
  */
 export function isAmbiguousOutcome(status: number | null): boolean {
   return status === null || status < 300 || status === 408 || status >= 500;

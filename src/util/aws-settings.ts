@@ -6,7 +6,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 const KEY_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
 
-/** The variables whose value has a character that no key of AWS has. */
+/** The variables whose value contains a character that no AWS key has. */
 export function malformedKeys(env: Env): string[] {
   return KEY_VARIABLES.filter((name) => /[^\x21-\x7e]/.test(env[name] ?? ''));
 }
@@ -23,8 +23,8 @@ export function awsAccessFault(error: unknown): BridgeError | null {
 const NOT_FROM_AWS = new Set(['Unknown', 'UnknownError', 'SyntaxError']);
 
 /**
- * The environment variable to blame for a failed call to AWS. Without it, such a call would look like a fault of the
- * network. Null where the variables are right.
+ * The environment variable that caused a failed call to AWS. Without this, the failure would look like a network
+ * error. Null if the variables are fine.
  */
 function settingsFault(error: unknown, env: Env): BridgeError | null {
   const { name, status } = readAwsError(error);
@@ -36,7 +36,7 @@ function settingsFault(error: unknown, env: Env): BridgeError | null {
 
 function malformedKey(env: Env): BridgeError {
   const names = malformedKeys(env);
-  const where = names.length === 0 ? 'A key of the AWS profile' : names.join(' and ');
+  const where = names.length === 0 ? 'A key in the AWS profile' : names.join(' and ');
   return new BridgeError(
     'CredentialsInvalid',
     `${where} has a space, a line break or another character that it cannot have.`,
@@ -62,7 +62,7 @@ function endpointInvalid(where: string, value: string): BridgeError {
     'AwsEndpointInvalid',
     `${where} is "${value}", which is not a web address.`,
     {
-      hint: 'Begin it with https:// (or http:// on this machine), or unset it to use the endpoint of AWS.',
+      hint: 'Start it with https:// (or http:// on this machine), or unset it to use the AWS endpoint.',
     },
   );
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** The only way time enters the program, so that tests and the emulators can own it. */
+/** The only source of time in the program, so that tests and emulators can control it. */
 export interface Clock {
   /** Milliseconds since the Unix epoch. */
   now(): number;
@@ -14,7 +14,7 @@ export const systemClock: Clock = {
     try {
       await delay(ms, undefined, signal ? { signal } : undefined);
     } catch (error) {
-      // Node wraps the reason in an error of its own.
+      // Node wraps the reason in its own error.
       signal?.throwIfAborted();
       throw error;
     }

@@ -1,10 +1,10 @@
 import { mkdir, readlink, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** A symbolic link on the way to a directory leads nowhere; most often its volume is not mounted. */
+/** A symbolic link in the path of a directory is dangling; most often its volume is not mounted. */
 export class DanglingLinkError extends Error {
   override readonly name = 'DanglingLinkError';
-  /** As the file system says it. */
+  /** The file system's own code for this. */
   readonly code = 'ENOENT';
   readonly destination: string;
 
@@ -15,13 +15,13 @@ export class DanglingLinkError extends Error {
 }
 
 /**
- * Creates a directory and its missing parents, one at a time: Node's own recursive mkdir never ends where an
- * existing parent answers ENOENT, as /proc does.
- * @throws DanglingLinkError; the error of the file system
+ * Creates a directory and its missing parents, one at a time: Node's own recursive mkdir never returns if an existing
+ * parent reports ENOENT, as /proc does.
+ * @throws DanglingLinkError; file system errors
  */
 export async function ensureDirectory(path: string, mode?: number): Promise<void> {
   const existing = await nearestExisting(path);
-  // The path itself is always tried: it may exist and be a file.
+  // The path itself is always attempted: it may exist and be a file.
   const missing = [path];
   for (let at = path; at !== existing && dirname(at) !== existing; ) {
     at = dirname(at);
@@ -30,7 +30,10 @@ export async function ensureDirectory(path: string, mode?: number): Promise<void
   for (const directory of missing.reverse()) await makeOne(directory, mode);
 }
 
-/** The path itself or the closest of its parents that exists. @throws DanglingLinkError */
+/**
+ * The path itself or its closest existing parent.
+ * @throws DanglingLinkError
+ */
 export async function nearestExisting(path: string): Promise<string> {
   try {
     await stat(path);
@@ -47,7 +50,7 @@ async function refuseDanglingLink(path: string): Promise<void> {
   if (destination !== null) throw new DanglingLinkError(path, destination);
 }
 
-/** Another process may create it at the same time. */
+/** Another process may create it concurrently. */
 async function makeOne(directory: string, mode: number | undefined): Promise<void> {
   try {
     await mkdir(directory, mode);

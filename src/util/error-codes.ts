@@ -1,4 +1,4 @@
-/** The one list of our error codes: stable, since pipelines match on them, and each explained in every language. */
+/** The complete list of error codes: stable, because pipelines match on them, and explained in every language. */
 export type ErrorCode =
   // The command line, the configuration and its secrets.
   | 'UsageInvalid'
@@ -12,11 +12,11 @@ export type ErrorCode =
   | 'SecretStoreUnreachable'
   | 'SecretStoreUnsupported'
   | 'KeeperSecretsManagerConfigInvalid'
-  // The proxy that the environment names.
+  // The proxy named in the environment.
   | 'ProxyInvalid'
   | 'ProxyRefused'
   | 'ProxyUnreachable'
-  // Keeper's own interface.
+  // Keeper's Admin REST API.
   | 'KeeperBaseUrlInvalid'
   | 'KeeperHostNotAllowed'
   | 'KeeperTokenInvalid'
@@ -59,7 +59,7 @@ export type ErrorCode =
   | 'CommanderContractMismatch'
   | 'CommanderNotDecrypted'
   | 'CommanderNotJson'
-  // Whatever is read, by either road.
+  // Any data read, through either API.
   | 'ContractMismatch'
   | 'RowsRejected'
   | 'RolesPartial'

@@ -1,16 +1,14 @@
 import type { ErrorCode } from './error-codes.js';
 
-/**
- * The one base error. Code decides on `code`, `retryable`, `fatal` and `alert`, never on the text.
- */
+/** The base error of the bridge. Code decides by `code`, `retryable`, `fatal` and `alert`, never by the text. */
 export interface BridgeErrorOptions {
-  /** What the reader can do about it, as a sentence. Shown under the message. */
+  /** The fix, as a sentence. Shown below the message. */
   readonly hint?: string;
-  /** True when the same request may succeed later without anyone doing anything. */
+  /** True if the same request may succeed later without intervention. */
   readonly retryable?: boolean;
-  /** True when the run cannot go on at all (bad configuration, a bug). */
+  /** True if the run cannot continue at all (bad configuration, a bug). */
   readonly fatal?: boolean;
-  /** True when a person should be told (an alarm), not only a log line. */
+  /** True if a person should be alerted, in addition to a log line. */
   readonly alert?: boolean;
   readonly cause?: unknown;
 }
@@ -33,15 +31,15 @@ export class BridgeError extends Error {
   }
 }
 
-/** What a report, a log or an event may show of an error: never the cause, which may hold a request. */
+/** The part of an error that a report, a log or an event may show: never the cause, which may contain a request. */
 export interface ErrorSummary {
-  /** An `ErrorCode`, or what AWS calls its refusal of a finding. */
+  /** An `ErrorCode`, or AWS's own code for a rejected finding. */
   readonly code: string;
   readonly message: string;
   readonly hint: string | null;
 }
 
-/** Errors that are none of ours have no hint: nobody has thought of them. */
+/** Foreign errors have no hint, because their cause is unexpected. */
 export function summarizeError(error: unknown): ErrorSummary {
   if (error instanceof BridgeError) {
     return { code: error.code, message: error.message, hint: error.hint };

@@ -11,62 +11,62 @@ import { parseRetryAfter } from './retry-after.js';
 import { TimeLimitReached, withTimeLimit } from './time-limit.js';
 
 const DEFAULT_ATTEMPTS = 5;
-/** A posture answer takes seconds at most; longer means a connection that hangs. */
+/** A posture response takes seconds at most; longer means a hanging connection. */
 const DEFAULT_TIMEOUT_MS = 30 * SECOND;
-/** Some 300,000 rows of the widest feed: far above any page, far below what a Lambda can hold. */
+/** About 300,000 rows of the widest feed: far above any page, far below the memory of a Lambda function. */
 export const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
-/** A longer Retry-After would hold the run up past its next schedule. */
+/** A longer Retry-After would delay the run past its next schedule. */
 const DEFAULT_MAX_WAIT_MS = 60 * SECOND;
 const FIRST_BACKOFF_MS = SECOND;
 
-/** Why a call pauses, and for how long. */
+/** Why a call waits, and how long. */
 export interface Wait {
   readonly service: HttpCall['service'];
   readonly reason: 'rate-limit' | 'retry';
   readonly ms: number;
 }
 
-/** What a call needs from outside, and its bounds. One is shared by all calls of a client. */
+/** The dependencies and limits of a call. All calls of a client share one. */
 export interface HttpContext {
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Ends the run; its reason is thrown as it is. */
+  /** Aborts the run; its reason is rethrown unchanged. */
   readonly signal: AbortSignal;
-  /** Tries in all, the first included. Default 5. */
+  /** Maximum number of attempts, including the first. Default 5. */
   readonly attempts?: number;
-  /** Attempts while no answer comes at all, where that is to be fewer; for commands that a person waits for. */
+  /** Maximum number of attempts while there is no response, if lower; for interactive commands. */
   readonly connectionAttempts?: number;
-  /** For one try, the body included. Default 30 s. */
+  /** Per attempt, including the body. Default 30 s. */
   readonly timeoutMs?: number;
-  /** Largest body, decompressed. Default 32 MiB. */
+  /** Maximum body size, decompressed. Default 32 MiB. */
   readonly maxBytes?: number;
-  /** Longest wait between two tries, whatever Retry-After says. Default 60 s. */
+  /** Longest wait between two attempts, regardless of Retry-After. Default 60 s. */
   readonly maxWaitMs?: number;
-  /** Called before each wait, so that a person who waits knows for what. */
+  /** Called before each wait, so that progress output can show the reason. */
   readonly onWait?: (wait: Wait) => void;
 }
 
 export interface HttpCall {
-  /** Begins the error codes, for example `Keeper` gives `KeeperUnreachable`. */
+  /** Prefix of the error codes, for example `Keeper` gives `KeeperUnreachable`. */
   readonly service: 'Keeper' | 'Commander';
-  /** Names the call in errors and logs, where a URL could carry a secret. */
+  /** Identifies the call in errors and logs, because a URL could contain a secret. */
   readonly endpoint: string;
   readonly method: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Whether an answer of 400 and above is a result all the same, not to be refused or tried again. */
+  /** Whether a response with status 400 or above is a result rather than an error to retry. */
   readonly isAnswer?: (answer: HttpAnswer) => boolean;
-  /** Makes the error of an answer that is neither 2xx nor 3xx; `retryable` in it decides on a retry. */
+  /** Creates the error for a response that is neither 2xx nor 3xx; its `retryable` decides about a retry. */
   readonly toHttpError: (answer: HttpAnswer) => HttpError;
 }
 
 export interface HttpAnswer {
   readonly status: number;
-  /** The body as it came. */
+  /** The raw body. */
   readonly bytes: Uint8Array;
-  /** The body read as UTF-8. */
+  /** The body decoded as UTF-8. */
   readonly text: string;
   /** From the Retry-After header. */
   readonly retryAfterMs: number | null;
@@ -75,11 +75,11 @@ export interface HttpAnswer {
 interface HttpErrorOptions extends BridgeErrorOptions {
   readonly endpoint: string;
   readonly status?: number;
-  /** How long the server asked to wait. */
+  /** The wait that the server requested. */
   readonly waitMs?: number | null;
 }
 
-/** A call that failed. Holds names and numbers only: no URL, header or body. */
+/** A failed call. Contains names and numbers only: no URL, header or body. */
 export class HttpError extends BridgeError {
   override readonly name: string = 'HttpError';
   readonly endpoint: string;
@@ -94,27 +94,27 @@ export class HttpError extends BridgeError {
   }
 }
 
-/** Plain HTTP is let through to these only: what is sent to them never leaves the machine. */
+/** Plain HTTP is allowed only to loopback hosts, because requests to them never leave the machine. */
 export function isLoopback(url: URL): boolean {
   const host = url.hostname;
   return host === 'localhost' || host === '[::1]' || (isIPv4(host) && host.startsWith('127.'));
 }
 
 /**
- * Makes a call and returns its 2xx answer, or what `isAnswer` lets through, trying again while the error is retryable.
- * @throws HttpError `InsecureUrl`, `Redirected`, `ResponseTooLarge`, `<service>Unreachable` (network,
- * time-out), or what `call.refuse` made; the signal's reason when the run is aborted.
+ * Makes a call and returns its 2xx response, or one that `isAnswer` accepts. Retries while the error is retryable.
+ * @throws HttpError `InsecureUrl`, `Redirected`, `ResponseTooLarge`, `<service>Unreachable` (network, timeout), or
+ * the result of `call.toHttpError`; the signal's reason if the run is aborted
  */
 export async function request(call: HttpCall, context: HttpContext): Promise<HttpAnswer> {
   if (call.url.protocol !== 'https:' && !isLoopback(call.url)) {
     throw new HttpError('InsecureUrl', `${call.endpoint}: only https addresses are called.`, {
       endpoint: call.endpoint,
-      hint: 'Begin the base URL with https://.',
+      hint: 'Start the base URL with https://.',
     });
   }
   return pRetry(async () => accept(call, await send(call, context)), {
     retries: (context.attempts ?? DEFAULT_ATTEMPTS) - 1,
-    // The wait is ours, by the injected clock.
+    // This module waits itself, using the injected clock.
     minTimeout: 0,
     signal: context.signal,
     shouldRetry: async ({ error, attemptNumber }) => {
@@ -136,7 +136,7 @@ async function send(call: HttpCall, context: HttpContext): Promise<HttpAnswer> {
   } catch (error) {
     context.signal.throwIfAborted();
     if (error instanceof ProxyError) throw viaProxy(error, call.endpoint);
-    // Ours, such as a lease that is lost: no fault of the connection.
+    // A BridgeError, such as a lost lease, is not a connection error.
     if (error instanceof BridgeError) throw error;
     const reason =
       error instanceof TimeLimitReached
@@ -149,7 +149,7 @@ async function send(call: HttpCall, context: HttpContext): Promise<HttpAnswer> {
         endpoint: call.endpoint,
         retryable: true,
         cause: error,
-        hint: 'Check the base URL, DNS, outgoing HTTPS (port 443) and any proxy between here and there.',
+        hint: 'Check the base URL, DNS, outgoing HTTPS (port 443) and any proxy in between.',
       },
     );
   }
@@ -164,7 +164,7 @@ async function fetchOnce(
     method: call.method,
     headers: call.headers,
     body: call.body ?? null,
-    // A followed redirect could carry the token to another host.
+    // A followed redirect could send the token to another host.
     redirect: 'manual',
     signal,
   });
@@ -172,7 +172,7 @@ async function fetchOnce(
   const bytes = await readBody(response, maxBytes).catch((error: unknown) => {
     throw error instanceof BodyTooLarge ? tooLarge(call, response.status, maxBytes) : error;
   });
-  // TextDecoder, unlike Buffer, takes off a byte order mark.
+  // TextDecoder, unlike Buffer, removes a byte order mark.
   const text = new TextDecoder().decode(bytes);
   const retryAfter = response.headers.get('retry-after');
   const retryAfterMs = parseRetryAfter(retryAfter, context.clock.now());
@@ -196,7 +196,7 @@ function accept(call: HttpCall, answer: HttpAnswer): HttpAnswer {
     throw new HttpError(
       'Redirected',
       `${call.service} answered ${call.endpoint} with a redirect (${status}); none is followed, so that the token stays with the host it is meant for.`,
-      { endpoint: call.endpoint, status, hint: 'Set the base URL to the address that answers.' },
+      { endpoint: call.endpoint, status, hint: 'Set the base URL to the final address.' },
     );
   }
   if (call.isAnswer?.(answer)) return answer;
@@ -223,7 +223,7 @@ async function waitBeforeRetry(
   await context.clock.sleep(waitMs, context.signal);
 }
 
-/** 1 s, 2 s, 4 s, ... with up to half taken off at random, so that many clients do not return as one. */
+/** 1 s, 2 s, 4 s, ... minus up to half at random, so that many clients do not retry in step. */
 function backoff(attempt: number): number {
   return Math.round(FIRST_BACKOFF_MS * 2 ** (attempt - 1) * (1 - Math.random() / 2));
 }

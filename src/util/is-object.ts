@@ -1,4 +1,4 @@
-/** An object with members, of whose kind nothing is known yet; no list, and not null. */
+/** An object of unknown type; not an array and not null. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,25 +1,28 @@
-/** An answer that would take far more memory once parsed than its bytes let expect. */
+/** A response that would take far more memory after parsing than its size suggests. */
 export class JsonTooLarge extends Error {
   override readonly name = 'JsonTooLarge';
 }
 
 /**
- * 250,000 rows of three members, or 125,000 users with the seven columns that Commander lists. Parsed, a million
- * values take 150 to 400 MB; a function has 1,024.
+ * 250,000 rows of three properties, or 125,000 users with the seven columns that Commander lists. Parsed, a million
+ * values take 150 to 400 MB; the function has 1,024.
  */
 const MAX_VALUES = 1_000_000;
-/** Objects with many different names cost several times as much as rows that share a few. Keeper's have under 400. */
+/** Objects with many different keys cost several times as much as rows that share a few. Keeper's have under 400. */
 const MAX_MEMBERS = 10_000;
-/** Keeper's answers are less than ten levels deep. */
+/** Keeper's responses are less than ten levels deep. */
 const MAX_DEPTH = 100;
 
 const [QUOTE, BACKSLASH, COMMA] = ['"', '\\', ','].map((character) => character.charCodeAt(0));
 const [OBJECT, ARRAY] = ['{', '['].map((character) => character.charCodeAt(0));
 const [OBJECT_END, ARRAY_END] = ['}', ']'].map((character) => character.charCodeAt(0));
 
-/** Counts what a text would become before it is parsed; it need not be valid. @throws JsonTooLarge */
+/**
+ * Counts the values of a text before it is parsed; it need not be valid JSON.
+ * @throws JsonTooLarge
+ */
 export function assertBounded(text: string): void {
-  /** Members so far of each open object, or null for an array; the innermost last. */
+  /** Properties so far of each open object, or null for an array; the innermost last. */
   const open: (number | null)[] = [];
   let values = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -42,7 +45,7 @@ export function assertBounded(text: string): void {
   }
 }
 
-/** The place of the closing quote, or the end of the text. */
+/** The position of the closing quote, or the end of the text. */
 function endOfString(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at += 1) {
     const code = text.charCodeAt(at);

@@ -1,7 +1,7 @@
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 type LogFields = Readonly<Record<string, unknown>>;
 
-/** Static message, variable fields: lines group by message. Secrets pass the redactor before they get here. */
+/** Static message, variable fields, so that lines group by message. Secrets are redacted before they get here. */
 export interface Logger {
   debug(message: string, fields?: LogFields): void;
   info(message: string, fields?: LogFields): void;
@@ -9,7 +9,7 @@ export interface Logger {
   error(message: string, fields?: LogFields): void;
 }
 
-/** The same logger, with fields that belong to each of its lines. */
+/** The same logger with fields added to each line. */
 export function withFields(logger: Logger, fields: LogFields): Logger {
   return {
     debug: (message, more) => logger.debug(message, { ...fields, ...more }),
@@ -19,14 +19,14 @@ export function withFields(logger: Logger, fields: LogFields): Logger {
   };
 }
 
-/** For runs whose every word is shown elsewhere. */
+/** For runs whose output is shown elsewhere. */
 export const silentLogger: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 
 const RANK: Readonly<Record<LogLevel, number>> = { debug: 0, info: 1, warn: 2, error: 3 };
 
 /**
- * What JSON leaves as it is and a terminal obeys: C1 controls, line separators and marks of writing direction, with
- * which a text from outside could hide or rearrange what a line says.
+ * Characters that JSON does not escape but a terminal interprets: C1 controls, line separators and directional marks,
+ * with which untrusted text could hide or rearrange parts of a line.
  */
 const UNPRINTABLE = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
@@ -34,9 +34,7 @@ function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/**
- * One JSON object a line. `write` gets the finished line with its newline; `redact` sees the whole line.
- */
+/** One JSON object per line. `write` receives the complete line with its newline; `redact` sees the whole line. */
 export function createJsonLogger(options: {
   readonly level: LogLevel;
   readonly now: () => number;
@@ -48,7 +46,7 @@ export function createJsonLogger(options: {
     (message: string, fields: LogFields = {}) => {
       if (RANK[level] < RANK[options.level]) return;
       const head = { time: new Date(options.now()).toISOString(), level, message };
-      // Once more behind the fields, of which one may be called the same.
+      // Repeated after the fields, because a field may have the same name.
       const line = { ...head, ...fields, ...head };
       options.write(`${options.redact(JSON.stringify(line)).replace(UNPRINTABLE, escaped)}\n`);
     };

@@ -1,16 +1,16 @@
 import type { Agent } from 'node:https';
 import { type HttpProxy, readProxy } from './proxy.js';
 
-/** How calls leave this machine. */
+/** How outgoing calls leave this machine. */
 export interface Outgoing {
   readonly fetch: typeof globalThis.fetch;
-  /** Makes the agent of one client of the AWS SDK. Absent: the SDK connects directly. */
+  /** Creates the agent of an AWS SDK client. Undefined: the SDK connects directly. */
   readonly awsAgent?: () => Agent;
 }
 
 /**
- * Directly, or through the proxy that the environment names. The libraries for it are loaded only where there is
- * one, and never in Lambda, whose bundle has no room for them.
+ * Direct connections, or the proxy named in the environment. The proxy libraries are loaded only if there is one, and
+ * never in Lambda, whose bundle has no room for them.
  * @throws ProxyError `ProxyInvalid`
  */
 export async function openOutgoing(

@@ -1,6 +1,6 @@
 /**
- * The value that a record itself has under a name; undefined where it has none. A plain lookup by a name that
- * comes from elsewhere (Keeper, AWS, the command line) also finds `constructor`, `toString` and `__proto__`.
+ * An own property of a record; undefined if there is none. A plain lookup by an external name (Keeper, AWS, the
+ * command line) would also find `constructor`, `toString` and `__proto__`.
  */
 export function ownValue<Value>(
   record: Readonly<Partial<Record<string, Value>>>,

@@ -21,10 +21,10 @@ export class ProxyError extends BridgeError {
   }
 }
 
-/** A proxy answers these when it works but cannot reach the host for the moment. */
+/** A working proxy returns these if it cannot reach the host at the moment. */
 const TEMPORARY = new Set([502, 503, 504]);
 
-/** The proxy answered CONNECT with anything but 200. */
+/** The proxy responded to CONNECT with a status other than 200. */
 export function proxyRefused(
   { name, variable }: NamedProxy,
   target: string,
@@ -32,7 +32,7 @@ export function proxyRefused(
 ): ProxyError {
   const hint =
     status === 407
-      ? `Put user name and password into ${variable}, percent-encoded: http://USER:PASSWORD@HOST:PORT`
+      ? `Add the user name and password to ${variable}, percent-encoded: http://USER:PASSWORD@HOST:PORT`
       : `Allow CONNECT to ${target} on the proxy. If the host can be reached directly, add it to NO_PROXY.`;
   return new ProxyError(
     'ProxyRefused',

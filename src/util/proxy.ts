@@ -3,19 +3,22 @@ import { proxyInvalid } from './proxy-error.js';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** The proxy that the environment names for outgoing HTTPS calls. */
+/** The proxy for outgoing HTTPS calls, as named in the environment. */
 export interface HttpProxy {
-  /** With the user name and password, where it has them. */
+  /** Includes user name and password, if any. */
   readonly url: URL;
   /** For people and logs: without user name and password. */
   readonly name: string;
   /** The environment variable that names it. */
   readonly variable: string;
-  /** Whether calls to this address go through it. */
+  /** Whether calls to this URL use the proxy. */
   readonly serves: (target: URL) => boolean;
 }
 
-/** In order of precedence, as in curl and undici; HTTP_PROXY also serves HTTPS where HTTPS_PROXY is not set, as in undici. */
+/**
+ * In order of precedence, as in curl and undici; as in undici, HTTP_PROXY also applies to HTTPS if HTTPS_PROXY is not
+ * set.
+ */
 const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 
 /** @throws ProxyError `ProxyInvalid` */
@@ -28,13 +31,13 @@ export function readProxy(env: Env): HttpProxy | null {
     url,
     name: url.origin,
     variable,
-    // Plain HTTP goes to loopback only, and what is meant for this machine must not leave it.
+    // Plain HTTP goes to loopback only, and requests to this machine must not leave it.
     serves: (target) =>
       target.protocol === 'https:' && !isLoopback(target) && !bypass.some((skips) => skips(target)),
   };
 }
 
-/** Also takes HOST:PORT. The value is in no error: it may hold a password. */
+/** Also accepts HOST:PORT. Errors omit the value, because it may contain a password. */
 function proxyUrl(variable: string, value: string): URL {
   const text = value.includes('://') ? value : `http://${value}`;
   if (!URL.canParse(text)) throw proxyInvalid(variable, 'is not a URL');
@@ -60,8 +63,8 @@ function isDecodable({ username, password }: URL): boolean {
 }
 
 /**
- * Entries are separated by commas or spaces. `example.com`, `.example.com` and `*.example.com` each stand for the
- * host and everything below it, as in undici; a port limits an entry to it; `*` stands for every host.
+ * Entries are separated by commas or spaces. `example.com`, `.example.com` and `*.example.com` each match the host
+ * and its subdomains, as in undici; a port limits an entry to that port; `*` matches every host.
  */
 function parseNoProxy(list: string): ((target: URL) => boolean)[] {
   const entries = list.split(/[,\s]+/).filter((entry) => entry !== '');

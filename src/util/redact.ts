@@ -1,12 +1,12 @@
 const MASK = '[redacted]';
-/** Shorter values would blank out ordinary words. */
+/** Shorter values would mask ordinary words. */
 const MIN_SECRET_LENGTH = 6;
 
-/** Knows every secret of a run, in all the forms that a text may hold it in, and takes them out. */
+/** Knows every secret of a run, in every form in which a text may contain it, and removes them. */
 export interface Redactor {
   register(secret: string): void;
   redact(text: string): string;
-  /** Plain data without secrets, keys included; the same object where there are none. */
+  /** Plain data without secrets, including keys; the same object if there were none. */
   clean<T>(data: T): T;
 }
 
@@ -29,7 +29,7 @@ export function createRedactor(): Redactor {
   };
 }
 
-/** The longest first: one form may begin with another. */
+/** Longest first, because one form may be a prefix of another. */
 function patternOf(forms: ReadonlySet<string>): RegExp {
   const sorted = [...forms].sort((a, b) => b.length - a.length);
   return new RegExp(
@@ -40,11 +40,11 @@ function patternOf(forms: ReadonlySet<string>): RegExp {
 
 function formsOf(secret: string): string[] {
   const plain = [secret, ...inHtml(secret), ...inAddresses(secret), ...inBase64(secret)];
-  // Log lines are redacted after they became JSON.
+  // Log lines are redacted after serialization to JSON.
   return [...plain, ...plain.map((form) => JSON.stringify(form).slice(1, -1))];
 }
 
-/** Entities by name and by number, as different programs write them. */
+/** Named and numeric entities, as different programs write them. */
 function inHtml(secret: string): string[] {
   const named = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
   const numbered = { ...named, '"': '&#34;', "'": '&#39;' };
@@ -64,8 +64,8 @@ function inAddresses(secret: string): string[] {
 }
 
 /**
- * Also inside a longer text that was encoded as a whole: the letters depend on where in a group of three bytes the
- * secret begins, and those at its edges on its neighbours.
+ * Also matches inside a longer text that was encoded as a whole: the characters depend on the secret's offset within
+ * a group of three bytes, and those at its edges on its neighbors.
  */
 function inBase64(secret: string): string[] {
   const bytes = Buffer.from(secret, 'utf8');
@@ -73,7 +73,7 @@ function inBase64(secret: string): string[] {
   const inside = [0, 1, 2].flatMap((offset) => {
     const shifted = Buffer.concat([Buffer.alloc(offset), bytes]);
     const first = Math.ceil((offset * 4) / 3);
-    // Only letters that are made of this secret's bytes alone.
+    // Only characters derived entirely from this secret's bytes.
     const last = Math.floor((shifted.length * 8) / 6);
     return (['base64', 'base64url'] as const).map((kind) =>
       shifted.toString(kind).slice(first, last),

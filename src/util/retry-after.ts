@@ -1,12 +1,12 @@
 import { SECOND } from './clock.js';
 
 const SECONDS = /^\d+(\.\d+)?$/;
-/** Only the date form that RFC 9110 tells servers to send: `Date.parse` alone would take almost anything. */
+/** Only the date format that RFC 9110 requires of servers: `Date.parse` alone would accept almost anything. */
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
 /**
- * What a Retry-After header asks for, in milliseconds from `now`; null when it is absent or unreadable.
- * Takes both forms of RFC 9110 section 10.2.3: seconds and an HTTP date. A date in the past is 0.
+ * The wait requested by a Retry-After header, in milliseconds from `now`; null if it is missing or unreadable.
+ * Accepts both forms of RFC 9110 section 10.2.3: seconds and an HTTP date. A date in the past is 0.
  */
 export function parseRetryAfter(header: string | null, now: number): number | null {
   const text = header?.trim() ?? '';

@@ -7,7 +7,7 @@ import { SECOND } from './clock.js';
 import type { HttpProxy } from './proxy.js';
 import { ProxyError, proxyRefused, proxyUnreachable } from './proxy-error.js';
 
-/** For the answer to CONNECT, and again for the TLS handshake behind it. */
+/** For the response to CONNECT, and again for the TLS handshake. */
 const LIMIT_MS = 10 * SECOND;
 
 /** A TLS connection to a host, through a tunnel of the proxy. @throws ProxyError; errors of TLS */

@@ -2,12 +2,12 @@ import { type KeeperEnterprise, userId } from '../../src/emulator/keeper/enterpr
 import { BENCHMARKS } from '../../src/keeper/admin-api/enums.js';
 import { DAY } from '../../src/util/clock.js';
 
-/** Logins spread over this many days, all inside the 30 that count as recent. */
+/** Logins are spread over this many days, all within the 30 that count as recent. */
 const LOGIN_SPREAD_DAYS = 20;
 
 /**
- * A large enterprise in good order: everyone logged in lately and has records, all benchmarks met, no
- * alerts. The same options give the same enterprise.
+ * A large enterprise without problems: everyone logged in recently and has records, all benchmarks met, no alerts.
+ * The same options produce the same enterprise.
  */
 export function generateEnterprise(options: {
   readonly enterpriseId: number;

@@ -1,6 +1,6 @@
 import type { Fault } from '../../src/emulator/faults.js';
 
-/** Tokens that lead to the first page, in the form each list has. */
+/** Tokens that lead back to the first page, in the format of each list. */
 const FIRST_PAGE = {
   enterprise_stat_details: { last_updated: 0, enterprise_user_id: 0 },
   security_alerts_detail: 0,
@@ -8,7 +8,7 @@ const FIRST_PAGE = {
 
 type Where = Pick<Fault, 'match' | 'times'>;
 
-/** Keeper's two ways to say "too many calls", and answers that are not what they should be. */
+/** Keeper's two forms of throttling, and invalid responses. */
 export const keeperFaults = {
   /** 429 with Retry-After, in seconds. */
   throttled429: (seconds: number, where: Where = {}): Fault => ({
@@ -17,7 +17,7 @@ export const keeperFaults = {
     status: 429,
     headers: { 'retry-after': String(seconds) },
   }),
-  /** 403 with the wait in words only, as Keeper's other interfaces do. */
+  /** 403 with the wait only in the text, like Keeper's other APIs. */
   throttled403: (wait: string, where: Where = {}): Fault => ({
     ...where,
     kind: 'status',
@@ -27,7 +27,7 @@ export const keeperFaults = {
   cutJson: (where: Where = {}): Fault => ok('{"enterprise_security_benchmarks":[{"secur', where),
   html: (where: Where = {}): Fault => ok('<!doctype html><title>Sign in</title>', where),
   emptyObject: (where: Where = {}): Fault => ok({}, where),
-  /** Every page of the list, for ever, leads to the first one. */
+  /** Every page of the list leads back to the first one, forever. */
   loopingToken: (list: keyof typeof FIRST_PAGE): Fault => ({
     match: list,
     times: Number.POSITIVE_INFINITY,

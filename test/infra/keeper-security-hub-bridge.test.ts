@@ -271,7 +271,7 @@ describe('the options of the construct', () => {
 describe('the construct refuses', () => {
   it('tenants with faults, naming each', () => {
     const tenants = [{ ...ACME, targets: [{ account: '1', regions: ['eu-west-1' as const] }] }];
-    expect(() => bridgeOf({ tenants })).toThrow(/configuration in tenants has 1 fault/);
+    expect(() => bridgeOf({ tenants })).toThrow(/configuration in tenants has 1 error/);
   });
 
   it('a secret that Lambda cannot reach', () => {

@@ -219,14 +219,14 @@ describe('sync and plan', () => {
 
   it.each([
     ['', '--html needs a value'],
-    ['.', '. is a folder'],
+    ['.', '. is a directory'],
     ['keeper-bridge.yaml/x.html', '(EEXIST)'],
-    ['./keeper-bridge.yaml', 'is the place of the configuration'],
+    ['./keeper-bridge.yaml', 'is the configuration, which the report would overwrite'],
   ])('refuses to begin a run whose page cannot be written: "%s"', async (file, fault) => {
     const { code, stdout, stderr } = await cli('sync', '--html', file);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(fault);
-    expect(stderr).toContain('→ Name a file in a folder');
+    expect(stderr).toContain('→ Specify a file in a directory');
     expect(keeper.calls).toEqual([]);
     expect(hub.calls).toEqual([]);
   });
@@ -357,7 +357,7 @@ describe('sync and plan', () => {
     async (only) => {
       const { code, stderr } = await cli('sync', '--only', only);
       expect(code).toBe(2);
-      expect(stderr).toContain('The source role-policies is off');
+      expect(stderr).toContain('The source role-policies is disabled');
       expect(stderr.replace(/\s+/g, ' ')).toContain(
         'commander: { ... }, sources: { rolePolicies: auto }',
       );
@@ -378,12 +378,12 @@ describe('sync and plan', () => {
     await rename(join(directory, 'ledger'), join(directory, 'lost'));
     const { code, stdout } = await cli('retire', '--yes', '--config', 'keeper-bridge.yaml');
     expect(code).toBe(0);
-    expect(stdout).toContain('The ledger knows no finding at all of 111122223333 us-east-1.');
+    expect(stdout).toContain('The ledger has no findings for 111122223333 us-east-1.');
     expect(stdout).toContain('keeper-bridge sync --adopt --config keeper-bridge.yaml');
     await cli('sync', '--adopt');
     expect((await cli('retire', '--yes')).stdout).toContain('Retire: 22 archived in 1 target.');
     expect((await cli('retire', '--yes')).stdout).toMatch(
-      /the ledger knows nothing to archive\.\n$/,
+      /the ledger has nothing to archive\.\n$/,
     );
   });
 
@@ -393,7 +393,7 @@ describe('sync and plan', () => {
     const { code, stdout } = await cli('sync', '--adopt');
     expect(code).toBe(0);
     expect(stdout).toContain(
-      '--adopt read nothing: the ledger already has 22 findings of this target.',
+      '--adopt was skipped: the ledger already has 22 findings of this target.',
     );
     const again = JSON.parse((await cli('sync', '--adopt', '--json')).stdout);
     expect(again.tenants[0].targets[0].notices).toMatchObject([
@@ -406,7 +406,7 @@ describe('sync and plan', () => {
     async (html) => {
       const { code, stderr } = await cli('plan', html);
       expect(code).toBe(2);
-      expect(stderr).toContain('The ~ was not expanded by the shell');
+      expect(stderr).toContain('The shell did not expand ~');
     },
   );
 
@@ -427,7 +427,7 @@ describe('progress', () => {
     ['plan', /^\[ +\] Reading Keeper: 0 of 4 sources/],
     ['sync', /^\[ +\] Reading Keeper: 0 of 4 sources/],
     ['sync --only alerts', /^\[ +\] Reading Keeper: 0 of 1 source,/],
-    ['retire --yes', /^Working out what to send/],
+    ['retire --yes', /^Planning/],
     ['check', /^\[ +\] Checking Ledger/],
     ['demo', /^\[ +\] 1\/8 First sync/],
   ])('of %s is drawn on a terminal, and nothing of it is left', async (line, first) => {
@@ -439,7 +439,7 @@ describe('progress', () => {
   it.each([
     ['plan', 429, "Waiting for Keeper's rate limit (38 s)"],
     ['check', 429, "Waiting for Keeper's rate limit (38 s)"],
-    ['plan', 503, 'Trying Keeper again in 38 s'],
+    ['plan', 503, 'Retrying Keeper in 38 s'],
   ])('of %s says what it waits for after %i', async (command, status, text) => {
     const stderr = memoryStream({ isTerminal: true });
     const shown: boolean[] = [];
@@ -463,7 +463,7 @@ describe('progress', () => {
       errorMessage: 'data.Title is odd',
     });
     await cli('sync');
-    expect(await drawn('quarantine', 'retry')).toEqual(['', 'Letting out: 1 finding so far', '']);
+    expect(await drawn('quarantine', 'retry')).toEqual(['', 'Releasing: 1 finding so far', '']);
   });
 });
 
@@ -471,7 +471,7 @@ describe('check', () => {
   it('says that all is well, and changes nothing', async () => {
     const { code, stdout } = await cli('check');
     expect(code).toBe(0);
-    expect(stdout).toContain('All good.');
+    expect(stdout).toContain('All checks passed.');
     expect(stdout.match(/✓/g)).toHaveLength(8);
     expect(hub.findings(ACCOUNT, 'us-east-1')).toEqual([]);
   });
@@ -499,7 +499,7 @@ describe('check', () => {
     const { stdout, stderr } = await cli('check');
     expect(stdout.match(/✗/g)).toHaveLength(5);
     expect(stdout.match(/public-api-key/g)).toHaveLength(1);
-    expect(stdout).toContain('5 of 7 need mending. Then try again: keeper-bridge check');
+    expect(stdout).toContain('5 of 7 checks failed. Fix them, then run: keeper-bridge check');
     expect(stderr).toBe('');
   });
 
@@ -562,7 +562,7 @@ describe('quarantine', () => {
     expect(list.stdout).toContain('keeper/us/8560/alert.login_failure/enterprise');
     expect(list.stdout).toContain('data.Title is odd (InvalidInput)');
     expect(JSON.parse((await cli('quarantine', 'list', '--json')).stdout).findings).toHaveLength(1);
-    expect((await cli('quarantine', 'retry')).stdout).toContain('1 let out');
+    expect((await cli('quarantine', 'retry')).stdout).toContain('1 finding released');
     expect((await cli('quarantine', 'list')).stdout).toContain('Nothing is in quarantine');
     expect((await cli('quarantine', 'retry', '--json')).code).toBe(0);
     expect((await cli('sync')).code).toBe(0);
@@ -605,7 +605,7 @@ describe('in Japanese', () => {
     const { items } = JSON.parse((await cli('check', '--json')).stdout);
     expect(JSON.stringify(items)).not.toMatch(/\p{Script=Hiragana}/u);
     expect(JSON.parse((await cli('sync', '--dry-run', '--json')).stdout).error).toMatchObject({
-      message: 'There is no option --dry-run here.',
+      message: 'Unknown option --dry-run.',
       hint: 'Did you mean: keeper-bridge plan --json',
     });
   });
@@ -668,7 +668,7 @@ describe('demo and emulate', () => {
   it.each(['', 'keeper-bridge.yaml'])('demo refuses "%s" as a folder', async (out) => {
     const { code, stdout, stderr } = await cli('demo', '--out', out);
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('→ Name a folder that this user may write to.');
+    expect(stderr).toContain('→ Specify a directory that this user may write to.');
   });
 
   it('emulate runs until it is interrupted and says how to reach it', async () => {

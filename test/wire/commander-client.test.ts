@@ -147,7 +147,7 @@ describe('errors', () => {
     ['result', 404, 'CommanderRequestLost', 'restarted'],
     ['result', 400, 'CommanderCommandFailed', 'risk-management enterprise-stat'],
     ['result', 500, 'CommanderCommandFailed', 'risk-management enterprise-stat'],
-    ['result', 504, 'CommanderExpired', 'service of its own'],
+    ['result', 504, 'CommanderExpired', 'dedicated Commander service'],
   ] as const)('%s answered %i is %s, at once', async (match, status, code, hint) => {
     const { commander, service, clock } = await setUp();
     await commander.run(STAT);

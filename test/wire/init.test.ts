@@ -92,7 +92,7 @@ describe('init', () => {
     ['--account', '1111', 'Account "1111" has 4 digits'],
     ['--region', 'mars', 'must be one of us, eu'],
     ['--aws-region', 'eu-west1', 'Did you mean "eu-west-1"?'],
-    ['--enterprise-id', '0042', 'begins with zeros'],
+    ['--enterprise-id', '0042', 'starts with zeros'],
   ])('refuses %s %s', async (flag, value, message) => {
     const { code, stderr } = await cli(['init', ...FLAGS.split(' '), flag, value]);
     expect(code).toBe(2);
@@ -104,7 +104,7 @@ describe('init', () => {
     await writeFile(join(directory, 'keeper-bridge.yaml'), 'mine');
     const { code, stderr } = await cli(['init', ...FLAGS.split(' ')]);
     expect(code).toBe(2);
-    expect(stderr).toContain('keeper-bridge.yaml exists already.');
+    expect(stderr).toContain('keeper-bridge.yaml already exists.');
     expect(stderr.replace(/\s+/g, ' ')).toContain(`keeper-bridge init ${FLAGS} --force`);
     expect(await written()).toBe('mine');
     expect((await cli(['init', ...FLAGS.split(' '), '--force'])).code).toBe(0);

@@ -118,7 +118,7 @@ describe('a custom action', () => {
     expect(queue).toEqual([{ version: 1, tenant: 'acme', only: null, insist: true }]);
     expect(said()).toContainEqual({
       level: 'info',
-      message: 'Benchmark is set in Keeper',
+      message: 'Benchmark updated in Keeper',
       eventId: 'event-1',
       account,
       tenant: 'acme',
@@ -148,7 +148,7 @@ describe('a custom action', () => {
     expect([writes(), queue.length]).toEqual([2, 2]);
     expect(said()).toContainEqual({
       level: 'warn',
-      message: 'Ignored an event that is repeated or older than the latest choice',
+      message: 'Ignored repeated or outdated custom action',
       eventId: 'event-1',
       account,
       tenant: 'acme',
@@ -238,7 +238,7 @@ describe('a custom action', () => {
     await choose(chosen(changes, finding));
     expect(keeper.calls).toEqual([]);
     expect(queue).toEqual([]);
-    expect(said()).toMatchObject([{ message: 'Left alone', eventId: 'event-1', left }]);
+    expect(said()).toMatchObject([{ message: 'Ignored custom action', eventId: 'event-1', left }]);
   });
 
   it('of somebody else is left alone', async () => {

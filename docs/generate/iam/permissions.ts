@@ -12,14 +12,14 @@ export function parseTemplate(text: string): Template {
   return Template.parse(JSON.parse(text));
 }
 
-/** One statement of a policy, in words. */
+/** One policy statement in readable form. */
 export interface Right {
   readonly sid: string;
   readonly effect: 'Allow' | 'Deny';
   readonly principals: readonly string[];
   readonly actions: readonly string[];
   readonly resources: readonly string[];
-  /** `key = value`, each. */
+  /** Each as `key = value`. */
   readonly conditions: readonly string[];
 }
 
@@ -40,7 +40,7 @@ const Statement = z.object({
 const Document = z.object({ Statement: z.array(Statement) });
 const Policies = z.array(z.object({ PolicyDocument: z.unknown() })).default([]);
 
-/** Every right that a template gives, or refuses, in the order of the template. */
+/** Every permission that a template grants or denies, in template order. */
 export function rightsOf({ Resources }: Template): Right[] {
   return Object.entries(Resources).flatMap(([id, resource]) => {
     return READERS[resource.Type]?.(withoutHash(id), resource.Properties) ?? [];
@@ -49,7 +49,7 @@ export function rightsOf({ Resources }: Template): Right[] {
 
 type Properties = z.output<typeof Resource>['Properties'];
 
-/** Where policies stand, by the type of the resource; `name` is the resource's own. */
+/** Where each resource type keeps its policies; `name` is the resource's logical id. */
 const READERS: Readonly<Record<string, (name: string, properties: Properties) => Right[]>> = {
   'AWS::IAM::Role': (name, { AssumeRolePolicyDocument, Policies: own }) => [
     ...read(AssumeRolePolicyDocument).map((right) => ({

@@ -79,7 +79,7 @@ function checklist(items: readonly CheckItem[], call: CommandCall): string {
   return renderChecklist(lines, next, call.style);
 }
 
-/** The paths that a sync will call are those that were just found. */
+/** Drops errors about paths for which the search found a replacement. */
 function withoutWrongPaths(items: readonly CheckItem[]): CheckItem[] {
   return items.map((item) =>
     item.error?.code === 'KeeperPathWrong' ? { ...item, error: null } : item,
@@ -94,7 +94,7 @@ function headingOf({ tenant, area }: Pick<CheckItem, 'tenant' | 'area'>, words: 
   return tenant === null ? words.area[area] : words.areaOf(words.area[area], tenant);
 }
 
-/** As a sync would end: no ledger, no target, no source. */
+/** The exit code of a sync with the same problem: no ledger, no target, no source. */
 function exitCodeOfCheck(items: readonly CheckItem[]): number {
   const broken = (area: CheckItem['area']) =>
     items.filter((it) => it.area === area && it.error !== null && !it.isAdvice).length;

@@ -49,7 +49,7 @@ async function pageFile(call: CommandCall): Promise<string | null> {
   return file;
 }
 
-/** The demo shows what comes after its story. */
+/** The report shows the run after the last chapter. */
 async function printNextSteps(file: string, call: CommandCall, world: DemoWorld): Promise<boolean> {
   changePosture(world);
   return writePage(file, await world.page(), call);

@@ -32,7 +32,7 @@ export const emulateCommand: CliCommand = {
   },
 };
 
-/** The highest port leaves room for the other two servers. */
+/** The highest port that leaves room for the other two servers. */
 const HIGHEST_PORT = 65_533;
 
 function portOf(text: string): number {
@@ -49,7 +49,7 @@ function startedText({ environment, configuration }: Emulators, words: Words): s
     words.emulatedPaste,
     '',
     ...exports,
-    // The emulated Security Hub begins empty, so the ledger must as well.
+    // The emulated Security Hub starts empty, so the ledger must too.
     `rm -rf ${EMULATED_LEDGER}`,
     `cat > ${FILE} <<'END'`,
     stringify(configuration).trimEnd(),

@@ -22,7 +22,7 @@ export const versionCommand: CliCommand = {
   },
 };
 
-/** In the order in which help lists them. */
+/** In the order of the help. */
 export const COMMANDS: readonly CliCommand[] = [
   demoCommand,
   initCommand,

@@ -41,7 +41,7 @@ export const initCommand: CliCommand = {
   },
 };
 
-/** Asked before the questions are. */
+/** Checked before asking any questions. */
 async function assertFree(file: string, call: CommandCall): Promise<void> {
   const { io, options } = call;
   if (file === '') throw new UsageError('missingValue', '--output', { hint: 'nameFile' });

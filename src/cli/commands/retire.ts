@@ -21,7 +21,7 @@ export const retireCommand: CliCommand = {
   },
 };
 
-/** Shows what would be archived, then asks; where there is nothing to archive, there is nothing to ask. */
+/** Shows what would be archived, then asks for confirmation, unless there is nothing to archive. */
 async function isConfirmed(call: CommandCall): Promise<boolean> {
   const { prompt } = call.io;
   if (prompt === null || call.json) {

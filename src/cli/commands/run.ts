@@ -52,7 +52,7 @@ export async function run(command: SyncOptions['command'], call: CommandCall): P
     only,
     deadline: null,
   };
-  // Only people read the list, and only of what is to come.
+  // The list of changes is for people and only part of a plan.
   const plan = command === 'plan' && !call.json ? planContext(call, only) : null;
   const listed =
     plan === null ? deps : { ...deps, emit: subscribers(deps.emit, plan.changes.subscriber) };
@@ -62,7 +62,7 @@ export async function run(command: SyncOptions['command'], call: CommandCall): P
     runSync(config, options, given),
   );
   const text = renderRunReport(report, call.style, plan);
-  // Only people read this too.
+  // Likewise only for people.
   const asks = command === 'retire' && !call.json;
   const unknown = asks ? await unknownTargetsText(report, config, deps, call) : '';
   const warnings = command === 'plan' ? configWarnings(config) : [];

@@ -2,7 +2,7 @@ import type { RunReport, TargetCounts, TargetReport } from '../../report/run-rep
 import { type Chapter, STORY } from './story.js';
 import type { DemoWorld } from './world.js';
 
-/** What one chapter gave: the run, the counts of all its targets together, and whether it went as told. */
+/** The result of one chapter: the run, the total counts of all targets, and whether it went as described. */
 export interface Narration {
   readonly chapter: Chapter;
   readonly report: RunReport;
@@ -10,7 +10,7 @@ export interface Narration {
   readonly held: boolean;
 }
 
-/** Runs the whole story, one sync a chapter. */
+/** Runs all chapters, one sync each. */
 export async function runStory(
   world: DemoWorld,
   onChapter: (chapter: Chapter, done: number, total: number) => void,

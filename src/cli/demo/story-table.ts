@@ -15,12 +15,12 @@ const COLUMNS = [
   'ingestionEvents',
 ] as const satisfies readonly (keyof TargetCounts)[];
 
-/** On a narrower column the words would fill the screen. */
+/** In a narrower column the text would fill the screen. */
 const MIN_WORDS = 28;
-/** Of a table: one space on either side of each column. */
+/** One space on either side of each column. */
 const PADDING = 2;
 
-/** What happened, chapter by chapter, and the counts of it: a table where there is room, else a list. */
+/** The chapters with their counts: a table if the terminal is wide enough, otherwise a list. */
 export function storyTable(tellings: readonly Narration[], style: Style): string {
   const { demoHead } = style.words;
   const numbers = demoHead.reduce((sum, head) => sum + stringWidth(head) + PADDING, 0);

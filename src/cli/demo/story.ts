@@ -5,9 +5,9 @@ import type { Words } from '../../report/words/en.js';
 import { MINUTE } from '../../util/clock.js';
 import { DEMO_ACCOUNT, DEMO_REGIONS, type DemoWorld } from './world.js';
 
-/** One run of the story: what happens before it, and whether it showed what it should. */
+/** One run of the story: what changes before it, and whether it produced the expected result. */
 export interface Chapter {
-  /** Its title, and what it shows, stand in the words. */
+  /** Title and description are in the words. */
   readonly id: keyof Words['chapters'];
   readonly prepare: (world: DemoWorld) => void;
   readonly holds: (sum: TargetCounts, report: RunReport, world: DemoWorld) => boolean;
@@ -28,7 +28,7 @@ function setFailedLogins(enterprise: KeeperEnterprise, count: number): void {
   }
 }
 
-/** After the story, so that the report has something to create, update and archive. */
+/** After the last chapter, so that the report has something to create, update and archive. */
 export function changePosture({ keeper: { enterprise } }: DemoWorld): void {
   resolve(enterprise, 'SB_ENFORCE_STRONG_MASTER_PASSWORD');
   setFailedLogins(enterprise, 40);
@@ -104,7 +104,7 @@ export const STORY: readonly Chapter[] = [
   },
 ];
 
-/** What the last chapter must show findings on. */
+/** The resource types that the last chapter must have findings on. */
 const RESOURCES = ['AwsIamUser', 'AwsEc2Instance'];
 
 function isShown(hub: DemoWorld['hub'], type: string): boolean {

@@ -22,7 +22,7 @@ import type { CommandCall } from '../command.js';
 export const DEMO_ACCOUNT = EMULATED_ACCOUNT;
 export const DEMO_REGIONS = ['us-east-1', 'eu-central-1'];
 
-/** A Keeper and a Security Hub on this machine, and the bridge between them. */
+/** Emulators of Keeper and Security Hub on this machine, and the bridge between them. */
 export interface DemoWorld {
   readonly keeper: KeeperEmulator;
   readonly hub: SecurityHubEmulator;
@@ -31,7 +31,7 @@ export interface DemoWorld {
   sync(): Promise<RunReport>;
   /** From the next sync on, role policies and privileged access are read too. */
   connectCommander(): void;
-  /** What the next sync would send, as a page. */
+  /** The HTML report of the next sync, as a plan. */
   page(): Promise<string>;
   stop(): Promise<unknown>;
 }
@@ -49,7 +49,7 @@ export async function startDemoWorld({ io, redactor, style }: CommandCall): Prom
     ledger: createMemoryLedger(),
     secrets: { env: environment, readFile: io.readFile },
     clock,
-    // Its faults are part of the story, and the table tells of them.
+    // Its errors are part of the story and shown in the table.
     logger: silentLogger,
     redactor,
     signal,

@@ -8,8 +8,8 @@ const MAX_ATTEMPTS = 3;
 type Field = (typeof FIELDS)[number];
 
 /**
- * The values for a new configuration: from flags, else from the person at the terminal.
- * @throws UsageError where a flag is missing and nobody can be asked; BridgeError `UsageInvalid`
+ * The values of a new configuration: from flags, otherwise from the person at the terminal.
+ * @throws UsageError if a flag is missing and there is no terminal; BridgeError `UsageInvalid`
  */
 export async function askForAnswers(call: CommandCall): Promise<Answers> {
   const given = call.options as Partial<Answers>;
@@ -19,7 +19,7 @@ export async function askForAnswers(call: CommandCall): Promise<Answers> {
   return answers as Answers;
 }
 
-/** The line with the flags as given, and where one is missing, with an example. */
+/** The command line with the given flags, and an example value for each missing one. */
 export function lineWith(options: Partial<Answers>, examples: boolean): string[] {
   const flags = FIELDS.flatMap(({ name, flag, example }) => {
     const value = options[name] ?? (examples ? example : undefined);

@@ -2,10 +2,10 @@ import type { Language } from '../../domain/language.js';
 import { pad } from '../../report/layout.js';
 import type { Answers } from './fields.js';
 
-/** Where the comments begin. */
+/** The column of the comments. */
 const CODE_WIDTH = 52;
 
-/** A configuration that is complete, with a word on each setting. */
+/** A complete configuration with a comment on each setting. */
 export function configText(answers: Answers, language: Language): string {
   const about = COMMENTS[language];
   const lines: readonly (string | readonly [code: string, comment: string])[] = [

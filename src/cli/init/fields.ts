@@ -14,18 +14,18 @@ export interface Answers {
   readonly awsRegion: string;
 }
 
-/** What a new configuration needs to know. */
+/** A value that a new configuration needs. */
 interface Field {
   readonly name: keyof Answers;
   readonly flag: string;
   readonly schema: z.ZodType;
-  /** Taken for an empty answer; null: there is none. */
+  /** Default for an empty answer; null if there is none. */
   readonly usual: string | null;
-  /** For a line to type. */
+  /** Example value for a command line. */
   readonly example: string;
 }
 
-/** In the order in which they are asked for. */
+/** In the order of the questions. */
 export const FIELDS: readonly Field[] = [
   {
     name: 'region',
@@ -57,7 +57,7 @@ export const FIELDS: readonly Field[] = [
   },
 ];
 
-/** What is wrong with a value, in the words of the configuration; null when it is right. */
+/** The configuration error of a value; null if it is valid. */
 export function problemOf({ schema }: Field, value: string): Message | null {
   const result = schema.safeParse(value, { reportInput: true });
   const [issue] = result.success ? [] : result.error.issues;

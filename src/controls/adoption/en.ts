@@ -11,17 +11,17 @@ export const adoption: AdoptionTexts = {
   shares: {
     'recent-logins': {
       title: (enterpriseId) => `Too few users log in to Keeper enterprise ${enterpriseId}`,
-      why: 'A vault that is not opened for a month is not where its owner keeps passwords. They are somewhere else, unmanaged.',
+      why: 'Users who do not open their vault for a month keep their passwords elsewhere, unmanaged.',
       observed: share('logged in within the last 30 days'),
       remediation:
-        'Admin Console > Risk Management shows who has not logged in. Help these users to install the browser extension and to import their passwords, turn off password saving in browsers, and free the licences of those who need none.',
+        'Admin Console > Risk Management shows who has not logged in. Help these users install the browser extension and import their passwords, turn off password saving in browsers, and free the licenses of those who need none.',
     },
     'vault-usage': {
-      title: (enterpriseId) => `Too few users keep records in Keeper enterprise ${enterpriseId}`,
-      why: 'A user with an empty vault keeps passwords elsewhere, where neither policy nor breach monitoring sees them.',
+      title: (enterpriseId) => `Too few users store records in Keeper enterprise ${enterpriseId}`,
+      why: 'A user with an empty vault keeps passwords elsewhere, beyond the reach of policies and breach monitoring.',
       observed: share('have at least one record'),
       remediation:
-        'Admin Console > Risk Management shows whose vault is empty. Offer these users an import from their browser or former password manager, and share the records of their team with them through shared folders.',
+        "Admin Console > Risk Management shows whose vault is empty. Offer these users an import from their browser or previous password manager, and share their team's records with them through shared folders.",
     },
   },
   listings: {
@@ -29,19 +29,19 @@ export const adoption: AdoptionTexts = {
       title: (enterpriseId) => `Users have never logged in to Keeper enterprise ${enterpriseId}`,
       userTitle: (user, enterpriseId) =>
         `Keeper user ${user} has never logged in to enterprise ${enterpriseId}`,
-      why: 'An account that nobody claimed protects nothing, costs a licence, and can be activated by whoever gets hold of its mailbox.',
+      why: 'An unclaimed account protects nothing, costs a license, and can be activated by anyone with access to its mailbox.',
       observed: ({ matching, users }) =>
         `${matching} of ${count(users, 'user')} never logged in. Invited people who have not accepted yet may be among them.`,
       userObserved: () =>
-        'Keeper knows of no login of this user. The invitation may not have been accepted yet.',
+        'Keeper has recorded no login of this user. The invitation may not have been accepted yet.',
       remediation:
-        'Admin Console > Admin > Users: resend the invitation to those who should have a vault and delete the others. Where users come from SCIM or the AD Bridge, correct the group they come from.',
+        'Admin Console > Admin > Users: resend the invitation to those who should have a vault and delete the others. If users come from SCIM or the AD Bridge, correct their group there.',
     },
     'inactive-user': {
       title: (enterpriseId) => `Users are inactive in Keeper enterprise ${enterpriseId}`,
       userTitle: (user, enterpriseId) =>
         `Keeper user ${user} is inactive in enterprise ${enterpriseId}`,
-      why: 'Nobody notices the misuse of an account that its owner has forgotten, and what lies in its vault is neither rotated nor reviewed.',
+      why: 'Nobody notices the misuse of a forgotten account, and the contents of its vault are neither rotated nor reviewed.',
       observed: ({ matching, users, threshold }) =>
         `${matching} of ${count(users, 'user')} have not logged in for more than ${threshold} days.`,
       userObserved: (lastLoggedIn) =>

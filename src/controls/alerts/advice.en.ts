@@ -64,7 +64,7 @@ export const alertAdvice: AlertTexts['advice'] = {
   rotation: {
     why: 'A password that is not rotated stays valid for everybody who ever saw it. A failed rotation can also leave vault and system with different passwords.',
     remediation:
-      'Open the record in the vault and look at its rotation status. Check that its gateway is online and its administrative credential valid, rotate by hand once, and turn the schedule on again. Admin Console > Reporting & Alerts shows the reason of each failure.',
+      'Open the record in the vault and look at its rotation status. Check that its gateway is online and its administrative credential valid, rotate manually once, and turn the schedule on again. Admin Console > Reporting & Alerts shows the reason of each failure.',
   },
   'privileged-setup': {
     why: 'Gateways and configurations carry out rotation and privileged sessions. Without them passwords age, and people fall back to direct access that nobody records.',

@@ -21,7 +21,7 @@ export const knownBenchmarks: BenchmarkTexts['known'] = {
     topic: 'the account transfer policy',
     failed: 'Vaults of people who leave cannot be transferred',
     passed: 'Vaults of people who leave can be transferred',
-    why: 'Nobody but its owner can decrypt a vault. Without consent to a transfer, given in advance, the secrets of somebody who leaves are lost for good.',
+    why: 'Nobody but its owner can decrypt a vault. Without consent to a transfer, given in advance, the secrets of somebody who leaves are lost permanently.',
     remediation:
       'Admin Console > Admin > Roles > (role) > Enforcement Policies > Transfer Account: turn the policy on for roles whose members log in with a master password and choose the role that may carry out transfers. Users consent at their next login, so do it before anybody leaves.',
   },

@@ -5,8 +5,8 @@ import { Logged } from './outputs.js';
 import { nameOf, row } from './rows.js';
 
 /**
- * What one command prints as JSON, undefined when it prints nothing, or one of `outputs.ts`. Throws what Commander
- * would raise.
+ * The JSON that a command prints, undefined if it prints nothing, or one of `outputs.ts`. Throws what Commander would
+ * raise.
  */
 type CommandHandler = (
   words: readonly string[],
@@ -14,7 +14,7 @@ type CommandHandler = (
   now: number,
 ) => unknown;
 
-/** By the words that a command begins with. */
+/** By the words that a command starts with. */
 export type CommandHandlers = Readonly<Record<string, CommandHandler>>;
 
 const ALL_ROWS = { style: 'snake', enums: 'name', pageSize: Number.POSITIVE_INFINITY } as const;
@@ -23,7 +23,7 @@ const ALL_ROWS = { style: 'snake', enums: 'name', pageSize: Number.POSITIVE_INFI
 export const COMMAND_HANDLERS: CommandHandlers = {
   'enterprise-down': () => undefined,
   ...ENTERPRISE_INFO,
-  // `audit_alerts.py` and `enterprise.py`: the enterprise has neither, and the log says so.
+  // `audit_alerts.py` and `enterprise.py`: the enterprise has neither, and the log reports it.
   'audit-alert list': () => new Logged('No alerts found'),
   'device-approve': () => new Logged('There are no pending devices to approve'),
   'risk-management enterprise-stat': (_words, enterprise, now) =>
@@ -51,7 +51,7 @@ export const COMMAND_HANDLERS: CommandHandlers = {
     if (detail === null) throw new Error('Valid Audit Event code or name required');
     return detail.security_alert_details.map((user) =>
       row({
-        // Commander's own quirk: the column of the id holds the name.
+        // A quirk of Commander: the id column contains the name.
         enterprise_user_id: nameOf(enterprise, user.enterprise_user_id),
         current_count: user.current_count,
         previous_count: user.previous_count,
@@ -70,7 +70,7 @@ export const COMMAND_HANDLERS: CommandHandlers = {
     ),
 };
 
-/** Of a host that runs in UTC: no zone, whole seconds. Keeper writes 0 for never. */
+/** As on a host that runs in UTC: no time zone, whole seconds. Keeper writes 0 for never. */
 function localTime(time: number): string | null {
   return time === 0 ? null : new Date(time).toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { MINUTE } from '../../util/clock.js';
 import type { HttpAnswer } from '../http-server.js';
 
-/** Keeper Commander, `request_queue.py`: neither can be configured there. */
+/** Keeper Commander, `request_queue.py`: neither is configurable there. */
 const QUEUE_LIMIT = 100;
 const MAX_WAIT_MS = 5 * MINUTE;
 
@@ -10,22 +10,22 @@ interface Entry {
   readonly id: string;
   readonly command: string;
   readonly submittedAt: number;
-  /** When its turn comes; commands are run one after another. */
+  /** When its turn comes; commands run one after another. */
   readonly startsAt: number;
   readonly endsAt: number;
-  /** Null until it has been run. */
+  /** Null until it has run. */
   answer: HttpAnswer | null;
 }
 
-/** The queue of version 2 of the interface, by the caller's time. */
+/** The queue of API version 2; the caller passes the time. */
 export interface CommandQueue {
-  /** Null when the queue is full. */
+  /** Null if the queue is full. */
   submit(command: string, now: number): string | null;
   status(id: string, now: number): HttpAnswer;
   result(id: string, now: number): HttpAnswer;
 }
 
-/** @param durationOf how long a command takes, in milliseconds */
+/** @param durationOf duration of a command in milliseconds */
 export function createCommandQueue(
   durationOf: (command: string) => number,
   run: (command: string) => HttpAnswer,
@@ -35,12 +35,12 @@ export function createCommandQueue(
 
   function stateOf(entry: Entry, now: number): string {
     const waitedMs = Math.min(now, entry.startsAt) - entry.submittedAt;
-    // A worker that hangs does not take out what waits for too long either.
+    // A hanging worker does not remove expired entries either.
     if (waitedMs > MAX_WAIT_MS && Number.isFinite(entry.startsAt)) return 'expired';
     if (now < entry.startsAt) return 'queued';
     if (now < entry.endsAt) return 'processing';
     entry.answer ??= run(entry.command);
-    // A command that fails is completed too, and its result has the status of the failure.
+    // A failed command is completed too; its result has the status of the failure.
     return 'completed';
   }
 

@@ -1,9 +1,9 @@
 import { Logged } from './outputs.js';
 
 /**
- * What may be wrong with a Commander.
- * `router-down`: Keeper's router does not answer. `session-expired`: the next command that asks Keeper finds
- * its session expired, and the one after signs in again. `share-pending`: somebody shares with the account.
+ * Problems of a Commander service. `router-down`: Keeper's router does not respond. `session-expired`: the next
+ * command that calls Keeper finds its session expired, and the one after signs in again. `share-pending`: somebody
+ * has offered a share to the account.
  */
 export type CommanderCondition = 'router-down' | 'session-expired' | 'share-pending';
 
@@ -12,7 +12,7 @@ const FROM_MEMORY = ['list', 'get', 'pam config list', 'enterprise-info'];
 const EXPIRED = 'session_token_expired: Session token is expired';
 
 /**
- * What a command does under these conditions; undefined where it works as ever. Takes away what happens once.
+ * The result of a command under these conditions; undefined if it works normally. Removes one-time conditions.
  * @throws Error what the command raises
  */
 export function underConditions(
@@ -28,7 +28,7 @@ export function underConditions(
     );
   }
   if (conditions.has('router-down')) return withoutRouter(isCommand);
-  // `user_choice` in base.py asks on standard input, which is empty.
+  // `user_choice` in base.py reads from standard input, which is empty.
   if (isCommand('sync-down') && conditions.has('share-pending')) {
     throw new Error('EOF when reading a line');
   }

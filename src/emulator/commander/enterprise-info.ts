@@ -34,7 +34,7 @@ export const ENTERPRISE_INFO: CommandHandlers = {
     ),
 };
 
-/** The columns of `--columns`; Commander gives no others. */
+/** The columns of `--columns`; Commander returns no others. */
 function chosen(words: readonly string[], columns: Readonly<Record<string, unknown>>) {
   const names = columnNames(words);
   return Object.fromEntries(Object.entries(columns).filter(([name]) => names.includes(name)));

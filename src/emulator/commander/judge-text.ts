@@ -62,7 +62,7 @@ export interface Verdict {
   readonly status: 'success' | 'partial_success' | 'warning' | 'error';
 }
 
-/** The first of these whose words occur decides. */
+/** The first verdict with a matching word decides. */
 const VERDICTS: readonly (readonly [words: readonly string[], verdict: Verdict])[] = [
   [FORBIDDEN, { http: 403, status: 'error' }],
   [NOT_FOUND, { http: 500, status: 'error' }],
@@ -72,7 +72,7 @@ const VERDICTS: readonly (readonly [words: readonly string[], verdict: Verdict])
   [WARNING, { http: 400, status: 'warning' }],
 ];
 
-/** What Commander makes of a command that left words only, by the words alone. */
+/** Commander's verdict on a command that produced only text, judged by its words. */
 export function judgeText(text: string): Verdict {
   const lower = text.toLowerCase();
   const has = (words: readonly string[]) => words.some((word) => lower.includes(word));

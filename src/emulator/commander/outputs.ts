@@ -1,4 +1,4 @@
-/** Lines of the log, and nothing on standard output. */
+/** Log lines without standard output. */
 export class Logged {
   readonly text: string;
   constructor(text: string) {
@@ -6,7 +6,7 @@ export class Logged {
   }
 }
 
-/** Text on standard output that is no JSON. */
+/** Text on standard output that is not JSON. */
 export class Printed {
   readonly text: string;
   constructor(text: string) {
@@ -14,7 +14,7 @@ export class Printed {
   }
 }
 
-/** A value that the command returns to the service as it is, instead of as JSON text. */
+/** A value that the command returns to the service directly, instead of as JSON text. */
 export class Returned {
   readonly value: Readonly<Record<string, unknown>>;
   constructor(value: Readonly<Record<string, unknown>>) {

@@ -12,7 +12,7 @@ const TELL_ALL = ['--verbose', '-v', '-c', '--config'];
 export const PAM_HANDLERS: CommandHandlers = {
   'sync-down': () => undefined,
   'pam config list': (words, { pam = NO_PAM }) => ({
-    // One whose folder it cannot resolve it leaves out with a line in its log (`discoveryrotation.py`).
+    // A configuration whose folder it cannot resolve is omitted and logged (`discoveryrotation.py`).
     configurations: pam.configurations
       .filter(({ isWithoutFolder }) => !isWithoutFolder)
       .map((configuration) => ({
@@ -43,7 +43,7 @@ export const PAM_HANDLERS: CommandHandlers = {
   get: (words, enterprise) => wholeRecord(recordOf(words, enterprise), enterprise),
 };
 
-/** An offline gateway has no version, and several instances are listed under one status. */
+/** An offline gateway has no version, and several instances share one status. */
 function gatewayRow({ uid, name, status }: KeeperPam['gateways'][number]) {
   const instances = Number(/\d+/.exec(status)?.[0] ?? 1);
   const row = {
@@ -81,7 +81,7 @@ function plain({ uid, name, type, gatewayUid, resourceUids }: KeeperPamConfigura
   };
 }
 
-/** By the UID that is a word of the command, or the value of an option. */
+/** By the UID in the command or in an option's value. */
 function recordOf(words: readonly string[], { pam = NO_PAM }: KeeperEnterprise): KeeperPamRecord {
   const uids = words.map((word) => word.split('=').at(-1));
   const record = pam.records.find(({ uid }) => uids.includes(uid));
@@ -117,7 +117,7 @@ function notReady(status: string) {
   return { status, ready_to_rotate: false, use_default_rotation_schedule: false };
 }
 
-/** Everything that the vault holds, in clear, as `get --format json --include-dag` prints it. */
+/** Everything in the vault, in plain text, as `get --format json --include-dag` prints it. */
 function wholeRecord(record: KeeperPamRecord, { pam = NO_PAM }: KeeperEnterprise) {
   const {
     uid,
@@ -152,7 +152,7 @@ function wholeRecord(record: KeeperPamRecord, { pam = NO_PAM }: KeeperEnterprise
   };
 }
 
-/** The members of `pamSettingsEnabled` that Keeper's graph tells nothing about (`record.py`). */
+/** The keys of `pamSettingsEnabled` without data in Keeper's graph (`record.py`). */
 const NO_SETTINGS = {
   connections: null,
   tunneling: null,

@@ -23,7 +23,7 @@ export function showJitSettings(
   assertReadable(words, record, enterprise);
   const header = `\nJIT Settings for ${BLUE}${record.title}${END} (${record.uid}):\n`;
   const settings = record.jitSettings ?? {};
-  // The prose of Python: True, False and None.
+  // Python's literals: True, False and None.
   const lines = (Object.keys(LABELS) as (keyof KeeperJitSettings)[])
     .filter((key) => Object.hasOwn(settings, key))
     .map((key) => `  ${LABELS[key]}: ${pythonText(settings[key])}\n`);

@@ -14,7 +14,7 @@ export interface Shell {
   readonly conditions: Set<CommanderCondition>;
 }
 
-/** What the service answers when a command is done: its outcome, encrypted if there is a key. */
+/** The service's response when a command is done: its outcome, encrypted if there is a key. */
 export function runCommand(
   command: string,
   shell: Shell,
@@ -36,7 +36,7 @@ export function runCommand(
   }
 }
 
-/** The one that names most words of the command. */
+/** The handler that matches most words of the command. */
 function handlerOf(words: readonly string[], handlers: CommandHandlers) {
   for (let length = words.length; length > 0; length -= 1) {
     const handler = ownValue(handlers, words.slice(0, length).join(' '));
@@ -90,7 +90,7 @@ function judged(command: string, text: string): Outcome {
   const lines = plain.split('\n').flatMap((line) => line.trim() || []);
   const base = { status, command: command.split(' ')[0] };
   if (status === 'error') return { http, body: { ...base, error: lines.join('\n') } };
-  // Of a success or a warning by words alone, several lines become a list.
+  // For a success or a warning judged by words, several lines become a list.
   const message = http === 200 || http === 400 ? (lines.length > 1 ? lines : lines[0]) : plain;
   return { http, body: { ...base, message: message ?? '', data: null } };
 }

@@ -16,32 +16,32 @@ import { runCommand } from './run-command.js';
 
 export interface CommanderEmulatorOptions {
   readonly enterprise: KeeperEnterprise;
-  /** The one key that is let in. */
+  /** The only accepted key. */
   readonly apiKey: string;
-  /** 32 ASCII characters; results are not encrypted without. */
+  /** 32 ASCII characters; without it, results are not encrypted. */
   readonly encryptionKey?: string | null;
-  /** Which versions of the interface there are. Default both. */
+  /** The available API versions. Default both. */
   readonly api?: 'v1' | 'v2' | 'both';
   /** First words that the key may run. Default: those of all handlers. */
   readonly allowed?: readonly string[];
-  /** Calls a minute to one endpoint; null for no limit. Default 60. */
+  /** Calls per minute to one endpoint; null for no limit. Default 60. */
   readonly rateLimit?: number | null;
-  /** How long each command takes. Default none at all. */
+  /** Duration of each command. Default none. */
   readonly durationMs?: number;
-  /** What is wrong with it from the beginning. Default nothing. */
+  /** Initial problems. Default none. */
   readonly conditions?: readonly CommanderCondition[];
-  /** It was started at a terminal that nobody looks at: a question is never answered, and its queue waits. */
+  /** It was started on an unattended terminal: a prompt is never answered and blocks its queue. */
   readonly hasTerminal?: boolean;
-  /** Further commands, or other answers to known ones, by the words that they begin with. */
+  /** Additional commands, or other responses to known ones, by the words that they start with. */
   readonly handlers?: CommandHandlers;
   readonly clock?: Clock;
   readonly port?: number;
 }
 
 export interface CommanderEmulator extends EnterpriseServer<Operation> {
-  /** Every command that was sent, refused ones included, in order. */
+  /** Every command that was sent, including rejected ones, in order. */
   readonly commands: readonly string[];
-  /** What is wrong with it now; may be changed. */
+  /** Current problems; mutable. */
   readonly conditions: Set<CommanderCondition>;
 }
 
@@ -61,7 +61,7 @@ const ROUTES: readonly (readonly [operation: Operation, method: string, path: Re
 ];
 
 /**
- * A Keeper Commander in Service Mode that runs in the process, with its two interfaces, limits and refusals.
+ * An in-process Keeper Commander in Service Mode with both APIs, limits and errors.
  * @throws BridgeError `PortUnavailable`
  */
 export async function startCommander(
@@ -85,7 +85,7 @@ interface State {
   readonly conditions: Set<CommanderCondition>;
 }
 
-/** @param self the server that the service is part of, once there is a request */
+/** @param self the server that the service belongs to, set before the first request */
 function createService(
   options: CommanderEmulatorOptions,
   { clock, commands, conditions }: State,
@@ -171,7 +171,7 @@ function refusal(status: number, error: string): HttpAnswer {
   return { status, body: { status: 'error', error } };
 }
 
-/** What the web framework under Commander answers by itself (Flask, Flask-Limiter). */
+/** Responses of the web framework under Commander (Flask, Flask-Limiter). */
 function page(status: number, title: string, text: string): HttpAnswer {
   const body = `<!doctype html>\n<html lang=en>\n<title>${status} ${title}</title>\n<h1>${title}</h1>\n<p>${text}</p>\n`;
   return { status, body, headers: { 'content-type': 'text/html; charset=utf-8' } };

@@ -22,8 +22,8 @@ export function enterpriseStat(enterprise: KeeperEnterprise, now: number) {
 }
 
 /**
- * @param token `{last_updated, enterprise_user_id}` as JSON, as the real one is an object
- * @returns null for a token that is not ours
+ * @param token `{last_updated, enterprise_user_id}` as JSON, because the real one is an object
+ * @returns null for an unknown token
  */
 export function enterpriseStatDetails(
   enterprise: KeeperEnterprise,
@@ -60,8 +60,8 @@ export function securityAlertsSummary(enterprise: KeeperEnterprise, { enums }: A
 }
 
 /**
- * @param token how many rows came before, since the real one is a whole number
- * @returns null for an unknown event type or a token that is not ours
+ * @param token number of preceding rows, because the real one is an integer
+ * @returns null for an unknown event type or token
  */
 export function securityAlertsDetail(
   enterprise: KeeperEnterprise,
@@ -71,7 +71,7 @@ export function securityAlertsDetail(
 ) {
   const alert = enterprise.alerts.find((item) => isCalled(item, eventType));
   const start = Number(token ?? 0);
-  // One that Keeper knows and that did not occur has no users; another is refused.
+  // A known event type that did not occur has no users; an unknown one is rejected.
   const users = alert?.users ?? (isKnownEvent(eventType ?? '') ? [] : null);
   if (users === null || !Number.isSafeInteger(start)) return null;
   const end = start + pageSize;
@@ -127,7 +127,7 @@ function sum(users: readonly KeeperAlertUser[], field: 'currentCount' | 'previou
   return users.reduce((total, user) => total + user[field], 0);
 }
 
-/** Names without a number are told as names. */
+/** Names without a number are returned as names. */
 function numberOf(names: readonly string[], name: string): number | string {
   const index = names.indexOf(name);
   return index === -1 ? name : index;

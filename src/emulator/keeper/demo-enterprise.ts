@@ -6,7 +6,7 @@ import { type KeeperAlertUser, type KeeperEnterprise, userId } from './enterpris
 
 const ENTERPRISE_ID = 8560;
 
-/** Benchmarks that are not here have never been evaluated. */
+/** Benchmarks that are not listed have never been evaluated. */
 const BENCHMARKS: readonly (readonly [
   name: string,
   status: BenchmarkStatus,
@@ -43,7 +43,7 @@ const USERS: readonly (readonly [loginDaysAgo: number | null, hasRecords: boolea
   [null, false],
 ];
 
-/** Per alert, the users concerned: which, how often in these 30 days and in the 30 before, hours since the last. */
+/** Affected users per alert: user, count in these 30 days and in the 30 before, hours since the last. */
 const ALERTS: Readonly<Record<string, readonly (readonly [number, number, number, number])[]>> = {
   bw_record_high_risk: [
     [2, 4, 1, 30],
@@ -59,7 +59,7 @@ const ALERTS: Readonly<Record<string, readonly (readonly [number, number, number
 };
 
 /**
- * The enterprise of the demo: a dozen users, most benchmarks open, a few alerts, roles good and bad.
+ * The enterprise of the demo: a dozen users, most benchmarks failed, a few alerts, good and bad roles.
  * @param now milliseconds since the epoch; all its times are relative to it
  */
 export function demoEnterprise(now: number): KeeperEnterprise {

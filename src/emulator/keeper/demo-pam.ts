@@ -1,8 +1,8 @@
 import type { KeeperPam, KeeperPamRecord } from './pam.js';
 
-/** Known to the operator's map in the demo. */
+/** Mapped to an AWS account in the demo configuration. */
 export const DEMO_PAM_CONFIGURATION = 'cfgAwsProd000000000000';
-/** The user of AWS IAM whose rotation fails in the demo. */
+/** The AWS IAM user whose rotation fails in the demo. */
 export const DEMO_IAM_USER = 'usrDeploy0000000000000';
 
 const MACHINE = 'macWeb0000000000000000';
@@ -44,7 +44,7 @@ const records: readonly KeeperPamRecord[] = [
   },
 ];
 
-/** A small KeeperPAM on AWS: an IAM user with rotation, and a machine that stands open without it. */
+/** A small KeeperPAM on AWS: an IAM user with rotation, and a machine with standing access and no rotation. */
 export function demoPam(): KeeperPam {
   return {
     configurations: [

@@ -67,7 +67,7 @@ const ROLES: readonly Role[] = [
       two_factor_duration_mobile: 'forever',
       restrict_export: true,
       send_breach_watch_events: true,
-      // Of a form that is not known: it counts as neither met nor missed.
+      // In an unknown format: neither passed nor failed.
       restrict_link_sharing: 'partners',
       allow_pam_rotation: true,
     },
@@ -88,7 +88,7 @@ const ROLES: readonly Role[] = [
   { name: 'Contractors', users: [], privileges: {}, enforcements: {} },
 ];
 
-/** The roles of the demo. Keeper numbers roles as it numbers users. */
+/** The roles of the demo. Keeper numbers roles like users. */
 export function demoRoles(enterpriseId: number): KeeperRole[] {
   return ROLES.map((role, index) => ({
     id: userId(enterpriseId, 1_001 + index),

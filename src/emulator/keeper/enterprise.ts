@@ -2,30 +2,30 @@ import type { BenchmarkStatus } from '../../domain/observation.js';
 import type { KeeperPam } from './pam.js';
 
 /**
- * All that the emulated Keeper knows of one enterprise: plain data, so that it can come from a JSON file,
- * and mutable, so that its posture can change between two reads. Times are ISO 8601 in UTC.
+ * The data of one emulated enterprise: plain data, so that it can come from a JSON file, and mutable, so that its
+ * posture can change between two reads. Times are ISO 8601 in UTC.
  */
 export interface KeeperEnterprise {
   enterpriseId: number;
   users: KeeperUser[];
   benchmarks: KeeperBenchmark[];
   alerts: KeeperAlert[];
-  /** The audit log; none when absent. */
+  /** The audit log; empty if undefined. */
   events?: KeeperEvent[];
-  /** Told by the emulated Commander only; none when absent. */
+  /** Only in the emulated Commander; none if undefined. */
   roles?: KeeperRole[];
   /** Told by the emulated Commander only; none when absent. */
   teams?: KeeperTeam[];
   /** Told by the emulated Commander only; a root node alone when absent. */
   nodes?: KeeperNode[];
-  /** Told by the emulated Commander only; no privileged access management when absent. */
+  /** Only in the emulated Commander; no privileged access management if undefined. */
   pam?: KeeperPam;
 }
 
 interface KeeperUser {
-  /** (enterprise id << 32) + n, as Keeper makes them. */
+  /** (enterprise id << 32) + n, like Keeper's ids. */
   id: number;
-  /** By which Commander names the user; it gives the id where there is none. */
+  /** Commander's name for the user; it returns the id if there is none. */
   email?: string;
   /** Null: never. */
   lastLoggedIn: string | null;
@@ -60,10 +60,10 @@ interface KeeperBenchmark {
   autoResolve: boolean;
 }
 
-/** The counts of the summary are the sums over the users. */
+/** The summary counts are the sums over the users. */
 export interface KeeperAlert {
   eventType: string;
-  /** Keeper's number for it, told when the emulator speaks in numbers. */
+  /** Keeper's number for it, returned if the emulator uses numbers. */
   eventTypeId?: number;
   users: KeeperAlertUser[];
 }
@@ -80,23 +80,23 @@ export interface KeeperRole {
   name: string;
   /** Path of the node that the role belongs to. */
   node: string;
-  /** New users of the node get it by themselves. */
+  /** New users of the node get it automatically. */
   isDefault: boolean;
   /** Ids of those who have it themselves. */
   users: number[];
   /** UIDs of the teams whose members have it; none when absent. */
   teams?: string[];
-  /** What the role may do, by the node that it administers; none for a role without administrative rights. */
+  /** The role's privileges by the node that it administers; none for a role without administrative privileges. */
   privileges: Record<string, string[]>;
   /** By policy name; values as Keeper stores them. */
   enforcements: Record<string, unknown>;
 }
 
-/** One event of the audit log, as Keeper tells it. */
+/** One event of the audit log, as Keeper returns it. */
 export interface KeeperEvent {
   audit_event: string;
   timestamp: string;
-  /** When it turns up in the log, which can be minutes later; at once when absent. Not told. */
+  /** When it appears in the log, which can be minutes later; immediately if undefined. Not returned. */
   shownFrom?: string;
   [field: string]: string | number | undefined;
 }
@@ -106,7 +106,7 @@ export function nodesOf({ enterpriseId, nodes }: KeeperEnterprise): readonly Kee
   return nodes ?? [{ id: userId(enterpriseId, 2), name: 'Example Corp', parentId: null }];
 }
 
-/** The id of an enterprise's nth user; no bit shift, since the result passes 32 bits. */
+/** The id of an enterprise's nth user; no bit shift, because the result exceeds 32 bits. */
 export function userId(enterpriseId: number, n: number): number {
   return enterpriseId * 2 ** 32 + n;
 }

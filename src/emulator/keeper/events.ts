@@ -1,20 +1,20 @@
 import type { KeeperEvent } from './enterprise.js';
 
-/** As many as Keeper gives where nothing is asked. */
+/** Keeper's default if no limit is requested. */
 const DEFAULT_ROWS = 100;
 
 export interface EventFeedStyle {
-  /** On a page at the most, whatever is asked. */
+  /** Maximum per page, whatever is requested. */
   readonly mostRows: number;
-  /** Rows of the page before that come again at the head of each page, as when many have one second. */
+  /** Rows of the previous page repeated at the start of each page, as when many share one second. */
   readonly repeatedRows: number;
-  /** Milliseconds since the epoch: later ones do not show yet. */
+  /** Milliseconds since the epoch: later events are not visible yet. */
   readonly now: number;
 }
 
 /**
- * A page of the audit log between two times, both included, oldest first.
- * @returns null for a parameter that is missing or not understood
+ * A page of the audit log between two times, inclusive, oldest first.
+ * @returns null for a missing or invalid parameter
  */
 export function auditEvents(
   events: readonly KeeperEvent[],

@@ -1,6 +1,6 @@
 import type { PamRecordType } from '../../domain/pam.js';
 
-/** KeeperPAM of the emulated enterprise: plain data, secrets included, so that leaks can be tested for. */
+/** KeeperPAM of the emulated enterprise: plain data, including secrets, so that tests can detect leaks. */
 export interface KeeperPam {
   configurations: KeeperPamConfiguration[];
   gateways: { uid: string; name: string; status: string }[];
@@ -13,9 +13,9 @@ export interface KeeperPamConfiguration {
   type: string;
   gatewayUid: string;
   resourceUids: string[];
-  /** Set where Commander cannot resolve its folder: then it is not in the list. */
+  /** Set if Commander cannot resolve its folder: it is then missing from the list. */
   isWithoutFolder?: boolean;
-  /** Printed by the verbose form of the list, which nobody should ask for. */
+  /** Printed by the verbose form of the list, which must never be requested. */
   secrets: Record<string, string>;
 }
 
@@ -24,21 +24,21 @@ export interface KeeperPamRecord {
   uid: string;
   type: PamRecordType;
   title: string;
-  /** As the vault holds them, passwords and keys among them. */
+  /** As stored in the vault, including passwords and keys. */
   fields: { type: string; label?: string; value: unknown[] }[];
-  /** Of a machine, database or directory; null values where the graph does not tell. */
+  /** Of a machine, database or directory; null values if the graph has no data. */
   settings?: Record<string, boolean | null>;
-  /** The users whose passwords open it. */
+  /** The users whose credentials give access to it. */
   credentials?: string[];
-  /** Of a machine, database or directory, from Keeper's graph; none when null or absent. */
+  /** Of a machine, database or directory, from Keeper's graph; none if null or undefined. */
   jitSettings?: KeeperJitSettings | null;
-  /** Of a user, by newer Commanders. */
+  /** Of a user, in newer Commander versions. */
   rotationProfile?: string | null;
-  /** Of a user; none set up when null or absent. */
+  /** Of a user; not set up if null or undefined. */
   rotation?: KeeperRotation | null;
 }
 
-/** As Keeper's graph holds them; each may be missing. */
+/** As stored in Keeper's graph; each may be missing. */
 export interface KeeperJitSettings {
   createEphemeral?: boolean | null;
   elevate?: boolean | null;

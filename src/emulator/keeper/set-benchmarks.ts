@@ -11,7 +11,7 @@ const Body = z.object({
   ),
 });
 
-/** Applies a call of the write endpoint; false when its body is not understood, and nothing is changed. */
+/** Applies a call of the write endpoint; false if its body is invalid and nothing was changed. */
 export function setBenchmarks(enterprise: KeeperEnterprise, body: string, now: number): boolean {
   const parsed = Body.safeParse(jsonOrNull(body));
   if (!parsed.success) return false;
@@ -22,7 +22,7 @@ export function setBenchmarks(enterprise: KeeperEnterprise, body: string, now: n
       benchmark,
       status: row.security_benchmark_status,
       lastUpdated: new Date(now).toISOString(),
-      // Set by a person, so no longer Keeper's own judgement.
+      // Set by a person, so no longer evaluated by Keeper.
       autoResolve: false,
     });
   }

@@ -9,7 +9,7 @@ import { setBenchmarks } from './set-benchmarks.js';
 
 export interface KeeperOptions {
   readonly enterprise: KeeperEnterprise;
-  /** The one token that is let in. */
+  /** The only accepted token. */
   readonly token: string;
   /** READ, the default, may not set benchmarks. */
   readonly scope?: 'READ' | 'READ_WRITE';
@@ -17,11 +17,11 @@ export interface KeeperOptions {
   readonly port?: number;
   readonly style?: 'snake' | 'camel';
   readonly enums?: 'name' | 'number';
-  /** Rows on a page of a list. Default 100, as Keeper's audit log has it; of that at most 1,000. */
+  /** Rows per page of a list. Default 100, as in Keeper's audit log, which allows at most 1,000. */
   readonly pageSize?: number;
   /** What the token may read. Default: both. */
   readonly integrations?: readonly ('CSPM' | 'SIEM')[];
-  /** Events of the page before that come again at the head of each page. Default 0. */
+  /** Events of the previous page repeated at the start of each page. Default 0. */
   readonly repeatedEvents?: number;
 }
 
@@ -30,7 +30,7 @@ export type KeeperEmulator = EnterpriseServer<EndpointKey>;
 /** Keeper's limit for raw reports (Keeper Commander, `API_EVENT_RAW_ROW_LIMIT`). */
 const MAX_EVENTS = 1_000;
 /**
- * A Keeper that runs in the process and answers the six risk management endpoints and the audit log at their default paths.
+ * An in-process Keeper that serves the six risk management endpoints and the audit log at their default paths.
  * @throws BridgeError `PortUnavailable`
  */
 export function startKeeper(options: KeeperOptions): Promise<KeeperEmulator> {
@@ -94,7 +94,7 @@ function answerTo(
   return { status: 200, body: style.style === 'camel' ? answers.camelKeys(body) : body };
 }
 
-/** Null stands for a parameter that is missing or not understood. */
+/** Null stands for a missing or invalid parameter. */
 const READS: Readonly<
   Record<
     Exclude<EndpointKey, 'events' | 'security_benchmarks_set'>,

@@ -2,16 +2,16 @@ import { ownValue } from '../../util/own-value.js';
 import type { HttpRequest } from '../http-server.js';
 import { ServiceError } from './service-error.js';
 
-/** Signature Version 4's scope: key id, day, Region, service. */
+/** Credential scope of Signature Version 4: key id, day, Region, service. */
 const CREDENTIAL =
   /^AWS4-HMAC-SHA256 Credential=([^/\s]+)\/\d{8}\/([a-z0-9-]+)\/securityhub\/aws4_request,/;
 
 /**
- * Who calls which Region, as the request's signature says. The signature itself is not verified: the
+ * The caller's account and Region from the request's signature. The signature itself is not verified, because the
  * emulator knows no secret keys.
  *
- * @param accounts account by access key id.
- * @returns the refusal as a value, since a call is recorded even when its caller is unknown.
+ * @param accounts account by access key id
+ * @returns the error as a value, because a call is recorded even if its caller is unknown
  */
 export function identify(
   request: HttpRequest,

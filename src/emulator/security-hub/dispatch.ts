@@ -9,7 +9,7 @@ import { errorAnswer, ServiceError } from './service-error.js';
 import { createTokenBucket } from './token-bucket.js';
 import type { CallRecord, HubFinding, ImportedEvent } from './types.js';
 
-/** All that one emulator consists of. */
+/** The parts of one emulator. */
 interface World {
   readonly options: SecurityHubOptions;
   readonly clock: Clock;
@@ -18,7 +18,7 @@ interface World {
   readonly calls: CallRecord[];
 }
 
-/** One request from arrival to answer, and into the record of calls. */
+/** Handles one request and adds it to the record of calls. */
 export async function handle(request: HttpRequest, world: World): Promise<HttpAnswer | 'cut'> {
   const { method, path, query, body, bytes, signal } = request;
   const { clock } = world;
@@ -90,7 +90,7 @@ function perform(
   }
 }
 
-/** @throws Refusal 429 */
+/** @throws ServiceError 429 */
 function checkPace(
   { name, rate }: Operation,
   { hub, now }: HubCall,

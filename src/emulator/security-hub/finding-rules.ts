@@ -1,25 +1,25 @@
 /**
- * What Security Hub requires of a finding, one row a field. Lengths, sizes and words are those of the
- * ASFF syntax in the AWS user guide and of the service model; rows with another origin say so.
+ * Security Hub's requirements for a finding, one row per field. Lengths, sizes and words are those of the ASFF syntax
+ * in the AWS user guide and of the service model; rows with another origin name it.
  */
 export interface Rule {
   /** `[]` is each item of a list, `{key}` and `{value}` each pair of a map. */
   readonly path: string;
-  /** A text unless said otherwise. `open` takes any members beside those that have rows. */
+  /** Text by default. `open` accepts any properties besides those with rows. */
   readonly type?: 'integer' | 'number' | 'boolean' | 'list' | 'map' | 'object' | 'open' | 'time';
   readonly required?: true;
-  /** Least characters, items, pairs or value; 1 for texts. */
+  /** Minimum characters, items, pairs or value; 1 for texts. */
   readonly min?: number;
   readonly max?: number;
-  /** Instead of the rule that a text is not blank. */
+  /** Replaces the rule that a text is not blank. */
   readonly pattern?: RegExp;
   readonly oneOf?: readonly string[];
-  /** At least one of these members must be there. */
+  /** At least one of these properties is required. */
   readonly anyOf?: readonly string[];
 }
 
 const SEVERITIES = ['INFORMATIONAL', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'];
-/** Namespace, category, classifier; quoted from the service's own refusal. */
+/** Namespace, category, classifier; quoted from the service's own error message. */
 const FINDING_TYPE = /^([^/]+)(\/[^/]+){0,2}$/;
 const ACCOUNT = /^\d{12}$/;
 
@@ -91,7 +91,7 @@ const COMPLIANCE: readonly Rule[] = [
   { path: 'Compliance.StatusReasons[].ReasonCode', required: true },
   { path: 'Compliance.StatusReasons[].Description' },
   { path: 'Compliance.SecurityControlId' },
-  // 20: seen in a refusal by the service.
+  // 20: observed in an error of the service.
   { path: 'Compliance.AssociatedStandards', type: 'list', max: 20 },
   { path: 'Compliance.AssociatedStandards[]', type: 'object' },
   { path: 'Compliance.AssociatedStandards[].StandardsId' },
@@ -101,7 +101,7 @@ const COMPLIANCE: readonly Rule[] = [
 
 export const FINDING_RULES: readonly Rule[] = [
   { path: 'SchemaVersion', required: true, oneOf: ['2018-10-08'] },
-  // Ids that begin with `arn:` belong to AWS's own products.
+  // Ids that start with `arn:` are reserved for AWS's own products.
   { path: 'Id', required: true, max: 512, pattern: /^(?!arn:).*\S/s },
   { path: 'ProductArn', required: true, min: 12, max: 2048 },
   { path: 'ProductName', max: 128 },
@@ -120,7 +120,7 @@ export const FINDING_RULES: readonly Rule[] = [
   ...SEVERITY,
   { path: 'Severity.Original', max: 64 },
   ...JUDGEMENT,
-  // The user guide asks for both inside; the older top-level pair alone is refused here.
+  // The user guide requires both inside; the older top-level pair alone is rejected here.
   { path: 'FindingProviderFields', type: 'object', required: true },
   { path: 'FindingProviderFields.Severity', type: 'object', required: true },
   { path: 'FindingProviderFields.Severity.Label', required: true, oneOf: SEVERITIES },
@@ -145,7 +145,7 @@ export const FINDING_RULES: readonly Rule[] = [
   ...CUSTOMER,
   { path: 'Note.UpdatedAt', type: 'time', required: true },
   { path: 'Sample', type: 'boolean' },
-  // Taken without a closer look: what a sender of posture findings never fills.
+  // Accepted without detailed validation: a sender of posture findings never sets these.
   { path: 'Malware', type: 'list', max: 5 },
   { path: 'Malware[]', type: 'open' },
   { path: 'Network', type: 'open' },
@@ -164,5 +164,5 @@ export const FINDING_RULES: readonly Rule[] = [
   { path: 'Detection', type: 'open' },
 ];
 
-/** The body of BatchUpdateFindings, but for which findings it names. */
+/** The body of BatchUpdateFindings, except the finding identifiers. */
 export const UPDATE_RULES: readonly Rule[] = [...SEVERITY, ...JUDGEMENT, ...CUSTOMER];

@@ -11,7 +11,7 @@ export interface Hub {
   readonly account: string;
   readonly region: string;
   enabled: boolean;
-  /** ARNs of partner products whose findings the account takes. */
+  /** ARNs of partner products that the account is subscribed to. */
   readonly subscriptions: Set<string>;
   readonly store: FindingStore;
   /** By operation. */
@@ -25,7 +25,7 @@ export interface Hubs {
   all(): readonly Hub[];
 }
 
-/** Hubs come to be when they are first asked for, switched on. */
+/** Hubs are created on first access, enabled. */
 export function createHubs(now: () => number, keep: 'all' | 'hashes'): Hubs {
   const hubs = new Map<string, Hub>();
   return {
@@ -48,7 +48,7 @@ export function createHubs(now: () => number, keep: 'all' | 'hashes'): Hubs {
   };
 }
 
-/** What an operation gets to work with. */
+/** The context of an operation. */
 export interface HubCall {
   readonly hub: Hub;
   readonly request: HttpRequest;
@@ -57,11 +57,11 @@ export interface HubCall {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly announce: (finding: HubFinding) => void;
-  /** Written by the operation: how many findings the call is about, for the record of calls. */
+  /** Set by the operation: the number of findings in the call, for the record of calls. */
   count: number;
 }
 
-/** @throws Refusal `InvalidAccessException` */
+/** @throws ServiceError `InvalidAccessException` */
 export function requireEnabled({ account, enabled }: Hub): void {
   if (enabled) return;
   throw new ServiceError(

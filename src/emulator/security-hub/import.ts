@@ -14,10 +14,10 @@ import { compileRules } from './validate.js';
 
 /** API reference of BatchImportFindings. */
 const MAX_FINDINGS = 100;
-/** "240 KB" in the API reference, read in its stricter sense. */
+/** "240 KB" in the API reference, in its stricter interpretation. */
 const MAX_FINDING_BYTES = 240_000;
 
-/** 132 bits: no two contents of one finding will ever meet. */
+/** 132 bits: no two contents of one finding will collide. */
 const HASH_CHARACTERS = 22;
 
 const problemOf = compileRules(FINDING_RULES);
@@ -25,7 +25,7 @@ const problemOf = compileRules(FINDING_RULES);
 type JsonObject = Readonly<Record<string, unknown>>;
 type Failure = Omit<ImportFindingsError, 'Id'>;
 
-/** Nothing is stored unless the whole call is allowed; after that each finding stands for itself. */
+/** Nothing is stored unless the whole call is authorized; after that each finding is handled separately. */
 export function batchImportFindings(call: HubCall): unknown {
   const findings = readFindings(call);
   for (const finding of findings) authorize(finding, call.hub);
@@ -61,7 +61,7 @@ function readFindings(call: HubCall): readonly JsonObject[] {
   if (findings.length < 1 || findings.length > MAX_FINDINGS) {
     throw invalidInput(`Findings must have 1 to ${MAX_FINDINGS} members.`);
   }
-  // No finding can be larger than the body it came in.
+  // No finding can be larger than the body that contains it.
   if (call.request.bytes > MAX_FINDING_BYTES && findings.some(isTooLarge)) {
     throw invalidInput(`A finding is larger than ${MAX_FINDING_BYTES} bytes.`);
   }
@@ -89,7 +89,7 @@ function strikesFinding(fault: Fault, id: string): fault is Fault & PartialFault
   return typeof fault.ids === 'function' ? fault.ids(id) : fault.ids.includes(id);
 }
 
-/** An UpdatedAt that is not later than the stored one is taken without a word and changes nothing. */
+/** A finding whose UpdatedAt is not later than the stored one is accepted silently and changes nothing. */
 function importOne(sent: SentFinding, { hub, now, announce }: HubCall): void {
   const stored = hub.store.find(sent.ProductArn, sent.Id);
   const updatedAt = parseTime(sent.UpdatedAt) ?? 0;

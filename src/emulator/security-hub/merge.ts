@@ -13,7 +13,7 @@ import type {
   StoredFinding,
 } from './types.js';
 
-/** Kept twice: as the provider said in FindingProviderFields, as the customer sees it on top. */
+/** Stored twice: the provider's values in FindingProviderFields, and the customer's view at the top level. */
 const PROVIDER_FIELDS = [
   'Severity',
   'Types',
@@ -22,7 +22,7 @@ const PROVIDER_FIELDS = [
   'RelatedFindings',
 ] as const satisfies readonly CustomerField[];
 
-/** Each label and the least number it stands for (API reference of Severity); highest last. */
+/** Each label and its minimum number (API reference of Severity); highest last. */
 const LABELS: readonly (readonly [SeverityLabel, number])[] = [
   ['INFORMATIONAL', 0],
   ['LOW', 1],
@@ -31,7 +31,7 @@ const LABELS: readonly (readonly [SeverityLabel, number])[] = [
   ['CRITICAL', 90],
 ];
 
-/** What becomes of a finding when its provider sends it, for the first time or again. */
+/** The result of an import by the provider, for a new or an existing finding. */
 export function mergeImport(
   stored: StoredFinding | null,
   sent: SentFinding,
@@ -60,8 +60,8 @@ export function mergeImport(
 }
 
 /**
- * AWS user guide: of a value given in both places FindingProviderFields wins for a new finding; for one
- * that exists each goes to its own place.
+ * AWS user guide: for a new finding FindingProviderFields wins over the top-level value; for an existing one each is
+ * stored separately.
  */
 function topLevel(
   stored: StoredFinding | null,
@@ -73,7 +73,7 @@ function topLevel(
   return merged.Severity ? { ...merged, Severity: completed(merged.Severity) } : merged;
 }
 
-/** Security Hub works out the label from the number, or the number from the label. */
+/** Security Hub derives the label from the number, or the number from the label. */
 function completed(severity: Severity): Severity {
   const { Label: label, Normalized: number } = severity;
   const match = LABELS.findLast(([name, floor]) =>
@@ -82,7 +82,7 @@ function completed(severity: Severity): Severity {
   return match ? { Normalized: match[1], ...severity, Label: match[0] } : severity;
 }
 
-/** The status an analyst gave stays, but for the resets that the AWS user guide lists. */
+/** An analyst's status is kept, except for the resets listed in the AWS user guide. */
 function workflowAfter(before: HubFinding | null, sent: SentFinding): Workflow {
   const status = (before ?? sent).Workflow?.Status ?? 'NEW';
   const reactivated = before?.RecordState === 'ARCHIVED' && sent.RecordState !== 'ARCHIVED';
@@ -94,7 +94,7 @@ function workflowAfter(before: HubFinding | null, sent: SentFinding): Workflow {
   return { Status: isDone && (reactivated || (wasPassed && !isPassed)) ? 'NEW' : status };
 }
 
-/** What becomes of a finding when the customer edits it. UpdatedAt is the provider's and stays. */
+/** The result of a customer's edit. UpdatedAt belongs to the provider and is kept. */
 export function mergeUpdate(
   stored: StoredFinding,
   update: CustomerEdit,

@@ -8,13 +8,13 @@ export interface Operation {
   readonly name: string;
   readonly method: string;
   readonly path: string;
-  /** Null: no limit worth emulating. */
+  /** Null: no relevant limit. */
   readonly rate: Rate | null;
-  /** Returns the answer's body. */
+  /** Returns the response body. */
   readonly run: (call: HubCall) => unknown;
 }
 
-/** Service quotas in the AWS user guide: calls a second for each account and Region. */
+/** Service quotas in the AWS user guide: calls per second for each account and Region. */
 const WRITES: Rate = { perSecond: 10, burst: 30 };
 const READS: Rate = { perSecond: 3, burst: 6 };
 

@@ -5,7 +5,7 @@ import type { HubFinding } from './types.js';
 const PRODUCT_ARN =
   /^arn:(?<partition>aws[a-z-]*):securityhub:(?<region>[a-z0-9-]+):(?<owner>\d{12})?:product\/(?<company>[^/]+)\/(?<product>[^/]+)$/;
 
-/** The account that calls, and the hub whose endpoint it calls. */
+/** The calling account, and the hub whose endpoint is called. */
 interface Caller {
   readonly account: string;
   readonly region: string;
@@ -13,16 +13,16 @@ interface Caller {
 }
 
 /**
- * What the service's front door asks before it looks at any finding.
+ * The authorization that precedes any validation of findings.
  *
- * @throws Refusal `AuthorizerConfigurationException` where an account or ARN has no right form,
- * `AccessDeniedException` where it is not the caller's to write to.
+ * @throws ServiceError `AuthorizerConfigurationException` for a malformed account or ARN, `AccessDeniedException` if
+ * the caller may not write to it
  */
 export function authorize(finding: Readonly<Record<string, unknown>>, caller: Caller): void {
   const { AwsAccountId: account, ProductArn: arn } = finding;
   const parts = typeof arn === 'string' ? PRODUCT_ARN.exec(arn)?.groups : undefined;
   if (typeof arn !== 'string' || !parts || !/^\d{12}$/.test(String(account))) {
-    // 500 as API Gateway answers when an authorizer fails.
+    // 500, which API Gateway returns if an authorizer fails.
     throw new ServiceError(
       500,
       'AuthorizerConfigurationException',
@@ -49,12 +49,12 @@ function denied(caller: Caller, arn: string): ServiceError {
   );
 }
 
-/** A subscription carries the customer's account where the product's ARN has its vendor's. */
+/** A subscription contains the customer's account in place of the vendor's. */
 export function subscriptionArn(productArn: string, account: string): string {
   return productArn.replace(/:\d*:product\//, `:${account}:product-subscription/`);
 }
 
-/** Only a default product may name itself; others are named by their ARN. */
+/** Only a default product may set its own names; others are identified by their ARN. */
 export function companyAndProduct(finding: HubFinding): {
   CompanyName: string;
   ProductName: string;

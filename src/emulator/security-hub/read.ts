@@ -12,7 +12,7 @@ const MAX_RESULTS = 100;
 const MAX_ATTRIBUTES = 10;
 const MAX_VALUES = 20;
 
-/** The filters that the emulator knows. A wrong guess at another one would be worse than a refusal. */
+/** The supported filters. A wrong guess about others would be worse than an error. */
 const FILTERS: Readonly<Record<string, readonly ('EQUALS' | 'PREFIX')[]>> = {
   Id: ['EQUALS', 'PREFIX'],
   GeneratorId: ['EQUALS', 'PREFIX'],
@@ -23,7 +23,7 @@ const FILTERS: Readonly<Record<string, readonly ('EQUALS' | 'PREFIX')[]>> = {
 
 type Test = (finding: HubFinding) => boolean;
 
-/** A finding must pass every attribute, and of an attribute any value. */
+/** A finding must match every attribute, and any one value of each attribute. */
 export function getFindings(call: HubCall): unknown {
   requireEnabled(call.hub);
   const { Filters: filters = {}, NextToken, MaxResults, ...unknown } = readBody(call.request);
@@ -67,7 +67,7 @@ function testOf(name: string, filter: unknown): Test {
     : (finding) => fieldOf(finding).startsWith(value);
 }
 
-/** Answers in a fixed form: only that it answers matters, or that it refuses. */
+/** A fixed response: only success or failure matters. */
 export function describeHub({ hub }: HubCall): unknown {
   requireEnabled(hub);
   return {

@@ -2,7 +2,7 @@ import { isObject } from '../../util/is-object.js';
 import type { HttpRequest } from '../http-server.js';
 import { invalidInput, ServiceError } from './service-error.js';
 
-/** @throws Refusal where the body is too long, or no JSON object. */
+/** @throws ServiceError if the body is too long or not a JSON object */
 export function readBody({ body }: HttpRequest): Readonly<Record<string, unknown>> {
   if (body === null) throw invalidInput('The request is larger than 6 MB.');
   const value = parseJson(body);
@@ -21,11 +21,10 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * One page of a list. A token is the place where the next page begins, so a list must not change
- * between its pages.
+ * One page of a list. A token is the position of the next page, so a list must not change between its pages.
  *
- * @param limit the most a page may hold, and its size when the caller names none.
- * @throws Refusal `InvalidInputException`
+ * @param limit maximum page size, and the default
+ * @throws ServiceError `InvalidInputException`
  */
 export function pageOf<T>(
   items: readonly T[],

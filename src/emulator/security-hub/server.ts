@@ -10,8 +10,8 @@ import type { CallRecord } from './types.js';
 const MAX_BODY_BYTES = 6_000_000;
 
 /**
- * AWS Security Hub in the process, for the real SDK: same wire format, same refusals. It knows
- * BatchImportFindings, GetFindings, BatchUpdateFindings, DescribeHub and ListEnabledProductsForImport.
+ * An in-process AWS Security Hub for the real SDK: same wire format, same errors. It supports BatchImportFindings,
+ * GetFindings, BatchUpdateFindings, DescribeHub and ListEnabledProductsForImport.
  *
  * @throws BridgeError `PortUnavailable`
  */

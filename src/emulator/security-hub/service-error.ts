@@ -1,6 +1,6 @@
 import type { HttpAnswer } from '../http-server.js';
 
-/** A whole call refused, under the name that AWS gives the error. */
+/** An error for the whole call, by AWS's name for it. */
 export class ServiceError extends Error {
   override readonly name = 'Refusal';
   readonly status: number;
@@ -13,12 +13,12 @@ export class ServiceError extends Error {
   }
 }
 
-/** The whole call is at fault. */
+/** The whole call is invalid. */
 export function invalidInput(message: string): ServiceError {
   return new ServiceError(400, 'InvalidInputException', message);
 }
 
-/** The error form of AWS's REST-JSON protocol: the name in a header, the text in the body. */
+/** The error format of AWS's REST-JSON protocol: the name in a header, the text in the body. */
 export function errorAnswer(status: number, code: string, message: string): HttpAnswer {
   return {
     status,

@@ -5,7 +5,7 @@ export interface Rate {
   readonly burst: number;
 }
 
-/** Starts full. `take` says whether a call may go now (milliseconds since the epoch). */
+/** Starts full. `take` returns whether a call may be made now (milliseconds since the epoch). */
 export interface TokenBucket {
   take(now: number): boolean;
 }
@@ -16,7 +16,7 @@ export function createTokenBucket({ perSecond, burst }: Rate, start: number): To
   let last = start;
   return {
     take(now) {
-      // A clock that steps back must not take tokens away.
+      // A clock that steps back must not remove tokens.
       const elapsed = Math.max(0, now - last);
       tokens = Math.min(burst, tokens + (elapsed * perSecond) / SECOND);
       last = now;

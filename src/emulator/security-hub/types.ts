@@ -4,7 +4,7 @@ import type {
   FindingProviderFields,
 } from '@aws-sdk/client-securityhub';
 
-/** A finding that has passed the rules: what they require is there. */
+/** A finding that has passed the rules, so its required fields exist. */
 export interface SentFinding extends AwsSecurityFinding {
   readonly Id: string;
   readonly ProductArn: string;
@@ -13,29 +13,29 @@ export interface SentFinding extends AwsSecurityFinding {
   readonly FindingProviderFields: FindingProviderFields;
 }
 
-/** As GetFindings answers it. Partial, since `keep: 'hashes'` drops what no rule needs again. */
+/** As returned by GetFindings. Partial, because `keep: 'hashes'` drops what no rule needs later. */
 export interface HubFinding extends Partial<AwsSecurityFinding> {
   readonly Id: string;
   readonly ProductArn: string;
 }
 
-/** What a customer may edit. */
+/** The fields that a customer may edit. */
 export type CustomerEdit = Omit<BatchUpdateFindingsRequest, 'FindingIdentifiers'>;
 export type CustomerField = keyof CustomerEdit;
 
 export interface StoredFinding {
   readonly finding: HubFinding;
-  /** SHA-256 in base64url, cut to 22 characters, of the JSON of the provider's last applied import. */
+  /** SHA-256 in base64url, truncated to 22 characters, of the JSON of the provider's last applied import. */
   readonly hash: string;
-  /** How many imports were applied; ignored ones do not count. */
+  /** The number of applied imports; ignored ones do not count. */
   readonly imports: number;
   /** UpdatedAt in milliseconds since the epoch. */
   readonly updatedAt: number;
-  /** Fields that BatchUpdateFindings has set, which an import leaves alone from then on. */
+  /** Fields that BatchUpdateFindings has set, which later imports do not change. */
   readonly customerFields: readonly CustomerField[];
 }
 
-/** What Security Hub puts on EventBridge for every import and update that was applied. */
+/** The EventBridge event of every applied import and update. */
 export interface ImportedEvent {
   readonly source: 'aws.securityhub';
   readonly 'detail-type': 'Security Hub Findings - Imported';
@@ -46,19 +46,19 @@ export interface ImportedEvent {
   readonly detail: { readonly findings: readonly HubFinding[] };
 }
 
-/** One HTTP request that the emulator saw. */
+/** One HTTP request received by the emulator. */
 export interface CallRecord {
-  /** `Unknown` where no route fits. */
+  /** `Unknown` if no route matches. */
   readonly operation: string;
-  /** Null when the caller could not be identified. */
+  /** Null if the caller could not be identified. */
   readonly account: string | null;
   readonly region: string | null;
-  /** Findings carried by an import, named by an update, or answered to a read. */
+  /** Number of findings imported, updated or returned. */
   readonly count: number;
-  /** Bytes of the request's body. */
+  /** Bytes of the request body. */
   readonly bytes: number;
-  /** Null when the connection was cut instead of answered. */
+  /** Null if the connection was dropped. */
   readonly status: number | null;
-  /** Milliseconds since the epoch, by the emulator's clock, when the request had arrived. */
+  /** Arrival time in milliseconds since the epoch, by the emulator's clock. */
   readonly at: number;
 }

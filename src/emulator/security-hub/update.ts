@@ -16,7 +16,7 @@ const MAX_FINDINGS = 100;
 
 const problemOf = compileRules(UPDATE_RULES);
 
-/** The customer's own edits: what they set is theirs from then on. */
+/** The customer's edits: a field they set belongs to them from then on. */
 export function batchUpdateFindings(call: HubCall): unknown {
   const { hub, now, announce } = call;
   requireEnabled(hub);

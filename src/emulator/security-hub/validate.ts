@@ -2,27 +2,27 @@ import { isObject } from '../../util/is-object.js';
 import type { Rule } from './finding-rules.js';
 import { parseTime } from './time.js';
 
-/** Observed in a refusal: "The maximum size of an individual field should be less than 32768". */
+/** Observed in an error: "The maximum size of an individual field should be less than 32768". */
 const MAX_FIELD_LENGTH = 32_767;
 const TOO_LONG_FIELD = 'The maximum size of an individual field should be less than 32768';
 
-/** A rule with the rules of what is inside, so that a finding is walked once. */
+/** A rule with the rules of nested fields, so that a finding is traversed once. */
 interface Node {
   readonly rule: Rule;
   readonly members: Map<string, Node>;
   readonly required: string[];
 }
 
-/** Where in the value, for example `.Resources[0].Id`, and what is wrong there. */
+/** The path in the value, for example `.Resources[0].Id`, and the problem there. */
 interface Problem {
   readonly at: string;
   readonly text: string;
 }
 
 /**
- * Turns a table into a check, once, since a bench validates a million findings.
+ * Compiles a table into a validator, once, because a benchmark validates a million findings.
  *
- * @returns the first problem, worded as Security Hub words it, or null.
+ * @returns the first problem in Security Hub's wording, or null
  */
 export function compileRules(rules: readonly Rule[]): (value: unknown) => string | null {
   const root = newNode({ path: '', type: 'object' });
@@ -39,7 +39,7 @@ function newNode(rule: Rule): Node {
   return { rule, members: new Map(), required: [] };
 }
 
-/** Tables list a field after the one it is inside of. */
+/** Tables list a field after its parent. */
 function insert(root: Node, rule: Rule): void {
   const steps = rule.path.match(/\[\]|\{\w+\}|\w+/g) ?? [];
   const name = steps.pop() ?? '';
@@ -68,8 +68,8 @@ function check(node: Node, value: unknown): Problem | null {
 }
 
 /**
- * Lengths in UTF-16 code units: of the readings of "characters" the one that gives the highest count,
- * so that what passes here passes under the others too.
+ * Lengths in UTF-16 code units, which give the highest count of all interpretations of "characters", so that whatever
+ * passes here passes with the others too.
  */
 function checkText({ rule }: Node, value: unknown): Problem | null {
   if (typeof value !== 'string') return here('should be string');
@@ -145,7 +145,7 @@ function checkMember(node: Node | undefined, value: unknown): Problem | null {
   return node ? check(node, value) : checkOpen(value);
 }
 
-/** Where the table is silent only the bound on any field holds. */
+/** Without a row, only the limit for any field applies. */
 function checkOpen(value: unknown): Problem | null {
   if (typeof value === 'string')
     return value.length > MAX_FIELD_LENGTH ? here(TOO_LONG_FIELD) : null;

@@ -9,20 +9,20 @@ export interface AdminApiOptions extends KeeperAddress {
   /** The API token, with or without the word Bearer. */
   readonly token: string;
   readonly endpoints?: EndpointOverrides;
-  /** Pages of one list before it counts as endless. Default 10,000. */
+  /** Maximum pages of one list; more are treated as endless. Default 10,000. */
   readonly maxPages?: number;
   readonly http: HttpContext;
 }
 
 export type Query = Readonly<Record<string, string>>;
 
-/** Calls one endpoint and gives its answer as JSON. */
+/** Calls one endpoint and returns the parsed JSON. */
 export type AdminApiCall = (key: EndpointKey, query: Query) => Promise<unknown>;
 
 /**
- * What all calls of the Admin REST API have in common: address, token, errors.
- * @throws BridgeError `KeeperBaseUrlInvalid`, `KeeperHostNotAllowed`, `KeeperTokenInvalid` at once; the
- * call throws the codes of `request`, `refuse` and `parseJson`.
+ * Shared by all Admin REST API calls: address, token, errors.
+ * @throws BridgeError `KeeperBaseUrlInvalid`, `KeeperHostNotAllowed`, `KeeperTokenInvalid` immediately; the call
+ * throws the codes of `request`, `toHttpError` and `parseJson`
  */
 export function createCaller(options: AdminApiOptions): AdminApiCall {
   const base = keeperBaseUrl(options);
@@ -47,26 +47,32 @@ export function createCaller(options: AdminApiOptions): AdminApiCall {
 }
 
 /**
- * What no token is made of. `fetch` quotes a header value that it refuses in its error; a brace is of the
- * JSON that the console of AWS Secrets Manager makes of a key with its value, a quote of a shell or a .env file.
+ * Characters that no token contains. `fetch` quotes an invalid header value in its error; a brace comes from the JSON
+ * that the AWS Secrets Manager console creates for a key and value, a quote from a shell or a .env file.
  */
 const NO_TOKEN = /^$|[^\x21-\x7e]|[{}"']/;
 
-/** A token without the word Bearer. @throws BridgeError `KeeperTokenInvalid` */
+/**
+ * A token without the word Bearer.
+ * @throws BridgeError `KeeperTokenInvalid`
+ */
 export function bareToken(token: string): string {
   const bare = token.trim().replace(/^Bearer\s+/i, '');
   if (!NO_TOKEN.test(bare)) return bare;
   throw new BridgeError(
     'KeeperTokenInvalid',
-    'The Keeper API token is empty or has characters that no token has.',
+    'The Keeper API token is empty or contains characters that no token has.',
     {
-      hint: 'Store the token alone, on one line, as Keeper Commander printed it. If the secret has keys with values, name the key by keeper.token.field.',
+      hint: 'Store only the token, on one line, as Keeper Commander printed it. If the secret has keys and values, name the key in keeper.token.field.',
       fatal: true,
     },
   );
 }
 
-/** The header that every call carries. @throws BridgeError `KeeperTokenInvalid` */
+/**
+ * The header of every call.
+ * @throws BridgeError `KeeperTokenInvalid`
+ */
 export function tokenHeader(token: string): Readonly<Record<string, string>> {
   return { 'x-api-token': `Bearer ${bareToken(token)}` };
 }

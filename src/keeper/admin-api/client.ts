@@ -5,8 +5,8 @@ import { DEFAULT_MAX_PAGES, readAllPages, withToken } from './pages.js';
 import * as shapes from './schemas.js';
 
 /**
- * Reads risk management data over Keeper's Admin REST API.
- * @throws BridgeError as `createCaller`; the methods throw its codes and those of `decode*` and `readAllPages`.
+ * Reads risk management data from Keeper's Admin REST API.
+ * @throws BridgeError as `createCaller`; the methods throw its codes and those of `decode*` and `readAllPages`
  */
 export function createAdminApi(options: AdminApiOptions): RiskManagement {
   const call = createCaller(options);

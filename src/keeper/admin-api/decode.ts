@@ -3,14 +3,14 @@ import { type Members, snakeKeys } from './members.js';
 import { describe, mismatch } from './mismatch.js';
 import type { ListEndpoint, ResponseSchema } from './schemas.js';
 
-/** One page of a list: its rows as they came, and the token of the next page, null at the end. */
+/** One page of a list: its raw rows, and the token of the next page, null at the end. */
 export interface Page {
   readonly rows: readonly unknown[];
   readonly next: string | null;
 }
 
 /**
- * Reads an answer that is one object, bare or under `data`.
+ * Reads a response that is one object, bare or under `data`.
  * @throws BridgeError `ContractMismatch`
  */
 export function decodeObject<Row>(shape: ResponseSchema<Row>, body: unknown): Row {
@@ -20,7 +20,7 @@ export function decodeObject<Row>(shape: ResponseSchema<Row>, body: unknown): Ro
 }
 
 /**
- * Finds the rows and the next page in an answer: a bare array, or an object with the list under a known key.
+ * Finds the rows and the next page in a response: a bare array, or an object with the list under a known key.
  * @throws BridgeError `ContractMismatch`
  */
 export function decodePage(shape: ListEndpoint, body: unknown): Page {
@@ -34,8 +34,8 @@ export function decodePage(shape: ListEndpoint, body: unknown): Page {
 }
 
 /**
- * Reads rows, leaving out and counting those that cannot be understood.
- * @throws BridgeError `ContractMismatch` when there are rows and none can be understood
+ * Decodes rows; skips and counts those that cannot be interpreted.
+ * @throws BridgeError `ContractMismatch` if there are rows and none can be interpreted
  */
 export function decodeRows<Row>(shape: ResponseSchema<Row>, rows: readonly unknown[]): List<Row> {
   const items: Row[] = [];
@@ -49,7 +49,7 @@ export function decodeRows<Row>(shape: ResponseSchema<Row>, rows: readonly unkno
   return { items, rejected: rows.length - items.length };
 }
 
-/** The object's members with snake_case keys, those of an object under `data` lifted beside them. */
+/** The object's properties with snake_case keys; those of an object under `data` are merged in. */
 function flatten(body: unknown): Members {
   const outer = snakeKeys(body);
   return { ...outer, ...snakeKeys(outer['data']) };

@@ -1,6 +1,6 @@
 import type { EndpointKey } from './endpoints.js';
 
-/** The endpoints that a search may call: those that only read, and whose paths Keeper does not document. */
+/** The endpoints that the search may call: read-only ones whose paths Keeper does not document. */
 export type SearchableEndpoint = Exclude<EndpointKey, 'events' | 'security_benchmarks_set'>;
 
 /**
@@ -12,8 +12,8 @@ const ROOTS = ['/api/rest/public', '/bi_api/rest/public'] as const;
 
 /**
  * The name of the feature in the documentation and in Keeper Commander (`risk-management`), as one word in the
- * spellings that URLs use; `rmd` is the area of the back-end calls (Keeper Commander, risk_management.py);
- * `cspm` is the token's integration (Keeper Commander, public-api-key); `events` has no area at all.
+ * spellings that URLs use; `rmd` is the area of the back-end calls (Keeper Commander, risk_management.py); `cspm` is
+ * the token's integration (Keeper Commander, public-api-key); `events` has no area at all.
  */
 const AREAS = [
   'risk-management',
@@ -24,14 +24,14 @@ const AREAS = [
   null,
 ] as const;
 
-/** Keeper's names: Commander's in kebab case, JSON in snake case, the protocol buffers in camel case. */
+/** The spellings Keeper uses: kebab case in Commander, snake case in JSON, camel case in protocol buffers. */
 const SPELLINGS: readonly ((words: readonly string[]) => string)[] = [
   (words) => words.join('-'),
   (words) => words.join('_'),
   (words) => words.map((word, index) => (index === 0 ? word : capitalized(word))).join(''),
 ];
 
-/** Back-end calls begin with `get`, as in `rmd/get_enterprise_stat` (Keeper Commander, risk_management.py). */
+/** Back-end calls start with `get`, such as `rmd/get_enterprise_stat` (Keeper Commander, risk_management.py). */
 const VERBS: readonly (readonly string[])[] = [[], ['get']];
 
 const WORDS: Readonly<Record<SearchableEndpoint, readonly string[]>> = {
@@ -43,8 +43,8 @@ const WORDS: Readonly<Record<SearchableEndpoint, readonly string[]>> = {
 };
 
 /**
- * Every path at which an endpoint may be, the most likely first. A place in the list stands for the same root,
- * area and spelling for every endpoint, so a place that is right for one is the best guess for the next.
+ * Every candidate path of an endpoint, most likely first. An index in the list means the same root, area and spelling
+ * for every endpoint, so an index that matched one endpoint is the best guess for the next.
  */
 export function candidatePaths(endpoint: SearchableEndpoint): readonly string[] {
   const words = WORDS[endpoint];

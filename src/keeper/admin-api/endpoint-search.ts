@@ -7,34 +7,37 @@ import { candidatePaths, type SearchableEndpoint } from './endpoint-candidates.j
 import { ENDPOINTS } from './endpoints.js';
 import { isAnswerOf } from './recognize.js';
 
-/** All candidates of the five endpoints are 360. */
+/** The five endpoints have 360 candidates in total. */
 const MAX_CALLS = 400;
 const MAX_DURATION_MS = 3 * MINUTE;
-/** Ten calls a second at most: a search must not look like an attack. */
+/** At most ten calls per second: the search must not look like an attack. */
 const PAUSE_MS = SECOND / 10;
-/** A path that exists answers in a few seconds. */
+/** An existing path responds within a few seconds. */
 const CALL_TIMEOUT_MS = 15 * SECOND;
-/** Keeper's own clients wait this long when a throttled answer names no time. */
+/** Keeper's own clients wait this long if a throttled response specifies no time. */
 const DEFAULT_THROTTLE_MS = 30 * SECOND;
 
 type StopReason = 'calls' | 'time' | 'throttled' | 'unreachable';
 
 export interface SearchResult {
-  /** Null: none of the candidates gives an answer of this endpoint. */
+  /** Null: no candidate returned a response of this endpoint. */
   readonly path: string | null;
   readonly tried: number;
-  /** Candidates that gave something other than "not found", with what they gave. */
+  /** Candidates that returned something other than "not found", with their response. */
   readonly others: readonly string[];
-  /** Why the search ended before its last candidate; null when it did not. */
+  /** Why the search stopped before its last candidate; null if it did not. */
   readonly stopped: StopReason | null;
 }
 
 export interface EndpointSearch {
-  /** Looks for the path of one endpoint with GET. @throws only when the run is aborted */
+  /**
+   * Searches for the path of one endpoint with GET.
+   * @throws only if the run is aborted
+   */
   find(endpoint: SearchableEndpoint, query?: Query): Promise<SearchResult>;
 }
 
-/** Searches for endpoints at the candidate paths, one call at a time, within one budget for all of them. */
+/** Searches for endpoints at the candidate paths, one call at a time, within one shared budget. */
 export function createEndpointSearch(options: AdminApiOptions): EndpointSearch {
   const turns = new PQueue({ concurrency: 1 });
   const calls = createBoundedCalls(options);
@@ -103,7 +106,7 @@ function createBoundedCalls(options: AdminApiOptions) {
 
 const STOPPED = Symbol('no further call');
 
-/** What there is at a path; null for nothing. */
+/** What a path returned; null for nothing. */
 function describe(answer: unknown): string | null {
   if (!(answer instanceof Error)) return 'an answer of another shape';
   if (!(answer instanceof BridgeError)) throw answer;

@@ -1,12 +1,12 @@
 export interface Endpoint {
   readonly method: string;
-  /** From the root of the host; may carry a query. */
+  /** From the root of the host; may contain a query. */
   readonly path: string;
 }
 
 /**
- * Defaults, inferred and not verified: Keeper documents purpose, header and errors of these endpoints
- * but not their methods and paths. An operator overrides them by `keeper.endpoints.<key>`.
+ * Defaults, inferred and not verified: Keeper documents purpose, header and errors of these endpoints but not their
+ * methods and paths. Operators override them with `keeper.endpoints.<key>`.
  */
 export const ENDPOINTS = {
   enterprise_stat: get('enterprise-stat'),

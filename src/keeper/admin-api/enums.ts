@@ -1,6 +1,6 @@
 import type { BenchmarkStatus } from '../../domain/observation.js';
 
-/** Place in the list is Keeper's number (Keeper SDKs, enum SecurityBenchmark). */
+/** The index is Keeper's number (Keeper SDKs, enum SecurityBenchmark). */
 export const BENCHMARKS = [
   'SB_INVALID',
   'SB_DEPLOY_ACROSS_ENTIRE_ORGANIZATION',
@@ -20,7 +20,7 @@ export const BENCHMARKS = [
   'SB_ENFORCE_LEAST_PRIVILEGE_POLICY',
 ] as const;
 
-/** Place in the list is Keeper's number (Keeper SDKs, enum SecurityBenchmarkStatus). */
+/** The index is Keeper's number (Keeper SDKs, enum SecurityBenchmarkStatus). */
 export const STATUSES = [
   'INVALID',
   'RESOLVED',

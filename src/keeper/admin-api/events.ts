@@ -11,12 +11,12 @@ import { DEFAULT_MAX_PAGES, eachPage, pagingLoop, withToken } from './pages.js';
 import type { ListEndpoint } from './schemas.js';
 import { EventType, Time } from './values.js';
 
-/** The most that Keeper gives for one raw report (Keeper Commander, `API_EVENT_RAW_ROW_LIMIT`). */
+/** Keeper's maximum for one raw report (Keeper Commander, `API_EVENT_RAW_ROW_LIMIT`). */
 const ROWS_PER_PAGE = 1_000;
 
 /**
- * Reads audit events over Keeper's Admin REST API.
- * @throws BridgeError as `createCaller`; `pages` throws its codes, `ContractMismatch` and `PagingLoop`.
+ * Reads audit events from Keeper's Admin REST API.
+ * @throws BridgeError as `createCaller`; `pages` throws its codes, `ContractMismatch` and `PagingLoop`
  */
 export function createAuditEvents(options: AdminApiOptions): AuditEvents {
   const call = createCaller(options);
@@ -54,10 +54,10 @@ export function createAuditEvents(options: AdminApiOptions): AuditEvents {
 }
 
 /**
- * Events of one second can keep a token from moving on, and the same page comes for ever under new
- * tokens. A page of one event over and over is a burst, not a loop.
+ * Many events in the same second can keep a token from advancing, and the same page returns forever under new tokens.
+ * A page that repeats one single event is a burst, not a loop.
  *
- * @returns what the next page is compared with
+ * @returns the value to compare the next page with
  */
 function assertNewPage(events: readonly AuditEvent[], previous: string): string {
   const hashes = events.map((event) => event.hash);
@@ -67,7 +67,7 @@ function assertNewPage(events: readonly AuditEvent[], previous: string): string 
   return page;
 }
 
-/** `2026-11-20T12:00:00Z`, the form of Keeper's own example. */
+/** `2026-11-20T12:00:00Z`, the format of Keeper's own example. */
 function isoSeconds(seconds: number): string {
   return `${new Date(seconds * SECOND).toISOString().slice(0, 19)}Z`;
 }

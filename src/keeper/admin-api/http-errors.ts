@@ -4,58 +4,58 @@ import { type HttpAnswer, HttpError } from '../../util/http.js';
 
 interface ErrorMapping {
   readonly code: ErrorCode;
-  /** What it means, after "Keeper answered 401 to <endpoint>: ". */
+  /** The meaning, after "Keeper answered 401 to <endpoint>: ". */
   readonly meaning: string;
   readonly hint: string;
   readonly retryable?: boolean;
 }
 
-/** Keeper documentation, Admin REST API: a token is made in the Admin Console or in Commander. */
+/** Keeper documentation, Admin REST API: create a token in the Admin Console or in Commander. */
 const MAKE_TOKEN =
-  'As root administrator, make a token in the Admin Console (Integrations > Generate API token; <permissions>; set an expiry) or in Keeper Commander: public-api-key generate --name keeper-bridge --integrations "<integrations>" --expires 1y';
+  'As a root administrator, create a token in the Admin Console (Integrations > Generate API token; <permissions>; set an expiry date) or in Keeper Commander: public-api-key generate --name keeper-bridge --integrations "<integrations>" --expires 1y';
 
 const UNAVAILABLE: ErrorMapping = {
   code: 'KeeperUnavailable',
-  meaning: 'Keeper has a fault of its own, and still had it after the last try',
-  hint: 'Nothing to do now: the next run reads again. If it lasts, look at https://statuspage.keeper.io.',
+  meaning: 'Keeper reported an internal error, also on the last attempt',
+  hint: 'Nothing to do for now: the next run retries. If it persists, check https://statuspage.keeper.io.',
   retryable: true,
 };
 
 const THROTTLED: ErrorMapping = {
   code: 'KeeperThrottled',
-  meaning: 'too many calls, and still so after the last try',
-  hint: 'The next run reads again. If it lasts, run less often or look for others using the same token.',
+  meaning: 'too many calls, also on the last attempt',
+  hint: 'The next run retries. If it persists, run less often, or find out who else uses the same token.',
   retryable: true,
 };
 
 const ELSEWHERE: ErrorMapping = {
   code: 'KeeperNotFound',
-  meaning: 'there is no such endpoint at this path',
-  hint: 'Run keeper-bridge check to look for it at other paths. For some customers the API is a limited beta: ask Keeper whether it is enabled. Otherwise set keeper.endpoints.<endpoint>.path (and method) to what your Keeper documentation shows.',
+  meaning: 'this path has no such endpoint',
+  hint: 'Run keeper-bridge check to search other paths. For some customers the API is a limited beta: ask Keeper whether it is enabled. Otherwise set keeper.endpoints.<endpoint>.path (and method) to what your Keeper documentation shows.',
 };
 
 const REFUSED: ErrorMapping = {
   code: 'KeeperRefused',
-  meaning: 'the call was refused',
+  meaning: 'the call was rejected',
   hint: 'Compare keeper.endpoints.<endpoint>.method and path with your Keeper documentation.',
 };
 
-/** 400, 401 and 500 are documented by Keeper; the others are what its other public interfaces answer. */
+/** Keeper documents 400, 401 and 500; its other public APIs return the rest. */
 const BY_STATUS: Readonly<Record<number, ErrorMapping>> = {
   400: {
     code: 'KeeperBadRequest',
     meaning:
       'Keeper did not accept a parameter (for alert details: an event type it does not know)',
-    hint: 'Please report this with the name of the endpoint; the other sources are not affected.',
+    hint: 'Report this with the name of the endpoint. Other sources are not affected.',
   },
   401: {
     code: 'KeeperUnauthorized',
-    meaning: 'the API token is missing, wrong, expired, or of another data-centre region',
-    hint: `${MAKE_TOKEN}. Check that keeper.region is the data centre where your enterprise lives.`,
+    meaning: 'the API token is missing, wrong, expired, or belongs to another Keeper region',
+    hint: `${MAKE_TOKEN}. Check that keeper.region is the region of your enterprise.`,
   },
   403: {
     code: 'KeeperForbidden',
-    meaning: 'the API token is known but may not read this',
+    meaning: 'the API token is valid but may not read this',
     hint: `The token needs the integration <integration>, the enterprise needs the Advanced Reporting and Alerts add-on, and this machine's IP address must be allowed. For some customers the API is a limited beta: ask Keeper whether it is enabled. ${MAKE_TOKEN}.`,
   },
   404: ELSEWHERE,
@@ -68,10 +68,10 @@ const BY_STATUS: Readonly<Record<number, ErrorMapping>> = {
   504: UNAVAILABLE,
 };
 
-/** Keeper's own clients begin with 30 s when a throttled answer names no time (Keeper Commander, `rest_api`). */
+/** Keeper's own clients start with 30 s if a throttled response specifies no time (Keeper Commander, `rest_api`). */
 const THROTTLED_WAIT_MS = 30 * SECOND;
 
-/** The error for an answer outside 2xx and 3xx. Nothing of the body goes into it. */
+/** The error for a response outside 2xx and 3xx. It contains nothing of the body. */
 export function toHttpError(endpoint: string, answer: HttpAnswer): HttpError {
   const throttledMs = throttledFor(answer);
   const refusal = throttledMs === null ? (BY_STATUS[answer.status] ?? REFUSED) : THROTTLED;
@@ -90,13 +90,13 @@ export function toHttpError(endpoint: string, answer: HttpAnswer): HttpError {
 
 interface TokenNeeds {
   readonly integration: string;
-  /** As Commander takes them; 1 is to read, 2 to write too. */
+  /** Commander's notation; 1 means read, 2 means read and write. */
   readonly integrations: string;
-  /** As the Admin Console names them. */
+  /** As named in the Admin Console. */
   readonly permissions: string;
 }
 
-/** A run reads all of it with one token. */
+/** A run reads everything with one token. */
 const READ_TOKEN: TokenNeeds = {
   integration: 'CSPM',
   integrations: 'CSPM:1,SIEM:1',
@@ -120,10 +120,10 @@ function hintFor(endpoint: string, hint: string): string {
     .replace('<permissions>', needs.permissions);
 }
 
-/** An error of Keeper is a line or two. */
+/** A Keeper error is a line or two. */
 const MAX_REFUSAL_LENGTH = 100_000;
 
-/** Keeper throttles by 403 and `{"error":"throttled","message":"... 30 seconds"}`; null when it is not that. */
+/** Keeper throttles with 403 and `{"error":"throttled","message":"... 30 seconds"}`; null for any other response. */
 function throttledFor(answer: HttpAnswer): number | null {
   if (answer.status !== 403 || answer.text.length > MAX_REFUSAL_LENGTH) return null;
   let body: unknown;

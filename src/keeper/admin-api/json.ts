@@ -2,15 +2,15 @@ import { BridgeError } from '../../util/errors.js';
 import { assertBounded, JsonTooLarge } from '../../util/json-bounds.js';
 
 /**
- * Strings, which are left alone, and whole numbers of 16 digits or more, which may not fit a double.
- * A string may end with the text, so that a cut answer is not searched again from each of its quotes.
+ * Matches strings, which are left unchanged, and integers of 16 or more digits, which may not fit a double. A string
+ * may end with the text, so that a truncated response is not searched again from each of its quotes.
  */
 const STRING_OR_LONG_INTEGER =
   /"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/gs;
 
 /**
- * Parses JSON. Whole numbers beyond 2^53 become strings with all their digits: Keeper's ids are
- * (enterprise id << 32) + n, which passes 2^53 at enterprise id 2,097,152.
+ * Parses JSON. Integers beyond 2^53 become strings with all digits: Keeper's ids are (enterprise id << 32) + n, which
+ * exceeds 2^53 from enterprise id 2,097,152.
  * @throws SyntaxError, JsonTooLarge
  */
 export function parseExactJson(text: string): unknown {
@@ -19,7 +19,7 @@ export function parseExactJson(text: string): unknown {
 }
 
 /**
- * Parses an answer by `parseExactJson`.
+ * Parses a response with `parseExactJson`.
  * @throws BridgeError `KeeperNotJson`, `ResponseTooLarge`
  */
 export function parseJson(endpoint: string, text: string): unknown {
@@ -28,15 +28,15 @@ export function parseJson(endpoint: string, text: string): unknown {
   } catch (error) {
     if (error instanceof JsonTooLarge) throw tooLarge('Keeper', endpoint, error);
     throw new BridgeError('KeeperNotJson', `Keeper answered ${endpoint} with ${kindOf(text)}.`, {
-      hint: `A page instead of data means that the path or a proxy in between is wrong: see keeper.baseUrl and keeper.endpoints.${endpoint}.path. An answer cut short is read again by the next run.`,
+      hint: `Check keeper.baseUrl, keeper.endpoints.${endpoint}.path and any proxy: an HTML page instead of data means that one of them is wrong. The next run retries a truncated response.`,
     });
   }
 }
 
-/** An answer that holds more than any of Keeper's. */
+/** A response larger than any of Keeper's. */
 export function tooLarge(service: string, call: string, { message }: JsonTooLarge): BridgeError {
   return new BridgeError('ResponseTooLarge', `${service} answered ${call} with ${message}.`, {
-    hint: 'Check the address: this does not look like an answer of Keeper. If it is one, please report it.',
+    hint: 'Check the address: this does not look like a response from Keeper. If it is one, report it.',
   });
 }
 

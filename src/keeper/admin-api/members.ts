@@ -1,9 +1,9 @@
 import { isObject } from '../../util/is-object.js';
 
-/** The members of an object by name. */
+/** The properties of an object by name. */
 export type Members = Readonly<Record<string, unknown>>;
 
-/** An object's members with their keys in snake_case; none where it is no object. */
+/** An object's properties with snake_case keys; none if it is not an object. */
 export function snakeKeys(value: unknown): Members {
   if (!isObject(value)) return {};
   return Object.fromEntries(

@@ -2,22 +2,22 @@ import { BridgeError } from '../../util/errors.js';
 import { isObject } from '../../util/is-object.js';
 import type { ListEndpoint } from './schemas.js';
 
-/** Enough to recognise an answer by, few enough for a log line. */
+/** Enough to recognize a response, few enough for a log line. */
 const SHOWN_KEYS = 20;
 const SHOWN_KEY_LENGTH = 40;
 
-/** An answer that is not understood. */
+/** The error for a response in an unknown format. */
 export function mismatch(shape: ListEndpoint, expected: string, came: string): BridgeError {
   return new BridgeError(
     'ContractMismatch',
-    `Keeper's answer to ${shape.endpoint} is not understood: expected ${expected}; came ${came}.`,
+    `Keeper's response to ${shape.endpoint} is not understood: expected ${expected}; got ${came}.`,
     {
-      hint: `Findings of this source stay as they are. Check keeper.endpoints.${shape.endpoint}.path; if it is right, Keeper has changed its answer: please report this message.`,
+      hint: `Check keeper.endpoints.${shape.endpoint}.path; if it is correct, Keeper has changed its response format: report this message. Findings of this source stay unchanged.`,
     },
   );
 }
 
-/** The form of an answer, by its keys; never its values, which may be personal. */
+/** The format of a response by its keys, never its values, which may be personal data. */
 export function describe(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (value === null) return 'null';

@@ -1,7 +1,7 @@
 import { BridgeError } from '../../util/errors.js';
 import type { Page } from './decode.js';
 
-/** A million rows at the 100 rows a page that Keeper's sibling endpoint gives by default. */
+/** A million rows at 100 rows per page, the default of a similar Keeper endpoint. */
 export const DEFAULT_MAX_PAGES = 10_000;
 
 type ReadPage = (token: string | null) => Promise<Page>;
@@ -14,16 +14,16 @@ export async function readAllPages(
 ): Promise<readonly unknown[]> {
   const rows: unknown[] = [];
   for await (const page of eachPage(endpoint, read, maxPages)) {
-    // Not push(...page): a long list would overflow the stack of arguments.
+    // Not push(...page), because a long list would exceed the maximum number of arguments.
     for (const row of page) rows.push(row);
   }
   return rows;
 }
 
 /**
- * The rows of one page after the other. A list that does not end is an error, never a short complete list.
- * @param read fetches one page; null asks for the first
- * @throws BridgeError `PagingLoop` when a token comes again, or after `maxPages`
+ * The rows page by page. A list that does not end is an error, never a short complete list.
+ * @param read fetches one page; null requests the first
+ * @throws BridgeError `PagingLoop` if a token repeats, or after `maxPages`
  */
 export async function* eachPage(
   endpoint: string,
@@ -43,7 +43,7 @@ export async function* eachPage(
   throw pagingLoop(endpoint, `went on after ${maxPages} pages`);
 }
 
-/** The query of a further page: the same, and the token as Keeper gave it. */
+/** The query of a further page: the same, plus the token as returned by Keeper. */
 export function withToken(
   query: Readonly<Record<string, string>>,
   token: string | null,
@@ -51,9 +51,9 @@ export function withToken(
   return token === null ? query : { ...query, continuation_token: token };
 }
 
-/** A list that comes round again, or goes on for too long. */
+/** A list that repeats, or does not end. */
 export function pagingLoop(endpoint: string, what: string): BridgeError {
   return new BridgeError('PagingLoop', `Keeper's answer to ${endpoint} does not end: it ${what}.`, {
-    hint: 'Findings of this source stay as they are. If the next run says the same, please report it.',
+    hint: 'If the next run reports the same, report it. Findings of this source stay unchanged.',
   });
 }

@@ -11,12 +11,12 @@ const SHAPES: Readonly<Record<SearchableEndpoint, shapes.ResponseSchema<unknown>
   security_benchmarks_get: shapes.BENCHMARK,
 };
 
-/** Keys under which any list may come, whatever it lists. */
+/** Keys that can contain any list. */
 const ANY_LIST: ReadonlySet<string> = new Set(['data', 'items']);
 
 /**
- * Whether an answer can only be that of this endpoint: a row that its schema understands, or an empty list under
- * a key of its own. A bare empty list may be the answer of anything.
+ * Whether a response can only come from this endpoint: a row that matches its schema, or an empty list under a key
+ * unique to it. A bare empty list could come from any endpoint.
  */
 export function isAnswerOf(endpoint: SearchableEndpoint, body: unknown): boolean {
   const shape = SHAPES[endpoint];

@@ -2,7 +2,7 @@ import type { KeeperRegion } from '../../domain/tenant.js';
 import { BridgeError } from '../../util/errors.js';
 import { isLoopback } from '../../util/http.js';
 
-/** Keeper's data centres (Keeper Commander, `KEEPER_PUBLIC_HOSTS`). */
+/** Hosts of the Keeper regions (Keeper Commander, `KEEPER_PUBLIC_HOSTS`). */
 const KEEPER_HOSTS: Readonly<Record<KeeperRegion, string>> = {
   us: 'keepersecurity.com',
   eu: 'keepersecurity.eu',
@@ -14,15 +14,15 @@ const KEEPER_HOSTS: Readonly<Record<KeeperRegion, string>> = {
 
 export interface KeeperAddress {
   readonly region: KeeperRegion;
-  /** Instead of the region's own host; null or absent for that. */
+  /** Overrides the region's host; null or undefined: no override. */
   readonly baseUrl?: string | null;
-  /** Lets the token go to a host that is not Keeper's. */
+  /** Allows sending the token to a host that is not Keeper's. */
   readonly allowCustomHost?: boolean;
 }
 
 /**
- * Where a tenant's calls go: the region's host, or `baseUrl` when it is one of Keeper's hosts, a
- * loopback address, or allowed by name.
+ * The base URL of a tenant's calls: the region's host, or `baseUrl` if it is a Keeper host, a loopback address, or
+ * explicitly allowed.
  * @throws BridgeError `KeeperBaseUrlInvalid` or `KeeperHostNotAllowed`
  */
 export function keeperBaseUrl(address: KeeperAddress): URL {
@@ -30,14 +30,14 @@ export function keeperBaseUrl(address: KeeperAddress): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url?.host || url.username || url.password || url.search || url.hash) {
     throw new BridgeError('KeeperBaseUrlInvalid', 'keeper.baseUrl is not a plain web address.', {
-      hint: 'Write scheme and host only, for example https://keepersecurity.eu.',
+      hint: 'Write only scheme and host, for example https://keepersecurity.eu.',
       fatal: true,
     });
   }
   if (isLoopback(url)) return url;
   if (url.protocol !== 'https:') {
     throw new BridgeError('KeeperBaseUrlInvalid', 'keeper.baseUrl does not begin with https://.', {
-      hint: 'Use https: the API token must not cross a network in the clear.',
+      hint: 'Use https: the API token must not be sent unencrypted.',
       fatal: true,
     });
   }
@@ -56,8 +56,8 @@ export function keeperBaseUrl(address: KeeperAddress): URL {
 }
 
 /**
- * The address of a path under the base.
- * @throws BridgeError `KeeperHostNotAllowed` when the path would lead to another host (`//host/...`)
+ * The URL of a path under the base.
+ * @throws BridgeError `KeeperHostNotAllowed` if the path would lead to another host (`//host/...`)
  */
 export function endpointUrl(base: URL, path: string): URL {
   const prefix = base.pathname.replace(/\/$/, '');
@@ -65,7 +65,7 @@ export function endpointUrl(base: URL, path: string): URL {
   const url = URL.canParse(text, base.href) ? new URL(text, base) : null;
   if (url?.origin !== base.origin) {
     throw new BridgeError('KeeperHostNotAllowed', 'An endpoint path leads to another host.', {
-      hint: 'Begin each keeper.endpoints.<key>.path with a single slash.',
+      hint: 'Start each keeper.endpoints.<key>.path with a single slash.',
       fatal: true,
     });
   }

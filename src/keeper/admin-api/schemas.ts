@@ -4,16 +4,16 @@ import type { AlertCounts, EnterpriseStat } from '../risk-management.js';
 import type { EndpointKey } from './endpoints.js';
 import { BenchmarkName, Count, EventType, Flag, Id, PostureTime, Status } from './values.js';
 
-/** Where a list is and how to find it in its answer. */
+/** The endpoint of a list and where its response contains the list. */
 export interface ListEndpoint {
   readonly endpoint: EndpointKey;
-  /** Keys under which a list may come; none for an answer that is one object. */
+  /** Keys that may contain the list; none for a response that is one object. */
   readonly wrappers: readonly string[];
 }
 
-/** How one answer is told and read. Names of keys are in snake_case: answers are brought to it first. */
+/** The format of one response. Keys are in snake_case, to which responses are converted first. */
 export interface ResponseSchema<Row> extends ListEndpoint {
-  /** Our field, and the keys under which Keeper's interfaces give it. */
+  /** Our field, and the keys that Keeper's APIs use for it. */
   readonly fields: Readonly<Record<string, readonly string[]>>;
   readonly schema: z.ZodType<Row>;
 }
@@ -38,7 +38,7 @@ export const USER_ACTIVITY: ResponseSchema<UserActivity> = {
     lastLoggedIn: ['last_logged_in'],
     hasRecords: ['has_records'],
   },
-  // Serialisers leave out zero and false, so one of the two is enough; without both, the names differ.
+  // Serializers omit zero and false, so one of the two is enough; if both are missing, the names have changed.
   schema: z
     .object({ userId: Id, lastLoggedIn: PostureTime.optional(), hasRecords: Flag.optional() })
     .refine((row) => row.lastLoggedIn !== undefined || row.hasRecords !== undefined)
@@ -63,7 +63,7 @@ export const ALERT_COUNTS: ResponseSchema<AlertCounts> = {
     .object({ eventType: EventType, ...optionalCounts() })
     .extend({ currentUsers: Count.default(0), previousUsers: Count.default(0) })
     .refine(hasACount)
-    // Users without events: the count has another name or form, and must not be taken for none.
+    // Users without events: the count has another name or format and must not be treated as zero.
     .refine((row) => row.currentCount !== undefined || row.currentUsers === 0)
     .transform((row) => ({ ...row, ...filledCounts(row) })),
 };
@@ -109,7 +109,10 @@ function optionalCounts() {
   return { currentCount: Count.optional(), previousCount: Count.optional() };
 }
 
-/** A missing count is 0, but a row with neither is one whose names we do not know: not a quiet alert. */
+/**
+ * A missing count is 0, but a row without both counts has unknown field names and must not pass for an alert without
+ * events.
+ */
 function hasACount(row: Counts): boolean {
   return row.currentCount !== undefined || row.previousCount !== undefined;
 }

@@ -4,7 +4,7 @@ import { ENDPOINTS, type EndpointOverrides } from './endpoints.js';
 import { toHttpError } from './http-errors.js';
 import { endpointUrl, keeperBaseUrl } from './regions.js';
 
-/** A security benchmark, by Keeper's name with `SB_`, and what it is to become. */
+/** A security benchmark, by Keeper's name with `SB_`, and its new status. */
 export interface BenchmarkChange {
   readonly benchmark: string;
   readonly status: 'RESOLVED' | 'IGNORED';
@@ -13,10 +13,10 @@ export interface BenchmarkChange {
 const ENDPOINT = 'security_benchmarks_set';
 
 /**
- * Sets security benchmarks, which needs a token that may write. Setting what is already so does no harm.
- * Method, path and body are inferred: Keeper documents the purpose of this endpoint, not its form.
- * @throws BridgeError `KeeperBaseUrlInvalid`, `KeeperHostNotAllowed`, `KeeperTokenInvalid`, and the codes
- * of `request` and `refuse`
+ * Sets security benchmarks, which requires a token with write permission. Repeating a change is harmless. Method,
+ * path and body are inferred: Keeper documents the purpose of this endpoint, not its format.
+ * @throws BridgeError `KeeperBaseUrlInvalid`, `KeeperHostNotAllowed`, `KeeperTokenInvalid`, and the codes of
+ * `request` and `toHttpError`
  */
 export async function setBenchmarks(
   options: AdminApiOptions,
@@ -46,7 +46,7 @@ export async function setBenchmarks(
   );
 }
 
-/** Its own; a path that is named for reading alone serves for both. */
+/** Its own endpoint; a path without a read-specific name serves for both. */
 function endpointOf({
   security_benchmarks_get: read,
   security_benchmarks_set: own,

@@ -5,18 +5,21 @@ import { apiKeyHeader, serviceUrl } from './credentials.js';
 import { isOutcome, type Step, toHttpError } from './http-errors.js';
 import { failedOutcome } from './outcome.js';
 
-/** Commander lets a command wait 5 minutes for its turn; as much again for its work. */
+/** Commander lets a command wait 5 minutes in its queue; the same again for execution. */
 export const MAX_COMMAND_MS = 10 * MINUTE;
 
 export interface CallerOptions {
   readonly url: string;
   readonly apiKey: string;
-  /** The 32 bytes that the service encrypts results with; null when it does not. */
+  /** The 32 bytes that the service encrypts results with; null if it does not. */
   readonly key: Buffer | null;
   readonly http: HttpContext;
 }
 
-/** Makes one call, at the pace that the service allows. @param path below `/api/`; with a body it is a POST */
+/**
+ * Makes one call at the allowed pace.
+ * @param path below `/api/`; with a body it is a POST
+ */
 export type CommanderCall = (
   step: Step,
   command: FixedCommand,
@@ -25,9 +28,9 @@ export type CommanderCall = (
 ) => Promise<HttpAnswer>;
 
 /**
- * What all calls of Commander Service Mode have in common: address, key, pace, errors.
- * @throws BridgeError `CommanderUrlInvalid`, `CommanderKeyInvalid` at once; the call throws the codes of
- * `request` and `refuse`.
+ * Shared by all Commander Service Mode calls: address, key, pace, errors.
+ * @throws BridgeError `CommanderUrlInvalid`, `CommanderKeyInvalid` immediately; the call throws the codes of
+ * `request` and `toHttpError`
  */
 export function createCommanderCall({ url, apiKey, key, http }: CallerOptions): CommanderCall {
   const base = serviceUrl(url);
@@ -43,11 +46,11 @@ export function createCommanderCall({ url, apiKey, key, http }: CallerOptions): 
         url: new URL(`${base}/api/${path}`),
         headers,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        // How a command ended is a result to read, whatever HTTP status it comes with.
+        // The outcome of a command is a result to read, whatever its HTTP status.
         isAnswer: (answer) => isOutcome(step) && failedOutcome(answer, key) !== null,
         toHttpError: (answer) => toHttpError(step, command, answer),
       },
-      // The single call answers when the command is done.
+      // The synchronous call returns when the command is done.
       step === 'execute' ? { ...http, timeoutMs: MAX_COMMAND_MS } : http,
     );
   };

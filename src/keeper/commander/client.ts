@@ -8,26 +8,28 @@ import { commandLine, type FixedCommand, isRefresh } from './commands.js';
 import { encryptionKeyBytes } from './credentials.js';
 import { readResult } from './result.js';
 
-/** Keeper Commander in Service Mode, as far as we use it. */
+/** Keeper Commander in Service Mode, as far as the bridge uses it. */
 export interface Commander {
-  /** The parsed JSON that the command printed, the lines of its text where it has no JSON format; null for a refresh. */
+  /**
+   * The parsed JSON that the command printed, or the lines of its text if it has no JSON format; null for a refresh.
+   */
   run(command: FixedCommand): Promise<unknown>;
-  /** What refreshes reported that stops nothing. */
+  /** Problems that refreshes reported but that do not prevent reading. */
   readonly notices: readonly ErrorSummary[];
 }
 
 export interface CommanderOptions extends Omit<CallerOptions, 'key'> {
-  /** 32 characters; null or absent when the service does not encrypt its results. */
+  /** 32 characters; null or undefined if the service does not encrypt its results. */
   readonly encryptionKey?: string | null;
 }
 
 /**
- * A client for one run: before its first command it has Commander fetch the enterprise anew, which a
- * long-lived service would otherwise tell from memory. Commands go one at a time, as Commander works; after
- * one that does not end, the others would only wait behind it, so they fail at once.
- * Speaks the queue (v2), or the older single call (v1) where there is no queue.
- * @throws BridgeError `CommanderUrlInvalid`, `CommanderKeyInvalid` at once; `run` throws
- * `CommanderParameterRefused`, and the codes of `runByQueue` and `readResult`.
+ * A client for one run. Before its first command it makes Commander refresh the enterprise, which a long-lived
+ * service would otherwise read from memory. Commands run one at a time, as Commander does; after a command that does
+ * not finish, the others fail immediately instead of waiting behind it. Uses the queue (v2), or the older synchronous
+ * call (v1) if there is no queue.
+ * @throws BridgeError `CommanderUrlInvalid`, `CommanderKeyInvalid` immediately; `run` throws
+ * `CommanderParameterRefused`, and the codes of `runByQueue` and `readResult`
  */
 export function createCommander(options: CommanderOptions): Commander {
   const key = encryptionKeyBytes(options.encryptionKey ?? null);
@@ -65,7 +67,7 @@ export function createCommander(options: CommanderOptions): Commander {
       try {
         return await attempt(command);
       } catch (error) {
-        // Commander signs in again by itself, but does not repeat the command that found the session expired.
+        // Commander signs in again automatically, but does not repeat the command that found the session expired.
         if (hasCode(error, 'CommanderSessionExpired')) return attempt(command);
         throw error;
       }
@@ -93,7 +95,9 @@ export function createCommander(options: CommanderOptions): Commander {
   };
 }
 
-/** Whether the data was fetched all the same. `sync-down` fetches the vault before it asks about shares (utils.py). */
+/**
+ * Whether the data was refreshed nevertheless. `sync-down` fetches the vault before it asks about shares (utils.py).
+ */
 function isDone({ name }: FixedCommand, error: unknown): boolean {
   return (
     hasCode(error, 'CommanderRefreshWarning') ||

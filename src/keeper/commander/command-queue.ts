@@ -6,7 +6,7 @@ import { type CommanderCall, MAX_COMMAND_MS } from './caller.js';
 import { commandLine, type FixedCommand } from './commands.js';
 import { parse } from './outcome.js';
 
-/** How Keeper's own clients poll the queue. */
+/** The polling interval of Keeper's own clients. */
 const FIRST_POLL_MS = SECOND;
 const POLL_GROWTH = 1.5;
 const MAX_POLL_MS = 5 * SECOND;
@@ -16,9 +16,9 @@ const Status = z.object({ status: z.string() });
 const ENDED: ReadonlySet<string> = new Set(['completed', 'failed', 'expired']);
 
 /**
- * Has a command run by the queue (v2 of the interface) and waits for its result.
- * @throws BridgeError `CommanderTimeout`, `CommanderContractMismatch`, and the codes of the call; where there
- * is no queue, `CommanderNotFound`
+ * Runs a command through the queue (v2 of the API) and waits for its result.
+ * @throws BridgeError `CommanderTimeout`, `CommanderContractMismatch`, and the codes of the call; `CommanderNotFound`
+ * if there is no queue
  */
 export async function runByQueue(
   command: FixedCommand,
@@ -42,7 +42,7 @@ export async function runByQueue(
     'CommanderTimeout',
     `Keeper Commander did not finish ${command.name} within ${MAX_COMMAND_MS / MINUTE} minutes.`,
     {
-      hint: 'Restart the Commander service with standard input from /dev/null: it may be waiting for an answer at its terminal, for example about a pending share.',
+      hint: 'Restart the Commander service with standard input from /dev/null: it may be waiting for input at its terminal, for example about a pending share.',
       retryable: true,
     },
   );
@@ -53,7 +53,7 @@ function decode<T>(schema: z.ZodType<T>, { name }: FixedCommand, answer: HttpAns
   if (result.success) return result.data;
   throw new BridgeError(
     'CommanderContractMismatch',
-    `Keeper Commander's answer about the queue is not understood (command ${name}).`,
+    `Keeper Commander's response about the queue is not understood (command ${name}).`,
     { hint: 'Set commander.url to a Commander service of version 17.1 or later.' },
   );
 }

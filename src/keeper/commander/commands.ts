@@ -1,9 +1,9 @@
 import { BridgeError } from '../../util/errors.js';
 
 /**
- * Every command that is ever sent, by the name used in errors and logs. Commander lets a key run all
- * subcommands of a first word, so this list is what keeps us to reading. `pam config list` only in this
- * form: with --verbose or -c it prints cloud secret keys.
+ * Every command that is ever sent, by the name used in errors and logs. Commander lets a key run all subcommands of a
+ * first word, so this list is what restricts the bridge to reading. `pam config list` only in this form: with
+ * --verbose or -c it prints cloud secret keys.
  */
 export const COMMANDS = {
   'enterprise-down': ['enterprise-down'],
@@ -33,7 +33,7 @@ export const COMMANDS = {
   'pam-configurations': ['pam', 'config', 'list', '--format', 'json'],
   'pam-gateways': ['pam', 'gateway', 'list', '--format', 'json'],
   'pam-rotation': ['pam', 'rotation', 'info', '--record-uid={record}', '--format', 'json'],
-  // All types at once: of a type without records it prints no JSON.
+  // All types at once, because for a type without records it prints no JSON.
   'pam-records': [
     'list',
     '--type',
@@ -47,10 +47,10 @@ export const COMMANDS = {
     '--format',
     'json',
   ],
-  // It prints passwords and keys too; what reads it takes none of them.
+  // It also prints passwords and keys, which its reader discards.
   'pam-record': ['get', '{record-name}', '--include-dag', '--format', 'json'],
   'pam-just-in-time': ['pam', 'connection', 'jit', '{record-name}', '--show'],
-  // Commander needs the configuration only for a record that is linked to several, and ignores it otherwise.
+  // Commander requires the configuration only for a record linked to several, and ignores it otherwise.
   'pam-just-in-time-in': [
     'pam',
     'connection',
@@ -63,14 +63,14 @@ export const COMMANDS = {
 
 export type CommandName = keyof typeof COMMANDS;
 
-/** Commands that fetch Keeper's data anew and print none of it. */
+/** Commands that refresh Keeper's data and print none of it. */
 const REFRESHES: ReadonlySet<CommandName> = new Set(['enterprise-down', 'sync-down']);
 
 export function isRefresh(name: CommandName): boolean {
   return REFRESHES.has(name);
 }
 
-/** Whether the command has no JSON format: what it prints is for people to read, and so are its errors. */
+/** Whether the command has no JSON format: its output and errors are text for people. */
 export function isText(name: CommandName): boolean {
   const words: readonly string[] = COMMANDS[name];
   return !isRefresh(name) && !words.includes('--format');
@@ -78,25 +78,25 @@ export function isText(name: CommandName): boolean {
 
 export interface FixedCommand {
   readonly name: CommandName;
-  /** The event code or record UID of a command that takes one. */
+  /** The event code or record UID, if the command takes one. */
   readonly parameter?: string;
-  /** UID of the PAM configuration, for a command that takes one. */
+  /** UID of the PAM configuration, if the command takes one. */
   readonly configuration?: string;
 }
 
-/** What may stand for a placeholder. An event code never begins with a dash: it would be read as an option. */
+/** Valid values of the placeholders. An event code never starts with a dash, which would make it an option. */
 const PLACEHOLDERS: readonly (readonly [placeholder: string, form: RegExp])[] = [
   ['{event}', /^\w[\w.-]{0,99}$/],
   // 16 bytes in URL-safe base64 (Keeper SDKs).
   ['{record}', /^[\w-]{22}$/],
-  // Without an option's name before it, a dash at its start would make it one.
+  // Not preceded by an option name, so a leading dash would make it an option.
   ['{record-name}', /^\w[\w-]{21}$/],
   ['{configuration}', /^[\w-]{22}$/],
 ];
 
 /**
- * The text of a command, its parameters quoted.
- * @throws BridgeError `CommanderParameterRefused` when a parameter is not of the form that the command takes
+ * The text of a command with quoted parameters.
+ * @throws BridgeError `CommanderParameterRefused` if a parameter is invalid for the command
  */
 export function commandLine({ name, parameter, configuration }: FixedCommand): string {
   return PLACEHOLDERS.reduce((line, [placeholder, form]) => {
@@ -110,7 +110,7 @@ export function commandLine({ name, parameter, configuration }: FixedCommand): s
 function parameterRefused(name: CommandName): BridgeError {
   return new BridgeError(
     'CommanderParameterRefused',
-    `The command ${name} was not sent to Keeper Commander: its parameter is not of the right form.`,
-    { hint: 'Please report this: Keeper has given a name of a form that is not yet known.' },
+    `The command ${name} was not sent to Keeper Commander: its parameter is invalid.`,
+    { hint: 'Report this: Keeper returned a name in an unknown format.' },
   );
 }

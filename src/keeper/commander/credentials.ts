@@ -1,11 +1,11 @@
 import { BridgeError } from '../../util/errors.js';
 
-/** AES-256, and the service makes its key of ASCII characters. */
+/** AES-256; the service's key consists of ASCII characters. */
 const ENCRYPTION_KEY = /^[\x21-\x7e]{32}$/;
 const API_KEY = /^[\x21-\x7e]+$/;
 
 /**
- * The root of the service without a slash at its end.
+ * The root URL of the service without a trailing slash.
  * @throws BridgeError `CommanderUrlInvalid`
  */
 export function serviceUrl(text: string): string {
@@ -20,7 +20,7 @@ export function serviceUrl(text: string): string {
 }
 
 /**
- * The headers of every call. The key is checked since `fetch` quotes a header value that it refuses.
+ * The headers of every call. The key is validated because `fetch` quotes an invalid header value in its error.
  * @throws BridgeError `CommanderKeyInvalid`
  */
 export function apiKeyHeader(apiKey: string): Readonly<Record<string, string>> {
@@ -44,7 +44,7 @@ export function encryptionKeyBytes(key: string | null): Buffer | null {
 
 function keyInvalid(message: string): BridgeError {
   return new BridgeError('CommanderKeyInvalid', message, {
-    hint: 'Store the key alone, on one line, as service-create printed it.',
+    hint: 'Store only the key, on one line, as service-create printed it.',
     fatal: true,
   });
 }

@@ -3,12 +3,12 @@ import type { ErrorCode } from '../../util/error-codes.js';
 import { type HttpAnswer, HttpError } from '../../util/http.js';
 import { commandLine, type FixedCommand } from './commands.js';
 
-/** `submit`, `status` and `result` are the three calls of the queue; `execute` is the older, single one. */
+/** `submit`, `status` and `result` are the three calls of the queue; `execute` is the older, synchronous one. */
 export type Step = 'submit' | 'status' | 'result' | 'execute';
 
 export interface ErrorMapping {
   readonly code: ErrorCode;
-  /** What it means, after "Keeper Commander answered 401 to enterprise-stat: ". */
+  /** The meaning, after "Keeper Commander answered 401 to enterprise-stat: ". */
   readonly meaning: string;
   readonly hint: string;
   readonly retryable?: boolean;
@@ -23,8 +23,8 @@ export const FAILED: ErrorMapping = {
 
 const UNAVAILABLE: ErrorMapping = {
   code: 'CommanderUnavailable',
-  meaning: 'the service has a fault of its own, and still had it after the last try',
-  hint: 'Look at the log of the Commander service; restart it with service-stop and service-start.',
+  meaning: 'the service reported an internal error, also on the last attempt',
+  hint: 'Check the log of the Commander service; restart it with service-stop and service-start.',
   retryable: true,
 };
 
@@ -36,14 +36,14 @@ const NOT_FOUND: ErrorMapping = {
 
 const LOST: ErrorMapping = {
   code: 'CommanderRequestLost',
-  meaning: 'the service no longer knows the request that it took',
-  hint: 'It was probably restarted meanwhile; the next run asks again.',
+  meaning: 'the service no longer knows a request that it accepted',
+  hint: 'It was probably restarted; the next run retries.',
 };
 
 const EXPIRED: ErrorMapping = {
   code: 'CommanderExpired',
-  meaning: 'the command waited for its turn for too long',
-  hint: 'Give the bridge a Commander service of its own, or run less often.',
+  meaning: 'the command waited too long in the queue',
+  hint: 'Give the bridge a dedicated Commander service, or run less often.',
 };
 
 const BY_STATUS: Readonly<Record<number, ErrorMapping>> = {
@@ -51,7 +51,7 @@ const BY_STATUS: Readonly<Record<number, ErrorMapping>> = {
   401: {
     code: 'CommanderUnauthorized',
     meaning: 'the API key is wrong or has expired',
-    hint: 'Put the key that service-create or service-config-add printed where commander.apiKey says.',
+    hint: 'Store the key that service-create or service-config-add printed where commander.apiKey points.',
   },
   403: {
     code: 'CommanderForbidden',
@@ -61,29 +61,29 @@ const BY_STATUS: Readonly<Record<number, ErrorMapping>> = {
   404: NOT_FOUND,
   429: {
     code: 'CommanderThrottled',
-    meaning: 'too many calls, and still so after the last try',
-    hint: 'Give the bridge a Commander service of its own, or raise its rate limit to 60/minute.',
+    meaning: 'too many calls, also on the last attempt',
+    hint: 'Give the bridge a dedicated Commander service, or raise its rate limit to 60/minute.',
     retryable: true,
-    // Its limit counts by the minute and its answer names no time: four waits outlast the minute.
+    // The limit is per minute and the response specifies no time: four waits outlast the minute.
     waitMs: 20 * SECOND,
   },
   503: {
     code: 'CommanderBusy',
-    meaning: 'its queue is full, and still was after the last try',
-    hint: 'Give the bridge a Commander service of its own: others fill the queue of this one.',
+    meaning: 'its queue is full, also on the last attempt',
+    hint: 'Give the bridge a dedicated Commander service: other clients fill this queue.',
     retryable: true,
   },
 };
 
-/** Whether the answer to this call may be what a command left behind. */
+/** Whether the response to this call may be the outcome of a command. */
 export function isOutcome(step: Step): boolean {
   return step === 'result' || step === 'execute';
 }
 
-/** Where the status is the command's own, it fails the same way again. */
+/** If the status is the command's own, a retry fails the same way. */
 const OUTCOMES: Readonly<Record<number, ErrorMapping>> = { 500: FAILED, 504: EXPIRED };
 
-/** The error for an answer outside 2xx and 3xx. Nothing of the body goes into it. */
+/** The error for a response outside 2xx and 3xx. It contains nothing of the body. */
 export function toHttpError(step: Step, command: FixedCommand, answer: HttpAnswer): HttpError {
   const refusal = refusalOf(step, answer.status);
   return new HttpError(
@@ -99,11 +99,11 @@ export function toHttpError(step: Step, command: FixedCommand, answer: HttpAnswe
   );
 }
 
-/** What to do about it, with the command as it was sent and its first word filled in. */
+/** The hint, with the command as sent and its first word filled in. */
 export function hintOf(refusal: ErrorMapping, command: FixedCommand): string {
   const line = commandLine(command);
   const word = line.split(' ', 1)[0] ?? '';
-  // A function, since a replacement text gives "$" a meaning.
+  // A function, because "$" has a special meaning in a replacement text.
   return refusal.hint.replace('<command>', () => line).replace('<word>', () => word);
 }
 

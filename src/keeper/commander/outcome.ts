@@ -24,22 +24,22 @@ const Outcome = z
   })
   .transform(({ status, command, data, message, error }) => ({
     isSuccess: status === 'success',
-    /** The command came to its end. Otherwise it raised an error, and may have done nothing. */
+    /** The command completed. Otherwise it raised an error, and may have done nothing. */
     isReturned: command !== undefined,
     data: data ?? null,
-    /** What it printed or logged beside its data. Never shown: it may hold names of people and records. */
+    /** What it printed or logged besides its data. Never shown, because it may contain names of people and records. */
     text: error ?? message ?? '',
   }));
 
-/** What a command left behind, as Service Mode reports it. */
+/** The outcome of a command, as Service Mode reports it. */
 export type Outcome = z.output<typeof Outcome>;
 
-/** How the service words what a command raised (Keeper Commander, `command_util.py`). */
+/** The service's prefix for an error that a command raised (Keeper Commander, `command_util.py`). */
 const RAISED = /^(?:Unexpected error|Command failed): /;
 
 /**
- * The outcome of a command in an answer that HTTP calls an error; null where the service itself refuses.
- * Only outcomes are encrypted, and of those not what a command raised.
+ * The outcome of a command in a response with an HTTP error status; null if the service itself rejected the call.
+ * Only outcomes are encrypted, except errors that a command raised.
  */
 export function failedOutcome({ bytes, text }: HttpAnswer, key: Buffer | null): Outcome | null {
   const outcome = parseOutcome((key && decryptedText(bytes, key)) ?? text);
@@ -47,7 +47,7 @@ export function failedOutcome({ bytes, text }: HttpAnswer, key: Buffer | null): 
 }
 
 /**
- * The outcome in an answer; null when it has another form.
+ * The outcome in a response; null if it has another format.
  * @throws BridgeError `CommanderNotDecrypted`, `CommanderNotJson`
  */
 export function outcomeOf(
@@ -68,9 +68,9 @@ export function parse(command: CommandName, text: string): unknown {
     if (error instanceof JsonTooLarge) throw tooLarge('Keeper Commander', command, error);
     throw new BridgeError(
       'CommanderNotJson',
-      `Keeper Commander answered ${command} with something that is no JSON.`,
+      `Keeper Commander answered ${command} with something that is not JSON.`,
       {
-        hint: 'If the service encrypts its results, set commander.encryptionKey; if a proxy stands in between, set commander.url to the service itself.',
+        hint: 'If the service encrypts its results, set commander.encryptionKey; if a proxy is in between, set commander.url to the service itself.',
       },
     );
   }
@@ -99,9 +99,9 @@ function decryptedText(bytes: Uint8Array, key: Buffer): string | null {
 function notDecrypted(command: CommandName): BridgeError {
   return new BridgeError(
     'CommanderNotDecrypted',
-    `Keeper Commander's answer to ${command} cannot be decrypted.`,
+    `Keeper Commander's response to ${command} cannot be decrypted.`,
     {
-      hint: "Put the service's encryption key where commander.encryptionKey says, or set it to null if the service does not encrypt.",
+      hint: "Store the service's encryption key where commander.encryptionKey points, or set it to null if the service does not encrypt.",
     },
   );
 }

@@ -2,23 +2,23 @@ import type { ErrorMapping } from './http-errors.js';
 import type { Outcome } from './outcome.js';
 
 interface Reason extends ErrorMapping {
-  /** In the text of the outcome. Result codes stand before a colon (Keeper Commander, `error.py`). */
+  /** Matched against the text of the outcome. Result codes precede a colon (Keeper Commander, `error.py`). */
   readonly pattern: RegExp;
-  /** Only where the command ended by itself, or only where it raised an error. */
+  /** Only if the command completed, or only if it raised an error. */
   readonly when?: 'returned' | 'raised';
 }
 
-/** `risk_management.py` takes names only, from a list that `audit_alerts.py` loads once for the life of the process. */
+/** `risk_management.py` accepts only names from a list that `audit_alerts.py` loads once per process. */
 export const EVENT_UNKNOWN = {
   code: 'CommanderEventUnknown',
   meaning: 'it does not know this event type',
   hint: 'Restart the Commander service: it loads the list of event types only once.',
 } as const satisfies ErrorMapping;
 
-/** Why a command failed, by what Commander 18.0.13 says. The first that fits counts. */
+/** Why a command failed, based on the messages of Commander 18.0.13. The first match counts. */
 const REASONS: readonly Reason[] = [
   {
-    // `communicate_rest` in api.py forgets the session with this error, so that the next command signs in.
+    // `communicate_rest` in api.py drops the session with this error, so that the next command signs in.
     pattern: /session_token_expired/,
     code: 'CommanderSessionExpired',
     meaning: 'its Keeper session has expired',
@@ -30,7 +30,7 @@ const REASONS: readonly Reason[] = [
     pattern: /^EOF when reading a line$/m,
     when: 'returned',
     code: 'CommanderNotLoggedIn',
-    meaning: 'it asked for a password, since it could not sign in to Keeper by itself',
+    meaning: 'it prompted for a password, because it could not sign in to Keeper unattended',
     hint: 'Sign in to Keeper Commander as the account of the service, turn on persistent login (this-device persistent-login on), then restart the service.',
   },
   {
@@ -38,8 +38,8 @@ const REASONS: readonly Reason[] = [
     pattern: /EOF when reading a line/,
     when: 'raised',
     code: 'CommanderSharePending',
-    meaning: 'it asked at its terminal whether to accept a pending share',
-    hint: "Accept or decline the share in the Keeper vault of the service's account, block incoming shares for it by a role policy (restrict_sharing_all_incoming), then restart the Commander service.",
+    meaning: 'it prompted at its terminal whether to accept a pending share',
+    hint: "Accept or decline the share in the Keeper vault of the service's account, block incoming shares for it with a role policy (restrict_sharing_all_incoming), then restart the Commander service.",
   },
   {
     // api.py and cli.py, enterprise_common.py, breachwatch.py.
@@ -47,20 +47,20 @@ const REASONS: readonly Reason[] = [
       /access_denied|required privilege|restricted to Keeper Enterprise administrators|available for Administrators of Keeper/,
     code: 'CommanderAccessDenied',
     meaning: 'its Keeper account lacks the permission',
-    hint: 'Give the Keeper account of the Commander service an administrative role that may run security reports on the root node. If it has one, restart the service: a sign-in that was cut short leaves it without enterprise data.',
+    hint: 'Give the Keeper account of the Commander service an administrative role that may run security reports on the root node. If it already has one, restart the service: an interrupted sign-in leaves it without enterprise data.',
   },
   {
     // sox/__init__.py, enterprise_reports.py, breachwatch.py.
     pattern: /add-?on is (?:required|not enabled)|is not enabled for this enterprise/i,
     code: 'CommanderAddOnMissing',
     meaning: 'the enterprise has no license for it',
-    hint: 'License the add-on (Advanced Reporting and Alerts for risk management, KeeperPAM for privileged access), or switch the source off under sources.',
+    hint: 'License the add-on (Advanced Reporting and Alerts for risk management, KeeperPAM for privileged access), or disable the source under sources.',
   },
   {
     pattern: /\bthrottled: /,
     code: 'CommanderKeeperThrottled',
-    meaning: 'Keeper limits how often it may ask',
-    hint: 'The next run asks again. If this persists, run less often, or stop other uses of the same Keeper account.',
+    meaning: 'Keeper throttles its requests',
+    hint: 'The next run retries. If this persists, run less often, or stop other uses of the same Keeper account.',
     retryable: true,
   },
   {
@@ -68,13 +68,13 @@ const REASONS: readonly Reason[] = [
     pattern: /Looks like router is down|KRouter is not reachable/,
     code: 'CommanderRouterDown',
     meaning: "Keeper's router, which knows the gateways, cannot be reached",
-    hint: "The next run asks again. If this persists, let the Commander host reach connect.<your Keeper domain> on port 443 and check Keeper's status page.",
+    hint: "The next run retries. If this persists, let the Commander host reach connect.<your Keeper domain> on port 443 and check Keeper's status page.",
     retryable: true,
   },
   { ...EVENT_UNKNOWN, pattern: /Valid Audit Event code or name required/ },
 ];
 
-/** Null where the text gives no reason that is known. */
+/** Null if the text contains no known reason. */
 export function reasonOf({ text, isReturned }: Outcome): ErrorMapping | null {
   const state = isReturned ? 'returned' : 'raised';
   return REASONS.find(({ pattern, when = state }) => when === state && pattern.test(text)) ?? null;

@@ -8,7 +8,7 @@ import { commanderMismatch } from './mismatch.js';
 import { failedOutcome, type Outcome, outcomeOf } from './outcome.js';
 import { reasonOf } from './reasons.js';
 
-/** How a command says in words that it found nothing. Any other words are no empty list. */
+/** The message of a command that found nothing. Any other text is not an empty list. */
 const NOTHING_FOUND: { readonly [Name in CommandName]?: string } = {
   // `RecordListCommand` in record.py.
   'pam-records': 'No records are found',
@@ -18,14 +18,14 @@ const JustMessage = z.strictObject({ message: z.string() });
 
 const REFRESH_WARNING: ErrorMapping = {
   code: 'CommanderRefreshWarning',
-  meaning: 'it refreshed its data, and logged a problem',
+  meaning: 'it refreshed its data but logged a problem',
   hint: "Run <command> in Keeper Commander as the service's user to see the problem. Records that it cannot decrypt are not in its lists.",
 };
 
 /**
- * What a command gave: the `data` of its answer, null for a refresh; for a command without a JSON format the
+ * The result of a command: the `data` of its response, null for a refresh, or for a command without a JSON format the
  * lines that it printed or raised.
- * @param key the 32 bytes that the service encrypts results with; null when it does not
+ * @param key the 32 bytes that the service encrypts results with; null if it does not
  * @throws BridgeError `CommanderNotDecrypted`, `CommanderNotJson`, `CommanderCommandFailed`, `ContractMismatch`,
  * `CommanderRefreshWarning`, and the codes of `reasonOf`
  */
@@ -38,16 +38,16 @@ export function readResult(command: FixedCommand, answer: HttpAnswer, key: Buffe
   return found(command, outcome, answer.status);
 }
 
-/** A text that Commander prints, and one that it raises, say by themselves what they are: their reader judges. */
+/** Printed text and raised errors speak for themselves, so their reader interprets them. */
 function textOf(command: FixedCommand, outcome: Outcome, status: number): readonly string[] {
   const reason = outcome.isReturned ? null : reasonOf(outcome);
   if (reason) throw toError(command, reason, status);
-  // The service takes colour codes out of what is printed, and leaves them in what is raised.
+  // The service strips color codes from printed text, but not from raised errors.
   const lines = stripVTControlCharacters(outcome.text).split('\n');
   return lines.map((line) => line.trim()).filter((line) => line !== '');
 }
 
-/** Where Commander cannot sign in, it logs why and reports success. */
+/** If Commander cannot sign in, it logs the reason and reports success. */
 function refreshed(command: FixedCommand, outcome: Outcome, status: number): null {
   const reason = reasonOf(outcome);
   if (reason) throw toError(command, reason, status);
@@ -73,8 +73,8 @@ function failure(command: FixedCommand, outcome: Outcome | null, status: number)
 }
 
 /**
- * A refresh prints nothing, so Commander judges it by words in its log: one line about a key that it cannot
- * decrypt makes it a failure. Only a traceback says that the refresh itself did not take place (api.py).
+ * A refresh prints nothing, so Commander judges it by words in its log: one line about a key that it cannot decrypt
+ * makes it a failure. Only a traceback means that the refresh itself failed (api.py).
  */
 function logged({ name }: FixedCommand, { isReturned, text }: Outcome): ErrorMapping | null {
   const isDone = isRefresh(name) && isReturned && !text.includes('Traceback');

@@ -9,10 +9,10 @@ import type { FixedCommand } from './commands.js';
 import { commanderMismatch } from './mismatch.js';
 import { EVENT_UNKNOWN } from './reasons.js';
 
-/** A user without an address is in no answer by address. */
+/** A user without an address never appears in a response by address. */
 const User = z.object({ user_id: Id, email: Id.nullish() });
 
-/** The summary has a number where Commander knows no name, and the detail takes names only. */
+/** The summary contains a number if Commander knows no name, but the detail accepts only names. */
 const NUMBER = /^\d+$/;
 
 interface Person {
@@ -20,10 +20,10 @@ interface Person {
 }
 
 /**
- * The second road to risk management data. Commander prints the shapes of the REST interface under names
- * of its own, which the same decoders know, and times as its host's local time without a zone, taken as
- * UTC. It names users by their addresses; they are turned back into Keeper's ids, so that a finding is the
- * same by either road and survives a change of address.
+ * The second API for risk management data. Commander prints the data of the REST API under its own names, which the
+ * same decoders know, and times in its host's local time without a zone, treated as UTC. It identifies users by
+ * address; these are mapped back to Keeper's ids, so that a finding is the same through either API and survives a
+ * change of address.
  */
 export function createCommanderRiskManagement(commander: Commander): RiskManagement {
   let userIds: Promise<ReadonlyMap<string, string>> | undefined;
@@ -70,14 +70,14 @@ function eventUnknown(eventType: string): BridgeError {
   return new BridgeError(code, message, { hint });
 }
 
-/** Keeper's user ids by address. Whom Commander cannot name it gives by id, so no entry is needed. */
+/** Keeper's user ids by address. Users Commander cannot name are given by id, so they need no entry. */
 async function readUserIds(commander: Commander): Promise<ReadonlyMap<string, string>> {
   const users = z.array(User).safeParse(await commander.run({ name: 'users' }));
   if (!users.success) throw commanderMismatch('users', 'expected a list of user_id and email.');
   return new Map(users.data.map((user) => [user.email ?? user.user_id, user.user_id]));
 }
 
-/** The decoders' advice is about the REST interface. */
+/** The decoders' hints concern the REST API. */
 function understood<T>({ name }: FixedCommand, decode: () => T): T {
   try {
     return decode();

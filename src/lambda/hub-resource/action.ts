@@ -10,7 +10,7 @@ import {
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import type { MadeResource } from './made-resource.js';
 
-/** A custom action of Security Hub, as the template describes it. */
+/** A Security Hub custom action, as described in the template. */
 interface CustomAction {
   readonly id: string;
   readonly arn: string;
@@ -19,8 +19,8 @@ interface CustomAction {
 }
 
 /**
- * Makes or removes a custom action. CloudFormation's own type for them is too new to be known in every Region, and a
- * template with an unknown type is refused there even where a condition leaves it out.
+ * Creates or deletes a custom action. CloudFormation's own type for them is not available in every Region, and a
+ * template with an unknown type is rejected there even if a condition excludes the resource.
  */
 export async function makeAction(event: CloudFormationCustomResourceEvent): Promise<MadeResource> {
   const action = readAction(event.ResourceProperties);
@@ -38,7 +38,7 @@ function readAction(properties: Readonly<Record<string, unknown>>): CustomAction
   };
 }
 
-/** Security Hub, CreateActionTarget: 20 characters. The id of an enterprise, which comes last, matters most. */
+/** Security Hub, CreateActionTarget: 20 characters. The enterprise id, which comes last, matters most. */
 function fitMenu(name: string): string {
   const fits = name.length <= 20 ? name : name.replace(' Keeper', '');
   return fits.slice(0, 20);
@@ -59,7 +59,7 @@ async function carryOut(
   }
 }
 
-/** Gone already, with Security Hub itself or without it, is as good as removed. */
+/** An action that no longer exists, with or without Security Hub itself, counts as deleted. */
 async function remove(hub: SecurityHubClient, { arn }: CustomAction): Promise<void> {
   try {
     await hub.send(new DeleteActionTargetCommand({ ActionTargetArn: arn }));

@@ -10,7 +10,7 @@ const MAKERS: ReadonlyMap<string, Make> = new Map([
   ['Custom::SecurityHubInsight', makeInsight],
 ]);
 
-/** Makes and removes for CloudFormation what a stack has in Security Hub. */
+/** Creates and deletes a stack's Security Hub resources for CloudFormation. */
 export async function handler(event: CloudFormationCustomResourceEvent): Promise<void> {
   // Checked first: without a valid URL the outcome could not be reported to CloudFormation.
   const url = checkResponseUrl(event.ResponseURL, String(process.env['AWS_REGION']));
@@ -31,18 +31,17 @@ export async function handler(event: CloudFormationCustomResourceEvent): Promise
 
 async function make(event: CloudFormationCustomResourceEvent): Promise<MadeResource> {
   const maker = MAKERS.get(event.ResourceType);
-  if (maker === undefined)
-    throw new Error(`Resource type ${event.ResourceType} is not known here.`);
+  if (maker === undefined) throw new Error(`Unknown resource type ${event.ResourceType}.`);
   return maker(event);
 }
 
-/** After a failure: with another id, CloudFormation would delete what it has. */
+/** After a failure: with another id, CloudFormation would delete the existing resource. */
 function presentId(event: CloudFormationCustomResourceEvent): string {
   if ('PhysicalResourceId' in event) return event.PhysicalResourceId;
   return String(event.ResourceProperties['Id'] ?? NOT_CREATED);
 }
 
-/** CloudFormation waits for this at an address of S3, signed for one PUT without a content type. */
+/** CloudFormation waits for the response at an S3 URL that is signed for one PUT without a content type. */
 async function answer(
   event: CloudFormationCustomResourceEvent,
   url: URL,
@@ -54,8 +53,8 @@ async function answer(
     headers: { 'content-type': '' },
     body: JSON.stringify({ ...outcome, StackId, RequestId, LogicalResourceId }),
   });
-  // Lambda then tries twice more; the address itself is a secret.
-  if (!response.ok) throw new Error(`CloudFormation's address answered ${response.status}.`);
+  // Lambda then retries twice; the URL itself is a secret.
+  if (!response.ok) throw new Error(`CloudFormation's response URL returned ${response.status}.`);
 }
 
 /** Hosts of S3 in one Region, or in whichever: AWS General Reference, Amazon S3 endpoints. */

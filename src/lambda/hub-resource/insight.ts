@@ -11,8 +11,8 @@ import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { type MadeResource, NOT_CREATED } from './made-resource.js';
 
 /**
- * Makes or removes an insight. CloudFormation's own type for them fails a stack in a Region where Security Hub is off;
- * an insight is a view of the findings, so the bridge works without it.
+ * Creates or deletes an insight. CloudFormation's own type for them fails a stack in a Region where Security Hub is
+ * disabled; an insight is only a view of the findings, so the bridge works without it.
  */
 export async function makeInsight(event: CloudFormationCustomResourceEvent): Promise<MadeResource> {
   const hub = new SecurityHubClient();
@@ -38,7 +38,7 @@ function isTarget(properties: Readonly<Record<string, unknown>>): boolean {
   return String(properties['TargetRegions']).split(',').includes(String(process.env['AWS_REGION']));
 }
 
-/** Creates anew what somebody has deleted. */
+/** Recreates an insight that somebody deleted. */
 async function put(
   hub: SecurityHubClient,
   arn: string,
@@ -47,7 +47,7 @@ async function put(
   const insight = {
     Name: String(properties['Name']),
     GroupByAttribute: String(properties['GroupByAttribute']),
-    // As text, since CloudFormation makes strings of the numbers in a custom resource.
+    // Sent as text, because CloudFormation converts the numbers in a custom resource to strings.
     Filters: JSON.parse(String(properties['Filters'])),
   };
   if (arn !== NOT_CREATED) {
@@ -62,7 +62,7 @@ async function put(
   return InsightArn;
 }
 
-/** Gone already, with Security Hub itself or without it, is as good as removed. */
+/** An insight that no longer exists, with or without Security Hub itself, counts as deleted. */
 async function remove(hub: SecurityHubClient, arn: string): Promise<void> {
   if (arn === NOT_CREATED) return;
   try {

@@ -1,10 +1,10 @@
-/** What a handler of a custom resource returns to CloudFormation. */
+/** The result of a custom resource handler for CloudFormation. */
 export interface MadeResource {
-  /** The physical id. CloudFormation deletes what had another one before. */
+  /** The physical id. CloudFormation deletes the previous resource if it changes. */
   readonly id: string;
-  /** Why nothing was created, where that is no failure. */
+  /** Why nothing was created, if that is not a failure. */
   readonly skipped?: string;
 }
 
-/** The physical id of what does not exist. */
+/** The physical id of a resource that was not created. */
 export const NOT_CREATED = 'not-created';

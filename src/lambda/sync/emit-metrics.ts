@@ -6,7 +6,7 @@ import type { EmitMetrics, Measurement } from './run-metrics.js';
 export function createMetricsEmitter(service: string): EmitMetrics {
   const metrics = new Metrics({ namespace: METRICS_NAMESPACE, serviceName: service });
 
-  /** @param dimensions beyond `service`, which Powertools adds by itself */
+  /** @param dimensions in addition to `service`, which Powertools adds itself */
   function emit(dimensions: Record<string, string>, values: readonly Measurement[]): void {
     if (values.length === 0) return;
     metrics.addDimensions(dimensions);

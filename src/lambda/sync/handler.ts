@@ -4,7 +4,7 @@ import { parseJob } from '../job.js';
 import { type Bridge, processJob } from './process-job.js';
 import { timeLimits } from './time-limits.js';
 
-/** Takes jobs from a queue; names those that failed, so that the queue gives them out again. */
+/** Processes jobs from a queue and returns those that failed, so that the queue redelivers them. */
 export function createSyncHandler(open: (context: Context) => Promise<Bridge>) {
   return async ({ Records }: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     const bridge = await open(context);

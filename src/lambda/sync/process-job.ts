@@ -9,7 +9,7 @@ import type { Job } from '../job.js';
 import type { JobQueue } from '../job-queue.js';
 import type { TimeLimits } from './time-limits.js';
 
-/** What a job needs, for as long as the container lives. */
+/** The dependencies of a job, for the life of the container. */
 export interface Bridge {
   readonly config: Config;
   readonly deps: Omit<SyncDeps, 'signal' | keyof RunSubscription>;
@@ -20,14 +20,14 @@ export interface Bridge {
 
 type RunSubscription = Pick<SyncDeps, 'emit' | 'eventCounts'>;
 
-/** An insisting job that met another run comes back after this time. */
+/** A job that insists but meets another run is retried after this time. */
 const TRY_AGAIN_SECONDS = 60;
 
 /**
- * Works off one job. It has done its work when the run is reported, also where the run failed: the next
- * schedule tries again, long before the queue would.
- * @throws BridgeError `TenantUnknown`, `RunCutOff` when the time was over with nothing done; the queue then
- * counts a failure
+ * Processes one job. The job is done when the run is reported, even if the run failed: the next schedule retries long
+ * before the queue would.
+ * @throws BridgeError `TenantUnknown`, or `RunCutOff` if the deadline passed without progress; the queue then counts
+ * a failure
  */
 export async function processJob(job: Job, bridge: Bridge, limits: TimeLimits): Promise<void> {
   const { logger } = bridge.deps;
@@ -35,7 +35,7 @@ export async function processJob(job: Job, bridge: Bridge, limits: TimeLimits): 
   const report = await run(tenant, job, bridge, limits);
   for (const result of report.tenants) {
     if (isLockedOut(result)) {
-      logger.info('Another run of this tenant is at work', { ...job });
+      logger.info('Tenant is locked by another run', { ...job });
       if (job.insist) await bridge.jobs.put(job, TRY_AGAIN_SECONDS);
       continue;
     }
@@ -73,7 +73,7 @@ async function run(
   }
 }
 
-/** The rest waits for a run of its own. One that got nothing done would only go round in circles. */
+/** A follow-up run sends the rest. A run without progress would only requeue itself forever. */
 async function requeueRemainder(
   job: Job,
   { targets }: TenantReport,
@@ -81,7 +81,7 @@ async function requeueRemainder(
 ): Promise<void> {
   if (targets.every(({ ingestionEvents }) => ingestionEvents === 0)) throw timedOut(job.tenant);
   await jobs.put({ ...job, insist: true });
-  deps.logger.warn('Time is over, the rest is sent by another run', { ...job });
+  deps.logger.warn('Deadline reached; remaining findings requeued', { ...job });
 }
 
 function isCutOff({ targets }: TenantReport, now: number, { deadline }: TimeLimits): boolean {
@@ -95,7 +95,7 @@ function isReadable(source: string): source is ReadableSourceId {
 function tenantNamed(name: string, { tenants }: Config): TenantConfig {
   const tenant = tenants.find((one) => one.name === name);
   if (tenant !== undefined) return tenant;
-  throw new BridgeError('TenantUnknown', `There is no tenant ${name} in the configuration.`, {
+  throw new BridgeError('TenantUnknown', `The configuration has no tenant ${name}.`, {
     hint: 'Add it to the configuration, or remove its schedules.',
   });
 }
@@ -105,7 +105,7 @@ function timedOut(tenant: string): BridgeError {
     'RunCutOff',
     `The time was over before tenant ${tenant} got anything done.`,
     {
-      hint: 'See in the log what took so long. Keeper may be slow or throttling.',
+      hint: 'Check the log for what took so long. Keeper may be slow or throttling.',
       retryable: true,
     },
   );

@@ -12,7 +12,7 @@ interface QuarantineWatchOptions {
   readonly redact: (text: string) => string;
 }
 
-/** SQS, SendMessageBatch: 10 messages a call. */
+/** SQS, SendMessageBatch: 10 messages per call. */
 const EVENTS_PER_CALL = 10;
 
 /** Puts a notice of each finding that goes into quarantine into a queue. Never fails a run. */
@@ -26,10 +26,10 @@ export function createQuarantineWatch(options: QuarantineWatchOptions): Subscrib
         new SendMessageBatchCommand({ QueueUrl: url, Entries }),
       );
       const codes = Failed.map(({ Code }) => Code);
-      if (codes.length > 0) logger.error('Notices of quarantine could not be sent', { codes });
+      if (codes.length > 0) logger.error('Quarantine notices not sent', { codes });
     } catch (error) {
       const summary = summarizeError(error);
-      logger.error('Notices of quarantine could not be sent', { error: summary });
+      logger.error('Quarantine notices not sent', { error: summary });
     }
   }
 

@@ -4,13 +4,13 @@ import type { Subscriber } from '../../report/run-event.js';
 import type { TargetCounts, TargetReport, TenantReport } from '../../report/run-report.js';
 import { SECOND } from '../../util/clock.js';
 
-/** One value for CloudWatch. */
+/** One CloudWatch metric value. */
 export interface Measurement {
   readonly name: MetricName;
   readonly value: number;
 }
 
-/** What one run of one tenant measures, by the dimensions that the values belong to. */
+/** The metrics of one run of one tenant, grouped by dimension. */
 export interface RunMeasurements {
   readonly tenant: readonly Measurement[];
   /** By `<account>/<region>`. */
@@ -18,9 +18,9 @@ export interface RunMeasurements {
 }
 
 export interface RunFacts {
-  /** All sources were wanted, not events alone. */
+  /** All sources were requested, not just events. */
   readonly all: boolean;
-  /** Findings that this run put into quarantine. */
+  /** Findings that this run quarantined. */
   readonly newlyQuarantined: number;
   /** From Keeper's timestamp of the newest event to its acknowledgement; null without new events. */
   readonly eventLatencyMs: number | null;
@@ -54,7 +54,7 @@ export function measureRun(
 /** Zeros are left out: CloudWatch bills a metric for each hour in which it gets a value. */
 export function measure(tenant: TenantReport, facts: RunFacts): RunMeasurements {
   const { sources, targets } = tenant;
-  // Incomplete without an error is an inventory that is learned over many runs: nothing to ring for.
+  // Incomplete without an error is an inventory that takes several runs to read, which is no reason for an alarm.
   const unread = sources.filter(({ status, error }) => status === 'failed' || error !== null);
   const succeeded = unread.length === 0 && targets.every(({ status }) => status === 'delivered');
   const sum = (count: keyof TargetCounts) =>

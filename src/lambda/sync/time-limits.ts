@@ -1,18 +1,18 @@
 import { type Clock, SECOND } from '../../util/clock.js';
 
 /**
- * From the last call to Security Hub to the end of the function: a call that is on its way may be tried once
- * more, and its outcome written.
+ * From the last call to Security Hub to the end of the function: enough to retry a call in flight once and to write
+ * its outcome.
  */
 const STOP_SENDING_MS = 20 * SECOND;
-/** What still hangs then is cut off, to give back the lease and to report. */
+/** Whatever still hangs then is aborted, to release the lease and report. */
 const STOP_ALL_MS = 8 * SECOND;
 
 /** How long one invocation may work. */
 export interface TimeLimits {
   /** Milliseconds since the epoch. */
   readonly deadline: number;
-  /** Aborted a little later. */
+  /** Aborted slightly later. */
   readonly signal: AbortSignal;
 }
 

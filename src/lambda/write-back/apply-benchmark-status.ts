@@ -9,18 +9,18 @@ export type CarryDeps = Pick<
   'fetch' | 'secrets' | 'redactor' | 'clock' | 'logger' | 'signal'
 >;
 
-/** What was chosen for one tenant. */
+/** The status chosen for one tenant's benchmarks. */
 export interface StatusChange {
   readonly status: BenchmarkChange['status'];
   readonly benchmarks: ReadonlySet<string>;
-  /** Goes into every line of the log: the event, the account, the action. */
+  /** Added to every log line: the event, the account, the action. */
   readonly audit: Readonly<Record<string, string>>;
 }
 
 /**
- * Sets benchmarks of one tenant in Keeper. Those that are so already are left alone, so that an event which
- * comes twice changes nothing, nor does Keeper write its audit trail twice. Returns whether Keeper lists any.
- * @throws BridgeError of the secret and of Keeper; nothing is set then
+ * Sets benchmarks of one tenant in Keeper. Benchmarks that already have the status are skipped, so that a repeated
+ * event neither changes anything nor adds to Keeper's audit trail. Returns whether Keeper lists any.
+ * @throws BridgeError for the secret or Keeper; nothing is set then
  */
 export async function applyBenchmarkStatus(
   tenant: TenantConfig,
@@ -33,16 +33,16 @@ export async function applyBenchmarkStatus(
   for (const benchmark of wish.benchmarks) {
     const present = items.find((row) => row.benchmark === benchmark)?.status ?? null;
     const line = { ...wish.audit, tenant: tenant.name, benchmark, from: present, to: wish.status };
-    if (present === null) deps.logger.warn('Keeper does not list this benchmark', line);
-    else if (present === wish.status) deps.logger.info('Benchmark is so already', line);
+    if (present === null) deps.logger.warn('Benchmark not listed by Keeper', line);
+    else if (present === wish.status) deps.logger.info('Benchmark already has this status', line);
     else {
-      deps.logger.info('Benchmark is set in Keeper', line);
+      deps.logger.info('Benchmark updated in Keeper', line);
       changes.push({ benchmark, status: wish.status });
     }
   }
   if (changes.length > 0) {
     await setBenchmarks(access, changes);
-    deps.logger.info('Keeper has taken the change', { ...wish.audit, tenant: tenant.name });
+    deps.logger.info('Change applied in Keeper', { ...wish.audit, tenant: tenant.name });
   }
   return items.some(({ benchmark }) => wish.benchmarks.has(benchmark));
 }

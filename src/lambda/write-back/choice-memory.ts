@@ -63,7 +63,7 @@ export function withChoice(
 
 const Stored = jsonText(LatestChoices);
 
-/** The choices of one tenant, as one event sees and changes them. */
+/** The choices of one tenant, as one event reads and changes them. */
 export interface Choices {
   /** Records the event as the latest choice, and returns the benchmarks that it still has to be applied to. */
   claim(benchmarks: ReadonlySet<string>): Promise<ReadonlySet<string>>;
@@ -72,7 +72,7 @@ export interface Choices {
 }
 
 export function createChoices(value: SharedValue, event: ChoiceEvent): Choices {
-  /** Benchmarks that have got a later choice in the meantime are left as they are. */
+  /** Benchmarks with a later choice are not changed. */
   async function record(benchmarks: ReadonlySet<string>, isDone: boolean) {
     let current: ReadonlySet<string> = new Set();
     await value.update((text) => {

@@ -5,24 +5,27 @@ import type { BenchmarkChange } from '../../keeper/admin-api/set-benchmarks.js';
 import { targetsOf, tenantOf } from '../../sync/tenant.js';
 import type { ChosenFinding, CustomAction } from './custom-action.js';
 
-/** Why a finding that was chosen is left alone. */
+/** Why a chosen finding is ignored. */
 type LeftReason = 'NotOurs' | 'AccountNotAllowed' | 'NoBenchmark';
 
-/** What becomes of one finding that was chosen. */
+/** The decision about one chosen finding. */
 export type Choice =
   | { readonly findingId: string; readonly left: LeftReason }
   | { readonly findingId: string; readonly tenant: string; readonly benchmark: string };
 
 export interface ChooseOptions {
   readonly tenants: readonly TenantConfig[];
-  /** Accounts besides those of the targets in which an action may be chosen, such as an administrator's. */
+  /** Accounts besides those of the targets in which an action may be chosen, such as an administrator account. */
   readonly accounts: readonly string[];
 }
 
-/** The rest of a finding's Id behind its tenant; only the enterprise as a whole has benchmarks. */
+/** The part of a finding's Id after its tenant; only the enterprise as a whole has benchmarks. */
 const BENCHMARK = /^benchmark\.([a-z0-9-]+)\/enterprise$/;
 
-/** Sorts what was chosen. Only a security benchmark of a tenant, sent by us to one of its targets, goes on. */
+/**
+ * Classifies the chosen findings. Only a security benchmark of a tenant that the bridge sent to one of its targets is
+ * accepted.
+ */
 export function chooseBenchmarks(action: CustomAction, options: ChooseOptions): Choice[] {
   return action.detail.findings.map((finding) => choose(finding, action.account, options));
 }

@@ -3,7 +3,7 @@ import { BridgeError } from '../../util/errors.js';
 
 const Finding = z.object({ Id: z.string(), ProductArn: z.string(), AwsAccountId: z.string() });
 
-/** `Security Hub Findings - Custom Action`, as far as it is used; one event may carry several findings. */
+/** The fields used of `Security Hub Findings - Custom Action`; one event may contain several findings. */
 const CustomAction = z.object({
   id: z.string().min(1).max(100),
   /** When the action was chosen: milliseconds since the epoch. */
@@ -23,7 +23,7 @@ export type ChosenFinding = z.output<typeof Finding>;
 export function parseCustomAction(event: unknown): CustomAction {
   const parsed = CustomAction.safeParse(event);
   if (parsed.success) return parsed.data;
-  throw new BridgeError('ActionInvalid', 'The event is no custom action of Security Hub.', {
-    hint: 'Let only events of the type Security Hub Findings - Custom Action reach this function.',
+  throw new BridgeError('ActionInvalid', 'The event is not a Security Hub custom action.', {
+    hint: 'Invoke this function only with events of type Security Hub Findings - Custom Action.',
   });
 }

@@ -11,7 +11,7 @@ import { logSdkVersion } from '../sdk-version.js';
 import { tableOptionsOf } from '../table-options.js';
 import { createWriteBackHandler, type WriteBack } from './handler.js';
 
-/** The Lambda function behind the custom actions of Security Hub. */
+/** The Lambda function behind the Security Hub custom actions. */
 export const handler = createWriteBackHandler(configured(process.env, createWriteBack));
 
 async function createWriteBack(config: Config, container: Container): Promise<WriteBack> {
@@ -29,7 +29,7 @@ async function createWriteBack(config: Config, container: Container): Promise<Wr
   };
 }
 
-/** The actions are the stack's, so their ARNs come from it. */
+/** The stack creates the actions, so it passes their ARNs. */
 function actionsOf(env: Env): WriteBack['actions'] {
   const actions = new Map<string | undefined, BenchmarkChange['status']>([
     [env['KEEPER_BRIDGE_IGNORE_ACTION_ARN'], 'IGNORED'],

@@ -10,23 +10,23 @@ import { createChoices } from './choice-memory.js';
 import { type Choice, chooseBenchmarks } from './choose-benchmarks.js';
 import { type CustomAction, parseCustomAction } from './custom-action.js';
 
-/** What write-back needs, for as long as the container lives. */
+/** The dependencies of write-back, for the life of the container. */
 export interface WriteBack {
   readonly config: Config;
   readonly deps: Omit<CarryDeps, 'signal'>;
   readonly jobs: JobQueue;
-  /** What each action means, by its ARN. */
+  /** The status that each action sets, by its ARN. */
   readonly actions: ReadonlyMap<string | undefined, BenchmarkChange['status']>;
-  /** Where the latest choices of a tenant are kept. */
+  /** Where the latest choices of a tenant are stored. */
   readonly choicesOf: (tenant: string) => SharedValue;
   /** See `ChooseOptions`. */
   readonly accounts: readonly string[];
 }
 
 /**
- * Takes what somebody chose in Security Hub to Keeper, then asks for a posture run. Anything that is not a
- * benchmark of ours is answered in the log and left alone. Throws when Keeper could not be changed: Lambda
- * then tries again, and keeps the event.
+ * Applies an action chosen in Security Hub to Keeper, then requests a posture run. Any finding that is not a
+ * benchmark of this bridge is logged and ignored. Throws if Keeper could not be changed: Lambda then retries and
+ * keeps the event.
  */
 export function createWriteBackHandler(open: (context: Context) => Promise<WriteBack>) {
   return async (event: unknown, context: Context): Promise<void> => {
@@ -36,7 +36,7 @@ export function createWriteBackHandler(open: (context: Context) => Promise<Write
     const audit = { eventId: action.id, account: action.account };
     const status = statusOf(action, actions);
     if (status === null) {
-      deps.logger.warn('Left alone: no action of this bridge', { ...audit });
+      deps.logger.warn('Ignored unknown custom action', { ...audit });
       return;
     }
     const chosen = chooseBenchmarks(action, { tenants: config.tenants, accounts });
@@ -50,7 +50,7 @@ export function createWriteBackHandler(open: (context: Context) => Promise<Write
       logIgnored(benchmarks, current, { ...audit, tenant: tenant.name }, deps.logger);
       if (current.size === 0) continue;
       const wish = { status, benchmarks: current, audit };
-      // Requested even when Keeper has it already: an attempt before this one may have ended in between.
+      // Requested even if Keeper already has the status: an earlier attempt may have ended in between.
       if (await applyBenchmarkStatus(tenant, wish, { ...deps, signal })) {
         await writeBack.jobs.put({
           version: 1,
@@ -64,7 +64,7 @@ export function createWriteBackHandler(open: (context: Context) => Promise<Write
   };
 }
 
-/** An event that comes late or twice must not revert what was chosen since. */
+/** A late or repeated event must not revert a newer choice. */
 function logIgnored(
   benchmarks: ReadonlySet<string>,
   current: ReadonlySet<string>,
@@ -73,7 +73,7 @@ function logIgnored(
 ): void {
   const ignored = [...benchmarks].filter((benchmark) => !current.has(benchmark));
   if (ignored.length === 0) return;
-  logger.warn('Ignored an event that is repeated or older than the latest choice', {
+  logger.warn('Ignored repeated or outdated custom action', {
     ...fields,
     benchmarks: ignored,
   });
@@ -88,7 +88,7 @@ function statusOf(
 
 function logLeft(choices: readonly Choice[], audit: object, logger: Logger): void {
   for (const choice of choices) {
-    if ('left' in choice) logger.warn('Left alone', { ...audit, ...choice });
+    if ('left' in choice) logger.warn('Ignored custom action', { ...audit, ...choice });
   }
 }
 

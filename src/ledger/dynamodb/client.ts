@@ -3,14 +3,13 @@ import { awsTimeouts, callerCredentials } from '../../util/aws-client.js';
 import { SECOND } from '../../util/clock.js';
 import type { Outgoing } from '../../util/outgoing.js';
 
-/** An item takes milliseconds and a page of 1 MB less than a second: waiting longer means that something is wrong. */
+/** An item takes milliseconds and a 1 MB page less than a second, so a longer wait means that something is wrong. */
 const CONNECTION_TIMEOUT_MS = 5 * SECOND;
 const REQUEST_TIMEOUT_MS = 20 * SECOND;
 
 /**
- * A DynamoDB client for the ledger. The SDK makes one attempt only: retries belong to the ledger, and
- * stacked retries multiply.
- * @param options region, credentials, endpoint; absent: the SDK's own chain and variables (`AWS_REGION`, ...)
+ * A DynamoDB client for the ledger. The SDK makes a single attempt: the ledger retries, and stacked retries multiply.
+ * @param options region, credentials, endpoint; defaults to the SDK's own chain and variables (`AWS_REGION`, ...)
  */
 export function createDynamoClient(
   options: Pick<DynamoDBClientConfig, 'region' | 'credentials' | 'endpoint'> = {},

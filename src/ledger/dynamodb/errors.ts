@@ -4,7 +4,7 @@ import { BridgeError } from '../../util/errors.js';
 import { ownValue } from '../../util/own-value.js';
 import { systemCode } from '../errors.js';
 
-/** All that the ledger asks of IAM. */
+/** The IAM actions that the ledger uses. */
 const ACTIONS = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'Query']
   .map((action) => `dynamodb:${action}`)
   .join(', ');
@@ -12,18 +12,18 @@ const ACTIONS = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteIt
 /** By the `name` of the SDK's error. */
 const HINTS: Readonly<Record<string, string>> = {
   ResourceNotFoundException:
-    'Deploy the stack that makes the table, or correct ledger.dynamodb in the configuration or the Region (AWS_REGION).',
-  AccessDeniedException: `Allow the role or user that the bridge runs with ${ACTIONS} on the table, and the use of the table's KMS key if it has one of its own.`,
+    'Deploy the stack that creates the table, or correct ledger.dynamodb in the configuration or the Region (AWS_REGION).',
+  AccessDeniedException: `Allow the bridge's role or user ${ACTIONS} on the table, and the use of the table's KMS key if it has its own.`,
   ValidationException: 'Give the table the partition key pk and the sort key sk, both strings.',
 };
 
-/** For errors of other names. */
-const MENDS_BY_FAILURE = {
+/** For all other errors. */
+const HINTS_BY_FAILURE = {
   throttled:
-    'Nothing is lost: run again later. If it happens often, raise or remove the maximum throughput set on the table.',
+    "Nothing is lost: run again later. If it happens often, raise or remove the table's maximum throughput.",
   unanswered:
-    'Nothing is lost: run again later. If it lasts, check the network, the proxy and the AWS endpoint variables (AWS_ENDPOINT_URL, ...).',
-  refused: 'Check the AWS profile, environment or role that the bridge runs with, and the Region.',
+    'Nothing is lost: run again later. If it persists, check the network, the proxy and the AWS endpoint variables (AWS_ENDPOINT_URL, ...).',
+  refused: 'Check the AWS profile, environment or role of the bridge, and the Region.',
 };
 
 const THROTTLES = new Set([
@@ -33,10 +33,10 @@ const THROTTLES = new Set([
   'UnprocessedItems',
 ]);
 
-/** `throttled` and `unanswered` requests are tried again. */
+/** `throttled` and `unanswered` requests are retried. */
 export type TableFailure = 'unmet' | 'throttled' | 'unanswered' | 'refused';
 
-/** What an error of the SDK means. `unmet`: the condition of a write does not hold. */
+/** Classifies an SDK error. `unmet`: the condition of a write does not hold. */
 export function classifyTableError(error: unknown): TableFailure {
   const fault = awsAccessFault(error);
   if (fault !== null) return fault.retryable ? 'unanswered' : 'refused';
@@ -49,7 +49,7 @@ export function classifyTableError(error: unknown): TableFailure {
   return isAmbiguousOutcome(status) ? 'unanswered' : 'refused';
 }
 
-/** @param failure as classified */
+/** @param failure the classified error */
 export function tableUnusable(
   table: string,
   failure: Exclude<TableFailure, 'unmet'>,
@@ -63,7 +63,7 @@ export function tableUnusable(
     'LedgerUnwritable',
     fault === null ? `${problem} (${code}: ${message}).` : `${problem}. ${fault.message}`,
     {
-      hint: fault?.hint ?? ownValue(HINTS, code) ?? MENDS_BY_FAILURE[failure],
+      hint: fault?.hint ?? ownValue(HINTS, code) ?? HINTS_BY_FAILURE[failure],
       retryable: failure !== 'refused',
       fatal: failure === 'refused',
       cause: error,
@@ -71,7 +71,7 @@ export function tableUnusable(
   );
 }
 
-/** @param sk names the item */
+/** @param sk identifies the item */
 export function itemCorrupt(sk: string, cause?: unknown): BridgeError {
   return new BridgeError('LedgerCorrupt', `The ledger item ${sk} has been damaged or changed.`, {
     hint: 'Restore the table to an earlier point in time, or delete the item and run `sync --adopt`, which rebuilds it from Security Hub.',
@@ -80,7 +80,10 @@ export function itemCorrupt(sk: string, cause?: unknown): BridgeError {
   });
 }
 
-/** Not everything the SDK could take was taken. Told by an answer, so that it is made an error here. */
+/**
+ * Not everything that was sent was processed. DynamoDB reports this in a successful response, so it becomes an error
+ * here.
+ */
 export class UnprocessedItems extends Error {
   override readonly name = 'UnprocessedItems';
 }

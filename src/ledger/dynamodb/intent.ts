@@ -14,15 +14,18 @@ import {
 import type { Item } from './table.js';
 
 const INTENT_PREFIX = 'intent#';
-/** DynamoDB takes 400 KB an item. Measured before compression, and one finding is at most 240,000 bytes. */
+/** DynamoDB allows 400 KB per item. Measured before compression, and one finding is at most 240,000 bytes. */
 const PIECE_BYTES = 350_000;
 
-/** The id of a finding that has a row, or the entry to show if the call is never answered. */
+/** The id of a finding that has a row, or the entry to show if the call gets no response. */
 type IntentEntry = string | LedgerEntry;
 
 export const INTENT_ATTRIBUTES = ['sk', 'passengers', 'checksum'];
 
-/** An intent as stored: one item, or more if it is too large for one. @param now milliseconds since the epoch */
+/**
+ * An intent as stored: one item, or more if it is too large for one.
+ * @param now milliseconds since the epoch
+ */
 export function intentItems(pk: string, intent: Intent<AsffFinding>, now: number): Item[] {
   const entries: IntentEntry[] = [...intent.known, ...intent.pendingRows];
   return pieces(entries).map((piece, index) => {
@@ -37,7 +40,7 @@ export function intentItems(pk: string, intent: Intent<AsffFinding>, now: number
   });
 }
 
-/** Reads one piece as an intent of its own. Throws `LedgerCorrupt`. */
+/** Reads one piece as a separate intent. Throws `LedgerCorrupt`. */
 export function readIntent(item: Item): Intent<AsffFinding> {
   const ref = text(item, 'sk');
   const packed = item['passengers']?.B;

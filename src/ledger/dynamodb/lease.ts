@@ -8,9 +8,9 @@ import type { Condition, Item, Table } from './table.js';
 type Holder = Pick<Lease, 'owner' | 'fence'>;
 
 /**
- * Takes a tenant's lease in one conditional write, which raises the fence; null when another run holds it.
- * The `nonce` lets the same request be sent twice, when the answer to the first was lost. Unlike a folder,
- * a table is used from many hosts whose process numbers mean nothing here: a lease is only waited for.
+ * Takes a tenant's lease in one conditional write, which increases the fencing token; returns null if another run
+ * holds it. The `nonce` makes the request repeatable if its first response was lost. Unlike a directory, a table is
+ * used from many hosts whose process ids mean nothing here, so the lease of a crashed process is only waited for.
  */
 export async function acquireDynamoLease(
   table: Table,
@@ -57,8 +57,8 @@ export async function assertDynamoLease(
 }
 
 /**
- * Holds for items that no later holder has written. It is checked with each row, since a write may arrive
- * after the lease was last looked at: a row is never put back to what a former holder knew.
+ * Holds for items that no later lease holder has written. Checked with each row, because a write may arrive after the
+ * last lease check: a former holder must never overwrite a newer row.
  */
 export function notAfter(fence: number): Condition {
   return {
@@ -80,7 +80,7 @@ function dynamoLease(table: Table, tenant: string, holder: Holder, ttlMs: number
     },
     async release() {
       const condition = { expression: held, values: names };
-      // A lease that is lost, or cannot be given back, runs out by itself.
+      // A lease that was lost or cannot be released expires on its own.
       await table.update(leaseKey(tenant), 'REMOVE #owner', condition).catch(() => null);
     },
   };

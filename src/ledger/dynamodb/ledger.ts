@@ -12,18 +12,18 @@ import { createFencedWriter } from './writer.js';
  * TTL on `expiresAt`. Version 1 of the items:
  *
  *     pk                 sk              attributes
- *     <tenant>#<target>  f#<finding id>  a row, see dynamodb-row.ts; `body`: the ASFF as JSON, raw deflate;
+ *     <tenant>#<target>  f#<finding id>  a row, see row.ts; `body`: the ASFF as JSON, raw deflate;
  *                                        `checksum` of the row, `bodyChecksum`: CRC-32
- *     <tenant>#<target>  intent#<ref>#n  `passengers`: what a call carries, JSON, raw deflate, and its
- *                                        `checksum`; see dynamodb-intent.ts
- *     <tenant>           lease           `owner` (absent: free), `until`, `fence` (only rises), `nonce`
+ *     <tenant>#<target>  intent#<ref>#n  `passengers`: the findings of a call, JSON, raw deflate, and its
+ *                                        `checksum`; see intent.ts
+ *     <tenant>           lease           `owner` (absent: free), `until`, `fence` (only increases), `nonce`
  *     <tenant>           cursor#<name>   `value`, `checksum`: see cursor-codec.ts
- *     #shared            <tenant>#<name> `value`, `checksum`: changed without the lease, see dynamodb-shared-value.ts
+ *     #shared            <tenant>#<name> `value`, `checksum`: changed without the lease, see shared-value.ts
  *
- * Every write is to a single item. Before each round of writes the lease is read; rows and cursors are
- * written on the condition that no later holder of the lease has written them (`fence`), which costs no
- * more than unconditional writes. An ordinary row takes two write units, a call of 100 findings about
- * 220 in all: less than 30 cents for 100,000 new findings at $1.25 a million units.
+ * Every write affects a single item. The lease is read before each batch of writes; rows and cursors are
+ * written on the condition that no later lease holder has written them (`fence`), which costs no
+ * more than unconditional writes. A typical row takes two write units and a call of 100 findings about
+ * 220: less than 30 cents for 100,000 new findings at $1.25 per million units.
  */
 export function createDynamoLedger(options: TableOptions): Ledger {
   const table = new Table(options);
@@ -70,12 +70,12 @@ function cursorKey(tenant: string, name: string): Item {
   return { pk: { S: tenant }, sk: { S: `cursor#${name}` } };
 }
 
-/** A key that nothing is ever stored under: tenants' names begin with a letter or digit. */
+/** A key under which nothing is ever stored: tenant names start with a letter or digit. */
 const NOWHERE = { pk: { S: '#probe' }, sk: { S: 'probe' } };
 
 /**
- * Makes each kind of request that the ledger makes, in a way that leaves nothing: the writes are put under
- * a condition that cannot hold, or delete what is not there. IAM and the table's keys are checked first.
+ * Makes each kind of request that the ledger makes without leaving a trace: the writes have a condition that cannot
+ * hold, or delete a missing item. IAM and the table's keys are checked first.
  */
 async function probe(table: Table): Promise<void> {
   const never = { expression: 'attribute_exists(#never)' };

@@ -7,12 +7,15 @@ import { itemCorrupt } from './errors.js';
 import type { Item } from './table.js';
 
 const ROW_PREFIX = 'f#';
-/** A little more than the 30 days after which a run forgets an archived finding by itself. */
+/** Slightly more than the 30 days after which a run itself removes an archived finding. */
 const ARCHIVED_LIFE = 35 * DAY;
-/** Security Hub deletes what was not updated for 90 days, and a run updates before: this row has no owner any more. */
+/**
+ * Security Hub deletes what was not updated for 90 days, and a run updates before that: this row no longer has an
+ * owner.
+ */
 export const ABANDONED_LIFE = 200 * DAY;
 
-/** What opening a ledger reads of a row: everything but the body. */
+/** The attributes read when a ledger is opened: everything but the body. */
 export const ROW_ATTRIBUTES = [
   'sk',
   'state',
@@ -43,7 +46,10 @@ export function isRow(item: Item): boolean {
   return text(item, 'sk').startsWith(ROW_PREFIX);
 }
 
-/** An entry as stored. Null is stored as nothing. @param now milliseconds since the epoch */
+/**
+ * An entry as stored. Null values are omitted.
+ * @param now milliseconds since the epoch
+ */
 export function rowItem(pk: string, { row, body }: LedgerEntry, fence: number, now: number): Item {
   const { updatedAt, rejection } = row;
   const item: Item = {
@@ -105,7 +111,7 @@ export function readRow(item: Item): LedgerRow {
   };
 }
 
-/** The finding in an item's `body`; null when there is none. Throws `LedgerCorrupt`. */
+/** The finding in an item's `body`; null if there is none. Throws `LedgerCorrupt`. */
 export function readBody(item: Item): AsffFinding | null {
   const packed = item['body']?.B;
   if (packed === undefined) return null;
@@ -113,7 +119,7 @@ export function readBody(item: Item): AsffFinding | null {
   return unpack<AsffFinding>(packed, keyOf(item));
 }
 
-/** Throws `LedgerCorrupt` unless the bytes have their checksum. Earlier versions wrote none. */
+/** Throws `LedgerCorrupt` unless the bytes match their checksum. Earlier versions wrote none. */
 export function assertIntact(
   packed: Uint8Array,
   checksum: AttributeValue | undefined,
@@ -126,7 +132,7 @@ export function checksumOf(data: string | Uint8Array): string {
   return crc32(data).toString(16).padStart(8, '0');
 }
 
-/** Over all that stays as it is between two writes of the whole row: `uncertain` is changed alone. */
+/** Covers everything that stays the same between two writes of the whole row; `uncertain` is changed separately. */
 function rowChecksum(item: Item): string {
   return checksumOf(JSON.stringify(CHECKED_ATTRIBUTES.map((name) => inOrder(item[name]))));
 }
@@ -152,7 +158,7 @@ export function pack(value: unknown): Uint8Array {
   return deflateRawSync(JSON.stringify(value));
 }
 
-/** @param what for the error if the bytes are damaged: which item this is. */
+/** @param what identifies the item in the error if the bytes are damaged */
 export function unpack<T>(packed: Uint8Array, what: string): T {
   try {
     return JSON.parse(inflateRawSync(packed).toString('utf8'));

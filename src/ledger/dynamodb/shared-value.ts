@@ -1,24 +1,24 @@
 import { cursorChecksum, cursorDamaged } from '../cursor-codec.js';
 import { type Item, Table, type TableOptions } from './table.js';
 
-/** A partition of its own, so that IAM can keep its writers away from the ledger: tenants' names begin otherwise. */
+/** A separate partition, so that IAM can keep its writers away from the ledger: no tenant name starts with `#`. */
 const PARTITION = '#shared';
-/** Writers that come at the same time are few: people choose actions one by one. */
+/** Concurrent writers are rare: people choose actions one at a time. */
 const MAX_ATTEMPTS = 10;
 
-/** A small value of a tenant that is changed without its lease. */
+/** A small value of a tenant that can be changed without its lease. */
 export interface SharedValue {
   /**
-   * Replaces the value by what the change makes of it, in one atomic step. The change may be called several
-   * times, also on its own result when the answer of the table was lost: it has to be idempotent.
-   * @param change gets null for a value that was never written
-   * @returns the value as it is afterwards
-   * @throws BridgeError `CursorDamaged`; what `change` throws
+   * Replaces the value with the result of `change`, in one atomic step. `change` may be called several times, and
+   * even on its own result if the table's response was lost, so it must be idempotent.
+   * @param change receives null for a value that was never written
+   * @returns the new value
+   * @throws BridgeError `CursorDamaged`; whatever `change` throws
    */
   update(change: (value: string | null) => string): Promise<string>;
 }
 
-/** Kept in the ledger's table under the partition key `#shared`, with a checksum as cursors have. */
+/** Stored in the ledger table under the partition key `#shared`, with a checksum like a cursor. */
 export function createSharedValue(
   options: TableOptions,
   tenant: string,
@@ -62,6 +62,6 @@ export function createSharedValue(
 
 function damagedValue(tenant: string, name: string) {
   return cursorDamaged(tenant, name, 'its checksum does not match', {
-    hint: `Delete the item with pk ${PARTITION} and sk ${tenant}#${name} from the ledger's table: it is made anew.`,
+    hint: `Delete the item with pk ${PARTITION} and sk ${tenant}#${name} from the ledger table; it is recreated.`,
   });
 }

@@ -15,10 +15,10 @@ import { classifyTableError, tableUnusable, UnprocessedItems } from './errors.js
 
 export type Item = Record<string, AttributeValue>;
 
-/** In expressions `#name` stands for the attribute `name`: many of ours are reserved words. */
+/** In expressions, `#name` stands for the attribute `name`, because many of them are reserved words. */
 export interface Condition {
   readonly expression: string;
-  /** Absent: the expression has none. DynamoDB refuses an empty map. */
+  /** Undefined if the expression has none: DynamoDB rejects an empty map. */
   readonly values?: Item;
 }
 
@@ -26,25 +26,25 @@ export interface TableOptions {
   readonly client: DynamoDBClient;
   readonly table: string;
   readonly clock: Clock;
-  /** Between 0 and 1, for the jitter of back-offs. */
+  /** Between 0 and 1, for back-off jitter. */
   readonly random: () => number;
 }
 
-/** Below the 50 sockets that the SDK keeps to one host. */
+/** Below the SDK's limit of 50 sockets per host. */
 const REQUEST_CONCURRENCY = 40;
-/** BatchWriteItem takes 25 items. */
+/** BatchWriteItem accepts 25 items. */
 const BATCH = 25;
 /**
- * Throttled for up to a minute: a partition takes 1,000 writes a second and DynamoDB needs some time to
- * split a hot one. Silence is borne for a shorter time: it is a fault more often than a passing state.
+ * Throttling is retried for up to a minute: a partition takes 1,000 writes per second, and DynamoDB needs time to
+ * split a hot one. Missing responses are retried for a shorter time, because they rarely resolve themselves.
  */
 const MAX_ATTEMPTS = { throttled: 25, unanswered: 5, refused: 1 };
 const BACKOFF_BASE_MS = 50;
 const BACKOFF_CAP_MS = 3 * SECOND;
 
 /**
- * One DynamoDB table with the keys `pk` and `sk`. Reads are strongly consistent. Throttled and
- * unanswered requests are tried again, so every write here may be made twice. Throws `LedgerUnwritable`.
+ * One DynamoDB table with the keys `pk` and `sk`. Reads are strongly consistent. Throttled and unanswered requests
+ * are retried, so every write here may be applied twice. Throws `LedgerUnwritable`.
  */
 export class Table {
   readonly #options: TableOptions;
@@ -68,7 +68,7 @@ export class Table {
     return item ?? null;
   }
 
-  /** All items under one partition key, with some of their attributes, in order of `sk`. */
+  /** All items under one partition key in order of `sk`, with selected attributes. */
   async *items(pk: string, attributes: readonly string[]): AsyncGenerator<Item> {
     let ExclusiveStartKey: Item | undefined;
     do {
@@ -89,7 +89,7 @@ export class Table {
     } while (ExclusiveStartKey !== undefined);
   }
 
-  /** @returns false when the condition does not hold. */
+  /** @returns false if the condition does not hold */
   async put(item: Item, condition: Condition): Promise<boolean> {
     const answer = await this.#askIf((client, TableName) =>
       client.send(new PutItemCommand({ TableName, Item: item, ...conditional(condition) })),
@@ -97,7 +97,7 @@ export class Table {
     return answer !== null;
   }
 
-  /** @returns false when the condition does not hold. */
+  /** @returns false if the condition does not hold */
   async remove(Key: Item, condition: Condition): Promise<boolean> {
     const answer = await this.#askIf((client, TableName) =>
       client.send(new DeleteItemCommand({ TableName, Key, ...conditional(condition) })),
@@ -105,7 +105,7 @@ export class Table {
     return answer !== null;
   }
 
-  /** @returns the item as it is now; null when the condition does not hold. */
+  /** @returns the updated item; null if the condition does not hold */
   async update(Key: Item, change: string, condition: Condition): Promise<Item | null> {
     const answer = await this.#askIf((client, TableName) =>
       client.send(
@@ -122,7 +122,7 @@ export class Table {
     return answer && (answer.Attributes ?? {});
   }
 
-  /** Puts and deletes without conditions; what DynamoDB leaves unprocessed is sent again. */
+  /** Unconditional puts and deletes; unprocessed items are sent again. */
   async writeAll(requests: readonly WriteRequest[]): Promise<void> {
     for (let i = 0; i < requests.length; i += BATCH) {
       let pending = requests.slice(i, i + BATCH);
@@ -137,7 +137,7 @@ export class Table {
     }
   }
 
-  /** The same as `ask`, but null when the condition does not hold. */
+  /** Like `ask`, but null if the condition does not hold. */
   async #askIf<T>(request: Request<T>): Promise<T | null> {
     try {
       return await this.#ask(request);

@@ -19,10 +19,13 @@ import { isRow, ROW_ATTRIBUTES, readBody, readRow, rowKey } from './row.js';
 import type { Table } from './table.js';
 import type { FencedWriter, RowWrite } from './writer.js';
 
-/** Bodies of stored rows stay in the table; only those of findings in flight or in doubt are held. */
+/** Bodies of stored rows stay in the table; only those of in-flight or uncertain findings are kept in memory. */
 type State = TargetState<AsffFinding>;
 
-/** Opens what is stored under one partition key. @param writer null: for reading only, nothing is written */
+/**
+ * Opens what is stored under one partition key.
+ * @param writer null for read-only access
+ */
 export async function openDynamoTarget(
   table: Table,
   pk: string,
@@ -42,7 +45,7 @@ export async function openDynamoTarget(
   return new DynamoTarget({ table, pk, writer, state });
 }
 
-/** A run that ended without a word has left intents: what they name is in doubt, and written down as such. */
+/** A crashed run leaves intents behind: their findings are uncertain, and are recorded as such. */
 async function recover(
   state: State,
   intents: readonly Intent<AsffFinding>[],
@@ -60,7 +63,7 @@ async function recover(
   recoverInFlight(state);
 }
 
-/** What to write about a finding that may have arrived or not. */
+/** The writes for a finding that may or may not have been imported. */
 function uncertainWrites(
   state: State,
   id: string,
@@ -85,7 +88,7 @@ class DynamoTarget implements TargetLedger {
   readonly rows: ReadonlyMap<string, LedgerRow>;
   readonly #parts: TargetParts;
   readonly #state: State;
-  /** Sort keys of the items that hold an intent. */
+  /** Sort keys of the items that make up an intent. */
   readonly #intents = new Map<IntentRef, readonly string[]>();
 
   constructor(parts: TargetParts) {
@@ -129,7 +132,7 @@ class DynamoTarget implements TargetLedger {
       ...forgotten.map((id) => ({ kind: 'forget', id }) as const),
     ]);
     if (ref !== null) {
-      // Last: a crash before it leaves the findings of the call in doubt, not forgotten.
+      // Last: a crash before this leaves the findings of the call uncertain instead of forgotten.
       await writer.eraseIntents(this.#intents.get(ref) ?? []);
       this.#intents.delete(ref);
     }
@@ -146,7 +149,7 @@ class DynamoTarget implements TargetLedger {
     return pen;
   }
 
-  /** @param ref only if the finding is on its way under this intent; absent: under any. */
+  /** @param ref only if the finding is in flight under this intent; undefined: under any */
   #doubtFlight(id: string, ref?: IntentRef | null): RowWrite[] {
     const inFlight = this.#state.inFlight.get(id);
     if (inFlight === undefined || (ref !== undefined && ref !== inFlight.ref)) return [];

@@ -12,16 +12,16 @@ import type { Item, Table } from './table.js';
 /** Leaves some of the table's requests to the other targets. */
 const WRITE_CONCURRENCY = 25;
 
-/** `doubt`: the row stays as it is, but is uncertain. */
+/** `doubt`: the row is unchanged, but marked uncertain. */
 export type RowWrite = LedgerWrite | { readonly kind: 'doubt'; readonly id: string };
 
-/** The right of a lease's holder to write under one partition key. */
+/** Write access of a lease holder under one partition key. */
 export interface FencedWriter {
-  /** Throws `LeaseLost` when the lease is not held any more. Asked before each round of writes. */
+  /** Throws `LeaseLost` if the lease is no longer held. Called before each batch of writes. */
   assertLease(): Promise<void>;
-  /** Of several writes of one finding the last counts. Throws `LeaseLost`. */
+  /** The last of several writes for one finding counts. Throws `LeaseLost`. */
   writeRows(writes: readonly RowWrite[]): Promise<void>;
-  /** @returns the sort keys of the items made. */
+  /** @returns the sort keys of the new items */
   writeIntent(intent: Intent<AsffFinding>): Promise<string[]>;
   eraseIntents(sortKeys: readonly string[]): Promise<void>;
 }
@@ -33,7 +33,7 @@ export interface PenOptions {
   readonly lease: Lease;
 }
 
-/** @param pk of one target */
+/** @param pk partition key of one target */
 export function createFencedWriter(
   { table, clock, tenant, lease }: PenOptions,
   pk: string,
@@ -60,7 +60,7 @@ export function createFencedWriter(
 
     writeRows: (writes) => mapLimit(lastOfEach(writes), writeRow),
 
-    // An intent needs no condition: its key is this run's own, and a stray one only causes a doubt.
+    // An intent needs no condition: its key belongs to this run, and a leftover one only marks findings uncertain.
     async writeIntent(intent) {
       const items = intentItems(pk, intent, clock.now());
       await table.writeAll(items.map((item) => ({ PutRequest: { Item: item } })));
@@ -76,14 +76,14 @@ export function createFencedWriter(
 
 async function markUncertain(table: Table, key: Item, fence: number): Promise<boolean> {
   const marked = await table.update(key, 'SET #uncertain = :yes, #fence = :fence', {
-    // Unlike `notAfter` it does not hold where there is no row: half a row must not come to be.
+    // Unlike `notAfter`, this fails if there is no row, so that no partial row is created.
     expression: '#fence <= :fence',
     values: { ':yes': { BOOL: true }, ':fence': numeric(fence) },
   });
   return marked !== null;
 }
 
-/** Throws what the first failing write threw: what has not begun then never does, and nothing is on its way any more. */
+/** Throws the first error. By then nothing is in flight any more, and writes that had not started never start. */
 async function mapLimit(
   writes: readonly RowWrite[],
   write: (one: RowWrite) => Promise<void>,

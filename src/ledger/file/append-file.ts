@@ -2,9 +2,9 @@ import type { FileHandle } from 'node:fs/promises';
 import { wrapFsErrors } from '../errors.js';
 
 /**
- * Appends lines durably. Lines that arrive while the disk is busy share the next write, so the
- * number of waits does not grow with the number of calls in flight. After one failure every later
- * append fails with the same error: what stands in the file after it is decided at the next open.
+ * Appends lines durably. Lines that arrive while the disk is busy share the next write, so the number of waits does
+ * not grow with the number of calls in flight. After one failure every later append fails with the same error: the
+ * next open decides what the file contains.
  */
 export class AppendFile {
   readonly path: string;
@@ -16,9 +16,9 @@ export class AppendFile {
   #last: Promise<void> = Promise.resolve();
 
   /**
-   * @param size bytes in the file, all of them good.
-   * @param head goes before the first line of an empty file.
-   * @param assertLease called before each write with the size the file should have; throws to forbid it.
+   * @param size bytes in the file, all of them valid
+   * @param head written before the first line of an empty file
+   * @param assertLease called before each write with the expected file size; throws to prevent the write
    */
   constructor(
     path: string,
@@ -34,7 +34,7 @@ export class AppendFile {
     this.#size = size;
   }
 
-  /** Resolves with the line's offset once it is on the disk. Appends resolve in their order. */
+  /** Resolves with the line's offset once it is on disk. Appends resolve in order. */
   async append(line: Buffer): Promise<number> {
     const bytes = this.#size === 0 ? Buffer.concat([this.#head, line]) : line;
     this.#size += bytes.length;
@@ -46,7 +46,7 @@ export class AppendFile {
   }
 
   async close(): Promise<void> {
-    // A failed write was already told to whoever asked for it.
+    // The caller of a failed write already got its error.
     await this.#last.catch(() => undefined);
     await this.handle.close();
   }

@@ -1,13 +1,13 @@
 import { type FileHandle, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** What the bridge knows about people is for its own user's eyes. */
+/** The bridge's data about people is readable only by its own user. */
 export const PRIVATE_FILE = 0o600;
 export const PRIVATE_DIR_MODE = 0o700;
 
 /**
- * Replaces a file so that a crash at any moment leaves the old one or the new one, whole. One
- * writer at a time: the temporary name is fixed, so that what a crash leaves is overwritten.
+ * Replaces a file so that a crash at any moment leaves either the complete old or the complete new one. One writer at
+ * a time: the temporary name is fixed, so that a leftover of a crash is overwritten.
  */
 export async function replaceFile(
   path: string,
@@ -19,7 +19,7 @@ export async function replaceFile(
   await fsyncDirectory(dirname(path));
 }
 
-/** Writes a new file and waits for the disk. */
+/** Writes a new file and waits until it is on disk. */
 export async function writeAndSync(
   path: string,
   write: (handle: FileHandle) => Promise<void>,
@@ -33,7 +33,7 @@ export async function writeAndSync(
   }
 }
 
-/** A new or renamed file is durable only once its folder is. */
+/** A new or renamed file is durable only after its directory is synced. */
 export async function fsyncDirectory(directory: string): Promise<void> {
   const handle = await open(directory, 'r');
   try {

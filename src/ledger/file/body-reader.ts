@@ -2,13 +2,13 @@ import type { FileHandle } from 'node:fs/promises';
 import { ledgerCorrupt } from '../errors.js';
 import { type Block, unpackBodies } from './line-codec.js';
 
-/** Where a body is: rows of one line share its block. */
+/** The location of a body: rows of one line share its block. */
 export interface BodyPlace {
   readonly block: Block;
   readonly index: number;
 }
 
-/** Reads the JSON text of a body. Keeps the last block, since neighbours are often asked for together. */
+/** Reads the JSON text of a body. Caches the last block, because neighbors are often requested together. */
 export function createBodyReader(
   path: string,
   handle: FileHandle,

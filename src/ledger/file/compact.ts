@@ -7,20 +7,20 @@ import { type BodyPlace, createBodyReader } from './body-reader.js';
 import { encodeLine } from './line-codec.js';
 import type { LoadedFile } from './target-file.js';
 
-/** Rows in a line: as many as a call to Security Hub carries (AWS user guide: 100 findings a call). */
+/** Rows per line: as many as a call to Security Hub carries (AWS user guide: 100 findings per call). */
 export const ROWS_PER_LINE = 100;
-/** Below this the file is small whatever it holds. */
+/** Below this the file is small regardless of its content. */
 const GARBAGE_FLOOR = 1_000;
 
-/** More garbage than live rows: rewriting then costs no more than the writing that went before. */
+/** True if there is more garbage than live rows: rewriting then costs no more than the writes before it. */
 export function needsCompaction({ replay }: LoadedFile): boolean {
   const live = replay.state.rows.size;
   return replay.recorded - live > Math.max(live, GARBAGE_FLOOR);
 }
 
 /**
- * Replaces the file by one with the live rows only. A crash leaves the old file or the new one.
- * @param assertLease called just before the replacement; throws to forbid it.
+ * Replaces the file with one that contains only the live rows. A crash leaves the old or the new file.
+ * @param assertLease called just before the replacement; throws to prevent it
  */
 export async function compact(
   { path, handle, replay: { state } }: LoadedFile,

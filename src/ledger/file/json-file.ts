@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { ledgerCorrupt, systemCode } from '../errors.js';
 import { replaceFile } from './atomic-write.js';
 
-/** A small file that holds one JSON value of our own writing; null when there is none. */
+/** A small file with one JSON value written by the bridge; null if it does not exist. */
 export async function readJson(path: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path, 'utf8'));

@@ -7,9 +7,9 @@ import { systemCode } from '../errors.js';
 const OWNER = /^(.+:[^:]+:[^:]+):([1-9]\d*):[^:]+$/;
 
 /**
- * Where a process id means this process and no other: the host, its boot and the PID namespace. Containers of
- * one image may share a host name, and restarted hosts count their processes from the beginning. Null on Linux
- * without /proc: then no other process can be judged.
+ * The scope in which a process id is unique: the host, its boot and the PID namespace. Containers of one image may
+ * share a host name, and a restarted host reuses process ids. Null on Linux without /proc: no other process can be
+ * checked then.
  */
 function processSpace(): string | null {
   if (process.platform !== 'linux') return `${hostname()}:-:-`;
@@ -23,26 +23,28 @@ function processSpace(): string | null {
   }
 }
 
-/** Names the present process as the holder of leases. @param session tells two sessions of one process apart */
+/**
+ * Identifies the current process as a lease owner.
+ * @param session distinguishes two sessions of one process
+ */
 export function leaseOwner(session: string): string {
   return `${processSpace() ?? `${hostname()}:-:-`}:${process.pid}:${session}`;
 }
 
 /**
- * True when a lease's owner is a process that no longer runs and whose number means the same here: nobody is
- * left to give the lease back, so there is nothing to wait for. False for other hosts, boots and namespaces,
- * for owners in another form, and when in doubt: the number may belong to a new process by now. Their leases
- * are waited for.
+ * True if a lease's owner is a process in the same scope that has ended: nobody will release the lease, so there is
+ * nothing to wait for. False for other hosts, boots and namespaces, for owners in another format, and in case of
+ * doubt, because a new process may have the id by now. Those leases are waited for.
  */
 export function isOwnerGone(owner: string): boolean {
   const [, space, pid] = OWNER.exec(owner) ?? [];
   if (space === undefined || space !== processSpace()) return false;
   try {
-    // Signal 0 is never sent: it only asks whether there is such a process.
+    // Signal 0 is never delivered: it only checks whether the process exists.
     process.kill(Number(pid), 0);
     return false;
   } catch (error) {
-    // Anything else, such as EPERM, means that there is one.
+    // Any other error, such as EPERM, means that it exists.
     return systemCode(error) === 'ESRCH';
   }
 }

@@ -12,11 +12,10 @@ import { readJson, replaceJson } from './json-file.js';
 import { isOwnerGone } from './lease-owner.js';
 
 /*
- * A tenant's lease is a folder with one file per holder, `<fence>.json`; the highest number counts.
- * Taking the lease is creating the next number, which the file system lets only one process do (a
- * hard link of a finished file, so that nobody ever reads half a lease). No lock can be left behind
- * by a killed process: the next run takes the next number, at once where it can see that the process
- * has ended, else after `until`.
+ * A tenant's lease is a directory with one file per holder, `<fence>.json`; the highest number counts. Taking the
+ * lease means creating the next number, which the file system grants to only one process (by a hard link to a
+ * complete file, so that nobody reads a partial lease). A killed process leaves no lock behind: the next run takes
+ * the next number, immediately if it can see that the process has ended, otherwise after `until`.
  */
 const LeaseRecord = z.object({
   fence: z.int().min(1),
@@ -27,7 +26,7 @@ const LeaseRecord = z.object({
 });
 type LeaseRecord = z.output<typeof LeaseRecord>;
 
-/** @param directory the tenant's; times in milliseconds since the epoch. */
+/** @param directory the tenant's directory; times are milliseconds since the epoch */
 export async function acquireFileLease(
   directory: string,
   owner: string,
@@ -53,7 +52,7 @@ function isTaken({ owner, until }: LeaseRecord, now: number): boolean {
   return owner !== null && until > now && !isOwnerGone(owner);
 }
 
-/** Throws `LeaseLost` unless the lease is the one that counts. */
+/** Throws `LeaseLost` unless this is the current lease. */
 export async function assertLeaseHeld(
   directory: string,
   { owner, fence }: Pick<Lease, 'owner' | 'fence'>,
@@ -68,7 +67,7 @@ function fileLease(
   { owner, fence }: { readonly owner: string; readonly fence: number },
   ttlMs: number,
 ): Lease {
-  // The targets of a run renew its lease side by side, and a file is replaced by one writer at a time.
+  // The targets of a run renew its lease concurrently, but a file may have only one writer at a time.
   const turns = new PQueue({ concurrency: 1 });
   function record(state: Omit<LeaseRecord, 'fence'>): Promise<void> {
     return turns.add(async () => {
@@ -81,7 +80,7 @@ function fileLease(
     owner,
     fence,
     renew: (now) => record({ owner, until: now + ttlMs }),
-    // A lease that is lost, or cannot be given back, runs out by itself.
+    // A lease that was lost or cannot be released expires on its own.
     release: () => record({ owner: null, until: 0 }).catch(() => undefined),
   };
 }
@@ -89,7 +88,7 @@ function fileLease(
 async function currentLease(leases: string): Promise<LeaseRecord | null> {
   const fence = Math.max(0, ...(await readdir(leases)).map(fenceOf));
   if (fence === 0) return null;
-  // None: taken over and cleared away since we listed the folder.
+  // None: taken over and deleted since the directory was listed.
   const path = leasePath(leases, fence);
   const record = await readJson(path);
   if (record === null) return currentLease(leases);
@@ -98,7 +97,7 @@ async function currentLease(leases: string): Promise<LeaseRecord | null> {
   return parsed.data;
 }
 
-/** @returns false when another process was faster. */
+/** @returns false if another process was faster */
 async function publish(leases: string, record: LeaseRecord): Promise<boolean> {
   const draft = join(leases, `${record.fence}.${randomUUID()}.tmp`);
   try {
@@ -120,7 +119,7 @@ async function removeOlder(leases: string, fence: number): Promise<void> {
   }
 }
 
-/** Zero for anything but a lease. */
+/** Zero for any other file. */
 function fenceOf(name: string): number {
   return /^\d+\.json$/.test(name) ? Number.parseInt(name, 10) : 0;
 }

@@ -11,21 +11,21 @@ import { acquireFileLease, assertLeaseHeld } from './lease.js';
 import { openFileTarget, readFileTarget } from './target.js';
 
 /**
- * The ledger in a folder. Format, version 1:
+ * The ledger in a directory. Format, version 1:
  *
  *     <folder>/<tenant>/lease/<fence>.json      the lease, see lease.ts
  *     <folder>/<tenant>/cursors/<name>.json     a cursor's checksum and value
  *     <folder>/<tenant>/<target>.ndjson         what one target holds
  *
- * A target's file is only ever appended to, or replaced as a whole by a shorter one of the same
- * meaning. Each line is `["<CRC-32>",<content>,"<block>"]`, see line-codec.ts; the contents are
+ * A target's file is only appended to, or replaced as a whole by a shorter equivalent. Each line is
+ * `["<CRC-32>",<content>,"<block>"]`, see line-codec.ts; the contents are
  *
- *     {kind: ledger}   first: version, tenant and target
- *     {kind: intend}   a call is about to leave. `known`: ids that had a row; `ghosts`: rows of the others
- *     {kind: settle}   the outcome. `puts`: rows as they are now, or an id: "as its intent said";
- *                      `forgotten`: ids without a row from now on; `unanswered`: ids of unknown fate
+ *     {kind: ledger}   first line: version, tenant and target
+ *     {kind: intend}   a call is about to be sent. `known`: ids that had a row; `ghosts`: rows of the others
+ *     {kind: settle}   the outcomes. `puts`: current rows, or an id for the row stored with the intent;
+ *                      `forgotten`: ids whose row is removed; `unanswered`: ids without a response
  *
- * Rows are arrays, see row-codec.ts. An intent that no later line settles was cut off by a crash.
+ * Rows are arrays, see row-codec.ts. An intent without a later `settle` line was interrupted by a crash.
  */
 export function createFileLedger(directory: string): Ledger {
   const root = resolve(directory);
@@ -58,10 +58,10 @@ export function createFileLedger(directory: string): Ledger {
   };
 }
 
-/** A block of a disk: less may fit where nothing more does. */
+/** One disk block: a full disk may still accept fewer bytes. */
 const PROBE_BYTES = 64 * 1024;
 
-/** Writes beside or in the folder, whichever exists, and clears up. */
+/** Writes next to or into the directory, whichever exists, and cleans up. */
 async function tryWriting(directory: string): Promise<void> {
   const place = await mkdtemp(join(await nearestExisting(directory), '.keeper-bridge-probe-'));
   try {
@@ -71,7 +71,7 @@ async function tryWriting(directory: string): Promise<void> {
   }
 }
 
-/** One file name for each tenant, target or cursor, that is legal everywhere. */
+/** A file name for each tenant, target or cursor that is valid on every file system. */
 function safeName(name: string): string {
   return encodeURIComponent(name)
     .replaceAll('%23', '_')

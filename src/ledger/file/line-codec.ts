@@ -6,10 +6,10 @@ const COMMA = 0x2c;
 const PREFIX_BYTES = 12;
 /** `"]` and the newline. */
 const SUFFIX_BYTES = 3;
-/** Half the time of the default level 6 for a fifth more space (measured on blocks of 100 findings). */
+/** Takes half the time of the default level 6 for a fifth more space (measured on blocks of 100 findings). */
 const COMPRESSION = { level: 1 };
 
-/** What a line says; see file.ts for the meaning of each kind. */
+/** The content of a line; see ledger.ts for each kind. */
 export type LineContent =
   | {
       readonly kind: 'ledger';
@@ -26,7 +26,7 @@ export type LineContent =
   | {
       readonly kind: 'settle';
       readonly ref: string | null;
-      /** A bare id repeats the row and body that the intent stored. */
+      /** A bare id repeats the row and body stored with the intent. */
       readonly puts: readonly (StoredRow | string)[];
       readonly forgotten: readonly string[];
       readonly unanswered: readonly string[];
@@ -44,9 +44,9 @@ export interface Line {
 }
 
 /**
- * `["<CRC-32 of the rest>",<content>,"<block>"]` and a newline. The block holds the bodies: their
- * JSON texts, one a line, compressed together (deflate, base64), which takes a sixth of the space
- * and of the time of compressing each alone.
+ * `["<CRC-32 of the rest>",<content>,"<block>"]` and a newline. The block holds the bodies: their JSON texts, one per
+ * line, compressed together (deflate, base64), which takes a sixth of the space and time of compressing each
+ * separately.
  */
 export function encodeLine(
   content: LineContent,
@@ -62,11 +62,14 @@ export function encodeLine(
   return { bytes, block: blockAt(bytes.length, block.length) };
 }
 
-/** @returns null when the line is not as it was written. @param bytes without the newline. */
+/**
+ * @returns null if the line is damaged
+ * @param bytes without the newline
+ */
 export function decodeLine(bytes: Buffer, offset: number): Line | null {
   const payload = bytes.subarray(PREFIX_BYTES, -1);
   if (bytes.toString('latin1', 0, PREFIX_BYTES) !== `["${checksum(payload)}",`) return null;
-  // Base64 has no comma, so the last one stands before the block.
+  // Base64 contains no comma, so the last comma precedes the block.
   const end = payload.lastIndexOf(COMMA);
   const content: LineContent = JSON.parse(payload.toString('utf8', 0, end));
   const quoted = payload.length - end - 1;
@@ -74,7 +77,7 @@ export function decodeLine(bytes: Buffer, offset: number): Line | null {
   return { content, block: { offset: offset + block.offset, length: block.length } };
 }
 
-/** The JSON texts of a block. Throws when the block is damaged. */
+/** The JSON texts of a block. Throws if the block is damaged. */
 export function unpackBodies(block: string): readonly string[] {
   const texts = inflateRawSync(Buffer.from(block, 'base64'));
   return texts.toString('utf8').split('\n');

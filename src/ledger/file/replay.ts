@@ -4,17 +4,17 @@ import { applyIntent, applyOutcome, emptyState, type Held, type TargetState } fr
 import type { BodyPlace } from './body-reader.js';
 import type { Line } from './line-codec.js';
 
-/** The state that the lines of a file add up to. Lines just written and lines read back go the same way. */
+/** The state that results from the lines of a file. Written lines and lines read back are applied the same way. */
 export interface Replay {
   readonly state: TargetState<BodyPlace>;
   apply(line: Line): void;
-  /** How many intents there were; their refs are numbered. */
+  /** The number of intents; their refs are consecutive numbers. */
   readonly intents: number;
-  /** Rows and ids spelled out, live or not: what exceeds the live rows is garbage. */
+  /** Rows and ids written, live or not: what exceeds the live rows is garbage. */
   readonly recorded: number;
 }
 
-/** @param path for the error if a line refers to what is not there */
+/** @param path for the error if a line refers to a missing one */
 export function createReplay(path: string): Replay {
   const state = emptyState<BodyPlace>();
   const readRow = createRowReader();
@@ -35,7 +35,7 @@ export function createReplay(path: string): Replay {
     };
     if (content.kind === 'intend') {
       intents += 1;
-      // Intents are numbered without gaps: a line between two of them has been lost.
+      // Intents are numbered without gaps, so a gap means that a line was lost.
       if (content.ref !== String(intents)) throw ledgerCorrupt(path, null);
       recorded += content.known.length;
       applyIntent(state, { ...content, pendingRows: content.ghosts.map(held) });

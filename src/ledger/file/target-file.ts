@@ -7,20 +7,20 @@ import { fsyncDirectory, PRIVATE_FILE } from './atomic-write.js';
 import { decodeLine, type Line } from './line-codec.js';
 import { createReplay, type Replay } from './replay.js';
 
-/** A target's file, read. */
+/** The content of a target's file. */
 export interface LoadedFile {
   readonly path: string;
   readonly handle: FileHandle;
-  /** Bytes of good lines. */
+  /** Bytes of valid lines. */
   readonly size: number;
   readonly replay: Replay;
 }
 
 /**
- * Opens a target's file for appending, creating it if there is none. A last line that a crash has
- * cut off is dropped: whoever was writing it was never told that it is there.
- * Throws `LedgerCorrupt` for a damaged line with good ones after it, `LedgerUnwritable`.
- * @param head the first line that the file must have.
+ * Opens a target's file for appending and creates it if necessary. A last line that a crash truncated is dropped,
+ * because its write was never confirmed. Throws `LedgerCorrupt` for a damaged line followed by valid ones, and
+ * `LedgerUnwritable`.
+ * @param head the required first line
  */
 export async function loadFile(path: string, head: Buffer): Promise<LoadedFile> {
   const handle = await wrapFsErrors(path, () => open(path, 'a+', PRIVATE_FILE));
@@ -35,7 +35,7 @@ async function truncateTornTail({ path, handle, size: good }: LoadedFile): Promi
   if (size > good) await handle.truncate(good);
 }
 
-/** The same for reading only: the file stays as it is. Throws `ENOENT` if there is none. */
+/** Opens it read-only and leaves the file unchanged. Throws `ENOENT` if it does not exist. */
 export async function openReadOnly(path: string, head: Buffer): Promise<LoadedFile> {
   return readTargetFile(path, await open(path, 'r'), head);
 }
@@ -58,7 +58,7 @@ async function closingOnError<T>(handle: FileHandle, work: () => Promise<T>): Pr
   }
 }
 
-/** @returns the bytes up to the end of the last good line. */
+/** @returns the bytes up to the end of the last valid line */
 async function readGoodLines(
   path: string,
   handle: FileHandle,
@@ -71,7 +71,7 @@ async function readGoodLines(
   let firstBad: number | null = null;
   for await (const { offset, bytes, complete } of readLines(handle, size)) {
     number += 1;
-    // A file that begins otherwise is another one, or of another version: not ours to cut.
+    // A file with a different head belongs to another target or version and must not be truncated.
     if (number === 1 && !head.subarray(0, bytes.length).equals(bytes)) throw ledgerCorrupt(path, 1);
     const line = complete ? decodeLine(bytes, offset) : null;
     if (line === null) {

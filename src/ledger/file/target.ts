@@ -18,8 +18,8 @@ interface TargetFileNames {
 }
 
 /**
- * Opens one target's file for the holder of a lease.
- * @param assertLease throws `LeaseLost` when the lease is not held any more; called before each write.
+ * Opens one target's file for a lease holder.
+ * @param assertLease throws `LeaseLost` if the lease is no longer held; called before each write
  */
 export async function openFileTarget(
   { path, tenant, target }: TargetFileNames,
@@ -29,7 +29,7 @@ export async function openFileTarget(
   const { handle, size, replay } = await loadCompact(path, head, assertLease);
   const file = new AppendFile(path, handle, size, head, async (expected) => {
     await assertLease();
-    // Someone writes without the lease: what we know of the file no longer holds.
+    // Someone else wrote without the lease, so this run's view of the file is no longer valid.
     if ((await handle.stat()).size !== expected) throw leaseLost(tenant);
   });
   return new FileTarget(file, replay);
@@ -78,7 +78,7 @@ class FileTarget implements TargetLedger {
   readonly #file: AppendFile;
   readonly #replay: Replay;
   readonly #readBody: (place: BodyPlace) => Promise<string>;
-  /** Which intent spells out an entry: settling the same object need not store it again. */
+  /** The intent that stored an entry: recording the outcome of the same object need not store it again. */
   readonly #storedBy = new WeakMap<LedgerEntry, IntentRef>();
   #intents: number;
 
@@ -117,7 +117,7 @@ class FileTarget implements TargetLedger {
     writes: readonly LedgerWrite[],
     unanswered: readonly string[] = [],
   ): Promise<void> {
-    // The last line settles the intent; the ones before hold what is too much for one.
+    // The last line completes the intent; earlier lines hold what does not fit into one.
     const lastLine = Math.max(0, Math.ceil(writes.length / ROWS_PER_LINE) - 1) * ROWS_PER_LINE;
     for (let i = 0; i < lastLine; i += ROWS_PER_LINE) {
       await this.#settleLine(null, writes.slice(i, i + ROWS_PER_LINE), []);

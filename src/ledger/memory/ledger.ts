@@ -16,7 +16,7 @@ export function createMemoryLedger(): Ledger {
     async open(tenant, target, lease) {
       const key = `${tenant}#${target}`;
       const stored: State = states.get(key) ?? emptyState();
-      // A reader must not take a live run's calls for crashed ones.
+      // A reader must not mistake a live run's calls for crashed ones.
       const state = lease === null ? copyState(stored) : stored;
       const assertLease = lease === null ? rejectWrite : () => leases.assertHeld(tenant, lease);
       if (lease !== null) {

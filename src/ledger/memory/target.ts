@@ -9,7 +9,10 @@ import {
   type TargetState,
 } from '../state.js';
 
-/** A target's ledger over a state in memory. @param assertLease called before each write; throws to forbid it. */
+/**
+ * A target's ledger over in-memory state.
+ * @param assertLease called before each write; throws to prevent it
+ */
 export function createMemoryTarget(
   state: TargetState<AsffFinding>,
   assertLease: () => Promise<void>,

@@ -62,7 +62,7 @@ export const english = {
     refreshed: (count: number) => `${count} refreshed`,
     archived: (count: number) => `${count} archived`,
     unchanged: (count: number) => `${count} unchanged`,
-    held: (count: number) => `${count} left as they are`,
+    held: (count: number) => `${count} not archived`,
     quarantined: (count: number) => `${count} in quarantine`,
     failed: (count: number) => `${count} failed`,
   },
@@ -73,7 +73,7 @@ export const english = {
     refreshed: (count: number) => `${count} to refresh`,
     archived: (count: number) => `${count} to archive`,
     unchanged: (count: number) => `${count} unchanged`,
-    held: (count: number) => `${count} left as they are`,
+    held: (count: number) => `${count} not archived`,
     quarantined: (count: number) => `${count} in quarantine`,
     failed: (count: number) => `${count} failed`,
   },
@@ -87,7 +87,7 @@ export const english = {
   totalNothing: {
     sync: 'Sync: nothing to send, so nothing is billed.',
     plan: 'Plan: nothing to send, so nothing would be billed.',
-    retire: 'Retire: the ledger knows nothing to archive.',
+    retire: 'Retire: the ledger has nothing to archive.',
   } satisfies Record<Command, string>,
   /** Where something went wrong, so that nobody can say whether there was anything. */
   totalNone: {
@@ -99,7 +99,7 @@ export const english = {
     `${total} ${many(findings, 'finding')} ${findings === 1 ? 'is' : 'are'} still active.`,
   /** After a retirement of targets of which the ledger has no row. */
   retireUnknown: (places: string, adopt: string, retire: string) =>
-    `The ledger knows no finding at all of ${places}. If Security Hub still shows some there, take them over and archive them by: ${adopt} and then ${retire}`,
+    `The ledger has no findings for ${places}. If Security Hub still shows some there, adopt and archive them: ${adopt} and then ${retire}`,
   eventsLost: (count: number, line: string) =>
     `${many(count, 'event')} could not be published to the event bus. To diagnose: ${line}`,
   retireQuestion: (findings: number) => `Archive ${many(findings, 'finding')} now?`,
@@ -113,9 +113,9 @@ export const english = {
   /** What a line of a plan says below the title, beside the fields that differ. */
   because: {
     create: null,
-    reactivate: 'is back',
+    reactivate: 'recurred',
     update: null,
-    refresh: 'nothing new; sent so that it does not expire',
+    refresh: 'unchanged; sent so that it does not expire',
     archive: null,
   } satisfies Record<DeliveryAction, string | null>,
   /** By the path in ASFF; a field that is not here is too long for a line, or says the same as another. */
@@ -143,77 +143,74 @@ export const english = {
   areaOf: (area: string, tenant: string) => `${area}, tenant ${tenant}`,
   /** What `check` tries, where it has another name than in the document; empty here. */
   trial: {} as Readonly<Record<string, string | undefined>>,
-  allGood: (line: string) => `All good. See what would be sent: ${line}`,
+  allGood: (line: string) => `All checks passed. To see what would be sent: ${line}`,
   toMend: (broken: number, all: number, line: string) =>
-    `${broken} of ${all} ${broken === 1 ? 'needs' : 'need'} mending. Then try again: ${line}`,
+    `${broken} of ${all} checks failed. Fix ${broken === 1 ? 'it' : 'them'}, then run: ${line}`,
 
   endpointsToPaste: (tenant: string) =>
-    `Endpoints found. Paste into the section keeper of tenant ${tenant}, or run check with --write:`,
+    `Endpoints found. Paste them into the keeper section of tenant ${tenant}, or run check with --write:`,
   endpointsWritten: (file: string) => `Endpoints found and written to ${file}.`,
-  recordWritten: (file: string) =>
-    `Shapes of the answers: ${file}. Look through it before you share it.`,
+  recordWritten: (file: string) => `Response formats: ${file}. Review it before you share it.`,
   recordNotWritten: (file: string, why: string) =>
-    `The shapes of the answers could not be written to ${file} (${why}).`,
+    `The response formats could not be written to ${file} (${why}).`,
 
   reading: (read: number, sources: number, answers: number) =>
-    `Reading Keeper: ${read} of ${many(sources, 'source')}, ${many(answers, 'answer')}`,
-  planning: (findings: number) => `Working out what to send: ${many(findings, 'finding')} so far`,
-  adopting: (findings: number) =>
-    `Taking over from Security Hub: ${many(findings, 'finding')} so far`,
+    `Reading Keeper: ${read} of ${many(sources, 'source')}, ${many(answers, 'response')}`,
+  planning: (findings: number) => `Planning: ${many(findings, 'finding')} so far`,
+  adopting: (findings: number) => `Adopting from Security Hub: ${many(findings, 'finding')} so far`,
   sending: (settled: number, sent: number, isAll: boolean) =>
     `Security Hub: ${settled} of ${isAll ? '' : 'at least '}${many(sent, 'finding')}`,
   exposedSecret: (file: string) =>
     `Warning: every user of this machine can read the secret in ${file}. Fix: chmod 600 ${file}`,
-  proxy: (address: string, variable: string) => `Through the proxy ${address} (${variable})`,
+  proxy: (address: string, variable: string) => `Using the proxy ${address} (${variable})`,
   waiting: {
     'rate-limit': (service: string, seconds: number) =>
       `Waiting for ${service}'s rate limit (${seconds} s)`,
-    retry: (service: string, seconds: number) => `Trying ${service} again in ${seconds} s`,
+    retry: (service: string, seconds: number) => `Retrying ${service} in ${seconds} s`,
   } satisfies Record<Wait['reason'], (service: string, seconds: number) => string>,
   checking: (name: string) => `Checking ${name}`,
-  releasing: (findings: number) => `Letting out: ${many(findings, 'finding')} so far`,
+  releasing: (findings: number) => `Releasing: ${many(findings, 'finding')} so far`,
 
   usage: {
-    unknownCommand: (name: string) => `There is no command ${name}.`,
-    unknownOption: (name: string) => `There is no option ${name} here.`,
+    unknownCommand: (name: string) => `Unknown command ${name}.`,
+    unknownOption: (name: string) => `Unknown option ${name}.`,
     unknownValue: (value: string) => `Unknown value: ${value}.`,
     missingValue: (option: string) => `The option ${option} needs a value.`,
-    missingArgument: (command: string) => `The command ${command} needs to know what to do.`,
-    extraArgument: (words: string) => `The command does not take: ${words}.`,
+    missingArgument: (command: string) => `The command ${command} needs an argument.`,
+    extraArgument: (words: string) => `Unexpected arguments: ${words}.`,
     noCommand: (_: string) => 'No command was given.',
     needsYes: (command: string) =>
-      `The command ${command} archives every finding of the bridge, and there is no terminal to confirm it at.`,
-    noPort: (text: string) => `${text} is not a port.`,
-    sourceOff: (source: string) => `The source ${source} is off, so there is nothing to read.`,
-    noFolder: (_: string) => 'The folder in which this was started is no longer there.',
-    exists: (file: string) => `${file} exists already.`,
-    tildeLeft: (file: string) => `The ~ was not expanded by the shell: ${file}.`,
-    isFolder: (file: string) => `${file} is a folder, and the report becomes a file.`,
+      `The command ${command} archives every finding of the bridge, but there is no terminal to confirm it on.`,
+    noPort: (text: string) => `${text} is not a valid port.`,
+    sourceOff: (source: string) => `The source ${source} is disabled.`,
+    noFolder: (_: string) => 'The current directory no longer exists.',
+    exists: (file: string) => `${file} already exists.`,
+    tildeLeft: (file: string) => `The shell did not expand ~ in ${file}.`,
+    isFolder: (file: string) => `${file} is a directory; the report needs a file.`,
     isConfiguration: (file: string) =>
-      `${file} is the place of the configuration, which the report would overwrite.`,
+      `${file} is the configuration, which the report would overwrite.`,
     notWritable: (file: string) => `The report cannot be written to ${file}.`,
   },
-  switchOn: (setting: string) =>
-    `To switch it on, write into the section of the tenant: ${setting}`,
-  nameFile: 'Name a file in a folder that this user may write to, for example report.html.',
-  nameFolder: 'Name a folder that this user may write to.',
-  otherFolder: 'Change to a folder that is there, and type it again.',
+  switchOn: (setting: string) => `To enable it, add this to the tenant: ${setting}`,
+  nameFile: 'Specify a file in a directory that this user may write to, for example report.html.',
+  nameFolder: 'Specify a directory that this user may write to.',
+  otherFolder: 'Change to an existing directory and run the command again.',
   didYouMean: (line: string) => `Did you mean: ${line}`,
-  oneOf: (choices: readonly string[]) => `Possible here: ${choices.join(', ')}.`,
-  newHere: 'To see it work: keeper-bridge demo',
-  seeCommands: 'See all commands: keeper-bridge help',
+  oneOf: (choices: readonly string[]) => `Choices: ${choices.join(', ')}.`,
+  newHere: 'To see it work, run: keeper-bridge demo',
+  seeCommands: 'To see all commands, run: keeper-bridge help',
 
   nothingQuarantined: 'Nothing is in quarantine.',
   quarantinedAt: (target: string, time: string) => `${target}, since ${time}`,
   quarantineNext: (line: string) =>
-    `Each is tried again after a day, when its content changes, or by: ${line}`,
-  released: (findings: number, line: string) => `${findings} let out. To try again: ${line}`,
+    `Each is retried after a day, when its content changes, or with: ${line}`,
+  released: (findings: number, line: string) =>
+    `${many(findings, 'finding')} released. To retry: ${line}`,
 
   pageWritten: (file: string) => `Report: ${file}`,
   pageNotWritten: (file: string, why: string) =>
-    `The report could not be written to ${file} (${why}). All else has gone as told here.`,
-  notPrinted: (why: string) =>
-    `The output could not be written (${why}). What the command does goes on all the same.`,
+    `The report could not be written to ${file} (${why}). Everything else is as shown here.`,
+  notPrinted: (why: string) => `The output could not be written (${why}). The command continues.`,
   /** Above the faults of a configuration; null: they speak for themselves. */
   configIssues: null as ((origin: string, faults: number) => string) | null,
   /** What each error means and what mends it; null: the errors say so themselves. */

@@ -4,7 +4,7 @@ export const japaneseCommands: typeof englishCommands = {
   summary: 'Keeperが示すエンタープライズのセキュリティ態勢を、AWS Security Hubに送信します。',
   summaries: {
     demo: 'このマシンだけで一連の動作を表示 (アカウントもトークンも不要、外部への送信なし)',
-    init: '説明付きの設定ファイルを、オプションまたは端末での回答から作成',
+    init: '説明付きの設定ファイルを、オプションまたはターミナルでの回答から作成',
     check: '同期に必要なものをすべて確認し、問題があれば対処方法を表示 (何も変更しない)',
     plan: '同期で送信される内容と費用を表示 (何も送信しない)',
     sync: 'Keeperから1回取得し、変更のあったものを送信',
@@ -17,13 +17,13 @@ export const japaneseCommands: typeof englishCommands = {
   options: {
     config: '設定ファイル (既定: keeper-bridge.yaml、なければ環境変数KEEPER_BRIDGE_CONFIG)',
     json: '標準出力に1つのJSON文書を出力',
-    logLevel: '標準エラー出力へのログの詳しさ (既定: warn、端末では出力しない)',
+    logLevel: '標準エラー出力へのログの詳しさ (既定: warn、ターミナルでは出力しない)',
     noColor: '色を付けない',
     help: 'この説明を表示',
-    html: '実行内容を、ブラウザーで開ける1つのHTMLファイルに書き出す',
+    html: '実行内容を、ブラウザで開ける1つのHTMLファイルに書き出す',
     confirmArchive: 'ソースの大半がなくなっていてもアーカイブする',
-    yes: '確認なしでアーカイブする (端末がない場合と--jsonでは必須)',
-    adopt: '台帳が空か、行や位置の記録が失われている場合、先にSecurity Hubから作り直す',
+    yes: '確認なしでアーカイブする (ターミナルがない場合と--jsonでは必須)',
+    adopt: '状態データが空か、行や位置の記録が失われている場合、先にSecurity Hubから作り直す',
     only: '指定したソースだけを取得 (カンマ区切り)',
     out: '次に起こることのレポートをFOLDER/report.htmlに書き出す',
     output: '書き出し先 (既定: keeper-bridge.yaml)',
@@ -97,6 +97,6 @@ export const japaneseCommands: typeof englishCommands = {
     `APIトークンを環境変数KEEPER_API_TOKENに設定し、次を実行してください: ${line}`,
 
   emulated: 'Keeper、Keeperコマンダー、Security Hubがこのマシンで動作中です (終了: Ctrl-C)。',
-  emulatedPaste: '別の端末に次の内容を貼り付けてください:',
+  emulatedPaste: '別のターミナルに次の内容を貼り付けてください:',
   emulatedNext: (file) => `続いて実行: keeper-bridge check --config ${file} (planとsyncも同様)`,
 };

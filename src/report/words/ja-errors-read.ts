@@ -113,7 +113,7 @@ export const japaneseReadErrors = {
     hint: '次回の実行で再試行されます。続く場合は、実行の頻度を下げるか、同じKeeperアカウントのほかの利用を止めてください。',
   },
   CommanderSharePending: {
-    meaning: 'Keeperコマンダーが、保留中の共有を承諾するかどうかを端末で尋ねました。',
+    meaning: 'Keeperコマンダーが、保留中の共有を承諾するかどうかをターミナルで尋ねました。',
     hint: 'サービスのアカウントのボルトで共有を承諾または拒否し、ロールの強制適用ポリシー (restrict_sharing_all_incoming) で共有の受信を禁止してから、サービスを再起動してください。',
   },
   CommanderRefreshWarning: {
@@ -146,7 +146,7 @@ export const japaneseReadErrors = {
   },
   CommanderTimeout: {
     meaning: 'Keeperコマンダーのコマンドが時間内に終わりませんでした。',
-    hint: '標準入力を/dev/nullにして、Keeperコマンダーのサービスを再起動してください。保留中の共有などについて、端末での応答を待っている可能性があります。',
+    hint: '標準入力を/dev/nullにして、Keeperコマンダーのサービスを再起動してください。保留中の共有などについて、ターミナルでの応答を待っている可能性があります。',
   },
   CommanderRequestLost: {
     meaning: 'Keeperコマンダーが、受け付けた要求を失いました。',

@@ -177,15 +177,15 @@ export const japaneseErrors: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
 
   LedgerUnwritable: {
-    meaning: '台帳を読み書きできません。',
-    hint: 'ブリッジを実行するユーザーまたはロールの権限と、フォルダー、ディスクの空き容量、または表の名前とリージョンを確認してください。',
+    meaning: '状態データを読み書きできません。',
+    hint: 'ブリッジを実行するユーザーまたはロールの権限と、フォルダ、ディスクの空き容量、または表の名前とリージョンを確認してください。',
   },
   LedgerCorrupt: {
-    meaning: '台帳が壊れているか、書き換えられています。',
-    hint: 'バックアップから復元するか、台帳を別の場所に移して、Security Hubから作り直してください: keeper-bridge sync --adopt',
+    meaning: '状態データが壊れているか、書き換えられています。',
+    hint: 'バックアップから復元するか、状態データを別の場所に移して、Security Hubから作り直してください: keeper-bridge sync --adopt',
   },
   LedgerReadOnly: {
-    meaning: '読み取り専用で開いた台帳に書き込もうとしました。',
+    meaning: '読み取り専用で開いた状態データに書き込もうとしました。',
     hint: 'これはプログラムの不具合です。報告してください。',
   },
   LeaseHeld: {
@@ -197,8 +197,8 @@ export const japaneseErrors: Readonly<Record<ErrorCode, ErrorWords>> = {
     hint: '2つの実行が重なっただけであれば、対処は不要です。頻繁に起こる場合は、スケジュールを1つにしてください。',
   },
   CursorDamaged: {
-    meaning: '台帳に記録された位置や時刻が壊れています。',
-    hint: 'もう一度実行してください。続く場合は、作り直すか (keeper-bridge sync --adopt)、台帳をバックアップから復元してください。',
+    meaning: '状態データに記録された位置や時刻が壊れています。',
+    hint: 'もう一度実行してください。続く場合は、作り直すか (keeper-bridge sync --adopt)、状態データをバックアップから復元してください。',
   },
 
   Interrupted: {
@@ -210,7 +210,7 @@ export const japaneseErrors: Readonly<Record<ErrorCode, ErrorWords>> = {
     hint: 'そのポートを使っているものを止めるか、別のポートを指定するか、指定を省いて空きポートを使ってください。',
   },
   LedgerNotKept: {
-    meaning: 'Lambda関数は、フォルダーに台帳を保存できません。',
+    meaning: 'Lambda関数は、フォルダに状態データを保存できません。',
     hint: 'ledger: { dynamodb: TABLE }と設定してください。',
   },
   JobInvalid: {

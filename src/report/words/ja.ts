@@ -71,7 +71,7 @@ export const japanese: Words = {
   totalNothing: {
     sync: '同期: 送信する検出結果はありません。料金は発生しません。',
     plan: 'プラン: 送信する検出結果はありません。料金は発生しません。',
-    retire: '撤去: 台帳に、アーカイブする検出結果はありません。',
+    retire: '撤去: 状態データに、アーカイブする検出結果はありません。',
   },
   totalNone: {
     sync: '同期: 何も送信されませんでした。',
@@ -80,7 +80,7 @@ export const japanese: Words = {
   },
   stillActive: (total, findings) => `${total}${findings}件はアクティブなままです。`,
   retireUnknown: (places, adopt, retire) =>
-    `${places}の検出結果は、台帳に1件もありません。Security Hubに残っている場合は、引き継いでからアーカイブしてください: ${adopt} 続いて ${retire}`,
+    `${places}の検出結果は、状態データに1件もありません。Security Hubに残っている場合は、引き継いでからアーカイブしてください: ${adopt} 続いて ${retire}`,
   eventsLost: (count, line) =>
     `${count}件のイベントをイベントバスに送信できませんでした。原因を確認するには: ${line}`,
   retireQuestion: (findings) => `検出結果${findings}件をアーカイブしますか?`,
@@ -113,7 +113,7 @@ export const japanese: Words = {
 
   area: {
     configuration: '設定',
-    ledger: '台帳',
+    ledger: '状態データ',
     keeper: 'Keeper',
     commander: 'Keeperコマンダー',
     'security-hub': 'Security Hub',
@@ -171,20 +171,20 @@ export const japanese: Words = {
     extraArgument: (words) => `このコマンドでは指定できません: ${words}`,
     noCommand: () => 'コマンドが指定されていません。',
     needsYes: (command) =>
-      `コマンド${command}はこのブリッジのすべての検出結果をアーカイブしますが、確認を求める端末がありません。`,
+      `コマンド${command}はこのブリッジのすべての検出結果をアーカイブしますが、確認を求めるターミナルがありません。`,
     noPort: (text) => `${text}はポート番号ではありません。`,
     sourceOff: (source) => `ソース${source}は無効になっているため、取得できません。`,
-    noFolder: () => 'コマンドを実行したフォルダーがなくなっています。',
+    noFolder: () => 'コマンドを実行したフォルダがなくなっています。',
     exists: (file) => `${file}はすでに存在します。`,
     tildeLeft: (file) => `シェルが ~ を展開していません: ${file}`,
-    isFolder: (file) => `${file}はフォルダーです。レポートの書き出し先はファイルです。`,
+    isFolder: (file) => `${file}はフォルダです。レポートの書き出し先はファイルです。`,
     isConfiguration: (file) => `${file}は設定ファイルです。レポートで上書きすることはできません。`,
     notWritable: (file) => `レポートを${file}に書き出せません。`,
   },
   switchOn: (setting) => `有効にするには、テナントの設定に次を記述してください: ${setting}`,
-  nameFile: 'このユーザーが書き込めるフォルダーのファイルを指定してください (例: report.html)。',
-  nameFolder: 'このユーザーが書き込めるフォルダーを指定してください。',
-  otherFolder: '存在するフォルダーに移動して、もう一度実行してください。',
+  nameFile: 'このユーザーが書き込めるフォルダのファイルを指定してください (例: report.html)。',
+  nameFolder: 'このユーザーが書き込めるフォルダを指定してください。',
+  otherFolder: '存在するフォルダに移動して、もう一度実行してください。',
   didYouMean: (line) => `次のように入力してください: ${line}`,
   oneOf: (choices) => `指定できる値: ${choices.join('、')}`,
   newHere: 'まず動作を見るには: keeper-bridge demo',

@@ -9,11 +9,11 @@ const many = (count: number) => `${count} finding${count === 1 ? '' : 's'}`;
 export const NOTICES: Readonly<Record<Language, Notices>> = {
   en: {
     EnterpriseChanged: (findings) =>
-      `The configuration names another Keeper enterprise or region than before: ${many(findings)} of the previous one archived.`,
-    SettingsChanged: (findings) => `The settings no longer ask for ${many(findings)}: archived.`,
+      `The configured Keeper enterprise or region changed: ${many(findings)} of the previous one archived.`,
+    SettingsChanged: (findings) => `The settings no longer include ${many(findings)}: archived.`,
     TargetRemoved: (findings) => `No longer a target of this tenant: ${many(findings)} archived.`,
     AdoptionSkipped: (findings) =>
-      `--adopt read nothing: the ledger already has ${many(findings)} of this target.`,
+      `--adopt was skipped: the ledger already has ${many(findings)} of this target.`,
   },
   ja: {
     EnterpriseChanged: (findings) =>
@@ -23,6 +23,6 @@ export const NOTICES: Readonly<Record<Language, Notices>> = {
     TargetRemoved: (findings) =>
       `このテナントの送信先から外されたため、検出結果${findings}件をアーカイブ`,
     AdoptionSkipped: (findings) =>
-      `--adoptで引き継いだ検出結果はありません。台帳には、この送信先の検出結果がすでに${findings}件あります。`,
+      `--adoptで引き継いだ検出結果はありません。状態データには、この送信先の検出結果がすでに${findings}件あります。`,
   },
 };

@@ -37,7 +37,7 @@ const CAUSES: readonly (readonly [text: string, cause: string, fix: string])[] =
   [
     'Unexpected error: JIT settings are only supported on',
     'it is of another type than the list of records says',
-    'If it lasts, please report this message.',
+    'If it persists, report this message.',
   ],
 ];
 

@@ -197,7 +197,7 @@ describe('wrong usage', () => {
     const { exitCode, stdout, stderr } = await execute('snyc --json');
     expect(exitCode).toBe(2);
     expect(stderr).toBe(
-      '✗ There is no command snyc. (UsageInvalid)\n→ Did you mean: keeper-bridge sync --json\n',
+      '✗ Unknown command snyc. (UsageInvalid)\n→ Did you mean: keeper-bridge sync --json\n',
     );
     expect(JSON.parse(stdout)).toEqual({
       version: 1,
@@ -205,7 +205,7 @@ describe('wrong usage', () => {
       outcome: 'failed',
       error: {
         code: 'UsageInvalid',
-        message: 'There is no command snyc.',
+        message: 'Unknown command snyc.',
         hint: 'Did you mean: keeper-bridge sync --json',
       },
     });
@@ -254,7 +254,7 @@ describe('a command that fails', () => {
     expect(exitCode).toBe(2);
     expect(lines).toHaveLength(6);
     expect(lines[0]).toBe(
-      'my.yaml:1:3: version: Only version 1 of the configuration is known (got 2). Write version: 1',
+      'my.yaml:1:3: version: Only version 1 of the configuration format is supported (got 2). Write version: 1',
     );
     const { stdout } = await execute('sync --json', { run });
     expect(JSON.parse(stdout).error).toMatchObject({ code: 'ConfigInvalid' });

@@ -59,6 +59,8 @@ it('says so when the folder in which it was started has gone', async () => {
   const argv = ['node', 'main.js', 'sync', '--json'];
   const { exitCode, stdout, stderr } = await startWith({ host: { cwd: gone, argv } });
   expect(exitCode).toBe(2);
-  expect(stderr).toMatch(/^✗ The folder .* is no longer there\. \(UsageInvalid\)\n→ Change to/);
+  expect(stderr).toMatch(
+    /^✗ The current directory no longer exists\. \(UsageInvalid\)\n→ Change to/,
+  );
   expect(JSON.parse(stdout)).toMatchObject({ outcome: 'failed', error: { code: 'UsageInvalid' } });
 });

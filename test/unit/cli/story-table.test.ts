@@ -32,7 +32,7 @@ const linesAt = (columns: number, words = english) =>
 describe('the table of the demo', () => {
   it('has whole words for heads', () => {
     expect(linesAt(120)[0]).toMatch(
-      /What happens, what it shows +created +updated +reactivated +archived +unchanged +calls +billed$/,
+      /Step and what it demonstrates +created +updated +reactivated +archived +unchanged +calls +billed$/,
     );
     expect(linesAt(120, japanese)[0]).toMatch(/作成 +更新 +再アクティブ化 +アーカイブ +変更なし/);
   });
@@ -53,10 +53,10 @@ describe('the table of the demo', () => {
       '  every finding is created in both Regions',
       '  created 44, calls 2, billed 44',
       '✓ Nothing has changed',
-      '  no import call at all, so nothing is billed',
+      '  no import call, so nothing is billed',
       '  unchanged 44',
       '✓ Logins fail again',
-      '  the same finding is active again, under the same Id',
+      '  the same finding is reactivated under the same Id',
       '  reactivated 2, unchanged 42, calls 2, billed 2',
     ]);
   });

@@ -58,13 +58,13 @@ describe('a mistyped command line is answered with what to type', () => {
   });
 
   it.each([
-    [['xyzzy'], 'See all commands: keeper-bridge help'],
-    [['constructor'], 'See all commands: keeper-bridge help'],
-    [['sync', '--only', 'toString'], 'Possible here: '],
-    [['sync', '--xyzzy'], 'See all commands: keeper-bridge help'],
-    [['sync', '--log-level', 'loud'], 'Possible here: debug, info, warn, error.'],
-    [['quarantine', 'delete'], 'Possible here: list, retry.'],
-    [[], 'To see it work: keeper-bridge demo'],
+    [['xyzzy'], 'To see all commands, run: keeper-bridge help'],
+    [['constructor'], 'To see all commands, run: keeper-bridge help'],
+    [['sync', '--only', 'toString'], 'Choices: '],
+    [['sync', '--xyzzy'], 'To see all commands, run: keeper-bridge help'],
+    [['sync', '--log-level', 'loud'], 'Choices: debug, info, warn, error.'],
+    [['quarantine', 'delete'], 'Choices: list, retry.'],
+    [[], 'To see it work, run: keeper-bridge demo'],
   ])('%o, which nobody can guess', async (line, hint) => {
     expect(await answerTo(line)).toContain(hint);
   });

@@ -41,11 +41,21 @@ describe('the error names the value that was given', () => {
     [
       'no account at all',
       account('production'),
-      'An AWS account id is 12 digits, as text (got "production").',
-      'Put it in quotes, as in "012345678901": without quotes, YAML reads a number and drops leading zeros.',
+      'An AWS account id is 12 digits, written as text (got "production").',
+      'Put it in quotes, such as "012345678901": without quotes, YAML reads a number and drops leading zeros.',
     ],
-    ['no', events('no'), '"no" is text here: YAML 1.2 knows true and false only.', 'Write false.'],
-    ['On', events('On'), '"On" is text here: YAML 1.2 knows true and false only.', 'Write true.'],
+    [
+      'no',
+      events('no'),
+      '"no" is text here: in YAML 1.2 only true and false are booleans.',
+      'Write false.',
+    ],
+    [
+      'On',
+      events('On'),
+      '"On" is text here: in YAML 1.2 only true and false are booleans.',
+      'Write true.',
+    ],
     [
       'quotes',
       events('true'),
@@ -55,19 +65,19 @@ describe('the error names the value that was given', () => {
     [
       'yes, where auto is possible',
       rolePolicies('yes'),
-      '"yes" is text here: YAML 1.2 knows true and false only.',
+      '"yes" is text here: in YAML 1.2 only true and false are booleans.',
       'Write true.',
     ],
     [
       'events: no',
       top({ events: 'no' }),
-      'This must be off, or name an event bus (got "no").',
+      'This must be off or an event bus (got "no").',
       'Write events: off, or events: { bus: default }.',
     ],
     [
       'events: false',
       top({ events: false }),
-      'This must be off, or name an event bus (got false).',
+      'This must be off or an event bus (got false).',
       'Write events: off, or events: { bus: default }.',
     ],
     [
@@ -80,7 +90,7 @@ describe('the error names the value that was given', () => {
       'a Keeper region',
       withKeeper({ region: 'Europe' }),
       'This must be one of us, eu, au, ca, jp, gov (got "Europe").',
-      'Write one of these words.',
+      'Use one of these values.',
     ],
     [
       'a value of the wrong kind',
@@ -118,7 +128,7 @@ describe('paths that only a shell would expand are refused', () => {
         {
           path: 'ledger.file',
           message: `~ and variables are not expanded here (got ${JSON.stringify(file)}).`,
-          hint: 'Write the path in full, as in /home/me/ledger, or relative to where the command is started.',
+          hint: 'Write the full path, such as /home/me/ledger, or one relative to the current directory.',
         },
       ]);
     },
@@ -200,8 +210,8 @@ describe('a text that is no configuration is called what it is', () => {
   it.each([
     ['empty', '', /^This is empty\.$/],
     ['only blank lines', '\n \n', /^This is empty\.$/],
-    ['only comments', '# nothing yet\n', /^This holds comments only\.$/],
-    ['UTF-16', utf16, /^This is UTF-16 text, and a configuration is UTF-8\.$/],
+    ['only comments', '# nothing yet\n', /^This contains only comments\.$/],
+    ['UTF-16', utf16, /^This is UTF-16 text, but a configuration must be UTF-8\.$/],
     ['UTF-16 without a mark', Buffer.from('version: 1', 'utf16le').toString(), /UTF-16/],
     [
       'Latin-1',

@@ -13,7 +13,7 @@ const CASES: readonly FaultCase[] = [
     'leading zeros',
     withKeeper({ enterpriseId: '008560' }),
     'enterpriseId',
-    /"008560" begins with zeros/,
+    /"008560" starts with zeros/,
     /"8560"/,
   ],
   ['the enterprise 0', withKeeper({ enterpriseId: '0' }), 'enterpriseId', /number/, /quotes/],
@@ -24,7 +24,7 @@ const CASES: readonly FaultCase[] = [
   ['no token', token(undefined), 'token', /missing/, /env/],
   ['http', baseUrl('http://keepersecurity.com'), 'baseUrl', /https/, /https/],
   ['a foreign host', baseUrl('https://k.example.com'), 'baseUrl', /not one of/, /allowCustomHost/],
-  ['a number as address', baseUrl(1), 'baseUrl', /a text/, /quotes/],
+  ['a number as address', baseUrl(1), 'baseUrl', /must be text/, /quotes/],
   [
     'an endpoint misspelt',
     endpoint('enterprise_stats', {}),

@@ -15,15 +15,21 @@ const CASES: readonly FaultCase[] = [
   ['a short account', withTarget({ account: '1111' }), '[0].account', /has 4 digits/, /Copy/],
   ['no Region', regions(), '[0].regions', /At least one/, /us-east-1/],
   ['no regions', withTargets({ account: '111122223333' }), '[0].regions', /missing/, /Add/],
-  ['a Region misspelt', regions('us-east1'), '[0].regions[0]', /no Region/, /"us-east-1"/],
+  [
+    'a Region misspelt',
+    regions('us-east1'),
+    '[0].regions[0]',
+    /does not support this Region/,
+    /"us-east-1"/,
+  ],
   ['a Region elsewhere', regions('us-iso-east-1'), '[0].regions[0]', /partitions/, /code/],
-  ['a Region twice', regions('us-east-1', 'us-east-1'), '[0].regions[1]', /twice/, /out/],
+  ['a Region twice', regions('us-east-1', 'us-east-1'), '[0].regions[1]', /twice/, /Remove/],
   [
     'two partitions',
     regions('us-east-1', 'cn-north-1'),
     '[0].regions',
     /aws and aws-cn/,
-    /its own/,
+    /separate target/,
   ],
   [
     'a role of another account',
@@ -40,9 +46,15 @@ const CASES: readonly FaultCase[] = [
     /arn:aws:/,
   ],
   ['a user for a role', role('arn:aws:iam::111122223333:user/S'), '[0].roleArn', /ARN/, /role/],
-  ['an id alone', withTarget({ externalId: 'abc' }), '[0].externalId', /is assumed/, /roleArn/],
-  ['a product of no kind', withTarget({ product: 'custom' }), '[0].product', /default/, /Leave/],
-  ['a target twice', twoEntries, '[1].regions[1]', /already a target.*targets\[0\]/, /out/],
+  [
+    'an id alone',
+    withTarget({ externalId: 'abc' }),
+    '[0].externalId',
+    /only with a role/,
+    /roleArn/,
+  ],
+  ['a product of no kind', withTarget({ product: 'custom' }), '[0].product', /default/, /Omit/],
+  ['a target twice', twoEntries, '[1].regions[1]', /already a target.*targets\[0\]/, /Remove/],
   ['an entry of no kind', withTenant({ targets: ['x'] }), '[0]', /section/, /below/],
 ];
 

@@ -40,8 +40,8 @@ describe('several faults', () => {
   it('are counted in the message of the error', () => {
     const parse = (text: string) => () => parseConfig(text, 'a.yaml');
     const one = JSON.stringify({ ...SHORTEST, version: 2 });
-    expect(parse('{ version: 2 }')).toThrow('The configuration in a.yaml has 2 faults.');
-    expect(parse(one)).toThrow('The configuration in a.yaml has 1 fault.');
+    expect(parse('{ version: 2 }')).toThrow('The configuration in a.yaml has 2 errors.');
+    expect(parse(one)).toThrow('The configuration in a.yaml has 1 error.');
   });
 
   it('never quote what could be a secret', () => {

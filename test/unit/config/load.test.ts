@@ -51,8 +51,8 @@ describe('loadConfig', () => {
         issues: [
           {
             path: 'the whole document',
-            message: 'This looks like the name of a file.',
-            hint: expect.stringMatching(/holds the text .*--config FILE$/),
+            message: 'This looks like a file name.',
+            hint: expect.stringMatching(/configuration text .*--config FILE\.$/),
           },
         ],
       });
@@ -62,7 +62,7 @@ describe('loadConfig', () => {
   it('says the same of no file', async () => {
     const place = { env: {}, file: 'my.yaml', readFile: files({ 'my.yaml': 'other.yaml' }) };
     await expect(loadConfig(place)).rejects.toMatchObject({
-      issues: [{ message: 'This must be a section with keys of its own (got "other.yaml").' }],
+      issues: [{ message: 'This must be a section with its own keys (got "other.yaml").' }],
     });
   });
 

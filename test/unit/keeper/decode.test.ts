@@ -112,7 +112,7 @@ describe('decoding Keeper answers', () => {
     [[], 'an empty list'],
     [[1], 'a list'],
   ])('takes the list %j for a mismatch where one object is due', (body, came) => {
-    expect(() => decodeObject(shapes.ENTERPRISE_STAT, body)).toThrow(`came ${came}.`);
+    expect(() => decodeObject(shapes.ENTERPRISE_STAT, body)).toThrow(`got ${came}.`);
   });
 
   it.each([[[]], [{ security_alerts_summary: [] }], [{ data: [] }]])(

@@ -24,18 +24,18 @@ describe('a folder that cannot be written', () => {
     const path = join(store.directory, 'ledger');
     await writeFile(path, '');
     const ledger = createFileLedger(path);
-    await expect(ledger.probe()).rejects.toMatchObject(unwritable('folder'));
+    await expect(ledger.probe()).rejects.toMatchObject(unwritable('directory'));
     await expect(ledger.acquireLease('acme', 'run', 1, 1)).rejects.toMatchObject(
-      unwritable('folder'),
+      unwritable('directory'),
     );
-    await expect(ledger.cursor('acme', 'events')).rejects.toMatchObject(unwritable('folder'));
-    await expect(ledger.open('acme', TARGET, null)).rejects.toMatchObject(unwritable('folder'));
+    await expect(ledger.cursor('acme', 'events')).rejects.toMatchObject(unwritable('directory'));
+    await expect(ledger.open('acme', TARGET, null)).rejects.toMatchObject(unwritable('directory'));
   });
 
   it('is found out when it lies below a file', async () => {
     await writeFile(join(store.directory, 'file'), '');
     const ledger = createFileLedger(join(store.directory, 'file', 'ledger'));
-    await expect(ledger.probe()).rejects.toMatchObject(unwritable('folder'));
+    await expect(ledger.probe()).rejects.toMatchObject(unwritable('directory'));
   });
 
   // The kernel's own tree takes no files from anyone, not even from root.

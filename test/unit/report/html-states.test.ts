@@ -22,7 +22,7 @@ const OTHER = { ...PLACE, account: '444455556666' };
 describe('other runs', () => {
   it('says so when nothing was read or sent', () => {
     const text = render(htmlModel(runReport(), collectDetails(1)));
-    expect(text).toContain('Nothing was read of this tenant');
+    expect(text).toContain('Nothing of this tenant was read');
     expect(text).toContain('Nothing was sent.');
     expect(text).toContain('No findings.');
   });
@@ -72,7 +72,7 @@ describe('other runs', () => {
   it('says what a source takes that is off', () => {
     const text = emptyPage('off');
     expect(text.match(/Not read in this run\./g)).toHaveLength(4);
-    expect(text.match(/It takes Keeper Commander/g)).toHaveLength(2);
+    expect(text.match(/It requires Keeper Commander/g)).toHaveLength(2);
   });
 
   it('tells one error of several sources and targets once, with what mends it', () => {
@@ -196,8 +196,8 @@ describe('other runs', () => {
     const text = render(
       htmlModel(runReport({ tenants: [tenantReport({ targets: [target] })] }), details),
     );
-    expect(text).toContain('1 further finding not listed');
-    expect(text).toContain('2,001 further sendings not listed here.');
+    expect(text).toContain('1 more finding not listed');
+    expect(text).toContain('2,001 more changes not listed here.');
   });
 });
 
@@ -243,7 +243,7 @@ describe('more than there is room for', () => {
     const text = render(htmlModel(sampleRun(), details));
     expect(text).toContain('45 fields differ');
     expect(text).toContain('and 5 more');
-    expect(text).toContain('<i>not there</i>');
+    expect(text).toContain('<i>absent</i>');
   });
 
   it('begins with a long list closed', async () => {

@@ -44,9 +44,9 @@ describe('the list of a plan', () => {
       '      ~ MEDIUM    No alerts are set up for security events',
       '                  Severity HIGH → MEDIUM, Status FAILED → PASSED',
       '      + MEDIUM    No alerts are set up for security events',
-      '                  is back',
+      '                  recurred',
       '      ~ MEDIUM    No alerts are set up for security events',
-      '                  nothing new; sent so that it does not expire',
+      '                  unchanged; sent so that it does not expire',
       '      - LOW       No alerts are set up for security events',
     ]);
   });

@@ -33,7 +33,7 @@ describe('a checklist', () => {
       '    → Make a new one.',
       '  ✓ Audit events',
       '',
-      '1 of 3 needs mending. Then try again: keeper-bridge check',
+      '1 of 3 checks failed. Fix it, then run: keeper-bridge check',
       '',
     ]);
   });
@@ -42,7 +42,7 @@ describe('a checklist', () => {
     const text = renderChecklist([item('one', { error, isAdvice: true })], NEXT, style());
     expect(text).toContain('! one');
     expect(text).toContain('Make a new one.');
-    expect(text).toContain('All good.');
+    expect(text).toContain('All checks passed.');
   });
 
   it('tells once what puts several neighbours right, but never across headings', () => {
@@ -68,7 +68,7 @@ describe('a checklist', () => {
 
   it('says what to type when all is well', () => {
     expect(renderChecklist([item('one')], NEXT, style())).toContain(
-      'All good. See what would be sent: keeper-bridge plan',
+      'All checks passed. To see what would be sent: keeper-bridge plan',
     );
   });
 

@@ -83,7 +83,7 @@ describe('a run report for people', () => {
       '+ 4 reactivated',
       '- 2 archived',
       '= 123456 unchanged',
-      '= 5 left as they are',
+      '= 5 not archived',
       '! 6 in quarantine',
       '✗ 7 failed',
     ]) {
@@ -174,7 +174,7 @@ describe('a run report for people', () => {
     const notices = [{ code: 'SettingsChanged', message: '', findings: 3 }] as const;
     const tenants = [tenantReport({ targets: [targetReport({ archived: 3, notices })] })];
     const text = renderRunReport(runReport({ tenants }), plain);
-    expect(text).toContain('· The settings no longer ask for 3 findings: archived.');
+    expect(text).toContain('· The settings no longer include 3 findings: archived.');
   });
 
   it('says that events were lost', () => {
@@ -207,7 +207,7 @@ describe('a run report for people', () => {
   it('does not speak of sources where nothing is read', () => {
     const text = renderRunReport(runReport({ command: 'retire' }), plain);
     expect(text).not.toContain('benchmarks');
-    expect(text).toContain('Retire: the ledger knows nothing to archive.');
+    expect(text).toContain('Retire: the ledger has nothing to archive.');
   });
 
   it.each([

@@ -42,11 +42,11 @@ export const english = {
   controlName: controlNames(texts, (topic) => topic.replace(/^(?:the|an?) /, '')),
 
   glance: 'Posture at a glance',
-  nothingRead: 'Nothing was read of this tenant in this run, so nothing is said about its posture.',
+  nothingRead: 'Nothing of this tenant was read in this run, so its posture is unknown.',
   off: 'Not read in this run.',
   offWithoutCommander:
-    'Not read in this run. It takes Keeper Commander: see `commander` in the configuration.',
-  unread: 'This could not be read in this run, so nothing is said about it.',
+    'Not read in this run. It requires Keeper Commander: see `commander` in the configuration.',
+  unread: 'This could not be read in this run, so it is unknown.',
   score: 'Score',
   scoreOf: (percent: number) => `Score: ${percent} of 100`,
   scoreUnknown: 'No benchmark and no policy was read, so there is no score.',
@@ -56,14 +56,14 @@ export const english = {
   noneUrgent: 'none high or critical',
   scoreHow: {
     benchmarks:
-      'The score is the share of benchmarks that are met, each counting the same. An ignored benchmark counts as not met; one without a state is left out.',
+      'The score is the percentage of benchmarks that are met, equally weighted. An ignored benchmark counts as not met; one without a state is excluded.',
     policies:
-      'The score is the share of policy checks that are met, each counting the same. A check without a state is left out.',
-    both: 'The score is the mean of the two shares, each counting for one half however many policies there are. What is ignored counts as not met; what has no state is left out.',
+      'The score is the percentage of policy checks that are met, equally weighted. A check without a state is excluded.',
+    both: 'The score is the mean of the two percentages, each weighted one half regardless of the number of policies. Ignored items count as not met; items without a state are excluded.',
   },
   scoreColours: (poor: number, good: number) =>
     `The ring is red below ${poor} and green from ${good}.`,
-  urgent: 'Begin here',
+  urgent: 'Start here',
   alike: (count: number) => `and ${number(count)} more of this kind`,
   moreUrgent: (count: number) =>
     `and ${number(count)} more critical or high ${count === 1 ? 'finding' : 'findings'}`,
@@ -98,10 +98,10 @@ export const english = {
   noRoles: 'No policy was checked.',
   privileged: 'Privileged access',
   resource: 'Resource',
-  problems: 'What is wrong',
+  problems: 'Problems',
   noPrivileged: 'No finding about privileged access.',
   inventory: (count: number) =>
-    `${many(count, 'thing')} under privileged access; listed is what has a finding.`,
+    `${many(count, 'resource')} under privileged access; only those with findings are listed.`,
   kind: {
     enterprise: 'enterprise',
     user: 'user',
@@ -159,15 +159,15 @@ export const english = {
     failed: { done: 'failed', planned: 'failed' },
   },
   explained: {
-    held: 'Held: the source could not be read completely, so these stay as they are.',
+    held: 'Held: the source could not be read completely, so these stay unchanged.',
     quarantined:
-      'In quarantine: Security Hub refused these for good. `keeper-bridge quarantine list` says why.',
+      'In quarantine: Security Hub permanently rejected these. `keeper-bridge quarantine list` shows why.',
   },
   action: {
     create: 'Create',
     reactivate: 'Reactivate',
     update: 'Update',
-    refresh: 'Refresh: nothing new, sent so that it does not expire',
+    refresh: 'Refresh: unchanged, sent so that it does not expire',
     archive: 'Archive',
   } satisfies Record<DeliveryAction, string>,
   events: (events: number, usd: string) => `${many(events, 'ingestion event')}, ${usd}`,
@@ -175,24 +175,24 @@ export const english = {
   usdLittle: 'under $0.01',
   usdNone: '$0',
   nothingSent: { sync: 'Nothing was sent.', plan: 'Nothing to send.', retire: 'Nothing was sent.' },
-  unlistedSent: (count: number) => `${many(count, 'further sending')} not listed here.`,
+  unlistedSent: (count: number) => `${many(count, 'more change')} not listed here.`,
   onlyIn: (targets: readonly string[]) => `only in ${targets.join(', ')}`,
   difference: (fields: number) => `${many(fields, 'field')} differ${fields === 1 ? 's' : ''}`,
   was: 'Security Hub has',
   becomes: 'New',
-  absent: 'not there',
+  absent: 'absent',
   unacknowledged: 'not acknowledged',
 
   findings: 'Findings',
   findingsHow:
-    'What Security Hub is to have, most urgent first. Open one for what to do about it and for the ASFF that is sent.',
+    'The findings that Security Hub should have, most urgent first. Expand one for its remediation and the ASFF that is sent.',
   /** On paper only. */
   printed:
-    'On paper, an open finding has its reason and what to do; everything else is in the HTML file.',
+    'The printed version shows the reason and remediation of open findings; everything else is in the HTML file.',
   noFindings: 'No findings.',
   noneShown: 'No finding matches these filters.',
   unlistedFindings: (count: number) =>
-    `${many(count, 'further finding')} not listed: this page shows the most urgent ones.`,
+    `${many(count, 'more finding')} not listed: this page shows the most urgent ones.`,
   severity: {
     CRITICAL: 'Critical',
     HIGH: 'High',
@@ -224,7 +224,7 @@ export const english = {
   filters: 'Filter findings',
   search: 'Search',
   any: 'Any',
-  allOpen: 'All that is open',
+  allOpen: 'All open',
   clear: 'Clear',
   /** Filled in by the page's script. */
   shown: '{shown} of {all} shown',
@@ -232,16 +232,16 @@ export const english = {
   remediation: 'What to do',
   guide: 'Keeper’s guide',
   requirements: 'Requirements',
-  about: 'About',
-  concerned: 'Concerned',
+  about: 'Subject',
+  concerned: 'Affected',
   evidence: 'Observed',
   identity: 'Finding id',
   asff: 'ASFF',
   asffHow: 'Product ARN, account, times and record state are added for each target.',
   asffSent: (account: string, region: string) =>
-    `As it goes to ${account} ${region}; Product ARN, account and times are those of each target.`,
+    `As sent to ${account} ${region}; product ARN, account and times differ for each target.`,
   copy: 'Copy',
   copied: 'Copied',
   footer: (version: string) =>
-    `Made by keeper-bridge ${version}. This file loads nothing and sends nothing. It names weaknesses of your enterprise, and users where they are not left out: share it with care.`,
+    `Generated by keeper-bridge ${version}. This file loads and sends nothing. It lists weaknesses of your enterprise and, depending on userPrivacy, users: share it with care.`,
 };
