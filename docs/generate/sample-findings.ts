@@ -68,7 +68,7 @@ export function sampleFindings(): ReadonlyMap<string, Finding> {
   const findings = [readings, events, { alerts: unreadable }].flatMap((each) => [
     ...evaluate(each, CONTEXT),
   ]);
-  // The first of each control: of a policy that is the stricter judgement, that of administrators.
+  // The first finding of each control: for a policy, the stricter one of administrators.
   return new Map(findings.reverse().map((finding) => [finding.control, finding]));
 }
 

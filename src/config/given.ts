@@ -1,4 +1,4 @@
-/** Settings that name a secret, or hold one that was pasted where its name belongs. */
+/** Settings that refer to a secret, or that may contain one pasted there by mistake. */
 const SECRET_KEYS = ['token', 'apiKey', 'encryptionKey', 'externalId'];
 const MAX_LENGTH = 60;
 
@@ -27,15 +27,15 @@ function shorten(text: string): string {
 }
 
 /**
- * Random keys and tokens: 24 or more characters without a break, of small and capital letters and digits.
+ * Random keys and tokens: 24 or more consecutive characters with lowercase letters, uppercase letters and digits.
  * Parts of ARNs and paths, which follow a colon or slash, are names.
  */
 const TOKEN = /(?<![:/\w+=-])(?=[\w+=-]*[a-z])(?=[\w+=-]*[A-Z])(?=[\w+=-]*\d)[\w+=-]{24,}/;
 
-/** Keys in hexadecimal have no capital letters. */
+/** Hexadecimal keys have no uppercase letters. */
 const HEXADECIMAL = /[0-9a-f]{32}/i;
 
-/** Whether a text may hold a secret that was pasted into the wrong place: a token, a key, a password in an address. */
+/** Whether a text may contain a secret that was pasted into the wrong place: a token, a key, a password in a URL. */
 function looksSecret(text: string): boolean {
   return TOKEN.test(text) || HEXADECIMAL.test(text) || /:\/\/[^/]*@/.test(text);
 }

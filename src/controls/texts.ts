@@ -133,7 +133,7 @@ export interface AlertTexts {
   unknown(code: string): string;
   readonly advice: Readonly<Record<AlertGroup, Advice>>;
   title(clause: string, enterpriseId: string): string;
-  /** The last 30 days against the 30 before. */
+  /** The last 30 days compared with the 30 before. */
   observed(current: AlertCounts, previous: AlertCounts): string;
 }
 

@@ -46,7 +46,7 @@ export interface Finding {
   readonly concernedTotal: number;
   /** Other findings about the same matter, the closest first. */
   readonly related?: readonly FindingKey[];
-  /** What was observed, for Details.Other: counts, dates, Keeper's raw words. Immaterial. */
+  /** The observed data for Details.Other: counts, dates, Keeper's raw values. Immaterial. */
   readonly evidence: Readonly<Record<string, string>>;
   /** For ProductFields, without the `keeper/` prefix. Immaterial but for `MATERIAL_FIELDS` and `INCIDENT_FIELDS`. */
   readonly fields: Readonly<Record<string, string>>;

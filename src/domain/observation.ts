@@ -70,7 +70,7 @@ export interface PolicyUser {
   readonly usesSso: boolean | null;
 }
 
-/** One role of the enterprise and the policies it enforces on its members. */
+/** One role of the enterprise and the policies it enforces. */
 export interface RolePolicyObservation {
   readonly roleId: string;
   readonly name: string;
@@ -114,7 +114,7 @@ export interface EventWindow {
   readonly occurrence: string | null;
   /** A state lasts until other events close it; null for an incident that ends by itself. */
   readonly open: readonly string[] | null;
-  /** How many events there were, by type. */
+  /** The number of events by type. */
   readonly counts: Readonly<Record<string, number>>;
   readonly firstAt: number;
   readonly lastAt: number;
@@ -126,7 +126,7 @@ export interface EventWindow {
   readonly rows: readonly EventRow[];
   /** Times of the first events: each could have been its start while earlier events were still to come. */
   readonly starts: readonly number[];
-  /** When the event came that ended it; null while it goes on. */
+  /** The time of the event that ended it; null while it is ongoing. */
   readonly endedAt: number | null;
 }
 

@@ -27,9 +27,9 @@ interface BusProbe {
 }
 
 /**
- * Checks that events can be published without publishing one: the only entry has a detail that is no JSON.
+ * Checks that events can be published without publishing one: the only entry has a detail that is not JSON.
  * EventBridge authorizes the call first and then rejects the entry as `MalformedDetail` (API reference,
- * PutEventsResultEntry). That a bus of this name exists is not certain from that.
+ * PutEventsResultEntry). This does not prove that the bus exists.
  * @throws BridgeError `EventsDenied`, `EventsNotPublished`, and those of `awsAccessFault`
  */
 export async function probeBus({ client, bus, signal }: BusProbe): Promise<void> {

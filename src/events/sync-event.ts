@@ -34,19 +34,19 @@ function syncEvent(
   };
 }
 
-/** Of an entry's 256,000 bytes; the rest is for what stands around the targets. */
+/** Of an entry's 256,000 bytes; the rest is for the other fields. */
 const TARGETS_BYTES = 200_000;
 
 /** A target of a run that is no plan. */
 type SentTarget = SyncEvent['detail']['data']['targets'][number];
 
-/** The targets that an event has room for, and how many there are besides, if any. */
+/** The targets that fit into an event, and the number of omitted ones, if any. */
 interface BoundedTargets {
   readonly targets: readonly SentTarget[];
   readonly omittedTargets?: number;
 }
 
-/** All targets where they fit; else as many as do, those with a problem first, and only why in short. */
+/** All targets if they fit; otherwise as many as do, failed ones first, with shortened errors. */
 function boundedTargets(all: readonly TargetReport[]): BoundedTargets {
   const targets = all.filter(isSent);
   if (bytesOf(targets) <= TARGETS_BYTES) return { targets };

@@ -25,7 +25,7 @@ export function jsonText<T>(schema: z.ZodType<T>) {
     .pipe(schema);
 }
 
-/** 9999-12-31T23:59:59.999Z, the last time that has an ordinary ISO form. */
+/** 9999-12-31T23:59:59.999Z, the last time with a four-digit year. */
 const LAST_TIME_MS = 253_402_300_799_999;
 
 /** Milliseconds since the epoch; anything but a safe integer would sooner or later reach a date as NaN. */

@@ -13,7 +13,10 @@ export interface VanishedContext {
   readonly isWanted: (id: string) => boolean;
   /** Was all that this row's finding is made of read completely in this run? Only then does absence mean anything. */
   readonly isComplete: (row: Pick<LedgerRow, 'source' | 'control'>) => boolean;
-  /** Is this one known to be over? Then no read is needed to archive it, and no brake holds it. */
+  /**
+   * Whether the problem is known to be resolved. If so, no read is needed to archive it, and the bulk-archive guard
+   * does not apply.
+   */
   readonly isClosed: (row: LedgerRow) => boolean;
   /** Whether it is HIGH or CRITICAL and only its absence suggests that it is resolved. Called for few rows. */
   readonly isMissed: (row: LedgerRow) => Promise<boolean>;

@@ -163,7 +163,7 @@ function tenantLines(
   return [
     '',
     style.paint('bold', words.tenant(tenant.name)),
-    // Before uninstalling, nothing is read.
+    // A retirement reads no source.
     ...(command === 'retire' ? [] : [`  ${words.keeper}`, ...read]),
     `  ${command === 'plan' ? words.hubPlanned : words.hub}`,
     ...targetLines(tenant, command, plan, style),

@@ -27,7 +27,7 @@ export interface SyncDeps {
   readonly logger: Logger;
   readonly redactor: Redactor;
   readonly signal: AbortSignal;
-  /** Between 0 and 1, for the jitter of back-offs. */
+  /** Between 0 and 1, for back-off jitter. */
   readonly random: () => number;
   /** Names this process as the holder of leases. */
   readonly owner: string;

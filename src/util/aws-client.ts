@@ -42,8 +42,8 @@ function isNoneFound(error: unknown): boolean {
 }
 
 /**
- * How long a client of the AWS SDK waits: for a connection, and for a whole answer or the next piece of one
- * (milliseconds), and the proxy it goes through, if any. When `requestTimeout` is over the SDK by itself only prints a warning and waits on for ever.
+ * Timeouts of an AWS SDK client, in milliseconds: for a connection, and for a complete response or its next chunk;
+ * plus its proxy, if any. By default the SDK only prints a warning when `requestTimeout` passes, and waits forever.
  */
 export function awsTimeouts(
   connectionTimeout: number,
@@ -55,7 +55,7 @@ export function awsTimeouts(
     requestTimeout: answerTimeout,
     throwOnRequestTimeout: true,
     socketTimeout: answerTimeout,
-    // One agent per client: a client that is destroyed takes its agent with it.
+    // One agent per client: destroying a client destroys its agent.
     ...(awsAgent && { httpsAgent: awsAgent() }),
   };
 }

@@ -12,14 +12,14 @@ export function malformedKeys(env: Env): string[] {
 }
 
 /**
- * What kept a call from reaching AWS, whichever service it was meant for: credentials, a proxy, a variable. Null where
- * the service itself answered, or nothing did. `retryable`: it may pass by itself.
+ * Why a call never reached AWS, regardless of the service: credentials, a proxy, a variable. Null if the service
+ * itself responded, or nothing did. `retryable`: it may resolve itself.
  */
 export function awsAccessFault(error: unknown): BridgeError | null {
   return error instanceof BridgeError ? error : settingsFault(error, process.env);
 }
 
-/** Names of errors by which the SDK reports an answer that does not come from AWS. */
+/** SDK errors for a response that did not come from AWS. */
 const NOT_FROM_AWS = new Set(['Unknown', 'UnknownError', 'SyntaxError']);
 
 /**

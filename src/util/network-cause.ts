@@ -1,6 +1,6 @@
 import { ownValue } from './own-value.js';
 
-/** What the codes of Node.js and OpenSSL mean. */
+/** Explanations of Node.js and OpenSSL error codes. */
 const NETWORK_CAUSES: Readonly<Record<string, string>> = {
   ENOTFOUND: 'DNS does not know the host name',
   EAI_AGAIN: 'DNS does not respond',
@@ -18,7 +18,7 @@ const NETWORK_CAUSES: Readonly<Record<string, string>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not from a known authority',
 };
 
-/** The system's code (`ECONNREFUSED`, `CERT_HAS_EXPIRED`), never the text, which may quote the request. */
+/** The system error code (`ECONNREFUSED`, `CERT_HAS_EXPIRED`), never the text, which may quote the request. */
 export function networkCause(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;

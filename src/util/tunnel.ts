@@ -10,7 +10,10 @@ import { ProxyError, proxyRefused, proxyUnreachable } from './proxy-error.js';
 /** For the response to CONNECT, and again for the TLS handshake. */
 const LIMIT_MS = 10 * SECOND;
 
-/** A TLS connection to a host, through a tunnel of the proxy. @throws ProxyError; errors of TLS */
+/**
+ * A TLS connection to a host through the proxy.
+ * @throws ProxyError; TLS errors
+ */
 async function openTunnel(proxy: HttpProxy, host: string, port: number): Promise<TLSSocket> {
   const target = `${isIPv6(host) ? `[${host}]` : host}:${port}`;
   const socket = await openConnection(proxy, target);
@@ -70,9 +73,10 @@ function reasonOf(error: Error): string {
 type Fetch = typeof globalThis.fetch;
 
 /**
- * `fetch` through a proxy; Node's own has no such setting on Node 20. The tunnel is ours: undici's ProxyAgent connects
- * again and again, hundreds of times a second, to a proxy that closes the connection instead of answering CONNECT.
- * @throws ProxyError from calls that the proxy fails
+ * `fetch` through a proxy, which Node's own fetch does not support on Node 20. The tunnel is custom code: undici's
+ * ProxyAgent reconnects hundreds of times a second to a proxy that closes the connection instead of responding to
+ * CONNECT.
+ * @throws ProxyError if the proxy fails
  */
 export function createProxiedFetch(proxy: HttpProxy, direct: Fetch): Fetch {
   const dispatcher = new UndiciAgent({
@@ -96,12 +100,12 @@ export function createProxiedFetch(proxy: HttpProxy, direct: Fetch): Fetch {
   };
 }
 
-/** As many sockets as the SDK allows a client by itself. */
+/** The SDK's own default number of sockets per client. */
 const OPTIONS: AgentOptions = { keepAlive: true, maxSockets: 50 };
 
 type CreateConnection = Agent['createConnection'];
 
-/** An agent for clients of the AWS SDK: through the proxy, or directly where NO_PROXY says so. */
+/** An agent for AWS SDK clients: through the proxy, or directly if NO_PROXY matches. */
 export class TunnelAgent extends Agent {
   readonly #proxy: HttpProxy;
 

@@ -382,9 +382,7 @@ describe('sync and plan', () => {
     expect(stdout).toContain('keeper-bridge sync --adopt --config keeper-bridge.yaml');
     await cli('sync', '--adopt');
     expect((await cli('retire', '--yes')).stdout).toContain('Retire: 22 archived in 1 target.');
-    expect((await cli('retire', '--yes')).stdout).toMatch(
-      /the ledger has nothing to archive\.\n$/,
-    );
+    expect((await cli('retire', '--yes')).stdout).toMatch(/the ledger has nothing to archive\.\n$/);
   });
 
   it('says that --adopt does nothing where the ledger has findings', async () => {

@@ -99,7 +99,7 @@ function bare(reference: string): string {
   return reference.replace(/^<(.*)>$/, '$1');
 }
 
-/** A value of a template as people write it: intrinsic functions become `<...>`, alternatives `a or b`. */
+/** A template value in readable form: intrinsic functions become `<...>`, alternatives `a or b`. */
 function readable(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);
   if (Array.isArray(value)) return value.map(readable).join(', ');
@@ -112,7 +112,7 @@ const FUNCTIONS: Readonly<Record<string, (argument: unknown) => string>> = {
   'Fn::GetAtt': (path) => `<${items(path).map(String).map(withoutHash).join('.')}>`,
   'Fn::Join': (argument) => {
     const [delimiter, parts] = items(argument);
-    // A list that only the deployment knows has no parts yet.
+    // A list that is known only at deployment has no parts yet.
     return Array.isArray(parts) ? parts.map(readable).join(String(delimiter)) : readable(parts);
   },
   'Fn::If': (argument) => {
@@ -126,7 +126,7 @@ const FUNCTIONS: Readonly<Record<string, (argument: unknown) => string>> = {
   },
 };
 
-/** CDK ends each logical id in eight hexadecimal digits that tell a reader nothing. */
+/** Strips the eight hexadecimal digits that CDK appends to each logical id: they mean nothing to a reader. */
 function withoutHash(logicalId: string): string {
   return logicalId.replace(/[0-9A-F]{8}$/, '');
 }

@@ -84,12 +84,12 @@ function planContext(call: CommandCall, only: SyncOptions['only']) {
   };
 }
 
-/** What is allowed in a configuration and probably not meant. */
+/** Settings that are valid but probably not intended. */
 function configWarnings({ tenants }: Config): ErrorSummary[] {
   return tenants.flatMap(({ controls }) => controlWarnings(controls));
 }
 
-/** Each warning with its fix, above what follows; empty without any. */
+/** Each warning with its fix, printed before other output; empty if there are none. */
 function renderWarnings(warnings: readonly ErrorSummary[], style: Style): string {
   return warnings
     .flatMap((warning) => renderExplanation(explain(warning, style), style, 0, '!'))
@@ -103,11 +103,11 @@ function declareHtml(command: Command, { options }: Words): Command {
 
 interface WrittenRun {
   readonly report: RunReport;
-  /** The page that was asked for could not be written. */
+  /** The requested page could not be written. */
   readonly isPageLost: boolean;
 }
 
-/** Does a run, and writes it to a file where one is named. */
+/** Runs a command and writes its HTML page if a file is given. */
 async function withHtmlFile(
   file: string | undefined,
   config: Config,

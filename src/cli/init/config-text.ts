@@ -37,7 +37,7 @@ export function configText(answers: Answers, language: Language): string {
   return `${text.join('\n')}\n`;
 }
 
-/** What a new configuration says about its own settings. */
+/** The comments in a new configuration. */
 interface Comments {
   readonly head: string;
   readonly language: string;
@@ -56,17 +56,17 @@ interface Comments {
 const COMMENTS: Readonly<Record<Language, Comments>> = {
   en: {
     head: 'Configuration of keeper-bridge. All settings: docs/configuration.md',
-    language: 'of findings and reports: en or ja',
-    name: 'names the tenant in the ledger, logs and metrics',
-    enterpriseId: 'part of every finding id: must be right from the first run',
-    token: 'where the API token is, never the token itself',
-    expires: 'raises a finding 14 days before',
+    language: 'language of findings and reports: en or ja',
+    name: 'tenant name in the ledger, logs and metrics',
+    enterpriseId: 'part of every finding id: must be correct from the first run',
+    token: 'location of the API token, never the token itself',
+    expires: 'creates a finding 14 days before expiry',
     commander: 'for role policies and privileged access',
     controls: 'severity, threshold or enabled, by control id or pattern',
-    account: 'in quotes: without them, leading zeros are lost',
+    account: 'in quotes, otherwise leading zeros are lost',
     regions: 'usually one: the aggregation Region of Security Hub',
-    ledger: 'what was sent; it must outlive the run',
-    events: 'or { bus: NAME }: events of the bridge on EventBridge',
+    ledger: 'what was sent; must persist between runs',
+    events: 'or { bus: NAME }: send bridge events to EventBridge',
   },
   ja: {
     head: 'keeper-bridgeの設定。すべての項目: docs/configuration.md',

@@ -14,7 +14,7 @@ export interface KeeperEnterprise {
   events?: KeeperEvent[];
   /** Only in the emulated Commander; none if undefined. */
   roles?: KeeperRole[];
-  /** Told by the emulated Commander only; none when absent. */
+  /** Only in the emulated Commander; none if undefined. */
   teams?: KeeperTeam[];
   /** Told by the emulated Commander only; a root node alone when absent. */
   nodes?: KeeperNode[];

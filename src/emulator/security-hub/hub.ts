@@ -71,11 +71,11 @@ export function requireEnabled({ account, enabled }: Hub): void {
   );
 }
 
-/** Days after UpdatedAt at which Security Hub deletes a finding (AWS user guide). */
+/** How long after UpdatedAt Security Hub deletes a finding (AWS user guide). */
 const ACTIVE_FOR = 90 * DAY;
 const ARCHIVED_FOR = 30 * DAY;
 
-/** The findings of one account in one Region. Expired ones are gone when one looks. */
+/** The findings of one account in one Region. Expired ones are deleted on access. */
 interface FindingStore {
   find(productArn: string, id: string): StoredFinding | null;
   put(stored: StoredFinding): void;
@@ -112,9 +112,9 @@ function isExpired({ finding, updatedAt }: StoredFinding, now: number): boolean 
 }
 
 /**
- * Leaves what the rules of a later import, and the filters of a read, look at.
+ * Keeps what later imports and read filters need.
  *
- * @param shared one copy of each text that many findings have in common.
+ * @param shared one copy of each text that many findings share
  */
 function thin(stored: StoredFinding, shared: Map<string, string>): StoredFinding {
   const { finding, customerFields } = stored;

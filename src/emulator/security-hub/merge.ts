@@ -113,7 +113,7 @@ export function mergeUpdate(
   };
 }
 
-/** AWS user guide: a provider can set these on creation only; its updates of them are ignored. */
+/** AWS user guide: a provider can set these only on creation; later updates of them are ignored. */
 export const CUSTOMER_OWNED = [
   'Note',
   'UserDefinedFields',
@@ -121,7 +121,7 @@ export const CUSTOMER_OWNED = [
   'Workflow',
 ] as const satisfies readonly CustomerField[];
 
-/** The named members that have a value. */
+/** The named properties that have a value. */
 export function pick<T extends object, K extends keyof T>(
   from: T,
   keys: readonly K[],

@@ -70,8 +70,8 @@ function keysOf(shape: ResponseSchema<unknown>): string {
 }
 
 /**
- * The token of the next page, null at the end. `has_more` decides where it is given. The token may be text, a
- * number or an object: it goes back as it came.
+ * The token of the next page, null at the end. `has_more` decides if it is present. The token may be text, a number
+ * or an object, and is sent back unchanged.
  * @throws BridgeError `ContractMismatch`
  */
 function nextToken(shape: ListEndpoint, envelope: Members): string | null {
@@ -90,10 +90,10 @@ function nextToken(shape: ListEndpoint, envelope: Members): string | null {
   );
 }
 
-/** Names by which other interfaces say that a list goes on. */
+/** Names that indicate further pages in other APIs. */
 const GOES_ON = /(^|_)(next|more|cursor|continuation)(_|$)/;
 
-/** A part must never be taken for the whole: what is not in a whole list is resolved. */
+/** A partial list must never pass for a complete one: items missing from a complete list count as resolved. */
 function refuseOtherPaging(shape: ListEndpoint, envelope: Members): void {
   for (const [key, value] of Object.entries(envelope)) {
     if (GOES_ON.test(key) && isYes(value)) throw unknownPaging(shape, key);
@@ -103,7 +103,7 @@ function refuseOtherPaging(shape: ListEndpoint, envelope: Members): void {
   }
 }
 
-/** Nothing, zero and what is empty say no. */
+/** Null, zero and empty values mean no. */
 function isYes(value: unknown): boolean {
   if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0;
   return Boolean(value) && value !== 'false';

@@ -41,7 +41,7 @@ export interface EndpointSearch {
 export function createEndpointSearch(options: AdminApiOptions): EndpointSearch {
   const turns = new PQueue({ concurrency: 1 });
   const calls = createBoundedCalls(options);
-  /** Places in the list of candidates that were right for an endpoint. */
+  /** Indexes of candidates that matched an endpoint. */
   const places = new Set<number>();
 
   async function find(endpoint: SearchableEndpoint, query: Query): Promise<SearchResult> {
@@ -76,7 +76,7 @@ function createBoundedCalls(options: AdminApiOptions) {
   let deadline: number | null = null;
   let stopped: StopReason | null = null;
 
-  /** The answer's JSON, or the error. A throttled call is repeated once the time it names has passed. */
+  /** The response's JSON, or the error. A throttled call is repeated once after the requested wait. */
   async function get(endpoint: SearchableEndpoint, path: string, query: Query): Promise<unknown> {
     const call = createCaller({
       ...options,

@@ -72,14 +72,14 @@ function isoSeconds(seconds: number): string {
   return `${new Date(seconds * SECOND).toISOString().slice(0, 19)}Z`;
 }
 
-/** 64 bits: no two of the events that a run compares will ever meet. */
+/** 64 bits: no two events that a run compares will collide. */
 const HASH_DIGITS = 16;
-/** Keeper's events have fewer than ten members of their own; more, or longer ones, are not kept. */
+/** Keeper's events have fewer than ten type-specific fields; more or longer ones are dropped. */
 const MAX_FIELDS = 30;
 const MAX_FIELD_LENGTH = 200;
 const FIELD_NAME = /^[a-z0-9_]{1,64}$/;
 
-/** Of every event; what else it has is its own. The enterprise id is the tenant's. */
+/** Fields of every event; all others are type-specific. The enterprise id belongs to the tenant. */
 const ENVELOPE: ReadonlySet<string> = new Set([
   'audit_event',
   'timestamp',
@@ -88,7 +88,7 @@ const ENVELOPE: ReadonlySet<string> = new Set([
   'enterprise_id',
 ]);
 
-/** A text, or nothing: an odd value in a member that not every event has spoils no event. */
+/** Text, or nothing: an invalid value in an optional field does not invalidate the event. */
 const Text = z.string().trim().min(1).max(320).nullable().catch(null);
 
 const Row = z.object({
@@ -98,7 +98,7 @@ const Row = z.object({
   remote_address: Text.default(null),
 });
 
-/** Keeper documents the rows and not the key they come under. */
+/** Keeper documents the rows but not the key that contains them. */
 export const EVENTS: ListEndpoint = {
   endpoint: 'events',
   wrappers: ['events', 'audit_events', 'data', 'items'],
@@ -114,7 +114,7 @@ export function decodeEvent(row: unknown): AuditEvent | null {
   return { hash, type, timestamp, username, remoteAddress, fields: ownFields(members) };
 }
 
-/** The enterprises that rows name, each once. */
+/** The distinct enterprises named in the rows. */
 function enterpriseIdsOf(rows: readonly unknown[]): readonly string[] {
   const ids = rows.map((row) => String(snakeKeys(row)['enterprise_id']));
   return [...new Set(ids)].filter((id) => /^[1-9]\d{0,19}$/.test(id));

@@ -56,10 +56,10 @@ export function createCommanderCall({ url, apiKey, key, http }: CallerOptions): 
   };
 }
 
-/** Commander's default limit is 60 a minute for each of its endpoints; all of ours together stay within it. */
+/** Commander's default limit is 60 per minute for each of its endpoints; the total of our calls stays within it. */
 const CALLS = 60;
 
-/** Waits until one more call keeps to 60 in any minute. For callers that take turns. */
+/** Waits until one more call stays within 60 per minute. For callers that take turns. */
 function createCallPace({
   clock,
   signal,
