@@ -91,6 +91,25 @@ describe('a machine with sessions whose user was never set up for rotation', () 
     expect((await readAnswers('', { list })).verdict).toBe('unknown');
   });
 
+  // The record types that `pam config new` makes (discoveryrotation.py).
+  it.each([
+    'pamNetworkConfiguration',
+    'pamAzureConfiguration',
+    'pamGcpConfiguration',
+    'pamDomainConfiguration',
+    'pamOciConfiguration',
+  ])('is the same in a %s', async (type) => {
+    const [configuration] = ANSWERS['pam config list'].configurations;
+    const changes = {
+      'pam config list': () => ({ configurations: [{ ...configuration, config_type: type }] }),
+    };
+    expect((await readAnswers(ANSWERS.jit.none, changes)).verdict).toBe('problem');
+    expect((await readAnswers(ANSWERS.jit.on, changes)).verdict).toBe('fine');
+    const unread = await readAnswers('JIT is off.', changes);
+    expect(unread.verdict).toBe('unknown');
+    expect(unread.reading).toMatchObject({ status: 'incomplete', error: null });
+  });
+
   it('is not asked what only machines, databases and directories have of its user', async () => {
     const { commander } = await readAnswers(ANSWERS.jit.none);
     const asked = commander.commands.filter((it) => it.startsWith('pam connection'));
@@ -118,12 +137,12 @@ describe('a record outside all configurations', () => {
 });
 
 describe('a configuration that Commander leaves out of its list', () => {
-  it('makes the source incomplete, and says nothing about its records', async () => {
+  it('makes the source incomplete, although the settings of its records are known', async () => {
     const { reading, verdict, logger } = await readAnswers(ANSWERS.jit.none, {
       'pam config list': () => ({ configurations: [] }),
     });
     expect(reading).toMatchObject({ status: 'incomplete', error: null });
-    expect(verdict).toBe('unknown');
+    expect(verdict).toBe('problem');
     expect(logger.lines.join('\n')).toContain('CCCCCCCCCCCCCCCCCCCCCA');
   });
 });

@@ -37,13 +37,11 @@ function standingOfUser({ aws, isAws, justInTime, rotation }: PamResource): Verd
   return isAws === null ? 'unknown' : 'fine';
 }
 
-/** A machine, database or directory in AWS that sessions reach without rights made just for them. */
+/** A machine, database or directory, wherever it runs, that sessions reach without just-in-time access. */
 function standingOfTarget(resource: PamResource, rotations: RotationByUser): Verdict {
-  const { isAws, hasSessions, justInTime, credentials } = resource;
-  if (isAws === false || hasSessions === false || justInTime === true) return 'fine';
-  if (isAws === null || hasSessions === null || justInTime === null || credentials === null) {
-    return 'unknown';
-  }
+  const { hasSessions, justInTime, credentials } = resource;
+  if (hasSessions === false || justInTime === true) return 'fine';
+  if (hasSessions === null || justInTime === null || credentials === null) return 'unknown';
   const verdicts = credentials.map((user) => standingBehind(rotations.get(user) ?? null));
   if (verdicts.includes('problem')) return 'problem';
   return verdicts.includes('unknown') ? 'unknown' : 'fine';

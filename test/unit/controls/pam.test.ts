@@ -89,9 +89,11 @@ describe('pam.standing-privilege', () => {
     [{ hasSessions: false }, 'fine'],
     [{ hasSessions: null }, 'unknown'],
     [{ credentials: null }, 'unknown'],
-    [{ isAws: false }, 'fine'],
-    [{ isAws: null }, 'unknown'],
-    [{ isAws: null, justInTime: true }, 'fine'],
+    [{ isAws: false }, 'problem'],
+    [{ isAws: null }, 'problem'],
+    [{ isAws: false, justInTime: true }, 'fine'],
+    [{ isAws: false, justInTime: null }, 'unknown'],
+    [{ isAws: false, hasSessions: false }, 'fine'],
     [{ credentials: [USER, 'usrUnheardOf0000000000'] }, 'problem'],
   ])('of a machine with %j is %s', (changes, verdict) => {
     expect(verdictOn(control, { ...target, ...changes }, user('missing'))).toBe(verdict);
