@@ -2,6 +2,7 @@ import { catalogue } from '../../src/controls/catalogue.js';
 import type { ControlDefinition } from '../../src/controls/definition.js';
 import { FAMILIES, type Family } from './families.js';
 import { anchorOf } from './family-page.js';
+import { requirementTable } from './requirements.js';
 
 const HEAD = `# Finding catalogue
 
@@ -15,6 +16,12 @@ The severity applies to a problem; a passed check is INFORMATIONAL. HIGH and CRI
 reason. Without a reason, LOW marks what occurs in every enterprise and is reported for its trend, and MEDIUM what an
 administrator would want to know. Severities and thresholds (the "expected" values in descriptions) can be changed in the
 configuration under \`controls\`.
+`;
+
+const REQUIREMENTS = `## Requirements
+
+What the requirements in \`Compliance.RelatedRequirements\` are about: the title for NIST SP 800-53 Rev. 5, otherwise a
+summary. A passed control supports a requirement; it does not prove that the requirement is met.
 `;
 
 /** The overview of the catalogue: a table for each family. */
@@ -33,7 +40,7 @@ export function findingsPage(): string {
       '',
     ].join('\n');
   });
-  return [HEAD, ...sections].join('\n');
+  return [HEAD, ...sections, REQUIREMENTS, `${requirementTable(controls)}\n`].join('\n');
 }
 
 function row({ id }: Family, control: ControlDefinition): string {

@@ -56,7 +56,7 @@ const CONTEXT: EvaluationContext = {
 /** One finding per control of the catalogue, by control id, produced by the real rules. */
 export function sampleFindings(): ReadonlyMap<string, Finding> {
   const readings = {
-    benchmarks: reading('benchmarks', keeper.benchmarks()),
+    benchmarks: reading('benchmarks', keeper.benchmarks('UNRESOLVED')),
     adoption: reading('adoption', [keeper.adoption]),
     alerts: reading('alerts', keeper.alerts()),
     'role-policies': reading('role-policies', [keeper.rolePolicies]),
@@ -65,7 +65,12 @@ export function sampleFindings(): ReadonlyMap<string, Finding> {
   const unreadable = { ...reading('alerts', []), status: 'failed', error: FORBIDDEN } as const;
   // Apart from the alerts, which are not sent where the event has a finding of its own.
   const events = { events: reading('events', keeper.eventWindows(SETTINGS)) };
-  const findings = [readings, events, { alerts: unreadable }].flatMap((each) => [
+  // Contradicted by the role policies.
+  const resolved = {
+    ...readings,
+    benchmarks: reading('benchmarks', keeper.benchmarks('RESOLVED')),
+  };
+  const findings = [readings, events, { alerts: unreadable }, resolved].flatMap((each) => [
     ...evaluate(each, CONTEXT),
   ]);
   // The first finding of each control: for a policy, the stricter one of administrators.

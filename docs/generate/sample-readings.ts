@@ -11,6 +11,7 @@ import type {
   AdoptionObservation,
   AlertObservation,
   BenchmarkObservation,
+  BenchmarkStatus,
   EventWindow,
   RolePolicies,
   RolePolicyObservation,
@@ -31,13 +32,10 @@ export const IAM_USER: AwsResource = {
   region: null,
 };
 
-/** Contradicted by the role policies. */
-const RESOLVED_NAMES: ReadonlySet<string> = new Set(['enforce-strong-master-password']);
-
-export function benchmarks(): BenchmarkObservation[] {
+export function benchmarks(status: BenchmarkStatus): BenchmarkObservation[] {
   return BENCHMARK_NAMES.map((name) => ({
     benchmark: `SB_${name.toUpperCase().replaceAll('-', '_')}`,
-    status: RESOLVED_NAMES.has(name) ? 'RESOLVED' : 'UNRESOLVED',
+    status,
     lastUpdated: SAMPLE_TIME - 3 * DAY,
     autoResolve: true,
   }));

@@ -2,6 +2,7 @@ import type { AwsResource } from '../domain/aws-resource.js';
 import type { Finding } from '../domain/finding.js';
 import type { Subject } from '../domain/subject.js';
 import type { Tenant } from '../domain/tenant.js';
+import { ownValue } from '../util/own-value.js';
 import type { ControlDefinition } from './definition.js';
 import type { UserNaming } from './privacy.js';
 import { type ControlSettings, settingOf } from './settings.js';
@@ -57,7 +58,7 @@ export function problem(
     title: wording.title,
     description: `${wording.why}${context.texts.sentenceSeparator}${wording.observed}`,
     types: definition.types,
-    remediation: { text: wording.remediation, url: definition.remediationUrl },
+    remediation: { text: wording.remediation, url: pageOf(definition, context) },
     requirements: definition.requirements,
     concerned: [],
     concernedTotal: 0,
@@ -67,6 +68,11 @@ export function problem(
     firstObservedAt: null,
     observedAt,
   };
+}
+
+/** In the language of the texts where Keeper has it. */
+function pageOf({ remediationUrl }: ControlDefinition, { texts }: EvaluationContext): string {
+  return ownValue(texts.pages, remediationUrl) ?? remediationUrl;
 }
 
 /** The first users as subjects; none where people are left out. */

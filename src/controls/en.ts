@@ -9,6 +9,7 @@ import type { Texts } from './texts.js';
 
 export const english: Texts = {
   sentenceSeparator: ' ',
+  pages: {},
   benchmarks,
   adoption,
   alerts,

@@ -19,6 +19,8 @@ import type { PolicyCheck } from './policies/entry.js';
 export interface Texts {
   /** What stands between one sentence and the next. */
   readonly sentenceSeparator: ' ' | '';
+  /** Pages of Keeper's documentation in this language, by the address of the English one. */
+  readonly pages: Readonly<Record<string, string>>;
   readonly benchmarks: BenchmarkTexts;
   readonly adoption: AdoptionTexts;
   readonly alerts: AlertTexts;
@@ -80,6 +82,8 @@ export interface BenchmarkTexts {
   /** Of a benchmark about single sign-on where that is not used. */
   readonly withoutSso: string;
   readonly contradicted: Advice & {
+    /** A noun phrase for the matter. */
+    readonly topic: string;
     title(text: BenchmarkText, enterpriseId: string): string;
     /** @param policy the title of the finding on the policy */
     observed(policy: string): string;

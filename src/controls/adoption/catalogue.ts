@@ -1,35 +1,59 @@
+import type { Severity } from '../../domain/finding.js';
 import { controlId } from '../control-id.js';
 import { type ControlDefinition, GUIDE } from '../definition.js';
+import { type RequirementMap, relatedRequirements } from '../requirements.js';
 
 interface AdoptionEntry {
+  readonly severity: Severity;
   readonly reason: string;
   readonly classifier: string;
   readonly url: string;
+  readonly requirements: RequirementMap;
 }
 
-/** Adoption weakens the protection of some accounts but opens none, hence LOW throughout. */
+/** Adoption weakens the protection of some accounts but opens none, hence LOW but for forgotten accounts. */
 const ADOPTION = {
   'recent-logins': {
+    severity: 'LOW',
     reason: 'Little use hints at passwords kept elsewhere; it is no weakness of Keeper itself.',
     classifier: 'Password Manager Adoption',
     url: `${GUIDE}/risk-management-dashboard`,
+    requirements: { nist: ['IA-5(18)'], iso: ['A.5.17'], soc2: ['CC6.1'] },
   },
   'vault-usage': {
+    severity: 'LOW',
     reason: 'Empty vaults hint at passwords kept elsewhere; they are no weakness of Keeper itself.',
     classifier: 'Password Manager Adoption',
     url: `${GUIDE}/risk-management-dashboard`,
+    requirements: { nist: ['IA-5(18)'], iso: ['A.5.17'], soc2: ['CC6.1'] },
   },
   'never-logged-in': {
+    severity: 'LOW',
     reason:
       'An unused account holds no secrets yet, but it can be claimed by whoever gets its mail.',
     classifier: 'Unused Accounts',
     url: `${GUIDE}/user-and-team-provisioning`,
+    requirements: {
+      nist: ['AC-2', 'AC-2(3)'],
+      pci: ['8.2.6'],
+      cis: ['5.3'],
+      iso: ['A.5.16', 'A.5.18'],
+      soc2: ['CC6.2'],
+    },
   },
   'inactive-user': {
+    severity: 'MEDIUM',
     reason:
       'A forgotten account can be misused unnoticed, but somebody has to break into it first.',
     classifier: 'Unused Accounts',
     url: `${GUIDE}/user-and-team-provisioning`,
+    requirements: {
+      nist: ['AC-2', 'AC-2(3)'],
+      pci: ['8.2.6'],
+      cis: ['5.3'],
+      iso: ['A.5.16', 'A.5.18'],
+      soc2: ['CC6.2'],
+    },
   },
 } as const satisfies Record<string, AdoptionEntry>;
 
@@ -59,10 +83,10 @@ export function adoptionDefinition(name: AdoptionName): ControlDefinition {
     id: controlId('adoption', name),
     family: 'adoption',
     source: 'adoption',
-    severity: 'LOW',
+    severity: entry.severity,
     severityReason: entry.reason,
     types: [`Software and Configuration Checks/${entry.classifier}`],
     remediationUrl: entry.url,
-    requirements: [],
+    requirements: relatedRequirements(entry.requirements),
   };
 }

@@ -49,6 +49,7 @@ function listingFinding(
   });
   return {
     ...finding,
+    compliance: 'FAILED',
     concerned: concernedSubjects(matching, context),
     concernedTotal: matching.length,
     evidence: counts,
@@ -74,7 +75,7 @@ function* userFindings(
       observed: text.userObserved(lastLoggedIn),
       remediation: text.remediation,
     });
-    yield { ...finding, subject, evidence: facts, fields: facts };
+    yield { ...finding, subject, compliance: 'FAILED', evidence: facts, fields: facts };
   }
 }
 

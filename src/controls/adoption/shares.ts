@@ -37,7 +37,7 @@ function shareFinding(
     observed: text.observed(counts),
     remediation: text.remediation,
   });
-  return { ...finding, evidence: known(counts), fields: known(counts) };
+  return { ...finding, compliance: 'FAILED', evidence: known(counts), fields: known(counts) };
 }
 
 /** A finding for each share of users below its threshold. */

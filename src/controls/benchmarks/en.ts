@@ -55,6 +55,7 @@ export const benchmarks: BenchmarkTexts = {
   },
   withoutSso: 'No node of the enterprise uses single sign-on, so this benchmark does not apply.',
   contradicted: {
+    topic: 'benchmarks that role policies contradict',
     title: (text, enterpriseId) =>
       `Resolved in Keeper, but contradicted by role policies: ${text.topic} in Keeper enterprise ${enterpriseId}`,
     why: 'What is marked as resolved is no longer looked at, by you or by an auditor, although it does not hold for all users.',

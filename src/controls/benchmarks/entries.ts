@@ -151,7 +151,7 @@ export const BENCHMARKS = {
   'configure-ip-allowlisting': {
     severity: 'MEDIUM',
     reason: 'It limits where stolen credentials can be used; other safeguards have to fail first.',
-    url: `${GUIDE}/ip-allow-keeper`,
+    url: `${GUIDE}/roles/enforcement-policies`,
     policy: { name: 'ip-allowlist', occurrence: null },
     requirements: {
       nist: ['AC-2(11)', 'AC-17', 'SC-7'],

@@ -55,6 +55,7 @@ export const benchmarks: BenchmarkTexts = {
   },
   withoutSso: 'シングルサインオンを使用しているノードがないため、このベンチマークは該当しません。',
   contradicted: {
+    topic: 'ロールポリシーと矛盾するベンチマーク',
     title: (text, enterpriseId) =>
       titled(`Keeperでは解決済みだがロールポリシーと矛盾: ${text.topic}`, enterpriseId),
     why: '解決済みとされた項目は、すべてのユーザーに適用されていなくても、担当者にも監査人にも見直されなくなります。',

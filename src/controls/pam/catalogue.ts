@@ -1,6 +1,7 @@
 import { ALERT_GROUPS } from '../alerts/groups.js';
 import { controlId } from '../control-id.js';
 import type { ControlDefinition } from '../definition.js';
+import { relatedRequirements } from '../requirements.js';
 
 /** The state of privileged access, as far as Keeper Commander tells it. */
 const PAM_INVENTORY = {
@@ -10,6 +11,7 @@ const PAM_INVENTORY = {
       'A privileged password that is never changed opens its system to everybody who ever saw it.',
     group: 'rotation',
     type: 'Software and Configuration Checks/Privileged Access/Rotation Missing',
+    requirements: { nist: ['IA-5', 'IA-5(1)'], pci: ['8.6.3'], iso: ['A.5.17'], soc2: ['CC6.1'] },
   },
   'standing-privilege': {
     severity: 'MEDIUM',
@@ -17,12 +19,20 @@ const PAM_INVENTORY = {
       'Rights that stand at all times, behind a password that stays the same, are there for whoever steals it; it takes a first step to get to it.',
     group: 'privileged-setup',
     type: 'Software and Configuration Checks/Privileged Access/Standing Privilege',
+    requirements: {
+      nist: ['AC-2(6)', 'AC-6'],
+      pci: ['7.2.2', '8.6.3'],
+      cis: ['6.8'],
+      iso: ['A.8.2'],
+      soc2: ['CC6.3'],
+    },
   },
   'session-recording-off': {
     severity: 'LOW',
     reason: 'It opens no door, but leaves nothing to look at after an incident.',
     group: 'privileged-session',
     type: 'Software and Configuration Checks/Privileged Access/Session Recording',
+    requirements: { nist: ['AU-14'], pci: ['10.2.1.2'], iso: ['A.8.15'], soc2: ['CC7.2'] },
   },
 } as const;
 
@@ -36,7 +46,7 @@ export const PAM_INVENTORY_NAMES: readonly PamInventoryName[] =
   Object.keys(PAM_INVENTORY).filter(isPamInventoryName);
 
 export function pamInventoryDefinition(name: PamInventoryName): ControlDefinition {
-  const { severity, reason, group, type } = PAM_INVENTORY[name];
+  const { severity, reason, group, type, requirements } = PAM_INVENTORY[name];
   return {
     id: controlId('pam', name),
     family: 'pam',
@@ -45,6 +55,6 @@ export function pamInventoryDefinition(name: PamInventoryName): ControlDefinitio
     severityReason: reason,
     types: [type],
     remediationUrl: ALERT_GROUPS[group].url,
-    requirements: [],
+    requirements: relatedRequirements(requirements),
   };
 }

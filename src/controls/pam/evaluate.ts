@@ -61,6 +61,7 @@ function pamFinding(
     ...finding,
     ...keyOf(name, resource),
     resource: aws,
+    compliance: 'FAILED',
     evidence: evidenceOf(resource, inventory, context),
     fields: known({ 'record-type': resource.recordType, 'pam-configuration': resource.configUid }),
   };

@@ -1,4 +1,3 @@
-import { GUIDE } from '../definition.js';
 import { ENFORCEMENT_POLICIES, type PolicyEntry } from './entry.js';
 
 /** Policies on where members of a role log in, and for how long. */
@@ -57,7 +56,7 @@ export const SESSION_POLICIES = {
     check: 'ip-ranges',
     severity: { admin: 'MEDIUM', other: 'off' },
     reason: 'It limits where stolen credentials can be used; other safeguards have to fail first.',
-    url: `${GUIDE}/ip-allow-keeper`,
+    url: ENFORCEMENT_POLICIES,
     requirements: {
       nist: ['AC-2(11)', 'AC-17', 'SC-7'],
       iso: ['A.8.3', 'A.8.20'],

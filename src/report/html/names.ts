@@ -20,6 +20,7 @@ export function controlNames(
   const known = new Map([
     ...entries('benchmark', benchmarks.known, ({ topic }) => nameOf(topic)),
     ...entries('policy', policies.known, ({ topic }) => nameOf(topic)),
+    ['benchmark.contradicted', nameOf(benchmarks.contradicted.topic)] as const,
     ['policy.role-without-users', nameOf(policies.withoutUsers.topic)] as const,
     ...entries('pam', events.pam, ({ clause }) => clause),
     ...entries('pam', pam, ({ clause }) => clause),

@@ -37,7 +37,7 @@ describe('recent logins', () => {
       'adoption.recent-logins',
     );
     expect(finding).toMatchObject({
-      compliance: null,
+      compliance: 'FAILED',
       severity: 'LOW',
       subject: { kind: 'enterprise', id: '8560' },
       fields: { share: '66', threshold: '80', users: '3', matching: '2' },

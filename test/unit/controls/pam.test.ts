@@ -125,7 +125,7 @@ describe('a finding about privileged access', () => {
       subject: { kind: 'record', id: 'macWeb0000000000000000', name: null },
       resource: { type: 'AwsIamUser', arn: 'arn:aws:iam::111122223333:user/deploy-bot' },
       occurrence: null,
-      compliance: null,
+      compliance: 'FAILED',
       severity: 'MEDIUM',
       title:
         'A privileged password is never rotated (arn:aws:iam::111122223333:user/deploy-bot) in Keeper enterprise 8560',

@@ -133,3 +133,18 @@ describe('Japanese texts', () => {
     },
   );
 });
+
+describe('pages of Keeper', () => {
+  it('are in Japanese where Keeper has them, otherwise in English', () => {
+    const readings = { benchmarks: reading('benchmarks', [], 'complete') };
+    const urls = (language: 'en' | 'ja') =>
+      findingsOf(readings, { ...contextOf(), texts: TEXTS[language] }).map(
+        ({ remediation }) => remediation.url,
+      );
+    expect(urls('en').every((url) => !url.includes('/jp/'))).toBe(true);
+    expect(urls('ja')).toContain('https://docs.keeper.io/jp/enterprise-guide-jp/two-factor');
+    expect(urls('ja')).toContain(
+      'https://docs.keeper.io/en/enterprise-guide/recommended-security-settings',
+    );
+  });
+});
