@@ -2,8 +2,8 @@ import { Stack, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
 /**
- * Accepts what a rule objects to, with the reason.
- * @param rule as the report names it, for example `AwsSolutions::AwsSolutions-SMG4`
+ * Suppresses a rule's finding, with the reason.
+ * @param rule as named in the report, for example `AwsSolutions::AwsSolutions-SMG4`
  */
 export function acknowledge(construct: IConstruct, rule: string, reason: string): void {
   Validations.of(construct).acknowledge({ id: rule, reason });
@@ -21,7 +21,7 @@ export function acknowledgeWildcards(
   }
 }
 
-/** A resource as cdk-nag names it in the id of a finding. */
+/** A resource as cdk-nag formats it in the id of a finding. */
 function asText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'object' && value !== null) {

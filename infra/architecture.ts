@@ -6,7 +6,8 @@ export type Architecture = (typeof ARCHITECTURES)[number];
 
 /**
  * Regions to which AWS itself deploys arm64 functions or layers (the release workflows of Powertools for AWS Lambda
- * Python). Lambda refuses a function with arm64 where it has none, so any other Region gets x86_64, which all have.
+ * Python). Lambda rejects an arm64 function where it is not supported, so any other Region gets x86_64, which all
+ * support.
  */
 const ARM_REGIONS: readonly (typeof AWS_REGIONS)[number][] = [
   'af-south-1',
@@ -42,13 +43,13 @@ const ARM_REGIONS: readonly (typeof AWS_REGIONS)[number][] = [
   'us-west-2',
 ];
 
-/** For a stack whose Region may only be known to the deployment: then the safe choice. */
+/** The safe choice for a stack whose Region is known only at deployment. */
 export function defaultArchitecture(region: string): Architecture {
   if (Token.isUnresolved(region)) return 'x86_64';
   return ARM_REGIONS.some((one) => one === region) ? 'arm64' : 'x86_64';
 }
 
-/** What a parameter chooses; `auto` leaves it to the Region. */
+/** The architecture selected by a parameter; `auto` depends on the Region. */
 export function chosenArchitecture(stack: Stack, choice: string): string {
   const isRegion = (region: string) => Fn.conditionEquals(stack.region, region);
   const usesArm = new CfnCondition(stack, 'UsesArm', {

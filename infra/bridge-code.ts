@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { BridgeError } from '../src/util/errors.js';
 
-/** Source of the functions, each one CommonJS file with an export `handler`. */
+/** Source of the functions, each one CommonJS file that exports `handler`. */
 export interface BridgeCode {
   readonly sync: string;
   readonly writeBack: string;
@@ -9,8 +9,8 @@ export interface BridgeCode {
 }
 
 /**
- * The code that comes with the package.
- * @param directory with a slash at its end
+ * The code that ships with the package.
+ * @param directory with a trailing slash
  * @throws BridgeError `CodeNotBuilt`
  */
 export function packagedCode(directory = new URL('../lambda/', import.meta.url)): BridgeCode {

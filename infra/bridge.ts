@@ -21,14 +21,14 @@ import { type CustomerManagedKey, KeyRights } from './customer-managed-key.js';
 import type { Enterprise } from './enterprise.js';
 
 export interface BridgeProps {
-  /** Tells this bridge from others of the account in metrics. */
+  /** Distinguishes this bridge from others in the account in metrics. */
   readonly service: string;
   readonly tenants: readonly string[];
   readonly enterprises: readonly Enterprise[];
   readonly code: BridgeCode;
   /** Of the functions. */
   readonly architecture: string;
-  /** Makes the configuration, in YAML or JSON, once the ledger's table has its name. */
+  /** Creates the configuration, in YAML or JSON, once the name of the ledger table is known. */
   readonly config: (table: string) => string;
   /** To send findings and publish events; `secrets` is what both functions may read. */
   readonly permissions: {
@@ -36,7 +36,7 @@ export interface BridgeProps {
     readonly secrets: PolicyStatement[];
   };
   readonly schedule: BridgeSchedule;
-  /** Regions that receive findings, with commas between them. */
+  /** Comma-separated Regions that receive findings. */
   readonly targetRegions: string;
   readonly maximumConcurrency: number;
   readonly reserved: ReservedConcurrency | null;
@@ -44,22 +44,25 @@ export interface BridgeProps {
   readonly logRetentionDays: number;
   readonly email: Email | null;
   readonly insights: Conditional;
-  /** Wanted as well wherever write-back is. */
+  /** Also required by write-back. */
   readonly customActions: Conditional;
-  /** Wherever insights or custom actions are. */
+  /** Required by insights and custom actions. */
   readonly hubResources: Conditional;
   readonly writeBack: Conditional;
 }
 
 interface BridgeSchedule {
-  /** Expressions of EventBridge Scheduler. */
+  /** EventBridge Scheduler expressions. */
   readonly posture: string;
   readonly events: string;
-  /** Seconds between two runs of all sources. */
+  /** Seconds between two full runs. */
   readonly posturePeriod: number;
 }
 
-/** Schedules, queue, functions, ledger and watch, wired together. Says nothing of where a setting is from. */
+/**
+ * Wires schedules, queue, functions, ledger table and monitoring together. Knows nothing about where settings come
+ * from.
+ */
 export class Bridge extends Construct {
   readonly ledger: LedgerTable;
   readonly work: WorkQueue;
@@ -98,7 +101,7 @@ export class Bridge extends Construct {
       posturePeriod: props.schedule.posturePeriod,
     });
     Tags.of(this).add('Application', 'keeper-securityhub-bridge', {
-      // Not every Region takes tags there yet.
+      // Not every Region supports tags on dashboards yet.
       excludeResourceTypes: ['AWS::CloudWatch::Dashboard'],
     });
   }
@@ -196,7 +199,7 @@ export class Bridge extends Construct {
   }
 }
 
-/** An entry of the menu is about every tenant of the bridge, so it can name a single one at most. */
+/** A menu entry applies to every tenant of the bridge, so it can name at most one. */
 function actionLabel([first, ...others]: readonly Enterprise[]): string | null {
   return first === undefined || others.length > 0 ? null : first.id;
 }

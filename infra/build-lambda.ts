@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { bundleHandlers } from './handlers.js';
 
-/** Part of `npm run build`: the functions as files of the package, where the construct looks for them. */
+/** Part of `npm run build`: writes the functions as files of the package, where the construct looks for them. */
 const FOLDER = 'dist/lambda';
 
 const { sync, writeBack, hubResources } = bundleHandlers();

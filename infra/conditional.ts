@@ -1,13 +1,13 @@
 import { Aspects, Aws, CfnCondition, CfnResource, Fn, type IResolvable } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
-/** Always, or where a condition holds when the stack is deployed. */
+/** Always, or only if a condition holds at deployment. */
 export type When = true | CfnCondition;
 
-/** A part of a template that can also be left out. */
+/** A part of a template that can also be omitted. */
 export type Conditional = When | false;
 
-/** Makes a part as its switch says; under a condition, each of its resources gets the condition. */
+/** Creates a part as configured; with a condition, each of its resources gets the condition. */
 export function createIf<Part extends IConstruct>(when: When, make: () => Part): Part;
 export function createIf<Part extends IConstruct>(
   when: Conditional,
@@ -23,14 +23,14 @@ export function createIf<Part extends IConstruct>(
   return part;
 }
 
-/** A property that may depend on a condition; it is not set where that does not hold. */
+/** A property that may depend on a condition; it is unset if that does not hold. */
 export function valueIf<Value>(when: When, value: Value): Value | IResolvable {
   if (when === true) return value;
   return Fn.conditionIf(when.logicalId, value, Aws.NO_VALUE);
 }
 
 function onlyIf(part: IConstruct, condition: CfnCondition): void {
-  // An aspect, since policies come into being while others ask for rights.
+  // An aspect, because policies are created while other constructs request permissions.
   Aspects.of(part).add({
     visit(node: IConstruct) {
       if (CfnResource.isCfnResource(node)) node.cfnOptions.condition ??= condition;

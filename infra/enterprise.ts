@@ -1,6 +1,6 @@
-/** A Keeper enterprise as the ProductFields of its findings name it; may hold what only the deployment knows. */
+/** A Keeper enterprise as in the ProductFields of its findings; may contain tokens resolved at deployment. */
 export interface Enterprise {
-  /** Keeper's data centre. */
+  /** Keeper region. */
   readonly region: string;
   readonly id: string;
 }

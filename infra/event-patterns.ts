@@ -3,8 +3,8 @@ import { type Enterprise, enterpriseIds, keeperRegions } from './enterprise.js';
 const IMPORTED = 'Security Hub Findings - Imported';
 
 /**
- * The findings of these enterprises, by the rule that made them: an account can have several bridges. Without
- * refreshes, which only keep a finding from expiring.
+ * The findings of these enterprises, by generator: an account can have several bridges. Without refreshes, which only
+ * keep a finding from expiring.
  */
 function findingsOf(enterprises: readonly Enterprise[]) {
   return {
@@ -17,7 +17,7 @@ function findingsOf(enterprises: readonly Enterprise[]) {
   };
 }
 
-/** Every finding of the bridge that is new or has changed, also when it ends. */
+/** Every new, changed or archived finding of the bridge. */
 export function allFindingsPattern(enterprises: readonly Enterprise[]) {
   return {
     source: ['aws.securityhub'],
@@ -26,7 +26,7 @@ export function allFindingsPattern(enterprises: readonly Enterprise[]) {
   };
 }
 
-/** What somebody should look at soon: open, severe and not yet taken up by anyone. */
+/** Findings that need attention: active, severe and not yet in any workflow. */
 export function severeFindingsPattern(enterprises: readonly Enterprise[]) {
   return {
     source: ['aws.securityhub'],
@@ -42,7 +42,7 @@ export function severeFindingsPattern(enterprises: readonly Enterprise[]) {
   };
 }
 
-/** Somebody chose one of these actions in Security Hub, for whatever finding. */
+/** Somebody chose one of these actions in Security Hub, for any finding. */
 export function customActionPattern(actionArns: readonly string[]) {
   return {
     source: ['aws.securityhub'],

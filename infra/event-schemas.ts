@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { EventSchema } from './constructs/schema-registry.js';
 
-/** Where they are in the repository. */
+/** Their location in the repository. */
 export const EVENT_SCHEMAS = new URL('../src/events/schemas/', import.meta.url);
 
 const SOURCE = 'keeper.securityhub-bridge';
 
 /**
- * The schemas of the bridge's events: a file each, named like its detail type, `sync-completed.json`.
- * @param directory with a slash at its end
+ * The schemas of the bridge's events, one file per detail type, such as `sync-completed.json`.
+ * @param directory with a trailing slash
  */
 export function readEventSchemas(directory: URL): EventSchema[] {
   const files = readdirSync(directory).filter((file) => file.endsWith('.json'));

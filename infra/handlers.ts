@@ -4,15 +4,15 @@ import { buildSync } from 'esbuild';
 import type { BridgeCode } from './bridge-code.js';
 
 /**
- * CloudFormation takes a template of 1,000,000 bytes from S3, and inline code of 4 MB. All functions together may have
- * a little less than a half of the former, so that the whole template stays below it. Of that, 30,000 are the texts
- * of findings in two languages.
+ * CloudFormation accepts a template of 1,000,000 bytes from S3, and inline code of 4 MB. All functions together may
+ * take slightly less than half of the former, so that the whole template stays below it. Of that, 30,000 are the
+ * texts of findings in two languages.
  */
 export const MAX_CODE_BYTES = 460_000;
 
 /**
- * Bundles and packs the functions from their source; only in the repository, as the package has no source.
- * @throws Error when they have become too big
+ * Bundles and packs the functions from their source; only in the repository, because the package has no source.
+ * @throws Error if they exceed the limit
  */
 export function bundleHandlers(): BridgeCode {
   const code = {
@@ -33,8 +33,8 @@ function build(name: string): string {
 const YAML_AS_MODULE = fileURLToPath(new URL('../browser/index.js', import.meta.resolve('yaml')));
 
 /**
- * Bundles an entry of Lambda into one CommonJS file, which is how code in line is run. The AWS SDK is left
- * out: the runtime has it.
+ * Bundles a Lambda entry point into one CommonJS file, which inline code requires. The AWS SDK is excluded: the
+ * runtime provides it.
  */
 function bundleHandler(entry: string): string {
   const { outputFiles } = buildSync({
@@ -45,12 +45,12 @@ function bundleHandler(entry: string): string {
     platform: 'node',
     target: 'node24',
     format: 'cjs',
-    // Japanese takes half as many bytes as itself than as escapes.
+    // Unescaped Japanese takes half as many bytes.
     charset: 'utf8',
-    // The ES builds of packages shake off what is not used; a third less for some.
+    // ES module builds of packages are tree-shaken; some become a third smaller.
     mainFields: ['module', 'main'],
     external: ['@aws-sdk/*'],
-    // Its other build is CommonJS, of which nothing can be shaken off.
+    // Its other build is CommonJS, which cannot be tree-shaken.
     alias: { yaml: YAML_AS_MODULE },
     logLevel: 'silent',
   });
@@ -58,8 +58,8 @@ function bundleHandler(entry: string): string {
 }
 
 /**
- * Packs a bundle so that two of them fit a template: compressed, as text, behind a line that unpacks it when the
- * function starts (a few milliseconds). The first expression never runs: it tells Node's loader the export.
+ * Packs a bundle so that two of them fit into a template: compressed, as text, after a line that unpacks it when the
+ * function starts (a few milliseconds). The first expression never runs: it declares the export to Node's loader.
  */
 function packCode(bundle: string): string {
   const bytes = Buffer.from(bundle);

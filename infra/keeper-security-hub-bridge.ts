@@ -30,33 +30,38 @@ import { type Needs, requiredResources } from './required-resources.js';
 import { type BridgeTenant, parseTenants, type WrittenTenant } from './tenants.js';
 
 export interface KeeperSecurityHubBridgeProps {
-  /** Whose posture is read, and where it goes: as in the configuration file, but tokens may be left out. */
+  /** The enterprises to read and their targets, as in the configuration file, except that tokens may be omitted. */
   readonly tenants: readonly BridgeTenant[];
-  /** Of titles, descriptions and remediation of findings. Default: English. */
+  /** Language of titles, descriptions and remediation of findings. Default: English. */
   readonly language?: Language;
   /** How often all sources are read; whole minutes, at most 56 hours. Default: every hour. */
   readonly postureEvery?: Duration;
-  /** How often events are read; whole minutes. Default: every 5 minutes, which is what AWS asks for. */
+  /** How often events are read; whole minutes. Default: every 5 minutes, as AWS requires. */
   readonly eventsEvery?: Duration;
-  /** Where the bridge's own events go. Default: the default bus of the account. */
+  /** The bus for the bridge's own events. Default: the default bus of the account. */
   readonly eventBus?: IEventBus | 'off';
-  /** Shapes of these events for a schema registry. Default: no registry. */
+  /** Schemas of these events for a schema registry. Default: no registry. */
   readonly eventSchemas?: readonly EventSchema[];
-  /** For all that the stack stores; its policy, if it is imported: docs/security.md. Default: keys of AWS. */
+  /**
+   * Encrypts everything the stack stores; for the policy of an imported key see docs/security.md. Default: AWS keys.
+   */
   readonly encryptionKey?: IKey;
-  /** Gets the alarms, once confirmed. Default: only the topic does. */
+  /** Receives the alarms, once confirmed. Default: only the topic does. */
   readonly alarmEmail?: string;
   /** Default: 365. */
   readonly logRetentionDays?: number;
-  /** Tenants that are worked on at once, 2 to 1,000. Default: 10. */
+  /** Tenants processed concurrently, 2 to 1,000. Default: 10. */
   readonly maximumConcurrency?: number;
-  /** Lambda capacity kept for the bridge; fails in accounts with a low quota. Default: none. */
+  /** Lambda concurrency reserved for the bridge; fails in accounts with a low quota. Default: none. */
   readonly reservedConcurrency?: number;
-  /** Custom insights in Security Hub, where it is on in the stack's Region and that Region is a target. Default: true. */
+  /**
+   * Custom insights in Security Hub, if it is enabled in the stack's Region and that Region is a target. Default:
+   * true.
+   */
   readonly insights?: boolean;
-  /** Custom actions in Security Hub, which raise events. Default: false. */
+  /** Custom actions in Security Hub, which emit events. Default: false. */
   readonly customActions?: boolean;
-  /** Lets custom actions change benchmarks in Keeper; needs a token with the right to write. Default: false. */
+  /** Lets custom actions change benchmarks in Keeper; requires a token with write permission. Default: false. */
   readonly writeBack?: boolean;
   /** A rule that sends severe findings to a topic, `severeFindingsTopic`. Default: false. */
   readonly downstreamRules?: boolean;
@@ -65,9 +70,9 @@ export interface KeeperSecurityHubBridgeProps {
    * account and Region. Default: false.
    */
   readonly findingsLog?: boolean;
-  /** Of the functions. Default: arm64 where the stack names a Region that has it, else x86_64. */
+  /** Architecture of the functions. Default: arm64 if the stack's Region is known to support it, otherwise x86_64. */
   readonly architecture?: Architecture;
-  /** Default: the code that comes with the package. */
+  /** Default: the code that ships with the package. */
   readonly code?: BridgeCode;
 }
 
@@ -77,7 +82,7 @@ export interface KeeperSecurityHubBridgeProps {
  *   `ConfigInvalid` for a configuration that is too long, and for `postureEvery`
  */
 export class KeeperSecurityHubBridge extends Construct {
-  /** The ARN of each secret made here, by the name of its tenant: put the token of Keeper into it. */
+  /** The ARN of each secret created here, by tenant name: store the Keeper token in it. */
   readonly tokenSecretArns: ReadonlyMap<string, string>;
   /** For the trust policies of roles in other accounts. */
   readonly role: IRole;
@@ -94,7 +99,7 @@ export class KeeperSecurityHubBridge extends Construct {
     const bridge = this.#makeBridge(tenants, props);
     const enterprises = tenants.map(enterpriseOf);
     const key = customerManagedKey(props);
-    // Of a key of this app; the policy of any other is its owner's.
+    // For a key of this app; the owner of any other key manages its policy.
     for (const allowed of keyPolicyStatements()) props.encryptionKey?.addToResourcePolicy(allowed);
     const severe = createIf(props.downstreamRules ?? false, () => {
       return new SevereFindings(this, 'Severe', { enterprises, key });
@@ -126,7 +131,7 @@ export class KeeperSecurityHubBridge extends Construct {
     const { insights = true, customActions = false, writeBack = false } = props;
     const needs = requiredResources(parseTenants(tenants));
     const posture = watchable(props.postureEvery ?? Duration.hours(1));
-    // By its ARN, since the bus may be another account's.
+    // By its ARN, because the bus may belong to another account.
     const events = eventBus === 'off' ? 'off' : { bus: eventBus?.eventBusArn ?? 'default' };
     return new Bridge(this, 'Bridge', {
       service: serviceOf(this),
@@ -208,7 +213,7 @@ function rate(every: Duration): string {
   return ScheduleExpression.rate(every).expressionString;
 }
 
-/** Refuses a time between two runs of all sources that no alarm can watch. */
+/** Rejects a time between two full runs that no alarm can monitor. */
 function watchable(posture: Duration): Duration {
   const longest = Duration.seconds(MAX_POSTURE_PERIOD);
   if (posture.toSeconds() <= longest.toSeconds()) return posture;
@@ -219,7 +224,7 @@ function watchable(posture: Duration): Duration {
   );
 }
 
-/** Secrets Manager adds six characters to the name of a secret. */
+/** Secrets Manager appends six characters to the name of a secret. */
 function secretArn(reference: string): string {
   if (Token.isUnresolved(reference) || reference.startsWith('arn:')) return reference;
   return ownArn('secretsmanager', `secret:${reference}-??????`);

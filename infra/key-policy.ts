@@ -2,8 +2,8 @@ import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 
 /**
- * What the policy of the customer's key has to allow services that use it in no caller's name; docs/security.md has it
- * to copy. The others, such as DynamoDB, use it in the name of a role, which IAM policies of the stack allow.
+ * What the customer's key policy must allow for services that use the key without a caller; docs/security.md lists it
+ * for copying. Other services, such as DynamoDB, use it on behalf of a role, which the stack's IAM policies allow.
  */
 export function keyPolicyStatements(): PolicyStatement[] {
   const own = `${Aws.REGION}:${Aws.ACCOUNT_ID}`;

@@ -15,7 +15,7 @@ import { selfContained } from './self-contained.js';
 
 /**
  * For an account that receives findings from a bridge elsewhere: the role that the bridge assumes, and the
- * subscription to a partner product where there is one. Fit for a StackSet: no transforms, no assets.
+ * subscription to a partner product if there is one. Suitable for a StackSet: no transforms, no assets.
  */
 export class MemberStack extends Stack {
   readonly #parameters: MemberParameters;
@@ -28,8 +28,8 @@ export class MemberStack extends Stack {
     const { makesRole, hasProduct } = this.#conditions;
     createIf(makesRole, () => this.#senderRole());
     createIf(hasProduct, () => this.#subscription());
-    // Costs and does nothing: CloudFormation refuses a template of which no resource is left, as in the other Regions
-    // of a StackSet.
+    // Costs and does nothing: CloudFormation rejects a template without resources, as in the other Regions of a
+    // StackSet.
     new CfnWaitConditionHandle(this, 'Nothing');
   }
 
@@ -54,7 +54,7 @@ export class MemberStack extends Stack {
     return role;
   }
 
-  /** The partner's product and the subscription to it: Security Hub asks for both. */
+  /** The partner's product and the subscription to it: Security Hub checks both. */
   #allowPartner(role: Role): void {
     const { account, name } = this.#partner();
     const arns = [
@@ -86,7 +86,7 @@ export class MemberStack extends Stack {
     });
   }
 
-  /** From the partner's ARN all but its Region, which may be any. */
+  /** The partner's ARN without its Region, which may be any. */
   #partner() {
     const arn = this.#parameters.ProductArn.valueAsString;
     const part = (index: number) => Fn.select(index, Fn.split('/', arn));

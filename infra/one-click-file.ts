@@ -1,8 +1,8 @@
 import type { AWS_REGIONS } from '../src/config/aws-regions.js';
 
 /**
- * Regions in which CloudFormation does not know `AWS::EventSchemas` (its resource types by Region, 2026-08). It
- * refuses a template with an unknown type, also where a condition leaves the resource out.
+ * Regions in which CloudFormation does not support `AWS::EventSchemas` (its resource types by Region, 2026-08). It
+ * rejects a template with an unknown type, even if a condition excludes the resource.
  */
 export const REGIONS_WITHOUT_SCHEMAS: readonly (typeof AWS_REGIONS)[number][] = [
   'ap-east-2',
@@ -17,18 +17,18 @@ export const REGIONS_WITHOUT_SCHEMAS: readonly (typeof AWS_REGIONS)[number][] = 
 ];
 
 export const ONE_CLICK_FILE = 'keeper-security-hub-bridge.template.json';
-/** The same but for the schema registry. */
+/** The same without the schema registry. */
 export const NO_SCHEMAS_FILE = 'keeper-security-hub-bridge-without-schemas.template.json';
 
-/** The template to deploy in a Region. */
+/** The template for a Region. */
 export function oneClickFile(region: string): string {
   return REGIONS_WITHOUT_SCHEMAS.some((one) => one === region) ? NO_SCHEMAS_FILE : ONE_CLICK_FILE;
 }
 
 /**
- * The link that opens CloudFormation's console with the template filled in (CloudFormation user guide,
- * quick-create links). The template must be in S3; the console's host tells the partition.
- * @param bucketUrl https address of a folder in S3, as in https://BUCKET.s3.eu-west-1.amazonaws.com/v1
+ * The link that opens the CloudFormation console with the template filled in (CloudFormation user guide, quick-create
+ * links). The template must be in S3; the console's host depends on the partition.
+ * @param bucketUrl https URL of a folder in S3, for example https://BUCKET.s3.eu-west-1.amazonaws.com/v1
  */
 export function quickCreateLink(bucketUrl: string, file: string, region: string): string {
   const base = bucketUrl.endsWith('/') ? bucketUrl : `${bucketUrl}/`;

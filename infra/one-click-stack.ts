@@ -21,14 +21,14 @@ import { selfContained } from './self-contained.js';
 
 export interface OneClickStackProps {
   readonly code: BridgeCode;
-  /** Null: no registry, for Regions that know none. */
+  /** Null: no registry, for Regions without one. */
   readonly schemas: readonly EventSchema[] | null;
 }
 
 /**
- * The template that is deployed by a link: one Keeper enterprise, findings to the stack's own account. Holds
- * everything it needs, so it works in any Region and partition without a bucket or a bootstrap; `oneClickFile`
- * knows where it has to do without the schemas.
+ * The one-click template: one Keeper enterprise, findings to the stack's own account. Self-contained, so it works in
+ * any Region and partition without a bucket or a bootstrap; `oneClickFile` selects the variant without schemas where
+ * necessary.
  */
 export class OneClickStack extends Stack {
   readonly #parameters: Parameters;
@@ -72,7 +72,7 @@ export class OneClickStack extends Stack {
         events: parameters.EventSchedule.valueAsString,
       },
       targetRegions: Fn.join(',', regions),
-      // One job for all sources and one for events; the lease lets one of them work.
+      // One job for all sources and one for events; the lease lets only one of them run.
       maximumConcurrency: 2,
       reserved: {
         count: Token.asNumber(parameters.ReservedConcurrency.valueAsString),

@@ -3,14 +3,14 @@ import type { TenantConfig } from '../src/config/schema.js';
 import type { SecretRef } from '../src/config/secret-ref.js';
 import { BridgeError } from '../src/util/errors.js';
 
-/** What a configuration makes the functions need, by kind. */
+/** The resources that the functions need for a configuration, by kind. */
 export interface Needs {
-  /** Of targets that are sent to with the function's own credentials. */
+  /** Of targets that use the function's own credentials. */
   readonly productArns: readonly string[];
   readonly accounts: readonly string[];
   /** Of all targets. */
   readonly regions: readonly string[];
-  /** Of targets that are sent to with a role. */
+  /** Of targets that use a role. */
   readonly roleArns: readonly string[];
   readonly secretArns: readonly string[];
   /** Names or ARNs in SSM. */
@@ -34,7 +34,7 @@ export function requiredResources(tenants: readonly TenantConfig[]): Needs {
   };
 }
 
-/** A partner's product also asks for the subscription of the account that receives. */
+/** A partner product also requires the subscription of the receiving account. */
 function arnsOf(target: Target): string[] {
   const { product, partition, region, account } = target;
   if (product === 'default') return [productArn({ ...target, product: null })];

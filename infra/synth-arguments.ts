@@ -3,12 +3,12 @@ import { AWS_REGIONS } from '../src/config/aws-regions.js';
 import { closest } from '../src/config/closest.js';
 
 export interface SynthArguments {
-  /** Where the templates will be in S3; absent: no link is printed. */
+  /** S3 location of the templates; undefined: no link is printed. */
   readonly link: string | undefined;
   readonly region: string;
 }
 
-/** Wrong arguments of `npm run synth`; the message is for people. */
+/** Invalid arguments of `npm run synth`; the message is for people. */
 export class SynthUsageError extends Error {}
 
 /** @throws SynthUsageError */

@@ -18,7 +18,7 @@ export interface SynthesizedTemplate {
   readonly resources: number;
 }
 
-/** How many findings a check had that nobody has acknowledged. */
+/** Number of unacknowledged findings of a check. */
 interface CheckResult {
   readonly check: string;
   readonly findings: number;
@@ -35,9 +35,9 @@ const Report = z.object({
 });
 
 /**
- * Makes all templates in memory. No network, no credentials.
- * Findings of CDK's own validation and of cdk-nag are printed.
- * @throws Error when cdk-nag has a finding, or CDK's validation an error
+ * Creates all templates in memory, without network and credentials. Prints the findings of CDK's own validation and
+ * of cdk-nag.
+ * @throws Error if cdk-nag has a finding, or CDK's validation an error
  */
 export function synthesize(props: OneClickStackProps): Synthesis {
   const directory = mkdtempSync(join(tmpdir(), 'keeper-bridge-synth-'));
@@ -63,7 +63,7 @@ export function synthesize(props: OneClickStackProps): Synthesis {
   }
 }
 
-/** Writes the templates into a folder, which is made where it is missing. */
+/** Writes the templates to a directory, creating it if necessary. */
 export function writeTemplates(templates: readonly SynthesizedTemplate[], directory: string): void {
   mkdirSync(directory, { recursive: true });
   for (const { file, text } of templates) writeFileSync(join(directory, file), text);

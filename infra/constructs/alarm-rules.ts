@@ -5,20 +5,20 @@ export interface AlarmRule {
   readonly runbook: string;
   readonly metric: MetricName;
   readonly statistic: 'Sum' | 'Maximum' | 'Minimum';
-  /** Rings when the statistic of a period is above this. */
+  /** Fires when the statistic of a period exceeds this. */
   readonly above: number;
-  /** Seconds; as long as the time between two runs of all sources where null. */
+  /** Seconds; null: the time between two full runs. */
   readonly period: number | null;
-  /** How many periods have to be above it: in a row, or of the last `of`. */
+  /** Number of breaching periods: consecutive, or out of the last `of`. */
   readonly periods: number;
   readonly of?: number;
-  /** What has happened, and what to do. */
+  /** What happened, and what to do. */
   readonly text: string;
 }
 
 const HOUR = 3600;
 
-/** For each tenant. All of them read silence as good. */
+/** For each tenant. All of them treat missing data as not breaching. */
 export const ALARM_RULES: readonly AlarmRule[] = [
   {
     runbook: 'Run failed',
@@ -41,13 +41,13 @@ export const ALARM_RULES: readonly AlarmRule[] = [
   {
     runbook: 'Events are late',
     metric: 'EventLatencySeconds',
-    // Late without a fault: an event that comes just after a run waits for all of the schedule, two of 50 on one day.
-    // So an hour counts only when all of its events are late, and two such hours do not ring yet.
+    // Not an error: an event just after a run waits for the next one, which affects two of 50 events on a typical
+    // day. So an hour counts only if all of its events are late, and two such hours do not fire yet.
     statistic: 'Minimum',
     // AWS partner guide: a finding is in Security Hub within five minutes.
     above: 300,
     period: HOUR,
-    // Only events that make findings give a value, a few a day: late ones hardly ever come in a row.
+    // Only events that create findings report a value, a few per day, so late ones are rarely consecutive.
     periods: 3,
     of: 24,
     text: 'In three of the last 24 hours, all Keeper events took over five minutes to reach Security Hub. Run the event schedule more often, unless Keeper itself publishes them late.',
@@ -58,7 +58,7 @@ export const ALARM_RULES: readonly AlarmRule[] = [
     statistic: 'Sum',
     above: 0,
     period: HOUR,
-    // The bridge stays below the quota, so throttling that lasts comes from another sender.
+    // The bridge stays below the quota, so persistent throttling comes from another sender.
     periods: 3,
     text: 'Security Hub throttles imports. Another sender is active in this account and Region.',
   },
@@ -82,13 +82,13 @@ export const ALARM_RULES: readonly AlarmRule[] = [
   },
 ];
 
-/** For the alarm that reads silence as bad: so many periods without a run that succeeded. */
+/** For the alarm that treats missing data as breaching: this many periods without a successful run. */
 export const PERIODS_WITHOUT_SUCCESS = 3;
 
-/** Seconds between two runs of all sources. CloudWatch, PutMetricAlarm: all periods together are a week at most. */
+/** Seconds between two full runs. CloudWatch, PutMetricAlarm: all periods together may span at most one week. */
 export const MAX_POSTURE_PERIOD = 604_800 / PERIODS_WITHOUT_SUCCESS;
 
-/** What an alarm tells, and where the rest is told. */
+/** The description of an alarm, with a link to its section. */
 export function alarmText(text: string, runbook: string): string {
   return `${text} See "${runbook}" in docs/operations.md.`;
 }

@@ -11,7 +11,7 @@ export interface Email {
   readonly when: When;
 }
 
-/** Where alarms go. AWS asks the address to confirm before it sends anything. */
+/** The topic for alarms. AWS asks the address to confirm before it sends anything. */
 export class AlarmTopic extends Construct {
   readonly topic: Topic;
 

@@ -9,11 +9,11 @@ export interface AlarmsProps {
   readonly service: string;
   readonly tenants: readonly string[];
   readonly topicArn: string;
-  /** Seconds between two runs of all sources. */
+  /** Seconds between two full runs. */
   readonly posturePeriod: number;
 }
 
-/** Tells a person when a tenant's findings are no longer what Keeper says. */
+/** Alerts a person when a tenant's findings no longer match Keeper. */
 export class Alarms extends Construct {
   readonly #props: AlarmsProps;
 
@@ -78,7 +78,7 @@ export interface QueueAlarmProps {
   readonly runbook: string;
 }
 
-/** Rings as long as there is anything in a queue that should be empty. */
+/** Fires as long as there is a message in a queue that should be empty. */
 export class QueueAlarm extends Construct {
   constructor(scope: Construct, id: string, { queue, topicArn, text, runbook }: QueueAlarmProps) {
     super(scope, id);

@@ -8,25 +8,25 @@ import type { CustomerManagedKey } from '../customer-managed-key.js';
 import { writeLogs } from './iam-statements.js';
 import { ownLog } from './own-log.js';
 
-/** The longest that Lambda allows. */
+/** The maximum that Lambda allows. */
 export const FUNCTION_TIMEOUT = Duration.minutes(15);
 
 export interface BridgeFunctionProps {
   readonly description: string;
-  /** CommonJS with an export `handler`, the AWS SDK left to the runtime. */
+  /** CommonJS that exports `handler`, without the AWS SDK, which the runtime provides. */
   readonly code: string;
-  /** `arm64` or `x86_64`; may be known to the deployment alone. */
+  /** `arm64` or `x86_64`; may be known only at deployment. */
   readonly architecture: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly permissions: readonly PolicyStatement[];
   readonly logRetentionDays: number;
-  /** Encrypts the log; null: CloudWatch's own does. */
+  /** Encrypts the log; null: CloudWatch's own encryption. */
   readonly key: CustomerManagedKey | null;
-  /** Capacity kept for this function; null: none. */
+  /** Concurrency reserved for this function; null: none. */
   readonly reserved: ReservedConcurrency | null;
-  /** Default: the longest that Lambda allows. */
+  /** Default: the maximum that Lambda allows. */
   readonly timeout?: Duration;
-  /** MB. Default 1,024: room for 20,000 findings, and the CPU of a function comes with its memory. */
+  /** MB. Default 1,024: room for 20,000 findings, and a function's CPU scales with its memory. */
   readonly memorySize?: number;
 }
 
@@ -35,7 +35,7 @@ export interface ReservedConcurrency {
   readonly when: When;
 }
 
-/** A function with its code in line, a log group of its own and a role with the given rights alone. */
+/** A function with inline code, its own log group, and a role with only the given permissions. */
 export class BridgeFunction extends Construct {
   readonly name: string;
   readonly arn: string;

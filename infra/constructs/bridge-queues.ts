@@ -5,15 +5,15 @@ import type { CustomerManagedKey } from '../customer-managed-key.js';
 import { stackDigits } from '../deploy-time.js';
 import { safeQueue, unattendedQueue } from './queues-and-topics.js';
 
-/** Jobs for the bridge, one message a tenant; what failed three times goes to the dead letters. */
+/** Jobs for the bridge, one message per tenant; after three failures a job goes to the dead-letter queue. */
 export class WorkQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
 
-  /** @param timeout of the function that works through it */
+  /** @param timeout of the function that processes it */
   constructor(scope: Construct, id: string, timeout: Duration, key: CustomerManagedKey | null) {
     super(scope, id);
-    // A name of its own, as each of the two queues refers to the other.
+    // An explicit name, because the two queues refer to each other.
     const queueName = `keeper-bridge-jobs-${stackDigits()}-${this.node.addr.slice(-8)}`;
     const arn = Stack.of(this).formatArn({ service: 'sqs', resource: queueName });
     this.deadLetters = safeQueue(this, 'DeadLetters', key, {
@@ -21,7 +21,7 @@ export class WorkQueue extends Construct {
     });
     this.queue = safeQueue(this, 'Jobs', key, {
       queueName,
-      // AWS Lambda, SQS event source: six times the function's timeout, so that no job is given out twice.
+      // AWS Lambda, SQS event source: six times the function's timeout, so that no job is delivered twice.
       visibilityTimeout: Duration.seconds(6 * timeout.toSeconds()),
       retentionPeriod: Duration.days(4),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 3 },
@@ -29,7 +29,9 @@ export class WorkQueue extends Construct {
   }
 }
 
-/** A notice for each finding that Security Hub refused for good, for people and tools; the ledger has the finding. */
+/**
+ * A notice for each finding that Security Hub permanently rejected, for people and tools; the ledger has the finding.
+ */
 export class QuarantineQueue extends Construct {
   readonly queue: Queue;
 

@@ -5,19 +5,19 @@ import { Construct } from 'constructs';
 import { BridgeError } from '../../src/util/errors.js';
 import { readParameters } from './iam-statements.js';
 
-/** Lambda allows 4 KB for all variables together, written as JSON; the others and all names take 900 at most. */
+/** Lambda allows 4 KB for all variables together, as JSON; the other variables and all names take at most 900 bytes. */
 const VARIABLE_BYTES = 2500;
-/** AWS Systems Manager, quotas: 8 KB in the advanced tier, and there is none above it. */
+/** AWS Systems Manager, quotas: 8 KB in the advanced tier, which is the highest. */
 const PARAMETER_BYTES = 8192;
 
-/** The configuration for the functions: in their environment when it fits, else in an SSM parameter. */
+/** The configuration of the functions: in their environment if it fits, otherwise in an SSM parameter. */
 export class ConfigSource extends Construct {
   readonly environment: Readonly<Record<string, string>>;
   readonly permissions: readonly PolicyStatement[];
 
   /**
-   * @param text YAML or JSON; may hold what only the deployment knows
-   * @throws BridgeError `ConfigInvalid` for a text that fits nowhere
+   * @param text YAML or JSON; may contain tokens resolved at deployment
+   * @throws BridgeError `ConfigInvalid` for a text that is too long
    */
   constructor(scope: Construct, id: string, text: string) {
     super(scope, id);
@@ -31,7 +31,8 @@ export class ConfigSource extends Construct {
     refuseAbove(PARAMETER_BYTES, Buffer.byteLength(deployed));
     const parameter = new CfnParameter(this, 'Parameter', {
       type: 'String',
-      // Standard up to 4 KB, then advanced, which has a price; nothing leads back from that tier to a fixed standard.
+      // Standard up to 4 KB, then advanced, which is billed; a parameter cannot return from that tier to a fixed
+      // standard.
       tier: 'Intelligent-Tiering',
       description: 'Configuration of the bridge from Keeper to Security Hub.',
       value: text,
@@ -46,7 +47,7 @@ export class ConfigSource extends Construct {
   }
 }
 
-/** A resolved text, with the longest that can come in the place of each reference. */
+/** A resolved text, with the longest possible value for each reference. */
 function longest(resolved: unknown): string {
   if (typeof resolved === 'string') return resolved;
   const { 'Fn::Join': joined, ...reference } = Object(resolved);
@@ -56,8 +57,8 @@ function longest(resolved: unknown): string {
 }
 
 /**
- * The secret of a tenant, in the longest-named of the partitions and Regions. CloudFormation names it by its logical
- * id and 12 characters, and Secrets Manager adds six. The table of the ledger, named by the stack too, is about as long.
+ * The secret of a tenant, in the partition and Region with the longest names. CloudFormation names it by its logical
+ * id and 12 characters, and Secrets Manager adds six. The ledger table, also named by the stack, is about as long.
  */
 function longestArn(logicalId: string): string {
   return `arn:aws-us-gov:secretsmanager:ap-southeast-1:111122223333:secret:${logicalId}-AbCdEfGhIjKl-AbCdEf`;

@@ -6,9 +6,9 @@ import type { HubResources } from './hub-resources.js';
 import { manageActions } from './iam-statements.js';
 
 interface CustomAction {
-  /** People see it, with the label of the bridge behind it, in the menu of the console. */
+  /** Shown in the console menu, followed by the label of the bridge. */
   readonly name: string;
-  /** Letters; with the eight digits of the stack at most 20. */
+  /** Letters; at most 20 characters including the eight digits of the stack. */
   readonly prefix: string;
   readonly description: string;
 }
@@ -27,11 +27,14 @@ const RESOLVE: CustomAction = {
 
 export interface CustomActionsProps {
   readonly maker: HubResources;
-  /** Tells the entries of this bridge from those of others in the same menu. Null: digits of the stack. */
+  /**
+   * Distinguishes the entries of this bridge from those of others in the same menu. Null: digits derived from the
+   * stack.
+   */
   readonly label: string | null;
 }
 
-/** Entries for Security Hub's menu of actions. Alone they only raise events. */
+/** Entries in Security Hub's action menu. Without write-back they only emit events. */
 export class CustomActions extends Construct {
   readonly ignoreArn: string;
   readonly resolveArn: string;

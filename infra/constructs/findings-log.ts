@@ -15,9 +15,9 @@ export interface FindingsLogProps {
 }
 
 /**
- * Writes every new or changed finding of the bridge to a log group. EventBridge can only write to one that has a
- * resource policy, of which an account can have 10 in a Region (CloudWatch Logs quotas, not adjustable): so this is
- * only made on request.
+ * Writes every new or changed finding of the bridge to a log group. EventBridge requires a resource policy for that,
+ * of which an account can have 10 per Region (CloudWatch Logs quotas, not adjustable), so this is created only on
+ * request.
  */
 export class FindingsLog extends Construct {
   readonly logGroup: LogGroup;
@@ -26,7 +26,7 @@ export class FindingsLog extends Construct {
     super(scope, id);
     const name = `${Aws.STACK_NAME}-findings-${this.node.addr.slice(-8)}`;
     this.logGroup = ownLog(this, 'Findings', {
-      // EventBridge's console only shows log groups below this prefix.
+      // EventBridge's console only shows log groups with this prefix.
       name: `/aws/events/${name}`,
       retentionDays: props.logRetentionDays,
       key: props.key,
@@ -43,7 +43,7 @@ export class FindingsLog extends Construct {
     });
   }
 
-  /** A rule wants the ARN without the `:*` that CloudFormation adds for the streams. */
+  /** A rule requires the ARN without the `:*` that CloudFormation appends for the streams. */
   #bareArn(): string {
     return Stack.of(this).formatArn({
       service: 'logs',
@@ -55,8 +55,9 @@ export class FindingsLog extends Construct {
 }
 
 /**
- * Only PutLogEvents is bound to the rule, as in the example of the Terraform AWS provider (aws_cloudwatch_event_target):
- * no documentation states that CreateLogStream carries a source, and a condition without one would lose every finding.
+ * Only PutLogEvents is restricted to the rule, as in the example of the Terraform AWS provider
+ * (aws_cloudwatch_event_target): no documentation states that CreateLogStream carries a source, and a condition
+ * without one would lose every finding.
  */
 function writeFindings(logGroupArn: string, ruleArn: string): PolicyStatement[] {
   const services = ['events.amazonaws.com', 'delivery.logs.amazonaws.com'];

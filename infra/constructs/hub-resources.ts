@@ -12,7 +12,7 @@ export interface HubResourcesProps {
   readonly key: CustomerManagedKey | null;
 }
 
-/** Makes in Security Hub, for CloudFormation, what CloudFormation cannot make well enough itself. */
+/** Creates Security Hub resources for CloudFormation that its own types do not handle well enough. */
 export class HubResources extends Construct {
   readonly #maker: BridgeFunction;
 
@@ -29,7 +29,7 @@ export class HubResources extends Construct {
     });
   }
 
-  /** A policy by itself, so that it depends on the same condition as what needs it. */
+  /** A separate policy, so that it depends on the same condition as the resource that needs it. */
   allow(scope: Construct, statement: PolicyStatement): CfnPolicy {
     const policy = new CfnPolicy(scope, 'Policy', {
       policyName: String(statement.sid),
@@ -40,12 +40,12 @@ export class HubResources extends Construct {
     return policy;
   }
 
-  /** @param policy that the resource needs to be made, and to be removed */
+  /** @param policy required to create and delete the resource */
   add(scope: Construct, id: string, policy: CfnPolicy, resource: HubResource): CustomResource {
     const made = new CustomResource(scope, id, {
       resourceType: resource.type,
       serviceToken: this.#maker.arn,
-      // Far above what two calls take; without it a failure holds the stack up for an hour.
+      // Far more than two calls take; without it a failure blocks the stack for an hour.
       serviceTimeout: Duration.minutes(5),
       properties: resource.properties,
     });

@@ -1,8 +1,6 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 
-/*
- * Every right that a function of the bridge can have. The Sid is its name: docs/iam.md explains each by it.
- */
+/* Every permission that a function of the bridge can have. docs/iam.md explains each by its Sid. */
 
 function allow(
   sid: string,
@@ -13,20 +11,20 @@ function allow(
   return new PolicyStatement({ sid, actions, resources: [...resources], conditions });
 }
 
-/** @param arn of a log group, as CloudFormation gives it, with `:*` for its streams */
+/** @param arn of a log group, as returned by CloudFormation, with `:*` for its streams */
 export function writeLogs(arn: string): PolicyStatement {
   return allow('WriteLogs', ['logs:CreateLogStream', 'logs:PutLogEvents'], [arn]);
 }
 
 export interface SendFindingsProps {
   readonly productArns: readonly string[];
-  /** The accounts that findings may name; Security Hub checks each finding. */
+  /** The accounts that findings may belong to; Security Hub checks each finding. */
   readonly accounts: readonly string[];
-  /** A list, or a parameter that is one; needed only where the ARNs leave the Region open. */
+  /** A list, or a parameter that is one; required only if the ARNs do not fix the Region. */
   readonly regions?: unknown;
 }
 
-/** The one right in Security Hub (AWS partner guide, permissions of an integration). */
+/** The only Security Hub permission (AWS partner guide, permissions of an integration). */
 export function sendFindings(props: SendFindingsProps): PolicyStatement {
   return allow('SendFindings', ['securityhub:BatchImportFindings'], props.productArns, {
     StringEquals: {
@@ -94,8 +92,8 @@ export function publishEvents(busArn: string): PolicyStatement {
 }
 
 /**
- * What Secrets Manager, DynamoDB and SQS ask of a caller when the customer's key encrypts (AWS KMS developer
- * guide, each service); a function uses the key through these alone.
+ * Required by Secrets Manager, DynamoDB and SQS of a caller if the customer's key encrypts (AWS KMS developer guide,
+ * each service); a function can use the key only through these services.
  */
 export function useKey(keyArn: string, services: readonly string[]): PolicyStatement {
   const actions = [
@@ -109,7 +107,7 @@ export function useKey(keyArn: string, services: readonly string[]): PolicyState
   return allow('UseKey', actions, [keyArn], { StringEquals: { 'kms:ViaService': [...services] } });
 }
 
-/** What SQS asks of a sender to an encrypted queue (Amazon SQS developer guide, key management). */
+/** Required by SQS of a sender to an encrypted queue (Amazon SQS developer guide, key management). */
 export function useQueueKey(keyArn: string, services: readonly string[]): PolicyStatement {
   const actions = ['kms:Decrypt', 'kms:GenerateDataKey'];
   return allow('UseQueueKey', actions, [keyArn], {
@@ -117,13 +115,13 @@ export function useQueueKey(keyArn: string, services: readonly string[]): Policy
   });
 }
 
-/** Service authorization reference: these actions take no resource. */
+/** Service authorization reference: these actions do not support resource-level permissions. */
 export function manageActions(): PolicyStatement {
   const actions = ['Create', 'Update', 'Delete'].map((verb) => `securityhub:${verb}ActionTarget`);
   return allow('ManageActions', actions, ['*']);
 }
 
-/** As above; the account's insights cannot be told apart before they exist. */
+/** As above; the ids of insights are unknown before they exist. */
 export function manageInsights(): PolicyStatement {
   const actions = ['Create', 'Update', 'Delete'].map((verb) => `securityhub:${verb}Insight`);
   return allow('ManageInsights', actions, ['*']);

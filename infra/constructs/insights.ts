@@ -10,7 +10,7 @@ import { manageInsights } from './iam-statements.js';
 interface InsightRule {
   readonly name: string;
   readonly groupByAttribute: string;
-  /** Beside those that every insight has. */
+  /** In addition to those of every insight. */
   readonly filters: AwsSecurityFindingFilters;
 }
 
@@ -51,14 +51,14 @@ const MAX_FILTER_VALUES = 20;
 
 export interface InsightsProps {
   readonly maker: HubResources;
-  /** Tells the insights of this bridge from those of others in the same list. */
+  /** Distinguishes the insights of this bridge from those of others in the same list. */
   readonly service: string;
   readonly enterprises: readonly Enterprise[];
-  /** With commas between them: elsewhere there is nothing to see. */
+  /** Comma-separated Regions; in any other Region an insight would be empty. */
   readonly targetRegions: string;
 }
 
-/** Questions about Keeper that Security Hub answers in its console. They are of the stack's own Region. */
+/** Insights about Keeper in the Security Hub console, for the stack's own Region. */
 export class Insights extends Construct {
   readonly #props: InsightsProps;
   readonly #policy: CfnPolicy;
@@ -87,7 +87,7 @@ export class Insights extends Construct {
         GroupByAttribute: groupByAttribute,
         Filters: Stack.of(this).toJsonString({ ...commonFilters(ids), ...filters }),
         TargetRegions: targetRegions,
-        // An upgrade tries again what could not be made because Security Hub was off.
+        // An upgrade retries insights that could not be created because Security Hub was disabled.
         BridgeVersion: BRIDGE_VERSION,
       },
     });
@@ -98,7 +98,7 @@ function commonFilters(ids: readonly string[]): AwsSecurityFindingFilters {
   return {
     GeneratorId: prefix('keeper-bridge/'),
     RecordState: equal('ACTIVE'),
-    // By nothing else: filters on the same field are joined by OR, whatever their keys.
+    // By nothing else: filters on the same field are combined with OR, whatever their keys.
     ProductFields: ids.map((value) => ({
       Comparison: 'EQUALS',
       Key: 'keeper/enterprise-id',

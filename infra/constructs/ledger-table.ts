@@ -5,9 +5,9 @@ import { valueIf } from '../conditional.js';
 import type { CustomerManagedKey } from '../customer-managed-key.js';
 
 /**
- * What Security Hub has acknowledged, a row for each finding and target. Kept when the stack goes: without
- * it the next bridge could not tell its findings from new ones. Also kept when the stack could not be made: a table
- * that is protected cannot be deleted, and the roll-back would fail on it.
+ * What Security Hub has acknowledged, a row for each finding and target. Retained when the stack is deleted: without
+ * it the next bridge could not tell existing findings from new ones. Also retained when stack creation fails: a
+ * protected table cannot be deleted, and the rollback would fail on it.
  */
 export class LedgerTable extends Construct {
   readonly name: string;
@@ -36,7 +36,7 @@ export class LedgerTable extends Construct {
   }
 }
 
-/** An override, as CDK does not put properties below a condition into CloudFormation's spelling. */
+/** An override, because CDK does not convert properties below a condition to CloudFormation's spelling. */
 function encrypt(table: CfnTable, { arn, when }: CustomerManagedKey): void {
   const encryption = { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: arn };
   table.addPropertyOverride('SSESpecification', valueIf(when, encryption));

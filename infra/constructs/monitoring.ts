@@ -22,7 +22,7 @@ export interface WatchProps extends AlarmsProps {
   readonly work: WorkQueue;
 }
 
-/** What tells people how the bridge is. */
+/** Alarms and dashboard of the bridge. */
 export class Monitoring extends Construct {
   readonly dashboardName: string;
 
@@ -53,7 +53,7 @@ interface DashboardProps {
 const INTRODUCTION = `## Keeper to AWS Security Hub
 Nothing shown is nothing to tell: counts of zero are not sent. A run without changes costs nothing.`;
 
-/** Health at one look. Its graphs search for metrics, so tenants and targets need not be known. */
+/** Overview of the bridge's health. Its graphs search for metrics, so tenants and targets need not be known. */
 class Dashboard extends Construct {
   readonly name: string;
 
@@ -122,7 +122,7 @@ function graph(title: string, curves: Curves): GraphWidget {
   return new GraphWidget({ title, ...curves, width: 12, height: 6 });
 }
 
-/** One curve: all tenants, or all targets, together. */
+/** One curve: the total of all tenants or targets. */
 function sum(service: string, name: MetricName): MathExpression {
   return new MathExpression({
     expression: `SUM(${search(service, name, 'Sum')})`,
@@ -131,7 +131,7 @@ function sum(service: string, name: MetricName): MathExpression {
   });
 }
 
-/** A curve for each tenant, or each target. */
+/** One curve per tenant or target. */
 function each(service: string, name: MetricName, statistic = 'Sum'): MathExpression {
   return new MathExpression({
     expression: search(service, name, statistic),

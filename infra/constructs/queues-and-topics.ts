@@ -12,7 +12,7 @@ import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.js';
 import { type CustomerManagedKey, keyArn } from '../customer-managed-key.js';
 
-/** An encrypted queue that only TLS reaches; keeps messages for as long as SQS can, 14 days, unless told. */
+/** An encrypted queue that requires TLS; keeps messages for 14 days, the SQS maximum, by default. */
 export function safeQueue(
   scope: Construct,
   id: string,
@@ -30,7 +30,7 @@ export function safeQueue(
   return queue;
 }
 
-/** SQS takes either its own encryption or a key. */
+/** SQS accepts either its own encryption or a key. */
 function encrypt(queue: CfnQueue, key: CustomerManagedKey): void {
   const { when } = key;
   queue.kmsMasterKeyId = keyArn(key);
@@ -39,7 +39,7 @@ function encrypt(queue: CfnQueue, key: CustomerManagedKey): void {
   queue.sqsManagedSseEnabled = ownEncryption;
 }
 
-/** A queue for people: nothing in the stack takes from it, and no other queue may drop its dead letters there. */
+/** A queue for people: nothing in the stack consumes it, and no other queue may use it for dead letters. */
 export function unattendedQueue(
   scope: Construct,
   id: string,
@@ -62,8 +62,8 @@ interface SafeTopicProps {
 }
 
 /**
- * A topic that only TLS reaches. Encrypted with the customer's key alone: services of AWS may not use the key that SNS
- * has itself, so alarms and rules could not publish.
+ * A topic that requires TLS. Encrypted only with the customer's key: AWS services may not use the AWS managed key of
+ * SNS, so alarms and rules could not publish.
  */
 export function safeTopic(scope: Construct, id: string, props: SafeTopicProps): Topic {
   const { displayName, key } = props;
@@ -74,7 +74,7 @@ export function safeTopic(scope: Construct, id: string, props: SafeTopicProps): 
   return topic;
 }
 
-/** For the policy of a queue or a topic: whoever comes without TLS is refused. */
+/** For the policy of a queue or a topic: denies requests without TLS. */
 function tlsOnly(action: 'sqs:*' | 'sns:Publish', resource: string): PolicyStatement {
   return new PolicyStatement({
     sid: 'TlsOnly',

@@ -8,19 +8,19 @@ import { sendJobs } from './iam-statements.js';
 export interface SchedulesProps {
   readonly tenants: readonly string[];
   readonly jobs: Queue;
-  /** Expressions of EventBridge Scheduler, for example `rate(1 hour)`. */
+  /** EventBridge Scheduler expressions, for example `rate(1 hour)`. */
   readonly posture: string;
   readonly events: string;
 }
 
-/** Puts two jobs into the queue for each tenant, time and again: one for all sources, one for events alone. */
+/** Enqueues two jobs per tenant on a schedule: one for all sources, one for events only. */
 export class Schedules extends Construct {
   readonly role: Role;
   constructor(scope: Construct, id: string, { tenants, jobs, posture, events }: SchedulesProps) {
     super(scope, id);
     this.role = new Role(this, 'Role', {
       description: 'Lets EventBridge Scheduler put jobs into the queue of the bridge.',
-      // AWS: a role that a service assumes should say for whose account.
+      // AWS: a role assumed by a service should restrict the account.
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
       }),
@@ -31,15 +31,15 @@ export class Schedules extends Construct {
       new CfnSchedule(this, `Posture-${tenant}`, {
         description: `All sources of ${tenant}.`,
         scheduleExpression: posture,
-        // Spreads tenants, and bridges elsewhere, over the time in which none of them is late.
+        // Spreads tenants, and other bridges, over a window in which none of them is late.
         flexibleTimeWindow: { mode: 'FLEXIBLE', maximumWindowInMinutes: 5 },
-        // Dropped for a run of events that is at work just then, it would leave the posture unread.
+        // If an active event run caused this job to be dropped, the posture would stay unread.
         target: { ...target, input: job(tenant, null, { insist: true }) },
       });
       new CfnSchedule(this, `Events-${tenant}`, {
         description: `Events of ${tenant}.`,
         scheduleExpression: events,
-        // Findings should be in Security Hub within five minutes, so not a minute is given away.
+        // Findings should be in Security Hub within five minutes, so no time is wasted.
         flexibleTimeWindow: { mode: 'OFF' },
         target: { ...target, input: job(tenant, ['events']) },
       });
@@ -47,7 +47,7 @@ export class Schedules extends Construct {
   }
 }
 
-/** The body of a job as the sync function takes it. */
+/** The body of a job for the sync function. */
 export function job(
   tenant: string,
   only: readonly string[] | null,

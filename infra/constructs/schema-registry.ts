@@ -1,15 +1,15 @@
 import { CfnRegistry, CfnSchema } from 'aws-cdk-lib/aws-eventschemas';
 import { Construct } from 'constructs';
 
-/** The shape of one of the bridge's events. */
+/** The schema of one bridge event. */
 export interface EventSchema {
-  /** As in `keeper.securityhub-bridge@SyncCompleted`, which is how EventBridge names them. */
+  /** EventBridge's naming, for example `keeper.securityhub-bridge@SyncCompleted`. */
   readonly name: string;
-  /** JSON Schema, draft 4: the newest that the registry takes. */
+  /** JSON Schema, draft 4: the newest that the registry supports. */
   readonly content: string;
 }
 
-/** Publishes the shapes of the bridge's events, so that tools can make code from them. */
+/** Publishes the schemas of the bridge's events, so that tools can generate code from them. */
 export class SchemaRegistry extends Construct {
   readonly name: string;
 

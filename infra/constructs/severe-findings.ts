@@ -31,8 +31,8 @@ export class SevereFindings extends Construct {
 
 /**
  * Without a condition on the source: "You can't use Condition blocks in Amazon SNS topic policies for EventBridge"
- * (EventBridge user guide, Amazon SNS permissions). With one, EventBridge drops every message and only its metric
- * FailedInvocations shows it. What this leaves open is in docs/security.md.
+ * (EventBridge user guide, Amazon SNS permissions). With one, EventBridge drops every message, which shows only in
+ * its metric FailedInvocations. docs/security.md describes the remaining risk.
  */
 function publishFindings(topicArn: string): PolicyStatement {
   return new PolicyStatement({

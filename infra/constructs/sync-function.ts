@@ -7,11 +7,11 @@ import { reportQuarantine, sendJobs, takeJobs } from './iam-statements.js';
 export interface SyncFunctionProps extends Omit<BridgeFunctionProps, 'description'> {
   readonly jobs: Queue;
   readonly quarantine: Queue;
-  /** How many jobs are worked on at once: 2 to 1,000, the bounds of Lambda. */
+  /** Number of jobs processed concurrently: 2 to 1,000, Lambda's limits. */
   readonly maximumConcurrency: number;
 }
 
-/** Reads Keeper and sends to Security Hub, one job of the queue at a time. */
+/** Reads Keeper and sends to Security Hub, one job at a time. */
 export class SyncFunction extends Construct {
   readonly bridge: BridgeFunction;
 
@@ -31,7 +31,7 @@ export class SyncFunction extends Construct {
     new CfnEventSourceMapping(this, 'Jobs', {
       functionName: this.bridge.name,
       eventSourceArn: jobs.queueArn,
-      // A job can take all the time of an invocation.
+      // A job can use the full duration of an invocation.
       batchSize: 1,
       functionResponseTypes: ['ReportBatchItemFailures'],
       scalingConfig: { maximumConcurrency: props.maximumConcurrency },

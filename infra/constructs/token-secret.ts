@@ -6,12 +6,14 @@ import { valueIf } from '../conditional.js';
 import type { CustomerManagedKey } from '../customer-managed-key.js';
 
 export interface TokenSecretProps {
-  /** Whose token it is, for people. */
+  /** The tenant of the token, for people. */
   readonly tenant: string;
   readonly key: CustomerManagedKey | null;
 }
 
-/** The place for Keeper's API token, empty at first: a person puts the token in. Kept when the stack goes. */
+/**
+ * The secret for Keeper's API token, initially empty: a person stores the token. Retained when the stack is deleted.
+ */
 export class TokenSecret extends Construct {
   readonly arn: string;
 

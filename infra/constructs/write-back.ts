@@ -16,10 +16,10 @@ export interface WriteBackProps extends Omit<BridgeFunctionProps, 'description' 
   readonly topicArn: string;
 }
 
-/** Takes what people choose in Security Hub back to Keeper, then has the posture read again. */
+/** Applies custom actions chosen in Security Hub to Keeper, then triggers a posture run. */
 export class WriteBack extends Construct {
   readonly bridge: BridgeFunction;
-  /** Choices that could not be carried out, after two more attempts. */
+  /** Custom actions that could not be carried out, after two retries. */
   readonly failures: Queue;
 
   constructor(scope: Construct, id: string, props: WriteBackProps) {
@@ -34,7 +34,7 @@ export class WriteBack extends Construct {
         ...props.environment,
         KEEPER_BRIDGE_IGNORE_ACTION_ARN: actions.ignoreArn,
         KEEPER_BRIDGE_RESOLVE_ACTION_ARN: actions.resolveArn,
-        // An administrator account sees the findings of members, and may be no target itself.
+        // An administrator account sees the findings of members, but need not be a target itself.
         KEEPER_BRIDGE_WRITE_BACK_ACCOUNTS: Aws.ACCOUNT_ID,
       },
       permissions: [

@@ -19,7 +19,7 @@ const PARAMETERS = {
   ExternalId: {
     description:
       'A text of your own; the same as externalId of the target in the configuration of the bridge.',
-    // AWS STS, AssumeRole: 2 to 1,224 characters of this set; a short one would be guessed.
+    // AWS STS, AssumeRole: 2 to 1,224 characters of this set; a short one could be guessed.
     allowedPattern: '[\\w+=,.@:/-]{8,1224}',
     constraintDescription: 'must be 8 to 1224 letters, digits or any of + = , . @ : / -',
   },
@@ -33,7 +33,7 @@ const PARAMETERS = {
     description:
       'When a StackSet goes to several Regions of an account: the one Region in which the role is made. Empty: here.',
     default: '',
-    // A misspelt one would be none of the stack set's, and the role made nowhere.
+    // A misspelled Region would match no Region of the StackSet, and the role would be created nowhere.
     allowedValues: ['', ...AWS_REGIONS],
   },
   TargetRegions: {

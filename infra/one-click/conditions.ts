@@ -23,7 +23,7 @@ export interface Conditions {
   readonly wantsWriteBack: CfnCondition;
 }
 
-/** What only the deployment tells. */
+/** Conditions that are known only at deployment. */
 export function addConditions(stack: Stack, parameters: Parameters): Conditions {
   const add = (id: string, expression: ICfnConditionExpression) =>
     new CfnCondition(stack, id, { expression });
@@ -52,7 +52,7 @@ export function addConditions(stack: Stack, parameters: Parameters): Conditions 
   };
 }
 
-/** The seconds between two runs of all sources, as a chain of Fn::If: templates cannot calculate. */
+/** The seconds between two full runs, as a chain of Fn::If, because templates cannot calculate. */
 export function addPosturePeriod(stack: Stack, schedule: CfnParameter): number {
   const [first, ...others] = Object.entries(POSTURE_PERIODS).reverse();
   let period: unknown = first?.[1];

@@ -4,7 +4,7 @@ import { job } from '../constructs/schedules.js';
 import type { SchemaRegistry } from '../constructs/schema-registry.js';
 import { TENANT } from './config-text.js';
 
-/** What there is only where it was asked for. */
+/** Outputs that exist only if the feature is enabled. */
 interface Conditional {
   readonly value: string;
   readonly when: CfnCondition;
@@ -21,7 +21,7 @@ export interface OutputsProps {
   readonly registry: SchemaRegistry | null;
 }
 
-/** Only for a secret that the stack has made: one that is given is filled already. */
+/** Only for a secret created by the stack: an existing one already contains the token. */
 export function addTokenStep(stack: Stack, secretArn: string): CfnOutput {
   return new CfnOutput(stack, 'Step1PutToken', {
     description:
@@ -30,7 +30,7 @@ export function addTokenStep(stack: Stack, secretArn: string): CfnOutput {
   });
 }
 
-/** What a person needs next, in the order of need. */
+/** What a user needs next, in order. */
 export function addOutputs(stack: Stack, props: OutputsProps): void {
   const { bridge, downstream, registry } = props;
   const region = `--region ${Aws.REGION}`;

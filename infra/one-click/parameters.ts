@@ -8,13 +8,13 @@ import { DAY_PATTERN, REGIONS_PATTERN } from './patterns.js';
 
 const SWITCH = { allowedValues: ['true', 'false'] };
 
-/** Amazon CloudWatch Logs: the retention times that it knows, up to ten years. */
+/** Amazon CloudWatch Logs: the supported retention times, up to ten years. */
 const RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
   3653,
 ];
 
-/** How often all sources can be read, in seconds: an alarm depends on it, so not any schedule will do. */
+/** How often all sources can be read, in seconds. An alarm depends on it, so only these values are allowed. */
 export const POSTURE_PERIODS: Readonly<Record<string, number>> = {
   'rate(30 minutes)': 1800,
   'rate(1 hour)': 3600,
@@ -29,7 +29,7 @@ interface ParameterText extends CfnParameterProps {
   readonly description: string;
 }
 
-/** The questions that the console asks, in this order. */
+/** The parameters in console order. */
 const PARAMETERS = {
   KeeperRegion: {
     label: 'Keeper region',
@@ -64,7 +64,7 @@ const PARAMETERS = {
     description:
       'Comma-separated Regions of this account in which Security Hub is enabled. One is best: the aggregation Region. Empty: the Region of this stack.',
     default: '',
-    // Not a CommaDelimitedList: its pattern sees each member alone, so a comma too many would pass.
+    // Not a CommaDelimitedList: its pattern is applied to each element, so a superfluous comma would pass.
     allowedPattern: REGIONS_PATTERN,
     constraintDescription:
       'must be empty or supported Regions of one partition, like us-east-1,eu-west-1',
@@ -212,7 +212,7 @@ const GROUPS: Readonly<Record<string, readonly ParameterName[]>> = {
 type ParameterName = keyof typeof PARAMETERS;
 export type Parameters = Readonly<Record<ParameterName, CfnParameter>>;
 
-/** Adds the parameters of the one-click template, grouped and labelled for the console. */
+/** Adds the parameters of the one-click template, grouped and labeled for the console. */
 export function addParameters(stack: Stack): Parameters {
   stack.templateOptions.metadata = { 'AWS::CloudFormation::Interface': consoleInterface() };
   const made = Object.entries(PARAMETERS).map(([name, { label: _, ...props }]) => [

@@ -2,11 +2,11 @@ import { AWS_REGIONS } from '../../src/config/aws-regions.js';
 import { partitionOf } from '../../src/domain/target.js';
 
 /*
- * Patterns for parameters, which CloudFormation matches with the whole value. What they let through and the
- * configuration does not take would only show in the runs of a stack that was deployed without an error.
+ * Patterns for parameters, which CloudFormation matches against the whole value. A value that passes them but is
+ * invalid in the configuration would only fail in the runs of a stack that deployed without an error.
  */
 
-/** Nothing, or Regions that the bridge knows with commas between them; an AWS account lives in one partition. */
+/** Empty, or comma-separated supported Regions; an AWS account belongs to one partition. */
 export const REGIONS_PATTERN = `(${(['aws', 'aws-us-gov', 'aws-cn'] as const)
   .map((partition) => AWS_REGIONS.filter((region) => partitionOf(region) === partition).join('|'))
   .map((regions) => `(${regions})(, *(${regions}))*`)
@@ -18,8 +18,8 @@ const DAYS = [
   '(0[13578]|1[02])-31',
 ].join('|');
 
-/** Years that four divides, as all leap years of this century. */
+/** Years divisible by four, which are all leap years of this century. */
 const LEAP_DAY = '([02468][048]|[13579][26])-02-29';
 
-/** Nothing, or a day of this century as YYYY-MM-DD. */
+/** Empty, or a date of this century as YYYY-MM-DD. */
 export const DAY_PATTERN = `(20(\\d\\d-(${DAYS})|${LEAP_DAY}))?`;

@@ -65,9 +65,9 @@ export function configured<Tools>(
   };
 }
 
-/** Logs as CloudWatch Logs Insights reads them; every text passes the redactor. */
+/** Logs for CloudWatch Logs Insights; all text passes through the redactor. */
 export interface LambdaLogger extends Logger {
-  /** Names the invocation in all lines that follow. */
+  /** Adds the invocation to all following lines. */
   startInvocation(context: Context): void;
 }
 
@@ -85,7 +85,7 @@ export function createLambdaLogger(service: string, redactor: Redactor): LambdaL
   };
 }
 
-/** Names are redacted as well: Keeper chooses some of them. */
+/** Property names are redacted as well, because Keeper chooses some of them. */
 function redacted(value: unknown, { redact }: Redactor): unknown {
   if (typeof value === 'string') return redact(value);
   if (!isPlainObject(value)) return value;

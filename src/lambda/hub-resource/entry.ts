@@ -57,13 +57,13 @@ async function answer(
   if (!response.ok) throw new Error(`CloudFormation's response URL returned ${response.status}.`);
 }
 
-/** Hosts of S3 in one Region, or in whichever: AWS General Reference, Amazon S3 endpoints. */
+/** S3 hosts of one or any Region: AWS General Reference, Amazon S3 endpoints. */
 const S3_HOST =
   /^[a-z0-9.-]+\.s3(?:[.-](?:dualstack\.)?(?<region>[a-z0-9-]+))?\.amazonaws\.com(?:\.cn)?$/;
 
 /**
- * CloudFormation waits for its answer at an address of S3. Whoever else may invoke the function could name any other.
- * @throws Error unless the address is one of S3 in this Region, by https; the address itself is a secret
+ * CloudFormation waits for the response at an S3 URL. Another caller of the function could pass any URL.
+ * @throws Error unless it is an https URL of S3 in this Region; the URL itself is a secret
  */
 function checkResponseUrl(address: string, region: string): URL {
   const url = new URL(address);

@@ -2,7 +2,7 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import { METRICS, METRICS_NAMESPACE } from '../../report/metric-names.js';
 import type { EmitMetrics, Measurement } from './run-metrics.js';
 
-/** Writes values to the log in CloudWatch's embedded metric format: no call leaves for it. */
+/** Writes metrics to the log in CloudWatch's embedded metric format, which needs no API call. */
 export function createMetricsEmitter(service: string): EmitMetrics {
   const metrics = new Metrics({ namespace: METRICS_NAMESPACE, serviceName: service });
 

@@ -51,7 +51,7 @@ export function measureRun(
   };
 }
 
-/** Zeros are left out: CloudWatch bills a metric for each hour in which it gets a value. */
+/** Zeros are omitted: CloudWatch bills a metric for each hour in which it receives a value. */
 export function measure(tenant: TenantReport, facts: RunFacts): RunMeasurements {
   const { sources, targets } = tenant;
   // Incomplete without an error is an inventory that takes several runs to read, which is no reason for an alarm.

@@ -2,40 +2,40 @@ import * as z from 'zod';
 import { jsonText } from '../../ledger/cursor.js';
 import type { SharedValue } from '../../ledger/dynamodb/shared-value.js';
 
-/** EventBridge dates events to the second, so several may have one time. */
+/** EventBridge timestamps have a resolution of one second, so several events may share one. */
 const MAX_IDS = 10;
-/** Keeper has some 25 benchmarks; the bound keeps the stored item small whatever happens. */
+/** Keeper has about 25 benchmarks; this bound keeps the stored item small in any case. */
 const MAX_BENCHMARKS = 200;
 
 const LatestChoice = z.object({
   /** Of the newest event, milliseconds since the epoch. */
   time: z.int().min(0),
-  /** Ids of the events of that time, in the order in which they arrived; the last one counts. */
+  /** Ids of the events with that time, in order of arrival; the last one counts. */
   ids: z.array(z.string()).min(1).max(MAX_IDS),
-  /** Keeper has taken the change, and a posture run was requested. */
+  /** The change is applied in Keeper, and a posture run was requested. */
   isDone: z.boolean(),
 });
 
-/** What was chosen last for each benchmark of a tenant, so that a late or repeated event reverts nothing. */
+/** The last choice for each benchmark of a tenant, so that a late or repeated event reverts nothing. */
 export const LatestChoices = z.object({
   version: z.literal(1),
   benchmarks: z.array(z.tuple([z.string(), LatestChoice])).max(MAX_BENCHMARKS),
 });
 export type LatestChoices = z.output<typeof LatestChoices>;
 
-/** The event that carries a choice. */
+/** The event of a choice. */
 export interface ChoiceEvent {
   readonly id: string;
   /** Milliseconds since the epoch. */
   readonly time: number;
 }
 
-/** `current`: to be applied. `done`: applied already. `superseded`: a later choice is known. */
+/** `current`: to be applied. `done`: already applied. `superseded`: a later choice exists. */
 type Claim = 'current' | 'done' | 'superseded';
 
 export const NO_CHOICES: LatestChoices = { version: 1, benchmarks: [] };
 
-/** Where an event stands among those known of a benchmark. */
+/** How an event relates to the known ones of a benchmark. */
 export function claimOf(choices: LatestChoices, benchmark: string, event: ChoiceEvent): Claim {
   const latest = new Map(choices.benchmarks).get(benchmark);
   if (latest === undefined || event.time > latest.time) return 'current';

@@ -89,7 +89,10 @@ interface CursorFile {
   readonly name: string;
 }
 
-/** Null when never written. @throws BridgeError `CursorDamaged`, `LedgerUnwritable` */
+/**
+ * Null if it was never written.
+ * @throws BridgeError `CursorDamaged`, `LedgerUnwritable`
+ */
 async function readCursorFile(file: CursorFile): Promise<string | null> {
   const text = await wrapFsErrors(file.path, () => readIfExists(file.path));
   if (text === null) return null;

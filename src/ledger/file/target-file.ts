@@ -87,15 +87,15 @@ async function readGoodLines(
 }
 
 const NEWLINE = 0x0a;
-/** Large enough that reading costs little beside parsing, small enough to stay out of the memory figures. */
+/** Large enough that reading costs little compared with parsing, small enough not to matter for memory use. */
 const CHUNK_BYTES = 4 * 1024 * 1024;
 
 export interface RawLine {
   /** Bytes from the start of the file. */
   readonly offset: number;
-  /** Without the newline. Valid until the next line is asked for: the buffer is used again. */
+  /** Without the newline. Valid until the next line is requested, because the buffer is reused. */
   readonly bytes: Buffer;
-  /** False for a last line that has no newline. */
+  /** False for a last line without a newline. */
   readonly complete: boolean;
 }
 

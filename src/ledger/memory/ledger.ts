@@ -49,7 +49,7 @@ interface LeaseRecord {
   readonly until: number;
 }
 
-/** The leases of a memory ledger, by tenant; same rules as in the other stores. */
+/** The leases of a memory ledger by tenant; same rules as in the other stores. */
 function createMemoryLeases() {
   const records = new Map<string, LeaseRecord>();
 
@@ -78,7 +78,7 @@ function createMemoryLeases() {
     return {
       ...held,
       renew: (later) => record({ owner, until: later + ttlMs }),
-      // A lease that is lost already has nothing to give back.
+      // A lost lease has nothing to release.
       release: () => record({ owner: null, until: 0 }).catch(() => undefined),
     };
   }
