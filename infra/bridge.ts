@@ -18,7 +18,7 @@ import { Schedules } from './constructs/schedules.js';
 import { SyncFunction } from './constructs/sync-function.js';
 import { WriteBack } from './constructs/write-back.js';
 import { type CustomerManagedKey, KeyRights } from './customer-managed-key.js';
-import type { Enterprise } from './enterprise.js';
+import type { Enterprise } from './event-patterns.js';
 
 export interface BridgeProps {
   /** Distinguishes this bridge from others in the account in metrics. */

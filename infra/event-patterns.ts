@@ -1,5 +1,3 @@
-import { type Enterprise, enterpriseIds, keeperRegions } from './enterprise.js';
-
 const IMPORTED = 'Security Hub Findings - Imported';
 
 /**
@@ -49,4 +47,23 @@ export function customActionPattern(actionArns: readonly string[]) {
     'detail-type': ['Security Hub Findings - Custom Action'],
     resources: actionArns,
   };
+}
+
+/** A Keeper enterprise as in the ProductFields of its findings; may contain tokens resolved at deployment. */
+export interface Enterprise {
+  /** Keeper region. */
+  readonly region: string;
+  readonly id: string;
+}
+
+export function enterpriseIds(enterprises: readonly Enterprise[]): string[] {
+  return unique(enterprises.map(({ id }) => id));
+}
+
+function keeperRegions(enterprises: readonly Enterprise[]): string[] {
+  return unique(enterprises.map(({ region }) => region));
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
 }

@@ -24,8 +24,8 @@ import {
 import { type EventSchema, SchemaRegistry } from './constructs/schema-registry.js';
 import { SevereFindings } from './constructs/severe-findings.js';
 import { TokenSecret } from './constructs/token-secret.js';
-import type { Enterprise } from './enterprise.js';
-import { keyPolicyStatements } from './key-policy.js';
+import { keyPolicyStatements } from './customer-managed-key.js';
+import type { Enterprise } from './event-patterns.js';
 import { type Needs, requiredResources } from './required-resources.js';
 import { type BridgeTenant, parseTenants, type WrittenTenant } from './tenants.js';
 

@@ -12,7 +12,7 @@ import { SevereFindings } from './constructs/severe-findings.js';
 import { TokenSecret } from './constructs/token-secret.js';
 import type { CustomerManagedKey } from './customer-managed-key.js';
 import { ownProductArn, targetRegions } from './deploy-time.js';
-import type { Enterprise } from './enterprise.js';
+import type { Enterprise } from './event-patterns.js';
 import { addConditions, addPosturePeriod, type Conditions } from './one-click/conditions.js';
 import { configText, TENANT } from './one-click/config-text.js';
 import { addOutputs, addTokenStep, type Downstream } from './one-click/outputs.js';

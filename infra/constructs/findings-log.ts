@@ -4,8 +4,7 @@ import { PolicyDocument, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/a
 import { CfnResourcePolicy, type LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { CustomerManagedKey } from '../customer-managed-key.js';
-import type { Enterprise } from '../enterprise.js';
-import { allFindingsPattern } from '../event-patterns.js';
+import { allFindingsPattern, type Enterprise } from '../event-patterns.js';
 import { ownLog } from './own-log.js';
 
 export interface FindingsLogProps {

@@ -3,7 +3,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { CfnPolicy } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { BRIDGE_VERSION } from '../../src/util/version.js';
-import { type Enterprise, enterpriseIds } from '../enterprise.js';
+import { type Enterprise, enterpriseIds } from '../event-patterns.js';
 import type { HubResources } from './hub-resources.js';
 import { manageInsights } from './iam-statements.js';
 

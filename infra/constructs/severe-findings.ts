@@ -3,8 +3,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { CustomerManagedKey } from '../customer-managed-key.js';
-import type { Enterprise } from '../enterprise.js';
-import { severeFindingsPattern } from '../event-patterns.js';
+import { type Enterprise, severeFindingsPattern } from '../event-patterns.js';
 import { safeTopic } from './queues-and-topics.js';
 
 export interface SevereFindingsProps {

@@ -1,13 +1,13 @@
 import { ConfigError, type ConfigIssue } from '../config/issues.js';
-import { exitCodeOfError } from '../report/exit-code.js';
 import { paragraph } from '../report/layout.js';
+import { exitCodeOfError } from '../report/outcome.js';
 import { printable, type Style } from '../report/style.js';
 import { renderError, renderExplanation } from '../report/terminal-error.js';
 import type { Words } from '../report/words/en.js';
 import { BridgeError, type ErrorSummary, summarizeError } from '../util/errors.js';
 import type { Redactor } from '../util/redact.js';
 import type { CliIo } from './io.js';
-import { streamStyle } from './stream-style.js';
+import { streamStyle } from './streams.js';
 import { UsageError } from './usage-error.js';
 
 export interface FailureContext {

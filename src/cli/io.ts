@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { readSecretFile } from '../config/secret-file.js';
 import { PRIVATE_FILE } from '../ledger/file/atomic-write.js';
-import { EXIT } from '../report/exit-code.js';
+import { EXIT } from '../report/outcome.js';
 import type { TextStream } from '../report/style.js';
 import { english, type Words } from '../report/words/en.js';
 import { type Clock, systemClock } from '../util/clock.js';

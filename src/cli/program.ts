@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from 'commander';
 import { detectLanguage } from '../config/language.js';
-import { EXIT } from '../report/exit-code.js';
+import { EXIT } from '../report/outcome.js';
 import { createProgress } from '../report/progress.js';
 import type { Words } from '../report/words/en.js';
 import { WORDS } from '../report/words/index.js';
@@ -10,8 +10,7 @@ import type { CliCommand, CommandCall } from './command.js';
 import { showFailure } from './failure.js';
 import type { CliIo } from './io.js';
 import { createParser, type GlobalOptions } from './parser.js';
-import { redactedIo } from './redacted-io.js';
-import { showsProgress, streamStyle } from './stream-style.js';
+import { redactedIo, showsProgress, streamStyle } from './streams.js';
 import { usageError } from './usage.js';
 
 /** The context of a call besides its own arguments. */

@@ -1,5 +1,5 @@
 import { detectLanguage } from '../config/language.js';
-import { EXIT } from '../report/exit-code.js';
+import { EXIT } from '../report/outcome.js';
 import type { Words } from '../report/words/en.js';
 import { WORDS } from '../report/words/index.js';
 import { createRedactor } from '../util/redact.js';

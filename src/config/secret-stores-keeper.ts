@@ -1,8 +1,7 @@
 import type { SecretManagerOptions } from '@keeper-security/secrets-manager-core';
+import { readBody, withTimeLimit } from '../util/call-limits.js';
 import { SECOND } from '../util/clock.js';
 import { BridgeError } from '../util/errors.js';
-import { readBody } from '../util/response-body.js';
-import { withTimeLimit } from '../util/time-limit.js';
 
 type QueryFunction = NonNullable<SecretManagerOptions['queryFunction']>;
 

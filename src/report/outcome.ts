@@ -1,4 +1,7 @@
-import type { RunReport, TargetReport, TenantReport } from './run-report.js';
+import type { ErrorCode } from '../util/error-codes.js';
+import { BridgeError } from '../util/errors.js';
+import { ownValue } from '../util/own-value.js';
+import type { RunReport, SourceReport, TargetReport, TenantReport } from './run-report.js';
 
 /** How tenants came through a run, taken together; for one tenant, give it alone. */
 export function outcomeOf(tenants: readonly TenantReport[]): RunReport['outcome'] {
@@ -18,7 +21,7 @@ const REACHED: ReadonlySet<TargetReport['status']> = new Set([
 ]);
 
 /** Was everything delivered, or can all of it be, as far as a plan can tell? */
-export function isDone({ status, error, failed, quarantined }: TargetReport): boolean {
+function isDone({ status, error, failed, quarantined }: TargetReport): boolean {
   if (status === 'delivered') return true;
   return (
     REACHED.has(status) && status !== 'partial' && error === null && failed + quarantined === 0
@@ -28,4 +31,66 @@ export function isDone({ status, error, failed, quarantined }: TargetReport): bo
 /** Did this tenant not run at all, since another run of it was under way? */
 export function isLockedOut({ targets }: TenantReport): boolean {
   return targets.length > 0 && targets.every(({ error }) => error?.code === 'LeaseHeld');
+}
+
+export const EXIT = {
+  done: 0,
+  /** Some findings were not acknowledged or are in quarantine, or a bulk archive is held, or events were lost. */
+  unacknowledged: 1,
+  /** Bad usage, bad configuration, or something else that a person has to put right before a run. */
+  usage: 2,
+  sourceUnreadable: 3,
+  noTarget: 4,
+  leaseHeld: 5,
+  /** EX_SOFTWARE of sysexits.h. */
+  bug: 70,
+} as const;
+
+/**
+ * The exit code of a run. A bug comes first: nothing else explains what it did to the run, and nobody but its
+ * report fixes it. Otherwise the one that stopped more of the work wins: another run's lease, a ledger that
+ * cannot be used, no target at all, an unreadable source, single findings.
+ */
+export function exitCodeOf(report: RunReport): number {
+  const sources = report.tenants.flatMap((tenant) => tenant.sources);
+  const targets = report.tenants.flatMap((tenant) => tenant.targets);
+  if ([...sources, ...targets].some(isBug)) return EXIT.bug;
+  if (targets.some((target) => target.error?.code === 'LeaseHeld')) return EXIT.leaseHeld;
+  if (targets.some(({ error }) => error?.code === 'EnterpriseMismatch')) return EXIT.usage;
+  const configured = targets.filter(({ removed }) => removed === undefined);
+  const skipped = configured.filter(({ status }) => status === 'skipped');
+  if (configured.length > 0 && skipped.length === configured.length) return EXIT.usage;
+  if (configured.length > 0 && configured.every(isUnavailable)) return EXIT.noTarget;
+  if (sources.some(isUnreadable)) return EXIT.sourceUnreadable;
+  const isPublished = (report.events?.failed ?? 0) === 0;
+  return isPublished && targets.every(isDelivered) ? EXIT.done : EXIT.unacknowledged;
+}
+
+const BY_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {
+  Interrupted: EXIT.unacknowledged,
+  LeaseHeld: EXIT.leaseHeld,
+  LeaseLost: EXIT.leaseHeld,
+};
+
+/** The exit code of a command that an error ended: our own errors are for a person to hint, others are bugs. */
+export function exitCodeOfError(error: unknown): number {
+  return error instanceof BridgeError ? (ownValue(BY_CODE, error.code) ?? EXIT.usage) : EXIT.bug;
+}
+
+/** `Unexpected` is the code of an exception that nobody has foreseen; see `summarizeError`. */
+function isBug({ error }: SourceReport | TargetReport): boolean {
+  return error?.code === 'Unexpected';
+}
+
+function isUnavailable({ status }: TargetReport): boolean {
+  return status === 'refused' || status === 'unreachable' || status === 'skipped';
+}
+
+/** Single records that were not understood do not make a source unreadable; a part that did not answer does. */
+function isUnreadable({ status, error }: SourceReport): boolean {
+  return status === 'failed' || (error !== null && error.code !== 'RowsRejected');
+}
+
+function isDelivered(target: TargetReport): boolean {
+  return isDone(target) && target.failed === 0 && target.quarantined === 0;
 }

@@ -1,10 +1,9 @@
 import { parseExactJson } from '../keeper/admin-api/json.js';
 import { snakeKeys } from '../keeper/admin-api/members.js';
 import * as shapes from '../keeper/admin-api/schemas.js';
+import { readBody, withTimeLimit } from '../util/call-limits.js';
 import { MINUTE } from '../util/clock.js';
 import { isObject } from '../util/is-object.js';
-import { readBody } from '../util/response-body.js';
-import { withTimeLimit } from '../util/time-limit.js';
 import { BRIDGE_VERSION } from '../util/version.js';
 
 type Fetch = typeof globalThis.fetch;

@@ -1,14 +1,13 @@
 import { isIPv4 } from 'node:net';
 import pRetry from 'p-retry';
+import { BodyTooLarge, readBody, TimeLimitReached, withTimeLimit } from './call-limits.js';
 import { type Clock, SECOND } from './clock.js';
 import type { ErrorCode } from './error-codes.js';
 import { BridgeError, type BridgeErrorOptions } from './errors.js';
 import type { Logger } from './logger.js';
 import { networkCause } from './network-cause.js';
 import { ProxyError } from './proxy-error.js';
-import { BodyTooLarge, readBody } from './response-body.js';
 import { parseRetryAfter } from './retry-after.js';
-import { TimeLimitReached, withTimeLimit } from './time-limit.js';
 
 const DEFAULT_ATTEMPTS = 5;
 /** A posture response takes seconds at most; longer means a hanging connection. */

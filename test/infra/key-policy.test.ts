@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { describe, expect, it } from 'vitest';
+import { keyPolicyStatements } from '../../infra/customer-managed-key.js';
 import { KeeperSecurityHubBridge } from '../../infra/index.js';
-import { keyPolicyStatements } from '../../infra/key-policy.js';
 import { deploy } from '../helpers/deploy.js';
 import { CODE, templateOf } from '../helpers/infra.js';
 

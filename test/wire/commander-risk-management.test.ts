@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { prepareFinding } from '../../src/asff/prepare.js';
-import type { CommandHandlers } from '../../src/emulator/commander/command-answers.js';
+import type { CommandHandlers } from '../../src/emulator/commander/outputs.js';
 import type { KeeperEnterprise } from '../../src/emulator/keeper/enterprise.js';
 import { createCommanderRiskManagement } from '../../src/keeper/commander/risk-management.js';
 import type { RiskManagement } from '../../src/keeper/risk-management.js';

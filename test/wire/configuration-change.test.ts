@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { exitCodeOf } from '../../src/report/exit-code.js';
+import { exitCodeOf } from '../../src/report/outcome.js';
 import type { RunReport, TargetReport } from '../../src/report/run-report.js';
 import { DAY, HOUR } from '../../src/util/clock.js';
 import {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../../src/emulator/index.js';
-import { exitCodeOf } from '../../src/report/exit-code.js';
+import { exitCodeOf } from '../../src/report/outcome.js';
 import type { RunReport, SourceReport } from '../../src/report/run-report.js';
 import { createStyle } from '../../src/report/style.js';
 import { renderRunReport } from '../../src/report/terminal.js';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { demoEnterprise } from '../../src/emulator/index.js';
-import { exitCodeOf } from '../../src/report/exit-code.js';
+import { exitCodeOf } from '../../src/report/outcome.js';
 import { startBridgeWorld } from '../helpers/bridge-world.js';
 import { startCommanderService } from '../helpers/commander.js';
 

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createDynamoLedger } from '../../src/ledger/dynamodb/ledger.js';
 import { createFileLedger } from '../../src/ledger/file/ledger.js';
 import type { Ledger } from '../../src/ledger/port.js';
-import { exitCodeOf } from '../../src/report/exit-code.js';
+import { exitCodeOf } from '../../src/report/outcome.js';
 import { DAY } from '../../src/util/clock.js';
 import { ACCOUNT, startBridgeWorld, targetOf } from '../helpers/bridge-world.js';
 import { startDynamo, TABLE } from '../helpers/dynamo.js';

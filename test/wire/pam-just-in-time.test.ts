@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { closedFindings, evaluate } from '../../src/controls/evaluate.js';
-import type { CommandHandlers } from '../../src/emulator/commander/command-answers.js';
-import { Printed, Returned } from '../../src/emulator/commander/outputs.js';
+import { type CommandHandlers, Printed, Returned } from '../../src/emulator/commander/outputs.js';
 import { startPamWorld } from '../helpers/pam-world.js';
 import { contextOf } from '../unit/controls/build.js';
 

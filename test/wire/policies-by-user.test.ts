@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { demoEnterprise } from '../../src/emulator/index.js';
 import { userId } from '../../src/emulator/keeper/enterprise.js';
-import { exitCodeOf } from '../../src/report/exit-code.js';
+import { exitCodeOf } from '../../src/report/outcome.js';
 import { HOUR } from '../../src/util/clock.js';
 import { ACCOUNT, type BridgeWorld, startBridgeWorld, targetOf } from '../helpers/bridge-world.js';
 import { startCommanderService } from '../helpers/commander.js';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { prepareFinding } from '../../src/asff/prepare.js';
-import type { CommandHandlers } from '../../src/emulator/commander/command-answers.js';
+import type { CommandHandlers } from '../../src/emulator/commander/outputs.js';
 import { startCommander } from '../../src/emulator/commander/start-commander.js';
 import { demoEnterprise } from '../../src/emulator/keeper/demo-enterprise.js';
 import { createCommander } from '../../src/keeper/commander/client.js';

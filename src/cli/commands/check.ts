@@ -1,5 +1,5 @@
 import type { EndpointChanges } from '../../config/write-endpoints.js';
-import { EXIT } from '../../report/exit-code.js';
+import { EXIT } from '../../report/outcome.js';
 import type { Subscriber } from '../../report/run-event.js';
 import { waitText } from '../../report/run-progress.js';
 import { printable } from '../../report/style.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { EXIT } from '../../report/exit-code.js';
 import { paragraph } from '../../report/layout.js';
+import { EXIT } from '../../report/outcome.js';
 import type { Style } from '../../report/style.js';
 import { english } from '../../report/words/en.js';
 import { type CliCommand, type CommandCall, writeResult } from '../command.js';

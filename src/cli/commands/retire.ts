@@ -1,6 +1,6 @@
 import { SEVERITIES, type Severity } from '../../domain/finding.js';
-import { EXIT } from '../../report/exit-code.js';
 import { paragraph } from '../../report/layout.js';
+import { EXIT } from '../../report/outcome.js';
 import { type Subscriber, targetKeyText } from '../../report/run-event.js';
 import type { RunReport } from '../../report/run-report.js';
 import type { Style } from '../../report/style.js';

@@ -1,21 +1,6 @@
 import * as answers from '../keeper/answers.js';
-import type { KeeperEnterprise } from '../keeper/enterprise.js';
 import { ENTERPRISE_INFO } from './enterprise-info.js';
-import { Logged } from './outputs.js';
-import { nameOf, row } from './rows.js';
-
-/**
- * The JSON that a command prints, undefined if it prints nothing, or one of `outputs.ts`. Throws what Commander would
- * raise.
- */
-type CommandHandler = (
-  words: readonly string[],
-  enterprise: KeeperEnterprise,
-  now: number,
-) => unknown;
-
-/** By the words that a command starts with. */
-export type CommandHandlers = Readonly<Record<string, CommandHandler>>;
+import { type CommandHandlers, Logged, nameOf, row } from './outputs.js';
 
 const ALL_ROWS = { style: 'snake', enums: 'name', pageSize: Number.POSITIVE_INFINITY } as const;
 

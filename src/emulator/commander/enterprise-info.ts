@@ -1,6 +1,5 @@
 import { type KeeperEnterprise, type KeeperRole, nodesOf } from '../keeper/enterprise.js';
-import type { CommandHandlers } from './command-answers.js';
-import { nameOf, row } from './rows.js';
+import { type CommandHandlers, nameOf, row } from './outputs.js';
 
 /** Keeper Commander 18.0.13, `EnterpriseInfoCommand` in commands/enterprise.py. */
 export const ENTERPRISE_INFO: CommandHandlers = {

@@ -1,7 +1,6 @@
 import type { KeeperEnterprise } from '../keeper/enterprise.js';
 import type { KeeperPam, KeeperPamConfiguration, KeeperPamRecord } from '../keeper/pam.js';
-import type { CommandHandlers } from './command-answers.js';
-import { Returned } from './outputs.js';
+import { type CommandHandlers, Returned } from './outputs.js';
 import { showJitSettings } from './pam-just-in-time.js';
 
 const NO_PAM: KeeperPam = { configurations: [], gateways: [], records: [] };

@@ -3,10 +3,9 @@ import { stripVTControlCharacters } from 'node:util';
 import { ownValue } from '../../util/own-value.js';
 import type { HttpAnswer } from '../http-server.js';
 import type { KeeperEnterprise } from '../keeper/enterprise.js';
-import type { CommandHandlers } from './command-answers.js';
 import { type CommanderCondition, underConditions } from './conditions.js';
 import { judgeText } from './judge-text.js';
-import { Logged, Printed, Returned } from './outputs.js';
+import { type CommandHandlers, Logged, Printed, Returned } from './outputs.js';
 
 export interface Shell {
   readonly handlers: CommandHandlers;

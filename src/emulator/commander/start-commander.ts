@@ -8,9 +8,10 @@ import {
 } from '../enterprise-server.js';
 import type { HttpAnswer, HttpRequest } from '../http-server.js';
 import type { KeeperEnterprise } from '../keeper/enterprise.js';
-import { COMMAND_HANDLERS, type CommandHandlers } from './command-answers.js';
+import { COMMAND_HANDLERS } from './command-answers.js';
 import { createCommandQueue } from './command-queue.js';
 import type { CommanderCondition } from './conditions.js';
+import type { CommandHandlers } from './outputs.js';
 import { PAM_HANDLERS } from './pam-answers.js';
 import { runCommand } from './run-command.js';
 

@@ -9,7 +9,7 @@ import { parseConfig } from '../../../src/config/load.js';
 import { catalogue } from '../../../src/controls/catalogue.js';
 import { ENDPOINTS } from '../../../src/keeper/admin-api/endpoints.js';
 import { COMMANDS } from '../../../src/keeper/commander/commands.js';
-import { EXIT } from '../../../src/report/exit-code.js';
+import { EXIT } from '../../../src/report/outcome.js';
 import type { RunReport, TargetReport } from '../../../src/report/run-report.js';
 import { SOURCE_NAMES } from '../../../src/sources/registry.js';
 import { onTheBus, schemaFaults } from '../../helpers/event-schemas.js';

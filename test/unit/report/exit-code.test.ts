@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exitCodeOf, exitCodeOfError } from '../../../src/report/exit-code.js';
+import { exitCodeOf, exitCodeOfError } from '../../../src/report/outcome.js';
 import type { SourceReport, TargetReport } from '../../../src/report/run-report.js';
 import type { ErrorCode } from '../../../src/util/error-codes.js';
 import { BridgeError } from '../../../src/util/errors.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TEXTS } from '../../../src/controls/languages.js';
-import { shortTitle } from '../../../src/report/html/short-title.js';
+import { shortTitle } from '../../../src/report/html/names.js';
 import { sampleFindings } from './html-sample.js';
 
 describe('a title without the enterprise', () => {

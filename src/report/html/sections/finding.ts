@@ -2,9 +2,8 @@ import { URL_PATTERN } from '../../../asff/limits.js';
 import type { Finding } from '../../../domain/finding.js';
 import { type Html, html } from '../escape.js';
 import type { FindingModel } from '../model.js';
-import { familyOf } from '../names.js';
+import { familyOf, shortTitle } from '../names.js';
 import { severityBadge, statusChip, statusClass } from '../parts.js';
-import { shortTitle } from '../short-title.js';
 import type { Words } from '../words.js';
 
 /** The target of links lies inside, so that browsers open the finding for whoever follows one. */

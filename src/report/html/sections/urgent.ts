@@ -1,8 +1,8 @@
 import { isOpen, isUrgent } from '../../urgency.js';
 import { type Html, html } from '../escape.js';
 import type { FindingModel, TenantModel } from '../model.js';
+import { shortTitle } from '../names.js';
 import { card, findingLink, nothingOpen, severityBadge } from '../parts.js';
-import { shortTitle } from '../short-title.js';
 import type { Words } from '../words.js';
 
 /** As many as one remembers. */

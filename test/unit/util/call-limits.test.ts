@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { TimeLimitReached, withTimeLimit } from '../../../src/util/time-limit.js';
+import { TimeLimitReached, withTimeLimit } from '../../../src/util/call-limits.js';
 
 const never = () => new Promise<never>(() => {});
 
@@ -37,7 +37,7 @@ describe('withTimeLimit', () => {
 
   it('keeps a process alive that waits for nothing else', async () => {
     const script = `
-      import { withTimeLimit } from './src/util/time-limit.ts';
+      import { withTimeLimit } from './src/util/call-limits.ts';
       await withTimeLimit(50, null, () => new Promise(() => {})).catch((error) => console.log(error.name));
     `;
     const args = ['--import', 'tsx', '--input-type=module', '--eval', script];

@@ -1,5 +1,6 @@
 import { createStyle, type Style, type TextStream } from '../report/style.js';
 import type { Words } from '../report/words/en.js';
+import type { Redactor } from '../util/redact.js';
 import { configFlag } from './command-line.js';
 import type { CliIo } from './io.js';
 
@@ -39,4 +40,23 @@ export function showsProgress({ stdout, stderr, env }: CliIo, json: boolean): bo
   const isRobot = (env['CI'] ?? '') !== '' && env['CI'] !== 'false';
   const isPiped = json && !stdout.isTerminal;
   return stderr.isTerminal && env['TERM'] !== 'dumb' && !isRobot && !isPiped;
+}
+
+/** All output of a command passes through the redactor. */
+export function redactedIo(io: CliIo, { redact }: Redactor): CliIo {
+  const redacted = (stream: TextStream): TextStream => ({
+    write: (text) => stream.write(redact(text)),
+    get isTerminal() {
+      return stream.isTerminal;
+    },
+    get columns() {
+      return stream.columns;
+    },
+  });
+  return {
+    ...io,
+    stdout: redacted(io.stdout),
+    stderr: redacted(io.stderr),
+    writeFile: (path, text) => io.writeFile(path, redact(text)),
+  };
 }
