@@ -1,6 +1,6 @@
 /**
- * What each requirement is about: titles where a framework gives short ones that are free to repeat (NIST), else in
- * our own words. The generator fails if one is missing.
+ * What each requirement is about: titles where a framework gives short ones that are free to repeat (NIST, HIPAA), else
+ * in our own words. The generator fails if one is missing.
  */
 export const REQUIREMENT_TEXTS: Readonly<Record<string, string>> = {
   'NIST.800-53.r5 AC-2': 'Account Management',
@@ -115,4 +115,16 @@ export const REQUIREMENT_TEXTS: Readonly<Record<string, string>> = {
   'SOC 2 CC6.8': 'unauthorized and malicious software is prevented or detected',
   'SOC 2 CC7.2': 'systems are monitored for anomalies',
   'SOC 2 CC7.5': 'recovery from incidents',
+  'HIPAA 45 CFR 164.308(a)(1)(ii)(D)': 'Information system activity review',
+  'HIPAA 45 CFR 164.308(a)(3)(ii)(C)': 'Termination procedures',
+  'HIPAA 45 CFR 164.308(a)(4)(ii)(B)': 'Access authorization',
+  'HIPAA 45 CFR 164.308(a)(5)(ii)(B)': 'Protection from malicious software',
+  'HIPAA 45 CFR 164.308(a)(5)(ii)(D)': 'Password management',
+  'HIPAA 45 CFR 164.308(a)(8)': 'Evaluation',
+  'HIPAA 45 CFR 164.312(a)(1)': 'Access control',
+  'HIPAA 45 CFR 164.312(a)(2)(ii)': 'Emergency access procedure',
+  'HIPAA 45 CFR 164.312(a)(2)(iii)': 'Automatic logoff',
+  'HIPAA 45 CFR 164.312(a)(2)(iv)': 'Encryption and decryption',
+  'HIPAA 45 CFR 164.312(b)': 'Audit controls',
+  'HIPAA 45 CFR 164.312(d)': 'Person or entity authentication',
 };

@@ -8,6 +8,7 @@ const FORMS = {
   cis: 'CIS Controls v8 ',
   iso: 'ISO 27001:2022 ',
   soc2: 'SOC 2 ',
+  hipaa: 'HIPAA 45 CFR ',
 } as const;
 
 /** Requirements by framework, as the framework numbers them. */

@@ -19,8 +19,8 @@ describe('the templates with their code', () => {
       { check: 'CloudFormation Validate', findings: 0 },
     ]);
     const [bridge] = templates;
-    // CloudFormation takes 1,000,000 bytes from S3; less than half leaves room to grow.
-    expect(bridge?.bytes).toBeLessThan(500_000);
+    // CloudFormation takes 1,000,000 bytes from S3; 600,000 leave room to grow.
+    expect(bridge?.bytes).toBeLessThan(600_000);
     // CloudFormation takes 500 resources.
     expect(bridge?.resources).toBeLessThan(100);
     const directory = mkdtempSync(join(tmpdir(), 'keeper-bridge-test-'));

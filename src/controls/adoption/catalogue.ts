@@ -18,14 +18,24 @@ const ADOPTION = {
     reason: 'Little use hints at passwords kept elsewhere; it is no weakness of Keeper itself.',
     classifier: 'Password Manager Adoption',
     url: `${GUIDE}/risk-management-dashboard`,
-    requirements: { nist: ['IA-5(18)'], iso: ['A.5.17'], soc2: ['CC6.1'] },
+    requirements: {
+      nist: ['IA-5(18)'],
+      iso: ['A.5.17'],
+      soc2: ['CC6.1'],
+      hipaa: ['164.308(a)(5)(ii)(D)'],
+    },
   },
   'vault-usage': {
     severity: 'LOW',
     reason: 'Empty vaults hint at passwords kept elsewhere; they are no weakness of Keeper itself.',
     classifier: 'Password Manager Adoption',
     url: `${GUIDE}/risk-management-dashboard`,
-    requirements: { nist: ['IA-5(18)'], iso: ['A.5.17'], soc2: ['CC6.1'] },
+    requirements: {
+      nist: ['IA-5(18)'],
+      iso: ['A.5.17'],
+      soc2: ['CC6.1'],
+      hipaa: ['164.308(a)(5)(ii)(D)'],
+    },
   },
   'never-logged-in': {
     severity: 'LOW',
@@ -39,6 +49,7 @@ const ADOPTION = {
       cis: ['5.3'],
       iso: ['A.5.16', 'A.5.18'],
       soc2: ['CC6.2'],
+      hipaa: ['164.308(a)(3)(ii)(C)'],
     },
   },
   'inactive-user': {
@@ -53,6 +64,7 @@ const ADOPTION = {
       cis: ['5.3'],
       iso: ['A.5.16', 'A.5.18'],
       soc2: ['CC6.2'],
+      hipaa: ['164.308(a)(3)(ii)(C)'],
     },
   },
 } as const satisfies Record<string, AdoptionEntry>;

@@ -58,5 +58,10 @@ export const CONTRADICTED: ControlDefinition = {
     'The weakness has its own finding; here nobody looks for it any more, since Keeper shows it as resolved.',
   types: TYPES,
   remediationUrl: `${GUIDE}/risk-management-dashboard`,
-  requirements: relatedRequirements({ nist: ['CA-7', 'CM-6'], iso: ['A.5.36'], soc2: ['CC4.1'] }),
+  requirements: relatedRequirements({
+    nist: ['CA-7', 'CM-6'],
+    iso: ['A.5.36'],
+    soc2: ['CC4.1'],
+    hipaa: ['164.308(a)(8)'],
+  }),
 };

@@ -33,6 +33,7 @@ export const BENCHMARKS = {
       cis: ['5.1', '5.2'],
       iso: ['A.5.16', 'A.5.17'],
       soc2: ['CC6.1'],
+      hipaa: ['164.308(a)(5)(ii)(D)'],
     },
   },
   'prevent-installation-of-untrusted-extensions': {
@@ -46,6 +47,7 @@ export const BENCHMARKS = {
       cis: ['9.4', '2.5'],
       iso: ['A.8.19', 'A.8.9'],
       soc2: ['CC6.8'],
+      hipaa: ['164.308(a)(5)(ii)(B)'],
     },
   },
   'enable-account-transfer-policy': {
@@ -58,6 +60,7 @@ export const BENCHMARKS = {
       nist: ['PS-4', 'AC-2', 'CP-9'],
       iso: ['A.5.11', 'A.6.5', 'A.5.18'],
       soc2: ['CC6.2', 'CC6.3', 'A1.2'],
+      hipaa: ['164.308(a)(3)(ii)(C)'],
     },
   },
   'reduce-administrator-privilege': {
@@ -71,6 +74,7 @@ export const BENCHMARKS = {
       cis: ['5.4', '6.8'],
       iso: ['A.8.2', 'A.5.15', 'A.5.18'],
       soc2: ['CC6.3'],
+      hipaa: ['164.308(a)(4)(ii)(B)'],
     },
   },
   'ensure-outside-sso-administrator-exists': {
@@ -79,7 +83,12 @@ export const BENCHMARKS = {
       'When the identity provider fails, nobody can administer the enterprise any more, and Keeper cannot restore access.',
     url: RECOMMENDED_SETTINGS,
     needsSso: true,
-    requirements: { nist: ['CP-2', 'AC-2'], iso: ['A.5.30', 'A.8.14'], soc2: ['A1.2', 'CC7.5'] },
+    requirements: {
+      nist: ['CP-2', 'AC-2'],
+      iso: ['A.5.30', 'A.8.14'],
+      soc2: ['A1.2', 'CC7.5'],
+      hipaa: ['164.312(a)(2)(ii)'],
+    },
   },
   'lock-down-sso-provider': {
     severity: 'HIGH',
@@ -93,6 +102,7 @@ export const BENCHMARKS = {
       cis: ['6.5', '6.7'],
       iso: ['A.5.16', 'A.8.5'],
       soc2: ['CC6.1'],
+      hipaa: ['164.312(d)'],
     },
   },
   'create-at-least-two-keeper-administrators': {
@@ -104,6 +114,7 @@ export const BENCHMARKS = {
       nist: ['CP-2', 'AC-2'],
       iso: ['A.5.30', 'A.8.14'],
       soc2: ['A1.2'],
+      hipaa: ['164.312(a)(2)(ii)'],
     },
   },
   'ensure-two-factor-authentication-admin-users': {
@@ -118,6 +129,7 @@ export const BENCHMARKS = {
       cis: ['6.5'],
       iso: ['A.8.5', 'A.8.2'],
       soc2: ['CC6.1'],
+      hipaa: ['164.312(d)'],
     },
   },
   'enforce-strong-master-password': {
@@ -132,6 +144,7 @@ export const BENCHMARKS = {
       cis: ['5.2'],
       iso: ['A.5.17'],
       soc2: ['CC6.1'],
+      hipaa: ['164.308(a)(5)(ii)(D)'],
     },
   },
   'ensure-two-factor-authentication-for-end-users': {
@@ -146,6 +159,7 @@ export const BENCHMARKS = {
       cis: ['6.3', '6.4'],
       iso: ['A.8.5'],
       soc2: ['CC6.1'],
+      hipaa: ['164.312(d)'],
     },
   },
   'configure-ip-allowlisting': {
@@ -157,6 +171,7 @@ export const BENCHMARKS = {
       nist: ['AC-2(11)', 'AC-17', 'SC-7'],
       iso: ['A.8.3', 'A.8.20'],
       soc2: ['CC6.6'],
+      hipaa: ['164.312(a)(1)'],
     },
   },
   'create-alerts': {
@@ -170,6 +185,7 @@ export const BENCHMARKS = {
       cis: ['8.11', '13.1'],
       iso: ['A.8.15', 'A.8.16'],
       soc2: ['CC7.2'],
+      hipaa: ['164.308(a)(1)(ii)(D)', '164.312(b)'],
     },
   },
   'disable-browser-password-managers': {
@@ -183,6 +199,7 @@ export const BENCHMARKS = {
       cis: ['4.8'],
       iso: ['A.8.9', 'A.5.17'],
       soc2: ['CC6.1', 'CC6.8'],
+      hipaa: ['164.308(a)(5)(ii)(D)'],
     },
   },
   'disable-account-recovery': {
@@ -195,6 +212,7 @@ export const BENCHMARKS = {
       pci: ['8.3.3'],
       iso: ['A.5.17'],
       soc2: ['CC6.1'],
+      hipaa: ['164.308(a)(5)(ii)(D)'],
     },
   },
   'enforce-least-privilege-policy': {
@@ -208,6 +226,7 @@ export const BENCHMARKS = {
       cis: ['5.4'],
       iso: ['A.8.2', 'A.8.18'],
       soc2: ['CC6.3'],
+      hipaa: ['164.308(a)(4)(ii)(B)'],
     },
   },
 } as const satisfies Record<string, BenchmarkEntry>;

@@ -11,7 +11,13 @@ const PAM_INVENTORY = {
       'A privileged password that is never changed opens its system to everybody who ever saw it.',
     group: 'rotation',
     type: 'Software and Configuration Checks/Privileged Access/Rotation Missing',
-    requirements: { nist: ['IA-5', 'IA-5(1)'], pci: ['8.6.3'], iso: ['A.5.17'], soc2: ['CC6.1'] },
+    requirements: {
+      nist: ['IA-5', 'IA-5(1)'],
+      pci: ['8.6.3'],
+      iso: ['A.5.17'],
+      soc2: ['CC6.1'],
+      hipaa: ['164.308(a)(5)(ii)(D)'],
+    },
   },
   'standing-privilege': {
     severity: 'MEDIUM',
@@ -25,6 +31,7 @@ const PAM_INVENTORY = {
       cis: ['6.8'],
       iso: ['A.8.2'],
       soc2: ['CC6.3'],
+      hipaa: ['164.308(a)(4)(ii)(B)'],
     },
   },
   'session-recording-off': {
@@ -32,7 +39,13 @@ const PAM_INVENTORY = {
     reason: 'It opens no door, but leaves nothing to look at after an incident.',
     group: 'privileged-session',
     type: 'Software and Configuration Checks/Privileged Access/Session Recording',
-    requirements: { nist: ['AU-14'], pci: ['10.2.1.2'], iso: ['A.8.15'], soc2: ['CC7.2'] },
+    requirements: {
+      nist: ['AU-14'],
+      pci: ['10.2.1.2'],
+      iso: ['A.8.15'],
+      soc2: ['CC7.2'],
+      hipaa: ['164.312(b)'],
+    },
   },
 } as const;
 

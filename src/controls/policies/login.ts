@@ -16,6 +16,7 @@ export const LOGIN_POLICIES = {
       cis: ['6.3', '6.5'],
       iso: ['A.8.5'],
       soc2: ['CC6.1'],
+      hipaa: ['164.312(d)'],
     },
   },
   'two-factor-sms-off': {
@@ -31,6 +32,7 @@ export const LOGIN_POLICIES = {
       pci: ['8.5.1'],
       iso: ['A.8.5'],
       soc2: ['CC6.1'],
+      hipaa: ['164.312(d)'],
     },
   },
   'two-factor-prompt': {
@@ -51,6 +53,7 @@ export const LOGIN_POLICIES = {
       pci: ['8.4.2'],
       iso: ['A.8.5'],
       soc2: ['CC6.1'],
+      hipaa: ['164.312(d)'],
     },
   },
   'master-password-length': {
@@ -68,6 +71,7 @@ export const LOGIN_POLICIES = {
       cis: ['5.2'],
       iso: ['A.5.17'],
       soc2: ['CC6.1'],
+      hipaa: ['164.308(a)(5)(ii)(D)'],
     },
   },
   'master-password-complexity': {
@@ -89,6 +93,7 @@ export const LOGIN_POLICIES = {
       cis: ['5.2'],
       iso: ['A.5.17'],
       soc2: ['CC6.1'],
+      hipaa: ['164.308(a)(5)(ii)(D)'],
     },
   },
   'key-derivation': {
@@ -105,6 +110,7 @@ export const LOGIN_POLICIES = {
       pci: ['8.3.2'],
       iso: ['A.8.24'],
       soc2: ['CC6.1'],
+      hipaa: ['164.312(a)(2)(iv)'],
     },
   },
   'account-recovery-off': {
@@ -119,6 +125,7 @@ export const LOGIN_POLICIES = {
       pci: ['8.3.3'],
       iso: ['A.5.17'],
       soc2: ['CC6.1'],
+      hipaa: ['164.308(a)(5)(ii)(D)'],
     },
   },
   'sso-bypass-off': {
@@ -134,6 +141,7 @@ export const LOGIN_POLICIES = {
       cis: ['6.7'],
       iso: ['A.5.16', 'A.8.5'],
       soc2: ['CC6.1'],
+      hipaa: ['164.312(d)'],
     },
   },
 } as const satisfies Record<string, PolicyEntry>;

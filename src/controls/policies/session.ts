@@ -13,6 +13,7 @@ export const SESSION_POLICIES = {
       nist: ['AC-19', 'SC-28'],
       iso: ['A.8.1'],
       soc2: ['CC6.7'],
+      hipaa: ['164.312(a)(1)'],
     },
   },
   'stay-logged-in-off': {
@@ -27,6 +28,7 @@ export const SESSION_POLICIES = {
       cis: ['4.3'],
       iso: ['A.8.5'],
       soc2: ['CC6.1'],
+      hipaa: ['164.312(a)(2)(iii)'],
     },
   },
   'idle-logout': {
@@ -49,6 +51,7 @@ export const SESSION_POLICIES = {
       cis: ['4.3'],
       iso: ['A.7.7', 'A.8.1'],
       soc2: ['CC6.1'],
+      hipaa: ['164.312(a)(2)(iii)'],
     },
   },
   'ip-allowlist': {
@@ -61,6 +64,7 @@ export const SESSION_POLICIES = {
       nist: ['AC-2(11)', 'AC-17', 'SC-7'],
       iso: ['A.8.3', 'A.8.20'],
       soc2: ['CC6.6'],
+      hipaa: ['164.312(a)(1)'],
     },
   },
   'self-destruct': {

@@ -15,6 +15,7 @@ export const VAULT_POLICIES = {
       cis: ['3.13'],
       iso: ['A.8.12'],
       soc2: ['CC6.7'],
+      hipaa: ['164.308(a)(4)(ii)(B)'],
     },
   },
   'outside-sharing-off': {
@@ -30,6 +31,7 @@ export const VAULT_POLICIES = {
       cis: ['3.3'],
       iso: ['A.5.14', 'A.8.12'],
       soc2: ['CC6.7'],
+      hipaa: ['164.308(a)(4)(ii)(B)'],
     },
   },
   'one-time-share-off': {
@@ -43,6 +45,7 @@ export const VAULT_POLICIES = {
       cis: ['3.3'],
       iso: ['A.5.14'],
       soc2: ['CC6.7'],
+      hipaa: ['164.308(a)(4)(ii)(B)'],
     },
   },
   'breachwatch-events': {
@@ -56,6 +59,7 @@ export const VAULT_POLICIES = {
       cis: ['8.11'],
       iso: ['A.5.7', 'A.8.16'],
       soc2: ['CC7.2'],
+      hipaa: ['164.308(a)(1)(ii)(D)'],
     },
   },
   'account-transfer': {
@@ -68,6 +72,7 @@ export const VAULT_POLICIES = {
       nist: ['PS-4', 'AC-2', 'CP-9'],
       iso: ['A.5.11', 'A.6.5', 'A.5.18'],
       soc2: ['CC6.2', 'CC6.3', 'A1.2'],
+      hipaa: ['164.308(a)(3)(ii)(C)'],
     },
   },
   'privileged-access-rights': {
@@ -93,6 +98,7 @@ export const VAULT_POLICIES = {
       cis: ['5.4', '6.8'],
       iso: ['A.8.2'],
       soc2: ['CC6.3'],
+      hipaa: ['164.308(a)(4)(ii)(B)'],
     },
   },
 } as const satisfies Record<string, PolicyEntry>;
