@@ -53,7 +53,7 @@ export function classifyCallError(error: unknown, target: Target): CallFailure {
   };
 }
 
-/** Refusals of the whole target, each with what mends it. Null for any other error. */
+/** Refusals of the whole target, each with its fix. Null for any other error. */
 export function refusalOf(code: string, message: string, target: Target): BridgeError | null {
   const refusal = ownValue(REFUSALS, code);
   return refusal === undefined ? null : toBridgeError(refusal, message, target);

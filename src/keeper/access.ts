@@ -91,7 +91,7 @@ function riskManagement(
   { admin, commander }: KeeperAccess,
 ): RiskManagement | Unavailable {
   const byCommander = keeper.via === 'commander' && commander !== null;
-  // Pseudonyms are made with the token, so without it there are none, by whichever road.
+  // Pseudonyms are made with the token, so without it there are none, through either API.
   if ('error' in admin && (!byCommander || users === 'pseudonymous')) return admin;
   if (byCommander) {
     return 'error' in commander ? commander : createCommanderRiskManagement(commander);

@@ -3,22 +3,22 @@ import type { DeliveryAction, SentFinding } from '../delivery/transport.js';
 import type { LedgerView } from '../ledger/port.js';
 import type { Urgency } from './urgency.js';
 
-/** One field of a finding before and after; null where it was or is not there. */
+/** One field of a finding before and after; null if absent. */
 export interface FieldChange {
-  /** As Security Hub writes it, for example `Compliance.Status`. */
+  /** Security Hub's path, for example `Compliance.Status`. */
   readonly path: string;
   readonly before: string | null;
   readonly after: string | null;
 }
 
-/** Times of the sending itself: another value every time, and never the reason for it. */
+/** Times of the send itself: they always differ, and are never the reason for it. */
 const STAMPS: ReadonlySet<string> = new Set([
   'UpdatedAt',
   'LastObservedAt',
   'ProductFields.keeper/observed',
 ]);
 
-/** What differs between two states of a finding, field by field, in the order of the new one. */
+/** The fields that differ between two states of a finding, in the order of the new one. */
 export function fieldChanges(before: AsffFinding, after: AsffFinding): FieldChange[] {
   const old = new Map(fields(before));
   const now = new Map(fields(after));
@@ -28,7 +28,7 @@ export function fieldChanges(before: AsffFinding, after: AsffFinding): FieldChan
     .map((path) => ({ path, before: old.get(path) ?? null, after: now.get(path) ?? null }));
 }
 
-/** Every leaf with its path; list members by their number. */
+/** Every leaf with its path; list elements by index. */
 function* fields(value: unknown, path = ''): Generator<[path: string, text: string]> {
   if (typeof value !== 'object' || value === null) {
     yield [path, String(value)];
@@ -41,7 +41,7 @@ function* fields(value: unknown, path = ''): Generator<[path: string, text: stri
   }
 }
 
-/** One finding that goes to one target, and what differs from what is there. */
+/** One finding for one target, and its difference from the current state. */
 export interface ChangedFinding extends Urgency {
   readonly action: DeliveryAction;
   readonly id: string;
@@ -64,7 +64,7 @@ export async function changedFinding(
   };
 }
 
-/** A new finding differs in everything and an archived one in its state: there is nothing to tell. */
+/** A new finding differs in everything and an archived one only in its state, so there is nothing to list. */
 async function differences(
   { action, finding }: SentFinding,
   ledger: LedgerView,

@@ -1,11 +1,11 @@
 import stringWidth from 'string-width';
 import { printable, type Style } from './style.js';
 
-/** Widths are in columns of the terminal: a Japanese character takes two, paint none. */
+/** Widths are in terminal columns: a Japanese character takes two, color codes none. */
 
 type Alignment = 'left' | 'right';
 
-/** With spaces behind it, or before it, up to a width. */
+/** Padded with spaces to a width. */
 export function pad(text: string, columns: number, alignment: Alignment = 'left'): string {
   const spaces = ' '.repeat(Math.max(0, columns - stringWidth(text)));
   return alignment === 'left' ? text + spaces : spaces + text;
@@ -31,7 +31,7 @@ export function table(
   });
 }
 
-/** As much of a text as fits, an ellipsis for the rest. */
+/** Truncated to fit, with an ellipsis. */
 export function cut(text: string, columns: number): string {
   if (stringWidth(text) <= columns) return text;
   let kept = '';
@@ -44,7 +44,7 @@ export function cut(text: string, columns: number): string {
   return columns > 0 ? `${kept}…` : '';
 }
 
-/** Joins parts into lines that fit; a part that does not fit is broken at its blanks. */
+/** Joins parts into lines that fit; a part that does not fit is broken at its spaces. */
 export function flow(parts: readonly string[], separator: string, columns: number): string[] {
   const lines: string[] = [];
   let line = '';
@@ -64,25 +64,25 @@ export function flow(parts: readonly string[], separator: string, columns: numbe
 }
 
 const WIDE = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\u3000-\u30ff\uff01-\uff60';
-/** What no Japanese line begins with. */
+/** Characters that cannot start a Japanese line. */
 const NO_LINE_START =
   '、。，．・：；？！」』）】〉》”’ーぁぃぅぇぉっゃゅょァィゥェォッャュョ…)\\].,:;!?';
-/** What no Japanese line ends with. */
+/** Characters that cannot end a Japanese line. */
 const OPENING = '「『（【〈《“‘(\\[';
 
-/** What is to be typed stays on one line where it fits, so that it can be copied. */
+/** Commands stay on one line if they fit, so that they can be copied. */
 const COMMAND =
   /\b(?:keeper-bridge(?: quarantine)?|aws [a-z]+) [a-z-]+(?: --(?:config|html|only|region) [\w./,-]+| --[a-z-]+)*/g;
-/** Stands for a blank at which no line ends. */
+/** A space at which no line breaks. */
 const NBSP = '\u00a0';
 
-/** Where a line may end: after a blank, and on either side of a full-width character. */
+/** Where a line may break: after a space, and on either side of a full-width character. */
 const BREAK = new RegExp(
   `(?<= )(?! )|(?<=[${WIDE}])(?<![${OPENING}])(?=[^${NO_LINE_START}\\s])|(?<![${OPENING}\\s])(?=[${WIDE}])(?![${NO_LINE_START}])`,
   'u',
 );
 
-/** A text in lines that fit. */
+/** Wraps a text. */
 export function wrap(text: string, columns: number): string[] {
   const glued = printable(text).replace(COMMAND, (command) =>
     command.length > columns ? command : command.replaceAll(' ', NBSP),
@@ -90,7 +90,7 @@ export function wrap(text: string, columns: number): string[] {
   return flow(glued.split(BREAK), '', columns).map((line) => line.replaceAll(NBSP, ' '));
 }
 
-/** A text in lines that fit, each indented by so many blanks; the first line begins with `lead` instead. */
+/** Wraps a text with an indent in spaces; the first line starts with `lead` instead. */
 export function paragraph(text: string, indent: number, style: Style, lead?: string): string[] {
   const blanks = ' '.repeat(indent);
   const lines = wrap(text, style.columns - indent);

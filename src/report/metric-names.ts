@@ -1,9 +1,9 @@
-/** CloudWatch namespace of everything the bridge measures. */
+/** CloudWatch namespace of all bridge metrics. */
 export const METRICS_NAMESPACE = 'KeeperSecurityHubBridge';
 
 /**
- * Dimensions of a metric, all of them, in this order. `service` tells two bridges of one account apart
- * (the variable POWERTOOLS_SERVICE_NAME), `target` is `<account>/<region>`.
+ * The complete dimensions of a metric, in this order. `service` distinguishes two bridges in one account (the
+ * variable POWERTOOLS_SERVICE_NAME), `target` is `<account>/<region>`.
  */
 export const METRIC_DIMENSIONS = {
   tenant: ['service', 'tenant'],
@@ -17,23 +17,23 @@ interface MetricShape {
 }
 
 /**
- * What a run in Lambda measures. A value of zero is not sent: CloudWatch bills each metric for every hour
- * in which it gets a value, and the alarms read silence as good, but for `RunSucceeded`.
+ * The metrics of a run in Lambda. A zero is not sent: CloudWatch bills each metric for every hour in which it
+ * receives a value, and the alarms treat missing data as not breaching, except for `RunSucceeded`.
  */
 export const METRICS = {
-  /** 1 for a run of all sources that succeeded; runs of events only do not count. */
+  /** 1 for a successful full run; event runs do not count. */
   RunSucceeded: { unit: 'Count', per: 'tenant' },
   /** 1 for any run that failed. */
   RunFailed: { unit: 'Count', per: 'tenant' },
-  /** Sources of which something could not be read in this run. */
+  /** Sources that could not be read completely in this run. */
   SourceUnreadable: { unit: 'Count', per: 'tenant' },
-  /** From the time Keeper gives its newest event to Security Hub's acknowledgement. */
+  /** From Keeper's timestamp of its newest event to Security Hub's acknowledgement. */
   EventLatencySeconds: { unit: 'Seconds', per: 'tenant' },
-  /** Import calls that Security Hub refused for their rate. */
+  /** Import calls that Security Hub throttled. */
   Throttled: { unit: 'Count', per: 'tenant' },
-  /** 1 when Keeper's token ends within 14 days. */
+  /** 1 if Keeper's token expires within 14 days. */
   TokenExpiring: { unit: 'Count', per: 'tenant' },
-  /** Findings that went into quarantine in this run. */
+  /** Findings quarantined in this run. */
   Quarantined: { unit: 'Count', per: 'tenant' },
   FindingsCreated: { unit: 'Count', per: 'tenant' },
   FindingsUpdated: { unit: 'Count', per: 'tenant' },
@@ -44,9 +44,9 @@ export const METRICS = {
   IngestionEvents: { unit: 'Count', per: 'tenant' },
   /** List price of the ingestion events, without the free tier. */
   EstimatedUsd: { unit: 'None', per: 'tenant' },
-  /** 1 for a run after which everything wanted had been acknowledged by the target. */
+  /** 1 if the target has acknowledged everything wanted after the run. */
   TargetDelivered: { unit: 'Count', per: 'target' },
-  /** 1 for a run that the target refused or in which it could not be reached. */
+  /** 1 if the target refused the run or could not be reached. */
   TargetRefused: { unit: 'Count', per: 'target' },
   /** Findings that the target has not acknowledged; the next run sends them. */
   NotSent: { unit: 'Count', per: 'target' },

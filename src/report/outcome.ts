@@ -3,7 +3,7 @@ import { BridgeError } from '../util/errors.js';
 import { ownValue } from '../util/own-value.js';
 import type { RunReport, SourceReport, TargetReport, TenantReport } from './run-report.js';
 
-/** How tenants came through a run, taken together; for one tenant, give it alone. */
+/** The combined outcome of several tenants; for one tenant, pass it alone. */
 export function outcomeOf(tenants: readonly TenantReport[]): RunReport['outcome'] {
   const targets = tenants.flatMap((tenant) => tenant.targets);
   const sources = tenants.flatMap((tenant) => tenant.sources);
@@ -28,7 +28,7 @@ function isDone({ status, error, failed, quarantined }: TargetReport): boolean {
   );
 }
 
-/** Did this tenant not run at all, since another run of it was under way? */
+/** Whether this tenant did not run because another run holds its lease. */
 export function isLockedOut({ targets }: TenantReport): boolean {
   return targets.length > 0 && targets.every(({ error }) => error?.code === 'LeaseHeld');
 }

@@ -1,31 +1,31 @@
 import { cut } from './layout.js';
 import type { TextStream } from './style.js';
 
-/** Says how far a long read or send has come. */
+/** Shows the progress of a long read or send. */
 export interface Progress {
-  /** False where nobody looks: nothing need be worked out for it. */
+  /** False if nobody is watching, so nothing needs to be computed for it. */
   readonly shown: boolean;
-  /** @param share of the work that is done, from 0 to 1; null while nobody knows how much there is. */
+  /** @param share completed share of the work, from 0 to 1; null while the total is unknown */
   update(text: string, share: number | null): void;
-  /** Takes the progress off the screen. */
+  /** Removes the progress line. */
   end(): void;
 }
 
-/** One line at the bottom of a terminal that is drawn over itself. */
+/** One line at the bottom of a terminal that is redrawn in place. */
 export interface ProgressLine extends Progress {
-  /** A stream on the same screen: what is written there stands above the line, never in it. */
+  /** A stream on the same screen whose output appears above the line. */
   above(stream: TextStream): TextStream;
 }
 
 const BAR_WIDTH = 20;
-/** On a narrower terminal the words need all the room. */
+/** A narrower terminal has room only for the text. */
 const BAR_FROM = 40;
-/** Faster than the eye, and no load even where the terminal is far away. */
+/** Faster than the eye, and no load even on a remote terminal. */
 const REDRAW_MS = 100;
 /** Carriage return and ECMA-48 "erase in line". */
 const CLEAR_LINE = '\r\u001b[2K';
 
-/** @param shown false: nothing is ever drawn (a pipe, a log, a terminal that cannot erase) */
+/** @param shown false: nothing is drawn (a pipe, a log, a terminal that cannot erase) */
 export function createProgress(stream: TextStream, shown: boolean): ProgressLine {
   let wanted: readonly [text: string, share: number | null] | null = null;
   let drawn = '';
@@ -49,7 +49,7 @@ export function createProgress(stream: TextStream, shown: boolean): ProgressLine
     update(text, share) {
       if (!shown) return;
       wanted = [text, share];
-      // The clock is asked too: no timer fires while a computation goes on.
+      // Also checks the clock, because no timer fires during a computation.
       const rest = drawnAt + REDRAW_MS - performance.now();
       if (rest <= 0) draw();
       else timer ??= setTimeout(draw, rest).unref();
@@ -76,7 +76,7 @@ export function createProgress(stream: TextStream, shown: boolean): ProgressLine
 
 /** ASCII only: other bars are two columns wide on some Japanese terminals. */
 function lineOf(text: string, share: number | null, columns: number): string {
-  // A line that wraps could not be drawn over; the last column makes some terminals wrap.
+  // A wrapped line could not be redrawn, and the last column makes some terminals wrap.
   const room = columns - 2;
   if (share === null || columns < BAR_FROM) return cut(text, room);
   const filled = Math.floor(BAR_WIDTH * Math.min(1, share));

@@ -26,9 +26,9 @@ export interface RunScope extends TargetKey {
 export interface TenantRead {
   readonly tenant: Tenant;
   readonly readings: Readings;
-  /** Every finding that the enabled controls call for, whatever `minSeverity` and `passedFindings` say. */
+  /** Every finding of the enabled controls, regardless of `minSeverity` and `passedFindings`. */
   readonly all: Iterable<Finding>;
-  /** Those that Security Hub is to have. */
+  /** The findings that Security Hub should have. */
   readonly wanted: Iterable<Finding>;
 }
 
@@ -49,11 +49,11 @@ export interface OutcomesReceived {
   readonly type: 'outcomes-received';
   readonly scope: RunScope;
   readonly outcomes: readonly Outcome[];
-  /** As it was before these outcomes. */
+  /** The state before these outcomes. */
   readonly ledger: LedgerView;
 }
 
-/** What `check` looks at. */
+/** The areas that `check` tests. */
 export type CheckArea =
   | 'configuration'
   | 'ledger'
@@ -71,7 +71,7 @@ export type RunEvent =
   /** One source of one tenant was read, or could not be. */
   | { readonly type: 'source-read'; readonly tenant: string; readonly source: ReadableSourceId }
   | ({ readonly type: 'tenant-read' } & TenantRead)
-  /** Findings were taken over from Security Hub into the ledger. */
+  /** Findings were adopted from Security Hub into the ledger. */
   | { readonly type: 'findings-adopted'; readonly tenant: string; readonly findings: number }
   | FindingPlanned
   /** Everything that goes to one target in this run is known. */
@@ -85,13 +85,13 @@ export type RunEvent =
   /** One part of a check begins. */
   | {
       readonly type: 'check-started';
-      /** Null for what belongs to no tenant. */
+      /** Null if it belongs to no tenant. */
       readonly tenant: string | null;
       readonly area: CheckArea;
-      /** Of the parts that are done, from 0 to 1. */
+      /** Share of completed parts, from 0 to 1. */
       readonly share: number;
     }
-  /** Not emitted when the run was aborted. */
+  /** Not emitted if the run was aborted. */
   | { readonly type: 'run-finished'; readonly report: RunReport };
 
 /**

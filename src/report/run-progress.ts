@@ -5,20 +5,20 @@ import type { RunEvent, Subscriber } from './run-event.js';
 import type { RunReport } from './run-report.js';
 import type { Words } from './words/en.js';
 
-/** What is known of a run before it begins. */
+/** What is known about a run before it starts. */
 export interface RunExtent {
   readonly command: RunReport['command'];
-  /** To be read, of all tenants. */
+  /** Number of sources to read, of all tenants. */
   readonly sources: number;
   readonly targets: number;
 }
 
-/** What a progress line says of a wait. */
+/** The progress text for a wait. */
 export function waitText({ service, reason, ms }: Wait, words: Words): string {
   return words.waiting[reason](service, Math.ceil(ms / SECOND));
 }
 
-/** Shows how far a run has come: sources while Keeper is read, then findings. */
+/** Shows the progress of a run: sources while Keeper is read, then findings. */
 export function createRunProgress(
   extent: RunExtent,
   progress: Progress,
@@ -94,7 +94,7 @@ function step(
   const share = shareRead(counts, extent);
   if (share !== null) return [words.reading(read, extent.sources, responses), share];
   if (planned > 0 && extent.command !== 'plan') {
-    // Before every target is planned, more findings may come.
+    // More findings may follow until every target is planned.
     const isAll = counts.targets >= extent.targets;
     return [words.sending(delivered, planned, isAll), isAll ? delivered / planned : null];
   }

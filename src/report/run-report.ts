@@ -3,8 +3,8 @@ import type { SourceStatus } from '../domain/observation.js';
 import type { ErrorSummary } from '../util/errors.js';
 
 /**
- * `skipped`: nothing was tried there, since the run was not allowed or not able to begin. In a plan `planned`, or
- * `unchecked` where no credentials were found to send with.
+ * `skipped`: nothing was attempted, because the run was not allowed or not able to start. In a plan `planned`, or
+ * `unchecked` if no credentials were found.
  */
 export type TargetStatus =
   | 'delivered'
@@ -41,17 +41,17 @@ export interface TargetReport extends TargetCounts {
   readonly region: string;
   readonly status: TargetStatus;
   readonly error: ErrorSummary | null;
-  /** What the operator changed, and what became of the findings; absent when there is nothing to say. */
+  /** What the operator changed, and the effect on findings; undefined if there is nothing to report. */
   readonly notices?: readonly Notice[];
-  /** Sent to before, and no longer in the configuration: what it still holds is archived. */
+  /** Removed from the configuration; its remaining findings are archived. */
   readonly removed?: true;
 }
 
-/** Something to know that is no error. */
+/** Information for the operator that is not an error. */
 export interface Notice {
   readonly code: 'EnterpriseChanged' | 'SettingsChanged' | 'TargetRemoved' | 'AdoptionSkipped';
   readonly message: string;
-  /** How many were archived for it, or, of a skipped adoption, are in the ledger already. */
+  /** Number of archived findings or, for a skipped adoption, of findings already in the ledger. */
   readonly findings: number;
 }
 
@@ -60,10 +60,10 @@ export interface SourceReport {
   readonly status: SourceReportStatus;
   readonly observations: number;
   readonly rejected: number;
-  /** Active findings of earlier runs that stay as they are because the source was not read completely. */
+  /** Active findings of earlier runs that are kept because the source was not read completely. */
   readonly kept: number;
   readonly error: ErrorSummary | null;
-  /** Something odd about what was read that stops nothing; absent when there is nothing to say. */
+  /** An anomaly in the data that does not prevent delivery; undefined if there is none. */
   readonly warning?: ErrorSummary;
 }
 
@@ -86,7 +86,7 @@ export interface RunReport {
   readonly startedAt: string;
   readonly finishedAt: string;
   readonly outcome: 'succeeded' | 'partial' | 'failed';
-  /** Events of this run for the event bus; absent when there were none to publish. */
+  /** Events of this run for the event bus; undefined if there were none. */
   readonly events?: EventCounts;
   readonly tenants: readonly TenantReport[];
 }

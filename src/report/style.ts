@@ -2,14 +2,14 @@ import { stripVTControlCharacters, styleText } from 'node:util';
 import { visibleText } from '../util/visible-text.js';
 import { english, type Words } from './words/en.js';
 
-/** `alarm`: bold and bright red; nothing on the screen is stronger. */
+/** `alarm`: bold and bright red, the strongest style on the screen. */
 export type Color = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan' | 'alarm';
 
-/** How text looks on one stream. Colour never carries a meaning of its own: words and symbols do. */
+/** The appearance of text on one stream. Color never carries meaning alone: words and symbols do. */
 export interface Style {
   readonly columns: number;
   readonly words: Words;
-  /** What a command of ours that takes a configuration needs behind it, as in ` --config other.yaml`. */
+  /** The options that a suggested command needs, for example ` --config other.yaml`. */
   readonly commandTail: string;
   paint(paint: Color, text: string): string;
 }
@@ -26,7 +26,7 @@ export function createStyle(options: {
     commandTail: options.commandTail ?? '',
     paint(paint, text) {
       if (!options.color) return text;
-      // Which stream it goes to, and whether that has colour, is already decided.
+      // The target stream and its color support are already decided.
       return styleText(paint === 'alarm' ? ['bold', 'redBright'] : paint, text, {
         validateStream: false,
       });
@@ -34,15 +34,15 @@ export function createStyle(options: {
   };
 }
 
-/** A text from elsewhere on one line, without what could command the terminal or hide in it. */
+/** Untrusted text on one line, without control or hidden characters. */
 export function printable(text: string): string {
   return visibleText(stripVTControlCharacters(text).replace(/\p{Cc}+/gu, ' '));
 }
 
-/** Where text for people or programs goes: standard output, standard error, or a test's list. */
+/** An output for people or programs: standard output, standard error, or a test's list. */
 export interface TextStream {
   write(text: string): void;
-  /** True when a person is looking at it. */
+  /** True if a person is watching. */
   readonly isTerminal: boolean;
   /** Width in characters. */
   readonly columns: number;

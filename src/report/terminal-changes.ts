@@ -4,7 +4,7 @@ import type { ChangedFinding, FieldChange } from './changes.js';
 import { pad, paragraph } from './layout.js';
 import type { Color, Style } from './style.js';
 
-/** Without a colour: green beside a new critical problem would look like good news. */
+/** Without color: green next to a new critical problem would look like good news. */
 const SYMBOLS: Readonly<Record<DeliveryAction, string>> = {
   create: '+',
   reactivate: '+',
@@ -21,15 +21,14 @@ const SEVERITY_PAINT: Readonly<Record<Severity, Color>> = {
   INFORMATIONAL: 'dim',
 };
 
-/** Below this the title stands under its symbol, not beside the severity: there would be no room left. */
+/** On a narrower terminal the title is below its symbol instead of next to the severity. */
 const BESIDE_FROM = 60;
 const INDENT = 6;
 
 /**
- * What would change in a target, one finding an entry: what happens to it, how severe it is, its title and
- * the few fields that differ.
- * @param total how many there are in all
- * @param more what to type to see those beyond the bound
+ * The changes of a target, one entry per finding: action, severity, title and the few fields that differ.
+ * @param total total number of changes
+ * @param more command that shows those beyond the limit
  */
 export function changeLines(
   changes: readonly ChangedFinding[],
@@ -63,7 +62,7 @@ function entryLines(change: ChangedFinding, widest: number, style: Style): strin
 function whyText({ action, changes }: ChangedFinding, { words }: Style): string {
   const because = words.because[action];
   if (action === 'refresh') return because ?? '';
-  // The record state is told by the action.
+  // The action already implies the record state.
   const news = changes.filter(({ path }) => path !== 'RecordState');
   const short = news.flatMap((change) => fieldText(change, words) ?? []);
   const named = [...new Set(news.map(({ path }) => path.replace(/[.[].*/, '')))];

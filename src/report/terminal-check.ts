@@ -3,22 +3,22 @@ import { paragraph } from './layout.js';
 import { printable, type Style } from './style.js';
 import { explain, renderExplanation, sameHint } from './terminal-error.js';
 
-/** One line of a checklist; lines with one heading stand together. */
+/** One line of a checklist; lines with the same heading are grouped. */
 export interface ChecklistItem {
   readonly heading: string;
   readonly name: string;
   readonly error: ErrorSummary | null;
-  /** Not to be counted among what needs mending. */
+  /** Advice does not count as a failed check. */
   readonly isAdvice: boolean;
 }
 
-/** What to type after a check. */
+/** The next commands after a check. */
 interface NextLines {
   readonly good: string;
   readonly again: string;
 }
 
-/** A checklist: a tick or a cross before each item (`!`: works, but), and below it what is wrong and what mends it. */
+/** A checklist: a tick or a cross for each item (`!`: works with a warning), followed by the problem and its fix. */
 export function renderChecklist(
   items: readonly ChecklistItem[],
   next: NextLines,
@@ -49,7 +49,7 @@ function itemLine({ name, error, isAdvice }: ChecklistItem, style: Style): strin
   return `  ${symbol} ${printable(name)}`;
 }
 
-/** Without a cross of its own: the line above has one. */
+/** Without its own cross, which is on the line above. */
 function errorLines(error: ErrorSummary, style: Style): string[] {
   return renderExplanation(explain(error, style), style, 4, ' ');
 }

@@ -19,8 +19,8 @@ const MARKS: Readonly<Record<Count, readonly [symbol: string, paint: Color]>> = 
 const COUNTS = Object.keys(MARKS) as Count[];
 
 /**
- * The counts of a target that are not zero, and what they cost.
- * @param lead a word before them, where they are those of several targets, each
+ * The non-zero counts of a target, and their cost.
+ * @param lead a prefix if they are those of several targets each
  */
 export function countLines(
   counts: TargetCounts,
@@ -37,7 +37,7 @@ export function countLines(
   return flow(all, '   ', style.columns - 6).map((line) => `      ${line}`);
 }
 
-/** About the whole run: what changed (or would) in how many targets, what it costs, and what a retirement left. */
+/** The summary of a run: changes, number of targets, cost, and what a retirement left. */
 export function totalText(report: RunReport, words: Words): string {
   const targets = report.tenants.flatMap((tenant) => tenant.targets);
   const total = changesText(report, targets, words);

@@ -4,18 +4,18 @@ import { paragraph } from './layout.js';
 import type { Style } from './style.js';
 import type { ErrorWords } from './words/en.js';
 
-/** An error in the words of one language. */
+/** An error explained in one language. */
 export interface Explanation extends ErrorSummary {
-  /** The English sentences where those are others: they name the details, and can be searched for. */
+  /** The English text if it differs: it contains the details, and can be searched for. */
   readonly english?: readonly string[];
 }
 
-/** An error for people: what is wrong with its code, and below it what to do. */
+/** An error for people: the problem with its code, followed by the fix. */
 export function renderError(error: ErrorSummary, style: Style, indent = 0): string[] {
   return renderExplanation(explain(error, style), style, indent, '✗');
 }
 
-/** An error in the words of the style; what it says to type is for the configuration of this run. */
+/** Explains an error in the language of the style; suggested commands include this run's configuration. */
 export function explain(error: ErrorSummary, style: Style): Explanation {
   const { code, message } = error;
   const hint = error.hint === null ? null : withTail(error.hint, style);
@@ -25,7 +25,7 @@ export function explain(error: ErrorSummary, style: Style): Explanation {
   return { code, message: own.meaning, hint: withTail(own.hint, style), english };
 }
 
-/** The commands that take a configuration, with the options that mends give them. */
+/** The commands that accept a configuration, with the options that hints add. */
 const COMMANDS =
   /keeper-bridge (?:check|plan|sync|retire|quarantine (?:list|retry))(?: --[a-z-]+)*/g;
 
@@ -33,7 +33,7 @@ function withTail(hint: string, { commandTail }: Style): string {
   return hint.replace(COMMANDS, (command) => command + commandTail);
 }
 
-/** What is wrong, and what to do about it, marked so that it is found at once. */
+/** The problem and the fix, marked so that they stand out. */
 export function renderExplanation(
   { code, message, hint, english = [] }: Explanation,
   style: Style,
@@ -53,7 +53,7 @@ export function renderExplanation(
   ];
 }
 
-/** True when both are put right by the same: it is told once, below the last of them. */
+/** True if both have the same fix, which is then shown once, below the last of them. */
 export function sameHint(
   error: ErrorSummary | null,
   next: ErrorSummary | null | undefined,

@@ -45,11 +45,11 @@ const OUTCOME_PAINT: Readonly<Record<RunReport['outcome'], Color>> = {
   failed: 'red',
 };
 
-/** What a plan shows beside the report. */
+/** Additional content of a plan. */
 export interface PlanContext {
   /** Listed below each target. */
   readonly changes: Pick<TopChanges, 'of'>;
-  /** What to type to send it, to see all of it, and to find out what is wrong. */
+  /** Commands to send it, to see all of it, and to diagnose problems. */
   readonly lines: {
     readonly send: string;
     readonly more: string;
@@ -59,9 +59,8 @@ export interface PlanContext {
 }
 
 /**
- * A run for people: per tenant what was read, per target what was (or would be) sent, errors with their
- * hint, and one sentence about all of it.
- * @param plan null for a run that is no plan
+ * A run for people: the sources per tenant, the changes per target, errors with their hints, and a summary.
+ * @param plan null for a run other than a plan
  */
 export function renderRunReport(
   report: RunReport,
@@ -99,14 +98,14 @@ function closingLines(report: RunReport, plan: PlanContext | null, style: Style)
   ];
 }
 
-/** Nobody downstream hears of these findings, and the log that says so is not shown on a terminal. */
+/** Consumers never receive these events, and the log that reports it is not shown on a terminal. */
 function lostEventsLines({ events }: RunReport, style: Style): string[] {
   if (events === undefined || events.failed === 0) return [];
   const text = style.words.eventsLost(events.failed, `keeper-bridge check${style.commandTail}`);
   return paragraph(text, 0, style).map((line) => style.paint('red', line));
 }
 
-/** What to type after a plan. */
+/** The next command after a plan. */
 function nextText(
   { outcome, tenants }: RunReport,
   { lines }: PlanContext,
@@ -121,7 +120,7 @@ function nextText(
     : null;
 }
 
-/** Everything was read and reached, and only a bulk archive waits for a confirmation. */
+/** Everything was read and reached, and only a bulk archive needs confirmation. */
 function isOnlyHeld(tenants: RunReport['tenants']): boolean {
   const sources = tenants.flatMap((tenant) => tenant.sources);
   const codes = tenants.flatMap(({ targets }) => targets.flatMap(({ error }) => error?.code ?? []));
@@ -132,7 +131,7 @@ function isOnlyHeld(tenants: RunReport['tenants']): boolean {
   );
 }
 
-/** The one reason for which nothing of a tenant was tried; null when something was. */
+/** The common reason why nothing of a tenant was attempted; null if something was. */
 function skipReason({ targets }: TenantReport): ErrorSummary | null {
   return targets.every(({ status }) => status === 'skipped') ? (targets[0]?.error ?? null) : null;
 }
@@ -190,7 +189,7 @@ function sourceLines(source: SourceReport, style: Style): string[] {
   return markLines(MARKS[source.status], pad(source.id, 18), status, rest, style);
 }
 
-/** Targets one after the other; those of which the same is to be said share what is said. */
+/** The targets in order; those with the same result share its lines. */
 function targetLines(
   tenant: TenantReport,
   command: RunReport['command'],
@@ -236,7 +235,7 @@ function targetHead(target: TargetReport, style: Style): string[] {
   return markLines(MARKS[target.status], place, status, '', style);
 }
 
-/** `    ✓ name      status      rest`; one below the other where that is too wide. */
+/** `    ✓ name      status      rest`; on several lines if it is too wide. */
 function markLines(mark: Mark, name: string, word: string, rest: string, style: Style): string[] {
   const lead = `    ${style.paint(mark.paint, mark.symbol)} `;
   const [painted, gap] = [style.paint(mark.paint, word), rest === '' ? '' : '  '];

@@ -7,12 +7,12 @@ import {
 } from './run-event.js';
 import { byUrgency, type Urgency } from './urgency.js';
 
-/** What fits on a screen or two; the HTML report has room for the others. */
+/** Fits on a screen or two; the HTML report has room for the others. */
 const MAX_LISTED = 20;
 
-/** What a plan would change in each target, as far as a terminal has room for it. */
+/** The planned changes of each target, as far as a terminal has room for them. */
 export interface TopChanges {
-  /** The most urgent first. */
+  /** Most urgent first. */
   of(target: TargetKey): readonly ChangedFinding[];
   readonly subscriber: Subscriber;
 }
@@ -35,11 +35,11 @@ export function collectTopChanges(): TopChanges {
 interface Ranked extends Urgency {
   readonly title: string;
   readonly fading: boolean;
-  /** Null until the difference is worked out. */
+  /** Null until the difference is computed. */
   change: ChangedFinding | null;
 }
 
-/** The difference is read from the ledger only for what has a place in the list. */
+/** The difference is read from the ledger only for listed changes. */
 function insert(ranked: Ranked[], { item, ledger }: FindingPlanned): Promise<void> | undefined {
   const { action, finding } = item;
   const entry: Ranked = {
@@ -58,7 +58,7 @@ function insert(ranked: Ranked[], { item, ledger }: FindingPlanned): Promise<voi
   });
 }
 
-/** What is over and what is only kept from expiring comes last; titles settle a tie, the same in every target. */
+/** Archives and refreshes come last; titles break ties, so that the order is the same in every target. */
 function compare(a: Ranked, b: Ranked): number {
   return (
     Number(a.fading) - Number(b.fading) ||

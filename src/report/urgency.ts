@@ -1,26 +1,26 @@
 import { type ComplianceStatus, SEVERITIES, type Severity } from '../domain/finding.js';
 
-/** What tells how urgent a finding is; no status: compliance has no meaning for it. */
+/** What determines the urgency of a finding; null status: compliance does not apply. */
 export interface Urgency {
   readonly status: ComplianceStatus | null;
   readonly severity: Severity;
 }
 
-/** A problem: not what is met, and not what nothing is known of. */
+/** A problem, as opposed to a passed or unknown state. */
 export function isOpen(status: ComplianceStatus | null): boolean {
   return status === null || status === 'FAILED' || status === 'WARNING';
 }
 
-/** What the summary counts on its own. */
+/** Counted separately in the summary. */
 export function isUrgent(severity: Severity): boolean {
   return severity === 'CRITICAL' || severity === 'HIGH';
 }
 
-/** The most severe first. */
+/** Most severe first. */
 export const SEVERITY_ORDER: readonly Severity[] = SEVERITIES.toReversed();
 const STATUS_ORDER = ['FAILED', null, 'WARNING', 'NOT_AVAILABLE', 'PASSED'];
 
-/** Problems first, the most severe of them first. */
+/** Problems first, most severe first. */
 export function byUrgency(a: Urgency, b: Urgency): number {
   return Number(isOpen(b.status)) - Number(isOpen(a.status)) || bySeverity(a, b) || byStatus(a, b);
 }

@@ -12,7 +12,7 @@ interface EvaluationRun extends Pick<BridgeState, 'now' | 'readsAll'> {
   readonly texts: Texts;
 }
 
-/** What the controls are told of a tenant besides what was read. */
+/** Input of the controls besides the readings. */
 export function evaluationOf(
   config: TenantConfig,
   token: string,

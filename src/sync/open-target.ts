@@ -96,7 +96,7 @@ function planned(report: TargetReport, canSend: boolean): TargetReport {
 
 /**
  * Under another product a finding is another finding to Security Hub, which no hash shows: what was sent
- * under the old one would stay active for ever, and nothing would be sent under the new one. Looks at one
+ * under the old one would stay active forever, and nothing would be sent under the new one. Looks at one
  * finding, since all that are active have the same product.
  * @throws BridgeError `ProductChanged`
  */

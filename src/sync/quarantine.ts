@@ -40,7 +40,7 @@ export async function listQuarantine(
 
 /**
  * Lets every finding in quarantine out, so that the next sync tries it again. Returns how many.
- * @param onReleased told after each how many were let out so far
+ * @param onReleased called after each with the number released so far
  * @throws BridgeError `LeaseHeld` while a run of that tenant is under way
  */
 export async function retryQuarantine(

@@ -11,8 +11,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true }));
 
-describe('the code that comes with the package', () => {
-  it('is a file for each function', () => {
+describe('the code shipped with the package', () => {
+  it('consists of a file for each function', () => {
     for (const name of ['sync', 'write-back', 'hub-resource']) {
       writeFileSync(join(directory, `${name}.js`), `// ${name}`);
     }

@@ -17,7 +17,7 @@ function valuesOf(type: string, property: string): string[] {
 }
 
 describe('the documents', () => {
-  it('have a section for each alarm, which the alarm itself names', () => {
+  it('have a section for each alarm, named in the alarm itself', () => {
     const texts = valuesOf('AWS::CloudWatch::Alarm', 'AlarmDescription');
     const named = texts.map((text) => /See "(.+)" in docs\/operations\.md\.$/.exec(text)?.[1]);
     const [, section = ''] = /^## Alarms$(.*?)^## /ms.exec(page('operations.md')) ?? [];

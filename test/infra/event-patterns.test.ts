@@ -45,7 +45,7 @@ describe('the rule for all findings', () => {
     ['one that ends', { RecordState: 'ARCHIVED' }],
     ['a mild one', { Severity: { Label: 'LOW' } }],
     ['one with more fields', { ProductFields: { ...OURS, 'keeper/refresh': 'false' } }],
-  ])('takes %s', (_, changes) => {
+  ])('matches %s', (_, changes) => {
     expect(matches(ALL, imported(changes))).toBe(true);
   });
 
@@ -54,13 +54,13 @@ describe('the rule for all findings', () => {
     ['one of another enterprise', OTHER_ENTERPRISE],
     ['one of another Keeper region', OTHER_REGION],
     ['what others send', FOREIGN],
-  ])('leaves out %s', (_, changes) => {
+  ])('does not match %s', (_, changes) => {
     expect(matches(ALL, imported(changes))).toBe(false);
   });
 });
 
 describe('the rule for severe findings', () => {
-  it.each(['HIGH', 'CRITICAL'])('takes %s', (Label) => {
+  it.each(['HIGH', 'CRITICAL'])('matches %s', (Label) => {
     expect(matches(SEVERE, imported({ Severity: { Label } }))).toBe(true);
   });
 
@@ -72,7 +72,7 @@ describe('the rule for severe findings', () => {
     ['one of another enterprise', OTHER_ENTERPRISE],
     ['one of another Keeper region', OTHER_REGION],
     ['what others send', FOREIGN],
-  ])('leaves out %s', (_, changes) => {
+  ])('does not match %s', (_, changes) => {
     expect(matches(SEVERE, imported(changes))).toBe(false);
   });
 });
@@ -85,7 +85,7 @@ describe('the rule for custom actions', () => {
     resources: [resource],
   });
 
-  it('takes our own actions alone', () => {
+  it('matches only our own actions', () => {
     expect(matches(customActionPattern([arn]), chosen(arn))).toBe(true);
     expect(matches(customActionPattern([arn]), chosen(`${arn}x`))).toBe(false);
     expect(matches(customActionPattern([arn]), imported())).toBe(false);

@@ -29,8 +29,8 @@ function allowed(text: string, principal: string): string[] {
   );
 }
 
-describe('the rights in the template of a bridge', () => {
-  it('of the sync function are these and no others', () => {
+describe('the permissions in the bridge template', () => {
+  it('of the sync function are exactly these', () => {
     expect(allowed(BRIDGE, 'BridgeSyncBridgeRole')).toEqual([
       'logs:CreateLogStream <BridgeSyncBridgeLogs.Arn>',
       'logs:PutLogEvents <BridgeSyncBridgeLogs.Arn>',
@@ -53,7 +53,7 @@ describe('the rights in the template of a bridge', () => {
     ]);
   });
 
-  it('of the write-back function are these and no others: none in Security Hub', () => {
+  it('of the write-back function are exactly these: none in Security Hub', () => {
     expect(allowed(BRIDGE, 'BridgeWriteBackBridgeRole')).toEqual([
       'logs:CreateLogStream <BridgeWriteBackBridgeLogs.Arn>',
       'logs:PutLogEvents <BridgeWriteBackBridgeLogs.Arn>',
@@ -66,7 +66,7 @@ describe('the rights in the template of a bridge', () => {
     ]);
   });
 
-  it('of all others are these', () => {
+  it('of all other roles are these', () => {
     expect(allowed(BRIDGE, 'BridgeSchedulesRole')).toEqual([
       `sqs:SendMessage ${JOBS}`,
       'kms:Decrypt <KmsKeyArn>',
@@ -98,12 +98,12 @@ describe('the rights in the template of a bridge', () => {
     ]);
   });
 
-  it('to remember choices reach no row of the ledger', () => {
+  it('to record choices cover no ledger row', () => {
     const right = rightsOf(parseTemplate(BRIDGE)).find(({ sid }) => sid === 'RememberChoices');
     expect(right?.conditions).toEqual(['dynamodb:LeadingKeys = #shared']);
   });
 
-  it('to send findings are bound to the account and the Regions', () => {
+  it('to send findings are restricted to the account and the Regions', () => {
     const right = rightsOf(parseTemplate(BRIDGE)).find(({ sid }) => sid === 'SendFindings');
     expect(right?.conditions).toEqual([
       'securityhub:TargetAccount = <AWS::AccountId>',
@@ -111,7 +111,7 @@ describe('the rights in the template of a bridge', () => {
     ]);
   });
 
-  it('refuse whoever comes to a queue or a topic without TLS', () => {
+  it('deny access to a queue or topic without TLS', () => {
     const refused = rightsOf(parseTemplate(BRIDGE)).filter(({ effect }) => effect === 'Deny');
     expect(refused.flatMap(({ resources }) => resources)).toEqual([
       '<BridgeWorkDeadLetters.Arn>',
@@ -128,7 +128,7 @@ describe('the rights in the template of a bridge', () => {
   });
 });
 
-describe('the rights in the template of a further account', () => {
+describe('the permissions in the member template', () => {
   it('are one action for one sender with an external id', () => {
     const permissions = rightsOf(parseTemplate(MEMBER));
     expect(new Set(permissions.flatMap(({ actions }) => actions))).toEqual(
@@ -148,13 +148,13 @@ describe('the rights in the template of a further account', () => {
   });
 });
 
-describe('the page on permissions', () => {
-  it('is what the templates say; if not, run npm run docs', () => {
+describe('the permissions page', () => {
+  it('matches the templates; if not, run npm run docs', () => {
     const page = readFileSync(IAM_PAGE, 'utf8');
     expect(page).toBe(renderIamPage({ bridge: BRIDGE, member: MEMBER }));
   });
 
-  it('does not take a right without a reason', () => {
+  it('rejects a permission without a reason', () => {
     const text = MEMBER.replace('SendFindings', 'Mystery');
     expect(() => iamDocument([{ title: 'x', text }])).toThrow(/Mystery/);
   });

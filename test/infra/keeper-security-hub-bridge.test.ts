@@ -64,7 +64,7 @@ function rightsIn(template: ReturnType<typeof bridgeOf>, sid: string) {
 }
 
 describe('the construct with one tenant', () => {
-  it('may send under exactly the product ARNs of its targets', () => {
+  it('may send only under the product ARNs of its targets', () => {
     expect(rightsIn(bridgeOf(), 'SendFindings')).toMatchObject({
       resources: [
         'arn:aws:securityhub:eu-west-1:111122223333:product/111122223333/default',
@@ -75,14 +75,14 @@ describe('the construct with one tenant', () => {
     expect(rightsIn(bridgeOf(), 'AssumeSenders')).toBeUndefined();
   });
 
-  it('makes a secret for the token and tells where it is', () => {
+  it('creates a secret for the token and returns its ARN', () => {
     const names: string[] = [];
     const template = bridgeOf({}, (bridge) => names.push(...bridge.tokenSecretArns.keys()));
     expect(names).toEqual(['acme']);
     template.resourceCountIs('AWS::SecretsManager::Secret', 1);
   });
 
-  it('has what it needs by default and nothing more', () => {
+  it('creates only what it needs by default', () => {
     const template = bridgeOf();
     template.resourceCountIs('AWS::Scheduler::Schedule', 2);
     // The second one makes the insights.
@@ -107,13 +107,13 @@ describe('the construct with one tenant', () => {
 describe('the construct with several tenants', () => {
   const template = bridgeOf({ tenants: [ACME, OTHER] });
 
-  it('may assume exactly the configured roles', () => {
+  it('may assume only the configured roles', () => {
     expect(rightsIn(template, 'AssumeSenders')?.resources).toEqual([
       'arn:aws:iam::444455556666:role/KeeperBridgeSender',
     ]);
   });
 
-  it('may read exactly the secrets that the configuration names', () => {
+  it('may read only the configured secrets', () => {
     expect(rightsIn(template, 'ReadSecrets')?.resources).toEqual([
       '<KeeperTokenacmeSecret>',
       'arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:commander-??????',
@@ -124,7 +124,7 @@ describe('the construct with several tenants', () => {
     ]);
   });
 
-  it('may read a parameter that is named by its ARN', () => {
+  it('may read a parameter identified by its ARN', () => {
     const ssm = 'arn:aws:ssm:eu-west-1:111122223333:parameter/keeper/token';
     const keeper = { ...ACME.keeper, token: { ssm } };
     const template = bridgeOf({ tenants: [{ ...ACME, keeper }] });
@@ -161,14 +161,14 @@ describe('the construct with many tenants', () => {
     return { variables: Math.max(...variables), parameter: Math.max(0, ...parameters) };
   }
 
-  it.each([1, 4, 6, 8, 16, 27])('fits what AWS takes with %i of them', (count) => {
+  it.each([1, 4, 6, 8, 16, 27])('fits AWS limits with %i of them', (count) => {
     const { variables, parameter } = deployedSizes(many(count));
     // Lambda takes 4 KB; 600 are left for what is longer than its logical id here: names of table and queues.
     expect(variables).toBeLessThanOrEqual(4096 - 600);
     expect(parameter).toBeLessThanOrEqual(8192);
   });
 
-  it('refuses more than one configuration can hold, before it is deployed', () => {
+  it('rejects more than one configuration can hold, before deployment', () => {
     expect(() => bridgeOf({ tenants: many(31) })).toThrow(
       expect.objectContaining({ code: 'ConfigInvalid' }),
     );
@@ -176,7 +176,7 @@ describe('the construct with many tenants', () => {
 });
 
 describe('the options of the construct', () => {
-  it('are all taken', () => {
+  it('are all used', () => {
     const template = bridgeOf({
       language: 'ja',
       postureEvery: Duration.hours(6),
@@ -230,7 +230,7 @@ describe('the options of the construct', () => {
     expect(functions.map(({ architectures }) => architectures)).toEqual([[expected], [expected]]);
   });
 
-  it("take a bus and a key of the stack's own", () => {
+  it('accept a bus and a key of the same stack', () => {
     const template = templateOf((stack) => {
       new KeeperSecurityHubBridge(stack, 'Keeper', {
         tenants: [ACME],
@@ -245,7 +245,7 @@ describe('the options of the construct', () => {
     expect(rightsIn(template, 'UseKey')?.resources).toEqual(['<Key.Arn>']);
   });
 
-  it('reach a bus of another account by its ARN', () => {
+  it('use a bus of another account by its ARN', () => {
     const arn = 'arn:aws:events:eu-west-1:444455556666:event-bus/security';
     const template = templateOf((stack) => {
       const eventBus = EventBus.fromEventBusArn(stack, 'Bus', arn);
@@ -257,7 +257,7 @@ describe('the options of the construct', () => {
     );
   });
 
-  it('ask a partner product for its subscription too', () => {
+  it('also require the subscription of a partner product', () => {
     const product = { company: 'keeper-security', product: 'keeper', account: '999999999999' };
     const targets = [{ account: '111122223333', regions: ['eu-west-1' as const], product }];
     const template = bridgeOf({ tenants: [{ ...ACME, targets }] });
@@ -268,20 +268,20 @@ describe('the options of the construct', () => {
   });
 });
 
-describe('the construct refuses', () => {
-  it('tenants with faults, naming each', () => {
+describe('the construct rejects', () => {
+  it('invalid tenants, with every error', () => {
     const tenants = [{ ...ACME, targets: [{ account: '1', regions: ['eu-west-1' as const] }] }];
     expect(() => bridgeOf({ tenants })).toThrow(/configuration in tenants has 1 error/);
   });
 
-  it('a secret that Lambda cannot reach', () => {
+  it('a secret that Lambda cannot read', () => {
     const keeper = { ...ACME.keeper, token: { env: 'KEEPER_API_TOKEN' } };
     expect(() => bridgeOf({ tenants: [{ ...ACME, keeper }] })).toThrow(
       expect.objectContaining({ code: 'SecretOutOfReach' }),
     );
   });
 
-  it('a schedule that is slower than alarms can watch, saying what to write', () => {
+  it('a schedule too slow for the alarms, with the fix', () => {
     expect(() => bridgeOf({ postureEvery: Duration.hours(57) })).toThrow(
       expect.objectContaining({
         code: 'ConfigInvalid',
@@ -291,7 +291,7 @@ describe('the construct refuses', () => {
     );
   });
 
-  it('no schedule that they can', () => {
+  it('a schedule that no alarm can monitor', () => {
     const template = bridgeOf({ postureEvery: Duration.hours(56) });
     for (const { Properties } of Object.values(template.findResources('AWS::CloudWatch::Alarm'))) {
       // CloudWatch, PutMetricAlarm.

@@ -18,8 +18,8 @@ function statements(): unknown {
   return Object(key?.['KeyPolicy']).Statement;
 }
 
-describe('the policy of a key of the customer', () => {
-  it('stands in the page on security as the code has it', () => {
+describe('the policy of a customer managed key', () => {
+  it('is documented on the security page exactly as in the code', () => {
     const page = readFileSync('docs/security.md', 'utf8');
     const [, block = '[]'] = /^## Customer managed key$.*?```json\n(.*?)```/ms.exec(page) ?? [];
     expect(JSON.parse(block)).toEqual(statements());

@@ -15,7 +15,7 @@ const deployWith = (given: Record<string, string> = {}) =>
   });
 
 describe('the member template', () => {
-  it('makes the role that the bridge assumes', () => {
+  it('creates the role that the bridge assumes', () => {
     const [role] = deployWith().of('AWS::IAM::Role');
     expect(role).toMatchObject({
       RoleName: 'KeeperBridgeSender',
@@ -34,7 +34,7 @@ describe('the member template', () => {
     expect(deployWith().of('AWS::SecurityHub::ProductSubscription')).toEqual([]);
   });
 
-  it('subscribes to a partner product in each Region, whichever Region its ARN names', () => {
+  it('subscribes to a partner product in each Region, whatever Region its ARN names', () => {
     const stack = deployWith({ ProductArn: PRODUCT });
     expect(stack.of('AWS::SecurityHub::ProductSubscription')).toEqual([
       { ProductArn: PRODUCT.replace('us-east-1', 'eu-west-1') },
@@ -44,7 +44,7 @@ describe('the member template', () => {
     );
   });
 
-  it('makes the role in one Region of a StackSet', () => {
+  it('creates the role in one Region of a StackSet', () => {
     const elsewhere = deployWith({ RoleRegion: 'us-east-1', ProductArn: PRODUCT });
     expect(elsewhere.of('AWS::IAM::Role')).toEqual([]);
     expect(elsewhere.of('AWS::IAM::Policy')).toEqual([]);
@@ -56,7 +56,7 @@ describe('the member template', () => {
   it.each([
     ['', 'eu-west-1'],
     ['us-east-1, eu-central-1', 'us-east-1,eu-central-1'],
-  ])('lets the bridge send to the Regions "%s" alone', (TargetRegions, expected) => {
+  ])('lets the bridge send only to the Regions "%s"', (TargetRegions, expected) => {
     const stack = deployWith({ TargetRegions, ProductArn: PRODUCT });
     const text = JSON.stringify([stack.of('AWS::IAM::Role'), stack.of('AWS::IAM::Policy')]);
     const bounds = [...text.matchAll(/"aws:RequestedRegion":(\[.*?\])/g)];
@@ -66,7 +66,7 @@ describe('the member template', () => {
     ]);
   });
 
-  it('leaves a resource in every combination of its parameters, as CloudFormation wants', () => {
+  it('keeps a resource with every combination of parameters, as CloudFormation requires', () => {
     const { Resources } = JSON.parse(template);
     const types = new Set(Object.values<{ Type: string }>(Resources).map(({ Type }) => Type));
     const combinations = [];
@@ -87,7 +87,7 @@ describe('the member template', () => {
     expect(empty).toEqual([]);
   });
 
-  it('knows the Regions in which its role can be made, and no others', () => {
+  it('knows exactly the Regions in which its role can be created', () => {
     const { Parameters } = JSON.parse(template);
     const { AllowedValues: regions } = Parameters.RoleRegion;
     expect(regions).toEqual(

@@ -32,7 +32,7 @@ function policy(stack: Deployed, name: string) {
 }
 
 describe('with nothing but the enterprise id', () => {
-  it('sends to its own account and Region, under a configuration that the bridge takes', () => {
+  it('sends to its own account and Region, with a configuration that the bridge accepts', () => {
     const config = configOf();
     expect(config.ledger).toEqual({ dynamodb: expect.stringContaining('Ledger') });
     expect(config.events).toEqual({ bus: 'default' });
@@ -47,7 +47,7 @@ describe('with nothing but the enterprise id', () => {
     ]);
   });
 
-  it('makes an empty secret and says how to fill it', () => {
+  it('creates an empty secret and shows how to fill it', () => {
     const stack = deployWith();
     expect(stack.of('AWS::SecretsManager::Secret')).toMatchObject([
       { Description: expect.any(String) },
@@ -56,7 +56,7 @@ describe('with nothing but the enterprise id', () => {
     expect(stack.outputs['Step1PutToken']).toContain('put-secret-value --region us-east-1');
   });
 
-  it('runs one function and leaves out what nobody chose', () => {
+  it('runs one function and omits optional parts', () => {
     const stack = deployWith({ CreateInsights: 'false' });
     expect(stack.of('AWS::Lambda::Function')).toHaveLength(1);
     expect(stack.of('AWS::Lambda::Function')[0]).not.toHaveProperty('ReservedConcurrentExecutions');
@@ -71,7 +71,7 @@ describe('with nothing but the enterprise id', () => {
     expect(stack.of('Custom::SecurityHubInsight')).toEqual([]);
   });
 
-  it('tells the next steps in commands that can be copied', () => {
+  it('outputs the next steps as commands to copy', () => {
     const { outputs } = deployWith();
     expect(outputs['Step2RunNow']).toContain(`'{"version":1,"tenant":"keeper","only":null}'`);
     expect(outputs['Dashboard']).toMatch(/^https:\/\/console\.aws\.amazon\.com\/cloudwatch/);
@@ -79,7 +79,7 @@ describe('with nothing but the enterprise id', () => {
 });
 
 describe('by its parameters', () => {
-  it('takes a secret that is there already', () => {
+  it('uses an existing secret', () => {
     const stack = deployWith({ KeeperApiTokenSecretArn: SECRET });
     expect(stack.of('AWS::SecretsManager::Secret')).toEqual([]);
     expect(stack.outputs).not.toHaveProperty('Step1PutToken');
@@ -87,7 +87,7 @@ describe('by its parameters', () => {
     expect(tenants[0]?.keeper.token).toEqual({ secretsManager: SECRET });
   });
 
-  it('sends to several Regions, and is allowed just these', () => {
+  it('sends to several Regions, and is permitted only these', () => {
     const given = { TargetRegions: 'us-east-1, eu-west-1' };
     const regions = configOf(given).tenants[0]?.targets.map(({ region }) => region);
     expect(regions).toEqual(['us-east-1', 'eu-west-1']);
@@ -96,7 +96,7 @@ describe('by its parameters', () => {
     );
   });
 
-  it('fits the environment of a function with all of them at their longest', () => {
+  it('fits the environment of a function with all parameters at maximum length', () => {
     const environments = functionsOf({
       KeeperEnterpriseId: '9'.repeat(20),
       // Secrets Manager: a name has up to 512 characters, and six more in the ARN.
@@ -115,14 +115,14 @@ describe('by its parameters', () => {
     expect(Math.max(...bytes)).toBeLessThan(4096 - 600);
   });
 
-  it('knows when the token ends, if it is told', () => {
+  it('knows when the token expires, if configured', () => {
     const expiryOf = (given?: Record<string, string>) =>
       configOf(given).tenants[0]?.keeper.tokenExpiresAt;
     expect(expiryOf({ KeeperTokenExpiresOn: '2027-01-31' })).toBe(Date.UTC(2027, 0, 31));
     expect(expiryOf()).toBeNull();
   });
 
-  it('speaks another language', () => {
+  it('uses another language', () => {
     expect(configOf({ Language: 'ja' }).language).toBe('ja');
   });
 
@@ -141,19 +141,19 @@ describe('by its parameters', () => {
     expect(used).toEqual([[expected], [expected], [expected]]);
   });
 
-  it('mails alarms', () => {
+  it('sends alarms by e-mail', () => {
     const stack = deployWith({ AlarmEmail: 'ops@example.com' });
     expect(stack.of('AWS::SNS::Subscription')).toMatchObject([
       { Protocol: 'email', Endpoint: 'ops@example.com' },
     ]);
   });
 
-  it('reserves capacity', () => {
+  it('reserves concurrency', () => {
     const given = { ReservedConcurrency: '5', CreateInsights: 'false' };
     expect(functionsOf(given)).toMatchObject([{ ReservedConcurrentExecutions: '5' }]);
   });
 
-  it('encrypts with the given key and may then use it', () => {
+  it('encrypts with the given key and may use it', () => {
     const stack = deployWith({ KmsKeyArn: KEY });
     expect(stack.of('AWS::DynamoDB::Table')).toMatchObject([
       { SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: KEY } },
@@ -178,14 +178,14 @@ describe('by its parameters', () => {
     expect(stored.filter((one) => one['SqsManagedSseEnabled'] !== undefined)).toEqual([]);
   });
 
-  it.each(STORES)('leaves each %s to keys of AWS without one, and sets no %s', (type, property) => {
+  it.each(STORES)('leaves each %s to AWS keys without one, and sets no %s', (type, property) => {
     const stored = deployWith(EVERYTHING).of(type);
     expect(stored.filter((one) => one[property] !== undefined)).toEqual([]);
     const own = type === 'AWS::SQS::Queue' ? [true] : [undefined];
     expect([...new Set(stored.map((one) => one['SqsManagedSseEnabled']))]).toEqual(own);
   });
 
-  it('keeps logs for as long as told', () => {
+  it('keeps logs for the configured time', () => {
     const groups = deployWith({ LogRetentionDays: '30' }).of('AWS::Logs::LogGroup');
     expect(groups.every(({ RetentionInDays }) => RetentionInDays === '30')).toBe(true);
   });
@@ -193,7 +193,7 @@ describe('by its parameters', () => {
   it.each([
     [{}, 'us-east-1'],
     [{ TargetRegions: 'eu-west-1, eu-central-1' }, 'eu-west-1,eu-central-1'],
-  ])('makes the insights in no way that fails the stack, sending to %j', (given, regions) => {
+  ])('creates the insights without failing the stack, sending to %j', (given, regions) => {
     const stack = deployWith({ CreateInsights: 'true', ...given });
     // CloudFormation's own type fails where Security Hub is off.
     expect(stack.of('AWS::SecurityHub::Insight')).toEqual([]);
@@ -208,7 +208,7 @@ describe('by its parameters', () => {
   it.each([
     ['DownstreamRules', 'SevereFindingsTopic', 'AWS::SNS::TopicPolicy', 2],
     ['FindingsLog', 'FindingsLogTail', 'AWS::Logs::ResourcePolicy', 1],
-  ])('makes everything of %s only on request', (parameter, output, type, count) => {
+  ])('creates all of %s only on request', (parameter, output, type, count) => {
     const without = deployWith({
       DownstreamRules: 'true',
       FindingsLog: 'true',
@@ -231,7 +231,7 @@ describe('by its parameters', () => {
     expect(stack.of('AWS::Lambda::EventInvokeConfig')).toEqual([]);
   });
 
-  it('brings the custom actions with write-back, and the key to both functions', () => {
+  it('adds the custom actions with write-back, and the key to both functions', () => {
     const stack = deployWith({ EnableWriteBack: 'true', KmsKeyArn: KEY });
     const actions = stack.of('Custom::SecurityHubAction');
     expect(actions.map(({ Arn }) => Arn)).toEqual([
@@ -255,23 +255,26 @@ describe('by its parameters', () => {
     ['rate(6 hours)', 21_600],
     ['rate(12 hours)', 43_200],
     ['rate(1 day)', 86_400],
-  ])('read %s, misses success after three periods of %i seconds', (PostureSchedule, Period) => {
-    const stack = deployWith({ PostureSchedule });
-    const alarm = stack
-      .of('AWS::CloudWatch::Alarm')
-      .find((it) => it['TreatMissingData'] === 'breaching');
-    expect(alarm).toMatchObject({ MetricName: 'RunSucceeded', Period, EvaluationPeriods: 3 });
-    expect(stack.of('AWS::Scheduler::Schedule')[0]).toMatchObject({
-      ScheduleExpression: PostureSchedule,
-    });
-  });
+  ])(
+    'with %s reports missing success after three periods of %i seconds',
+    (PostureSchedule, Period) => {
+      const stack = deployWith({ PostureSchedule });
+      const alarm = stack
+        .of('AWS::CloudWatch::Alarm')
+        .find((it) => it['TreatMissingData'] === 'breaching');
+      expect(alarm).toMatchObject({ MetricName: 'RunSucceeded', Period, EvaluationPeriods: 3 });
+      expect(stack.of('AWS::Scheduler::Schedule')[0]).toMatchObject({
+        ScheduleExpression: PostureSchedule,
+      });
+    },
+  );
 });
 
 describe.each([
   ['aws-us-gov', 'us-gov-west-1', 'console.amazonaws-us-gov.com'],
   ['aws-cn', 'cn-north-1', 'console.amazonaws.cn'],
 ])('in partition %s', (partition, region, console) => {
-  it('speaks of nothing in another partition', () => {
+  it('mentions no other partition', () => {
     const given = {
       'AWS::Partition': partition,
       'AWS::Region': region,

@@ -16,7 +16,7 @@ const TEXTS = { bridge: bridgeTemplate(), member: memberTemplate() };
 const parse = (which: keyof typeof TEXTS): AnyTemplate => JSON.parse(TEXTS[which]);
 
 describe.each(['bridge', 'member'] as const)('the %s template', (which) => {
-  it('is one file that needs nothing else', () => {
+  it('is one self-contained file', () => {
     const template = parse(which);
     expect(Object.keys(template)).not.toContain('Transform');
     expect(Object.keys(template)).not.toContain('Rules');
@@ -24,15 +24,15 @@ describe.each(['bridge', 'member'] as const)('the %s template', (which) => {
     expect(TEXTS[which]).not.toMatch(/BootstrapVersion|AssetParameters|S3Bucket/);
   });
 
-  it('leaves room for the code below what CloudFormation takes', () => {
+  it("leaves room for the code within CloudFormation's limit", () => {
     expect(TEXTS[which].length).toBeLessThan(100_000);
   });
 
-  it('names no partition', () => {
+  it('mentions no partition', () => {
     expect(TEXTS[which]).not.toMatch(/"arn:aws:/);
   });
 
-  it('refers only to what it has', () => {
+  it('refers only to existing elements', () => {
     const template = parse(which);
     const known = new Set([
       ...Object.keys(template.Parameters),
@@ -59,7 +59,7 @@ describe.each(['bridge', 'member'] as const)('the %s template', (which) => {
   });
 });
 
-it('asks what the contract says, with these defaults', () => {
+it('has the documented parameters with these defaults', () => {
   const parameters = Object.entries(parse('bridge').Parameters);
   expect(Object.fromEntries(parameters.map(([name, it]) => [name, it['Default'] ?? null]))).toEqual(
     {
@@ -89,11 +89,11 @@ it('asks what the contract says, with these defaults', () => {
   );
 });
 
-it('offers the languages that findings speak', () => {
+it('offers the supported languages', () => {
   expect(parse('bridge').Parameters['Language']?.['AllowedValues']).toEqual(['en', 'ja']);
 });
 
-it('explains, bounds and groups each parameter', () => {
+it('describes, restricts and groups each parameter', () => {
   const template = parse('bridge');
   for (const [name, it] of Object.entries(template.Parameters)) {
     expect(it['Description'], name).toMatch(/\.$/);
@@ -115,7 +115,7 @@ function takes(name: string, value: string): boolean {
   return new RegExp(`^(?:${String(PARAMETERS[name]?.['AllowedPattern'])})$`).test(value);
 }
 
-it('takes only values that fit into the configuration', () => {
+it('accepts only values that are valid in the configuration', () => {
   const secret = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:keeper-AbCdEf';
   expect(takes('KeeperEnterpriseId', '8560')).toBe(true);
   expect(takes('KeeperEnterpriseId', '8560"')).toBe(false);
@@ -130,7 +130,7 @@ it('takes only values that fit into the configuration', () => {
   expect(takes('AlarmEmail', 'ops')).toBe(false);
 });
 
-it('takes the Regions that the bridge knows and no others', () => {
+it('accepts exactly the supported Regions', () => {
   expect(AWS_REGIONS.filter((region) => !takes('TargetRegions', region))).toEqual([]);
   expect(takes('TargetRegions', '')).toBe(true);
   expect(takes('TargetRegions', 'us-east-1,eu-west-1, ap-south-1')).toBe(true);
@@ -147,7 +147,7 @@ it('takes the Regions that the bridge knows and no others', () => {
   expect(wrong.filter((regions) => takes('TargetRegions', regions))).toEqual([]);
 });
 
-it('takes every day of this century for the end of the token, and no day that there is not', () => {
+it('accepts every valid date of this century as token expiry, and no invalid date', () => {
   const wrong: string[] = [];
   for (let year = 2000; year < 2100; year++) {
     for (let month = 0; month <= 13; month++) {
@@ -164,7 +164,7 @@ it('takes every day of this century for the end of the token, and no day that th
   expect(takes('KeeperTokenExpiresOn', '2027-01-31T00:00:00Z')).toBe(false);
 });
 
-it('keeps the ledger and the token when the stack goes', () => {
+it('retains the ledger and the token when the stack is deleted', () => {
   const kept = Object.values(parse('bridge').Resources).filter(
     ({ DeletionPolicy, UpdateReplacePolicy }) =>
       DeletionPolicy?.startsWith('Retain') && UpdateReplacePolicy === 'Retain',

@@ -3,7 +3,7 @@ import { SynthUsageError, synthArguments } from '../../infra/synth-arguments.js'
 
 const FOLDER = 'https://example.s3.eu-west-1.amazonaws.com/v1';
 
-it('takes a link and a Region, and neither is needed', () => {
+it('accept a link and a Region, both optional', () => {
   expect(synthArguments([])).toEqual({ link: undefined, region: 'us-east-1' });
   expect(synthArguments(['--link', FOLDER, '--region', 'eu-west-1'])).toEqual({
     link: FOLDER,
@@ -19,7 +19,7 @@ it.each([
   [['foo'], /Unexpected argument 'foo'.*Usage: npm run synth/s],
   [['--region', 'eu-west1'], /^--region eu-west1 is not an AWS Region\. Did you mean eu-west-1\?$/],
   [['--region', 'the-moon'], /^--region the-moon is not an AWS Region\. Use the code/],
-])('refuses %j in one sentence, without a stack trace', (args, message) => {
+])('rejects %j in one sentence, without a stack trace', (args, message) => {
   expect(() => synthArguments(args)).toThrow(SynthUsageError);
   expect(() => synthArguments(args)).toThrow(message);
 });

@@ -9,7 +9,7 @@ import { oneClickFile, REGIONS_WITHOUT_SCHEMAS } from '../../infra/one-click-fil
 import { synthesize, writeTemplates } from '../../infra/synth.js';
 
 describe('the templates with their code', () => {
-  it('are small enough, pass every check and come out as files', () => {
+  it('are small enough, pass every check and are written as files', () => {
     const { templates, checks } = synthesize({
       code: bundleHandlers(),
       schemas: readEventSchemas(EVENT_SCHEMAS),
@@ -31,7 +31,7 @@ describe('the templates with their code', () => {
     rmSync(directory, { recursive: true });
   }, 120_000);
 
-  it('have one for the Regions that know no schema registry, and refuse a template with one', () => {
+  it('include one without schemas for Regions without a schema registry, and reject one with', () => {
     const code = { sync: 'exports', writeBack: 'exports', hubResources: 'exports' };
     const { templates } = synthesize({ code, schemas: readEventSchemas(EVENT_SCHEMAS) });
     const typesFor = (region: string) => {
@@ -46,7 +46,7 @@ describe('the templates with their code', () => {
     expect(REGIONS_WITHOUT_SCHEMAS.filter((region) => !page.includes(region))).toEqual([]);
   }, 120_000);
 
-  it('publish a schema for each event of the bridge', () => {
+  it('publish a schema for each bridge event', () => {
     const names = readEventSchemas(EVENT_SCHEMAS).map(({ name }) => name);
     expect(names).toEqual(
       ['FindingOpened', 'FindingQuarantined', 'FindingResolved', 'SyncCompleted', 'SyncFailed'].map(

@@ -83,20 +83,20 @@ describe.each([
   const taken = (stack: Deployed, event: unknown) =>
     patterns(stack).filter((pattern) => matches(pattern, event)).length;
 
-  it('have no name of a resource in common', () => {
+  it('share no resource name', () => {
     const [names, others] = [physicalNames(one), physicalNames(two)];
     expect(names.length).toBeGreaterThanOrEqual(8);
     expect(names.filter((name) => others.includes(name))).toEqual([]);
   });
 
-  it('have rules that take the findings of their own enterprise alone', () => {
+  it('have rules that match only findings of their own enterprise', () => {
     expect(taken(one, imported('8560'))).toBe(2);
     expect(taken(one, imported('77'))).toBe(0);
     expect(taken(two, imported('77'))).toBe(2);
     expect(taken(two, imported('8560'))).toBe(0);
   });
 
-  it('have rules that take their own custom actions alone', () => {
+  it('have rules that match only their own custom actions', () => {
     const [action] = one.of('Custom::SecurityHubAction');
     expect(taken(one, chosen(action?.['Arn']))).toBe(1);
     expect(taken(two, chosen(action?.['Arn']))).toBe(0);

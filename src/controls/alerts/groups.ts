@@ -3,7 +3,7 @@ import { GUIDE } from '../definition.js';
 const PAM = 'https://docs.keeper.io/en/keeperpam/privileged-access-manager';
 
 /**
- * Alerts that are looked into and mended in the same way. The ASFF types name the tactic an attacker
+ * Alerts that are investigated and fixed in the same way. The ASFF types name the tactic an attacker
  * would follow where an event is one of his usual steps, else the unusual behaviour.
  */
 export const ALERT_GROUPS = {

@@ -47,7 +47,7 @@ export const knownBenchmarks: BenchmarkTexts['known'] = {
     passed: 'The single sign-on provider is locked down',
     why: 'With single sign-on a session at the identity provider opens the vault. A weak login policy there, or a device approval that nobody looks at, is a way into every vault.',
     remediation:
-      'In your identity provider require phishing-resistant multi-factor login for the Keeper application and limit who administers it. In the Admin Console > Admin > (node) > Provisioning > single sign-on settings limit automatic device approval to your own networks, or approve devices by hand.',
+      'In your identity provider require phishing-resistant multi-factor login for the Keeper application and limit who administers it. In the Admin Console > Admin > (node) > Provisioning > single sign-on settings limit automatic device approval to your own networks, or approve devices manually.',
   },
   'create-at-least-two-keeper-administrators': {
     topic: 'a second Keeper Administrator',

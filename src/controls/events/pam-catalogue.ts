@@ -17,7 +17,7 @@ interface PamEvent {
   readonly state: StateEntry | null;
 }
 
-/** The state of privileged access, as far as the audit log tells it. What is gone needs no mending. */
+/** The state of privileged access, as far as the audit log tells it. A resolved state needs no fix. */
 export const PAM_EVENTS = {
   'rotation-failed': {
     group: 'rotation',

@@ -5,11 +5,11 @@ export const pamEvents: EventTexts['pam'] = {
     clause: 'Password rotation failed',
     why: 'The old password stays valid for everybody who ever saw it, or vault and system now have different ones.',
     remediation:
-      'Open the record in the vault and look at its rotation status. Check that its gateway is online and that the administrative credential is still valid and may change passwords, then rotate by hand. The next rotation that succeeds resolves this finding. Admin Console > Reporting & Alerts shows the reason of each failure.',
+      'Open the record in the vault and look at its rotation status. Check that its gateway is online and that the administrative credential is still valid and may change passwords, then rotate manually. The next rotation that succeeds resolves this finding. Admin Console > Reporting & Alerts shows the reason of each failure.',
   },
   'rotation-disabled': {
     clause: 'Password rotation was turned off',
-    why: 'From now on the password ages: whoever saw it once can use it until somebody changes it by hand.',
+    why: 'From now on the password ages: whoever saw it once can use it until somebody changes it manually.',
     remediation:
       'Ask the owner of the record why. If there is no good reason, open the record in the vault and set its rotation up again, which resolves this finding. Admin Console > Reporting & Alerts shows who turned it off.',
   },

@@ -116,7 +116,7 @@ function text(measure: (text: string) => number | null | undefined): Rule['measu
   };
 }
 
-/** In small letters, of a list its items between commas, blank for null; null of what is no text. */
+/** Lowercase text; a list as comma-separated items, empty for null; null if it is not text. */
 function textOf(value: unknown): string | null {
   if (value === null) return '';
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) {

@@ -38,7 +38,7 @@ export const vaultPolicies: Readonly<Record<keyof typeof VAULT_POLICIES, PolicyT
     topic: 'account transfer',
     failed: 'Vaults of members cannot be transferred',
     passed: 'Vaults of members can be transferred',
-    why: 'Nobody but its owner can decrypt a vault. Without consent given in advance, the secrets of somebody who leaves are lost for good.',
+    why: 'Nobody but its owner can decrypt a vault. Without consent given in advance, the secrets of somebody who leaves are permanently lost.',
     remediation:
       'Admin Console > Admin > Roles > (role) > Enforcement Policies > Transfer Account: turn the policy on and choose the role that may carry out transfers. Members consent at their next login, so do it before anybody leaves.',
   },

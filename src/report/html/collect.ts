@@ -14,38 +14,38 @@ import {
 import { byUrgency, SEVERITY_ORDER } from '../urgency.js';
 import { type Posture, postureOf } from './posture.js';
 
-/** Findings listed in one report, and findings whose sendings are: some ten megabytes, which browsers still open. */
+/** Maximum findings listed in one report, and changes listed: about ten megabytes, which browsers still open. */
 const MAX_LISTED = 2_000;
 
 export interface TenantDetails {
   readonly tenant: Tenant;
   readonly posture: Posture;
-  /** The most urgent of the wanted ones. */
+  /** The most urgent of the wanted findings. */
   readonly findings: readonly Finding[];
-  /** How many are wanted in all. */
+  /** Total number of wanted findings. */
   readonly wanted: number;
 }
 
-/** One finding that goes to one target. */
+/** One finding for one target. */
 export interface ListedFinding extends ChangedFinding {
-  /** Null while it is unknown; a plan has none. */
+  /** Null while unknown; a plan has none. */
   outcome: Pick<Outcome, 'kind' | 'error'> | null;
 }
 
-/** What happened in a run, as far as a report has room for it. */
+/** The details of a run, as far as a report has room for them. */
 export interface CollectedDetails {
   readonly subscriber: Subscriber;
   readonly tenants: ReadonlyMap<string, TenantDetails>;
   /** By `targetKeyText`. */
   readonly sent: ReadonlyMap<string, ReadonlyMap<string, ListedFinding>>;
-  /** What goes to the first target that gets the finding, by `bodyKey`. */
+  /** The body for the first target that receives the finding, by `bodyKey`. */
   readonly bodies: ReadonlyMap<string, AsffFinding>;
 }
 
 /**
- * Collects what a report shows of a run, in bounded memory: what is beyond the bound is in the counts of
- * the `RunReport` only.
- * @param tenants among how many the room for findings is shared
+ * Collects the details of a run for a report, in bounded memory: anything beyond the limit appears only in the counts
+ * of the `RunReport`.
+ * @param tenants number of tenants that share the limit
  */
 export function collectDetails(tenants: number): CollectedDetails {
   const room = Math.max(1, Math.floor(MAX_LISTED / tenants));
@@ -72,7 +72,7 @@ export function collectDetails(tenants: number): CollectedDetails {
   function listPlanned(planned: FindingPlanned): Promise<void> | undefined {
     const { action, finding } = planned.item;
     const key = bodyKey(planned.scope.tenant, finding.Id);
-    // A finding is listed for all of its targets or for none, or it would seem not to go to the others.
+    // A finding is listed for all of its targets or for none; otherwise it would seem not to be sent to the others.
     if (!listed.has(key) && listed.size >= MAX_LISTED) return undefined;
     listed.add(key);
     if (action !== 'archive' && !bodies.has(key)) bodies.set(key, finding);

@@ -1,7 +1,7 @@
 import type { Finding } from '../../domain/finding.js';
 import type { Urgency } from '../urgency.js';
 
-/** A finding as the tables of the overview show it. `id` is that of the finding, to link to it. */
+/** A finding in the tables of the overview. `id` is the finding's id, to link to it. */
 export interface Entry extends Urgency {
   readonly id: string;
   readonly control: string;

@@ -2,12 +2,12 @@ import { visibleText } from '../../util/visible-text.js';
 
 const MARKUP = Symbol('markup');
 
-/** Text that is HTML already. Only this module makes it, so nothing read from elsewhere can pass for it. */
+/** Text that is already HTML. Only this module creates it, so untrusted text cannot pass for it. */
 export interface Html {
   readonly [MARKUP]: string;
 }
 
-/** Null is nothing at all; a list is its members one after the other. */
+/** Null renders nothing; a list renders its elements one after the other. */
 type Part = string | number | null | Html | readonly Part[];
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -20,17 +20,17 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** Not allowed in HTML, even as entities. */
 const CONTROLS = /[^\P{Cc}\t\n]/gu;
 
-/** A template whose texts are all escaped, in content and in quoted attributes alike. */
+/** A template that escapes all text, in content and in quoted attributes. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return trusted(String.raw({ raw: strings }, ...parts.map(markupOf)));
 }
 
-/** Declares a text to be HTML: for our own style sheet and script, never for what was read. */
+/** Marks a text as HTML: only for the report's own style sheet and script, never for data. */
 export function trusted(text: string): Html {
   return { [MARKUP]: text };
 }
 
-/** The finished markup. */
+/** The complete markup. */
 export function markupOf(part: Part): string {
   if (part === null) return '';
   if (typeof part === 'number') return String(part);

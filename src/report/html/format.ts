@@ -1,6 +1,6 @@
 import type { Words } from './words.js';
 
-/** `Nov 23, 2026, 02:00 UTC`, `2026年11月23日 02:00 UTC`; what is no time is shown as it is. */
+/** `Nov 23, 2026, 02:00 UTC`, `2026年11月23日 02:00 UTC`; an invalid time is shown unchanged. */
 export function formatTime(time: string, { language, dateStyle }: Words): string {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return time;

@@ -1,9 +1,9 @@
 import type { ListedFinding } from './collect.js';
 
-/** What is the same in several targets, told once. */
+/** A change that is the same in several targets, listed once. */
 export interface MergedSending extends ListedFinding {
   readonly targets: readonly TargetName[];
-  /** It concerns every target that anything is sent to. */
+  /** It affects every target that anything is sent to. */
   readonly everywhere: boolean;
 }
 
@@ -16,7 +16,7 @@ export interface TargetSendings extends TargetName {
   readonly sent: readonly ListedFinding[];
 }
 
-/** Tells once what several targets get alike: the same finding, for the same reason, with the same end. */
+/** Lists once what several targets receive alike: the same finding, for the same reason, with the same outcome. */
 export function mergeSendings(targets: readonly TargetSendings[]): MergedSending[] {
   const merged = new Map<
     string,

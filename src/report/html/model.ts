@@ -9,7 +9,7 @@ import { bodyKey, type CollectedDetails, type TenantDetails } from './collect.js
 import { type MergedSending, mergeSendings, type TargetSendings } from './merge.js';
 import type { Posture } from './posture.js';
 
-/** Everything the report shows, worked out. */
+/** The data of the whole report. */
 export interface HtmlModel {
   readonly run: Omit<RunReport, 'tenants'>;
   readonly tenants: readonly TenantModel[];
@@ -17,29 +17,29 @@ export interface HtmlModel {
 
 export interface TenantModel {
   readonly name: string;
-  /** Null when the tenant could not be run, or nothing was read. */
+  /** Null if the tenant could not be run, or nothing was read. */
   readonly read: { readonly tenant: Tenant; readonly posture: Posture } | null;
   readonly sources: readonly SourceReport[];
   readonly targets: readonly TargetReport[];
   readonly sendings: readonly MergedSending[];
-  /** Sendings, counted for each target, that are not among `sendings`. */
+  /** Changes, counted per target, that are not among `sendings`. */
   readonly unlistedSendings: number;
   readonly findings: readonly FindingModel[];
-  /** Findings that are wanted but not listed. */
+  /** Wanted findings that are not listed. */
   readonly unlisted: number;
-  /** Where in the page the finding of an Id stands. */
+  /** The anchor of each finding in the page, by Id. */
   readonly anchors: ReadonlyMap<string, string>;
 }
 
 export interface FindingModel {
-  /** The Id, so that a link to it holds from one report to the next. */
+  /** The Id, so that a link to it stays valid from one report to the next. */
   readonly anchor: string;
   readonly finding: Finding;
-  /** As a target gets it; where none does, what is the same in all of them. */
+  /** As a target receives it; if none does, the content common to all. */
   readonly asff: AsffContent | AsffFinding;
 }
 
-/** Puts a run's report and its details together. */
+/** Combines a run's report and its details. */
 export function htmlModel(report: RunReport, details: CollectedDetails): HtmlModel {
   const { tenants, ...run } = report;
   const taken = new Set<string>();
@@ -88,7 +88,7 @@ function findingModels(
   });
 }
 
-/** Two tenants may be of one enterprise, and then have the same findings. */
+/** Two tenants may share one enterprise, and then have the same findings. */
 function free(anchor: string, taken: Set<string>): string {
   if (taken.has(anchor)) return free(`${anchor}~`, taken);
   taken.add(anchor);
@@ -102,18 +102,18 @@ function unlistedOf(
 ): number {
   const events = targets.reduce((sum, { ingestionEvents }) => sum + ingestionEvents, 0);
   const listed = sent.flatMap((target) => target.sent);
-  // A plan hears of no outcomes; in a sync only what is acknowledged is an ingestion event.
+  // A plan has no outcomes; in a sync only acknowledged findings are ingestion events.
   const counted =
     command === 'plan' ? listed : listed.filter(({ outcome }) => outcome?.kind === 'acknowledged');
   return Math.max(0, events - counted.length);
 }
 
-/** Where the finding stands in the page, whichever its generation; undefined when it is not listed. */
+/** The anchor of the finding in the page, regardless of its generation; undefined if it is not listed. */
 export function anchorOf({ anchors }: TenantModel, id: string): string | undefined {
   return anchors.get(splitGeneration(id).base);
 }
 
-/** The section of a tenant in the page, or the part of it. */
+/** The id of a tenant's section in the page, or of a part of it. */
 export function tenantId(index: number, part?: number): string {
   return part === undefined ? `tenant-${index + 1}` : `part-${index + 1}-${part + 1}`;
 }

@@ -1,16 +1,16 @@
 import type { Texts } from '../../controls/texts.js';
 
-/** The families of controls in the order of the report; one that is not here comes after them. */
+/** The control families in the order of the report; others come after them. */
 export const FAMILIES = ['benchmark', 'policy', 'pam', 'alert', 'event', 'adoption', 'bridge'];
 
-/** `benchmark.create-alerts` is of the family `benchmark`. */
+/** `benchmark.create-alerts` belongs to the family `benchmark`. */
 export function familyOf(control: string): string {
   return control.replace(/\..*/s, '');
 }
 
 /**
- * What a control is about, in the words that its findings use.
- * @param nameOf makes a name of a topic, where a language has articles to leave out
+ * The topic of a control, in the words of its findings.
+ * @param nameOf derives a name from a topic, in languages with articles to drop
  */
 export function controlNames(
   texts: Texts,
@@ -45,7 +45,7 @@ function isAlert(control: string): boolean {
   return familyOf(control) === 'alert';
 }
 
-/** `a-later-benchmark` reads "a later benchmark". */
+/** `a-later-benchmark` becomes "a later benchmark". */
 function spelled(name: string): string {
   return name.replace(/[-_]+/g, ' ').trim();
 }

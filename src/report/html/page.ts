@@ -17,8 +17,8 @@ import type { Words } from './words.js';
 type Command = HtmlModel['run']['command'];
 
 /**
- * A run as one HTML file that loads nothing: posture, what is sent, and every finding. Works with scripts
- * off. All texts of the model are escaped.
+ * A run as one self-contained HTML file: posture, changes, and every finding. Works without scripts. All text of the
+ * model is escaped.
  */
 export function renderHtmlReport(model: HtmlModel, words: Words): string {
   const { tenants, run } = model;
@@ -51,7 +51,7 @@ ${findingsSection(model, words)}
 `);
 }
 
-/** Only our own style and script, known by their hashes: whatever else got in would not run. */
+/** Allows only the report's own style and script, by their hashes: anything else would not run. */
 function contentSecurityPolicy(): string {
   return [
     "default-src 'none'",
@@ -76,7 +76,7 @@ ${first === undefined || others.length > 0 ? null : enterprise(first, words)}
 </header>`;
 }
 
-/** With several tenants the table of tenants leads to each. */
+/** With several tenants, the table of tenants links to each. */
 function contents(tenants: readonly TenantModel[], command: Command, words: Words): Html {
   const parts = [words.glance, words.hub[command]];
   const links =
@@ -86,7 +86,7 @@ function contents(tenants: readonly TenantModel[], command: Command, words: Word
   return html`<nav aria-label="${words.contents}"><ul>${links}<li><a href="#findings">${words.findings}</a></li></ul></nav>`;
 }
 
-/** A single tenant is named at the top already, but its heading is there for those who hear the page. */
+/** A single tenant is already named at the top, but screen readers need its heading. */
 function tenantSection(
   tenant: TenantModel,
   index: number,
@@ -107,5 +107,5 @@ function enterprise({ read }: TenantModel, words: Words): Html | null {
   return html`<p class="how">${words.enterprise(enterpriseId, region.toUpperCase())}</p>`;
 }
 
-/** The whole style sheet, in the order in which the later parts may refine the earlier. */
+/** The whole style sheet; later parts may refine earlier ones. */
 const STYLE = [TOKENS, PAGE, OVERVIEW, DETAILS, PRINT].join('');

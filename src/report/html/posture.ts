@@ -15,15 +15,15 @@ export interface FamilyRow {
 
 export interface AlertRow extends AlertObservation {
   readonly control: string;
-  /** Null for one that did not occur in the last 30 days. */
+  /** Null for an alert that did not occur in the last 30 days. */
   readonly entry: Entry | null;
-  /** `new`, `rising`, `falling`, `steady` as the finding says, or `gone`. */
+  /** `new`, `rising`, `falling`, `steady` as in the finding, or `gone`. */
   readonly trend: string;
 }
 
-/** A thing under privileged access and what is wrong with it. */
+/** A resource under privileged access and its problems. */
 export interface ResourceRow {
-  /** ASFF's resource type, or Keeper's kind of thing. */
+  /** ASFF's resource type, or Keeper's kind of record. */
   readonly type: string;
   /** An ARN, or Keeper's id. */
   readonly id: string;
@@ -31,7 +31,7 @@ export interface ResourceRow {
   readonly problems: readonly Entry[];
 }
 
-/** The posture of one tenant at a glance: a line for each thing, not the findings. */
+/** The posture of one tenant at a glance, without the findings. */
 export interface Posture {
   readonly score: Score | null;
   readonly benchmarks: readonly Entry[];
@@ -40,11 +40,11 @@ export interface Posture {
   readonly alerts: readonly AlertRow[];
   readonly roles: readonly RoleRow[];
   readonly resources: readonly ResourceRow[];
-  /** How many things are under privileged access, with and without problems; null when nobody listed them. */
+  /** Number of resources under privileged access, with and without problems; null if they were not listed. */
   readonly inventory: number | null;
 }
 
-/** Adds up what a read of one tenant says. */
+/** Summarizes one read of a tenant. */
 export function postureOf({ tenant, readings, all }: TenantRead): Posture {
   const sums: Sums = {
     benchmarks: [],
@@ -130,7 +130,7 @@ function alertRow(alert: AlertObservation, sum: AlertSum | undefined): AlertRow 
   };
 }
 
-/** The worst first. */
+/** Worst first. */
 function resourcesOf(sums: Sums['resources']): ResourceRow[] {
   const rows = [...sums.values()];
   for (const { problems } of rows) problems.sort(byUrgency);

@@ -3,7 +3,7 @@ import type { Finding } from '../../domain/finding.js';
 import type { RolePolicyObservation } from '../../domain/observation.js';
 import type { Entry } from './entry.js';
 
-/** Users, or a role, and the state of each policy check that applies to them, by the control's id. */
+/** Users or a role, and the state of each policy check that applies to them, by control id. */
 export interface RoleRow {
   readonly id: string;
   /** Of a role. */
@@ -33,7 +33,7 @@ export function addToRoles(roles: Map<string, RoleRow>, finding: Finding, entry:
   roles.set(id, row);
 }
 
-/** Null for a finding that is no check of a policy. */
+/** Null for a finding that is not a policy check. */
 function rowOf({ subject, fields }: Finding): Pick<RoleRow, 'id' | 'name' | 'audience'> | null {
   if (subject.kind === 'role') {
     return { id: `role/${subject.id}`, name: subject.name ?? subject.id, audience: null };

@@ -1,6 +1,6 @@
 import type { ComplianceStatus } from '../../domain/finding.js';
 
-/** How many of one kind of check are met, of those whose state is known. */
+/** The number of passed checks of one kind, of those whose state is known. */
 interface ScorePart {
   readonly met: number;
   readonly counted: number;
@@ -16,16 +16,15 @@ export interface Score {
 type Check = { readonly status: ComplianceStatus | null };
 
 /**
- * The mean of two shares: benchmarks met, and policy checks met over all roles. Each counts for one half,
- * so that many roles do not outweigh the benchmarks; where one is not known the other counts alone. Null
- * when nothing is known.
+ * The mean of two percentages: benchmarks met, and policy checks met over all roles. Each is weighted one half, so
+ * that many roles do not outweigh the benchmarks; if one is unknown the other counts alone. Null if nothing is known.
  */
 export function scoreOf(benchmarks: readonly Check[], policies: readonly Check[]): Score | null {
   const parts = { benchmarks: partOf(benchmarks), policies: partOf(policies) };
   const known = [parts.benchmarks, parts.policies].filter(({ counted }) => counted > 0);
   if (known.length === 0) return null;
   const sum = known.reduce((total, { met, counted }) => total + met / counted, 0);
-  // Thirds and sevenths that add up to a whole percent may end a hair below it.
+  // Thirds and sevenths that add up to a whole percent may end slightly below it.
   return { percent: Math.floor((100 * sum) / known.length + 1e-9), ...parts };
 }
 

@@ -1,6 +1,6 @@
 /**
- * All the script there is: filters, search, copying, and what browsers leave open or closed. Without it
- * the page is whole. It reads the page and never writes markup into it.
+ * The complete script: filters, search, copying, and state that browsers restore. The page is complete without it. It
+ * reads the page and never writes markup into it.
  */
 export const SCRIPT = `'use strict';
 (() => {
@@ -33,7 +33,7 @@ export const SCRIPT = `'use strict';
     try {
       await navigator.clipboard.writeText(source.textContent);
     } catch {
-      // Where the page may not write to the clipboard, the user's own selection can be copied.
+      // If the page may not write to the clipboard, the user can copy the selection.
       getSelection().selectAllChildren(source);
       document.execCommand('copy');
     }
@@ -82,7 +82,7 @@ export const SCRIPT = `'use strict';
       .replace('{all}', findings.length);
   }
 
-  /** What a number of the overview counts: what is open of a tenant, a family and a severity. */
+  /** The filter of a number in the overview: open findings of a tenant, a family and a severity. */
   function filterFor({ tenant, family, severity }) {
     form.reset();
     if (form.elements.tenant) form.elements.tenant.value = tenant;

@@ -1,4 +1,4 @@
-/** Help, and what the demo and the emulators say. */
+/** Texts of help, demo and emulators. */
 export const englishCommands = {
   summary:
     'Syncs Keeper security posture, alerts and audit events to AWS Security Hub. Sends only what changed.',
@@ -39,7 +39,7 @@ export const englishCommands = {
       'write the format of all responses (key names and types, no values) to a file for a bug report',
   },
   choices: (choices: readonly string[]) => `choices: ${choices.join(', ')}`,
-  /** By the parser's own titles, where help has others; empty here. */
+  /** Replacements for the parser's own titles; empty here. */
   titles: {} as Readonly<Record<string, string | undefined>>,
 
   demoHead: ['created', 'updated', 'reactivated', 'archived', 'unchanged', 'calls', 'billed'],

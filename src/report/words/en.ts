@@ -6,13 +6,13 @@ import type { RunReport, SourceReportStatus, TargetStatus } from '../run-report.
 import { englishCommands } from './en-commands.js';
 import { NOTICES } from './notices.js';
 
-/** What an error means, and what to do about it. */
+/** The meaning of an error and its fix. */
 export interface ErrorWords {
   readonly meaning: string;
   readonly hint: string;
 }
 
-/** Every word that commands say on a terminal, in one language; texts of findings come with the findings. */
+/** All terminal texts in one language; texts of findings are part of the findings. */
 export type Words = typeof english;
 
 type Command = RunReport['command'];
@@ -27,7 +27,7 @@ export const english = {
     plan: { succeeded: 'complete', partial: 'incomplete', failed: 'failed' },
     retire: DONE,
   } satisfies Record<Command, Record<RunReport['outcome'], string>>,
-  /** Between the members of a list. */
+  /** List separator. */
   comma: ', ',
   took: (seconds: string) => `in ${seconds} s`,
   tenant: (name: string) => `Tenant ${name}`,
@@ -89,7 +89,7 @@ export const english = {
     plan: 'Plan: nothing to send, so nothing would be billed.',
     retire: 'Retire: the ledger has nothing to archive.',
   } satisfies Record<Command, string>,
-  /** Where something went wrong, so that nobody can say whether there was anything. */
+  /** Used if something failed, so that the number of changes is unknown. */
   totalNone: {
     sync: 'Sync: nothing was sent.',
     plan: 'Plan: nothing would be sent.',
@@ -97,7 +97,7 @@ export const english = {
   } satisfies Record<Command, string>,
   stillActive: (total: string, findings: number) =>
     `${total} ${many(findings, 'finding')} ${findings === 1 ? 'is' : 'are'} still active.`,
-  /** After a retirement of targets of which the ledger has no row. */
+  /** After a retirement of targets without a row in the ledger. */
   retireUnknown: (places: string, adopt: string, retire: string) =>
     `The ledger has no findings for ${places}. If Security Hub still shows some there, adopt and archive them: ${adopt} and then ${retire}`,
   eventsLost: (count: number, line: string) =>
@@ -110,7 +110,7 @@ export const english = {
   planFaulty: (line: string) =>
     `This plan is incomplete: some sources or targets failed. To diagnose: ${line}`,
 
-  /** What a line of a plan says below the title, beside the fields that differ. */
+  /** The reason below the title in a plan, besides the fields that differ. */
   because: {
     create: null,
     reactivate: 'recurred',
@@ -118,7 +118,7 @@ export const english = {
     refresh: 'unchanged; sent so that it does not expire',
     archive: null,
   } satisfies Record<DeliveryAction, string | null>,
-  /** By the path in ASFF; a field that is not here is too long for a line, or says the same as another. */
+  /** By ASFF path; fields that are too long for a line, or redundant, are omitted. */
   field: {
     'FindingProviderFields.Severity.Label': 'Severity',
     'Compliance.Status': 'Status',
@@ -141,7 +141,7 @@ export const english = {
     events: 'Event bus',
   },
   areaOf: (area: string, tenant: string) => `${area}, tenant ${tenant}`,
-  /** What `check` tries, where it has another name than in the document; empty here. */
+  /** Display names of checks that differ from the JSON document; empty here. */
   trial: {} as Readonly<Record<string, string | undefined>>,
   allGood: (line: string) => `All checks passed. To see what would be sent: ${line}`,
   toMend: (broken: number, all: number, line: string) =>
@@ -211,9 +211,9 @@ export const english = {
   pageNotWritten: (file: string, why: string) =>
     `The report could not be written to ${file} (${why}). Everything else is as shown here.`,
   notPrinted: (why: string) => `The output could not be written (${why}). The command continues.`,
-  /** Above the faults of a configuration; null: they speak for themselves. */
+  /** Heading above configuration errors; null: none is needed. */
   configIssues: null as ((origin: string, faults: number) => string) | null,
-  /** What each error means and what mends it; null: the errors say so themselves. */
+  /** The meaning and fix of each error; null: the errors are already in English. */
   errors: null as Readonly<Record<ErrorCode, ErrorWords>> | null,
   ...englishCommands,
 };

@@ -5,7 +5,7 @@ const REPORT = '次回の実行でも続く場合は、下の内容を添えて�
 const MAKE_TOKEN =
   'ルート管理者として、管理コンソール (Integrations > Generate API token、権限はCSPMとSIEM、アクセスレベルはRead、有効期限を設定) またはKeeperコマンダーで新しいトークンを作成してください: public-api-key generate --name keeper-bridge --integrations "CSPM:1,SIEM:1" --expires 1y';
 
-/** Of reading Keeper, by either road. */
+/** Errors of reading Keeper, through either API. */
 export const japaneseReadErrors = {
   KeeperBaseUrlInvalid: {
     meaning: 'keeper.baseUrlが正しいWebアドレスではありません。',

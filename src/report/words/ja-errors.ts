@@ -4,7 +4,7 @@ import { japaneseReadErrors } from './ja-errors-read.js';
 
 const NEXT_RUN = '対処は不要です。次回の実行で再試行されます。';
 
-/** What each error means and what mends it; the English text, shown below, names the details. */
+/** The meaning and fix of each error; the English text, shown below, contains the details. */
 export const japaneseErrors: Readonly<Record<ErrorCode, ErrorWords>> = {
   UsageInvalid: {
     meaning: 'コマンドの書き方が正しくありません。',

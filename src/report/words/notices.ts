@@ -5,7 +5,7 @@ type Notices = Readonly<Record<Notice['code'], (findings: number) => string>>;
 
 const many = (count: number) => `${count} finding${count === 1 ? '' : 's'}`;
 
-/** What a report says to the operator that is no error. */
+/** Notices for the operator that are not errors. */
 export const NOTICES: Readonly<Record<Language, Notices>> = {
   en: {
     EnterpriseChanged: (findings) =>

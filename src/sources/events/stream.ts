@@ -93,7 +93,7 @@ async function loadState(cursor: CursorKey, begin: number): Promise<StreamState>
   if (stored === null) return startAt(begin);
   const state = decodeEventState(stored);
   if (state !== null) return state;
-  throw damagedCursor(cursor, 'a newer version wrote it, or it was changed by hand');
+  throw damagedCursor(cursor, 'a newer version wrote it, or it was changed manually');
 }
 
 function startAt(begin: number): StreamState {

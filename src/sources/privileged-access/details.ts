@@ -111,7 +111,7 @@ function firstOf<Field>(schema: z.ZodType<Field>, fields: readonly unknown[]): F
   return null;
 }
 
-/** One that is on is enough; that all are off must be told of each. */
+/** One that is on is enough; all of them must be known to be off. */
 function either(...flags: readonly (boolean | null | undefined)[]): boolean | null {
   if (flags.includes(true)) return true;
   return flags.every((flag) => flag === false) ? false : null;

@@ -46,12 +46,12 @@ describe('the alarms', () => {
     );
   });
 
-  it('read silence as good, but for the lack of success', () => {
+  it('treat missing data as not breaching, except for missing success', () => {
     const alarmed = alarms.filter(({ TreatMissingData }) => TreatMissingData === 'breaching');
     expect(alarmed.map(({ MetricName }) => MetricName)).toEqual(['RunSucceeded', 'RunSucceeded']);
   });
 
-  it('ring when a job is among the dead letters', () => {
+  it('fire when a job is in the dead-letter queue', () => {
     watched.hasResourceProperties('AWS::CloudWatch::Alarm', {
       Namespace: 'AWS/SQS',
       MetricName: 'ApproximateNumberOfMessagesVisible',
@@ -59,14 +59,14 @@ describe('the alarms', () => {
     });
   });
 
-  it('all go to the topic and say what to do', () => {
+  it('all notify the topic and describe the fix', () => {
     for (const { AlarmActions, AlarmDescription } of alarms) {
       expect(AlarmActions).toEqual([{ Ref: expect.stringContaining('Topic') }]);
       expect(AlarmDescription).toMatch(/\.$/);
     }
   });
 
-  it('look at periods that CloudWatch takes', () => {
+  it('use periods that CloudWatch supports', () => {
     for (const { Period, EvaluationPeriods } of alarms) {
       expect(Period % 60).toBe(0);
       // CloudWatch, PutMetricAlarm: a day in all, or a week for periods of an hour and more.
@@ -94,32 +94,32 @@ describe('the alarm on late events', () => {
     return Array.from({ length: 24 }, (_, hour) => special[hour] ?? usual);
   }
 
-  it('rings where three events are all that a day has, and all of them are late', () => {
+  it('fires if a day has only three events and all of them are late', () => {
     expect(rings(day([], { 3: [LATE], 11: [LATE], 20: [LATE] }))).toBe(true);
   });
 
-  it('rings where events come all the time and stay late', () => {
+  it('fires if events are frequent and stay late', () => {
     expect(rings(day([TIMELY, TIMELY], { 9: [LATE, LATE], 10: [LATE], 11: [LATE, LATE] }))).toBe(
       true,
     );
   });
 
-  it('lets two of 50 a day be late: one that comes just after a run waits for all of the schedule', () => {
+  it('tolerates two late events of 50 per day, which just missed a run', () => {
     expect(rings(day([], { 3: [LATE], 20: [LATE] }))).toBe(false);
     expect(rings(day([TIMELY, TIMELY], { 3: [LATE], 20: [LATE] }))).toBe(false);
   });
 
-  it('does not count an hour in which other events were on time', () => {
+  it('ignores an hour in which other events were on time', () => {
     expect(rings(day([TIMELY, LATE, TIMELY]))).toBe(false);
   });
 
-  it('is silent where nothing happens', () => {
+  it('does not fire without events', () => {
     expect(rings(day([]))).toBe(false);
   });
 });
 
 describe('the topic', () => {
-  it('mails only where there is an address', () => {
+  it('sends mail only if there is an address', () => {
     watched.resourceCountIs('AWS::SNS::Subscription', 0);
     const template = templateOf((stack) => {
       new AlarmTopic(stack, 'Topic', { address: 'ops@example.com', when: true }, null);
@@ -130,7 +130,7 @@ describe('the topic', () => {
     });
   });
 
-  it('takes alarms of this account', () => {
+  it('accepts alarms of this account only', () => {
     watched.hasResourceProperties('AWS::SNS::TopicPolicy', {
       PolicyDocument: {
         Statement: Match.arrayWith([

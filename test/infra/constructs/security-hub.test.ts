@@ -31,7 +31,7 @@ function insightsOf(enterprises: typeof ENTERPRISES) {
 }
 
 describe('the insights', () => {
-  it('are at least five, of our open findings alone, within the bounds of Security Hub', () => {
+  it("are at least five, restricted to our open findings and within Security Hub's limits", () => {
     const insights = insightsOf(ENTERPRISES);
     expect(insights.length).toBeGreaterThanOrEqual(5);
     for (const { filters, Name, TargetRegions } of insights) {
@@ -46,7 +46,7 @@ describe('the insights', () => {
     }
   });
 
-  it('of many enterprises stay within what a filter takes, and leave none out', () => {
+  it('of many enterprises stay within the filter limit and omit none', () => {
     const ids = Array.from({ length: 45 }, (_, index) => String(100 + index));
     const insights = insightsOf(ids.map((id) => ({ region: 'us', id })));
     expect(new Set(insights.map(({ Name }) => Name)).size).toBe(15);
@@ -62,7 +62,7 @@ describe('the rule for severe findings', () => {
     (stack) => new SevereFindings(stack, 'Severe', { enterprises: ENTERPRISES, key: null }),
   );
 
-  it('publishes to its topic under a policy that EventBridge can meet', () => {
+  it('publishes to its topic under a policy that EventBridge can satisfy', () => {
     const [policy] = Object.values(template.findResources('AWS::SNS::TopicPolicy'));
     const statements: Record<string, unknown>[] = policy?.['Properties'].PolicyDocument.Statement;
     const allowed = statements.filter(({ Effect }) => Effect === 'Allow');
@@ -86,7 +86,7 @@ describe('the findings log', () => {
       new FindingsLog(stack, 'All', { enterprises: ENTERPRISES, logRetentionDays: 30, key: null }),
   );
 
-  it('takes entries from its own rule alone', () => {
+  it('accepts entries only from its own rule', () => {
     const permissions = rightsOf(parseTemplate(JSON.stringify(template.toJSON())));
     const write = permissions.find(({ actions }) => actions.includes('logs:PutLogEvents'));
     expect(write?.conditions).toEqual(['aws:SourceArn = <AllRule.Arn>']);
@@ -100,7 +100,7 @@ describe('the findings log', () => {
 });
 
 describe('write-back', () => {
-  it('hears of our actions, tries three times and keeps what fails', () => {
+  it('receives our actions, attempts three times and keeps failed ones', () => {
     const template = templateOf((stack) => {
       const maker = new HubResources(stack, 'Maker', {
         code: 'x',

@@ -24,7 +24,7 @@ const FUNCTION = {
 };
 
 describe('the ledger table', () => {
-  it('is paid by use, restorable, forgets by expiresAt and outlives the stack', () => {
+  it('is billed per request, restorable, expires items by expiresAt and outlives the stack', () => {
     const template = templateOf((stack) => new LedgerTable(stack, 'Ledger', null));
     template.hasResource('AWS::DynamoDB::Table', {
       // A roll-back cannot delete a protected table.
@@ -45,7 +45,7 @@ describe('the ledger table', () => {
     });
   });
 
-  it("is encrypted with the customer's key where there is one", () => {
+  it("is encrypted with the customer's key if there is one", () => {
     const key = { arn: 'arn:aws:kms:us-east-1:111122223333:key/k', when: true } as const;
     const template = templateOf((stack) => new LedgerTable(stack, 'Ledger', key));
     template.hasResourceProperties('AWS::DynamoDB::Table', {
@@ -72,7 +72,7 @@ describe('the token secret', () => {
 });
 
 describe('the queues', () => {
-  it('take dead letters from the jobs alone', () => {
+  it('accept dead letters only from the job queue', () => {
     const template = templateOf((stack) => {
       new WorkQueue(stack, 'Work', Duration.minutes(15), null);
       new QuarantineQueue(stack, 'Quarantine', null);
@@ -91,7 +91,7 @@ describe('the queues', () => {
     ]);
   });
 
-  it('give a job out again after six timeouts, and three times at most', () => {
+  it('redeliver a job after six timeouts, at most three times', () => {
     const template = templateOf(
       (stack) => new WorkQueue(stack, 'Work', Duration.minutes(15), null),
     );
@@ -102,7 +102,7 @@ describe('the queues', () => {
     });
   });
 
-  it('keep what waits for people for 14 days', () => {
+  it('keep messages for people for 14 days', () => {
     const template = templateOf((stack) => new QuarantineQueue(stack, 'Quarantine', null));
     template.hasResourceProperties('AWS::SQS::Queue', {
       MessageRetentionPeriod: 14 * 24 * 3600,
@@ -112,7 +112,7 @@ describe('the queues', () => {
 });
 
 describe('a function', () => {
-  it('runs code in line on Node 24, with a log group of its own', () => {
+  it('runs inline code on Node 24, with its own log group', () => {
     const template = templateOf((stack) => new BridgeFunction(stack, 'Function', FUNCTION));
     template.hasResourceProperties('AWS::Lambda::Function', {
       Runtime: 'nodejs24.x',
@@ -129,7 +129,7 @@ describe('a function', () => {
     template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
   });
 
-  it('can be small, with capacity of its own', () => {
+  it('can be small, with reserved concurrency', () => {
     const template = templateOf((stack) => {
       new BridgeFunction(stack, 'Function', {
         ...FUNCTION,
@@ -147,7 +147,7 @@ describe('a function', () => {
 });
 
 describe('the sync function', () => {
-  it('takes one job at a time and tells which failed', () => {
+  it('processes one job at a time and reports which failed', () => {
     const template = templateOf((stack) => {
       const { queue } = new WorkQueue(stack, 'Work', Duration.minutes(15), null);
       const quarantine = new QuarantineQueue(stack, 'Quarantine', null).queue;
@@ -167,7 +167,7 @@ describe('the sync function', () => {
 });
 
 describe('the schedules', () => {
-  it('put two jobs for each tenant that the function understands', () => {
+  it('enqueue two jobs per tenant that the function understands', () => {
     const template = templateOf((stack) => {
       new Schedules(stack, 'Schedules', {
         tenants: ['acme', 'other'],
@@ -203,18 +203,18 @@ describe('the configuration', () => {
     return { names, parameters: Object.values(template.findResources('AWS::SSM::Parameter')) };
   }
 
-  it('stands in the environment while it is short', () => {
+  it('is in the environment while it is short', () => {
     expect(sourceOf('short')).toEqual({ names: ['KEEPER_BRIDGE_CONFIG'], parameters: [] });
   });
 
-  it.each([3000, 8192])('of %i bytes stands in a parameter of the tier that it needs', (bytes) => {
+  it.each([3000, 8192])('of %i bytes is in a parameter of the required tier', (bytes) => {
     const { names, parameters } = sourceOf('x'.repeat(bytes));
     expect(names).toEqual(['KEEPER_BRIDGE_CONFIG_PARAMETER']);
     // Between the fixed tiers there is no way back: a configuration that shrinks could not be deployed.
     expect(parameters).toMatchObject([{ Properties: { Tier: 'Intelligent-Tiering' } }]);
   });
 
-  it('is refused where no parameter can hold it, with what to do', () => {
+  it('is rejected if no parameter can hold it, with the fix', () => {
     expect(() => sourceOf('x'.repeat(8193))).toThrow(
       expect.objectContaining({
         code: 'ConfigInvalid',
@@ -224,13 +224,13 @@ describe('the configuration', () => {
     );
   });
 
-  it('is measured with the ARNs that only the deployment knows', () => {
+  it('is measured including ARNs known only at deployment', () => {
     expect(sourceOf('x'.repeat(2400)).parameters).toEqual([]);
     expect(sourceOf('x'.repeat(2400), 'ARN').parameters).toHaveLength(1);
     expect(() => sourceOf('x'.repeat(8100), 'ARN')).toThrow(/longer than/);
   });
 
-  it('in the environment is measured as Lambda does, quotes and all', () => {
+  it('in the environment is measured like Lambda does, including quotes', () => {
     expect(sourceOf('"'.repeat(1300)).parameters).toHaveLength(1);
   });
 });

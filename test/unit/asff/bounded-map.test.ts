@@ -11,7 +11,7 @@ const keys = (...given: string[]) =>
   );
 
 describe('a bounded map', () => {
-  it('keeps the first pairs, each value cut to its length', () => {
+  it('keeps the first pairs, with values truncated to the limit', () => {
     const map = boundMap(Object.entries({ a: '12345', b: '123456', c: '', d: 'x' }), limits);
     expect(map).toEqual({ a: '12345', b: '1234…', c: '-' });
   });
@@ -26,14 +26,14 @@ describe('a bounded map', () => {
     ['ends in ä', 'ends in --'],
     ['k'.repeat(21), `${'k'.repeat(11)}-`],
     ['', '-'],
-  ])('makes the key %j fit, with a hash at its end', (key, begin) => {
+  ])('makes the key %j valid, with a hash suffix', (key, begin) => {
     const [fit = ''] = keys(key);
     expect(fit.slice(0, -8)).toBe(begin);
     expect(fit.slice(-8)).toMatch(/^[0-9a-f]{8}$/);
     expect(fit.length).toBeLessThanOrEqual(20);
   });
 
-  it('keeps keys apart that would be the same', () => {
+  it('keeps keys distinct that would become equal', () => {
     expect(keys('name', 'name', 'näme')).toHaveLength(3);
   });
 });

@@ -17,8 +17,8 @@ import {
 const prepared = prepareFinding(benchmarkFailed, tenant);
 const finding = toAsff(prepared.content, target, stamp);
 
-describe('an addressed finding', () => {
-  it('carries its target, times and state', () => {
+describe('a complete finding', () => {
+  it('contains its target, times and state', () => {
     expect(finding).toMatchObject({
       ProductArn: target.productArn,
       AwsAccountId: '111122223333',
@@ -31,7 +31,7 @@ describe('an addressed finding', () => {
     expect(finding.ProductFields['keeper/observed']).toBe('2026-11-22T09:30:00.000Z');
   });
 
-  it('is marked when it only refreshes', () => {
+  it('is marked if it is only a refresh', () => {
     const refreshed = toAsff(prepared.content, target, { ...stamp, refresh: true });
     expect(refreshed.ProductFields['keeper/refresh']).toBe('true');
     expect(finding.ProductFields).not.toHaveProperty('keeper/refresh');
@@ -56,7 +56,7 @@ describe('an addressed finding', () => {
     ['updatedAt', -1],
     ['updatedAt', 1.5],
     ['updatedAt', 253_402_300_800_000],
-  ])('is not made when the bridge itself has lost the time %s: %d', (field, ms) => {
+  ])('is not created if the bridge itself lost the time %s: %d', (field, ms) => {
     expect(() => toAsff(prepared.content, target, { ...stamp, [field]: ms })).toThrow(RangeError);
   });
 });
@@ -68,12 +68,12 @@ describe('contentOf', () => {
     rotationFailed,
     { ...rotationFailed, resource: ec2Instance },
     { ...benchmarkFailed, remediation: { text: '', url: '' } },
-  ])('takes the address off again', (given) => {
+  ])('strips target and times', (given) => {
     const { content } = prepareFinding(given, tenant);
     expect(contentOf(toAsff(content, target, { ...stamp, refresh: true }))).toEqual(content);
   });
 
-  it('finds the same hashes in what Security Hub gives back, whatever it added', () => {
+  it('computes the same hashes from what Security Hub returns, whatever it added', () => {
     const url = new URL('../../../fixtures/asff/read-back.json', import.meta.url);
     const readBack: AsffFinding = JSON.parse(readFileSync(url, 'utf8'));
     const content = contentOf(readBack);
@@ -100,7 +100,7 @@ describe('contentOf', () => {
 describe('restamp', () => {
   const later = { ...stamp, updatedAt: stamp.updatedAt + 1, recordState: 'ARCHIVED' as const };
 
-  it('changes times and state alone', () => {
+  it('changes only times and state', () => {
     expect(withTimestamps(finding, later)).toEqual({
       ...finding,
       UpdatedAt: '2026-11-22T09:30:01.001Z',
@@ -108,7 +108,7 @@ describe('restamp', () => {
     });
   });
 
-  it('takes the mark of an earlier refresh off', () => {
+  it('removes the mark of an earlier refresh', () => {
     const refreshed = withTimestamps(finding, { ...later, refresh: true });
     expect(refreshed.ProductFields['keeper/refresh']).toBe('true');
     expect(withTimestamps(refreshed, later).ProductFields).not.toHaveProperty('keeper/refresh');

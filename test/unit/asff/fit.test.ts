@@ -9,7 +9,7 @@ const finding = toAsff(prepareFinding(given, tenant).content, target, stamp);
 const bytes = Buffer.byteLength(JSON.stringify(finding));
 
 describe('fitFinding', () => {
-  it('leaves a finding that fits as it is, and measures it in bytes', () => {
+  it('leaves a finding that fits unchanged, and measures it in bytes', () => {
     expect(fitFinding(finding)).toEqual({ finding, bytes });
     expect(fitFinding(finding, bytes)).toEqual({ finding, bytes });
   });
@@ -23,7 +23,7 @@ describe('fitFinding', () => {
     expect(fitFinding(japanese, size(japanese) - 1)).not.toHaveProperty('bytes', size(japanese));
   });
 
-  it('drops the Details of the last resource that has any, and says so', () => {
+  it('drops the Details of the last resource that has any, and records it', () => {
     const fitted = fitFinding(finding, bytes - 1);
     if ('tooLarge' in fitted) throw new Error('should have fitted');
     expect(fitted.bytes).toBe(Buffer.byteLength(JSON.stringify(fitted.finding)));
@@ -36,7 +36,7 @@ describe('fitFinding', () => {
     expect(fitted.finding.ProductFields['keeper/cut-details']).toBe('1');
   });
 
-  it('goes on from what was dropped before', () => {
+  it('continues after what was dropped before', () => {
     const once = fitFinding(finding, bytes - 1);
     if ('tooLarge' in once) throw new Error('should have fitted');
     const twice = fitFinding(once.finding, once.bytes - 1);
@@ -45,7 +45,7 @@ describe('fitFinding', () => {
     expect(twice.finding.ProductFields['keeper/cut-details']).toBe('2');
   });
 
-  it('gives up on what does not fit without Details', () => {
+  it('gives up if it does not fit even without Details', () => {
     const fitted = fitFinding(finding, 500);
     expect(fitted).toEqual({ tooLarge: expect.any(Number) });
   });

@@ -15,12 +15,12 @@ describe('generations', () => {
     expect(splitGeneration(id)).toEqual({ base, generation });
   });
 
-  it('are marked at the end of an Id alone', () => {
+  it('are marked only at the end of an Id', () => {
     const id = 'keeper/us/1/x/user/a~2b';
     expect(splitGeneration(id)).toEqual({ base: id, generation: 1 });
   });
 
-  it('links each to the one before', () => {
+  it('links each to the previous one', () => {
     const content = contentOf(asffFinding({ Id: 'a' }));
     expect(inGeneration(content, 1, links())).toEqual(content);
     expect(inGeneration(content, 2, links())).toMatchObject({
@@ -32,7 +32,7 @@ describe('generations', () => {
     ]);
   });
 
-  it('links a content to related findings, ten at most, the generation before it first', () => {
+  it('links a content to at most ten related findings, the previous generation first', () => {
     const content = contentOf(asffFinding({ Id: 'a' }));
     const idsOf = (generation: number, related: readonly string[]) =>
       inGeneration(content, generation, links(related)).FindingProviderFields.RelatedFindings?.map(

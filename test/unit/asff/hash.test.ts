@@ -19,7 +19,7 @@ const role = { kind: 'role' as const, id: '7', name: null };
 const prepare = (changes: Partial<Finding>) =>
   prepareFinding({ ...benchmarkFailed, ...changes }, tenant);
 
-describe('news changes both hashes', () => {
+describe('a material change changes both hashes', () => {
   it.each<[string, Partial<Finding>]>([
     ['control', { control: 'benchmark.other' }],
     ['severity', { severity: 'HIGH' }],
@@ -40,7 +40,7 @@ describe('news changes both hashes', () => {
   });
 });
 
-describe('what is no news changes the full hash alone', () => {
+describe('an immaterial change changes only the full hash', () => {
   it.each<[string, Partial<Finding>]>([
     ['description', { description: 'Other' }],
     ['original severity', { severityOriginal: 'Other' }],
@@ -58,8 +58,8 @@ describe('what is no news changes the full hash alone', () => {
   });
 });
 
-describe('what belongs to a generation changes nothing', () => {
-  it('its Id and its link to the one before', () => {
+describe('properties of a generation change no hash', () => {
+  it('its Id and its link to the previous one', () => {
     const content: AsffContent = {
       ...base.content,
       Id: `${base.content.Id}~2`,
@@ -88,21 +88,21 @@ it.each([
     '202269be6ddc0ced2f53409eb3f0ec64',
   ],
   ['the barest', bare, '64b93b74fcf714e18c3e82fe4ed01e30', '5446263fcccac324b4fb6571b31afe6a'],
-])('the hashes of %s stay what they were', (_, finding, material, full) => {
+])('the hashes of %s stay the same across versions', (_, finding, material, full) => {
   expect(prepareFinding(finding, tenant)).toMatchObject({
     materialHash: material,
     fullHash: full,
   });
 });
 
-it('times change nothing', () => {
+it('times change no hash', () => {
   expect(prepare({ observedAt: 0, firstObservedAt: null })).toMatchObject({
     materialHash: base.materialHash,
     fullHash: base.fullHash,
   });
 });
 
-it('a text that moves from one field to the next is a change', () => {
+it('text that moves to the next field is a change', () => {
   const [a, b] = [prepare({ types: ['a', 'b'] }), prepare({ types: ['a'], requirements: ['b'] })];
   expect(a.fullHash).not.toBe(b.fullHash);
 });

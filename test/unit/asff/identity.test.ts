@@ -11,13 +11,13 @@ describe('finding ids', () => {
     [{ kind: 'role', id: '5299989643266', name: 'Admins' }, 'role/5299989643266'],
     [{ kind: 'record', id: 'kPZc2f1v_-Q', name: null }, 'record/kPZc2f1v_-Q'],
     [user('ada@example.com'), 'user/ada@example.com'],
-  ])('name the subject %o', (subject, part) => {
+  ])('contain the subject %o', (subject, part) => {
     const id = findingId(tenant, 'policy.two-factor-required', subject);
     expect(id).toBe(`keeper/us/8560/policy.two-factor-required/${part}`);
   });
 
   it.each([['a/b'], ['x'.repeat(101)], ['a~2'], ['line\nbreak'], ['\uD800'], ['']])(
-    'replace the odd subject id %j by its hash',
+    'replace the unusual subject id %j with its hash',
     (id) => {
       expect(findingId(tenant, 'alert.x', user(id))).toMatch(
         /^keeper\/us\/8560\/alert\.x\/user\/sha256-[0-9a-f]{32}$/,
@@ -25,7 +25,7 @@ describe('finding ids', () => {
     },
   );
 
-  it('tell an id apart from another that spells its hash', () => {
+  it('distinguish an id from another that looks like its hash', () => {
     const hashed = findingId(tenant, 'alert.x', user('a/b'));
     const spelled = hashed.slice(hashed.lastIndexOf('/') + 1);
     expect(findingId(tenant, 'alert.x', user(spelled))).not.toBe(hashed);
@@ -37,7 +37,7 @@ describe('finding ids', () => {
     );
   });
 
-  it('are owned by their tenant alone', () => {
+  it('belong only to their tenant', () => {
     const id = findingId(tenant, 'alert.x', user('1'));
     expect(id.startsWith(findingPrefix(tenant))).toBe(true);
     expect(id.startsWith(findingPrefix({ ...tenant, enterpriseId: '85' }))).toBe(false);
@@ -49,6 +49,6 @@ it('groups findings by their rule', () => {
   expect(generatorId('benchmark.create-alerts')).toBe('keeper-bridge/benchmark.create-alerts');
 });
 
-it('gives a Keeper thing a resource id of its own', () => {
+it('gives a Keeper entity its own resource id', () => {
   expect(resourceId(tenant, user('101'))).toBe('keeper:user/us/8560/101');
 });

@@ -32,7 +32,7 @@ const pairs = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, i) => [`key-${i}`, `${i}`]));
 const texts = (count: number) => Array.from({ length: count }, (_, i) => `text ${i}`);
 
-describe('a whole finding', () => {
+describe('a complete finding', () => {
   it.each([
     ['benchmark-failed', benchmarkFailed],
     ['alert-with-users', alertWithUsers],
@@ -42,7 +42,7 @@ describe('a whole finding', () => {
     expect(toAsff(content, target, stamp)).toEqual(fixture(name));
   });
 
-  it('carries along what the plan asks for', () => {
+  it('keeps what the plan needs', () => {
     expect(prepareFinding(benchmarkFailed, tenant)).toMatchObject({
       source: 'benchmarks',
       control: 'benchmark.require-two-factor',
@@ -134,19 +134,19 @@ const PLACES: readonly [
 /** These travel beside the content, for the plan and the times of a sending. */
 const BESIDE: readonly (keyof Finding)[] = ['partial', 'firstObservedAt', 'observedAt'];
 
-describe('every field of a finding has its place', () => {
+describe('every field of a finding is mapped', () => {
   it.each(PLACES)('%s %o', (_, changes, place, expected) => {
     expect(place(map(changes))).toEqual(expected);
   });
 
-  it('and none is left out', () => {
+  it('and none is missing', () => {
     const placed = new Set([...PLACES.map(([field]) => field), ...BESIDE]);
     expect(
       Object.keys(benchmarkFailed).filter((field) => !placed.has(field as keyof Finding)),
     ).toEqual([]);
   });
 
-  it('the tenant too', () => {
+  it('including the tenant', () => {
     expect(map({}).ProductFields).toMatchObject({
       'keeper/region': 'us',
       'keeper/enterprise-id': '8560',
@@ -157,7 +157,7 @@ describe('every field of a finding has its place', () => {
 describe('the ARN of an IAM user', () => {
   const detailsOf = (changes: Partial<Finding>) => map(changes).Resources[0]?.Details?.Other;
 
-  it('comes with the path that was assumed for it', () => {
+  it('is built with an assumed path', () => {
     const { resource } = rotationFailed;
     expect(detailsOf({ resource })).toMatchObject({ 'assumed-path': '/' });
     // Also with more evidence than fits.
@@ -170,18 +170,18 @@ describe('the ARN of an IAM user', () => {
   });
 });
 
-describe('what is too much is cut and counted', () => {
+describe('excess items are cut and counted', () => {
   const counted = (changes: Partial<Finding>, field: string) =>
     map(changes).ProductFields[`keeper/${field}`];
 
-  it('concerned', () => {
+  it('affected subjects', () => {
     const changes = { concerned: users(40), concernedTotal: 40 };
     expect(map(changes).Resources).toHaveLength(32);
     expect(counted(changes, 'cut-resources')).toBe('9');
     expect(counted(changes, 'concerned-total')).toBe('40');
   });
 
-  it('concerned, beside a resource in AWS', () => {
+  it('affected subjects, besides an AWS resource', () => {
     const changes = { resource: ec2Instance, concerned: users(40), concernedTotal: 40 };
     expect(map(changes).Resources).toHaveLength(32);
     expect(counted(changes, 'cut-resources')).toBe('10');
@@ -195,7 +195,7 @@ describe('what is too much is cut and counted', () => {
     expect(counted({ evidence: pairs(51) }, 'cut-evidence')).toBe('1');
   });
 
-  it('fields, leaving room for those added at sending', () => {
+  it('fields, leaving room for those added when sending', () => {
     const changes = { fields: pairs(60) };
     expect(counted(changes, 'cut-fields')).toBe('25');
     expect(Object.keys(map(changes).ProductFields).length).toBeLessThanOrEqual(46);
@@ -218,8 +218,8 @@ describe('what is too much is cut and counted', () => {
   });
 });
 
-describe('what is odd is made fit', () => {
-  it('names each concerned once, and the subject not again', () => {
+describe('invalid values are corrected', () => {
+  it('lists each affected subject once, without the main subject', () => {
     const [one] = users(1);
     const concerned = [benchmarkFailed.subject, ...users(1), ...(one ? [one] : [])];
     expect(map({ concerned }).Resources.map((it) => it.Id)).toEqual([
@@ -228,14 +228,14 @@ describe('what is odd is made fit', () => {
     ]);
   });
 
-  it('keeps a field that has the name of one of ours beside it', () => {
+  it('keeps a field with the name of a reserved one', () => {
     const { ProductFields } = map({ fields: { region: 'mine', refresh: 'true' } });
     expect(ProductFields['keeper/region']).toBe('us');
     expect(ProductFields['keeper/field-region']).toBe('mine');
     expect(ProductFields['keeper/field-refresh']).toBe('true');
   });
 
-  it('keeps odd keys and equal ones apart', () => {
+  it('keeps unusual and equal keys distinct', () => {
     const subject = { kind: 'role' as const, id: '7', name: 'Admins' };
     const evidence = JSON.parse('{"name":"n","ä":"1","ö":"2","__proto__":"3","":"4","blank":" "}');
     const other = map({ subject, evidence }).Resources[0]?.Details?.Other ?? {};
@@ -256,7 +256,7 @@ describe('what is odd is made fit', () => {
     ['https://example.com:8443/guide'],
     ['https://example.com/%c3%A9t%C3%a9/?q=%C3%a9#a%20b'],
     [`https://example.com/${'x'.repeat(32_747)}`],
-  ])('keeps the address %.40s', (url) => {
+  ])('keeps the URL %.40s', (url) => {
     expect(map({ remediation: { text: 'Do', url } }).Remediation?.Recommendation.Url).toBe(url);
   });
 
@@ -276,13 +276,13 @@ describe('what is odd is made fit', () => {
     ['https://example.com/?q=%4'],
     ['https://example.com/#%4'],
     [`https://example.com/${'x'.repeat(33_000)}`],
-  ])('leaves the unusable address %.40s out', (url) => {
+  ])('drops the invalid URL %.40s', (url) => {
     expect(map({ remediation: { text: 'Do', url } }).Remediation).toEqual({
       Recommendation: { Text: 'Do' },
     });
   });
 
-  it('leaves an empty remediation out, and gives a bare address a dash', () => {
+  it('drops an empty remediation, and gives a bare URL a dash as text', () => {
     expect(map({ remediation: { text: ' ', url: '' } }).Remediation).toBeUndefined();
     expect(
       map({ remediation: { text: '', url: 'https://example.com' } }).Remediation?.Recommendation
@@ -290,7 +290,7 @@ describe('what is odd is made fit', () => {
     ).toBe('-');
   });
 
-  it('leaves empty lists and maps out', () => {
+  it('drops empty lists and maps', () => {
     const content = map({ requirements: [' '], evidence: {} });
     expect(content.Compliance).toEqual({ Status: 'FAILED' });
     expect(content.Resources).toEqual([{ Type: 'Other', Id: 'keeper:enterprise/us/8560/8560' }]);

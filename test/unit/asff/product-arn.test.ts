@@ -15,7 +15,7 @@ describe('the product ARN', () => {
     );
   });
 
-  it("holds the vendor's account for a partner product, never the customer's", () => {
+  it("contains the vendor's account for a partner product, never the customer's", () => {
     const product = { company: 'keeper', product: 'posture', account: '444455556666' };
     expect(productArn({ partition: 'aws', region: 'us-east-1', account, product })).toBe(
       'arn:aws:securityhub:us-east-1:444455556666:product/keeper/posture',

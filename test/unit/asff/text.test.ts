@@ -20,7 +20,7 @@ describe('cutText', () => {
   });
 });
 
-it('puts a dash in the place of a blank text', () => {
+it('replaces blank text with a dash', () => {
   expect(textOrDash(' \u00A0 ', 5)).toBe('-');
   expect(textOrDash('a', 5)).toBe('a');
 });

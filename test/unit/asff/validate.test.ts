@@ -15,7 +15,7 @@ const pairs = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, i) => [`key${i}`, 'v']));
 const many = <T>(count: number, item: T): T[] => Array.from({ length: count }, () => item);
 
-describe('a good finding', () => {
+describe('a valid finding', () => {
   it.each<[string, Partial<AsffFinding>]>([
     ['as it is', {}],
     [
@@ -68,7 +68,7 @@ describe('a good finding', () => {
     expect(brokenConstraints({ ...good, ...changes })).toEqual([]);
   });
 
-  it('may do without what is optional', () => {
+  it('may omit optional fields', () => {
     const { Compliance: _, Remediation: __, ...bare } = good;
     const Severity = { Label: 'LOW' as const };
     expect(violations({ ...bare, FindingProviderFields: { ...provided, Severity } })).toEqual([]);
@@ -217,8 +217,8 @@ const SAID: readonly [changes: Record<string, unknown>, path: string, rule: stri
   ],
 ];
 
-describe('a faulty finding', () => {
-  it.each(FAULTS)('is caught at %s: %j', (path, changes) => {
+describe('an invalid finding', () => {
+  it.each(FAULTS)('is detected at %s: %j', (path, changes) => {
     const faulty = { ...good, ...changes } as AsffFinding;
     const found = violations(faulty);
     expect(found).toHaveLength(1);
@@ -226,11 +226,11 @@ describe('a faulty finding', () => {
     expect(brokenConstraints(faulty).some((it) => it.startsWith(path))).toBe(true);
   });
 
-  it.each(SAID)('is told in words: %j', (changes, path, rule) => {
+  it.each(SAID)('is described in words: %j', (changes, path, rule) => {
     expect(violations({ ...good, ...changes } as AsffFinding)).toEqual([{ path, rule }]);
   });
 
-  it("is caught by AWS's rules that no constraint of the model holds", () => {
+  it('is detected by AWS rules beyond the constraints of the service model', () => {
     expect(violations({ ...good, Id: 'arn:aws:x' })).toEqual([
       { path: 'Id', rule: 'must be something other than an ARN, which is kept for AWS' },
     ]);
@@ -243,7 +243,7 @@ describe('a faulty finding', () => {
     ]);
   });
 
-  it('has each of its faults named', () => {
+  it('reports every violation', () => {
     expect(violations({ ...good, Title: '', Resources: [{ Type: '', Id: '' }] })).toEqual([
       { path: 'Title', rule: 'must not be blank' },
       { path: 'Resources[0].Type', rule: 'must not be blank' },

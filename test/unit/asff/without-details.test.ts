@@ -3,7 +3,7 @@ import { violations } from '../../../src/asff/validate.js';
 import { withoutDetails } from '../../../src/asff/without-details.js';
 import { asffFinding } from '../../helpers/asff.js';
 
-it('leaves a valid finding of the same identity, severity and status, and no text of its own', () => {
+it('leaves a valid finding with the same identity, severity and status, and no text', () => {
   const named = asffFinding({
     Title: 'ada@example.com has not logged in',
     Description: 'ada@example.com',
@@ -27,6 +27,6 @@ it('leaves a valid finding of the same identity, severity and status, and no tex
   });
 });
 
-it('does without fields that are not there', () => {
+it('tolerates missing fields', () => {
   expect(withoutDetails(asffFinding({ ProductFields: {} })).Resources).toHaveLength(1);
 });

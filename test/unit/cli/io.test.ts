@@ -27,14 +27,14 @@ function fakeProcess() {
 }
 
 describe('processIo', () => {
-  it('knows a pipe from a terminal', () => {
+  it('distinguishes a pipe from a terminal', () => {
     const { stdout, stderr, env, cwd } = processIo(fakeProcess());
     expect([stdout.isTerminal, stdout.columns]).toEqual([false, 80]);
     expect([stderr.isTerminal, stderr.columns]).toEqual([true, 120]);
     expect([env, cwd]).toEqual([{ A: '1' }, directory]);
   });
 
-  it('takes a terminal of no width, as some have, for one of 80 columns', () => {
+  it('treats a terminal of width 0 as one of 80 columns', () => {
     const host = fakeProcess();
     host.stderr.columns = 0;
     expect(processIo(host).stderr.columns).toBe(80);
@@ -46,12 +46,12 @@ describe('processIo', () => {
     expect(String(host.stdout.read())).toBe('hello');
   });
 
-  it('reads files relative to the working folder', async () => {
+  it('reads files relative to the working directory', async () => {
     await writeFile(join(directory, 'a.yaml'), 'version: 1');
     expect(await processIo(fakeProcess()).readFile('a.yaml')).toBe('version: 1');
   });
 
-  it('takes from others the right to read what it writes, also where a file was there', async () => {
+  it('removes read permission for others from what it writes, even for an existing file', async () => {
     const { writeFile: write } = processIo(fakeProcess());
     await writeFile(join(directory, 'old.html'), 'for everybody', { mode: 0o644 });
     for (const name of ['old.html', 'deep/new.html']) {
@@ -62,7 +62,7 @@ describe('processIo', () => {
     await write('/dev/null', 'into nothing');
   });
 
-  it('knows before what would keep a file from being written', async () => {
+  it('detects in advance what would prevent writing a file', async () => {
     const { writeFault } = processIo(fakeProcess());
     await writeFile(join(directory, 'plain.html'), 'there');
     expect(await writeFault('.')).toMatchObject({ code: 'EISDIR' });
@@ -77,7 +77,7 @@ describe('processIo', () => {
     ['EPIPE', undefined, undefined, ''],
     ['ENOSPC', undefined, 70, 'The output could not be written (ENOSPC).'],
     ['ENOSPC', 3, 3, 'The output could not be written (ENOSPC).'],
-  ])('goes on when its output is lost: %s, exit code %s', (code, before, after, told) => {
+  ])('continues if its output is lost: %s, exit code %s', (code, before, after, told) => {
     const host = Object.assign(fakeProcess(), { exitCode: before });
     processIo(host);
     for (const stream of [host.stdout, host.stdout, host.stderr]) {
@@ -89,7 +89,7 @@ describe('processIo', () => {
     expect(lines.length).toBeLessThanOrEqual(2);
   });
 
-  it.each(['SIGINT', 'SIGTERM'])('ends the run in order on the first %s only', (name) => {
+  it.each(['SIGINT', 'SIGTERM'])('ends the run in order only on the first %s', (name) => {
     const host = fakeProcess();
     const { signal } = processIo(host);
     expect(signal.aborted).toBe(false);
@@ -101,7 +101,7 @@ describe('processIo', () => {
   it.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
-  ])('ends the process after %s even when the run does not listen', (name, exitCode) => {
+  ])('ends the process after %s even if the run ignores it', (name, exitCode) => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const exits: number[] = [];

@@ -29,7 +29,7 @@ async function execute(
 }
 
 describe('a command', () => {
-  it('gets its own and the global options, wherever they stand, and gives the exit code', async () => {
+  it('receives its own and global options in any position, and returns the exit code', async () => {
     let seen: Partial<CommandCall> = {};
     const run = async (call: CommandCall) => {
       seen = call;
@@ -45,7 +45,7 @@ describe('a command', () => {
     });
   });
 
-  it('has no configuration file unless one is named', async () => {
+  it('has no configuration file unless one is given', async () => {
     let seen: Partial<CommandCall> = {};
     const run = async (call: CommandCall) => {
       seen = call;
@@ -58,7 +58,7 @@ describe('a command', () => {
   it.each([
     ['sync', 'stdout'],
     ['sync --json', 'stderr'],
-  ] as const)('%s speaks to people on %s', async (line, stream) => {
+  ] as const)('%s writes messages for people to %s', async (line, stream) => {
     const run = async ({ people }: CommandCall) => {
       people.write('hello');
       return 0;
@@ -66,7 +66,7 @@ describe('a command', () => {
     expect((await execute(line, { run }))[stream]).toBe('hello');
   });
 
-  it('logs on standard error from the level asked for, without secrets', async () => {
+  it('logs to standard error from the requested level, without secrets', async () => {
     const run = async ({ logger, redactor }: CommandCall) => {
       redactor.register('secret-value');
       logger.debug('detail');
@@ -111,7 +111,7 @@ describe('a command', () => {
     expect(stderr.text().endsWith(shown ? '\r\u001b[2K' : '')).toBe(true);
   });
 
-  it('shows progress beside a document on the screen', async () => {
+  it('shows progress next to a document on the screen', async () => {
     const run = async ({ progress }: CommandCall) => {
       progress.update('half', 0.5);
       return 0;
@@ -134,7 +134,7 @@ describe('a command', () => {
     ['sync', { NO_COLOR: '', FORCE_COLOR: '1' }, true],
     ['sync', { FORCE_COLOR: '0' }, false],
     ['sync --no-color', { FORCE_COLOR: '1' }, false],
-  ])('%s with %o on a terminal: colours %s', async (line, env, expected) => {
+  ])('%s with %o on a terminal: colors %s', async (line, env, expected) => {
     let painted = '';
     const run = async ({ style }: CommandCall) => {
       painted = style.paint('red', 'x');
@@ -149,7 +149,7 @@ it.each([
   [{}, false],
   [{ FORCE_COLOR: '' }, true],
   [{ FORCE_COLOR: 'false' }, false],
-])('with %o in a pipe: colours %s', async (env, expected) => {
+])('with %o in a pipe: colors %s', async (env, expected) => {
   let painted = '';
   const run = async ({ style }: CommandCall) => {
     painted = style.paint('red', 'x');
@@ -193,7 +193,7 @@ describe('help and version', () => {
 });
 
 describe('wrong usage', () => {
-  it('is told to people, and one document with --json', async () => {
+  it('is reported to people, and as one document with --json', async () => {
     const { exitCode, stdout, stderr } = await execute('snyc --json');
     expect(exitCode).toBe(2);
     expect(stderr).toBe(
@@ -218,13 +218,13 @@ describe('a command that fails', () => {
     hint: 'Set it.',
   });
 
-  it('shows our own error with its mend', async () => {
+  it('shows our own error with its hint', async () => {
     const { exitCode, stdout, stderr } = await execute('sync', failing(refused));
     expect([exitCode, stdout]).toEqual([2, '']);
     expect(stderr).toBe('✗ The secret env T is missing. (SecretMissing)\n→ Set it.\n');
   });
 
-  it('says what to type for the same configuration', async () => {
+  it('suggests a command for the same configuration', async () => {
     const hint = 'Begin anew: keeper-bridge sync --adopt';
     const failure = failing(new BridgeError('LedgerCorrupt', 'It is damaged.', { hint }));
     for (const given of ['--config=a=b.yaml', '--config a=b.yaml']) {
@@ -233,7 +233,7 @@ describe('a command that fails', () => {
     }
   });
 
-  it('gives it as a document too with --json', async () => {
+  it('also returns it as a document with --json', async () => {
     const { stdout, stderr } = await execute('sync --json', failing(refused));
     expect(stderr).toContain('SecretMissing');
     expect(JSON.parse(stdout)).toEqual({
@@ -244,7 +244,7 @@ describe('a command that fails', () => {
     });
   });
 
-  it('prints six lines for six faults of a configuration', async () => {
+  it('prints six lines for six configuration errors', async () => {
     const run = async () => {
       parseConfig('{ version: 2, a: 1, b: 2, tenants: 3, ledger: 4, events: 5 }', 'my.yaml');
       return 0;
@@ -270,7 +270,7 @@ describe('a command that fails', () => {
     },
   );
 
-  it('shows no secret, whatever the error says', async () => {
+  it('shows no secret, whatever the error contains', async () => {
     const run = async ({ redactor }: CommandCall) => {
       redactor.register('secret-value');
       throw new Error('header "Bearer secret-value" is invalid');
@@ -280,7 +280,7 @@ describe('a command that fails', () => {
     expect(JSON.parse(stdout).error).toMatchObject({ code: 'Unexpected' });
   });
 
-  it('was interrupted, when what it waited for was aborted', async () => {
+  it('is reported as interrupted if what it waited for was aborted', async () => {
     const interrupt = new AbortController();
     const run = async ({ io }: CommandCall) => {
       interrupt.abort(new BridgeError('Interrupted', 'The run was interrupted.'));

@@ -39,7 +39,7 @@ const fill = (stdout: PassThrough) =>
 it.each([
   [0, undefined],
   [3, 3],
-])('gives the process the exit code of the command: %i', async (exitCode, seen) => {
+])('sets the exit code of the command: %i', async (exitCode, seen) => {
   expect((await startWith({ exitCode })).exitCode).toBe(seen);
 });
 
@@ -52,7 +52,7 @@ it.each([
   expect(result.stderr).toContain('The output could not be written (ENOSPC).');
 });
 
-it('says so when the folder in which it was started has gone', async () => {
+it('reports that the current directory no longer exists', async () => {
   const gone = () => {
     throw Object.assign(new Error('uv_cwd'), { code: 'ENOENT' });
   };

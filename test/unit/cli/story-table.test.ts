@@ -30,7 +30,7 @@ const linesAt = (columns: number, words = english) =>
   storyTable(STORY, createStyle({ color: false, columns, words })).split('\n');
 
 describe('the table of the demo', () => {
-  it('has whole words for heads', () => {
+  it('has whole words as headings', () => {
     expect(linesAt(120)[0]).toMatch(
       /Step and what it demonstrates +created +updated +reactivated +archived +unchanged +calls +billed$/,
     );
@@ -47,7 +47,7 @@ describe('the table of the demo', () => {
     expect(Math.max(...widths)).toBeGreaterThanOrEqual(columns - 2);
   });
 
-  it('is a list of what is not zero where the table has no room', () => {
+  it('is a list of non-zero counts if there is no room for the table', () => {
     expect(linesAt(80)).toEqual([
       '✓ First sync',
       '  every finding is created in both Regions',
@@ -61,7 +61,7 @@ describe('the table of the demo', () => {
     ]);
   });
 
-  it.each([40, 60, 80])('keeps to %i columns', (columns) => {
+  it.each([40, 60, 80])('stays within %i columns', (columns) => {
     for (const words of [english, japanese]) {
       const widths = linesAt(columns, words).map((line) => stringWidth(line));
       expect(Math.max(...widths)).toBeLessThanOrEqual(columns);

@@ -12,7 +12,7 @@ async function answerTo(line: readonly string[]): Promise<string> {
   return stderr.text();
 }
 
-describe('a mistyped command line is answered with what to type', () => {
+describe('a mistyped command line gets a suggestion', () => {
   it.each([
     ['synch', 'sync'],
     ['Sync', 'sync'],
@@ -65,7 +65,7 @@ describe('a mistyped command line is answered with what to type', () => {
     [['sync', '--log-level', 'loud'], 'Choices: debug, info, warn, error.'],
     [['quarantine', 'delete'], 'Choices: list, retry.'],
     [[], 'To see it work, run: keeper-bridge demo'],
-  ])('%o, which nobody can guess', async (line, hint) => {
+  ])('%o, which cannot be guessed', async (line, hint) => {
     expect(await answerTo(line)).toContain(hint);
   });
 });
@@ -75,14 +75,14 @@ it.each([
   ['foo,events,bar', 'Unknown value: foo, bar.'],
   ['foo', 'Unknown value: foo.'],
   ['events,', 'The option --only needs a value.'],
-])('names only what is wrong in --only %s', async (value, message) => {
+])('names only the wrong part in --only %s', async (value, message) => {
   expect(await answerTo(['sync', '--only', value])).toContain(message);
 });
 
 describe('synonyms', () => {
   const names = COMMANDS.map(({ name }): string => name);
 
-  it('lead to commands that there are, and hide none', () => {
+  it('lead to existing commands, and hide none', () => {
     const meant = [...Object.values(COMMAND_SYNONYMS), ...Object.values(OPTION_SYNONYMS)]
       .filter((line) => line !== '' && !line.startsWith('-'))
       .map((line) => line.split(' ')[0]);
@@ -90,7 +90,7 @@ describe('synonyms', () => {
     expect(Object.keys(COMMAND_SYNONYMS).filter((name) => names.includes(name))).toEqual([]);
   });
 
-  it('lead to options that there are', async () => {
+  it('lead to existing options', async () => {
     for (const [given, meant] of Object.entries(OPTION_SYNONYMS)) {
       expect(await answerTo(['sync', given]), given).toContain(`Did you mean: keeper-bridge`);
       if (meant.startsWith('--')) expect(await answerTo(['sync', given])).toContain(meant);

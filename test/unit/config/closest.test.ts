@@ -13,7 +13,7 @@ describe('closest', () => {
     expect(closest(word, ['keeper', 'targets', 'us'])).toBe(expected);
   });
 
-  it('knows no word among none', () => {
+  it('finds no word in an empty list', () => {
     expect(closest('keeper', [])).toBeNull();
   });
 });

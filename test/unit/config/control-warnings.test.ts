@@ -28,7 +28,7 @@ it.each([
   expect(warning?.hint).toContain(`Did you mean "${meant}"?`);
 });
 
-it('a pattern that matches nothing is named without a guess', () => {
+it('reports a pattern that matches nothing without a guess', () => {
   const [warning] = warningsOf('event.zzzzzzzzzzzz*');
   expect(warning?.hint).not.toContain('Did you mean');
 });

@@ -6,7 +6,7 @@ const account = (value: unknown) => withTarget({ account: value });
 const events = (value: unknown) => withTenant({ sources: { events: value } });
 const rolePolicies = (value: unknown) => withTenant({ sources: { rolePolicies: value } });
 
-describe('the error names the value that was given', () => {
+describe('the error contains the given value', () => {
   it.each([
     [
       'eleven digits',
@@ -108,18 +108,18 @@ describe('the error names the value that was given', () => {
     expect(faultsIn(text)).toMatchObject([{ message, hint }]);
   });
 
-  it('as it is written, not as YAML reads it', () => {
+  it('as written, not as YAML reads it', () => {
     const text = withTarget({ account: 0 }).replace('"account":0', '"account": 012345678901');
     expect(faultsIn(text)[0]?.message).toContain('(got 012345678901)');
   });
 
-  it('and shortens a long one', () => {
+  it('truncated if it is long', () => {
     const [fault] = faultsIn(withTenant({ name: 'Long '.repeat(40) }));
     expect(fault?.message).toMatch(/\(got "Long Long .{40,60}…"\)\.$/);
   });
 });
 
-describe('paths that only a shell would expand are refused', () => {
+describe('paths that only a shell would expand are rejected', () => {
   const ledger = (file: string) => top({ ledger: { file } });
   it.each(['~', '~/ledger', '~me/ledger', '$HOME/ledger', '/data/$LEDGER', '%APPDATA%\\ledger'])(
     'ledger.file %s',
@@ -134,7 +134,7 @@ describe('paths that only a shell would expand are refused', () => {
     },
   );
 
-  it('a file that holds a secret', () => {
+  it('a file that contains a secret', () => {
     expect(faultsIn(withKeeper({ token: { file: '~/token' } }))).toMatchObject([
       { path: 'tenants[0].keeper.token.file', message: '~ and variables are not expanded here.' },
     ]);
@@ -167,7 +167,7 @@ describe('the error never quotes', () => {
   });
 });
 
-describe('the error names the line', () => {
+describe('the error contains the line', () => {
   const LINES = `version: 1
 tenants:
   - name: Acme
@@ -197,7 +197,7 @@ tenants:
     expect(faultsIn(LINES).find((fault) => fault.path === path)).toMatchObject({ line, column });
   });
 
-  it('also of an item that follows another on its line, and of JSON', () => {
+  it('including an item that follows another on its line, and JSON', () => {
     expect(faultsIn('{ "version": 2,\n  "tenants": [] }')).toMatchObject([
       { path: 'version', line: 1, column: 3 },
       { path: 'tenants', line: 2, column: 3 },
@@ -205,7 +205,7 @@ tenants:
   });
 });
 
-describe('a text that is no configuration is called what it is', () => {
+describe('text that is not a configuration is reported as such', () => {
   const utf16 = Buffer.from(`\ufeff${JSON.stringify(SHORTEST)}`, 'utf16le').toString('utf8');
   it.each([
     ['empty', '', /^This is empty\.$/],

@@ -49,7 +49,7 @@ const CASES: readonly FaultCase[] = [
   ],
 ];
 
-it.each(CASES)('%s is the one fault', (_, text, path, says, hint) => {
+it.each(CASES)('%s is the only error', (_, text, path, says, hint) => {
   const found = faultsIn(text);
   expect(found.map((fault) => fault.path)).toEqual([`tenants[0].keeper.${path}`]);
   expect(found[0]?.message).toMatch(says);

@@ -136,7 +136,7 @@ const CASES: readonly FaultCase[] = [
   ],
 ];
 
-it.each(CASES)('%s is the one fault', (_, text, path, says, hint) => {
+it.each(CASES)('%s is the only error', (_, text, path, says, hint) => {
   const found = faultsIn(text);
   expect(found.map((fault) => fault.path)).toEqual([path]);
   expect(found[0]?.message).toMatch(says);
@@ -152,11 +152,11 @@ it.each([
   'benchmark.one-that-keeper-adds-later',
   'event.one_that_keeper_adds_later',
   'alert.one_*',
-])('%s can be a control', (id) => {
+])('%s may be a control', (id) => {
   expect(faultsIn(control(id, { enabled: true }))).toEqual([]);
 });
 
-it('one enterprise may have two tenants with targets of their own, and one target two enterprises', () => {
+it('one enterprise may have two tenants with separate targets, and one target two enterprises', () => {
   const elsewhere = {
     ...acme,
     name: 'b',

@@ -8,15 +8,15 @@ describe('unreadable YAML', () => {
     ['two documents', 'version: 1\n---\nversion: 1\n', [2, 1], /second/],
     ['an open bracket', 'tenants: [\n', [2, 1], /YAML or JSON/],
     ['an alias to nothing', 'tenants: *none\n', [null, null], /alias/],
-  ])('%s is shown by its place', (_, text, place, says) => {
+  ])('%s is shown with its position', (_, text, place, says) => {
     const [fault] = faultsIn(text);
     expect([fault?.line, fault?.column]).toEqual(place);
     expect(fault?.message).toMatch(says);
   });
 });
 
-describe('several faults', () => {
-  it('are all found at once, rules over several values included', () => {
+describe('several errors', () => {
+  it('are all found at once, including rules across values', () => {
     const text = `
       version: 1
       tenants:
@@ -37,7 +37,7 @@ describe('several faults', () => {
     ]);
   });
 
-  it('are counted in the message of the error', () => {
+  it('are counted in the message', () => {
     const parse = (text: string) => () => parseConfig(text, 'a.yaml');
     const one = JSON.stringify({ ...SHORTEST, version: 2 });
     expect(parse('{ version: 2 }')).toThrow('The configuration in a.yaml has 2 errors.');

@@ -14,7 +14,7 @@ function spoken({ text, env = {} }: Case): Promise<string> {
 
 const JAPAN = { LANG: 'ja_JP.UTF-8' };
 
-describe('the language that is spoken', () => {
+describe('the language of the terminal', () => {
   it.each<[Case, string]>([
     [{ text: 'language: ja' }, 'ja'],
     [{ text: 'language: en', env: JAPAN }, 'en'],
@@ -37,7 +37,7 @@ describe('the language that is spoken', () => {
     expect(await spoken(given)).toBe(language);
   });
 
-  it('does not fail where the configuration cannot be read', async () => {
+  it('does not fail if the configuration cannot be read', async () => {
     const readFile = () => Promise.reject(new Error('denied'));
     expect(await detectLanguage({ env: JAPAN, readFile, file: 'secret.yaml' })).toBe('ja');
   });

@@ -18,23 +18,23 @@ async function enterpriseOf(place: Parameters<typeof loadConfig>[0]) {
 }
 
 describe('loadConfig', () => {
-  it('takes the file named, before the default one and the variable', async () => {
+  it('uses the given file, before the default one and the variable', async () => {
     const readFile = files({ 'my.yaml': SAMPLE, 'keeper-bridge.yaml': INLINE });
     const env = { KEEPER_BRIDGE_CONFIG: INLINE };
     expect(await enterpriseOf({ file: 'my.yaml', env, readFile })).toBe('8560');
   });
 
-  it('takes keeper-bridge.yaml when none is named, before the variable', async () => {
+  it('uses keeper-bridge.yaml if no file is given, before the variable', async () => {
     const readFile = files({ 'keeper-bridge.yaml': SAMPLE });
     expect(await enterpriseOf({ env: { KEEPER_BRIDGE_CONFIG: INLINE }, readFile })).toBe('8560');
   });
 
-  it('takes the variable when there is no file', async () => {
+  it('uses the variable if there is no file', async () => {
     const env = { KEEPER_BRIDGE_CONFIG: INLINE };
     expect(await enterpriseOf({ env, readFile: files({}) })).toBe('1234');
   });
 
-  it('names the variable in its faults', async () => {
+  it('names the variable in its errors', async () => {
     const place = { env: { KEEPER_BRIDGE_CONFIG: 'version: 2' }, readFile: files({}) };
     await expect(loadConfig(place)).rejects.toMatchObject({
       code: 'ConfigInvalid',
@@ -43,7 +43,7 @@ describe('loadConfig', () => {
   });
 
   it.each(['emulated.yaml', './keeper bridge.json', '/etc/keeper-bridge\n'])(
-    'says that the variable holds the text where it holds a name: %s',
+    'explains that the variable contains the text if it contains a name: %s',
     async (name) => {
       const place = { env: { KEEPER_BRIDGE_CONFIG: name }, readFile: files({}) };
       await expect(loadConfig(place)).rejects.toMatchObject({
@@ -59,7 +59,7 @@ describe('loadConfig', () => {
     },
   );
 
-  it('says the same of no file', async () => {
+  it('explains the same for a file', async () => {
     const place = { env: {}, file: 'my.yaml', readFile: files({ 'my.yaml': 'other.yaml' }) };
     await expect(loadConfig(place)).rejects.toMatchObject({
       issues: [{ message: 'This must be a section with its own keys (got "other.yaml").' }],
@@ -74,7 +74,7 @@ describe('loadConfig', () => {
       'gone.yaml',
     ],
     ['nothing at all', { env: {} }, 'keeper-bridge.yaml'],
-  ])('refuses %s', async (_, place, named) => {
+  ])('rejects %s', async (_, place, named) => {
     const loading = loadConfig({
       env: { KEEPER_BRIDGE_CONFIG: INLINE },
       readFile: files({}),
@@ -89,7 +89,7 @@ describe('loadConfig', () => {
   it.each([
     ['EACCES', Object.assign(new Error('denied'), { code: 'EACCES' }), /EACCES/],
     ['an error of no kind', new Error('odd'), /unknown/],
-  ])('says why a file cannot be read: %s', async (_, error, says) => {
+  ])('reports why a file cannot be read: %s', async (_, error, says) => {
     const loading = loadConfig({ env: {}, readFile: () => Promise.reject(error) });
     await expect(loading).rejects.toMatchObject({
       code: 'ConfigUnreadable',

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/config/load.js';
 import { SAMPLE, SHORTEST, withKeeper, withTargets, withTenant } from './sample.js';
 
-describe('a good configuration', () => {
-  it('is read as the contracts show it', () => {
+describe('a valid configuration', () => {
+  it('is parsed as in the contracts', () => {
     const config = parseConfig(SAMPLE, 'keeper-bridge.yaml');
     expect(config).toEqual({
       version: 1,
@@ -61,7 +61,7 @@ describe('a good configuration', () => {
     });
   });
 
-  it('gets its defaults, so that the sample with all defaults left out is the same', () => {
+  it('gets its defaults, so that the sample equals the one without defaults', () => {
     const config = parseConfig(JSON.stringify(SHORTEST), 'x');
     const sample = parseConfig(SAMPLE, 'x');
     const { name, sources, minSeverity, userPrivacy, passedFindings, lifecycle } =
@@ -75,7 +75,7 @@ describe('a good configuration', () => {
     });
   });
 
-  it('has one target a Region, each with its partition', () => {
+  it('creates one target per Region, each with its partition', () => {
     const partner = { company: 'keeper', product: 'bridge', account: '444455556666' };
     const [tenant] = parseConfig(
       withTargets(
@@ -105,17 +105,17 @@ describe('a good configuration', () => {
     ['a loopback address', { baseUrl: 'http://127.0.0.1:8080' }],
     ['a host allowed by name', { baseUrl: 'https://keeper.example.com', allowCustomHost: true }],
     ['another path', { endpoints: { enterprise_stat: { path: '/api/stat?x=1' } } }],
-  ])('may name %s', (_, keeper) => {
+  ])('may contain %s', (_, keeper) => {
     const [tenant] = parseConfig(withKeeper(keeper), 'x').tenants;
     expect(tenant?.keeper).toMatchObject(keeper);
   });
 
-  it('may switch events off and keep the ledger in a table', () => {
+  it('may disable events and keep the ledger in a table', () => {
     const text = JSON.stringify({ ...SHORTEST, events: 'off', ledger: { dynamodb: 'bridge' } });
     expect(parseConfig(text, 'x')).toMatchObject({ events: 'off', ledger: { dynamodb: 'bridge' } });
   });
 
-  it('may call a loopback Commander in the clear', () => {
+  it('may use a loopback Commander without TLS', () => {
     const secret = { env: 'X' };
     const commander = { url: 'http://localhost:8900/api', apiKey: secret, encryptionKey: secret };
     const [tenant] = parseConfig(withTenant({ commander }), 'x').tenants;

@@ -26,7 +26,7 @@ async function read(): Promise<{ text: string; exposed: number }> {
   return { text, exposed };
 }
 
-describe('a file that holds a secret', () => {
+describe('a file that contains a secret', () => {
   it.each([
     [0o600, 0],
     [0o640, 0],
@@ -44,7 +44,7 @@ describe('a file that holds a secret', () => {
     expect(result).toEqual({ text: 'from-a-pipe', exposed: 0 });
   });
 
-  it('is refused when it is too large, whatever its size', async () => {
+  it('is rejected if it is too large, whatever its reported size', async () => {
     const file = await open(path, 'w');
     await file.truncate(200 * 1024 * 1024);
     await file.close();
@@ -57,7 +57,7 @@ describe('a file that holds a secret', () => {
     });
   });
 
-  it('is missing where nothing is', async () => {
+  it('is missing if it does not exist', async () => {
     await expect(read()).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });

@@ -14,7 +14,7 @@ describe('resolveSecret', () => {
   it.each([
     [{ env: 'TOKEN' }, 'abc123'],
     [{ file: '/run/token' }, 'from-file'],
-  ])('fetches %o without white space around it', async (ref, secret) => {
+  ])('fetches %o without surrounding white space', async (ref, secret) => {
     expect(await resolveSecret(ref, access)).toBe(secret);
   });
 
@@ -22,7 +22,7 @@ describe('resolveSecret', () => {
     [{ env: 'ABSENT' }, 'environment variable ABSENT'],
     [{ env: 'EMPTY' }, 'environment variable EMPTY'],
     [{ file: '/gone' }, 'file /gone'],
-  ])('names %o when it is missing', async (ref, name) => {
+  ])('reports %o if it is missing', async (ref, name) => {
     await expect(resolveSecret(ref, access)).rejects.toMatchObject({
       code: 'SecretMissing',
       message: expect.stringContaining(name),
@@ -37,7 +37,7 @@ describe('resolveSecret', () => {
       { keeperSecretsManager: { notation: 'uid/field/x', config: { env: 'KSM' } } },
       'keeperSecretsManager uid/field/x',
     ],
-  ])('knows %o but cannot read it without the stores', async (ref, name) => {
+  ])('recognizes %o but cannot read it without the stores', async (ref, name) => {
     expect(nameSecret(ref)).toBe(name);
     await expect(resolveSecret(ref, access)).rejects.toMatchObject({
       code: 'SecretStoreUnsupported',

@@ -23,7 +23,7 @@ function endpointsIn(text: string) {
 }
 
 describe('endpoints written into a configuration', () => {
-  it('leave every other line of YAML as it was', () => {
+  it('keep every other line of YAML unchanged', () => {
     const lines = withEndpoints(YAML, 'a test', CHANGES).split('\n');
     expect(lines.filter((line) => !YAML.split('\n').includes(line))).toEqual([
       '      endpoints:',
@@ -32,7 +32,7 @@ describe('endpoints written into a configuration', () => {
     expect(lines.filter((line) => YAML.split('\n').includes(line))).toEqual(YAML.split('\n'));
   });
 
-  it('join those that are there', () => {
+  it('are added to existing ones', () => {
     const text = YAML.replace(
       '      region: us\n',
       '      region: us\n      endpoints:\n        events: { path: /api/x } # ours\n        enterprise_stat: { path: /old }\n',
@@ -45,7 +45,7 @@ describe('endpoints written into a configuration', () => {
     expect(changed).toContain('{ path: /api/x } # ours');
   });
 
-  it('keep an indentation of four, lists at the margin and Windows line ends', () => {
+  it('keep an indentation of four, unindented lists and Windows line ends', () => {
     const text = [
       'version: 1',
       'tenants:',
@@ -72,7 +72,7 @@ describe('endpoints written into a configuration', () => {
     expect(changed.replace(/,\s*"endpoints": ?\{.*?\}\s*\}/s, '')).toBe(text);
   });
 
-  it('are not written where an alias stands for the section', () => {
+  it('are not written if an alias stands for the section', () => {
     const text = YAML.replace('    keeper:\n', '    keeper: &own\n').replace(
       'events: off',
       '  - name: other\n    keeper: *own\n    targets: [{ account: "444455556666", regions: [us-east-1] }]\nevents: off',

@@ -19,21 +19,21 @@ const CHANGELOG = `# Changelog
 describe('a new version', () => {
   const released = releaseChanges(CHANGELOG, '0.2.0', '2026-11-26');
 
-  it('takes what was unreleased, and leaves an empty section for what comes', () => {
+  it('takes the unreleased changes, and leaves an empty section', () => {
     expect(released).toContain('## [Unreleased]\n\n## [0.2.0] - 2026-11-26\n\n### Added');
     expect(sectionOf(released, 'Unreleased')).toBe('');
   });
 
-  it('has in its notes what is its own, and nothing of other versions', () => {
+  it('has only its own changes in its notes', () => {
     expect(sectionOf(released, '0.2.0')).toBe('### Added\n\n- A thing.');
     expect(sectionOf(released, '0.1.0')).toBe('### Added\n\n- Everything.');
   });
 
-  it('is refused when nothing is new', () => {
+  it('is rejected without changes', () => {
     expect(() => releaseChanges(released, '0.3.0', '2026-11-27')).toThrow('nothing of what is new');
   });
 
-  it('has no notes when the changelog does not know it', () => {
+  it('has no notes if the changelog does not contain it', () => {
     expect(() => sectionOf(CHANGELOG, '9.9.9')).toThrow('no section [9.9.9]');
   });
 });

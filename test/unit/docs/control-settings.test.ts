@@ -10,7 +10,7 @@ const rows = new Map(
 );
 
 describe('the table of thresholds', () => {
-  it.each(catalogue().map(({ id }) => id))('says of %s what a configuration may set', (id) => {
+  it.each(catalogue().map(({ id }) => id))('lists what can be configured for %s', (id) => {
     const isAllowed = (setting: object) =>
       faultsIn(withTenant({ controls: { [id]: setting } })).length === 0;
     const [unit = '', standard = '', perUser = ''] = rows.get(id) ?? [];
@@ -19,7 +19,7 @@ describe('the table of thresholds', () => {
     expect(isAllowed({ perUser: true })).toBe(perUser !== '');
   });
 
-  it('gives the defaults', () => {
+  it('lists the defaults', () => {
     expect(rows.get('adoption.inactive-user')?.slice(0, 2)).toEqual(['days without a login', '90']);
     expect(rows.get('policy.two-factor-prompt')?.[1]).toMatch(/^30; 0 for administrators/);
     expect(rows.get('policy.idle-logout')?.[1] ?? [...rows.keys()]).toMatch(/15; 5 for/);

@@ -24,7 +24,7 @@ function page(name: string): Promise<string> {
 describe('the samples of the catalogue', () => {
   const samples = sampleFindings();
 
-  it.each(catalogue().map(({ id }) => id))('have one of %s that Security Hub takes', (id) => {
+  it.each(catalogue().map(({ id }) => id))('have one of %s that Security Hub accepts', (id) => {
     const sample = samples.get(id);
     expect(sample).toBeDefined();
     if (sample !== undefined) expect(violations(sampleAsff(sample))).toEqual([]);
@@ -35,7 +35,7 @@ describe('the samples of the catalogue', () => {
     expect(shown).toEqual(catalogue().map(({ id, severity }) => [id, severity]));
   });
 
-  it('have an event as its schema describes it', () => {
+  it('have an event that matches its schema', () => {
     expect(schemaFaults(onTheBus(sampleEvent()))).toEqual([]);
   });
 });
@@ -47,7 +47,7 @@ it("every remediation leads to Keeper's public documentation", () => {
   expect(elsewhere).toEqual([]);
 });
 
-it('the configurations that pages show are without a fault', async () => {
+it('the configurations on the pages are valid', async () => {
   const readme = await readFile(join(DOCS, '../README.md'), 'utf8');
   const example = codeBlocks(await page('configuration.md'), 'yaml')[0] ?? '';
   const indented = /^ {3}```yaml\n(.*?)^ {3}```$/ms.exec(readme)?.[1] ?? '';

@@ -6,17 +6,14 @@ import { GENERATED_FILES } from '../../../docs/generate/pages.js';
 const ROOT = resolve(import.meta.dirname, '../../..');
 
 describe('generated pages and schemas', () => {
-  it.each(GENERATED_FILES)(
-    '$file says what the code says (npm run docs)',
-    async ({ file, render }) => {
-      const present = await readFile(join(ROOT, file), 'utf8');
-      expect(present).toBe(render(present));
-    },
-  );
+  it.each(GENERATED_FILES)('$file matches the code (npm run docs)', async ({ file, render }) => {
+    const present = await readFile(join(ROOT, file), 'utf8');
+    expect(present).toBe(render(present));
+  });
 });
 
 describe('links', () => {
-  it('lead to pages and headings that exist', async () => {
+  it('lead to existing pages and headings', async () => {
     const docs = (await readdir(join(ROOT, 'docs'), { recursive: true })).filter((name) =>
       name.endsWith('.md'),
     );

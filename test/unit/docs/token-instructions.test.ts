@@ -27,8 +27,8 @@ const INSTRUCTIONS: readonly (readonly [where: string, text: string])[] = [
   ['the finding in Japanese', japanese['token-expiring']('8560', '2027-01-31').remediation],
 ];
 
-describe('where a token is made', () => {
-  it.each(INSTRUCTIONS)('is told both for the Admin Console and for Commander by %s', (_, text) => {
+describe('how to create a token', () => {
+  it.each(INSTRUCTIONS)('is described for the Admin Console and for Commander in %s', (_, text) => {
     expect(text).toContain(CONSOLE);
     expect(text).toContain(COMMAND);
   });
@@ -46,6 +46,6 @@ it.each([
   ['the hint of 404', hint(404)],
   ['the hint of 403 in Japanese', japaneseReadErrors.KeeperForbidden.hint],
   ['the hint of 404 in Japanese', japaneseReadErrors.KeeperNotFound.hint],
-])('%s says that the API is a limited beta for some customers', (_, text) => {
+])('%s mentions that the API is a limited beta for some customers', (_, text) => {
   expect(text).toMatch(/limited beta|限定ベータ/);
 });

@@ -37,17 +37,17 @@ describe.each(texts)('the workflow %s', (_name, text) => {
   const { permissions, jobs } = Workflow.parse(parse(text));
   const steps = Object.values(jobs).flatMap((job) => job.steps);
 
-  it('gives no rights to all jobs; each job states its own', () => {
+  it('grants no permissions to all jobs; each job declares its own', () => {
     expect(permissions).toEqual({});
   });
 
-  it('names each action by its commit, with the version beside it', () => {
+  it('pins each action by commit, with the version in a comment', () => {
     const lines = text.split('\n').filter((line) => /^\s*- uses:/.test(line));
     expect(lines.length).toBe(steps.filter(({ uses }) => uses !== undefined).length);
     for (const line of lines) expect(line).toMatch(/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
-  it('leaves no credentials behind a checkout', () => {
+  it('leaves no credentials behind after a checkout', () => {
     for (const step of steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'))) {
       expect(step.with['persist-credentials']).toBe(false);
     }
@@ -58,7 +58,7 @@ describe.each(texts)('the workflow %s', (_name, text) => {
   });
 });
 
-it('every workflow means the same commit by an action', () => {
+it('every workflow uses the same commit of an action', () => {
   const pins = texts.flatMap(([, text]) =>
     [...text.matchAll(/uses: ([\w-]+\/[\w-]+)\S*@(\S+)/g)].map(([, action, commit]) => ({
       action,
@@ -69,7 +69,7 @@ it('every workflow means the same commit by an action', () => {
   expect(pins.filter(({ action, commit }) => byAction.get(action) !== commit)).toEqual([]);
 });
 
-it('a release may write to the repository only where it announces, and be trusted only where it publishes', async () => {
+it('a release may write to the repository only in the announcing job, and is trusted only in the publishing job', async () => {
   const text = await readFile(join(FOLDER, 'release.yml'), 'utf8');
   const { jobs } = Workflow.parse(parse(text));
   const permissions = Object.entries(jobs).map(([name, job]) => [name, job.permissions]);

@@ -8,7 +8,7 @@ import {
 
 const at = (time: number, id = `event-${time}`) => ({ id, time });
 
-it('keeps to its bounds, and to the newest', () => {
+it('stays within its limits and keeps the newest', () => {
   let choices = NO_CHOICES;
   for (let n = 0; n < 300; n += 1) choices = withChoice(choices, [`SB_${n}`], at(n), true);
   for (let n = 0; n < 20; n += 1) choices = withChoice(choices, ['SB_299'], at(299, `e${n}`), true);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseJob } from '../../../src/lambda/job.js';
 
-it('takes a confirmed bulk archive', () => {
+it('accepts a confirmed bulk archive', () => {
   const body = { version: 1, tenant: 'acme', only: null, confirmArchive: true };
   expect(parseJob(JSON.stringify(body))).toMatchObject({ confirmArchive: true });
 });
@@ -11,7 +11,7 @@ describe('a job', () => {
     ['{"version":1,"tenant":"acme","only":null}', { only: null, insist: false }],
     ['{"version":1,"tenant":"acme","only":["events"]}', { only: ['events'], insist: false }],
     ['{"version":1,"tenant":"acme","only":null,"insist":true}', { only: null, insist: true }],
-  ])('is read from %s', (body, rest) => {
+  ])('is parsed from %s', (body, rest) => {
     expect(parseJob(body)).toEqual({ version: 1, tenant: 'acme', ...rest });
   });
 
@@ -21,7 +21,7 @@ describe('a job', () => {
     ['no tenant', '{"version":1,"only":null}'],
     ['a tenant of 200 KB', JSON.stringify({ version: 1, tenant: 'a'.repeat(200_000), only: null })],
     ['an unknown source', '{"version":1,"tenant":"acme","only":["weather"]}'],
-  ])('is not %s', (_, body) => {
+  ])('is not parsed from %s', (_, body) => {
     expect(() => parseJob(body)).toThrow(expect.objectContaining({ code: 'JobInvalid' }));
   });
 });

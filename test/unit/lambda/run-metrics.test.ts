@@ -9,8 +9,8 @@ function tenantValues(...args: Parameters<typeof measure>): Record<string, numbe
   return Object.fromEntries(measure(...args).tenant.map(({ name, value }) => [name, value]));
 }
 
-describe('what a run measures', () => {
-  it('is its success alone when nothing was to do', () => {
+describe('the metrics of a run', () => {
+  it('contain only success if there was nothing to do', () => {
     const measured = measure(tenantReport(), all);
     expect(measured.tenant).toEqual([{ name: 'RunSucceeded', value: 1 }]);
     expect([...measured.targets]).toEqual([
@@ -18,11 +18,11 @@ describe('what a run measures', () => {
     ]);
   });
 
-  it('is no success for a run of events alone', () => {
+  it('contain no success for an event run', () => {
     expect(tenantValues(tenantReport(), { ...all, all: false })).toEqual({});
   });
 
-  it('adds up all targets', () => {
+  it('sum up all targets', () => {
     const done = { created: 2, archived: 1, throttled: 3, ingestionEvents: 3, estimatedUsd: 0.5 };
     const targets = [
       targetReport(done),
@@ -40,7 +40,7 @@ describe('what a run measures', () => {
     });
   });
 
-  it('tells how old the newest event was, and that the token is about to expire', () => {
+  it('contain the age of the newest event, and the expiring token', () => {
     const facts = { ...all, eventLatencyMs: 42_500, tokenExpiring: true };
     expect(tenantValues(tenantReport(), facts)).toMatchObject({
       EventLatencySeconds: 42.5,
@@ -48,7 +48,7 @@ describe('what a run measures', () => {
     });
   });
 
-  it.each(['refused', 'unreachable'] as const)('tells of a target that is %s', (status) => {
+  it.each(['refused', 'unreachable'] as const)('report a target that is %s', (status) => {
     const tenant = tenantReport({ targets: [targetReport({ status, failed: 7, wanted: 7 })] });
     const { targets } = measure(tenant, all);
     expect(tenantValues(tenant, all)).toEqual({ RunFailed: 1 });
@@ -58,7 +58,7 @@ describe('what a run measures', () => {
     ]);
   });
 
-  it('counts sources that could not be read, neither a success nor a failure', () => {
+  it('count unreadable sources, as neither success nor failure', () => {
     const error = { code: 'KeeperUnavailable', message: 'Out of order.', hint: null };
     const sources = [
       sourceReport({ status: 'failed', error }),
@@ -67,7 +67,7 @@ describe('what a run measures', () => {
     expect(tenantValues(tenantReport({ sources }), all)).toEqual({ SourceUnreadable: 2 });
   });
 
-  it('is a success while privileged access is learned record by record, over many runs', () => {
+  it('report success while the PAM inventory is read over many runs', () => {
     const sources = [sourceReport({ id: 'privileged-access', status: 'incomplete' })];
     expect(tenantValues(tenantReport({ sources }), all)).toEqual({ RunSucceeded: 1 });
   });
@@ -88,12 +88,12 @@ describe('the subscriber that measures a run', () => {
     return values;
   }
 
-  it('counts what went into quarantine and how long the events took', () => {
+  it('counts quarantined findings and the event latency', () => {
     const values = ['RunSucceeded 1', 'Quarantined 2', 'EventLatencySeconds 3'];
     expect(measured(tenantReport())).toEqual([['acme', values]]);
   });
 
-  it('measures nothing of a tenant that another run had locked', () => {
+  it('measures nothing of a tenant locked by another run', () => {
     const target = targetReport({ status: 'skipped', error: held });
     expect(measured(tenantReport({ targets: [target] }))).toEqual([]);
   });

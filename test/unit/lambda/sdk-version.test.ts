@@ -9,8 +9,8 @@ async function logged(client: unknown): Promise<unknown> {
   return JSON.parse(logger.lines[0] ?? '');
 }
 
-describe('the first line of a container', () => {
-  it('says which SDK the runtime brought', async () => {
+describe('the first log line of a container', () => {
+  it('contains the SDK version of the runtime', async () => {
     expect(await logged(new SQSClient({ region: 'us-east-1' }))).toMatchObject({
       awsSdk: expect.stringMatching(/^\d+\.\d+/),
       node: process.version,
@@ -23,7 +23,7 @@ describe('the first line of a container', () => {
       'fails to tell it',
       { config: { defaultUserAgentProvider: () => Promise.reject(new Error()) } },
     ],
-  ])('comes also when the SDK %s: a log line must not stop the bridge', async (_, client) => {
+  ])('is logged even if the SDK %s: a log line must not stop the bridge', async (_, client) => {
     expect(await logged(client)).toMatchObject({ awsSdk: 'unknown' });
   });
 });

@@ -37,13 +37,13 @@ async function setUp(ledger: Ledger = createMemoryLedger()) {
 }
 
 describe('a cursor of any size', () => {
-  it('is nothing before it is written', async () => {
+  it('is null before it is written', async () => {
     const { read } = await setUp();
     await expect(read()).resolves.toBeNull();
   });
 
   it.each(['', 'short', '\u{1F511} "quoted"\n', large()])(
-    'comes back as it was written',
+    'is read back as written',
     async (value) => {
       const { read, write } = await setUp();
       await write(value);
@@ -51,14 +51,14 @@ describe('a cursor of any size', () => {
     },
   );
 
-  it('is written in pieces that every ledger takes', async () => {
+  it('is written in pieces that every ledger accepts', async () => {
     const { sizes, write } = await setUp();
     await write(large());
     expect(sizes.length).toBeGreaterThan(3);
     expect(Math.max(...sizes)).toBeLessThanOrEqual(300_000);
   });
 
-  it('is whole after a crash at any write: the old value or the new one', async () => {
+  it('is complete after a crash at any write: the old value or the new one', async () => {
     const { crashAfter, read, write, sizes } = await setUp();
     let held = large();
     await write(held);
@@ -84,7 +84,7 @@ describe('a cursor of any size', () => {
     }
   });
 
-  it('lives in files too', async () => {
+  it('is stored in files too', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'keeper-bridge-cursor-'));
     try {
       const { read, write } = await setUp(createFileLedger(directory));

@@ -34,7 +34,7 @@ async function contents(target: TargetLedger): Promise<Map<string, unknown>> {
 }
 
 describe('compaction', () => {
-  it('rewrites a file that is mostly garbage, and loses nothing', async () => {
+  it('rewrites a file that is mostly garbage without losing data', async () => {
     await writeGarbage();
     const before = (await stat(store.file)).size;
     const target = await store.open();
@@ -55,7 +55,7 @@ describe('compaction', () => {
     await reopened.close();
   });
 
-  it('goes on in the new file', async () => {
+  it('continues in the new file', async () => {
     await writeGarbage();
     const target = await store.open();
     await target.recordOutcomes(null, [putEntry(ledgerEntry('new')), { kind: 'forget', id: 'f1' }]);
@@ -66,7 +66,7 @@ describe('compaction', () => {
     await reopened.close();
   });
 
-  it('is not disturbed by what a killed compaction left', async () => {
+  it('is not disturbed by leftovers of a killed compaction', async () => {
     await writeGarbage();
     await writeFile(`${store.file}.tmp`, 'half a file');
     const target = await store.open();
@@ -75,7 +75,7 @@ describe('compaction', () => {
     await target.close();
   });
 
-  it('leaves a small file as it is', async () => {
+  it('leaves a small file unchanged', async () => {
     const target = await store.open();
     for (let i = 0; i < 20; i += 1) await target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
     await target.close();

@@ -19,8 +19,8 @@ beforeEach(async () => {
 
 afterEach(() => store.remove());
 
-describe('a folder that cannot be written', () => {
-  it('is found out by the probe and by taking the lease, when it is a file', async () => {
+describe('a directory that cannot be written', () => {
+  it('is detected by the probe and by taking the lease if it is a file', async () => {
     const path = join(store.directory, 'ledger');
     await writeFile(path, '');
     const ledger = createFileLedger(path);
@@ -32,14 +32,14 @@ describe('a folder that cannot be written', () => {
     await expect(ledger.open('acme', TARGET, null)).rejects.toMatchObject(unwritable('directory'));
   });
 
-  it('is found out when it lies below a file', async () => {
+  it('is detected if it is below a file', async () => {
     await writeFile(join(store.directory, 'file'), '');
     const ledger = createFileLedger(join(store.directory, 'file', 'ledger'));
     await expect(ledger.probe()).rejects.toMatchObject(unwritable('directory'));
   });
 
   // The kernel's own tree takes no files from anyone, not even from root.
-  it('is found out when nobody may write there', async () => {
+  it('is detected without write permission', async () => {
     const ledger = createFileLedger('/sys/ledger');
     await expect(ledger.probe()).rejects.toMatchObject(unwritable('Let the user'));
     await expect(ledger.acquireLease('acme', 'run', 1, 1)).rejects.toMatchObject(
@@ -47,7 +47,7 @@ describe('a folder that cannot be written', () => {
     );
   });
 
-  it('is found out when the target cannot be opened', async () => {
+  it('is detected if the target cannot be opened', async () => {
     await mkdir(store.file, { recursive: true });
     await expect(store.open()).rejects.toMatchObject(unwritable('Check the disk'));
   });
@@ -70,7 +70,7 @@ describe('a full disk', () => {
 });
 
 describe('the probe', () => {
-  it('leaves nothing behind, whether the folder is there or not', async () => {
+  it('leaves nothing behind, whether the directory exists or not', async () => {
     await createFileLedger(store.directory).probe();
     await createFileLedger(join(store.directory, 'deep', 'down')).probe();
     expect(await readdir(store.directory)).toEqual([]);
@@ -78,7 +78,7 @@ describe('the probe', () => {
 });
 
 describe('files', () => {
-  it('are for their owner only', async () => {
+  it('are readable only by their owner', async () => {
     const target = await store.open();
     await target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
     await target.close();
@@ -86,7 +86,7 @@ describe('files', () => {
     expect((await stat(dirname(store.file))).mode & 0o777).toBe(0o700);
   });
 
-  it('stay in the folder whatever the names are', async () => {
+  it('stay in the directory whatever the names are', async () => {
     const ledger = createFileLedger(join(store.directory, 'ledger'));
     const lease = await ledger.acquireLease('..', 'run', 1, 1);
     const target = await ledger.open('..', '../a/b', lease);
@@ -96,7 +96,7 @@ describe('files', () => {
     expect(await readdir(join(store.directory, 'ledger'))).toEqual(['%2E%2E']);
   });
 
-  it('show a damaged cursor instead of starting from nothing', async () => {
+  it('report a damaged cursor instead of starting from nothing', async () => {
     const ledger = createFileLedger(store.directory);
     await mkdir(join(store.directory, 'acme', 'cursors'), { recursive: true });
     await writeFile(join(store.directory, 'acme', 'cursors', 'events.json'), '"half');
@@ -104,7 +104,7 @@ describe('files', () => {
   });
 });
 
-describe('a ledger folder that cannot be', () => {
+describe('a ledger directory that is impossible', () => {
   const tries = (directory: string) => {
     const ledger = createFileLedger(directory);
     return [
@@ -114,7 +114,7 @@ describe('a ledger folder that cannot be', () => {
   };
 
   it.runIf(process.platform === 'linux')(
-    'is refused at once where a parent takes no entries, by check and sync alike',
+    'is rejected immediately if a parent accepts no entries, by check and sync alike',
     async () => {
       for (const [_, run] of tries('/proc/nope/ledger')) {
         await expect(run()).rejects.toMatchObject({
@@ -128,7 +128,7 @@ describe('a ledger folder that cannot be', () => {
   );
 
   it.each(['', 'below/it'])(
-    'says that a link leads nowhere, by check and sync alike (%j)',
+    'reports a dangling link, by check and sync alike (%j)',
     async (below) => {
       const volume = join(store.directory, 'not-mounted');
       const link = join(store.directory, 'ledger');
@@ -144,7 +144,7 @@ describe('a ledger folder that cannot be', () => {
     },
   );
 
-  it('follows a link that leads to a folder', async () => {
+  it('follows a link to a directory', async () => {
     const volume = join(store.directory, 'volume');
     await mkdir(volume);
     await symlink(volume, join(store.directory, 'ledger'));

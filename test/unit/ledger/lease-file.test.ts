@@ -17,13 +17,13 @@ beforeEach(async () => {
 
 afterEach(() => store.remove());
 
-describe('the lease of a folder', () => {
+describe('the lease of a file ledger', () => {
   it('keeps one file, however many runs there were', async () => {
     for (let now = 1; now <= 5; now += 1) await ledger.acquireLease('acme', 'run', now, 1);
     expect(await readdir(leases)).toEqual(['5.json']);
   });
 
-  it('clears away what killed runs left', async () => {
+  it('deletes leftovers of killed runs', async () => {
     await mkdir(leases, { recursive: true });
     await writeFile(join(leases, '1.json'), '{"fence":1,"owner":"killed","until":0}');
     await writeFile(join(leases, '1.5f2b.tmp'), '{"fence":1,');
@@ -32,7 +32,7 @@ describe('the lease of a folder', () => {
     expect(await readdir(leases)).toEqual(['2.json']);
   });
 
-  it('is lost when the folder is taken away', async () => {
+  it('is lost if the directory is removed', async () => {
     const lease = await ledger.acquireLease('acme', 'run', 1, 1);
     await rm(leases, { recursive: true });
     await expect(lease?.renew(2)).rejects.toMatchObject({ code: 'LedgerUnwritable' });
@@ -40,7 +40,7 @@ describe('the lease of a folder', () => {
     await expect(lease?.renew(2)).rejects.toMatchObject({ code: 'LeaseLost' });
   });
 
-  it('is not guessed when its file is damaged', async () => {
+  it('is not guessed if its file is damaged', async () => {
     await mkdir(leases, { recursive: true });
     await writeFile(join(leases, '3.json'), '{"fence":');
     await expect(ledger.acquireLease('acme', 'run', 1, 1)).rejects.toMatchObject({
@@ -50,7 +50,7 @@ describe('the lease of a folder', () => {
   });
 
   it.each(['{"fence":3,"owner":"x","until":"later"}', '{"fence":2,"owner":"x","until":5}', '[]'])(
-    'is not believed when its file holds %s',
+    'is not trusted if its file contains %s',
     async (text) => {
       await mkdir(leases, { recursive: true });
       await writeFile(join(leases, '3.json'), text);
@@ -60,7 +60,7 @@ describe('the lease of a folder', () => {
     },
   );
 
-  it('that ends later than any run has asked for does not lock the tenant out in silence', async () => {
+  it('that ends later than any run requests does not lock out the tenant silently', async () => {
     await mkdir(leases, { recursive: true });
     await writeFile(join(leases, '3.json'), '{"fence":3,"owner":"x","until":9760000000000}');
     await expect(ledger.acquireLease('acme', 'run', 1, 1)).rejects.toMatchObject({

@@ -43,7 +43,7 @@ describe('the owner of a lease', () => {
     expect(isOwnerGone(ownerWith(endedPid()))).toBe(true);
   });
 
-  it.each(ELSEWHERE)('is never taken for gone %s', (_, part) => {
+  it.each(ELSEWHERE)('is never considered gone %s', (_, part) => {
     expect(isOwnerGone(ownerWith(endedPid(), part))).toBe(false);
   });
 
@@ -54,7 +54,7 @@ describe('the owner of a lease', () => {
     ['with process 0', () => ownerWith(0)],
     ['of another form', () => 'arn:aws:lambda:us-east-1:111122223333:function:sync'],
     ['without a name', () => ''],
-  ])('is never taken for gone %s', (_, owner) => {
+  ])('is never considered gone %s', (_, owner) => {
     expect(isOwnerGone(owner())).toBe(false);
   });
 });
@@ -69,7 +69,7 @@ describe('the lease of a file ledger', () => {
   });
   afterEach(() => rm(directory, { recursive: true }));
 
-  it('is taken over at once from a process that was killed, with a higher fence', async () => {
+  it('is taken over immediately from a killed process, with a higher fencing token', async () => {
     const dead = await ledger.acquireLease('acme', ownerWith(endedPid()), NOW, TTL);
     const taken = await ledger.acquireLease('acme', leaseOwner('next'), NOW, TTL);
     expect(taken?.fence).toBeGreaterThan(dead?.fence ?? Number.NaN);
@@ -81,7 +81,7 @@ describe('the lease of a file ledger', () => {
     expect(await ledger.acquireLease('acme', leaseOwner('second'), NOW, TTL)).toBeNull();
   });
 
-  it.each(ELSEWHERE)('of a process %s is waited for until it has expired', async (_, part) => {
+  it.each(ELSEWHERE)('of a process %s is waited for until it expires', async (_, part) => {
     const next = (now: number) => ledger.acquireLease('acme', leaseOwner('next'), now, TTL);
     await ledger.acquireLease('acme', ownerWith(endedPid(), part), NOW, TTL);
     expect(await next(NOW + TTL - 1)).toBeNull();

@@ -29,7 +29,7 @@ async function linesOf(text: string, size: number, chunkBytes: number) {
 }
 
 describe('readLines', () => {
-  it('gives the same lines whatever the size of its chunks', async () => {
+  it('returns the same lines whatever the chunk size', async () => {
     const aLine = fc.string({ unit: fc.constantFrom('a', 'b', ',', '"'), maxLength: 30 });
     const aFile = fc.array(aLine, { maxLength: 12 }).map((lines) => lines.join('\n'));
     await fc.assert(
@@ -46,7 +46,7 @@ describe('readLines', () => {
     );
   });
 
-  it('ends where the file ends, even if that is sooner than was said', async () => {
+  it('ends at the end of the file, even before the given size', async () => {
     expect(await linesOf('one\ntwo', 99, 4)).toEqual([
       { offset: 0, text: 'one', complete: true },
       { offset: 4, text: 'two', complete: false },

@@ -56,8 +56,8 @@ async function writeHistory(): Promise<Map<number, string[]>> {
   return seen;
 }
 
-describe('a ledger file that was cut off', () => {
-  it('opens after a cut at any byte, in the state of its last whole line', async () => {
+describe('a truncated ledger file', () => {
+  it('opens after truncation at any byte, in the state of its last complete line', async () => {
     const seen = await writeHistory();
     expect([...seen.values()]).toEqual([
       [],
@@ -76,7 +76,7 @@ describe('a ledger file that was cut off', () => {
     }
   }, 30_000);
 
-  it('goes on after the last whole line', async () => {
+  it('continues after the last complete line', async () => {
     const first = await open();
     await first.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
     const { size } = await stat(store.file);
@@ -96,7 +96,7 @@ describe('a ledger file that was cut off', () => {
     expect([...(await open()).rows.values()]).toEqual([ledgerRow('a')]);
   });
 
-  it('leaves the tail alone when it only reads', async () => {
+  it('leaves the tail unchanged if read-only', async () => {
     const target = await open();
     await target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
     await appendFile(store.file, '["half a line');
@@ -108,7 +108,7 @@ describe('a ledger file that was cut off', () => {
   });
 });
 
-describe('a ledger file that was damaged', () => {
+describe('a damaged ledger file', () => {
   async function writeLines(count: number): Promise<void> {
     const target = await open();
     for (let i = 0; i < count; i += 1) {
@@ -116,7 +116,7 @@ describe('a ledger file that was damaged', () => {
     }
   }
 
-  it('is refused, with the line and what to do', async () => {
+  it('is rejected, with the line and the fix', async () => {
     await writeLines(3);
     const bytes = await readFile(store.file);
     bytes.write('X', bytes.indexOf('finding-1'));
@@ -133,7 +133,7 @@ describe('a ledger file that was damaged', () => {
     ['another file', '# Shopping list\n'],
     ['another file without an end of line', 'x'],
     ['a newer version', '["00000000",{"kind":"ledger","version":2},""]\n'],
-  ])('is not cut when it is %s', async (_, text) => {
+  ])('is not truncated if it is %s', async (_, text) => {
     await (await open()).close();
     opened = [];
     await writeFile(store.file, text);
@@ -144,14 +144,14 @@ describe('a ledger file that was damaged', () => {
     expect(await readFile(store.file, 'utf8')).toBe(text);
   });
 
-  it('is refused when a line refers to an intent that is not there', async () => {
+  it('is rejected if a line refers to a missing intent', async () => {
     await writeLines(1);
     const lost = { puts: ['nobody'], forgotten: [], unanswered: [] };
     await appendFile(store.file, encodeLine({ kind: 'settle', ref: '9', ...lost }).bytes);
     await expect(open()).rejects.toMatchObject({ code: 'LedgerCorrupt' });
   });
 
-  it('says so when a body is asked for that changed after opening', async () => {
+  it('is reported if a requested body changed after opening', async () => {
     await writeLines(1);
     const target = await open();
     const bytes = await readFile(store.file);
@@ -160,14 +160,14 @@ describe('a ledger file that was damaged', () => {
     await expect(target.body('finding-0')).rejects.toMatchObject({ code: 'LedgerCorrupt' });
   });
 
-  it('says so when the file has lost its end after opening', async () => {
+  it('is reported if the file lost its end after opening', async () => {
     await writeLines(1);
     const target = await open();
     await truncate(store.file, 10);
     await expect(target.body('finding-0')).rejects.toMatchObject({ code: 'LedgerCorrupt' });
   });
 
-  it('stops a run beside which another one writes without the lease', async () => {
+  it('stops a run if another one writes without the lease', async () => {
     await writeLines(1);
     const target = await open();
     await appendFile(
@@ -180,7 +180,7 @@ describe('a ledger file that was damaged', () => {
   });
 });
 
-describe('a line that is whole but wrong', () => {
+describe('a complete but invalid line', () => {
   it.each([
     ['a row without a time', { createdAt: Number.NaN }],
     ['a row with half a millisecond', { updatedAt: 1.5 }],
@@ -202,7 +202,7 @@ describe('a line that is whole but wrong', () => {
     await expect(store.read()).rejects.toMatchObject({ code: 'LedgerCorrupt' });
   });
 
-  it('follows a call whose lines were lost', async () => {
+  it('is rejected after a call whose lines were lost', async () => {
     const target = await open();
     for (const id of ['a', 'b']) {
       await target.recordOutcomes(await target.recordIntent([ledgerEntry(id)]), [

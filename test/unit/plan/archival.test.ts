@@ -26,7 +26,7 @@ function fleet(count: number, changes: Partial<LedgerRow> = {}): Partial<LedgerR
   return Array.from({ length: count }, () => changes);
 }
 
-describe('planVanished', () => {
+describe('planArchival', () => {
   it.each([
     ['an active one', {}, 'archive'],
     ['one whose last call was not answered', { uncertain: true, updatedAt: null }, 'archive'],
@@ -61,11 +61,11 @@ describe('planVanished', () => {
     expect(planned.held).toBe(fate === 'held' ? 1 : 0);
   });
 
-  it('tries a refused archive again at once when a person asks for it', async () => {
+  it('retries a rejected archive immediately on request', async () => {
     expect((await plan([{ rejection }], { confirmed: true })).archive).toHaveLength(1);
   });
 
-  it('leaves what is wanted alone', async () => {
+  it('leaves wanted findings unchanged', async () => {
     expect((await plan([{}, {}], { isWanted: (id) => id === 'id-0' })).archive).toHaveLength(1);
   });
 
@@ -82,7 +82,7 @@ describe('planVanished', () => {
     expect((await plan([old], { isComplete: () => false })).forget).toEqual(['id-0']);
   });
 
-  it('archives what is known to be over, without a read and past the brake', async () => {
+  it('archives what is known to be resolved, without a read and past the guard', async () => {
     const planned = await plan(fleet(30), {
       isComplete: () => false,
       isClosed: ({ id }) => id !== 'id-7',
@@ -91,18 +91,18 @@ describe('planVanished', () => {
     expect(planned).toMatchObject({ held: 1, massArchiveHeld: [] });
   });
 
-  describe('brake', () => {
+  describe('the bulk-archive guard', () => {
     const halfWanted: Partial<VanishedContext> = {
       isWanted: (id) => Number(id.slice(3)) % 2 === 0,
     };
 
-    it('does not weigh what is over by itself: all the others may not go unasked', async () => {
+    it('does not count resolved findings: the rest still needs confirmation', async () => {
       const planned = await plan(fleet(40), { isClosed: ({ id }) => Number(id.slice(3)) < 20 });
       expect(planned.archive).toHaveLength(20);
       expect(planned.massArchiveHeld).toEqual([{ source: 'benchmarks', count: 20 }]);
     });
 
-    it('weighs what is over but wanted again', async () => {
+    it('counts resolved findings that are wanted again', async () => {
       const isFirst = (id: string) => Number(id.slice(3)) < 20;
       const planned = await plan(fleet(40), {
         isClosed: ({ id }) => isFirst(id),
@@ -112,14 +112,14 @@ describe('planVanished', () => {
       expect(planned.massArchiveHeld).toEqual([]);
     });
 
-    it('holds back a mass archive and says of which source', async () => {
+    it('holds a bulk archive and reports its source', async () => {
       const planned = await plan(fleet(11));
       expect(planned.archive).toEqual([]);
       expect(planned.held).toBe(11);
       expect(planned.massArchiveHeld).toEqual([{ source: 'benchmarks', count: 11 }]);
     });
 
-    it('archives when the operator has confirmed', async () => {
+    it('archives if the operator has confirmed', async () => {
       const planned = await plan(fleet(11), { confirmed: true });
       expect(planned.archive).toHaveLength(11);
       expect(planned.massArchiveHeld).toEqual([]);
@@ -137,7 +137,7 @@ describe('planVanished', () => {
       ['two of three', 3, [0, 1], 'held'],
       ['half', 4, [0, 1], 'archived'],
     ] as const)(
-      'guards a missed severe finding from the first one: %s',
+      'holds a missing severe finding from the first one: %s',
       async (_, size, gone, fate) => {
         const looked: string[] = [];
         const planned = await plan(fleet(size), {
@@ -152,12 +152,12 @@ describe('planVanished', () => {
       },
     );
 
-    it('archives a missed severe finding when the operator has confirmed', async () => {
+    it('archives a missing severe finding if the operator has confirmed', async () => {
       const planned = await plan(fleet(1), { isMissed: async () => true, confirmed: true });
       expect(planned.archive).toHaveLength(1);
     });
 
-    it('looks at each source alone', async () => {
+    it('checks each source separately', async () => {
       const planned = await plan([...fleet(11, { source: 'alerts' }), ...fleet(3)]);
       expect(planned.archive).toHaveLength(3);
       expect(planned.massArchiveHeld).toEqual([{ source: 'alerts', count: 11 }]);

@@ -107,11 +107,11 @@ describe('decide', () => {
     ['the same content', { updatedAt: NOW - HOUR }, same, 'unchanged'],
     ['one that was sent since', { updatedAt: NOW }, immaterial, 'unchanged'],
     ['one that was rejected before', { state: 'rejected', rejection }, immaterial, 'update'],
-  ] as const)('after a change of the user privacy: %s', (_, row, wanted, expected) => {
+  ] as const)('after a change of userPrivacy: %s', (_, row, wanted, expected) => {
     expect(decided(row, wanted, 1, 'refresh', NOW - 1)).toBe(expected);
   });
 
-  it('tries a refused finding again when the mapper has changed', () => {
+  it('retries a rejected finding when the mapper has changed', () => {
     expect(decided({ state: 'rejected', rejection }, same, 2)).toBe('update');
   });
 
@@ -130,15 +130,15 @@ describe('decide', () => {
       partial,
       'unchanged',
     ],
-  ] as const)('reissues where that is asked for: %s', (_, row, wanted, expected) => {
+  ] as const)('reissues if configured: %s', (_, row, wanted, expected) => {
     expect(decided(row, wanted, 1, 'reissue')).toBe(expected);
   });
 
-  it('keeps a finding whose archive was refused as it is', () => {
+  it('keeps a finding whose archive was rejected unchanged', () => {
     expect(decided({ updatedAt: NOW - HOUR, rejection }, same)).toBe('unchanged');
   });
 
-  it('spreads the refreshes of a fleet over 15 days', () => {
+  it('spreads the refreshes of many findings over 15 days', () => {
     const dueAt = (day: number) =>
       Array.from({ length: 1_000 }, (_, i) => ({
         id: `keeper/us/1/x/user/${i}`,

@@ -6,12 +6,12 @@ import { card, findingLink, nothing, severityBadge } from '../parts.js';
 import type { AlertRow } from '../posture.js';
 import type { Words } from '../words.js';
 
-/** The most frequent ones; a longer list is no overview. */
+/** The most frequent ones; a longer list is not an overview. */
 const MAX_ROWS = 20;
 
 const TREND_SYMBOLS = { new: '▲', rising: '▲', falling: '▼', steady: '=', gone: '▼' };
 
-/** Each alert of the last 30 days against the 30 before: two bars of one scale, the numbers, the trend. */
+/** Each alert of the last 30 days compared with the 30 before: two bars on one scale, the numbers, the trend. */
 export function alertsCard(alerts: readonly AlertRow[], tenant: TenantModel, words: Words): Html {
   if (alerts.length === 0) {
     return card('alerts', words.alerts, nothing('alerts', words.noAlerts, tenant, words));
@@ -42,13 +42,13 @@ function alertRow(row: AlertRow, most: number, tenant: TenantModel, words: Words
 <td class="trend ${row.trend}"><span aria-hidden="true">${symbol}</span> <span class="word">${word}</span></td></tr>`;
 }
 
-/** The numbers beside it say the same, so readers of the screen are spared it. */
+/** The numbers beside it say the same, so it is hidden from screen readers. */
 function bars({ currentCount, previousCount }: AlertRow, most: number): Html {
   return html`<svg class="bars" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
 <rect class="now" x="0" y="0" width="${width(currentCount, most)}" height="5"/><rect class="before" x="0" y="6" width="${width(previousCount, most)}" height="4"/></svg>`;
 }
 
-/** Percent of the longest bar; what is not zero is at least a sliver. */
+/** Percent of the longest bar; any non-zero value is at least a sliver. */
 function width(count: number, most: number): number {
   return count > 0 ? Math.max(1, Math.round((100 * count) / most)) : 0;
 }

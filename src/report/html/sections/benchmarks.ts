@@ -39,7 +39,7 @@ export function benchmarksCard(
 
 type Counts = readonly { readonly status: ComplianceStatus; readonly count: number }[];
 
-/** One unit of width for each benchmark; the legend says the same in words. */
+/** One unit of width per benchmark; the legend says the same in words. */
 function bar(counts: Counts, total: number): Html {
   let x = 0;
   const segments = counts.map(({ status, count }) => {

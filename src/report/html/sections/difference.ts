@@ -2,10 +2,10 @@ import type { FieldChange } from '../../changes.js';
 import { type Html, html } from '../escape.js';
 import type { Words } from '../words.js';
 
-/** Beyond this many the difference is a new finding, best read as one. */
+/** With more changes than this it is practically a new finding. */
 const MAX_FIELDS = 40;
 
-/** Field by field what Security Hub has and what takes its place. */
+/** Security Hub's value and its replacement, field by field. */
 export function difference(changes: readonly FieldChange[], words: Words): Html | null {
   if (changes.length === 0) return null;
   const more = changes.length - MAX_FIELDS;
@@ -14,7 +14,7 @@ export function difference(changes: readonly FieldChange[], words: Words): Html 
 ${more > 0 ? html`<p class="how">${words.andMore(more)}</p>` : null}</details>`;
 }
 
-/** Two values that are no longer together stand side by side. */
+/** Two values up to this length are shown side by side. */
 const SHORT = 48;
 
 function fieldDifference({ path, before, after }: FieldChange, words: Words): Html {
@@ -29,7 +29,7 @@ function fieldDifference({ path, before, after }: FieldChange, words: Words): Ht
 <dd class="becomes"><span class="sign" aria-hidden="true">${short ? '→' : '+'}</span><span class="unseen">${words.becomes}:</span> <ins>${value(after, middles[1])}</ins></dd></div>`;
 }
 
-/** Around a difference this many characters of what is common are shown. */
+/** Number of common characters shown around a difference. */
 const CONTEXT = 60;
 
 interface CommonParts {
@@ -38,7 +38,7 @@ interface CommonParts {
   readonly tail: string;
 }
 
-/** Parts two texts, word by word, into what they have in common at both ends and what lies between. */
+/** Splits two texts by words into their common beginning and end, and the parts that differ. */
 function splitCommon(before: string, after: string): CommonParts {
   const old = wordsOf(before);
   const now = wordsOf(after);
@@ -55,14 +55,14 @@ function splitCommon(before: string, after: string): CommonParts {
   };
 }
 
-/** Where a word ends, in any language: Japanese has no spaces between them. */
+/** Finds word boundaries in any language: Japanese has no spaces. */
 const SEGMENTER = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 function wordsOf(text: string): string[] {
   return Array.from(SEGMENTER.segment(text), ({ segment }) => segment);
 }
 
-/** The words nearest to the difference, an ellipsis for the others. */
+/** The words next to the difference, an ellipsis for the others. */
 function shorten(parts: readonly string[], direction: 1 | -1): string {
   const nearest = direction === 1 ? parts : parts.toReversed();
   let length = 0;

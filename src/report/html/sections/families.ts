@@ -6,7 +6,7 @@ import { card, nothingOpen, severityBadge } from '../parts.js';
 import type { FamilyRow } from '../posture.js';
 import type { Words } from '../words.js';
 
-/** How many findings are open, by family and severity. With scripts on, a number leads to those findings. */
+/** Open findings by family and severity. With scripts, a number links to those findings. */
 export function familiesCard(rows: readonly FamilyRow[], tenant: TenantModel, words: Words): Html {
   if (rows.length === 0) return card('families', words.families, nothingOpen(tenant, words));
   const sums = SEVERITY_ORDER.map((severity) =>
@@ -28,7 +28,7 @@ function familyRow({ family, counts }: FamilyRow, tenant: TenantModel, words: Wo
   return countsRow(words.familyName[family] ?? family, family, numbers, tenant, words);
 }
 
-/** A cell for each severity, tinted by it where there is anything, and their sum. */
+/** A cell for each severity, tinted if there are findings, and the total. */
 function countsRow(
   name: string,
   family: string,
@@ -45,7 +45,7 @@ function countsRow(
   return html`<tr><th scope="row">${name}</th>${cells}<td class="sum">${countLink(total, family, '', tenant, words)}</td></tr>`;
 }
 
-/** The script sets the filters to what the link's data say. */
+/** The script sets the filters from the link's data attributes. */
 function countLink(
   count: number,
   family: string,

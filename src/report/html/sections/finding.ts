@@ -6,7 +6,7 @@ import { familyOf, shortTitle } from '../names.js';
 import { severityBadge, statusChip, statusClass } from '../parts.js';
 import type { Words } from '../words.js';
 
-/** The target of links lies inside, so that browsers open the finding for whoever follows one. */
+/** The link target is inside, so that browsers expand the finding when a link is followed. */
 export function findingItem(model: FindingModel, tenant: string, words: Words): Html {
   const { anchor, finding } = model;
   const { severity, compliance, title } = finding;
@@ -39,7 +39,7 @@ function regionOf(productArn: string): string {
   return productArn.split(':')[3] ?? '';
 }
 
-/** @param kind for the style sheet: paper has no room for all of them */
+/** @param kind for the style sheet: not all of them are printed */
 function entry(kind: string, term: string, content: Html): Html {
   return html`<div class="${kind}"><dt>${term}</dt><dd>${content}</dd></div>`;
 }
@@ -53,7 +53,7 @@ function list(kind: string, term: string, items: readonly string[]): Html | null
   );
 }
 
-/** Only what is an https address becomes a link: a text from elsewhere could be a script. */
+/** Only an https URL becomes a link: untrusted text could be a script. */
 function remediation({ text, url }: Finding['remediation'], words: Words): Html {
   const guide = URL_PATTERN.test(url)
     ? html`<p><a href="${url}" rel="noreferrer" target="_blank">${words.guide}</a></p>`

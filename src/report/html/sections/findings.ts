@@ -7,10 +7,10 @@ import { statusClass, statusWord } from '../parts.js';
 import type { Words } from '../words.js';
 import { findingItem } from './finding.js';
 
-/** From here on the browser is told not to lay out what is out of sight. */
+/** From this number on, browsers are told to skip the layout of what is off screen. */
 const LONG = 300;
 
-/** Every listed finding of every tenant, each to be opened. */
+/** Every listed finding of every tenant, each expandable. */
 export function findingsSection({ tenants }: HtmlModel, words: Words): Html {
   const some = tenants.some(({ findings }) => findings.length > 0);
   const content = some
@@ -32,7 +32,7 @@ type Status = ComplianceStatus | null;
 
 const STATUSES: readonly Status[] = ['FAILED', null, 'WARNING', 'NOT_AVAILABLE', 'PASSED'];
 
-/** Filters and search, hidden until the page's script can serve them; only for what occurs. */
+/** Filters and search, hidden unless the page's script runs; only for values that occur. */
 function filterForm(tenants: readonly TenantModel[], words: Words): Html {
   const listed = tenants.flatMap(({ findings }) => findings.map(({ finding }) => finding));
   const families = new Set(listed.map(({ control }) => familyOf(control)));
@@ -70,7 +70,7 @@ function names(tenants: readonly TenantModel[]): Options {
   return tenants.map(({ name }) => [name, name]);
 }
 
-/** A value lists the statuses it stands for; what is open comes first, where the script finds it. */
+/** A value lists the statuses it stands for; open ones come first, where the script expects them. */
 function statusOptions(present: ReadonlySet<Status>, words: Words): Options {
   const open = STATUSES.filter(isOpen).map(statusClass).join(' ');
   const one = STATUSES.filter((status) => present.has(status)).map(

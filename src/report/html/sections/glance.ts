@@ -14,7 +14,7 @@ import { urgentCard } from './urgent.js';
 
 type Command = HtmlModel['run']['command'];
 
-/** The posture of a tenant on one screen, after what it rests on. */
+/** The posture of a tenant on one screen, after the sources it is based on. */
 export function glanceSection(
   tenant: TenantModel,
   command: Command,
@@ -50,7 +50,7 @@ function cards(
 
 const SYMBOLS = { complete: '✓', incomplete: '!', failed: '✗', off: '–', skipped: '–' } as const;
 
-/** What is complete goes without saying, but not for those who do not see its colour. */
+/** A complete source needs no text, except for readers who cannot see its color. */
 function sources(reports: readonly SourceReport[], words: Words): Html {
   const items = reports.map(({ id, status, rejected, kept }) => {
     const state =

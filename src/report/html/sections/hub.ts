@@ -13,7 +13,7 @@ import { errorNotes } from './notes.js';
 
 type Command = RunReport['command'];
 
-/** What was, or would be, sent: a line for each target, then what differs, told once for all targets. */
+/** What was, or would be, sent: a line for each target, then the changes, listed once for all targets. */
 export function hubSection(tenant: TenantModel, command: Command, id: string, words: Words): Html {
   const { targets } = tenant;
   const failures = targets.map(({ account, region, error }) => ({
@@ -41,14 +41,14 @@ function countItem(count: Count, number: number, command: Command, words: Words)
 
 const EXPLAINED = ['held', 'quarantined'] as const satisfies readonly Count[];
 
-/** What the counts mean that do not speak for themselves. */
+/** Explains counts that are not self-explanatory. */
 function explanations(targets: readonly TargetReport[], words: Words): readonly Html[] {
   return EXPLAINED.filter((count) => targets.some((target) => target[count] > 0)).map(
     (count) => html`<p class="how">${words.explained[count]}</p>`,
   );
 }
 
-/** In the order of the report: what is news to people comes before what only keeps the record. */
+/** In the order of the report: material changes before those that only keep the record. */
 const ACTIONS: readonly (readonly [DeliveryAction, Count])[] = [
   ['update', 'updated'],
   ['reactivate', 'reactivated'],
@@ -56,14 +56,14 @@ const ACTIONS: readonly (readonly [DeliveryAction, Count])[] = [
   ['create', 'created'],
   ['refresh', 'refreshed'],
 ];
-/** A longer list begins closed, so that the next one is in sight. */
+/** A longer list starts collapsed, so that the next one is visible. */
 const MAX_OPEN = 12;
 
-/** What is sent, by what it does in Security Hub. */
+/** The changes by their action in Security Hub. */
 function sendings(tenant: TenantModel, command: Command, words: Words): Html | null {
   const { sendings: listed, unlistedSendings, targets } = tenant;
   if (listed.length + unlistedSendings === 0) {
-    // The errors of the targets say why.
+    // The errors of the targets explain it.
     const failed = targets.some(({ error }) => error !== null);
     return failed ? null : html`<p class="nothing">${words.nothingSent[command]}</p>`;
   }
@@ -95,7 +95,7 @@ function sentItem(
   return html`<li>${severityBadge(severity, words)}<div>${findingLink(sending, shortTitle(title), tenant)}${places(sending, tenant, words)}${reason}${difference(changes, words)}</div></li>`;
 }
 
-/** Told only where it is not the same everywhere; the account only where there are several. */
+/** Shown only if it is not the same everywhere; the account only if there are several. */
 function places(
   { targets, everywhere }: MergedSending,
   tenant: TenantModel,
@@ -107,7 +107,7 @@ function places(
   return html` <small>${words.onlyIn(names)}</small>`;
 }
 
-/** As in the terminal; minus is a real one, as wide as the plus. */
+/** As in the terminal; a typographic minus, as wide as the plus. */
 const SYMBOLS = {
   created: '+',
   reactivated: '+',

@@ -2,13 +2,13 @@ import type { ErrorSummary } from '../../../util/errors.js';
 import { type Html, html } from '../escape.js';
 import type { Words } from '../words.js';
 
-/** A place where something failed, and what did. */
+/** What failed, and where. */
 export interface Failure {
   readonly place: string;
   readonly error: ErrorSummary | null;
 }
 
-/** Each error once, with everywhere it occurred and what mends it. */
+/** Each error once, with all places where it occurred and its fix. */
 export function errorNotes(failures: readonly Failure[], words: Words): readonly Html[] {
   const notes = new Map<string, { readonly error: ErrorSummary; readonly places: string[] }>();
   for (const { place, error } of failures) {

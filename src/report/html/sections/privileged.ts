@@ -7,7 +7,7 @@ import type { Words } from '../words.js';
 /** The resources with the most findings; the others are in the list of findings. */
 const MAX_ROWS = 40;
 
-/** What is under privileged access and has something wrong with it. */
+/** Resources under privileged access with problems. */
 export function privilegedCard(
   { resources: rows, inventory }: Posture,
   tenant: TenantModel,

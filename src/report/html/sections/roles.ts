@@ -6,10 +6,10 @@ import { card, nothing, scrollable, statusClass, statusSymbol, statusWord } from
 import type { RoleRow } from '../role-map.js';
 import type { Words } from '../words.js';
 
-/** The rows with the most unmet checks; a longer map is not read. */
+/** The rows with the most failed checks; nobody reads a longer map. */
 const MAX_ROWS = 40;
 
-/** Users or roles by policy checks: the warmer a cell, the more severe what is not met. */
+/** Users or roles by policy checks: the warmer a cell, the more severe the failed check. */
 export function rolesCard(roles: readonly RoleRow[], tenant: TenantModel, words: Words): Html {
   if (roles.length === 0) {
     return card('half', words.roles, nothing('role-policies', words.noRoles, tenant, words));
@@ -30,7 +30,7 @@ ${more > 0 ? html`<p class="how">${words.andMore(more)}</p>` : null}`,
   );
 }
 
-/** Controls, what most roles fail first. */
+/** Controls, those that most roles fail first. */
 function checksOf(roles: readonly RoleRow[]): string[] {
   const failures = new Map<string, number>();
   for (const { cells } of roles) {

@@ -8,7 +8,7 @@ import type { FamilyRow, Posture } from '../posture.js';
 import type { Score } from '../score.js';
 import type { Words } from '../words.js';
 
-/** What somebody with little time needs: how good it is, how much is open, what will happen. */
+/** For readers with little time: how good it is, how much is open, what will happen. */
 export function summaryCard(
   { score, families }: Posture,
   { sources, targets }: TenantModel,
@@ -32,7 +32,7 @@ function keptOf(sources: readonly SourceReport[]): number {
   return sources.reduce((sum, { kept }) => sum + kept, 0);
 }
 
-/** What is open by what was read, and what is kept because it could not be read: neither is forgotten. */
+/** Open findings of sources that were read, plus those kept from sources that were not. */
 function openFigure(families: readonly FamilyRow[], kept: number, words: Words): Html {
   const counts = SEVERITY_ORDER.map((severity) => ({
     severity,
@@ -81,11 +81,11 @@ function sendingFigure(
   );
 }
 
-/** Green from here on, as in Lighthouse; red below the other. */
+/** Green from this value on, as in Lighthouse; red below the other. */
 const GOOD = 90;
 const POOR = 50;
 
-/** The score as a ring. The circle's length is declared to be 100, so that the dash is the percentage. */
+/** The score as a ring. The circle's length is declared as 100, so that the dash is the percentage. */
 function scoreRing({ percent }: Score, words: Words): Html {
   const colour = percent >= GOOD ? 'good' : percent < POOR ? 'poor' : 'fair';
   return html`<svg class="ring ${colour}" viewBox="0 0 120 120" role="img" aria-label="${words.scoreOf(percent)}">
@@ -95,7 +95,7 @@ function scoreRing({ percent }: Score, words: Words): Html {
 </svg>`;
 }
 
-/** How the score comes about. */
+/** How the score is calculated. */
 function scoreNote(score: Score | null, words: Words): Html {
   if (score === null) return html`<p class="how">${words.scoreUnknown}</p>`;
   const { benchmarks, policies } = score;

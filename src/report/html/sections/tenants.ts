@@ -4,7 +4,7 @@ import { type TenantModel, tenantId } from '../model.js';
 import { scrollable } from '../parts.js';
 import type { Words } from '../words.js';
 
-/** Each tenant in one line, to see which one needs a look. */
+/** One line per tenant, to see which one needs attention. */
 export function tenantsCard(tenants: readonly TenantModel[], words: Words): Html {
   const { CRITICAL, HIGH } = words.severity;
   const numbers = [words.score, CRITICAL, HIGH, words.open, words.targetsReady];

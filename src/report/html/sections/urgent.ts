@@ -5,10 +5,10 @@ import { shortTitle } from '../names.js';
 import { card, findingLink, nothingOpen, severityBadge } from '../parts.js';
 import type { Words } from '../words.js';
 
-/** As many as one remembers. */
+/** As many as one can remember. */
 const MOST = 5;
 
-/** Where to begin: the most urgent findings, of each control one. */
+/** Where to start: the most urgent findings, one per control. */
 export function urgentCard(tenant: TenantModel, words: Words): Html {
   const groups = byControl(tenant.findings);
   if (groups.length === 0) return card('urgent', words.urgent, nothingOpen(tenant, words));
@@ -20,7 +20,7 @@ export function urgentCard(tenant: TenantModel, words: Words): Html {
   return card('urgent', words.urgent, html`<ol>${items}</ol>${rest(groups.slice(MOST), words)}`);
 }
 
-/** What the list leaves out must not seem to be all there is. */
+/** The list must not seem complete. */
 function rest(groups: readonly Group[], words: Words): Html | null {
   if (groups.length === 0) return null;
   const findings = groups.flatMap(({ first, others }) => [first, ...others]);
@@ -36,7 +36,7 @@ interface Group {
   readonly others: FindingModel[];
 }
 
-/** The findings come with the most urgent first, and so do the groups. */
+/** Findings are ordered most urgent first, and so are the groups. */
 function byControl(findings: readonly FindingModel[]): Group[] {
   const groups = new Map<string, Group>();
   for (const each of findings) {

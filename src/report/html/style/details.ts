@@ -1,4 +1,4 @@
-/** What is sent, and the findings. */
+/** Changes and findings. */
 export const DETAILS = `
 .targets > li { display: grid; grid-template-columns: minmax(200px, auto) 112px minmax(0, 1fr) auto; gap: 0 24px; align-items: baseline; padding: 8px 0; border-top: 1px solid var(--line); }
 .targets > li:first-child { border-top: 0; padding-top: 0; } .targets > li:last-child { padding-bottom: 0; } .targets .chip { justify-self: start; }

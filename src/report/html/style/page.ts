@@ -1,4 +1,4 @@
-/** The page and what occurs in all of its parts, on a grid of 8 pixels. */
+/** The page and elements common to all parts, on a grid of 8 pixels. */
 export const PAGE = `
 * { box-sizing: border-box; }
 html { scroll-padding-top: 64px; -webkit-text-size-adjust: 100%; }
@@ -67,8 +67,8 @@ nav ul { display: flex; flex-wrap: wrap; gap: 4px 24px; padding-block: 12px; fon
 `;
 
 /**
- * On paper: no controls, nothing torn apart, and every finding once. What is met or unknown is a line; of what is open,
- * the reason and what to do. All of every finding would be 60 pages where this is 12.
+ * For print: no controls, no page breaks inside entries, and every finding once. Met or unknown checks take one line;
+ * open findings show their reason and remediation. Printing everything would take 60 pages instead of 12.
  */
 export const PRINT = `
 @media print {

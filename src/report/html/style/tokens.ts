@@ -1,7 +1,7 @@
 /**
- * Colours of both modes; every pair of text and ground has a contrast of 4.5 or more, every mark one of 3
- * (WCAG 2.2 AA). The severities differ in lightness, so that they are told apart in grey too, and the worst
- * is both the most colourful and the furthest from the page.
+ * Colors of both modes; every pair of text and background has a contrast of at least 4.5, every symbol at least 3
+ * (WCAG 2.2 AA). The severities differ in lightness, so that they can be distinguished in grayscale, and the worst is
+ * both the most saturated and the furthest from the background.
  */
 export const TOKENS = `
 :root {

@@ -13,7 +13,7 @@ function many(count: number, noun: string): string {
 }
 
 export const english = {
-  /** BCP 47, for the page and for the form of numbers and dates. */
+  /** BCP 47, for the page and the format of numbers and dates. */
   language: 'en',
   dateStyle: 'medium' as 'medium' | 'long',
   title: 'Keeper security posture',
@@ -186,7 +186,7 @@ export const english = {
   findings: 'Findings',
   findingsHow:
     'The findings that Security Hub should have, most urgent first. Expand one for its remediation and the ASFF that is sent.',
-  /** On paper only. */
+  /** For print only. */
   printed:
     'The printed version shows the reason and remediation of open findings; everything else is in the HTML file.',
   noFindings: 'No findings.',
@@ -200,7 +200,7 @@ export const english = {
     LOW: 'Low',
     INFORMATIONAL: 'Info',
   } satisfies Record<Severity, string>,
-  /** Where there is room for one letter only. */
+  /** If there is room for only one letter. */
   severityMark: { CRITICAL: 'C', HIGH: 'H', MEDIUM: 'M', LOW: 'L', INFORMATIONAL: 'I' },
   severityCount: (count: number, severity: string) => `${number(count)} ${severity}`,
   severities: 'Severity',
