@@ -43,13 +43,13 @@ export async function bridgeRun(job: SenderJob, url: string): Promise<number> {
   const reports = await withLease(config.name, context, async (lease) => {
     const keepLease = createLeaseKeeper(lease, clock);
     const { targets } = await openTargets({ config, lease, keepLease }, OPTIONS, context);
-    await offerAll(job, tenantOf(config), targets);
+    await addAll(job, tenantOf(config), targets);
     return Promise.all(targets.map((target) => target.finish(ENDING)));
   });
   return reports.reduce((lost, { failed, quarantined }) => lost + failed + quarantined, 0);
 }
 
-async function offerAll(
+async function addAll(
   { findings, changed }: SenderJob,
   tenant: Tenant,
   targets: readonly TargetRun[],
@@ -57,13 +57,13 @@ async function offerAll(
   for (const finding of population(findings, changed)) {
     const prepared = prepareFinding(finding, tenant);
     for (const target of targets) {
-      const room = target.add(prepared);
-      if (room !== undefined) await room;
+      const backpressure = target.add(prepared);
+      if (backpressure !== undefined) await backpressure;
     }
   }
 }
 
-function contextOf({ paced, directory: folder }: SenderJob, url: string): RunContext {
+function contextOf({ paced, directory }: SenderJob, url: string): RunContext {
   const { signal } = new AbortController();
   // As in a real run, see run-sync.
   setMaxListeners(0, signal);
@@ -76,7 +76,7 @@ function contextOf({ paced, directory: folder }: SenderJob, url: string): RunCon
         endpoint: url,
         credentials: { accessKeyId: ACCESS_KEY, secretAccessKey: 'example' },
       }),
-    ledger: folder === undefined ? createMemoryLedger() : createFileLedger(folder),
+    ledger: directory === undefined ? createMemoryLedger() : createFileLedger(directory),
     secrets: { env: {}, readFile: () => Promise.reject(new Error('no files here')) },
     clock,
     logger: silentLogger,

@@ -78,7 +78,7 @@ const firstSync: Section = async ({ scaled, measure }) => {
 const unchanged: Section = ({ scaled, measure }) =>
   inFolder(async (directory) => {
     const findings = scaled(100_000);
-    const job = { sender: 'bridge', findings, folder: directory } as const;
+    const job = { sender: 'bridge', findings, directory } as const;
     await measure(job);
     const same = await measure(job);
     const some = await measure({ ...job, changed: 0.02 });
@@ -182,7 +182,7 @@ const tenTargets: Section = async (tools) => {
 const million: Section = ({ scaled, measure }) =>
   inFolder(async (directory) => {
     const findings = scaled(1_000_000);
-    const job = { sender: 'bridge', findings, folder: directory, watchMemory: true } as const;
+    const job = { sender: 'bridge', findings, directory, watchMemory: true } as const;
     const first = await measure(job);
     const again = await measure(job);
     const batches = first.peakLiveMb - again.peakLiveMb;
