@@ -1,6 +1,8 @@
+import type { ErrorCode } from '../util/error-codes.js';
 import { LIMITS } from './limits.js';
 import { CUT_DETAILS_FIELD } from './product-fields.js';
 import type { AsffFinding } from './types.js';
+import { violations } from './validate.js';
 
 export type Fitted =
   | { readonly finding: AsffFinding; readonly bytes: number }
@@ -38,4 +40,27 @@ function withoutLastDetails(finding: AsffFinding): AsffFinding | null {
 
 function jsonBytes(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value));
+}
+
+/** Why a finding is not even tried: Security Hub would refuse it. */
+interface InvalidFinding {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+/** A finding as it fits a call, with its size, or why it cannot be sent. */
+export function validateForImport(
+  body: AsffFinding,
+): Exclude<Fitted, { tooLarge: number }> | InvalidFinding {
+  const fitted = fitFinding(body);
+  if ('tooLarge' in fitted) {
+    return {
+      code: 'FindingTooLarge',
+      message: `The finding has ${fitted.tooLarge} bytes even without its details; AWS takes 240,000.`,
+    };
+  }
+  const [first] = violations(fitted.finding);
+  return first === undefined
+    ? fitted
+    : { code: 'InvalidFinding', message: `${first.path}: ${first.rule}` };
 }

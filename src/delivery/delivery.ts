@@ -1,3 +1,4 @@
+import { validateForImport } from '../asff/fit.js';
 import { generationId, splitGeneration } from '../asff/generation.js';
 import { MAPPER_VERSION } from '../asff/prepare.js';
 import type { PreparedFinding } from '../asff/types.js';
@@ -18,7 +19,6 @@ import { type Recorder, SendQueue, type SendQueueDeps } from './send-queue.js';
 import { TargetResult } from './target-result.js';
 import type { ReadCoverage, TargetRun } from './target-run.js';
 import type { DeliveryAction, Outcome, OutgoingFinding } from './transport.js';
-import { validateForImport } from './validate-for-import.js';
 
 export interface DeliveryDeps
   extends Omit<SendQueueDeps, 'recorder'>,

@@ -7,15 +7,12 @@ import { createPublisher, type Publisher } from '../events/publisher.js';
 import { createDynamoLedger } from '../ledger/dynamodb/ledger.js';
 import { subscribers } from '../report/run-event.js';
 import { DAY, systemClock } from '../util/clock.js';
-import { createHubClients, createQueueClient } from './clients.js';
+import { createHubClients, createQueueClient, logSdkVersion, tableOptionsOf } from './clients.js';
 import type { Container } from './container.js';
-import { jobQueueOf } from './job-queue.js';
-import { logSdkVersion } from './sdk-version.js';
-import { createMetricsEmitter } from './sync/emit-metrics.js';
+import { jobQueueOf } from './job.js';
 import type { Bridge } from './sync/process-job.js';
 import { createQuarantineWatch } from './sync/quarantine-watch.js';
-import { measureRun } from './sync/run-metrics.js';
-import { tableOptionsOf } from './table-options.js';
+import { createMetricsEmitter, measureRun } from './sync/run-metrics.js';
 
 /** As in `bridge.token-expiring`: two weeks. */
 const TOKEN_WARNING_MS = 14 * DAY;

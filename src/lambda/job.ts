@@ -1,7 +1,9 @@
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { SOURCE_IDS } from '../domain/finding.js';
 import { TENANT_NAME } from '../domain/tenant.js';
 import { BridgeError } from '../util/errors.js';
+import type { Env } from './config-text.js';
 
 const Job = z.object({
   version: z.literal(1),
@@ -35,4 +37,35 @@ function jsonOrNull(text: string): unknown {
   } catch {
     return null;
   }
+}
+
+export interface JobQueue {
+  put(job: Job, delaySeconds?: number): Promise<void>;
+}
+
+const URL_VARIABLE = 'KEEPER_BRIDGE_QUEUE_URL';
+
+/**
+ * The queue named in the environment.
+ * @throws BridgeError `JobQueueUnknown`
+ */
+export function jobQueueOf(client: SQSClient, env: Env): JobQueue {
+  const url = env[URL_VARIABLE];
+  if (url === undefined) {
+    throw new BridgeError('JobQueueUnknown', `The variable ${URL_VARIABLE} is not set.`, {
+      hint: 'Set it to the URL of the job queue, which receives the rest of an unfinished run.',
+      fatal: true,
+    });
+  }
+  return {
+    async put(job, delaySeconds = 0) {
+      await client.send(
+        new SendMessageCommand({
+          QueueUrl: url,
+          MessageBody: JSON.stringify(job),
+          DelaySeconds: delaySeconds,
+        }),
+      );
+    },
+  };
 }

@@ -2,8 +2,7 @@ import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import * as z from 'zod';
 import { sha256Hex } from '../util/hash.js';
-import { type CursorKey, jsonText, nullIfDamaged, readCursor } from './cursor.js';
-import { cursorDamaged } from './cursor-codec.js';
+import { type CursorKey, cursorDamaged, jsonText, nullIfDamaged, readCursor } from './cursor.js';
 import type { Lease } from './port.js';
 
 /** Characters, all of one byte: an item of DynamoDB holds 400 KB, names and all. */

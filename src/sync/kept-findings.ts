@@ -3,7 +3,7 @@ import type { SourceId } from '../domain/finding.js';
 import type { Tenant } from '../domain/tenant.js';
 import type { LedgerView } from '../ledger/port.js';
 import { isLive } from '../plan/archival.js';
-import { idsOf } from './finding-ids.js';
+import { idsOf } from './tenant.js';
 import type { TenantReading } from './tenant-reading.js';
 
 /**

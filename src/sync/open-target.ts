@@ -1,8 +1,8 @@
 import type { AsffFinding } from '../asff/types.js';
 import type { TenantConfig } from '../config/schema.js';
+import { hasCredentials } from '../delivery/client.js';
 import { Delivery, type DeliveryDeps } from '../delivery/delivery.js';
 import { dryRun, readOnly } from '../delivery/dry-run.js';
-import { hasCredentials } from '../delivery/has-credentials.js';
 import { securityHub } from '../delivery/security-hub.js';
 import { afterFinish, brokenTarget, type TargetRun } from '../delivery/target-run.js';
 import type { Target } from '../domain/target.js';

@@ -10,8 +10,7 @@ import { type WithdrawalContext, withdrawalOf } from '../plan/withdrawn.js';
 import { enabledSources } from '../sources/registry.js';
 import { type AppliedSettings, haveChanged } from './applied-settings.js';
 import type { SyncOptions } from './deps.js';
-import { idsOf } from './finding-ids.js';
-import { tenantOf } from './tenant.js';
+import { idsOf, tenantOf } from './tenant.js';
 import type { TenantReading } from './tenant-reading.js';
 
 /** A retirement archives everything, without asking Keeper. */

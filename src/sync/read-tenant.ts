@@ -7,7 +7,7 @@ import { enabledSources, SOURCES } from '../sources/registry.js';
 import type { ReadContext, Source, SourceRead } from '../sources/source.js';
 import { summarizeError } from '../util/errors.js';
 import type { HttpContext } from '../util/http.js';
-import { cleanReadings } from './clean-readings.js';
+import type { Redactor } from '../util/redact.js';
 import type { RunContext, SyncDeps } from './deps.js';
 import { evaluationOf } from './evaluation.js';
 import { type TenantReading, tenantReading } from './tenant-reading.js';
@@ -86,4 +86,19 @@ function failed<S extends ReadableSourceId>(
     error: summarizeError(error),
     readAt,
   };
+}
+
+/** What Keeper sent back of our own secrets, as a name or a value, reaches no finding, event or report. */
+function cleanReadings(readings: Readings, { clean }: Redactor): Readings {
+  const entries = Object.entries<Reading>(readings).map(([id, reading]) => [
+    id,
+    {
+      ...reading,
+      // One by one: the text of a whole source could be large.
+      observations: reading.observations.map(clean),
+      ...(reading.closed && { closed: reading.closed.map(clean) }),
+      error: clean(reading.error),
+    },
+  ]);
+  return Object.fromEntries(entries);
 }

@@ -1,5 +1,7 @@
+import { findingId } from '../asff/identity.js';
 import { productArn } from '../asff/product-arn.js';
 import type { TenantConfig } from '../config/schema.js';
+import type { FindingKey } from '../domain/finding.js';
 import type { Target } from '../domain/target.js';
 import type { Tenant } from '../domain/tenant.js';
 
@@ -18,4 +20,13 @@ export function targetsOf(config: TenantConfig): Target[] {
     ...target,
     productArn: productArn({ ...target, product: product === 'default' ? null : product }),
   }));
+}
+
+/** The plain Ids of findings, without keeping the findings. */
+export function idsOf(keys: Iterable<FindingKey>, tenant: Tenant): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const { control, subject, occurrence } of keys) {
+    ids.add(findingId(tenant, control, subject, occurrence));
+  }
+  return ids;
 }

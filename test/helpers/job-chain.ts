@@ -4,7 +4,7 @@ import {
   SendMessageCommand,
 } from '@aws-sdk/client-sqs';
 import { onTestFinished } from 'vitest';
-import { jobQueueOf } from '../../src/lambda/job-queue.js';
+import { jobQueueOf } from '../../src/lambda/job.js';
 import { createDynamoLedger } from '../../src/ledger/dynamodb/ledger.js';
 import { MINUTE, SECOND } from '../../src/util/clock.js';
 import { startDynamo, TABLE } from './dynamo.js';

@@ -5,8 +5,7 @@ import type { RunReport, TenantReport } from '../../report/run-report.js';
 import type { SyncDeps } from '../../sync/deps.js';
 import { runSync } from '../../sync/run-sync.js';
 import { BridgeError } from '../../util/errors.js';
-import type { Job } from '../job.js';
-import type { JobQueue } from '../job-queue.js';
+import type { Job, JobQueue } from '../job.js';
 import type { TimeLimits } from './time-limits.js';
 
 /** The dependencies of a job, for the life of the container. */

@@ -1,11 +1,12 @@
-import type { MetricName } from '../../report/metric-names.js';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { METRICS, METRICS_NAMESPACE, type MetricName } from '../../report/metric-names.js';
 import { isLockedOut, outcomeOf } from '../../report/outcome.js';
 import type { Subscriber } from '../../report/run-event.js';
 import type { TargetCounts, TargetReport, TenantReport } from '../../report/run-report.js';
 import { SECOND } from '../../util/clock.js';
 
 /** One CloudWatch metric value. */
-export interface Measurement {
+interface Measurement {
   readonly name: MetricName;
   readonly value: number;
 }
@@ -95,4 +96,22 @@ function placeOf({ account, region }: TargetReport): string {
 
 function filled(values: readonly (readonly [MetricName, number])[]): Measurement[] {
   return values.filter(([, value]) => value > 0).map(([name, value]) => ({ name, value }));
+}
+
+/** Writes metrics to the log in CloudWatch's embedded metric format, which needs no API call. */
+export function createMetricsEmitter(service: string): EmitMetrics {
+  const metrics = new Metrics({ namespace: METRICS_NAMESPACE, serviceName: service });
+
+  /** @param dimensions in addition to `service`, which Powertools adds itself */
+  function emit(dimensions: Record<string, string>, values: readonly Measurement[]): void {
+    if (values.length === 0) return;
+    metrics.addDimensions(dimensions);
+    for (const { name, value } of values) metrics.addMetric(name, METRICS[name].unit, value);
+    metrics.publishStoredMetrics();
+  }
+
+  return (tenant, measured) => {
+    emit({ tenant }, measured.tenant);
+    for (const [target, values] of measured.targets) emit({ tenant, target }, values);
+  };
 }

@@ -3,12 +3,10 @@ import type { Config } from '../../config/schema.js';
 import type { BenchmarkChange } from '../../keeper/admin-api/set-benchmarks.js';
 import { createSharedValue } from '../../ledger/dynamodb/shared-value.js';
 import { systemClock } from '../../util/clock.js';
-import { createQueueClient } from '../clients.js';
+import { createQueueClient, logSdkVersion, tableOptionsOf } from '../clients.js';
 import type { Env } from '../config-text.js';
 import { type Container, configured } from '../container.js';
-import { jobQueueOf } from '../job-queue.js';
-import { logSdkVersion } from '../sdk-version.js';
-import { tableOptionsOf } from '../table-options.js';
+import { jobQueueOf } from '../job.js';
 import { createWriteBackHandler, type WriteBack } from './handler.js';
 
 /** The Lambda function behind the Security Hub custom actions. */

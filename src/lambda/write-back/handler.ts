@@ -3,7 +3,7 @@ import type { Config } from '../../config/schema.js';
 import type { BenchmarkChange } from '../../keeper/admin-api/set-benchmarks.js';
 import type { SharedValue } from '../../ledger/dynamodb/shared-value.js';
 import type { Logger } from '../../util/logger.js';
-import type { JobQueue } from '../job-queue.js';
+import type { JobQueue } from '../job.js';
 import { timeLimits } from '../sync/time-limits.js';
 import { applyBenchmarkStatus, type CarryDeps } from './apply-benchmark-status.js';
 import { createChoices } from './choice-memory.js';

@@ -1,4 +1,4 @@
-import { cursorChecksum, cursorDamaged } from '../cursor-codec.js';
+import { cursorChecksum, cursorDamaged } from '../cursor.js';
 import { leaseLost } from '../errors.js';
 import type { Ledger } from '../port.js';
 import { acquireDynamoLease, assertDynamoLease, notAfter } from './lease.js';
@@ -17,7 +17,7 @@ import { createFencedWriter } from './writer.js';
  *     <tenant>#<target>  intent#<ref>#n  `passengers`: the findings of a call, JSON, raw deflate, and its
  *                                        `checksum`; see intent.ts
  *     <tenant>           lease           `owner` (absent: free), `until`, `fence` (only increases), `nonce`
- *     <tenant>           cursor#<name>   `value`, `checksum`: see cursor-codec.ts
+ *     <tenant>           cursor#<name>   `value`, `checksum`: see cursor.ts
  *     #shared            <tenant>#<name> `value`, `checksum`: changed without the lease, see shared-value.ts
  *
  * Every write affects a single item. The lease is read before each batch of writes; rows and cursors are

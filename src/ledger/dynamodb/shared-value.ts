@@ -1,4 +1,4 @@
-import { cursorChecksum, cursorDamaged } from '../cursor-codec.js';
+import { cursorChecksum, cursorDamaged } from '../cursor.js';
 import { type Item, Table, type TableOptions } from './table.js';
 
 /** A separate partition, so that IAM can keep its writers away from the ledger: no tenant name starts with `#`. */

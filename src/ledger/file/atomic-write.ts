@@ -1,5 +1,6 @@
-import { type FileHandle, open, rename } from 'node:fs/promises';
+import { type FileHandle, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { ledgerCorrupt, systemCode } from '../errors.js';
 
 /** The bridge's data about people is readable only by its own user. */
 export const PRIVATE_FILE = 0o600;
@@ -41,4 +42,19 @@ export async function fsyncDirectory(directory: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** A small file with one JSON value written by the bridge; null if it does not exist. */
+export async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return null;
+    if (error instanceof SyntaxError) throw ledgerCorrupt(path, null, error);
+    throw error;
+  }
+}
+
+export async function replaceJson(path: string, value: unknown): Promise<void> {
+  await replaceFile(path, (file) => file.writeFile(JSON.stringify(value)));
 }

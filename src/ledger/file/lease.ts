@@ -7,8 +7,13 @@ import { ensureDirectory } from '../../util/ensure-directory.js';
 import { leaseLost, ledgerCorrupt, systemCode, wrapFsErrors } from '../errors.js';
 import { assertPlausibleLease } from '../lease-check.js';
 import type { Lease } from '../port.js';
-import { fsyncDirectory, PRIVATE_DIR_MODE, writeAndSync } from './atomic-write.js';
-import { readJson, replaceJson } from './json-file.js';
+import {
+  fsyncDirectory,
+  PRIVATE_DIR_MODE,
+  readJson,
+  replaceJson,
+  writeAndSync,
+} from './atomic-write.js';
 import { isOwnerGone } from './lease-owner.js';
 
 /*

@@ -2,11 +2,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 import { ensureDirectory, nearestExisting } from '../../util/ensure-directory.js';
-import { cursorChecksum, cursorDamaged } from '../cursor-codec.js';
+import { cursorChecksum, cursorDamaged } from '../cursor.js';
 import { systemCode, wrapFsErrors } from '../errors.js';
 import type { Ledger } from '../port.js';
-import { PRIVATE_DIR_MODE, writeAndSync } from './atomic-write.js';
-import { replaceJson } from './json-file.js';
+import { PRIVATE_DIR_MODE, replaceJson, writeAndSync } from './atomic-write.js';
 import { acquireFileLease, assertLeaseHeld } from './lease.js';
 import { openFileTarget, readFileTarget } from './target.js';
 

@@ -1,6 +1,6 @@
 import { SecurityHubClient } from '@aws-sdk/client-securityhub';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { hasCredentials } from '../../../src/delivery/has-credentials.js';
+import { hasCredentials } from '../../../src/delivery/client.js';
 
 type Provider = () => Promise<{ accessKeyId: string; secretAccessKey: string }>;
 

@@ -1,6 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
-import { logSdkVersion } from '../../../src/lambda/sdk-version.js';
+import { logSdkVersion } from '../../../src/lambda/clients.js';
 import { createRecordingLogger } from '../../helpers/recording-logger.js';
 
 async function logged(client: unknown): Promise<unknown> {

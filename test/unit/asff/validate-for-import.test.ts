@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { validateForImport } from '../../../src/delivery/validate-for-import.js';
+import { validateForImport } from '../../../src/asff/fit.js';
 import { asffFinding } from '../../helpers/asff.js';
 
 describe('sendable', () => {
