@@ -11,7 +11,7 @@ import {
 } from './model-commands.js';
 import { ALERTS, LEVELS, type ReadState, SLOTS } from './model-posture.js';
 
-/** A target's ledger is opened, told of the call, and told of its outcome. */
+/** A target's ledger is opened, records the call, and records its outcome. */
 const CRASH_BEFORE_SETTLING = { operation: 3, moment: 'before', how: 'crash' } as const;
 
 /** Eight tries are made of a call, so nine faults outlast them. */

@@ -26,7 +26,7 @@ const SCATTERED = {
 } as const;
 
 describe('a check of endpoints that are not at their paths', () => {
-  it('finds them by the shape of the answer', async () => {
+  it('finds them by the format of the response', async () => {
     const { check } = await startWorld({ paths: SCATTERED });
     const found = (await check()).flatMap((item) => item.found ?? []);
     expect(Object.fromEntries(found.map(({ endpoint, path }) => [endpoint, path]))).toEqual(
@@ -34,7 +34,7 @@ describe('a check of endpoints that are not at their paths', () => {
     );
   });
 
-  it('names the path, and what to type, for each', async () => {
+  it('prints the path, and the setting, for each', async () => {
     const { security_benchmarks_get: path } = SCATTERED;
     const { check } = await startWorld({ paths: { security_benchmarks_get: path } });
     const item = (await check()).find(({ name }) => name === 'Security benchmarks');
@@ -49,7 +49,7 @@ describe('a check of endpoints that are not at their paths', () => {
     expect(new Set(front.calls.map(({ method }) => method))).toEqual(new Set(['GET']));
   });
 
-  it('does not take an answer of another shape for the endpoint', async () => {
+  it('does not accept a response in another format', async () => {
     const { check } = await startWorld({
       paths: { security_benchmarks_get: '/nowhere' },
       intercept: (path) =>
@@ -85,7 +85,7 @@ describe('a check of endpoints that are not at their paths', () => {
     expect(front.calls.length).toBeLessThan(400);
   });
 
-  it('waits as long as a throttled answer asks, then goes on', async () => {
+  it('waits as long as a throttled response requests, then continues', async () => {
     let throttled = 0;
     const { check, clock } = await startWorld({
       paths: { enterprise_stat: SCATTERED.enterprise_stat },
@@ -102,7 +102,7 @@ describe('a check of endpoints that are not at their paths', () => {
     expect(items.find(({ name }) => name === 'Enterprise stat')?.found).toBeDefined();
   });
 
-  it('gives up where Keeper asks for a longer wait than the search may take', async () => {
+  it('gives up if Keeper requests a longer wait than the search allows', async () => {
     const { check, front } = await startWorld({
       paths: { enterprise_stat: '/nowhere' },
       intercept: (path) =>
@@ -115,7 +115,7 @@ describe('a check of endpoints that are not at their paths', () => {
     expect(front.calls.filter(({ path }) => path.includes('risk_management'))).toHaveLength(1);
   });
 
-  it('is not made where the endpoints answer something else than 404', async () => {
+  it('is skipped if the endpoints respond with anything but 404', async () => {
     const { check, front } = await startWorld({
       paths: {},
       intercept: () => ({ status: 401 }),

@@ -44,7 +44,7 @@ async function sourcesOf({ sync }: World): Promise<Record<string, string>> {
 }
 
 describe('a check', () => {
-  it('asks risk management over the road that a sync takes', async () => {
+  it('tests risk management through the API that a sync uses', async () => {
     const world = await startWorld({
       keeper: { via: 'commander' },
       sources: { events: false, rolePolicies: false, privilegedAccess: false },
@@ -62,7 +62,7 @@ describe('a check', () => {
     expect(await sourcesOf(world)).toMatchObject({ benchmarks: 'complete' });
   });
 
-  it('tries only what the enabled sources need', async () => {
+  it('tests only what the enabled sources need', async () => {
     const world = await startWorld({
       sources: { adoption: false, alerts: false, events: false, rolePolicies: false },
     });
@@ -74,7 +74,7 @@ describe('a check', () => {
     expect(names).not.toContain('Enterprise stat');
   });
 
-  it('finds events of a shape that is not known', async () => {
+  it('detects events in an unknown format', async () => {
     const world = await startWorld();
     world.keeper.faults.add({
       kind: 'lie',
@@ -86,7 +86,7 @@ describe('a check', () => {
     expect(await sourcesOf(world)).toMatchObject({ events: 'failed' });
   });
 
-  it('finds roles of a shape that is not known', async () => {
+  it('detects roles in an unknown format', async () => {
     const world = await startWorld(
       {},
       { handlers: { 'enterprise-info --roles': () => ({ roles: 'elsewhere' }) } },
@@ -95,13 +95,13 @@ describe('a check', () => {
     expect(await sourcesOf(world)).toMatchObject({ 'role-policies': 'failed' });
   });
 
-  it('tells once of a token that several sources need', async () => {
+  it('reports a token that several sources need once', async () => {
     const world = await startWorld({ keeper: { token: { env: 'NOT_SET' } } });
     expect(await faultsIn(world)).toEqual({ 'API token': 'SecretMissing' });
     expect((await world.check()).filter(({ name }) => name === 'API token')).toHaveLength(1);
   });
 
-  it('advises where an AWS environment has no account, and calls nothing broken', async () => {
+  it('advises if an AWS environment has no account, without counting a failure', async () => {
     const items = await (await startWorld()).check();
     const advice = items.filter(({ isAdvice }) => isAdvice);
     expect(advice).toHaveLength(3);

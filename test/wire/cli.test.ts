@@ -122,7 +122,7 @@ describe('sync and plan', () => {
     expect(report.tenants[0].targets[0]).toMatchObject({ ingestionEvents: 0, importCalls: 0 });
   });
 
-  it('plan lists what would change, the most urgent first, once for targets alike', async () => {
+  it('plan lists what would change, most urgent first, once for targets alike', async () => {
     await writeConfig({ regions: ['us-east-1', 'eu-central-1'] });
     const first = (await cli('plan')).stdout;
     expect(first).toMatch(/each: +\+ 22 to create/);
@@ -182,7 +182,7 @@ describe('sync and plan', () => {
     );
   });
 
-  it('says what to type next for the same configuration and the same sources', async () => {
+  it('suggests the next command for the same configuration and sources', async () => {
     await rename(join(directory, 'keeper-bridge.yaml'), join(directory, 'other.yaml'));
     const given = ['--config', 'other.yaml'];
     const plan = await cli('plan', '--only', 'alerts', ...given);
@@ -203,7 +203,7 @@ describe('sync and plan', () => {
     expect(stdout).not.toContain('Two-factor');
   });
 
-  it('writes the run as a page where a file is named', async () => {
+  it('writes the run as a page if a file is given', async () => {
     await cli('sync');
     for (const entry of keeper.enterprise.benchmarks) entry.status = 'RESOLVED';
     const { code, stderr } = await cli('plan', '--html', 'plan.html');
@@ -222,7 +222,7 @@ describe('sync and plan', () => {
     ['.', '. is a directory'],
     ['keeper-bridge.yaml/x.html', '(EEXIST)'],
     ['./keeper-bridge.yaml', 'is the configuration, which the report would overwrite'],
-  ])('refuses to begin a run whose page cannot be written: "%s"', async (file, fault) => {
+  ])('rejects a run whose page cannot be written: "%s"', async (file, fault) => {
     const { code, stdout, stderr } = await cli('sync', '--html', file);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(fault);
@@ -231,7 +231,7 @@ describe('sync and plan', () => {
     expect(hub.calls).toEqual([]);
   });
 
-  it('a page that cannot be written after all takes nothing from the run but its success', async () => {
+  it('a page that cannot be written after all only changes the exit code of the run', async () => {
     const [stdout, stderr] = [memoryStream(), memoryStream()];
     const env = { KEEPER_API_TOKEN: TOKEN };
     const full = async () => {
@@ -253,7 +253,7 @@ describe('sync and plan', () => {
     expect((await cli('sync')).code).toBe(0);
   });
 
-  it('exits 3 when a source cannot be read, 4 when no target takes anything', async () => {
+  it('exits 3 if a source cannot be read, 4 if no target accepts anything', async () => {
     keeper.faults.add({ kind: 'status', status: 403, match: 'security_alerts_summary' });
     const unread = await cli('sync');
     expect(unread.code).toBe(3);
@@ -263,7 +263,7 @@ describe('sync and plan', () => {
     expect((await cli('sync')).code).toBe(4);
   });
 
-  it('reads only what --only names, and refuses what it does not know', async () => {
+  it('reads only what --only names, and rejects unknown sources', async () => {
     const { stdout } = await cli('sync', '--only', 'benchmarks', '--json');
     const statuses = JSON.parse(stdout).tenants[0].sources.map(
       (source: { id: string; status: string }) => `${source.id} ${source.status}`,
@@ -282,7 +282,7 @@ describe('sync and plan', () => {
     });
   });
 
-  it('says that another run is active and since when, and exits 5', async () => {
+  it('reports that another run is active and since when, and exits 5', async () => {
     const owner = { ledger: createFileLedger(join(directory, 'ledger')), owner: 'another', clock };
     const { code, stdout } = await withLease('acme', owner, () => cli('sync'));
     expect(code).toBe(5);
@@ -292,13 +292,16 @@ describe('sync and plan', () => {
     expect(stdout).not.toMatch(/unreachable|benchmarks/);
   });
 
-  it.each(['sync', 'check'])('exits 2 at an unwritable ledger and says so: %s', async (command) => {
-    await writeFile(join(directory, 'ledger'), 'no folder');
-    const { code, stdout } = await cli(command);
-    expect(code).toBe(2);
-    expect(stdout).toContain('LedgerUnwritable');
-    expect(stdout).not.toMatch(/unreachable|[^-]off/);
-  });
+  it.each(['sync', 'check'])(
+    'exits 2 with an unwritable ledger and reports it: %s',
+    async (command) => {
+      await writeFile(join(directory, 'ledger'), 'no folder');
+      const { code, stdout } = await cli(command);
+      expect(code).toBe(2);
+      expect(stdout).toContain('LedgerUnwritable');
+      expect(stdout).not.toMatch(/unreachable|[^-]off/);
+    },
+  );
 
   it('retire archives everything', async () => {
     await cli('sync');
@@ -307,7 +310,7 @@ describe('sync and plan', () => {
     expect(new Set(states)).toEqual(new Set(['ARCHIVED']));
   });
 
-  it('asks before it retires, showing what by target and severity', async () => {
+  it('asks before it retires, listing findings by target and severity', async () => {
     await cli('sync');
     const stdout = memoryStream();
     const questions: string[] = [];
@@ -335,16 +338,19 @@ describe('sync and plan', () => {
     expect(questions).toHaveLength(2);
   });
 
-  it.each([[], ['--json']])('does not retire without a word in a pipe %s', async (...options) => {
-    await cli('sync');
-    const { code, stderr } = await cli('retire', ...options);
-    expect(code).toBe(2);
-    expect(stderr.replace(/\s+/g, ' ')).toContain('keeper-bridge retire --yes');
-    const states = hub.findings(ACCOUNT, 'us-east-1').map(({ finding }) => finding.RecordState);
-    expect(new Set(states)).toEqual(new Set(['ACTIVE']));
-  });
+  it.each([[], ['--json']])(
+    'does not retire without confirmation in a pipe %s',
+    async (...options) => {
+      await cli('sync');
+      const { code, stderr } = await cli('retire', ...options);
+      expect(code).toBe(2);
+      expect(stderr.replace(/\s+/g, ' ')).toContain('keeper-bridge retire --yes');
+      const states = hub.findings(ACCOUNT, 'us-east-1').map(({ finding }) => finding.RecordState);
+      expect(new Set(states)).toEqual(new Set(['ACTIVE']));
+    },
+  );
 
-  it('reads all that --only names, also where it is given several times', async () => {
+  it('merges repeated --only options', async () => {
     const { stdout } = await cli('sync', '--only', 'events', '--only', 'alerts', '--json');
     const read = JSON.parse(stdout).tenants[0].sources.flatMap(
       (source: { id: string; status: string }) => (source.status === 'off' ? [] : source.id),
@@ -353,7 +359,7 @@ describe('sync and plan', () => {
   });
 
   it.each(['role-policies', 'alerts,role-policies'])(
-    'refuses --only %s where that source is off, and says what switches it on',
+    'rejects --only %s if that source is disabled, and shows how to enable it',
     async (only) => {
       const { code, stderr } = await cli('sync', '--only', only);
       expect(code).toBe(2);
@@ -365,7 +371,7 @@ describe('sync and plan', () => {
     },
   );
 
-  it('says of a retirement that could do nothing what is still there', async () => {
+  it('reports what is still active after a failed retirement', async () => {
     await cli('sync');
     hub.faults.add({ kind: 'status', status: 500, times: Number.POSITIVE_INFINITY });
     const { code, stdout } = await cli('retire', '--yes');
@@ -373,7 +379,7 @@ describe('sync and plan', () => {
     expect(stdout).toMatch(/nothing was archived\. 22 findings are still active\.\n$/);
   });
 
-  it('says of a retirement with an empty ledger how to find what is left', async () => {
+  it('explains after a retirement with an empty ledger how to find the rest', async () => {
     await cli('sync');
     await rename(join(directory, 'ledger'), join(directory, 'lost'));
     const { code, stdout } = await cli('retire', '--yes', '--config', 'keeper-bridge.yaml');
@@ -385,7 +391,7 @@ describe('sync and plan', () => {
     expect((await cli('retire', '--yes')).stdout).toMatch(/the ledger has nothing to archive\.\n$/);
   });
 
-  it('says that --adopt does nothing where the ledger has findings', async () => {
+  it('reports that --adopt does nothing if the ledger has findings', async () => {
     const first = JSON.parse((await cli('sync', '--adopt', '--json')).stdout);
     expect(first.tenants[0].targets[0]).not.toHaveProperty('notices');
     const { code, stdout } = await cli('sync', '--adopt');
@@ -400,7 +406,7 @@ describe('sync and plan', () => {
   });
 
   it.each(['--html=~/report.html', '--html=~'])(
-    'refuses %s, which no shell has expanded',
+    'rejects %s, which no shell has expanded',
     async (html) => {
       const { code, stderr } = await cli('plan', html);
       expect(code).toBe(2);
@@ -428,7 +434,7 @@ describe('progress', () => {
     ['retire --yes', /^Planning/],
     ['check', /^\[ +\] Checking Ledger/],
     ['demo', /^\[ +\] 1\/8 First sync/],
-  ])('of %s is drawn on a terminal, and nothing of it is left', async (line, first) => {
+  ])('of %s is drawn on a terminal and fully erased', async (line, first) => {
     const drawings = await drawn(...line.split(' '));
     expect(drawings[1]).toMatch(first);
     expect(drawings.at(-1)).toBe('');
@@ -438,7 +444,7 @@ describe('progress', () => {
     ['plan', 429, "Waiting for Keeper's rate limit (38 s)"],
     ['check', 429, "Waiting for Keeper's rate limit (38 s)"],
     ['plan', 503, 'Retrying Keeper in 38 s'],
-  ])('of %s says what it waits for after %i', async (command, status, text) => {
+  ])('of %s shows what it waits for after %i', async (command, status, text) => {
     const stderr = memoryStream({ isTerminal: true });
     const shown: boolean[] = [];
     // Each wait lasts until its reason is on the screen.
@@ -453,7 +459,7 @@ describe('progress', () => {
     expect(shown).toContain(true);
   });
 
-  it('of findings let out of quarantine', async () => {
+  it('of findings released from quarantine', async () => {
     hub.faults.add({
       kind: 'partial',
       ids: (id) => id.includes('alert.login_failure'),
@@ -466,7 +472,7 @@ describe('progress', () => {
 });
 
 describe('check', () => {
-  it('says that all is well, and changes nothing', async () => {
+  it('reports success, and changes nothing', async () => {
     const { code, stdout } = await cli('check');
     expect(code).toBe(0);
     expect(stdout).toContain('All checks passed.');
@@ -484,7 +490,7 @@ describe('check', () => {
     ['Security Hub off', () => hub.disableHub(ACCOUNT, 'us-east-1'), 4, 'enable-security-hub'],
     ['a missing token', () => writeConfig({ token: 'NOT_SET' }), 3, 'NOT_SET'],
     ['a hub that is gone', () => hub.stop(), 4, 'AWS_ENDPOINT_URL'],
-  ])('names what is wrong: %s', async (_, breakIt, code, hint) => {
+  ])('reports a problem: %s', async (_, breakIt, code, hint) => {
     await breakIt();
     const result = await cli('check');
     expect(result.code).toBe(code);
@@ -492,7 +498,7 @@ describe('check', () => {
     expect(result.stdout).toContain('✗');
   });
 
-  it('tells once what puts several endpoints right', async () => {
+  it('reports the same fix for several endpoints once', async () => {
     keeper.faults.add({ kind: 'status', status: 401, times: 9 });
     const { stdout, stderr } = await cli('check');
     expect(stdout.match(/✗/g)).toHaveLength(5);
@@ -521,17 +527,17 @@ describe('check', () => {
     expect(JSON.parse(stdout)).toMatchObject({ command: 'check', outcome: 'failed' });
   });
 
-  it('takes a throttled Security Hub for a working one', async () => {
+  it('treats a throttled Security Hub as working', async () => {
     hub.faults.add({ kind: 'status', status: 429, code: 'TooManyRequestsException' });
     expect((await cli('check')).code).toBe(0);
   });
 
-  it('takes a call refused for its content for a working one', async () => {
+  it('treats a call rejected for its content as working', async () => {
     hub.faults.add({ kind: 'status', status: 400, code: 'InvalidInputException' });
     expect((await cli('check')).code).toBe(0);
   });
 
-  it('takes an answer without failures for a working one', async () => {
+  it('treats a response without failures as working', async () => {
     hub.faults.add({ kind: 'lie', merge: { FailedFindings: undefined } });
     expect((await cli('check')).code).toBe(0);
     hub.faults.add({ kind: 'lie', merge: { FailedFindings: [{}] } });
@@ -547,7 +553,7 @@ describe('check', () => {
 });
 
 describe('quarantine', () => {
-  it('lists what was refused and why, and lets it out for another try', async () => {
+  it('lists rejected findings with the reason, and releases them for a retry', async () => {
     expect((await cli('quarantine', 'list')).stdout).toContain('Nothing is in quarantine');
     hub.faults.add({
       kind: 'partial',
@@ -571,7 +577,7 @@ describe('quarantine', () => {
 describe('in Japanese', () => {
   beforeEach(() => writeConfig({ language: 'ja' }));
 
-  it('plan, sync and quarantine speak it', async () => {
+  it('plan, sync and quarantine use it', async () => {
     const plan = (await cli('plan')).stdout;
     expect(plan).toMatch(/^プラン .*: 作成完了/);
     expect(plan).toMatch(/\+ 22件を作成予定 +取り込みイベント22件/);
@@ -581,7 +587,7 @@ describe('in Japanese', () => {
     expect((await cli('retire', '--yes')).stdout).toContain('撤去: 送信先1件で22件をアーカイブ。');
   });
 
-  it('check explains what is wrong, with the English text below', async () => {
+  it('check explains problems, with the English text below', async () => {
     hub.disableHub(ACCOUNT, 'us-east-1');
     const { stdout } = await cli('check');
     expect(stdout).toContain('セキュリティベンチマーク');
@@ -589,7 +595,7 @@ describe('in Japanese', () => {
     expect(stdout).toContain('8件中1件に対処が必要です');
   });
 
-  it('a refused finding is explained, with what Security Hub said', async () => {
+  it("a rejected finding is explained, with Security Hub's message", async () => {
     const ids = (id: string) => id.includes('alert.login_failure');
     hub.faults.add({ kind: 'partial', ids, errorCode: 'InvalidInput', errorMessage: 'data.Title' });
     expect((await cli('sync')).stdout).toContain('1件を隔離中');
@@ -608,7 +614,7 @@ describe('in Japanese', () => {
     });
   });
 
-  it('wrong usage, help and a faulty configuration speak it too', async () => {
+  it('usage errors, help and configuration errors use it too', async () => {
     expect((await cli('synch')).stderr).toMatch(/コマンドはありません.*keeper-bridge sync\n$/s);
     expect((await cli('help', 'sync')).stdout).toMatch(/^使い方: .*共通オプション:/s);
     await writeConfig({ language: 'ja', regions: ['mars-north-1'] });
@@ -620,7 +626,7 @@ describe('in Japanese', () => {
 });
 
 describe('demo and emulate', () => {
-  it('demo tells its story, and every chapter goes as told', async () => {
+  it('demo runs its story, and every chapter succeeds', async () => {
     const { code, stdout } = await cli('demo', '--json');
     expect(code).toBe(0);
     const { chapters } = JSON.parse(stdout);
@@ -645,7 +651,7 @@ describe('demo and emulate', () => {
     expect(texts[1]).toMatch(/作成 +更新.*最初の同期 +\d+ +0/s);
   });
 
-  it('demo writes its report where a folder is named', async () => {
+  it('demo writes its report to the given directory', async () => {
     const { code, stdout } = await cli('demo', '--out', '.');
     expect(code).toBe(0);
     expect(stdout).toMatch(/First sync\n.*\n +created \d+, calls 2/);
@@ -653,7 +659,7 @@ describe('demo and emulate', () => {
     expect(await readFile(join(directory, 'report.html'), 'utf8')).toMatch(/^<!doctype html>/i);
   });
 
-  it('demo does not succeed when its report cannot be written', async () => {
+  it('demo fails if its report cannot be written', async () => {
     const [stdout, stderr] = [memoryStream(), memoryStream()];
     const writeFile = async () => {
       throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
@@ -663,13 +669,13 @@ describe('demo and emulate', () => {
     expect(stderr.text()).toContain('(ENOSPC)');
   });
 
-  it.each(['', 'keeper-bridge.yaml'])('demo refuses "%s" as a folder', async (out) => {
+  it.each(['', 'keeper-bridge.yaml'])('demo rejects "%s" as a directory', async (out) => {
     const { code, stdout, stderr } = await cli('demo', '--out', out);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('→ Specify a directory that this user may write to.');
   });
 
-  it('emulate runs until it is interrupted and says how to reach it', async () => {
+  it('emulate runs until it is interrupted and shows how to connect', async () => {
     const abort = new AbortController();
     const stdout = memoryStream();
     const io = memoryIo({ stdout, clock, signal: abort.signal });

@@ -84,7 +84,7 @@ describe('running a command', () => {
     expect(clock.now() - start).toBe(120_000);
   });
 
-  it('works under a path of its own', async () => {
+  it('works under a custom path', async () => {
     const { connect, service } = await setUp();
     const commander = connect({ url: `${service.url}/` });
     await expect(commander.run(STAT)).resolves.toEqual(STAT_DATA);
@@ -148,7 +148,7 @@ describe('errors', () => {
     ['result', 400, 'CommanderCommandFailed', 'risk-management enterprise-stat'],
     ['result', 500, 'CommanderCommandFailed', 'risk-management enterprise-stat'],
     ['result', 504, 'CommanderExpired', 'dedicated Commander service'],
-  ] as const)('%s answered %i is %s, at once', async (match, status, code, hint) => {
+  ] as const)('%s answered with %i is %s, immediately', async (match, status, code, hint) => {
     const { commander, service, clock } = await setUp();
     await commander.run(STAT);
     service.faults.add({ kind: 'status', match, status, ...FOR_EVER });
@@ -167,7 +167,7 @@ describe('errors', () => {
     ['submit', 503, 'CommanderBusy'],
     ['status', 504, 'CommanderUnavailable'],
     ['result', 502, 'CommanderUnavailable'],
-  ] as const)('%s answered %i for ever is %s after 5 tries', async (match, status, code) => {
+  ] as const)('%s always answered with %i is %s after 5 attempts', async (match, status, code) => {
     const { commander, service } = await setUp({ rateLimit: null });
     await commander.run(STAT);
     service.faults.add({ kind: 'status', match, status, ...FOR_EVER });
@@ -207,7 +207,7 @@ describe('errors', () => {
     await expect(commander.run(STAT)).resolves.toEqual(STAT_DATA);
   });
 
-  it('gives up a command that never ends', async () => {
+  it('gives up a command that never finishes', async () => {
     const { commander, clock } = await setUp({ durationMs: 60 * 60_000 });
     const start = clock.now();
     await expect(commander.run(STAT)).rejects.toMatchObject({ code: 'CommanderTimeout' });
@@ -266,14 +266,14 @@ describe('errors', () => {
     });
   });
 
-  it('takes no API key that no header can hold', async () => {
+  it('rejects an API key that is invalid in a header', async () => {
     const { connect } = await setUp();
     expect(() => connect({ apiKey: 'two\nlines' })).toThrow(
       expect.objectContaining({ code: 'CommanderKeyInvalid' }),
     );
   });
 
-  it.each([401, 403, 429, 500, 503])('%i tells no secret to errors or logs', async (status) => {
+  it.each([401, 403, 429, 500, 503])('%i leaks no secret to errors or logs', async (status) => {
     const encryptionKey = COMMANDER_ENCRYPTION_KEY;
     const { commander, service, logger } = await setUp({ encryptionKey }, { encryptionKey });
     const message = `${COMMANDER_API_KEY} ${encryptionKey} ada@example.com`;

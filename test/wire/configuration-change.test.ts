@@ -37,7 +37,7 @@ function removedOf(report: RunReport): TargetReport | undefined {
 describe('a Region taken out of the configuration', () => {
   const both = ['us-east-1', 'eu-central-1'];
 
-  it('has its findings archived by the next run, which says so', async () => {
+  it('has its findings archived by the next run, which reports it', async () => {
     const bridge = await world({ regions: both });
     const { created } = targetOf(await bridge.sync());
     bridge.reconfigure({ regions: ['us-east-1'] });
@@ -84,7 +84,7 @@ describe('a Region taken out of the configuration', () => {
     expect(active(bridge, 'eu-central-1')).toEqual([]);
   });
 
-  it('is forgotten once Security Hub has deleted what it could not be asked to archive', async () => {
+  it('is forgotten once Security Hub has deleted what could not be archived', async () => {
     const bridge = await world({ regions: both });
     await bridge.sync();
     bridge.reconfigure({ regions: ['us-east-1'] });
@@ -115,7 +115,7 @@ describe('a Region taken out of the configuration', () => {
   });
 });
 
-describe('settings that ask for less', () => {
+describe('settings that exclude findings', () => {
   it.each([
     ['a higher minimum severity', { minSeverity: 'CRITICAL' }],
     ['passed findings archived', { passedFindings: 'archive' }],
@@ -156,7 +156,7 @@ describe('settings that ask for less', () => {
     expect(exitCodeOf(report)).toBe(0);
   });
 
-  it('still hold what Keeper no longer shows', async () => {
+  it('still hold what Keeper no longer lists', async () => {
     const bridge = await world({
       tenant: { controls: { 'adoption.*': { perUser: true } } },
       users: 150,
@@ -175,7 +175,7 @@ describe('settings that ask for less', () => {
     expect(exitCodeOf(report)).toBe(1);
   });
 
-  it('are applied by the next run when the first was cut off', async () => {
+  it('are applied by the next run if the first was interrupted', async () => {
     const bridge = await world();
     await bridge.sync();
     bridge.reconfigure({ tenant: { minSeverity: 'CRITICAL' } });
@@ -189,7 +189,7 @@ describe('settings that ask for less', () => {
 });
 
 describe('a corrected enterprise id', () => {
-  it('retires the findings of the wrong one, and says so', async () => {
+  it('archives the findings of the wrong one, and reports it', async () => {
     const bridge = await world({ tenant: { keeper: { enterpriseId: '8650' } } });
     const { created } = targetOf(await bridge.sync());
     bridge.reconfigure({ tenant: {} });
@@ -219,7 +219,7 @@ describe('a changed language', () => {
   });
 });
 
-describe('a user privacy that leaves people out', () => {
+describe('a user privacy that omits people', () => {
   const perUser = { controls: { 'adoption.inactive-user': { perUser: true } } };
 
   async function namedWorld(): Promise<BridgeWorld> {
@@ -251,7 +251,7 @@ describe('a user privacy that leaves people out', () => {
     expect(targetOf(await bridge.sync())).toMatchObject({ updated: 0, archived: 0 });
   });
 
-  it('takes the names out of stored bodies, and out of what it archives', async () => {
+  it('removes names from stored bodies, and from what it archives', async () => {
     const bridge = await namedWorld();
     const [first] = bridge.keeper.enterprise.users;
     if (first) first.lastLoggedIn = new Date(bridge.clock.now()).toISOString();
@@ -271,7 +271,7 @@ describe('a user privacy that leaves people out', () => {
   });
 });
 
-describe('a held bulk archive where no option can be typed', () => {
+describe('a held bulk archive where no option can be used', () => {
   async function heldWorld() {
     const tenant = { controls: { 'adoption.*': { perUser: true } } };
     const bridge = await world({ tenant, users: 150 });
@@ -301,7 +301,7 @@ describe('a held bulk archive where no option can be typed', () => {
     expect(targetOf(await bridge.sync()).held).toBeGreaterThan(100);
   });
 
-  it('is not confirmed by a run that could not read everything', async () => {
+  it('is not confirmed by a run with an incomplete read', async () => {
     const { bridge, tenant } = await heldWorld();
     bridge.reconfigure({ tenant: { ...tenant, confirmBulkArchive: 'yes' } });
     bridge.keeper.faults.add({ kind: 'status', status: 403, match: 'security_alerts_summary' });

@@ -81,8 +81,8 @@ const SUCCESS = {
   LogicalResourceId: 'Ignore',
 };
 
-describe('the maker of custom actions', () => {
-  it('makes one', async () => {
+describe('the custom action resource', () => {
+  it('creates an action', async () => {
     hubAnswers(() => HttpResponse.json({ ActionTargetArn: ARN }));
     await handler(event('Create'));
     expect(calls).toEqual([
@@ -99,14 +99,14 @@ describe('the maker of custom actions', () => {
     ['Ignore Keeper 8560', 'Ignore Keeper 8560'],
     ['Resolve Keeper 1234567', 'Resolve 1234567'],
     ['Resolve Keeper 12345678901234567890', 'Resolve 123456789012'],
-  ])('names one %s as %s, which the menu has room for', async (Name, shown) => {
+  ])('names one %s as %s, which fits the menu', async (Name, shown) => {
     hubAnswers(() => HttpResponse.json({ ActionTargetArn: ARN }));
     const create = event('Create');
     await handler({ ...create, ResourceProperties: { ...create.ResourceProperties, Name } });
     expect(calls).toMatchObject([{ body: { Name: shown } }]);
   });
 
-  it('brings one that is there up to date', async () => {
+  it('updates an existing one', async () => {
     hubAnswers(refusal(409, 'ResourceConflictException'), 'POST');
     await handler(event('Update'));
     expect(calls[1]).toEqual({
@@ -117,7 +117,7 @@ describe('the maker of custom actions', () => {
     expect(answered).toEqual(SUCCESS);
   });
 
-  it('removes one', async () => {
+  it('deletes one', async () => {
     hubAnswers(() => HttpResponse.json({ ActionTargetArn: ARN }));
     await handler(event('Delete'));
     expect(calls).toEqual([{ method: 'DELETE', path: `/actionTargets/${ARN}`, body: null }]);
@@ -127,13 +127,13 @@ describe('the maker of custom actions', () => {
   it.each([
     [404, 'ResourceNotFoundException'],
     [401, 'InvalidAccessException'],
-  ])('takes %i %s for removed', async (status, name) => {
+  ])('treats %i %s as deleted', async (status, name) => {
     hubAnswers(refusal(status, name));
     await handler(event('Delete'));
     expect(answered).toEqual(SUCCESS);
   });
 
-  it.each(['Create', 'Delete'] as const)('tells CloudFormation when %s fails', async (type) => {
+  it.each(['Create', 'Delete'] as const)('tells CloudFormation if %s fails', async (type) => {
     hubAnswers(refusal(400, 'InvalidInputException'));
     await handler(event(type));
     expect(answered).toMatchObject({
@@ -143,7 +143,7 @@ describe('the maker of custom actions', () => {
     });
   });
 
-  it('fails when CloudFormation did not get its answer, so that Lambda tries again', async () => {
+  it('fails if CloudFormation did not receive its response, so that Lambda retries', async () => {
     hubAnswers(() => HttpResponse.json({ ActionTargetArn: ARN }));
     server.use(http.put(ANSWERS, () => new HttpResponse(null, { status: 503 })));
     await expect(handler(event('Create'))).rejects.toThrow(/503/);

@@ -119,10 +119,10 @@ describe('a rotation', () => {
     };
     expect(open(await rotated('fail'))).toEqual(['pam.rotation-failed 1']);
     expect(open(await rotated('fail'))).toEqual(['pam.rotation-failed 2']);
-    const mended = await rotated('ok');
+    const fixed = await rotated('ok');
     // Under its own Id, and the one it would have had without the first failure.
     const over = ['pam.rotation-failed', 'pam.rotation-failed'];
-    expect([open(mended), closed(mended)]).toEqual([[], over]);
+    expect([open(fixed), closed(fixed)]).toEqual([[], over]);
     expect(closed(await run())).toEqual(over);
     const again = await rotated('fail');
     expect([open(again), closed(again)]).toEqual([['pam.rotation-failed 1'], over]);

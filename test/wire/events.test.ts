@@ -74,7 +74,7 @@ function refusing(...codes: (string | null)[][]): Answer {
 }
 
 describe('the publisher', () => {
-  it('sends again what was answered with something other than JSON', async () => {
+  it('retries a response that is not JSON', async () => {
     let calls = 0;
     const { publisher } = await startBus(() => {
       calls += 1;
@@ -84,7 +84,7 @@ describe('the publisher', () => {
     expect(publisher.stats).toEqual({ published: 3, failed: 0 });
   });
 
-  it('puts ten events a call on the bus, with source, type and time', async () => {
+  it('puts ten events per call on the bus, with source, type and time', async () => {
     const { server, publisher, sizes } = await startBus();
     await publisher.publish(events(23));
     expect(sizes()).toEqual([10, 10, 3]);
@@ -104,7 +104,7 @@ describe('the publisher', () => {
     expect(sizes()).toEqual([2, 2, 1]);
   });
 
-  it('sends again only what may be taken then, and says what was lost', async () => {
+  it('retries only retryable entries, and reports lost ones', async () => {
     const { publisher, sizes, logger } = await startBus(
       refusing(
         [null, 'ThrottlingException', 'MalformedDetail', 'InternalFailure'],
@@ -117,7 +117,7 @@ describe('the publisher', () => {
     expect(logger.lines.join()).toContain('"codes":["MalformedDetail"],"ids":["event-2"]');
   });
 
-  it('gives up an entry that is refused again and again, and goes on with the next', async () => {
+  it('gives up an entry that is rejected repeatedly, and continues with the next', async () => {
     const { publisher, sizes } = await startBus(
       refusing(...Array.from({ length: 4 }, () => ['ThrottlingException'])),
     );
@@ -130,7 +130,7 @@ describe('the publisher', () => {
   it.each([
     ['a passing fault', 500, 'InternalException'],
     ['throttling', 429, 'Throttled'],
-  ])('bears %s of the whole call', async (_, status, code) => {
+  ])('survives %s of the whole call', async (_, status, code) => {
     let left = 2;
     const { publisher, clock } = await startBus(() =>
       left-- > 0 ? awsError(status, code) : undefined,
@@ -140,7 +140,7 @@ describe('the publisher', () => {
     expect(clock.slept).toHaveLength(2);
   });
 
-  it('asks a bus that refuses only once in a run', async () => {
+  it('calls a bus that rejects only once per run', async () => {
     const { publisher, sizes, logger } = await startBus(() =>
       awsError(400, 'AccessDeniedException'),
     );
@@ -151,7 +151,7 @@ describe('the publisher', () => {
     expect(logger.lines).toHaveLength(1);
   });
 
-  it('leaves a bus alone that does not answer', async () => {
+  it('gives up a bus that does not respond', async () => {
     const { publisher, sizes } = await startBus(() => 'cut');
     await publisher.publish(events(12));
     expect(sizes()).toEqual([10, 10, 10, 10]);
@@ -166,7 +166,7 @@ describe('the publisher', () => {
     expect(publisher.stats).toEqual({ published: 0, failed: 12 });
   });
 
-  it('lets no secret out', async () => {
+  it('leaks no secret', async () => {
     const { publisher, server } = await startBus();
     await publisher.publish([event(1, 'the token s3cret was refused')]);
     expect(JSON.stringify(server.calls)).not.toContain('s3cret');

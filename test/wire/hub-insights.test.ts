@@ -83,15 +83,15 @@ function event(
   };
 }
 
-describe('the maker of insights', () => {
-  it('makes one', async () => {
+describe('the insight resource', () => {
+  it('creates an insight', async () => {
     hub();
     await handler(event('Create'));
     expect(calls).toEqual([{ method: 'POST', body: INSIGHT }]);
     expect(answered).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ARN });
   });
 
-  it('updates one that is there, and creates one that somebody has deleted', async () => {
+  it('updates an existing one, and recreates a deleted one', async () => {
     hub();
     await handler(event('Update'));
     hub({ PATCH: [404, 'ResourceNotFoundException'] });
@@ -114,20 +114,20 @@ describe('the maker of insights', () => {
     });
   });
 
-  it('calls nothing where this Region is no target', async () => {
+  it('makes no call if this Region is no target', async () => {
     hub();
     await handler(event('Create', ARN, 'eu-west-1'));
     expect(calls).toEqual([]);
     expect(answered).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'not-created' });
   });
 
-  it('creates at an update what could not be created before', async () => {
+  it('creates during an update what could not be created before', async () => {
     hub();
     await handler(event('Update', 'not-created'));
     expect(calls).toEqual([{ method: 'POST', body: INSIGHT }]);
   });
 
-  it('reports any other refusal', async () => {
+  it('reports any other error', async () => {
     hub({ PATCH: [400, 'InvalidInputException'] });
     await handler(event('Update'));
     expect(answered).toMatchObject({ Status: 'FAILED', PhysicalResourceId: ARN });
@@ -139,14 +139,14 @@ describe('the maker of insights', () => {
   it.each([
     [404, 'ResourceNotFoundException'],
     [401, 'InvalidAccessException'],
-  ])('takes %i %s for removed', async (status, name) => {
+  ])('treats %i %s as deleted', async (status, name) => {
     hub({ DELETE: [status, name] });
     await handler(event('Delete'));
     expect(calls).toEqual([{ method: 'DELETE', body: null }]);
     expect(answered).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ARN });
   });
 
-  it('has nothing to remove where nothing was created', async () => {
+  it('has nothing to delete if nothing was created', async () => {
     hub({ DELETE: [400, 'InvalidInputException'] });
     await handler(event('Delete', 'not-created'));
     expect(calls).toEqual([]);
@@ -155,7 +155,7 @@ describe('the maker of insights', () => {
   });
 });
 
-describe('the address for the answer', () => {
+describe('the response URL', () => {
   it.each([
     'https://cloudformation-custom-resource-response-useast1.s3.amazonaws.com/signed',
     'https://cloudformation-custom-resource-response-useast1.s3-us-east-1.amazonaws.com/signed',
@@ -174,7 +174,7 @@ describe('the address for the answer', () => {
     'https://user@bucket.s3.us-east-1.amazonaws.com/signed',
     'https://sqs.us-east-1.amazonaws.com/signed',
     'https://169.254.169.254/signed',
-  ])('may not be %s, and then nothing is done', async (ResponseURL) => {
+  ])('may not be %s, and nothing is done then', async (ResponseURL) => {
     hub();
     const call = handler(event('Create', ARN, 'us-east-1', { ResponseURL }));
     await expect(call).rejects.toThrow(/ResponseURL points to/);
@@ -183,7 +183,7 @@ describe('the address for the answer', () => {
   });
 });
 
-it('refuses resources of a type that it does not know', async () => {
+it('rejects unknown resource types', async () => {
   hub();
   await handler(event('Create', ARN, 'us-east-1', { ResourceType: 'Custom::Other' }));
   expect(answered).toMatchObject({ Status: 'FAILED', Reason: expect.stringContaining('Other') });

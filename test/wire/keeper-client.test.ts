@@ -122,7 +122,7 @@ describe('errors', () => {
   });
 
   it.each([500, 502, 503, 504])(
-    '%i for ever is KeeperUnavailable after 5 tries',
+    'a permanent %i is KeeperUnavailable after 5 attempts',
     async (status) => {
       const { api, keeper, clock } = await setUp();
       keeper.faults.add({ kind: 'status', status, ...FOR_EVER });
@@ -140,7 +140,7 @@ describe('errors', () => {
     await expect(api.enterpriseStat()).rejects.toMatchObject({ code: 'KeeperUnauthorized' });
   });
 
-  it('cut connections for ever are KeeperUnreachable', async () => {
+  it('connections that always drop are KeeperUnreachable', async () => {
     const { api, keeper } = await setUp();
     keeper.faults.add({ kind: 'cut', ...FOR_EVER });
     await expect(api.enterpriseStat()).rejects.toMatchObject({ code: 'KeeperUnreachable' });
@@ -198,7 +198,7 @@ describe('throttling', () => {
     expect(clock.slept).toEqual([wait]);
   });
 
-  it('for ever is KeeperThrottled', async () => {
+  it('that never ends is KeeperThrottled', async () => {
     const { api, keeper } = await setUp();
     keeper.faults.add(keeperFaults.throttled403('1 second', FOR_EVER));
     await expect(api.enterpriseStat()).rejects.toMatchObject({
@@ -209,7 +209,7 @@ describe('throttling', () => {
   });
 
   it.each(['', 'null', '"throttled"', '{"error":"access_denied"}', '<html>'])(
-    'a 403 with the body %j is no throttling',
+    'a 403 with the body %j is not throttling',
     async (body) => {
       const { api, keeper, clock } = await setUp();
       keeper.faults.add({ kind: 'status', status: 403, body });
@@ -258,7 +258,7 @@ describe('the token', () => {
     },
   );
 
-  it('that was stored as a key with a value is refused with what to do', async () => {
+  it('stored as a key and value is rejected with the fix', async () => {
     const token = JSON.stringify({ token: KEEPER_TOKEN });
     await expect(setUp({}, { token })).rejects.toMatchObject({
       code: 'KeeperTokenInvalid',

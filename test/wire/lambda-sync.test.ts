@@ -34,7 +34,7 @@ function startLarge(users = 6_000) {
 }
 
 describe('the sync function', () => {
-  it('delivers what a job asks for, and makes no call the second time', async () => {
+  it('delivers what a job requests, and makes no call the second time', async () => {
     const { invoke, hub, measured } = await startSmall();
     expect(failedOf(await invoke([posture('acme')]))).toEqual([]);
     const { importCalls } = hub.stats;
@@ -47,14 +47,14 @@ describe('the sync function', () => {
     ]);
   });
 
-  it('names the messages that are no jobs, and does the others', async () => {
+  it('returns the messages that are not jobs, and processes the others', async () => {
     const { invoke, hub } = await startSmall();
     const answer = await invoke(['nonsense', posture('acme'), posture('nobody')]);
     expect(failedOf(answer)).toEqual(['message-0', 'message-2']);
     expect(hub.stats.importCalls).toBeGreaterThan(0);
   });
 
-  it('is done with a job whose run failed: it is reported, and the next schedule tries again', async () => {
+  it('completes a job whose run failed: it is reported, and the next schedule retries', async () => {
     const { invoke, measured, hub } = await startSmall();
     hub.disableHub(ACCOUNT, 'us-east-1');
     expect(failedOf(await invoke([posture('acme')]))).toEqual([]);
@@ -72,7 +72,7 @@ describe('the sync function', () => {
 });
 
 describe('two jobs for one tenant at once', () => {
-  it('one works, the other yields to the lease and is done', async () => {
+  it('one runs, the other finds the lease taken and completes', async () => {
     const { invoke, hub, measured, queue } = await startSmall();
     const answers = await Promise.all([invoke([posture('acme')]), invoke([posture('acme')])]);
     expect(answers.map(failedOf)).toEqual([[], []]);
@@ -81,7 +81,7 @@ describe('two jobs for one tenant at once', () => {
     expect(hub.ingestionEvents()).toBe(hub.findings(ACCOUNT, 'us-east-1').length);
   });
 
-  it('one that insists comes back later', async () => {
+  it('one that insists is retried later', async () => {
     const { invoke, queue } = await startSmall();
     const job = { version: 1, tenant: 'acme', only: null, insist: true };
     await Promise.all([invoke([posture('acme')]), invoke([JSON.stringify(job)])]);
@@ -89,8 +89,8 @@ describe('two jobs for one tenant at once', () => {
   });
 });
 
-describe('a job that is cut off by its deadline', () => {
-  it('is finished by the message that it leaves, and nothing is lost or sent twice', async () => {
+describe('a job interrupted by its deadline', () => {
+  it('is finished by the message it enqueues, and nothing is lost or sent twice', async () => {
     const { invoke, hub, queue, measured } = await startLarge();
     // By the virtual clock: by the real one, the invocation has time enough on any machine.
     hub.faults.add({ kind: 'slow', ms: 5 * SECOND, times: Number.POSITIVE_INFINITY });
@@ -108,7 +108,7 @@ describe('a job that is cut off by its deadline', () => {
     expect(measured.at(-1)?.values.tenant[0]).toEqual({ name: 'RunSucceeded', value: 1 });
   }, 60_000);
 
-  it('fails when it got nothing done, so that the queue counts its tries', async () => {
+  it('fails without progress, so that the queue counts its attempts', async () => {
     const { invoke, queue, hub } = await startLarge(50);
     expect(failedOf(await invoke([posture('acme')], 20 * SECOND))).toEqual(['message-0']);
     expect(queue).toEqual([]);
@@ -116,7 +116,7 @@ describe('a job that is cut off by its deadline', () => {
     expect(failedOf(await invoke([posture('acme')]))).toEqual([]);
   });
 
-  it('gives back the lease when it is stopped while it reads', async () => {
+  it('releases the lease if it is stopped while reading', async () => {
     const { invoke, logger, hub } = await startLarge(50);
     expect(failedOf(await invoke([posture('acme')], 0))).toEqual(['message-0']);
     expect(logger.lines.join()).toContain('RunCutOff');

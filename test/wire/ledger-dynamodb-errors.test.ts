@@ -6,8 +6,8 @@ import { ledgerEntry, ledgerRow, putEntry } from '../helpers/ledger-entries.js';
 
 const THROTTLED = 'ProvisionedThroughputExceededException';
 
-describe('a DynamoDB ledger under throttling and faults', () => {
-  it('waits longer and longer while it is throttled', async () => {
+describe('a DynamoDB ledger under throttling and errors', () => {
+  it('backs off while it is throttled', async () => {
     const { startWorker, fail, clock, open } = await startDynamoWorld();
     const { target } = await startWorker('first');
     fail('PutItem', THROTTLED, 'ThrottlingException', 'ThrottlingException', THROTTLED);
@@ -16,7 +16,7 @@ describe('a DynamoDB ledger under throttling and faults', () => {
     expect((await open(null)).rows.size).toBe(1);
   });
 
-  it('gives up after about half a minute, and the finding stays in doubt', async () => {
+  it('gives up after about half a minute, and the finding stays uncertain', async () => {
     const { startWorker, fail, clock, open } = await startDynamoWorld();
     const { target } = await startWorker('first');
     const ref = await target.recordIntent([ledgerEntry('a')]);
@@ -32,7 +32,7 @@ describe('a DynamoDB ledger under throttling and faults', () => {
     expect((await open(null)).rows.get('a')).toEqual(ledgerRow('a', { uncertain: true }));
   });
 
-  it('survives passing server errors, but not for long', async () => {
+  it('survives transient server errors, but not for long', async () => {
     const { startWorker, fail } = await startDynamoWorld();
     const { target } = await startWorker('first');
     fail('GetItem', ...Array<'InternalServerError'>(4).fill('InternalServerError'));
@@ -48,7 +48,7 @@ describe('a DynamoDB ledger under throttling and faults', () => {
   it.each([
     ...WRITES.map((operation) => [operation, 'lost'] as const),
     ...WRITES.map((operation) => [operation, 'torn'] as const),
-  ])('makes %s again when its answer was %s', async (operation, fault) => {
+  ])('retries %s if its response was %s', async (operation, fault) => {
     const { startWorker, fail, open, lock } = await startDynamoWorld();
     const { target, lease } = await startWorker('first');
     const old = ['gone', 'unsure'].map((id) => ledgerEntry(id));
@@ -65,7 +65,7 @@ describe('a DynamoDB ledger under throttling and faults', () => {
     ]);
   });
 
-  it('sends again what a batch has left unprocessed', async () => {
+  it('retries what a batch has left unprocessed', async () => {
     const { startWorker, fail, clock, open, items } = await startDynamoWorld();
     const crashed = await startWorker('first');
     const ids = Array.from({ length: 60 }, (_, i) => `finding-${i}`);
@@ -77,7 +77,7 @@ describe('a DynamoDB ledger under throttling and faults', () => {
     expect([...(await items()).keys()].filter((sk) => sk.startsWith('intent#'))).toEqual([]);
   });
 
-  it('says so when nobody answers', async () => {
+  it('reports a missing response', async () => {
     const { connect, stop } = await startDynamoWorld();
     const ledger = connect();
     await stop();
@@ -89,7 +89,7 @@ describe('a DynamoDB ledger under throttling and faults', () => {
 });
 
 describe('the probe of a DynamoDB ledger', () => {
-  it('makes every kind of request and leaves nothing', async () => {
+  it('makes every kind of request and leaves nothing behind', async () => {
     const { connect, items, operations } = await startDynamoWorld();
     await connect().probe();
     expect(new Set(operations)).toEqual(
@@ -99,7 +99,7 @@ describe('the probe of a DynamoDB ledger', () => {
   });
 
   it.each(['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'])(
-    'says what to allow when %s is denied',
+    'shows what to allow if %s is denied',
     async (operation) => {
       const { connect, fail } = await startDynamoWorld();
       fail(operation, 'AccessDeniedException');
@@ -112,7 +112,7 @@ describe('the probe of a DynamoDB ledger', () => {
     },
   );
 
-  it('says what to do when there is no such table', async () => {
+  it('shows the fix for a missing table', async () => {
     const { connect } = await startDynamoWorld();
     await expect(connect('elsewhere').probe()).rejects.toMatchObject({
       code: 'LedgerUnwritable',
@@ -120,7 +120,7 @@ describe('the probe of a DynamoDB ledger', () => {
     });
   });
 
-  it('says what to do when the table has other keys', async () => {
+  it('shows the fix for a table with other keys', async () => {
     const { connect, client } = await startDynamoWorld();
     await client.send(
       new CreateTableCommand({
@@ -136,7 +136,7 @@ describe('the probe of a DynamoDB ledger', () => {
     });
   });
 
-  it('says what to do when the credentials are no good', async () => {
+  it('shows the fix for invalid credentials', async () => {
     const { connect, fail } = await startDynamoWorld();
     fail('GetItem', 'UnrecognizedClientException');
     await expect(connect().probe()).rejects.toMatchObject({

@@ -6,7 +6,7 @@ const lost = { code: 'LeaseLost' };
 const newer = ledgerEntry('a', { fullHash: 'newer' });
 
 describe('a worker that lost its lease', () => {
-  it('writes nothing more', async () => {
+  it('can no longer write', async () => {
     const { startWorker, connect, items } = await startDynamoWorld();
     const slow = await startWorker('slow');
     const ref = await slow.target.recordIntent([ledgerEntry('a')]);
@@ -27,7 +27,7 @@ describe('a worker that lost its lease', () => {
     expect(await items()).toEqual(before);
   });
 
-  it('does not put a row back that the next one has written meanwhile', async () => {
+  it('does not overwrite a row that the next one has written', async () => {
     const { startWorker, meanwhile, open } = await startDynamoWorld();
     const slow = await startWorker('slow');
     meanwhile('PutItem', async () => {
@@ -39,7 +39,7 @@ describe('a worker that lost its lease', () => {
     expect((await open(null)).rows.get('a')).toEqual(newer.row);
   });
 
-  it('does not forget a row that the next one has written meanwhile', async () => {
+  it('does not remove a row that the next one has written', async () => {
     const { startWorker, meanwhile, open } = await startDynamoWorld();
     const slow = await startWorker('slow');
     await slow.target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
@@ -52,7 +52,7 @@ describe('a worker that lost its lease', () => {
     expect((await open(null)).rows.get('a')).toEqual(newer.row);
   });
 
-  it('does not cast doubt on a row that the next one has written meanwhile', async () => {
+  it('does not mark a row uncertain that the next one has written', async () => {
     const { startWorker, meanwhile, open } = await startDynamoWorld();
     const slow = await startWorker('slow');
     await slow.target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
@@ -65,7 +65,7 @@ describe('a worker that lost its lease', () => {
     expect((await open(null)).rows.get('a')).toEqual(newer.row);
   });
 
-  it('does not move a cursor back that the next one has moved meanwhile', async () => {
+  it('does not move a cursor back that the next one has moved', async () => {
     const { lock, connect, meanwhile } = await startDynamoWorld();
     const slow = await lock('slow');
     meanwhile('PutItem', async () => {
@@ -76,7 +76,7 @@ describe('a worker that lost its lease', () => {
     expect(await connect().cursor(TENANT, 'events')).toBe('newer');
   });
 
-  it('gives up the rest of its writes at the first refusal', async () => {
+  it('gives up the remaining writes at the first rejection', async () => {
     const { startWorker, fail, operations } = await startDynamoWorld();
     const entries = Array.from({ length: 300 }, (_, i) => ledgerEntry(`finding-${i}`));
     const slow = await startWorker('slow');
@@ -93,27 +93,27 @@ describe('a worker that lost its lease', () => {
 });
 
 describe('the lease of a DynamoDB ledger', () => {
-  it('is ours when only the answer was lost', async () => {
+  it('is ours if only the response was lost', async () => {
     const { fail, lock } = await startDynamoWorld();
     fail('UpdateItem', 'lost');
     const lease = await lock('first');
     await expect(lease.renew(NOW)).resolves.toBeUndefined();
   });
 
-  it('is refused to a second run of the same name', async () => {
+  it('is denied to a second run of the same name', async () => {
     const { lock, connect } = await startDynamoWorld();
     await lock('same');
     expect(await connect().acquireLease(TENANT, 'same', NOW, TTL)).toBeNull();
   });
 
-  it('goes back without a fuss when the table cannot be reached', async () => {
+  it('is released quietly if the table cannot be reached', async () => {
     const { fail, lock } = await startDynamoWorld();
     const lease = await lock('first');
     fail('UpdateItem', 'AccessDeniedException');
     await expect(lease.release()).resolves.toBeUndefined();
   });
 
-  it('is not needed to read, and a reader leaves calls on their way alone', async () => {
+  it('is not needed to read, and a reader leaves calls in flight alone', async () => {
     const { startWorker, open } = await startDynamoWorld();
     const { target } = await startWorker('first');
     const ref = await target.recordIntent([ledgerEntry('a')]);

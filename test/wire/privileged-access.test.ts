@@ -234,7 +234,7 @@ describe('a run that may not ask everything', () => {
     expect(resource(await read(), name)).toMatchObject(expected);
   });
 
-  it('does not take users for unlinked where nothing else is told of the record either', async () => {
+  it('does not treat users as unlinked if nothing else is known of the record either', async () => {
     const { read, clock, commander } = await setUp();
     await read();
     const enterprise = pamHeavy();

@@ -7,14 +7,14 @@ import { target } from '../helpers/target.js';
 const NEVER = new AbortController().signal;
 
 describe('the probe of a target', () => {
-  it('finds nothing wrong where all is right, and leaves nothing behind', async () => {
+  it('finds no problem in a valid setup, and leaves nothing behind', async () => {
     const { hub, client } = await startHubWorld();
     expect(await probeTarget(client, target(), NEVER)).toBeNull();
     expect(hub.calls).toMatchObject([{ operation: 'BatchImportFindings', status: 200 }]);
     expect(hub.findings(ACCOUNT, 'us-east-1')).toEqual([]);
   });
 
-  it('sends a finding that is refused for one reason alone: it has no resources', async () => {
+  it('sends a finding that is rejected for one reason only: it has no resources', async () => {
     const { hub, client } = await startHubWorld();
     const bodies: string[] = [];
     hub.faults.add({ kind: 'slow', ms: 0, match: ({ body }) => bodies.push(body) > 0 });
@@ -25,7 +25,7 @@ describe('the probe of a target', () => {
   });
 
   it.each(['call', 'perFinding'] as const)(
-    'says that Security Hub is off, told by %s',
+    'reports that Security Hub is disabled, from %s',
     async (notEnabledAnswers) => {
       const { hub, client } = await startHubWorld({ notEnabledAnswers });
       hub.disableHub(ACCOUNT, 'us-east-1');
@@ -33,7 +33,7 @@ describe('the probe of a target', () => {
     },
   );
 
-  it('says that the credentials are of another account', async () => {
+  it('reports that the credentials belong to another account', async () => {
     const { clientOf, OTHER_KEY } = await startHubWorld();
     const elsewhere = clientOf({ key: OTHER_KEY });
     expect(await probeTarget(elsewhere, target(), NEVER)).toMatchObject({ code: 'ImportDenied' });
@@ -44,13 +44,13 @@ describe('the probe of a target', () => {
     ['refused for its content', { kind: 'status', status: 400, code: 'InvalidInputException' }],
     ['answered without failures', { kind: 'lie', merge: { FailedFindings: undefined } }],
     ['answered with an empty failure', { kind: 'lie', merge: { FailedFindings: [{}] } }],
-  ] as const)('finds nothing wrong when it is %s', async (_, fault) => {
+  ] as const)('finds no problem if it is %s', async (_, fault) => {
     const { hub, client } = await startHubWorld();
     hub.faults.add(fault);
     expect(await probeTarget(client, target(), NEVER)).toBeNull();
   });
 
-  it('takes what is no answer of Security Hub for none', async () => {
+  it('does not accept a response that is not from Security Hub', async () => {
     const { hub, client } = await startHubWorld();
     hub.faults.add({ kind: 'status', status: 200, body: {} });
     expect(await probeTarget(client, target(), NEVER)).toMatchObject({
@@ -72,7 +72,7 @@ describe('the probe of a target', () => {
     await expect(probeTarget(client, target(), abort.signal)).rejects.toThrow('stop');
   });
 
-  it('says what to check when there is no answer', async () => {
+  it('shows what to check if there is no response', async () => {
     const { hub, client } = await startHubWorld();
     hub.faults.add({ kind: 'status', status: 503, code: 'ServiceUnavailable', message: 'gone' });
     expect(await probeTarget(client, target(), NEVER)).toMatchObject({

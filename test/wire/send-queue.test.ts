@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 describe('a send queue', () => {
-  it('sends 250 findings in 3 calls, each written down before it leaves', async () => {
+  it('sends 250 findings in 3 calls, each recorded before it is sent', async () => {
     const { queue, hub, recorded, send } = await world();
     await send(findings(250));
     expect(queue.stats.importCalls).toBe(3);
@@ -36,7 +36,7 @@ describe('a send queue', () => {
     expect(queue.stats.importBytes).toBe(hub.calls.reduce((sum, call) => sum + call.bytes, 0));
   });
 
-  it('survives throttling, server errors and cut connections without losing or repeating', async () => {
+  it('survives throttling, server errors and dropped connections without losing or repeating', async () => {
     const { queue, hub, recorded, send } = await world();
     hub.faults.add({
       kind: 'status',
@@ -54,7 +54,7 @@ describe('a send queue', () => {
     expect(recorded.unanswered).toEqual([]);
   });
 
-  it('waits as long as a refusal asks for', async () => {
+  it('waits as long as a throttled response requests', async () => {
     const { clock, hub, recorded, send } = await world();
     const headers = { 'retry-after': '7' };
     hub.faults.add({ kind: 'status', status: 429, headers, match: isImport });
@@ -65,7 +65,7 @@ describe('a send queue', () => {
     expect(clock.now() - start).toBeLessThan(8_000);
   });
 
-  it('gives up after a bounded number of tries and says what may have been taken', async () => {
+  it('gives up after a bounded number of attempts and reports what may have succeeded', async () => {
     const { clock, hub, recorded, queue, send } = await world();
     const start = clock.now();
     hub.faults.add({ kind: 'cutAfter', match: isImport, times: Number.POSITIVE_INFINITY });
@@ -89,7 +89,7 @@ describe('a send queue', () => {
     ],
     ['a page of a proxy', { kind: 'status', status: 502, body: '<html>Bad gateway</html>' }],
     ['a cut line', { kind: 'cut' }],
-  ] as const)('says what its last try ended with: %s', async (_, fault) => {
+  ] as const)('reports how its last attempt ended: %s', async (_, fault) => {
     const { hub, recorded, send } = await world();
     hub.faults.add({ ...fault, match: isImport, times: Number.POSITIVE_INFINITY });
     await send([outgoing(1)]);
@@ -103,7 +103,7 @@ describe('a send queue', () => {
     ]);
   });
 
-  it('says where nobody answers', async () => {
+  it('reports an endpoint that does not respond', async () => {
     const client = createHubClient({
       region: 'us-east-1',
       endpoint: 'http://127.0.0.1:9',
@@ -116,7 +116,7 @@ describe('a send queue', () => {
     ]);
   });
 
-  it('knows that a throttled call was not taken', async () => {
+  it('knows that a throttled call had no effect', async () => {
     const { hub, recorded, send } = await world();
     hub.faults.add({
       kind: 'status',
@@ -135,7 +135,7 @@ describe('a send queue', () => {
     expect(recorded.unanswered).toEqual([]);
   });
 
-  it('tries a finding that failed in passing again, without the others waiting for it', async () => {
+  it('retries a finding that failed transiently, without blocking the others', async () => {
     const { hub, recorded, queue, send } = await world();
     const guilty = 'keeper/us/8560/x/user/7';
     hub.faults.add({
@@ -151,7 +151,7 @@ describe('a send queue', () => {
     expect(queue.stats.importCalls).toBe(2);
   });
 
-  it('counts a finding as failed when it keeps failing, and names the reason', async () => {
+  it('counts a finding that keeps failing as failed, with the reason', async () => {
     const { hub, recorded, queue, send } = await world();
     hub.faults.add({
       kind: 'partial',
@@ -170,7 +170,7 @@ describe('a send queue', () => {
     expect(recorded.unanswered).toEqual([]);
   });
 
-  it('puts a finding that Security Hub refuses aside, with the reason', async () => {
+  it('quarantines a finding that Security Hub rejects, with the reason', async () => {
     const { recorded, send } = await world();
     await send([outgoing(1), outgoing(2, { Title: 'x'.repeat(257) })]);
     expect(outcomeCounts(recorded)).toEqual({ acknowledged: 1, rejected: 1 });
@@ -180,7 +180,7 @@ describe('a send queue', () => {
     expect(recorded.unanswered).toEqual([]);
   });
 
-  it('takes the page of a proxy for no verdict on any finding', async () => {
+  it("does not treat a proxy's error page as a verdict on findings", async () => {
     const { hub, recorded, queue, send } = await world();
     hub.faults.add({ kind: 'status', status: 403, body: '<html>Blocked</html>', match: isImport });
     await send(findings(40));
@@ -189,7 +189,7 @@ describe('a send queue', () => {
     expect(queue.stats.importCalls).toBe(1);
   });
 
-  it('sends again what was answered with something other than JSON', async () => {
+  it('retries a response that is not JSON', async () => {
     const { hub, recorded, queue, send } = await world();
     hub.faults.add({ kind: 'status', status: 200, body: '{"FailedCount":', match: isImport });
     await send(findings(40));
@@ -197,7 +197,7 @@ describe('a send queue', () => {
     expect(queue.stats.importCalls).toBe(2);
   });
 
-  it('halves a call that is refused whole until the guilty finding stands alone', async () => {
+  it('halves a call that is rejected as a whole until the invalid finding is isolated', async () => {
     const { hub, recorded, send } = await world();
     hub.faults.add({
       kind: 'status',
@@ -219,7 +219,7 @@ describe('a send queue', () => {
     ['the whole call', 'call'],
     ['finding by finding', 'perFinding'],
   ] as const)(
-    'stops at once where Security Hub is off, told by %s',
+    'stops immediately if Security Hub is disabled, reported by %s',
     async (_, notEnabledAnswers) => {
       const { hub, recorded, queue, send } = await world({ notEnabledAnswers });
       hub.disableHub('111122223333', 'us-east-1');
@@ -231,7 +231,7 @@ describe('a send queue', () => {
     },
   );
 
-  it('stops at once where AWS denies the call', async () => {
+  it('stops immediately if AWS denies the call', async () => {
     const { recorded, queue, send } = await world();
     await send([outgoing(1, { AwsAccountId: '444455556666' }), outgoing(2)]);
     expect(queue.refusal).toMatchObject({ code: 'ImportDenied' });
@@ -251,7 +251,7 @@ describe('a send queue', () => {
     expect(hub.ingestionEvents()).toBe(3);
   });
 
-  it('does not believe an answer that contradicts itself time and again', async () => {
+  it('does not trust a response that repeatedly contradicts itself', async () => {
     const { hub, recorded, queue, send } = await world();
     const times = Number.POSITIVE_INFINITY;
     hub.faults.add({ kind: 'lie', merge: { SuccessCount: 1 }, match: isImport, times });
@@ -267,7 +267,7 @@ describe('a send queue', () => {
     expect(recorded.unanswered.toSorted()).toEqual([one, one, one, other, other, other]);
   });
 
-  it('takes an answer without a list for one without failures', async () => {
+  it('treats a response without a list as one without failures', async () => {
     const { hub, recorded, queue, send } = await world();
     hub.faults.add({ kind: 'lie', merge: { FailedFindings: undefined }, match: isImport });
     await send(findings(3));

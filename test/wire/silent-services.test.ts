@@ -16,7 +16,7 @@ import { MINUTE } from '../../src/util/clock.js';
 import { target } from '../helpers/target.js';
 
 let silent: Server;
-/** What the server does with a request; by default nothing, for ever. */
+/** What the server does with a request; by default nothing, forever. */
 let answer: RequestListener = () => {};
 
 beforeEach(async () => {
@@ -57,7 +57,7 @@ const CALLS: readonly (readonly [service: string, call: () => Promise<unknown>])
   ['Parameter Store', () => readParameter('token')],
 ];
 
-it.each(CALLS)('%s that never answers is not waited for for ever', async (_, call) => {
+it.each(CALLS)('does not wait forever for %s', async (_, call) => {
   const ended = call().then(
     () => 'answered',
     () => 'given up',

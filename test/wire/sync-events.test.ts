@@ -67,7 +67,7 @@ describe('what a sync tells the bus', () => {
     expect(told.map(onTheBus).flatMap(schemaFaults)).toEqual([]);
   });
 
-  it('is what was mended, what failed again, what ended and what came back', async () => {
+  it('are those fixed, failed again, ended and recurred', async () => {
     const { sync, world } = await startWorld();
     await sync();
     setBenchmark(world, 'CREATE_ALERTS', 'RESOLVED');

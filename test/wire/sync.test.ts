@@ -171,7 +171,7 @@ describe('a Keeper that cannot be read', () => {
     ['401', { status: 401 }, 'KeeperUnauthorized'],
     ['403', { status: 403 }, 'KeeperForbidden'],
     ['404', { status: 404 }, 'KeeperNotFound'],
-    ['500 for ever', { status: 500 }, 'KeeperUnavailable'],
+    ['500 forever', { status: 500 }, 'KeeperUnavailable'],
     ['an empty object', { status: 200, body: {} }, 'ContractMismatch'],
     ['a text', { status: 200, body: 'maintenance' }, 'KeeperNotJson'],
   ];

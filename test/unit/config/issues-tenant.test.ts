@@ -63,7 +63,7 @@ const CASES: readonly FaultCase[] = [
   ['a password', commander('https://a:b@c.example.com'), 'tenants[0].commander.url', /https/, /ex/],
   ['a bare host', commander('c'), 'tenants[0].commander.url', /https/, /example/],
   [
-    'a severity in small letters',
+    'a lowercase severity',
     withTenant({ minSeverity: 'high' }),
     'tenants[0].minSeverity',
     /one of INFORMATIONAL, LOW/,

@@ -70,7 +70,7 @@ export function withTarget(changes: object): string {
   return withTargets({ account: '111122223333', regions: ['us-east-1'], ...changes });
 }
 
-/** A case: what is written, where its only fault is, what its message says and what its mend. */
+/** A case: the text, the place of its only error, its message and its hint. */
 export type FaultCase = readonly [
   name: string,
   text: string,

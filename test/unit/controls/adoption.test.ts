@@ -92,7 +92,7 @@ describe('users who never logged in', () => {
     expect(findings[0]?.title).toContain('null-0@example.com has never logged in');
   });
 
-  it('are told of together where people are left out, whatever was asked for', () => {
+  it('are combined if people are omitted, whatever was configured', () => {
     const context = contextOf(
       { overrides: { 'adoption.*': { perUser: true } } },
       userNaming({ mode: 'none' }),

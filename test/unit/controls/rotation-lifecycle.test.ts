@@ -47,7 +47,7 @@ function afterEvents(...events: readonly AuditEvent[]) {
 
 describe('the rotation of an IAM user', () => {
   const failed = rotation('fail', 1);
-  const mended = rotation('ok', 2);
+  const fixed = rotation('ok', 2);
   const failedAgain = rotation('fail', 3);
 
   it('that fails opens one finding on the user in AWS, however often it fails', () => {
@@ -66,12 +66,12 @@ describe('the rotation of an IAM user', () => {
   it('that succeeds closes it', () => {
     const [opened] = afterEvents(failed).found;
     expect(opened?.Id).toMatch(new RegExp(`/record/${RECORD}/20261119T130000Z$`));
-    expect(afterEvents(failed, mended)).toEqual({ found: [], over: [opened?.Id] });
+    expect(afterEvents(failed, fixed)).toEqual({ found: [], over: [opened?.Id] });
   });
 
   it('that fails anew is another finding, so that it is NEW whatever was said of the first', () => {
     const [opened] = afterEvents(failed).found;
-    const { found, over } = afterEvents(failed, mended, failedAgain);
+    const { found, over } = afterEvents(failed, fixed, failedAgain);
     expect(found.map(({ Id }) => Id)).toEqual([opened?.Id.replace('T13', 'T15')]);
     expect(over).toEqual([opened?.Id]);
   });

@@ -32,7 +32,7 @@ const FORMS = {
 };
 
 const JAPANESE = /[\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Han}]/u;
-/** Names of products, menus and policies are shorter, or have no small letters between blanks. */
+/** Names of products, menus and policies are shorter, or have no lowercase letters between spaces. */
 const ENGLISH_SENTENCE = /[A-Za-z]{2,}(,? [a-z]{2,}){3,}/;
 const POLITE = /(です|ます|ました|ません|ください|でした)$/;
 

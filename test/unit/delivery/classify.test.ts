@@ -104,7 +104,7 @@ describe('classifyCallError', () => {
       /sts:AssumeRole on arn:aws:iam::111122223333:role\/Sender, .*externalId/,
     ],
     ['SomethingNew', 'The call to Security Hub for', /proxy.*AWS_ENDPOINT_URL/],
-  ])('%s names the place and the mend', (name, says, hint) => {
+  ])('%s names the place and the hint', (name, says, hint) => {
     const error = refusal(name, 403, ROLE);
     expect(error?.message).toContain(`${says} account 111122223333 in us-east-1`);
     expect(error?.message).toContain('. AWS says: ');

@@ -20,7 +20,7 @@ import { runReport, sourceReport, targetReport, tenantReport } from './sample-re
 const OTHER = { ...PLACE, account: '444455556666' };
 
 describe('other runs', () => {
-  it('says so when nothing was read or sent', () => {
+  it('reports that nothing was read or sent', () => {
     const text = render(htmlModel(runReport(), collectDetails(1)));
     expect(text).toContain('Nothing of this tenant was read');
     expect(text).toContain('Nothing was sent.');
@@ -35,7 +35,7 @@ describe('other runs', () => {
     return render(htmlModel(runReport({ tenants: [tenantReport({ sources })] }), details));
   }
 
-  it('takes nothing for good news where everything was read', () => {
+  it('reports good news only if everything was read', () => {
     const text = emptyPage('complete');
     for (const words of [
       'there is no score',
@@ -49,14 +49,14 @@ describe('other runs', () => {
     }
   });
 
-  it('takes nothing for unknown where the read failed', () => {
+  it('does not report a failed read as unknown state', () => {
     const text = emptyPage('failed');
     expect(text.match(/This could not be read in this run/g)).toHaveLength(4);
     expect(text).toContain('No open findings in what could be read.');
     expect(text).not.toContain('No alerts');
   });
 
-  it('does not forget the findings of a source that failed', () => {
+  it('keeps the findings of a source that failed', () => {
     const sources = [
       sourceReport({ id: 'alerts', status: 'failed', observations: 0, kept: 3 }),
       sourceReport({ id: 'events', status: 'incomplete', kept: 1 }),
@@ -69,13 +69,13 @@ describe('other runs', () => {
     expect(text).toContain('plus 4 findings kept from the last run');
   });
 
-  it('says what a source takes that is off', () => {
+  it('shows what a disabled source requires', () => {
     const text = emptyPage('off');
     expect(text.match(/Not read in this run\./g)).toHaveLength(4);
     expect(text.match(/It requires Keeper Commander/g)).toHaveLength(2);
   });
 
-  it('tells one error of several sources and targets once, with what mends it', () => {
+  it('shows the same error of several sources and targets once, with its fix', () => {
     const error = { code: 'KeeperAuth', message: 'The token is refused.', hint: 'Make a new one.' };
     const silent = { code: 'Timeout', message: 'No answer.', hint: null };
     const sources = (['benchmarks', 'alerts'] as const).map((id) =>
@@ -93,7 +93,7 @@ describe('other runs', () => {
     expect(text).toContain('111122223333 us-east-1, 111122223333 us-west-2 <code>Timeout</code>');
   });
 
-  it('tells tenants apart, after a table of them', () => {
+  it('separates tenants, after a table of them', () => {
     const details = collectDetails(3);
     for (const name of ['acme', 'globex']) {
       details.subscriber({
@@ -122,20 +122,20 @@ describe('other runs', () => {
     expect(text).toContain('id="tenant-2">Tenant globex</h2>');
   });
 
-  it('has no table of a single tenant, and its name once', async () => {
+  it('has no table for a single tenant, and its name once', async () => {
     const text = render(await sampleModel());
     expect(text).not.toContain('id="tenants"');
     expect(text).toContain('<h2 id="tenant-1" class="unseen">Tenant acme</h2>');
     expect(text).not.toContain('name="tenant"');
   });
 
-  it('tells once what goes to several targets, and where it is not the same', async () => {
+  it('shows once what goes to several targets, and where it differs', async () => {
     const text = render(await sampleModel());
     expect(text.match(/<code>RecordState<\/code>/g)).toHaveLength(1);
     expect(text.match(/only in us-east-1/g)).toHaveLength(1);
   });
 
-  it('says what is held and what is in quarantine, where anything is', async () => {
+  it('explains held and quarantined findings, if there are any', async () => {
     const target = targetReport({ held: 2, quarantined: 1 });
     const report = runReport({ tenants: [tenantReport({ targets: [target] })] });
     const text = render(htmlModel(report, collectDetails(1)));
@@ -144,7 +144,7 @@ describe('other runs', () => {
     expect(render(await sampleModel())).not.toContain('Held:');
   });
 
-  it('names the account too where there are several', async () => {
+  it('also shows the account if there are several', async () => {
     const details = collectDetails(1);
     await details.subscriber(plannedOf(finding(), 'create'));
     await details.subscriber(plannedOf(finding({ control: 'alert.x' }), 'create', OTHER));
@@ -154,7 +154,7 @@ describe('other runs', () => {
     expect(text).toContain('only in 444455556666 us-east-1');
   });
 
-  it('marks what was sent and not acknowledged, with the reason', async () => {
+  it('marks what was sent but not acknowledged, with the reason', async () => {
     const details = collectDetails(1);
     for (const [control, kind] of [
       ['event.a', 'acknowledged'],
@@ -246,7 +246,7 @@ describe('more than there is room for', () => {
     expect(text).toContain('<i>absent</i>');
   });
 
-  it('begins with a long list closed', async () => {
+  it('starts with a long list collapsed', async () => {
     const details = collectDetails(1);
     for (const n of many) {
       const after = asffOf(finding({ control: `event.e${n}` }));
@@ -257,13 +257,13 @@ describe('more than there is room for', () => {
   });
 });
 
-describe('odd values', () => {
-  it('shows a time that is none as it is', () => {
+describe('unusual values', () => {
+  it('shows an invalid time unchanged', () => {
     const text = render(htmlModel(runReport({ startedAt: 'soon' }), collectDetails(1)));
     expect(text).toContain('>soon</time>');
   });
 
-  it('shows families, trends and checks it does not know', async () => {
+  it('shows unknown families, trends and checks', async () => {
     const findings = [
       finding({ control: 'later.control' }),
       finding({ control: 'benchmark.later', compliance: null }),

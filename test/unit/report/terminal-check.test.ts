@@ -18,7 +18,7 @@ const NEXT = { good: 'keeper-bridge plan', again: 'keeper-bridge check' };
 const style = (columns = 80) => createStyle({ color: false, columns });
 
 describe('a checklist', () => {
-  it('has a tick or a cross for each item, and under a cross what is wrong and what mends it', () => {
+  it('shows a tick or a cross for each item, and the problem and its fix below a cross', () => {
     const items = [
       item('writable', { heading: 'Ledger' }),
       item('Security benchmarks', { error }),
@@ -38,14 +38,14 @@ describe('a checklist', () => {
     ]);
   });
 
-  it('gives advice without counting it among what needs mending', () => {
+  it('shows advice without counting it as a failed check', () => {
     const text = renderChecklist([item('one', { error, isAdvice: true })], NEXT, style());
     expect(text).toContain('! one');
     expect(text).toContain('Make a new one.');
     expect(text).toContain('All checks passed.');
   });
 
-  it('tells once what puts several neighbours right, but never across headings', () => {
+  it('shows the common fix of several neighbors once, but never across headings', () => {
     const items = [
       item('one', { error }),
       item('two', { error: { ...error, message: 'Wrong here too.' } }),
@@ -56,7 +56,7 @@ describe('a checklist', () => {
     expect(text.match(/Make a new one/g)).toHaveLength(2);
   });
 
-  it('keeps apart what has no mend', () => {
+  it('separates items without a hint', () => {
     const alone = { ...error, hint: null };
     const text = renderChecklist(
       [item('one', { error: alone }), item('two', { error: alone })],
@@ -66,7 +66,7 @@ describe('a checklist', () => {
     expect(text.match(/The token is wrong/g)).toHaveLength(2);
   });
 
-  it('says what to type when all is well', () => {
+  it('suggests the next command if all checks passed', () => {
     expect(renderChecklist([item('one')], NEXT, style())).toContain(
       'All checks passed. To see what would be sent: keeper-bridge plan',
     );

@@ -58,7 +58,7 @@ const everything = runReport({
 });
 
 describe('a run report for people', () => {
-  it('tells of a quiet run in few lines', () => {
+  it('describes a run without changes in few lines', () => {
     expect(renderRunReport(runReport(), plain).split('\n')).toEqual([
       'Sync 01JDEXAMPLE: all done in 3.2 s',
       '',
@@ -74,7 +74,7 @@ describe('a run report for people', () => {
     ]);
   });
 
-  it('names every count that is not zero, each with its number', () => {
+  it('shows every non-zero count with its number', () => {
     const text = renderRunReport(everything, plain);
     for (const words of [
       '+ 27 created',
@@ -91,7 +91,7 @@ describe('a run report for people', () => {
     }
   });
 
-  it('marks what is wrong and puts the mend below it', () => {
+  it('marks a problem and shows the hint below it', () => {
     const text = renderRunReport(everything, plain);
     expect(text).toContain('partly done');
     expect(text).toMatch(/! alerts +incomplete +9 read, 2 not understood/);
@@ -101,7 +101,7 @@ describe('a run report for people', () => {
     expect(text).toMatch(/\(InvalidAccess\)\n +→ Enable Security Hub there/);
   });
 
-  it('names the findings that a source keeps because it was not read', () => {
+  it('counts the findings that a source keeps because it was not read', () => {
     const sources = [
       sourceReport({ id: 'alerts', status: 'failed', observations: 0, kept: 3 }),
       sourceReport({ id: 'events', status: 'incomplete', observations: 7, kept: 1 }),
@@ -117,7 +117,7 @@ describe('a run report for people', () => {
     expect(inJapanese).toContain('未取得、前回の3件を維持');
   });
 
-  it('tells once what puts several sources right', () => {
+  it('shows the common hint of several sources once', () => {
     const failed = { status: 'failed', observations: 0, error } as const;
     const other = { ...error, hint: 'Something else.' };
     const sources = [
@@ -130,7 +130,7 @@ describe('a run report for people', () => {
     expect(text).toMatch(/✗ alerts +failed\n +✗ .*→ Enable.*✗ adoption.*→ Something else/s);
   });
 
-  it('says after a plan with holes how to mend them', () => {
+  it('shows after an incomplete plan how to diagnose it', () => {
     const targets = [targetReport({ created: 2, ingestionEvents: 2 })];
     const tenants = [tenantReport({ targets })];
     const text = renderRunReport(
@@ -142,7 +142,7 @@ describe('a run report for people', () => {
     expect(text).toMatch(/some sources or targets failed\. To diagnose:\s+keeper-bridge check\n$/);
   });
 
-  it('says of a plan with a held bulk archive how to confirm it', () => {
+  it('shows for a plan with a held bulk archive how to confirm it', () => {
     const held = { code: 'MassArchiveHeld', message: 'Held: 12.', hint: 'Confirm.' };
     const tenants = [
       tenantReport({ targets: [targetReport({ status: 'partial', held: 12, error: held })] }),
@@ -156,7 +156,7 @@ describe('a run report for people', () => {
     expect(text).toMatch(/held until you confirm it\..*keeper-bridge sync\s+--confirm-archive\n$/s);
   });
 
-  it('says of a tenant that was skipped nothing but why', () => {
+  it('shows for a skipped tenant only the reason', () => {
     const busy = { code: 'LeaseHeld', message: 'Another run is active since noon.', hint: 'Wait.' };
     const targets = [targetReport({ status: 'skipped', error: busy })];
     const sources = [sourceReport({ status: 'skipped' })];
@@ -177,14 +177,14 @@ describe('a run report for people', () => {
     expect(text).toContain('· The settings no longer include 3 findings: archived.');
   });
 
-  it('says that events were lost', () => {
+  it('reports lost events', () => {
     const report = runReport({ outcome: 'partial', events: { published: 2, failed: 1 } });
     expect(renderRunReport(report, plain)).toMatch(
       /1 event could not be published to the event bus\. To diagnose:\s+keeper-bridge check\n$/,
     );
   });
 
-  it('speaks of a plan in the future', () => {
+  it('describes a plan in the future tense', () => {
     const targets = [
       targetReport({ status: 'planned', created: 2, archived: 1, ingestionEvents: 3 }),
     ];
@@ -199,12 +199,12 @@ describe('a run report for people', () => {
     );
   });
 
-  it('says of a plan without changes that there is nothing to send', () => {
+  it('reports for a plan without changes that there is nothing to send', () => {
     const text = renderRunReport(runReport({ command: 'plan' }), plain, plan);
     expect(text).toMatch(/Plan: nothing to send, so nothing would be billed\.\n$/);
   });
 
-  it('does not speak of sources where nothing is read', () => {
+  it('omits sources if none is read', () => {
     const text = renderRunReport(runReport({ command: 'retire' }), plain);
     expect(text).not.toContain('benchmarks');
     expect(text).toContain('Retire: the ledger has nothing to archive.');
@@ -217,7 +217,7 @@ describe('a run report for people', () => {
     ['sync', 'unreachable', 0, 'Sync: nothing was sent.'],
     ['plan', 'refused', 0, 'Plan: nothing would be sent.'],
   ] as const)(
-    'does not say of a failed %s (%s, %i held) that there was nothing to do',
+    'does not claim for a failed %s (%s, %i held) that there was nothing to do',
     (...given) => {
       const [command, status, held, words] = given;
       const tenants = [tenantReport({ targets: [targetReport({ status, held, error })] })];
@@ -226,14 +226,14 @@ describe('a run report for people', () => {
     },
   );
 
-  it('says of a retirement what it left', () => {
+  it('reports after a retirement what is left', () => {
     const targets = [targetReport({ archived: 5, held: 2, ingestionEvents: 5 })];
     const report = runReport({ command: 'retire', tenants: [tenantReport({ targets })] });
     const text = renderRunReport(report, createStyle({ color: false, columns: 200 }));
     expect(text).toMatch(/5 archived in 1 target\. 5 .*\. 2 findings are still active\.\n$/);
   });
 
-  it('says once what is to be said of several targets, and what it costs in all', () => {
+  it('shows common details of several targets once, and the total cost', () => {
     const many = { created: 2, ingestionEvents: 2, estimatedUsd: 0.00006 };
     const targets = [
       targetReport(many),
@@ -257,7 +257,7 @@ describe('a run report for people', () => {
     ]);
   });
 
-  it('shows a refusal in a plan as one', () => {
+  it('shows a refusal in a plan', () => {
     const targets = [targetReport({ status: 'refused', error })];
     const report = runReport({ command: 'plan', tenants: [tenantReport({ targets })] });
     expect(renderRunReport(report, plain)).toMatch(/us-east-1 +refused/);
@@ -266,7 +266,7 @@ describe('a run report for people', () => {
   it.each([
     [1, 0.00003, '1 ingestion event, under $0.01'],
     [100_000, 2.7, '100000 ingestion events, about $2.70'],
-  ])('adds up what it costs: %i', (ingestionEvents, estimatedUsd, words) => {
+  ])('adds up the cost: %i', (ingestionEvents, estimatedUsd, words) => {
     const targets = [targetReport({ updated: 1, ingestionEvents, estimatedUsd }), targetReport()];
     const text = renderRunReport(runReport({ tenants: [tenantReport({ targets })] }), plain);
     expect(text).toContain(`Sync: 1 updated in 1 target. ${words}.`);
@@ -291,7 +291,7 @@ describe('a run report for people', () => {
     for (const line of wide) expect(line.trim().replace(/^\S /, '')).not.toContain(' ');
   });
 
-  it('says the same without colour', () => {
+  it('shows the same text without color', () => {
     const text = renderRunReport(everything, colored);
     expect(text).not.toBe(stripVTControlCharacters(text));
     expect(stripVTControlCharacters(text)).toBe(renderRunReport(everything, plain));
@@ -299,7 +299,7 @@ describe('a run report for people', () => {
 });
 
 describe('an error for people', () => {
-  it('is wrapped, with its code and its mend', () => {
+  it('is wrapped, with its code and its hint', () => {
     const narrow = createStyle({ color: false, columns: 40 });
     expect(renderError(error, narrow, 2)).toEqual([
       '  ✗ Security Hub is not enabled in this',
@@ -319,7 +319,7 @@ describe('an error for people', () => {
     ['Archive first: keeper-bridge retire. Or not.', /retire --config my\.yaml\. Or not\.$/],
     ['See: keeper-bridge quarantine list', /list --config my\.yaml$/],
     ['See: keeper-bridge help', /help$/],
-  ])('says what to type for the same configuration: %s', (hint, text) => {
+  ])('suggests a command for the same configuration: %s', (hint, text) => {
     for (const words of [english, japanese]) {
       const style = createStyle({
         color: false,
@@ -333,18 +333,18 @@ describe('an error for people', () => {
     }
   });
 
-  it('has no second part without a mend', () => {
+  it('has no second part without a hint', () => {
     expect(renderError({ code: 'X', message: 'No.', hint: null }, plain)).toEqual(['✗ No. (X)']);
   });
 
-  it('cannot command the terminal', () => {
+  it('cannot send control sequences to the terminal', () => {
     const message = 'bad\u001b[2J\u0007\r\nname\u009b31m';
     const [line] = renderError({ code: 'X', message, hint: null }, plain);
     expect(line).not.toMatch(/\p{Cc}/u);
     expect(line).toContain('bad');
   });
 
-  it('keeps a word that is too long on a line of its own', () => {
+  it('keeps a word that is too long on its own line', () => {
     const word = 'x'.repeat(100);
     const lines = renderError({ code: 'X', message: `a ${word} b`, hint: null }, plain);
     expect(lines).toEqual(['✗ a', `  ${word}`, '  b (X)']);
