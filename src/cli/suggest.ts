@@ -17,7 +17,7 @@ export const COMMAND_SYNONYMS = byWord({
   demo: 'example tutorial',
 });
 
-/** The same for options. What begins with no dash is the command that does it; nothing: it needs no option. */
+/** The same for options. A value without a dash is the command to use instead; empty: no option is needed. */
 export const OPTION_SYNONYMS = byWord({
   plan: '--dry-run --dryrun --preview --plan -n',
   '--html': '--out --output --report -o',
@@ -55,14 +55,14 @@ function byWord(meanings: Readonly<Record<string, string>>): Readonly<Record<str
  */
 export type Line = readonly string[];
 
-/** The line with a command in the place of a word that is none; null when nobody can tell. */
+/** The line with a command in place of the unknown word; null if there is no suggestion. */
 export function withCommand(line: Line, word: string, program: Command): Line | null {
   const names = program.commands.map((command) => command.name());
   const meant = ownValue(COMMAND_SYNONYMS, word.toLowerCase()) ?? closest(word, names);
   return meant === null ? null : replaced(line, word, meant.split(' '));
 }
 
-/** The line with an option that the command takes, or with the command that does what the option asks for. */
+/** The line with a supported option, or with the command to use instead of the option. */
 export function withOption(line: Line, command: Command | null, flag: string, program: Command) {
   const synonym = ownValue(OPTION_SYNONYMS, flag);
   // `-o json` is a form, `-o x.html` a file.

@@ -6,7 +6,7 @@ import type { SyncDeps } from '../sync/deps.js';
 import type { CommandCall } from './command.js';
 import { commandLine } from './command-line.js';
 
-/** Said after a retirement whose ledger has no row of a target: in another ledger there may be some. */
+/** Shown after a retirement if the ledger has no row for a target: another ledger may have some. */
 export async function unknownTargetsText(
   { tenants }: RunReport,
   config: Config,

@@ -55,7 +55,7 @@ export interface RolePolicies {
 }
 
 export interface PolicyPeople {
-  /** Active ones only: nobody else can log in. */
+  /** Only active users: nobody else can log in. */
   readonly users: readonly PolicyUser[];
   /** How many nodes log their users in by single sign-on, without those below them. */
   readonly ssoNodes: number;
@@ -112,7 +112,7 @@ export interface EventWindow {
    * version began have the UTC day instead, or null for a state.
    */
   readonly occurrence: string | null;
-  /** A state lasts until other events close it; null for an incident that ends by itself. */
+  /** A state lasts until other events close it; null for an incident, which ends on its own. */
   readonly open: readonly string[] | null;
   /** The number of events by type. */
   readonly counts: Readonly<Record<string, number>>;

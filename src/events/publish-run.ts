@@ -24,7 +24,7 @@ export function publishRun(publisher: Publisher, logger: Logger): Subscriber {
       const row = ledger.rows.get(outcome.item.finding.Id);
       return [findingEvent(scope, outcome, row, transition)];
     } catch (error) {
-      // The ledger could not be read; the run meets the same error by itself.
+      // The ledger could not be read; the run itself will meet that error.
       const { tenant } = scope;
       logger.error('Event could not be made', { tenant, error: summarizeError(error) });
       return [];

@@ -3,7 +3,7 @@ import type { RunReport, TargetReport, TenantReport } from '../report/run-report
 import { BRIDGE_VERSION } from '../util/version.js';
 import type { SyncEvent } from './run-schema.js';
 
-/** One event for each tenant that ran: a plan has nothing to tell, nor has a tenant that yielded to another run. */
+/** One event for each tenant that ran; none for a plan, or for a tenant that was locked by another run. */
 export function syncEvents({ command, tenants, ...report }: RunReport): SyncEvent[] {
   if (command === 'plan') return [];
   return tenants

@@ -23,7 +23,7 @@ const Head = z.object({
 const HeadText = jsonText(Head);
 
 /**
- * Reads a cursor whose value may be larger than the ledger takes in one piece; null when never written.
+ * Reads a cursor whose value may exceed the ledger's limit for one piece; null if it was never written.
  * @throws BridgeError `CursorDamaged`
  */
 export async function readBigCursor(cursor: CursorKey): Promise<string | null> {

@@ -20,7 +20,7 @@ const REACHED: ReadonlySet<TargetReport['status']> = new Set([
   'unchecked',
 ]);
 
-/** Was everything delivered, or can all of it be, as far as a plan can tell? */
+/** Whether everything was delivered or, as far as a plan can tell, can be. */
 function isDone({ status, error, failed, quarantined }: TargetReport): boolean {
   if (status === 'delivered') return true;
   return (
@@ -77,7 +77,7 @@ export function exitCodeOfError(error: unknown): number {
   return error instanceof BridgeError ? (ownValue(BY_CODE, error.code) ?? EXIT.usage) : EXIT.bug;
 }
 
-/** `Unexpected` is the code of an exception that nobody has foreseen; see `summarizeError`. */
+/** `Unexpected` is the code of an unexpected exception; see `summarizeError`. */
 function isBug({ error }: SourceReport | TargetReport): boolean {
   return error?.code === 'Unexpected';
 }
@@ -86,7 +86,7 @@ function isUnavailable({ status }: TargetReport): boolean {
   return status === 'refused' || status === 'unreachable' || status === 'skipped';
 }
 
-/** Single records that were not understood do not make a source unreadable; a part that did not answer does. */
+/** Single uninterpretable records do not make a source unreadable; a part that did not respond does. */
 function isUnreadable({ status, error }: SourceReport): boolean {
   return status === 'failed' || (error !== null && error.code !== 'RowsRejected');
 }

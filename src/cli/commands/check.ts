@@ -109,11 +109,11 @@ function exitCodeOfCheck(items: readonly CheckItem[]): number {
 
 interface Recorded<T> {
   readonly result: T;
-  /** The file that was asked for could not be written. */
+  /** The requested file could not be written. */
   readonly isLost: boolean;
 }
 
-/** Does something, and with `--record FILE` writes the shapes of all answers that came meanwhile. */
+/** Runs a command and, with `--record FILE`, writes the format of all responses it received. */
 async function withAnswerRecord<T>(
   call: CommandCall,
   deps: SyncDeps,

@@ -15,7 +15,7 @@ type Role = Omit<KeeperRole, 'id' | 'node' | 'isDefault'> & {
 };
 
 /**
- * Administrators without two-factor authentication, others with weak or strong policies, and a role that nobody has.
+ * Administrators without two-factor authentication, others with weak or strong policies, and an unassigned role.
  * Users by their number.
  */
 const ROLES: readonly Role[] = [

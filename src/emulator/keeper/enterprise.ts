@@ -84,7 +84,7 @@ export interface KeeperRole {
   isDefault: boolean;
   /** Ids of those who have it themselves. */
   users: number[];
-  /** UIDs of the teams whose members have it; none when absent. */
+  /** UIDs of the teams whose members have it; none if undefined. */
   teams?: string[];
   /** The role's privileges by the node that it administers; none for a role without administrative privileges. */
   privileges: Record<string, string[]>;
