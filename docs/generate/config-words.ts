@@ -31,7 +31,7 @@ export const CONFIG_WORDS: Readonly<Record<string, string>> = {
   'tenants[].controls.*.threshold':
     'Threshold in the unit of the control: percent, days, characters, ...',
   'tenants[].controls.*.window':
-    'Minutes, for controls made from audit events: events of one subject further apart than this are two incidents (default 60).',
+    'Minutes, for controls made from audit events: events of one subject further apart than this are two incidents (default 60). For a burst, by its own id: in which its events count.',
   'tenants[].controls.*.perUser': 'One finding for each user instead of one that lists them.',
   'tenants[].controls.*.perRole':
     'Role policies: one finding for each role, judged by itself, instead of one for all users.',

@@ -3,6 +3,11 @@ import { INACTIVE_DAYS } from '../../src/controls/adoption/listings.js';
 import { SHARE_PERCENT } from '../../src/controls/adoption/shares.js';
 import { TOKEN_WARN_DAYS } from '../../src/controls/bridge/evaluate.js';
 import { controlId } from '../../src/controls/control-id.js';
+import {
+  DETECTION_NAMES,
+  detectionDefinition,
+  detectionOf,
+} from '../../src/controls/events/detections.js';
 import { POLICY_NAMES, policyEntry } from '../../src/controls/policies/catalogue.js';
 import type { PolicyEntry } from '../../src/controls/policies/entry.js';
 
@@ -27,7 +32,7 @@ judged by itself, instead of one for all users. A setting that a control does no
 
 /** The table of controls that accept `threshold` or `perUser`. */
 export function controlSettings(): string {
-  const rows = [...adoptionRows(), tokenRow(), ...policyRows()].map((row) => {
+  const rows = [...adoptionRows(), tokenRow(), ...detectionRows(), ...policyRows()].map((row) => {
     const perUser = row.perUser ? '`false`' : '';
     return `| \`${row.control}\` | ${row.unit ?? ''} | ${row.default} | ${perUser} |`;
   });
@@ -49,6 +54,27 @@ function adoptionRows(): Row[] {
   }));
   return [...shares, ...listings];
 }
+
+/** `window` is in minutes as well; both are those of the lowest level, and the others keep their distance. */
+function detectionRows(): Row[] {
+  return DETECTION_NAMES.map((name) => {
+    const { levels, distinct = 'event' } = detectionOf(name);
+    const lowest = levels.at(-1);
+    return {
+      control: detectionDefinition(name).id,
+      unit: `${COUNTED[distinct]}, at least; \`window\` in minutes`,
+      default: `${lowest?.count} in ${lowest?.minutes}`,
+      perUser: false,
+    };
+  });
+}
+
+const COUNTED = {
+  event: 'events',
+  record: 'different records',
+  user: 'different users',
+  group: 'different groups of actions',
+} as const;
 
 function tokenRow(): Row {
   return {

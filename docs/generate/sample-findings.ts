@@ -63,14 +63,15 @@ export function sampleFindings(): ReadonlyMap<string, Finding> {
     'privileged-access': reading('privileged-access', [keeper.privilegedAccess]),
   };
   const unreadable = { ...reading('alerts', []), status: 'failed', error: FORBIDDEN } as const;
-  // Apart from the alerts, which are not sent where the event has a finding of its own.
-  const events = { events: reading('events', keeper.eventWindows(SETTINGS)) };
+  // Apart from the alerts, which are not sent where the event has a finding of its own, and from each other: what is
+  // part of a burst or sequence is less severe.
+  const events = keeper.eventWindows(SETTINGS).map((it) => ({ events: reading('events', [it]) }));
   // Contradicted by the role policies.
   const resolved = {
     ...readings,
     benchmarks: reading('benchmarks', keeper.benchmarks('RESOLVED')),
   };
-  const findings = [readings, events, { alerts: unreadable }, resolved].flatMap((each) => [
+  const findings = [readings, ...events, { alerts: unreadable }, resolved].flatMap((each) => [
     ...evaluate(each, CONTEXT),
   ]);
   // The first finding of each control: for a policy, the stricter one of administrators.

@@ -1,6 +1,6 @@
 import { ALERT_CODES } from '../../src/controls/alerts/catalogue.js';
 import { BENCHMARK_NAMES } from '../../src/controls/benchmarks/catalogue.js';
-import { applyEvents } from '../../src/controls/events/incidents.js';
+import { applyEvents } from '../../src/controls/events/apply.js';
 import type { EventRule } from '../../src/controls/events/rule.js';
 import { eventRules } from '../../src/controls/events/rules.js';
 import { POLICY_NAMES, policyEntry } from '../../src/controls/policies/catalogue.js';
@@ -17,7 +17,7 @@ import type {
   RolePolicyObservation,
 } from '../../src/domain/observation.js';
 import type { PamResource, PrivilegedAccess } from '../../src/domain/pam.js';
-import { DAY, HOUR } from '../../src/util/clock.js';
+import { DAY, HOUR, SECOND } from '../../src/util/clock.js';
 
 /* Synthetic data of an enterprise in which every control of the catalogue finds a problem. */
 
@@ -64,20 +64,35 @@ export function alerts(): AlertObservation[] {
 
 /** Applies each rule to its event separately, because some events resolve what others open. */
 export function eventWindows(settings: ControlSettings): EventWindow[] {
-  return eventRules(settings).flatMap((rule) => applyEvents([], [auditEvent(rule)], [rule]));
+  return eventRules(settings).flatMap((rule) => [...applyEvents([], sampleEvents(rule), [rule])]);
 }
 
-function auditEvent({ opens: [type = ''] }: EventRule): AuditEvent {
+/** As many as the lowest threshold asks for. */
+function sampleEvents(rule: EventRule): AuditEvent[] {
+  const lowest = rule.kind === 'track' ? rule.levels.at(-1) : undefined;
+  const [type = ''] = rule.opens;
+  if (rule.kind !== 'track' || lowest === undefined) return [auditEvent(type, 0)];
+  if (rule.groups === null)
+    return Array.from({ length: lowest.count }, (_, n) => ({
+      ...auditEvent(type, n),
+      ...(rule.distinct === 'user' && { username: `user${n}@example.com` }),
+    }));
+  return Object.values(rule.groups)
+    .slice(0, lowest.count)
+    .map(([code = ''], n) => auditEvent(code, n));
+}
+
+function auditEvent(type: string, n: number): AuditEvent {
   return {
-    hash: type,
+    hash: `${type} ${n}`,
     type,
-    timestamp: SAMPLE_TIME - HOUR,
+    timestamp: SAMPLE_TIME - HOUR + n * SECOND,
     username: USER,
     remoteAddress: '192.0.2.17',
     fields: {
-      to_username: 'ben@example.com',
+      to_username: type.endsWith('_user') ? USER : 'ben@example.com',
       role_id: ROLE.roleId,
-      record_uid: IAM_USER_RECORD,
+      record_uid: n === 0 ? IAM_USER_RECORD : `recSample${String(n).padStart(13, '0')}`,
       gateway_uid: 'gwOffice00000000000000',
     },
   };

@@ -1,6 +1,6 @@
 import { LISTING_NAMES, SHARE_NAMES } from '../controls/adoption/catalogue.js';
 import { controlId } from '../controls/control-id.js';
-import { eventControlIds } from '../controls/events/rules.js';
+import { detectionIds, eventControlIds } from '../controls/events/rules.js';
 import { POLICY_NAMES, policyEntry } from '../controls/policies/catalogue.js';
 import { matchesControl } from '../controls/settings.js';
 import { isObject } from '../util/is-object.js';
@@ -16,7 +16,7 @@ const OTHERS_WITH_THRESHOLD = ['adoption.inactive-user', 'bridge.token-expiring'
 /** The controls that support a setting. */
 const MEANT_FOR = {
   threshold: {
-    controls: [...SHARES, ...OTHERS_WITH_THRESHOLD, ...POLICIES],
+    controls: [...SHARES, ...OTHERS_WITH_THRESHOLD, ...POLICIES, ...detectionIds()],
     named: [...SHARES, ...OTHERS_WITH_THRESHOLD, ...POLICIES],
   },
   window: {

@@ -4,6 +4,7 @@ import { BENCHMARK_NAMES, benchmarkDefinition, CONTRADICTED } from './benchmarks
 import { BRIDGE_CONTROL_NAMES, bridgeDefinition, isBridgeControlName } from './bridge/catalogue.js';
 import type { ControlDefinition } from './definition.js';
 import { eventDefinition } from './events/catalogue.js';
+import { DETECTION_NAMES, detectionDefinition, isDetectionName } from './events/detections.js';
 import { DEFAULT_EVENTS } from './events/entries.js';
 import { isPamEventName, PAM_EVENT_NAMES, pamEventDefinition } from './events/pam-catalogue.js';
 import {
@@ -26,6 +27,7 @@ export function catalogue(): ControlDefinition[] {
     ...ADOPTION_NAMES.map(adoptionDefinition),
     ...ALERT_CODES.map(alertDefinition),
     ...DEFAULT_EVENTS.map(eventDefinition),
+    ...DETECTION_NAMES.map(detectionDefinition),
     ...POLICY_NAMES.map(policyDefinition),
     WITHOUT_USERS,
     ...PAM_EVENT_NAMES.map(pamEventDefinition),
@@ -50,6 +52,8 @@ export function findControl(id: string): ControlDefinition | null {
   if (single !== undefined) return single;
   if (family === 'benchmark') return benchmarkDefinition(name);
   if (family === 'alert') return alertDefinition(name);
+  if (isDetectionName(name) && detectionDefinition(name).id === id)
+    return detectionDefinition(name);
   if (family === 'event') return eventDefinition(name);
   if (family === 'policy' && isPolicyName(name)) return policyDefinition(name);
   if (family === 'bridge' && isBridgeControlName(name)) return bridgeDefinition(name);

@@ -6,7 +6,9 @@ import type { AlertCode } from './alerts/catalogue.js';
 import type { AlertGroup } from './alerts/groups.js';
 import type { BenchmarkName } from './benchmarks/catalogue.js';
 import type { EventCode } from './events/catalogue.js';
+import type { DetectionName } from './events/detections.js';
 import type { PamEventName } from './events/pam-catalogue.js';
+import type { Followup } from './events/rule.js';
 import type { PamInventoryName } from './pam/catalogue.js';
 import type { PolicyName } from './policies/catalogue.js';
 import type { PolicyCheck } from './policies/entry.js';
@@ -166,6 +168,15 @@ export interface EventTexts {
   readonly known: Readonly<Record<EventCode, string>>;
   /** The clause for any other event code. */
   unknown(code: string): string;
+  /**
+   * Of bursts and sequences. Clauses as in `known`, with `user` (whom it is about), `count` (at least so many) and `from`
+   * (the words for a source address).
+   */
+  readonly detections: Readonly<Record<DetectionName, Advice & { readonly clause: string }>>;
+  /** What followed, as the end of such a clause. */
+  readonly followups: Readonly<Record<Followup['name'], string>>;
+  /** Words for a source address, as they stand in a clause. */
+  from(address: string): string;
   /** For events of no group of alerts. */
   readonly other: Advice;
   readonly pam: Readonly<Record<PamEventName, Advice & { readonly clause: string }>>;

@@ -1,4 +1,5 @@
 import type { ErrorSummary } from '../util/errors.js';
+import type { Severity } from './finding.js';
 import type { PrivilegedAccess } from './pam.js';
 import type { KeeperSubjectKind } from './subject.js';
 
@@ -126,8 +127,19 @@ export interface EventWindow {
   readonly rows: readonly EventRow[];
   /** Times of the first events: each could have been its start while earlier events were still to come. */
   readonly starts: readonly number[];
+  /** What its events have in common beside the subject: a source address. */
+  readonly key: string | null;
+  /** How severe a burst or sequence has become; null: as its events are. */
+  readonly rating: EventRating | null;
   /** The time of the event that ended it; null while it is ongoing. */
   readonly endedAt: number | null;
+}
+
+export interface EventRating {
+  readonly severity: Severity;
+  readonly reason: string;
+  /** What followed that made it more severe. */
+  readonly followup: 'login' | 'trash' | null;
 }
 
 /** What each source observes. */

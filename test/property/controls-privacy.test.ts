@@ -62,9 +62,12 @@ function windowOf({ userId: id }: { userId: string }, person: number) {
     eventRow({ type, fields, ...party }),
   );
   const subject = { kind: 'user', id } as const;
-  const control = `event.${rows[person % rows.length]?.type}`;
+  const burst = ['event.burst.mfa-code', 'event.admin-takeover'][person % 5];
+  const control = burst ?? `event.${rows[person % rows.length]?.type}`;
+  const rating = { severity: 'HIGH', reason: 'At least 10 events', followup: 'login' } as const;
   const open = person % 2 === 0 ? null : [written(id, person)];
-  return eventWindow({ control, subject, users: [id], addresses: [address], rows, open });
+  const of = { subject, users: [id], addresses: [address], rows, open };
+  return eventWindow({ control, ...of, ...(burst !== undefined && { rating, key: address }) });
 }
 
 function everything(

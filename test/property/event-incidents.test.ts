@@ -26,17 +26,22 @@ const lateEvent = fc
       'audit_alert_resumed',
       'record_rotation_scheduled_fail',
       'record_rotation_scheduled_ok',
+      'login_failure',
+      'login_failure',
+      'login',
     ),
     minute: fc.nat({ max: 300 }),
     delay: fc.nat({ max: OVERLAP }),
     name: fc.constantFrom('a', 'b'),
+    address: fc.constantFrom('192.0.2.1', '192.0.2.2'),
   })
-  .map(({ type, minute, delay, name }) => {
+  .map(({ type, minute, delay, name, address }) => {
     const fields = { to_username: `${name}@example.com`, role_id: name, record_uid: name };
     const event = auditEvent({
       type,
       timestamp: START + minute * MINUTE,
       username: `${name}@example.com`,
+      remoteAddress: address,
       fields: { ...fields, alert_name: name },
     });
     return { event, seenAt: event.timestamp + delay * MINUTE };
@@ -62,15 +67,22 @@ function called(state: StreamState, rules: ReturnType<typeof eventRules>, now: n
   };
 }
 
+/** So that a few events are a burst; sequences need two groups anyway. */
+const LOW_THRESHOLDS = {
+  'event.burst.login-failed-user': { threshold: 2 },
+  'event.burst.password-spray': { threshold: 2 },
+  'pam.rotation-failing-many': { threshold: 2 },
+};
+
 describe('incidents', () => {
   it.each([
-    ['an hour', {}],
-    ['ten minutes', { '*': { window: 10 } }],
+    ['an hour', LOW_THRESHOLDS],
+    ['ten minutes', { ...LOW_THRESHOLDS, '*': { window: 10 } }],
   ])(
     'are one finding each whatever comes late and whenever a run dies, at a gap of %s',
     (_, overrides) => {
       const rules = eventRules(contextOf({ overrides }).settings);
-      const arrivals = fc.array(lateEvent, { maxLength: 30 });
+      const arrivals = fc.array(lateEvent, { maxLength: 40 });
       const steps = fc.array(
         fc.record({ minutes: fc.integer({ min: 1, max: 25 }), dies: fc.boolean() }),
         {

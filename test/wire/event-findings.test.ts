@@ -9,8 +9,9 @@ afterEach(async () => {
 });
 
 it('a rotation that fails is created, archived by the next success, and created anew', async () => {
+  const controls = { 'pam.rotation-failing-many': { enabled: false } };
   const sources = { benchmarks: false, adoption: false, alerts: false };
-  const world = await startBridgeWorld({ tenant: { sources } });
+  const world = await startBridgeWorld({ tenant: { sources, controls } });
   worlds.push(world);
   const events: NonNullable<typeof world.keeper.enterprise.events> = [];
   world.keeper.enterprise.events = events;

@@ -54,7 +54,8 @@ function open({ reading }: Stream): string[] {
   });
 }
 
-const closed = ({ reading }: Stream) => reading.closed?.map(({ control }) => control);
+const closed = ({ reading }: Stream) =>
+  reading.closed?.map(({ control }) => control).filter((it) => it === 'pam.rotation-failed');
 
 /** A ledger that breaks after some writes, as a crash of the process does. */
 function breakingAfter(writes: number, ledger: Ledger): Ledger {

@@ -130,7 +130,9 @@ describe('actor and target', () => {
         to_username: 'user202@example.com',
       }),
     );
-    const told = findings().map(({ Id, Title }) => [Id.split('/').slice(3, 6).join('/'), Title]);
+    const told = findings()
+      .filter(({ Id }) => !Id.includes('admin-takeover'))
+      .map(({ Id, Title }) => [Id.split('/').slice(3, 6).join('/'), Title]);
     expect(told.toSorted()).toEqual([
       [
         'event.added_admin_key/user/user202@example.com',
@@ -141,6 +143,34 @@ describe('actor and target', () => {
         'helpdesk@example.com transferred the vault of user211@example.com to user202@example.com in Keeper enterprise 8560',
       ],
     ]);
+  });
+});
+
+describe('a takeover by an administrator', () => {
+  it('is one finding that is linked with its parts, which become less severe', async () => {
+    const { world, active, happen } = await startWorld();
+    const at = world.clock.now();
+    const from = { username: 'helpdesk@example.com', remote_address: '198.51.100.77' };
+    const to_username = 'user202@example.com';
+    const grant = keeperEvent('added_admin_key', at, { ...from, to_username, role_id: '7' });
+    await happen(grant);
+    expect(active('added_admin_key')[0]?.FindingProviderFields?.Severity?.Label).toBe('HIGH');
+    const name = 'Admin changes';
+    const silence = keeperEvent('audit_alert_paused', at + 4 * MINUTE, { ...from, name });
+    expect(await happen(silence)).toMatchObject({ created: 2, updated: 1 });
+    const [whole] = active('admin-takeover');
+    expect(whole).toMatchObject({
+      FindingProviderFields: { Severity: { Label: 'CRITICAL' } },
+      ProductFields: { 'keeper/actor': 'helpdesk@example.com', 'keeper/target': to_username },
+    });
+    const parts = [...active('added_admin_key'), ...active('audit_alert_paused')];
+    expect(parts.map((it) => it.FindingProviderFields?.Severity?.Label)).toEqual([
+      'MEDIUM',
+      'MEDIUM',
+    ]);
+    const links = whole?.FindingProviderFields?.RelatedFindings?.map(({ Id }) => Id);
+    expect(links?.toSorted()).toEqual(parts.map(({ Id }) => Id).toSorted());
+    expect(await happen()).toMatchObject({ unchanged: 3, importCalls: 0 });
   });
 });
 
@@ -181,7 +211,8 @@ describe('an alert of Keeper', () => {
         .findings(ACCOUNT, 'us-east-1')
         .filter(({ finding }) => finding.RecordState === 'ACTIVE')
         .map(({ finding }) => finding.Id.split('/')[3])
-        .filter((control) => control?.startsWith('alert.'));
+        .filter((control) => control?.startsWith('alert.'))
+        .toSorted();
     expect(active()).toEqual(['alert.exported_records', 'alert.login_failure']);
     world.reconfigure({ tenant: {} });
     world.clock.advance(HOUR);

@@ -1,5 +1,6 @@
 import { count } from '../count.en.js';
 import type { EventAbout, EventTexts } from '../texts.js';
+import { detections } from './detections.en.js';
 import { knownEvents } from './known.en.js';
 import { pamEvents } from './pam.en.js';
 
@@ -11,6 +12,9 @@ export const events: EventTexts = {
     remediation:
       'Admin Console > Reporting & Alerts: filter by this event, and confirm with those who caused it that it was meant.',
   },
+  detections,
+  followups: { login: ', then a login', trash: ', then emptied the trash' },
+  from: (address) => ` (${address})`,
   pam: pamEvents,
   title: (clause, about, enterpriseId) =>
     `${clause}${inBrackets(about)} in Keeper enterprise ${enterpriseId}`,

@@ -1,4 +1,4 @@
-import type { Finding, FindingKey } from '../../domain/finding.js';
+import { type Finding, type FindingKey, SEVERITIES } from '../../domain/finding.js';
 import type { EventWindow, Reading } from '../../domain/observation.js';
 import type { Subject } from '../../domain/subject.js';
 import { findControl } from '../catalogue.js';
@@ -7,6 +7,7 @@ import { privacyMode } from '../privacy.js';
 import { settingOf } from '../settings.js';
 import type { EventCounts } from '../texts.js';
 import { evidenceOf, fieldsOf } from './evidence.js';
+import { kinshipOf } from './kinship.js';
 import { shownWindows } from './people.js';
 import { windowRating } from './ratings.js';
 import { wordingOf } from './wording.js';
@@ -16,9 +17,16 @@ export function* eventFindings(
   reading: Reading<'events'>,
   context: EvaluationContext,
 ): Generator<Finding> {
-  for (const window of shownWindows(reading.observations, privacyMode(context.userSubject))) {
+  const windows = shownWindows(reading.observations, privacyMode(context.userSubject));
+  const kinship = kinshipOf(windows);
+  for (const window of windows) {
     const finding = eventFinding(window, reading.readAt, context);
-    if (finding !== null) yield finding;
+    if (finding === null) continue;
+    const { wholes, parts, others } = kinship(window);
+    const related = [...new Set([...wholes, ...parts, ...others])]
+      .slice(0, MAX_RELATED)
+      .map((it) => keyOf(it, context));
+    yield { ...asPart(finding, wholes, context), ...(related.length > 0 && { related }) };
   }
 }
 
@@ -29,6 +37,19 @@ export function closedEventFindings(
 ): FindingKey[] {
   const windows = shownWindows(reading.closed ?? [], privacyMode(context.userSubject));
   return windows.map((window) => keyOf(window, context));
+}
+
+/** What is part of something larger does not notify by itself: one step less severe, and the reason. */
+function asPart(
+  finding: Finding,
+  [whole]: readonly EventWindow[],
+  { settings }: EvaluationContext,
+): Finding {
+  const isSet = settingOf(settings, finding.control, 'severity') !== undefined;
+  if (whole === undefined || isSet) return finding;
+  const severity = SEVERITIES[SEVERITIES.indexOf(finding.severity) - 1] ?? finding.severity;
+  const reason = `One step lower as part of ${whole.control}`;
+  return { ...finding, severity, fields: { ...finding.fields, 'severity-reason': reason } };
 }
 
 function eventFinding(
@@ -99,3 +120,5 @@ function openRecords({ control, open }: EventWindow): Subject[] {
 }
 
 const MAX_RECORDS = 10;
+/** As many as ASFF takes. */
+const MAX_RELATED = 10;

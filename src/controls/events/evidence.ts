@@ -25,7 +25,7 @@ export function fieldsOf(
     addresses: countClass(window.addresses.length),
     ...known({
       actor: person(row?.actor, context),
-      target: person(row?.target, context),
+      target: targetsOf(window, context),
       'remote-address': row?.address ?? null,
       client: row?.fields['client_version'] ?? null,
       'severity-reason': reason,
@@ -80,6 +80,12 @@ function shownFields(row: EventRow, context: EvaluationContext): Record<string, 
     return shown === null ? [] : [[name.replaceAll('_', '-'), shown] as const];
   });
   return Object.fromEntries(entries);
+}
+
+/** Everybody whom the events kept were done to, the foremost first; null for nobody. */
+function targetsOf({ rows }: EventWindow, context: EvaluationContext): string | null {
+  const targets = rows.map(({ target }) => person(target, context)).filter((it) => it !== null);
+  return targets.length === 0 ? null : [...new Set(targets)].join(', ');
 }
 
 function person(name: string | null | undefined, context: EvaluationContext): string | null {

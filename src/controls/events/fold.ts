@@ -1,9 +1,11 @@
 import type { AuditEvent } from '../../domain/audit-event.js';
 import type { EventWindow } from '../../domain/observation.js';
 import { DAY } from '../../util/clock.js';
-import { applyEvents, startPart } from './incidents.js';
-import { type EventRule, typesOf } from './rule.js';
+import { applyTo } from './apply.js';
+import { type EventRule, spanOf, typesOf } from './rule.js';
 import type { StreamState } from './state.js';
+import { type Track, trackOf } from './tracks.js';
+import { freshWindow, occurrenceOf } from './windows.js';
 
 /** After this long without another event, what happened is history: as long as Keeper's own alerts look back. */
 export const WINDOW_TTL = 30 * DAY;
@@ -33,11 +35,12 @@ export function foldEvents(
   const since = Math.max(state.since, until);
   const settled = all.filter((event) => event.timestamp < since);
   const forgotten = state.since - TOMBSTONE_LIFE;
+  const { windows, tracks, familiar } = applyTo(state, settled, rules);
   return {
     since,
-    windows: applyEvents(state.windows, settled, rules).filter(
-      (window) => endOf(window) > forgotten,
-    ),
+    windows: windows.filter((window) => endOf(window) > forgotten),
+    tracks: currentTracks(tracks, rules, since),
+    familiar,
     recent: all.filter((event) => event.timestamp >= since),
     taken: state.taken.filter(({ timestamp }) => timestamp >= since),
   };
@@ -54,17 +57,58 @@ export function currentWindows(
   now: number,
 ): { readonly open: readonly EventWindow[]; readonly closed: readonly EventWindow[] } {
   const controls = new Set(rules.map((rule) => rule.control));
-  const windows = applyEvents(state.windows, state.recent, rules);
+  const { windows } = applyTo(state, state.recent, rules);
   const known = windows.filter(({ control }) => controls.has(control));
   const moved = known.flatMap((window) => formerStarts(window, state.since - TOMBSTONE_LIFE));
   return {
     open: known.filter((window) => endOf(window) > now),
-    closed: [...windows.filter((window) => endOf(window) <= now), ...moved],
+    closed: [
+      ...windows.filter((window) => endOf(window) <= now),
+      ...moved,
+      ...unfinished(state, rules),
+    ],
   };
 }
 
+/** Without the events that no window of their rule reaches any more. */
+function currentTracks(
+  tracks: readonly Track[],
+  rules: readonly EventRule[],
+  since: number,
+): readonly Track[] {
+  const spans = new Map(rules.map((rule) => [rule.control, spanOf(rule)]));
+  return tracks
+    .map((track) => ({
+      ...track,
+      events: track.events.filter(
+        ({ timestamp }) => timestamp > since - (spans.get(track.control) ?? 0),
+      ),
+    }))
+    .filter(({ events }) => events.length > 0);
+}
+
+/**
+ * Bursts that there would be if some event of the last minutes had not come: a login that comes in late can show that
+ * somebody had only mistyped.
+ */
+function unfinished({ tracks, recent }: StreamState, rules: readonly EventRule[]): EventWindow[] {
+  return rules.flatMap((rule) => {
+    if (rule.kind !== 'track') return [];
+    const settled = tracks.filter(({ control }) => control === rule.control);
+    const events = [...settled.flatMap((track) => track.events), ...recent];
+    return events
+      .filter(({ type }) => rule.opens.includes(type))
+      .map((event) => {
+        const { subject, key } = trackOf(event, rule);
+        return freshWindow(event, rule, subject, { key });
+      });
+  });
+}
+
 function formerStarts(window: EventWindow, after: number): EventWindow[] {
-  const parts = window.starts.filter((start) => start > after).map(startPart);
+  const parts = window.starts
+    .filter((start) => start > after)
+    .map((start) => occurrenceOf(start, window.key));
   return [...new Set(parts)]
     .filter((occurrence) => occurrence !== window.occurrence)
     .map((occurrence) => ({ ...window, occurrence }));

@@ -1,5 +1,6 @@
 import type { EventAbout, EventTexts } from '../texts.js';
 import { titled } from '../title.ja.js';
+import { detections } from './detections.ja.js';
 import { knownEvents } from './known.ja.js';
 import { pamEvents } from './pam.ja.js';
 
@@ -21,6 +22,9 @@ export const events: EventTexts = {
     remediation:
       '管理コンソールの[レポートとアラート]でこのイベントを絞り込み、意図した操作かどうかを、操作したユーザーに確認してください。',
   },
+  detections,
+  followups: { login: '後にログインがあった', trash: '後にごみ箱を空にした' },
+  from: (address) => `${address}から`,
   pam: pamEvents,
   title: (clause, about, enterpriseId) =>
     titled(about === null ? clause : `${clause}: ${KINDS[about.kind]}${about.name}`, enterpriseId),

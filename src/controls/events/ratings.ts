@@ -40,12 +40,18 @@ function ratingOf({ type, fields }: Pick<EventRow, 'type' | 'fields'>): Rating {
   return eventRating(type);
 }
 
+/** Does the event change a policy that guards something? */
+export function isGuardChange({ fields }: Pick<EventRow, 'fields'>): boolean {
+  return GUARD_POLICY.test(ownValue(fields, 'enforcement') ?? '');
+}
+
 export function severityRank(row: Pick<EventRow, 'type' | 'fields'>): number {
   return rank(ratingOf(row));
 }
 
-/** Of the worst that happened: counted, or kept as evidence. */
-export function windowRating({ counts, rows }: EventWindow): Rating {
+/** Of a burst or sequence as it has become; else of the worst that happened: counted, or kept as evidence. */
+export function windowRating({ counts, rows, rating }: EventWindow): Rating {
+  if (rating !== null) return rating;
   const worst = worstEvent(Object.keys(counts).sort());
   const [row] = rows;
   const foremost = row === undefined ? null : ratingOf(row);

@@ -4,10 +4,18 @@ import { ownValue } from '../../util/own-value.js';
 import { type ControlSettings, settingOf } from '../settings.js';
 import { eventDefinition, isDefaultEvent } from './catalogue.js';
 import { EVENT_CODES, eventSubject } from './codes.js';
+import {
+  DETECTION_NAMES,
+  type DetectionName,
+  detectionDefinition,
+  detectionOf,
+  detectionTypes,
+  groupsOf,
+} from './detections.js';
 import { STATES, type StateEntry } from './entries.js';
 import { PAM_EVENT_NAMES, PAM_EVENTS, pamEventDefinition } from './pam-catalogue.js';
 import { userFields } from './parties.js';
-import type { EventRule } from './rule.js';
+import type { EventRule, Level } from './rule.js';
 
 /** Events of one subject further apart than this are two incidents, unless `window` says otherwise. */
 const INCIDENT_GAP = HOUR;
@@ -39,7 +47,55 @@ export function eventRules(settings: ControlSettings): EventRule[] {
       return { control: pamEventDefinition(name).id, kind: subject, opens, state };
     }).filter(({ control }) => isOn(control, true)),
   ];
-  return parts.map((each) => ruleOf(each, settings));
+  const detections = DETECTION_NAMES.filter((name) => isOn(detectionDefinition(name).id, true));
+  return [
+    ...parts.map((each) => ruleOf(each, settings)),
+    ...detections.map((name) => trackRule(name, settings)),
+  ];
+}
+
+function trackRule(name: DetectionName, settings: ControlSettings): EventRule {
+  const detection = detectionOf(name);
+  const { subject, by = 'subject', distinct = 'event', followups = [] } = detection;
+  const { forgivenMinutes } = detection;
+  const control = detectionDefinition(name).id;
+  const levels = levelsOf(detection.levels, control, settings);
+  const span = Math.max(...levels.map(({ minutes }) => minutes)) * MINUTE;
+  return {
+    kind: 'track',
+    control,
+    subject: subjectOf(subject),
+    opens: detectionTypes(detection),
+    gap: Math.max(INCIDENT_GAP, span),
+    by,
+    distinct,
+    levels,
+    followups,
+    groups: groupsOf(detection),
+    forgivenWithin: forgivenMinutes === undefined ? null : forgivenMinutes * MINUTE,
+  };
+}
+
+function subjectOf(subject: KeeperSubjectKind | 'target'): EventRule['subject'] {
+  if (subject === 'target') return { kind: 'user', fields: null };
+  return { kind: subject, fields: subject === 'user' ? ['username'] : THING_FIELDS[subject] };
+}
+
+/**
+ * The operator's threshold and window are those of the lowest level; the higher ones keep their distance from it.
+ */
+function levelsOf(levels: readonly Level[], control: string, settings: ControlSettings): Level[] {
+  const lowest = levels.at(-1);
+  if (lowest === undefined) return [];
+  // By the control's own id alone: the `window` of a pattern is the gap between incidents.
+  const own = ownValue(settings.overrides, control);
+  const count = (own?.threshold ?? lowest.count) / lowest.count;
+  const minutes = (own?.window ?? lowest.minutes) / lowest.minutes;
+  return levels.map((level) => ({
+    ...level,
+    count: Math.max(1, Math.ceil(level.count * count)),
+    minutes: level.minutes * minutes,
+  }));
 }
 
 interface RuleParts {
@@ -73,5 +129,11 @@ export function eventControlIds(): readonly string[] {
   return [
     ...EVENT_CODES.map((code) => eventDefinition(code).id),
     ...PAM_EVENT_NAMES.map((name) => pamEventDefinition(name).id),
+    ...detectionIds(),
   ];
+}
+
+/** The controls about many events, which take a `threshold` as well. */
+export function detectionIds(): readonly string[] {
+  return DETECTION_NAMES.map((name) => detectionDefinition(name).id);
 }

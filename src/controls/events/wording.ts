@@ -1,11 +1,13 @@
 import type { AwsResource } from '../../domain/aws-resource.js';
 import type { EventRow, EventWindow } from '../../domain/observation.js';
+import { sizeClass } from '../../domain/size-class.js';
 import type { Subject } from '../../domain/subject.js';
 import { ownValue } from '../../util/own-value.js';
 import { isKnownAlert } from '../alerts/catalogue.js';
 import type { EvaluationContext } from '../context.js';
 import type { EventAbout } from '../texts.js';
 import { eventGroup, isDefaultEvent } from './catalogue.js';
+import { isDetectionName } from './detections.js';
 import { STATES } from './entries.js';
 import { isPamEventName } from './pam-catalogue.js';
 import { receiverOf } from './rows.js';
@@ -34,6 +36,13 @@ export function wordingOf(window: EventWindow, about: About, context: Evaluation
     const { clause, ...advice } = events.pam[name];
     return { ...advice, title: events.title(clause, aboutOf(about), enterpriseId) };
   }
+  if (isDetectionName(name)) {
+    const { clause, ...advice } = events.detections[name];
+    const filled = fillIn(clause, placeholders(window, about, context));
+    const followup = window.rating?.followup ?? null;
+    const whole = followup === null ? filled : `${filled}${events.followups[followup]}`;
+    return { ...advice, title: events.title(whole, null, enterpriseId) };
+  }
   const group = eventGroup(name);
   const advice = group === 'other' ? events.other : texts.alerts.advice[group];
   if (isDefaultEvent(name)) {
@@ -56,14 +65,19 @@ function aboutOf({ subject, resource }: About): EventAbout | null {
 
 /** What a title may name; null for what is not known or not shown. */
 type Placeholders = Readonly<
-  Record<'actor' | 'target' | 'receiver' | 'thing' | 'change', string | null>
+  Record<
+    'actor' | 'target' | 'receiver' | 'thing' | 'change' | 'user' | 'count' | 'from',
+    string | null
+  >
 >;
 
 function placeholders(
-  { rows: [row] }: EventWindow,
+  { rows: [row], counts }: EventWindow,
   about: About,
-  { userSubject }: EvaluationContext,
+  { userSubject, texts }: EvaluationContext,
 ): Placeholders {
+  const events = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const address = row?.address ?? null;
   const person = (name: string | null) => (name === null ? null : (userSubject(name)?.id ?? null));
   const target = row?.target ?? null;
   const thing = aboutOf(about);
@@ -73,6 +87,10 @@ function placeholders(
     receiver: row === undefined ? null : person(receiverOf(row)),
     thing: thing?.kind === 'user' ? null : (thing?.name ?? null),
     change: row === undefined ? null : changeOf(row),
+    user: about.subject.kind === 'user' ? about.subject.id : null,
+    // The floor of the size class: one event more is no news, and a new title is.
+    count: sizeClass(events).split('-')[0] ?? null,
+    from: address === null ? null : texts.events.from(address),
   };
 }
 

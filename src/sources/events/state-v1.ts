@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { applyEvents } from '../../controls/events/apply.js';
 import { eventSubject } from '../../controls/events/codes.js';
-import { applyEvents, WHOLE } from '../../controls/events/incidents.js';
+import { WHOLE } from '../../controls/events/incidents.js';
 import {
   PAM_EVENT_NAMES,
   PAM_EVENTS,
@@ -72,12 +73,16 @@ const CLOSING = eventRules({
  */
 export function fromVersion1({ since, windows, recent }: z.output<typeof Version1>): StreamState {
   const start = windows.map(fromWindow);
-  const all = recent.toSorted((a, b) => a.timestamp - b.timestamp).reduce(withEvent, start);
+  const all = recent
+    .toSorted((a, b) => a.timestamp - b.timestamp)
+    .reduce<readonly EventWindow[]>(withEvent, start);
   return {
     since,
     windows: all.map((window) =>
       DROPPED.has(window.control) ? { ...window, endedAt: window.endedAt ?? since } : window,
     ),
+    tracks: [],
+    familiar: [],
     recent: [],
     taken: recent.map(({ hash, timestamp }) => ({ hash, timestamp })),
   };
@@ -101,10 +106,12 @@ function fromWindow({ day, last, ...window }: z.output<typeof Window>): EventWin
     addresses: last.remoteAddress === null ? [] : [last.remoteAddress],
     rows: [rowOf(event)],
     starts: [],
+    key: null,
+    rating: null,
   };
 }
 
-function withEvent(windows: readonly EventWindow[], event: AuditEvent): EventWindow[] {
+function withEvent(windows: readonly EventWindow[], event: AuditEvent): readonly EventWindow[] {
   const closed = applyEvents(windows, [event], CLOSING);
   const name = PAM_EVENT_NAMES.find((it) =>
     PAM_EVENTS[it].opens.some((code) => code === event.type),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { StreamState } from '../../controls/events/state.js';
+import { SEVERITIES } from '../../domain/finding.js';
 import { jsonText } from '../../ledger/cursor.js';
 import { Count, StoredEvent, SubjectRef, Texts, Time } from './state-parts.js';
 import { fromVersion1, Version1 } from './state-v1.js';
@@ -11,6 +12,12 @@ const Row = z.object({
   target: z.string().nullable(),
   address: z.string().nullable(),
   fields: Texts,
+});
+
+const Rating = z.object({
+  severity: z.enum(SEVERITIES),
+  reason: z.string(),
+  followup: z.enum(['login', 'trash']).nullable(),
 });
 
 const Window = z.object({
@@ -25,6 +32,8 @@ const Window = z.object({
   addresses: z.array(z.string()),
   rows: z.array(Row),
   starts: z.array(Time),
+  key: z.string().nullable(),
+  rating: Rating.nullable(),
   endedAt: Time.nullable(),
 });
 
@@ -33,6 +42,15 @@ const Version2 = z.object({
   version: z.literal(2),
   since: Time,
   windows: z.array(Window),
+  tracks: z.array(
+    z.object({
+      control: z.string(),
+      subject: SubjectRef,
+      key: z.string().nullable(),
+      events: z.array(StoredEvent),
+    }),
+  ),
+  familiar: z.array(z.object({ user: z.string(), address: z.string(), at: Time })),
   recent: z.array(StoredEvent),
   taken: z.array(z.object({ hash: z.string(), timestamp: Time })),
 });

@@ -119,6 +119,8 @@ export function eventWindow(fields: Partial<EventWindow> = {}): EventWindow {
     addresses: ['192.0.2.17'],
     rows: [eventRow()],
     starts: [],
+    key: null,
+    rating: null,
     endedAt: null,
     ...fields,
   };

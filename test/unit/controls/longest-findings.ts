@@ -2,6 +2,7 @@ import { CONTRADICTED } from '../../../src/controls/benchmarks/catalogue.js';
 import { catalogue } from '../../../src/controls/catalogue.js';
 import type { EvaluationContext } from '../../../src/controls/context.js';
 import { evaluate } from '../../../src/controls/evaluate.js';
+import { isDetectionName } from '../../../src/controls/events/detections.js';
 import { POLICY_NAMES, policyEntry } from '../../../src/controls/policies/catalogue.js';
 import type { ControlSettings } from '../../../src/controls/settings.js';
 import type { Finding } from '../../../src/domain/finding.js';
@@ -69,6 +70,8 @@ function rolesWith(value: unknown): RolePolicies {
   return rolePolicies(roles, users);
 }
 
+const RAISED = { severity: 'HIGH', reason: 'Many', followup: 'trash' } as const;
+
 /** An incident of which nothing is known, and one in which everybody has a long name. */
 function longestWindows(control: string): EventWindow[] {
   const type = control.replace('event.', '');
@@ -84,6 +87,9 @@ function longestWindows(control: string): EventWindow[] {
   return [
     eventWindow({ control, counts, subject: { kind: 'enterprise', id: null }, rows: [] }),
     eventWindow({ control, counts, subject, addresses, rows: [row] }),
+    ...(isDetectionName(control.replace(/^\w+\./, ''))
+      ? [eventWindow({ control, counts, subject, addresses, rows: [row], rating: RAISED })]
+      : []),
   ];
 }
 

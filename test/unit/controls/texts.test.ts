@@ -91,7 +91,11 @@ describe.each(LANGUAGES)('texts in %s', (language) => {
       )[0]?.title;
     expect(titleOf(77, NOW + DAY)).toBe(titleOf(6, NOW));
     for (const { title } of findings) {
-      const own = title.replace(LONG_ENTERPRISE, '').replace(/arn:\S+/, '');
+      // Bursts say "at least" the floor of their size class, which changes with it alone.
+      const own = title
+        .replace(LONG_ENTERPRISE, '')
+        .replace(/arn:\S+/, '')
+        .replace(/[Aa]t least \d+|\d+回以上|\d+\.\d+\.\d+\.\d+/g, '');
       expect(own).not.toMatch(/\d/);
     }
   });

@@ -1,0 +1,26 @@
+import type { KeeperSubjectKind } from '../../domain/subject.js';
+import type { AlertGroup } from '../alerts/groups.js';
+import type { Followup, Level } from './rule.js';
+
+/** A rule about many events, or several kinds of them. A new one is an entry here and its texts. */
+export interface Detection {
+  readonly family: 'event' | 'pam';
+  /** `target`: the user whom an event is about, which is not always the acting one. */
+  readonly subject: KeeperSubjectKind | 'target';
+  readonly by?: 'subject' | 'address';
+  readonly distinct?: 'event' | 'record' | 'user' | 'group';
+  /** Event types, or groups of them. */
+  readonly opens: readonly string[] | Readonly<Record<string, readonly string[]>>;
+  /** The most severe first; the last is what `threshold` and `window` change. */
+  readonly levels: readonly Level[];
+  readonly followups?: readonly Followup[];
+  readonly forgivenMinutes?: number;
+  readonly group: AlertGroup;
+  readonly type: string;
+  readonly attack: readonly string[];
+  /** Why it is HIGH or CRITICAL when it is. */
+  readonly reason: string | null;
+}
+
+/** Minutes. */
+export const DAY_MINUTES = 1_440;

@@ -1,0 +1,53 @@
+import type { Severity } from '../../domain/finding.js';
+import { ALERT_GROUPS } from '../alerts/groups.js';
+import { controlId } from '../control-id.js';
+import type { ControlDefinition } from '../definition.js';
+import { BURSTS } from './bursts.js';
+import type { Detection } from './detection.js';
+import type { TrackRule } from './rule.js';
+import { SEQUENCES } from './sequences.js';
+
+const DETECTIONS = { ...BURSTS, ...SEQUENCES };
+
+export type DetectionName = keyof typeof DETECTIONS;
+
+export function isDetectionName(name: string): name is DetectionName {
+  return Object.hasOwn(DETECTIONS, name);
+}
+
+export const DETECTION_NAMES: readonly DetectionName[] =
+  Object.keys(DETECTIONS).filter(isDetectionName);
+
+export function detectionOf(name: DetectionName): Detection {
+  return DETECTIONS[name];
+}
+
+export function detectionTypes({ opens }: Detection): readonly string[] {
+  return isList(opens) ? opens : Object.values(opens).flat();
+}
+
+/** Null where the event types are of one kind. */
+export function groupsOf({ opens }: Detection): TrackRule['groups'] {
+  return isList(opens) ? null : opens;
+}
+
+function isList(opens: Detection['opens']): opens is readonly string[] {
+  return Array.isArray(opens);
+}
+
+/** Its severity is that of its lowest level; followups and higher levels raise that of a finding. */
+export function detectionDefinition(name: DetectionName): ControlDefinition {
+  const { family, levels, reason, type, attack, group } = detectionOf(name);
+  const severity: Severity = levels.at(-1)?.severity ?? 'MEDIUM';
+  return {
+    id: controlId(family, name),
+    family,
+    source: 'events',
+    severity,
+    severityReason: reason,
+    types: [type],
+    attack,
+    remediationUrl: ALERT_GROUPS[group].url,
+    requirements: [],
+  };
+}

@@ -1,0 +1,211 @@
+import type { AuditEvent } from '../../domain/audit-event.js';
+import { SEVERITIES } from '../../domain/finding.js';
+import type { EventRating, EventWindow } from '../../domain/observation.js';
+import { MINUTE } from '../../util/clock.js';
+import type { Familiarity } from './familiarity.js';
+import { isWithin } from './incidents.js';
+import { isGuardChange } from './ratings.js';
+import { type Followup, type Level, LOGINS, spanOf, type TrackRule } from './rule.js';
+import type { WindowBook } from './window-book.js';
+import { extended, freshWindow, type SubjectRef, subjectOf, withEvidence } from './windows.js';
+
+/** Events of one rule and subject that may yet make a burst or sequence. */
+export interface Track {
+  readonly control: string;
+  readonly subject: SubjectRef;
+  /** The source address, where that is what the events have in common. */
+  readonly key: string | null;
+  readonly events: readonly AuditEvent[];
+}
+
+/** Bounds what the ledger holds of one track: more than any threshold needs. */
+const MAX_EVENTS = 200;
+
+/** The tracks by control, subject and address. */
+export class TrackBook {
+  readonly #tracks = new Map<string, Track>();
+
+  constructor(tracks: readonly Track[]) {
+    for (const track of tracks) this.set(track);
+  }
+
+  of(track: Omit<Track, 'events'>): Track {
+    return this.#tracks.get(keyOf(track)) ?? { ...track, events: [] };
+  }
+
+  set(track: Track): void {
+    const key = keyOf(track);
+    if (track.events.length > 0) this.#tracks.set(key, track);
+    else this.#tracks.delete(key);
+  }
+
+  all(): readonly Track[] {
+    return [...this.#tracks.values()];
+  }
+}
+
+function keyOf({ control, subject, key }: Omit<Track, 'events'>): string {
+  return JSON.stringify([control, subject.kind, subject.id, key]);
+}
+
+interface Books {
+  readonly book: WindowBook;
+  readonly tracks: TrackBook;
+}
+
+/** Takes in an event that counts. */
+export function takeIn({ book, tracks }: Books, event: AuditEvent, rule: TrackRule): void {
+  if (countedValue(event, rule) === null) return;
+  const id = trackOf(event, rule);
+  const held = book.of(rule.control, id.subject);
+  const index = held.findLastIndex(
+    (window) => window.key === id.key && isWithin(window, event, rule.gap),
+  );
+  const window = held[index];
+  const before = held.findLast(({ key }) => key === id.key);
+  const after = window === undefined ? (before?.lastAt ?? -1) : -1;
+  const events = kept(tracks.of(id).events, event, rule, after);
+  tracks.set({ ...id, events });
+  const level = rule.levels.find((each) => isReached(each, events, event, rule));
+  const rating = level === undefined ? null : ratingOf(level, rule);
+  if (window !== undefined) {
+    held[index] = { ...extended(window, event), rating: worse(window.rating, rating) };
+  } else if (rating !== null && events[0] !== undefined) {
+    const fresh = freshWindow(events[0], rule, id.subject, { key: id.key, rating });
+    held.push(events.reduce(extended, fresh));
+  }
+}
+
+/** What comes after a burst: a login, an emptied trash. */
+export function followUp(
+  { book, tracks, familiar }: Books & { readonly familiar: Familiarity },
+  event: AuditEvent,
+  rule: TrackRule,
+): void {
+  forgive(tracks, event, rule);
+  const { subject, key } = trackOf(event, rule);
+  const held = book.of(rule.control, subject);
+  for (const followup of rule.followups.filter(({ types }) => types.includes(event.type))) {
+    const index = held.findLastIndex(
+      (window) => window.key === key && follows(event, window, followup),
+    );
+    const window = held[index];
+    if (window === undefined) continue;
+    const holds = {
+      always: true,
+      unfamiliar: !familiar.knows(event),
+      victim: event.username !== null && window.users.includes(event.username),
+    }[followup.when];
+    held[index] = holds ? raised(window, event, followup) : lowered(window, followup);
+  }
+}
+
+/** The track that the event belongs to. */
+export function trackOf(event: AuditEvent, rule: TrackRule): Omit<Track, 'events'> {
+  const subject = subjectOf(event, rule);
+  const key = rule.by === 'address' ? (event.remoteAddress ?? '') : null;
+  return { control: rule.control, subject, key };
+}
+
+/** What of the event is counted; null where the event does not count. */
+function countedValue(event: AuditEvent, { distinct, groups }: TrackRule): string | null {
+  if (groups !== null && groupOf(event, groups) === null) return null;
+  if (distinct === 'group') return groupOf(event, groups ?? {});
+  if (distinct === 'record') return event.fields['record_uid'] ?? event.fields['app_uid'] ?? null;
+  return distinct === 'user' ? event.username : event.hash;
+}
+
+/** Policy changes belong to a group only where they concern a guard policy. */
+function groupOf(event: AuditEvent, groups: NonNullable<TrackRule['groups']>): string | null {
+  if (event.type === 'role_enforcement_changed' && !isGuardChange(event)) return null;
+  return Object.keys(groups).find((name) => groups[name]?.includes(event.type)) ?? null;
+}
+
+/** The events that may still count, with one more; where they are too many, of those alike only the newest. */
+function kept(
+  events: readonly AuditEvent[],
+  event: AuditEvent,
+  rule: TrackRule,
+  after: number,
+): readonly AuditEvent[] {
+  const since = event.timestamp - spanOf(rule);
+  const recent = events.filter((it) => it.timestamp > since && it.timestamp > after);
+  if (recent.length < MAX_EVENTS) return [...recent, event];
+  const newest = new Map(
+    [...recent, event].map((it) => [JSON.stringify([it.type, countedValue(it, rule)]), it]),
+  );
+  return [...newest.values()].sort((a, b) => a.timestamp - b.timestamp).slice(-MAX_EVENTS);
+}
+
+function isReached(
+  { count, minutes, types, includes }: Level,
+  events: readonly AuditEvent[],
+  { timestamp }: AuditEvent,
+  rule: TrackRule,
+): boolean {
+  const counted = events.filter(
+    (it) =>
+      it.timestamp > timestamp - minutes * MINUTE &&
+      (types === undefined || types.includes(it.type)),
+  );
+  const values = new Set(counted.map((it) => countedValue(it, rule)));
+  return values.size >= count && (includes === undefined || values.has(includes));
+}
+
+const UNITS: Readonly<Record<TrackRule['distinct'], string>> = {
+  event: 'events',
+  record: 'records',
+  user: 'users',
+  group: 'groups of actions',
+};
+
+function ratingOf({ count, minutes, severity, includes }: Level, rule: TrackRule): EventRating {
+  const what = includes === undefined ? '' : `, one of them ${includes}`;
+  const reason = `At least ${count} ${UNITS[rule.distinct]} in ${minutes} minutes${what}`;
+  return { severity, reason, followup: null };
+}
+
+/** The more severe of two; the earlier where they are alike. */
+function worse(a: EventRating | null, b: EventRating | null): EventRating | null {
+  if (a === null || b === null) return a ?? b;
+  const isWorse = SEVERITIES.indexOf(b.severity) > SEVERITIES.indexOf(a.severity);
+  return isWorse ? { ...b, followup: a.followup } : a;
+}
+
+function follows(
+  { timestamp }: AuditEvent,
+  { firstAt, lastAt }: EventWindow,
+  { minutes }: Followup,
+) {
+  return timestamp >= firstAt && timestamp - lastAt <= minutes * MINUTE;
+}
+
+function raised(window: EventWindow, event: AuditEvent, followup: Followup): EventWindow {
+  const { severity, name } = followup;
+  const before = window.rating?.reason ?? '';
+  const reason = window.rating?.followup === name ? before : `${before}; then ${event.type}`;
+  const rank = Math.max(
+    SEVERITIES.indexOf(severity),
+    SEVERITIES.indexOf(window.rating?.severity ?? 'LOW'),
+  );
+  const rating = { severity: SEVERITIES[rank] ?? severity, reason, followup: name };
+  return { ...withEvidence(window, event), rating };
+}
+
+/** Only before anything made it more severe. */
+function lowered(window: EventWindow, { otherwise }: Followup): EventWindow {
+  if (otherwise === undefined || window.rating === null || window.rating.followup !== null) {
+    return window;
+  }
+  const reason = `${window.rating.reason}; then a login from a known address`;
+  return { ...window, rating: { severity: otherwise, reason, followup: null } };
+}
+
+/** Whoever logs in shortly after failing had mistyped, and is no sign of guessing. */
+function forgive(tracks: TrackBook, event: AuditEvent, rule: TrackRule): void {
+  if (rule.forgivenWithin === null || !LOGINS.includes(event.type)) return;
+  const track = tracks.of(trackOf(event, rule));
+  const since = event.timestamp - rule.forgivenWithin;
+  const isForgiven = (it: AuditEvent) => it.username === event.username && it.timestamp >= since;
+  tracks.set({ ...track, events: track.events.filter((it) => !isForgiven(it)) });
+}
