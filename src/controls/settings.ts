@@ -1,4 +1,3 @@
-import type { TenantConfig } from '../config/schema.js';
 import { SEVERITIES, type Severity } from '../domain/finding.js';
 
 export interface ControlOverride {
@@ -28,12 +27,14 @@ export interface ControlSettings {
 }
 
 /** What a tenant's configuration says about all controls. */
-export function settingsOf(config: TenantConfig): ControlSettings {
-  return {
-    overrides: config.controls,
-    minSeverity: config.minSeverity,
-    passedFindings: config.passedFindings,
-  };
+export function settingsOf({
+  controls,
+  minSeverity,
+  passedFindings,
+}: Omit<ControlSettings, 'overrides'> & {
+  readonly controls: ControlSettings['overrides'];
+}): ControlSettings {
+  return { overrides: controls, minSeverity, passedFindings };
 }
 
 /** The most specific first: an exact id before any pattern, then the longer pattern. */

@@ -27,12 +27,12 @@ function watched(extent: Partial<RunExtent> = {}, now = () => 0) {
 describe('the progress of a run', () => {
   it('counts sources, then findings, and says so while more may come', () => {
     const { run, last } = watched();
-    expect(last()).toEqual(['Reading Keeper: 0 of 2 sources, 0 answers', 0]);
+    expect(last()).toEqual(['Reading Keeper: 0 of 2 sources, 0 responses', 0]);
     run(answered);
     run(read);
-    expect(last()).toEqual(['Reading Keeper: 1 of 2 sources, 1 answer', 0.5]);
+    expect(last()).toEqual(['Reading Keeper: 1 of 2 sources, 1 response', 0.5]);
     run(read);
-    expect(last()).toEqual(['Working out what to send: 0 findings so far', null]);
+    expect(last()).toEqual(['Planning: 0 findings so far', null]);
     for (let sent = 0; sent < 4; sent += 1) run(planned);
     run(outcomeReceived(place, asffFinding()));
     expect(last()).toEqual(['Security Hub: 1 of at least 4 findings', null]);
@@ -44,13 +44,13 @@ describe('the progress of a run', () => {
   it('sends nothing in a plan', () => {
     const { run, last } = watched({ command: 'plan', sources: 0 });
     run(planned);
-    expect(last()).toEqual(['Working out what to send: 1 finding so far', null]);
+    expect(last()).toEqual(['Planning: 1 finding so far', null]);
   });
 
   it('tells of findings that are taken over', () => {
     const { run, last } = watched({ sources: 0 });
     run({ type: 'findings-adopted', tenant: 'acme', findings: 100 });
-    expect(last()).toEqual(['Taking over from Security Hub: 100 findings so far', null]);
+    expect(last()).toEqual(['Adopting from Security Hub: 100 findings so far', null]);
   });
 
   it('names a wait until it is over, whatever else happens meanwhile', () => {
@@ -66,6 +66,6 @@ describe('the progress of a run', () => {
     expect(last()).toEqual(["Waiting for Commander's rate limit (18 s)", 0]);
     time = 38_000;
     run(answered);
-    expect(last()).toEqual(['Reading Keeper: 0 of 2 sources, 2 answers', 0]);
+    expect(last()).toEqual(['Reading Keeper: 0 of 2 sources, 2 responses', 0]);
   });
 });
