@@ -32,8 +32,8 @@ export interface DeliveryDeps
   readonly notices?: readonly Notice[];
   /** Called before a finding is queued; the promise, if there is one, is backpressure. */
   readonly beforeQueue: (item: OutgoingFinding) => Promise<void> | undefined;
-  /** Called once every finding of this target is queued. */
-  readonly onAllQueued: () => void;
+  /** Awaited once every finding of this target is queued. */
+  readonly onAllQueued: () => Promise<void> | undefined;
 }
 
 /**
@@ -138,7 +138,7 @@ export class Delivery implements TargetRun {
   async finish(coverage: ReadCoverage): Promise<TargetReport> {
     // Each step is tried even when the one before failed: what is on its way must still be accounted for.
     await this.#archiveGone(coverage).catch((error) => this.#result.fatal(error));
-    this.#deps.onAllQueued();
+    await this.#deps.onAllQueued();
     await this.#queue.finish().catch((error) => this.#result.fatal(error));
     await this.#recordInvalid();
     const { ledger, policy, redactsArchived } = this.#deps;

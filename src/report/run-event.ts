@@ -66,7 +66,7 @@ export type CheckArea =
 export type RunEvent =
   /** Keeper or Commander responded to a call. */
   | { readonly type: 'response-received' }
-  /** A call to Keeper or Commander pauses before its next attempt. */
+  /** A call to Keeper or Commander pauses before its next attempt; the run does not wait for its subscribers. */
   | { readonly type: 'call-delayed'; readonly wait: Wait }
   /** One source of one tenant was read, or could not be. */
   | { readonly type: 'source-read'; readonly tenant: string; readonly source: ReadableSourceId }
@@ -105,7 +105,15 @@ export type Subscriber = (event: RunEvent) => Promise<void> | undefined;
 export function subscribers(...all: readonly (Subscriber | undefined)[]): Subscriber {
   const each = all.filter((one) => one !== undefined);
   return (event) => {
-    const waits = each.flatMap((subscriber) => subscriber(event) ?? []);
-    return waits.length === 0 ? undefined : Promise.all(waits).then(() => {});
+    // An event per finding: nothing is allocated unless a subscriber asks to wait.
+    let waits: Promise<void>[] | undefined;
+    for (const subscriber of each) {
+      const wait = subscriber(event);
+      if (wait !== undefined) {
+        waits ??= [];
+        waits.push(wait);
+      }
+    }
+    return waits && Promise.all(waits).then(() => {});
   };
 }

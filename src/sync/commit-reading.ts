@@ -27,15 +27,15 @@ export async function commitReading(
 }
 
 /** Tells how long the newest event took, if there is one and everything was acknowledged everywhere. */
-export function reportLatency(
+export async function reportLatency(
   tenant: string,
   { newestEventAt }: TenantReading,
   reports: readonly TargetReport[],
   { clock, emit, logger }: Pick<RunContext, 'clock' | 'emit' | 'logger'>,
-): void {
+): Promise<void> {
   if (newestEventAt === null || !reports.every(isDelivered)) return;
   const latencyMs = clock.now() - newestEventAt;
-  void emit?.({ type: 'events-delivered', tenant, latencyMs });
+  await emit?.({ type: 'events-delivered', tenant, latencyMs });
   logger.info('Events delivered', { latencyMs });
 }
 

@@ -81,7 +81,7 @@ function deliveryDeps(
     redactsArchived,
     beforeSend: keepLease,
     beforeQueue: (item) => emit?.({ type: 'finding-planned', scope, item, ledger }),
-    onAllQueued: () => void emit?.({ type: 'target-planned', scope }),
+    onAllQueued: () => emit?.({ type: 'target-planned', scope }),
     // A dry run sends nothing, so it has no outcomes.
     beforeRecord: (outcomes) =>
       lease === null ? undefined : emit?.({ type: 'outcomes-received', scope, outcomes, ledger }),

@@ -72,7 +72,7 @@ async function readAndDeliver(
   );
   const report = { name: config.name, sources, targets: [...sent, ...retired] };
   if (lease === null) return report;
-  reportLatency(config.name, reading, sent, context);
+  await reportLatency(config.name, reading, sent, context);
   const run = { before: open.applied, report, readsAll: !retiring && options.only === null };
   await saveAppliedSettings(config, run, context.ledger, lease);
   if (run.readsAll) await useBulkConfirmation(config, report, context.ledger, lease);
@@ -137,8 +137,13 @@ async function emitRead(
 ): Promise<void> {
   if (options.command === 'retire') return;
   const tenant = tenantOf(config);
-  const read = { tenant, readings, all: all(), wanted: findings() };
+  const read = { tenant, readings, all: iterable(all), wanted: iterable(findings) };
   await context.emit?.({ type: 'tenant-read', ...read });
+}
+
+/** Every subscriber may iterate it, as often as it likes. */
+function iterable<T>(start: () => Iterable<T>): Iterable<T> {
+  return { [Symbol.iterator]: () => start()[Symbol.iterator]() };
 }
 
 /** A large or throttling Keeper takes longer to read than a lease lasts, so each call to it keeps the lease. */

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import type { RunEvent } from '../../src/report/run-event.js';
-import { startBridgeWorld } from '../helpers/bridge-world.js';
+import { startBridgeWorld, targetOf } from '../helpers/bridge-world.js';
 
 /** A bridge, and every event of its runs. */
 async function watchedWorld(onEvent: (event: RunEvent) => Promise<void> | undefined) {
@@ -74,4 +74,12 @@ it('waits for its subscribers before it queues a finding', async () => {
   });
   await bridge.sync();
   expect(most).toBe(1);
+});
+
+it('gives every subscriber all findings of a tenant', async () => {
+  const { bridge, events } = await watchedWorld(() => undefined);
+  const report = await bridge.sync();
+  const [read] = events.filter((event) => event.type === 'tenant-read');
+  const counts = [1, 2].map(() => [...(read?.wanted ?? [])].length);
+  expect(counts).toEqual([1, 2].map(() => targetOf(report).wanted));
 });

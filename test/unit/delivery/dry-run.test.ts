@@ -22,7 +22,7 @@ it('counts what would be put in quarantine, and writes nothing', async () => {
     deadline: null,
     beforeSend: async () => {},
     beforeQueue: () => undefined,
-    onAllQueued: () => {},
+    onAllQueued: () => undefined,
     beforeRecord: () => undefined,
   });
   await delivery.add({
