@@ -14,38 +14,44 @@ const START = Date.UTC(2026, 10, 20, 10);
 /** As the reader of the audit log: an event turns up at most this long after it happened. */
 const OVERLAP = 20;
 
-/** Few subjects over five hours: incidents with and without gaps, and states that open and close. */
-const lateEvent = fc
-  .record({
-    type: fc.constantFrom(
-      'exported_records',
-      'exported_records',
-      'added_admin_key',
-      'removed_from_role',
-      'audit_alert_paused',
-      'audit_alert_resumed',
-      'record_rotation_scheduled_fail',
-      'record_rotation_scheduled_ok',
-      'login_failure',
-      'login_failure',
-      'login',
-    ),
-    minute: fc.nat({ max: 300 }),
-    delay: fc.nat({ max: OVERLAP }),
-    name: fc.constantFrom('a', 'b'),
-    address: fc.constantFrom('192.0.2.1', '192.0.2.2'),
-  })
-  .map(({ type, minute, delay, name, address }) => {
-    const fields = { to_username: `${name}@example.com`, role_id: name, record_uid: name };
-    const event = auditEvent({
-      type,
-      timestamp: START + minute * MINUTE,
-      username: `${name}@example.com`,
-      remoteAddress: address,
-      fields: { ...fields, alert_name: name },
-    });
-    return { event, seenAt: event.timestamp + delay * MINUTE };
-  });
+const ALL_KINDS = [
+  'exported_records',
+  'exported_records',
+  'added_admin_key',
+  'removed_from_role',
+  'audit_alert_paused',
+  'audit_alert_resumed',
+  'record_rotation_scheduled_fail',
+  'record_rotation_scheduled_ok',
+  'login_failure',
+  'login_failure',
+  'login',
+];
+
+/** Few subjects: incidents with and without gaps, states that open and close, bursts and what makes them void. */
+const lateEvents = (types: readonly string[], minutes: number) =>
+  fc.array(
+    fc
+      .record({
+        type: fc.constantFrom(...types),
+        minute: fc.nat({ max: minutes }),
+        delay: fc.nat({ max: OVERLAP }),
+        name: fc.constantFrom('a', 'b'),
+        address: fc.constantFrom('192.0.2.1', '192.0.2.2'),
+      })
+      .map(({ type, minute, delay, name, address }) => {
+        const fields = { to_username: `${name}@example.com`, role_id: name, record_uid: name };
+        const event = auditEvent({
+          type,
+          timestamp: START + minute * MINUTE,
+          username: `${name}@example.com`,
+          remoteAddress: address,
+          fields: { ...fields, alert_name: name },
+        });
+        return { event, seenAt: event.timestamp + delay * MINUTE };
+      }),
+    { maxLength: 40 },
+  );
 
 const context = contextOf();
 
@@ -76,13 +82,14 @@ const LOW_THRESHOLDS = {
 
 describe('incidents', () => {
   it.each([
-    ['an hour', LOW_THRESHOLDS],
-    ['ten minutes', { ...LOW_THRESHOLDS, '*': { window: 10 } }],
+    ['of all kinds', ALL_KINDS, 300, LOW_THRESHOLDS],
+    ['with gaps of ten minutes', ALL_KINDS, 300, { ...LOW_THRESHOLDS, '*': { window: 10 } }],
+    ['of guessing', ['login_failure', 'login'], 60, LOW_THRESHOLDS],
   ])(
-    'are one finding each whatever comes late and whenever a run dies, at a gap of %s',
-    (_, overrides) => {
+    '%s are one finding each, whatever comes late and whenever a run dies',
+    (_, types, span, overrides) => {
       const rules = eventRules(contextOf({ overrides }).settings);
-      const arrivals = fc.array(lateEvent, { maxLength: 40 });
+      const arrivals = lateEvents(types, span);
       const steps = fc.array(
         fc.record({ minutes: fc.integer({ min: 1, max: 25 }), dies: fc.boolean() }),
         {
