@@ -49,11 +49,7 @@ export const ALERTS = {
   bw_record_ignored: { severity: 'MEDIUM', group: 'password-risk' },
   reused_password: { severity: 'LOW', group: 'password-risk' },
   exported_records: { severity: 'MEDIUM', group: 'data-leaving' },
-  vault_transferred: {
-    severity: 'HIGH',
-    group: 'data-leaving',
-    reason: 'All secrets of one person come into the hands of another at one stroke.',
-  },
+  vault_transferred: { severity: 'MEDIUM', group: 'data-leaving' },
   ext_share_added: { severity: 'MEDIUM', group: 'data-leaving' },
   folder_add_outside_user: { severity: 'MEDIUM', group: 'data-leaving' },
   record_share_outside_user: { severity: 'MEDIUM', group: 'data-leaving' },

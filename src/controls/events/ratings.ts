@@ -12,7 +12,7 @@ export interface Rating {
 /** A condition under which an event is more severe than its type is. */
 interface Rise {
   readonly field: string;
-  readonly pattern: RegExp;
+  readonly matches: (value: string, actor: string | null) => boolean;
   readonly severity: Severity;
   /** The field's value follows. */
   readonly reason: string;
@@ -25,16 +25,22 @@ const GUARD_POLICY =
 const RISES: Readonly<Record<string, Rise>> = {
   role_enforcement_changed: {
     field: 'enforcement',
-    pattern: GUARD_POLICY,
+    matches: (value) => GUARD_POLICY.test(value),
     severity: 'HIGH',
     reason: 'Guard policy changed:',
   },
+  vault_transferred: {
+    field: 'to_username',
+    matches: (value, actor) => value === actor,
+    severity: 'HIGH',
+    reason: 'Transferred to the person who did it:',
+  },
 };
 
-function ratingOf({ type, fields }: Pick<EventRow, 'type' | 'fields'>): Rating {
+function ratingOf({ type, fields, actor }: Pick<EventRow, 'type' | 'fields' | 'actor'>): Rating {
   const rise = ownValue(RISES, type);
   const value = rise === undefined ? undefined : ownValue(fields, rise.field);
-  if (rise !== undefined && value !== undefined && rise.pattern.test(value)) {
+  if (rise !== undefined && value !== undefined && rise.matches(value, actor)) {
     return { severity: rise.severity, reason: `${rise.reason} ${value}` };
   }
   return eventRating(type);
@@ -45,7 +51,7 @@ export function isGuardChange({ fields }: Pick<EventRow, 'fields'>): boolean {
   return GUARD_POLICY.test(ownValue(fields, 'enforcement') ?? '');
 }
 
-export function severityRank(row: Pick<EventRow, 'type' | 'fields'>): number {
+export function severityRank(row: Pick<EventRow, 'type' | 'fields' | 'actor'>): number {
   return rank(ratingOf(row));
 }
 

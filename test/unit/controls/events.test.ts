@@ -178,21 +178,25 @@ describe('the parties of an event', () => {
     );
   });
 
-  it('include the receiver of a vault', () => {
+  it.each([
+    ['user202@example.com', 'MEDIUM'],
+    ['helpdesk@example.com', 'HIGH'],
+  ])('include the receiver of a vault; to %s it is %s', (receiver, severity) => {
     const rows = [
       eventRow({
         type: 'vault_transferred',
         actor: 'helpdesk@example.com',
         target: 'user211@example.com',
-        fields: { to_username: 'user202@example.com' },
+        fields: { to_username: receiver },
       }),
     ];
     const [finding] = evaluated([
       { control: 'event.vault_transferred', counts: { vault_transferred: 1 }, rows },
     ]);
     expect(finding?.title).toContain(
-      'helpdesk@example.com transferred the vault of user211@example.com to user202@example.com',
+      `helpdesk@example.com transferred the vault of user211@example.com to ${receiver}`,
     );
+    expect(finding?.severity).toBe(severity);
   });
 
   it('of a guard policy make the change HIGH, and stand first', () => {

@@ -66,7 +66,7 @@ describe('an override', () => {
 describe('the severity floor', () => {
   const readings = {
     benchmarks: reading('benchmarks', [benchmark()], 'incomplete'),
-    alerts: reading('alerts', [alert(), alert({ eventType: 'vault_transferred' })]),
+    alerts: reading('alerts', [alert(), alert({ eventType: 'sso_deleted' })]),
   };
 
   it.each([
