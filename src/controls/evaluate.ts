@@ -83,6 +83,6 @@ export function closedFindings(readings: Readings, context: EvaluationContext): 
       : []),
     ...(isUsable(events) ? closedEventFindings(events, context) : []),
     ...(isUsable(roles) ? closedPolicyFindings(roles, context) : []),
-    ...(isUsable(pam) ? closedPamFindings(pam) : []),
+    ...(isUsable(pam) ? closedPamFindings(pam, context) : []),
   ];
 }

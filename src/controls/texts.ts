@@ -1,5 +1,5 @@
 import type { ComplianceStatus } from '../domain/finding.js';
-import type { PamResource } from '../domain/pam.js';
+import type { PamConfiguration, PamResource } from '../domain/pam.js';
 import type { KeeperSubjectKind } from '../domain/subject.js';
 import type { ListingName, ShareName } from './adoption/catalogue.js';
 import type { AlertCode } from './alerts/catalogue.js';
@@ -9,7 +9,7 @@ import type { EventCode } from './events/catalogue.js';
 import type { DetectionName } from './events/detections.js';
 import type { PamEventName } from './events/pam-catalogue.js';
 import type { Followup } from './events/rule.js';
-import type { PamInventoryName } from './pam/catalogue.js';
+import type { PamRecordControl } from './pam/catalogue.js';
 import type { PolicyName } from './policies/catalogue.js';
 import type { PolicyCheck } from './policies/entry.js';
 
@@ -185,13 +185,17 @@ export interface EventTexts {
   observed(tally: EventCounts): string;
 }
 
-interface PamText extends Advice {
+interface PamText<Observed> extends Advice {
   /** A clause for what is wrong, for example "Privileged sessions are not recorded". */
   readonly clause: string;
-  observed(resource: PamResource): string;
+  observed(observed: Observed): string;
 }
 
-export type PamTexts = Readonly<Record<PamInventoryName, PamText>>;
+export type PamTexts = Readonly<Record<PamRecordControl, PamText<PamResource>>> & {
+  /** @param users PAM users that the gateway serves, as far as they are known */
+  readonly 'gateway-down': PamText<number>;
+  readonly 'account-unmapped': PamText<PamConfiguration>;
+};
 
 /** No role policy is ever ignored. */
 export type PolicyCompliance = Exclude<ComplianceStatus, 'WARNING'>;

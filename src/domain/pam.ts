@@ -24,6 +24,8 @@ export interface PamResource {
   readonly isScheduled: boolean | null;
   /** Access is granted just in time: by an account created for the session, or by temporary privileges. */
   readonly justInTime: boolean | null;
+  /** ARN of the AWS role that just-in-time access gives the user of a session. */
+  readonly elevationRole: string | null;
   /** Keeper can open sessions to it. */
   readonly hasSessions: boolean | null;
   /** Sessions to it are recorded, as video or text. */
@@ -46,6 +48,8 @@ export interface PamConfiguration {
   readonly type: string | null;
   readonly gatewayUid: string | null;
   readonly resourceUids: readonly string[];
+  /** The operator has configured its AWS account; null for environments outside AWS. */
+  readonly hasAwsAccount: boolean | null;
 }
 
 /** All KeeperPAM data visible to the account that reads it. */
@@ -65,17 +69,11 @@ export interface AwsAccount {
 /** By the UID of a PAM configuration. */
 export type AwsAccounts = Readonly<Record<string, AwsAccount>>;
 
-/**
- * PAM configurations of AWS environments without a configured AWS account, so that their resources cannot be
- * identified.
- */
-export function unmappedConfigurations(
-  { configurations }: Pick<PrivilegedAccess, 'configurations'>,
-  accounts: AwsAccounts,
-): PamConfiguration[] {
-  return configurations.filter(
-    ({ uid, type }) => type === AWS_CONFIGURATION && !Object.hasOwn(accounts, uid),
-  );
+/** PAM configurations of AWS environments without a configured account: their resources cannot be identified. */
+export function unmappedConfigurations({
+  configurations,
+}: Pick<PrivilegedAccess, 'configurations'>): PamConfiguration[] {
+  return configurations.filter(({ hasAwsAccount }) => hasAwsAccount === false);
 }
 
 export const AWS_CONFIGURATION = 'pamAwsConfiguration';

@@ -34,6 +34,48 @@ const PAM_INVENTORY = {
       hipaa: ['164.308(a)(4)(ii)(B)'],
     },
   },
+  'rotation-stalled': {
+    severity: 'MEDIUM',
+    reason:
+      'The password is no longer rotated, but stays as secret as it was until a gateway is back.',
+    group: 'rotation',
+    type: 'Software and Configuration Checks/Privileged Access/Rotation Stalled',
+    requirements: {
+      nist: ['IA-5', 'IA-5(1)'],
+      pci: ['8.6.3'],
+      iso: ['A.5.17'],
+      soc2: ['CC6.1'],
+      hipaa: ['164.308(a)(5)(ii)(D)'],
+    },
+  },
+  'rotation-unscheduled': {
+    severity: 'LOW',
+    reason: 'The password can be rotated, but only if somebody thinks of it.',
+    group: 'rotation',
+    type: 'Software and Configuration Checks/Privileged Access/Rotation Unscheduled',
+    requirements: {
+      nist: ['IA-5', 'IA-5(1)'],
+      pci: ['8.6.3'],
+      iso: ['A.5.17'],
+      soc2: ['CC6.1'],
+      hipaa: ['164.308(a)(5)(ii)(D)'],
+    },
+  },
+  'jit-admin-role': {
+    severity: 'MEDIUM',
+    reason:
+      'A session that was meant for one resource may control the whole AWS account; only the name of the role says so.',
+    group: 'privileged-setup',
+    type: 'Software and Configuration Checks/Privileged Access/Administrator Role',
+    requirements: {
+      nist: ['AC-6'],
+      pci: ['7.2.2'],
+      cis: ['6.8'],
+      iso: ['A.8.2'],
+      soc2: ['CC6.3'],
+      hipaa: ['164.308(a)(4)(ii)(B)'],
+    },
+  },
   'session-recording-off': {
     severity: 'LOW',
     reason: 'It opens no door, but leaves nothing to look at after an incident.',
@@ -47,9 +89,28 @@ const PAM_INVENTORY = {
       hipaa: ['164.312(b)'],
     },
   },
+  'gateway-down': {
+    severity: 'HIGH',
+    reason:
+      'Rotation and sessions of everything behind the gateway have stopped. MEDIUM if it serves 10 PAM users or fewer.',
+    group: 'privileged-setup',
+    type: 'Software and Configuration Checks/Privileged Access/Gateway Offline',
+    // Of operation, not of compliance.
+    requirements: {},
+  },
+  'account-unmapped': {
+    severity: 'LOW',
+    reason:
+      'No access changes, but findings about its resources are not connected with those of AWS.',
+    group: 'privileged-setup',
+    type: 'Software and Configuration Checks/Privileged Access/AWS Account Unknown',
+    requirements: {},
+  },
 } as const;
 
 export type PamInventoryName = keyof typeof PAM_INVENTORY;
+/** Controls of a single record of `PAM_RECORD_TYPES`. */
+export type PamRecordControl = Exclude<PamInventoryName, 'gateway-down' | 'account-unmapped'>;
 
 export function isPamInventoryName(name: string): name is PamInventoryName {
   return Object.hasOwn(PAM_INVENTORY, name);

@@ -19,6 +19,46 @@ export const pam: PamTexts = {
     remediation:
       'Open the record in the vault. For a machine, database or directory turn on just-in-time access under JIT: an account created for each session, or a group or role assigned to the user for its duration. If that is not possible, set up scheduled rotation for every linked PAM user, plus rotation after each use.',
   },
+  'rotation-stalled': {
+    clause: 'Password rotation is stalled',
+    why: 'While no gateway can rotate it, the password stays valid for everybody who ever saw it, although its rotation is set up.',
+    observed: () =>
+      'Rotation is set up for this PAM user, but Keeper reports no gateway that can run it now.',
+    remediation:
+      'Open the PAM user record in the vault and look at its rotation status and PAM configuration. Assign a gateway to the configuration, or bring the one it has back online: check that its host runs, that the gateway service is started, and that it reaches Keeper over HTTPS (port 443). Then rotate once manually.',
+  },
+  'rotation-unscheduled': {
+    clause: 'Password rotation has no schedule',
+    why: 'The password ages until somebody remembers to rotate it.',
+    observed: () =>
+      'Rotation is set up for this PAM user, but only on demand: Keeper has no schedule for it.',
+    remediation:
+      'Open the PAM user record in the vault and set a schedule under Rotation. If rotation is started after each use by a script or a workflow, turn this control off for your tenant.',
+  },
+  'jit-admin-role': {
+    clause: 'Just-in-time access assigns an administrator role',
+    why: 'An administrator role gives everybody who may open a session to the resource control of the AWS account for its duration.',
+    observed: ({ elevationRole }) =>
+      `Just-in-time access assigns ${elevationRole ?? 'a role'}, which is named as an administrator role. Its permissions and any approval workflow have not been read.`,
+    remediation:
+      'Look up the permissions of the role in AWS IAM. If they are those of an administrator, create a role with only the permissions that the sessions need, open the record in the vault and select that role under JIT. Limit who may open sessions to the resource.',
+  },
+  'gateway-down': {
+    clause: 'Gateway is offline',
+    why: 'While a gateway is offline, Keeper neither rotates passwords nor opens sessions through it.',
+    observed: (users) =>
+      `Keeper lists the gateway as offline. It serves ${users === 0 ? 'no PAM user' : count(users, 'PAM user')} that the bridge can see.`,
+    remediation:
+      'Under Secrets Manager in the vault find the gateway and its host. Check that the host runs, that the gateway service is started and up to date, and that it reaches Keeper over HTTPS (port 443). If the gateway is no longer needed, delete it.',
+  },
+  'account-unmapped': {
+    clause: 'AWS account of a PAM configuration is unknown',
+    why: 'Findings about its resources stay on Keeper records, so Security Hub does not connect them with its other findings about the same instances, databases and users.',
+    observed: ({ uid }) =>
+      `Keeper stores no account number, and awsAccounts in the configuration of the bridge has no entry for ${uid}.`,
+    remediation:
+      'Add the UID of the PAM configuration under awsAccounts in the configuration of the bridge, with the number and partition of the AWS account that it manages.',
+  },
   'session-recording-off': {
     clause: 'Privileged sessions are not recorded',
     why: 'When something goes wrong on the system, nobody can see who did what, and KeeperAI has no session to watch.',

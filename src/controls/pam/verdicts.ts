@@ -1,8 +1,7 @@
 import type { PamResource, PrivilegedAccess, RotationState } from '../../domain/pam.js';
-import type { PamInventoryName } from './catalogue.js';
-
-/** `unknown`, where Keeper has not told enough, neither makes a finding nor ends one. */
-export type Verdict = 'problem' | 'fine' | 'unknown';
+import { isAdministratorRole } from './administrator-role.js';
+import type { PamRecordControl } from './catalogue.js';
+import type { Verdict } from './judgement.js';
 
 type RotationByUser = ReadonlyMap<string, RotationState | null>;
 
@@ -11,16 +10,39 @@ export function rotationByUser({ resources }: PrivilegedAccess): RotationByUser 
   return new Map(resources.map(({ recordUid, rotation }) => [recordUid, rotation]));
 }
 
+/** What is known besides the record itself. */
+interface PamFacts {
+  readonly rotations: RotationByUser;
+  /** The finding about its gateway stands for it. */
+  readonly isCovered: boolean;
+}
+
 /** What each control makes of a record. A control that does not concern it finds it fine. */
 export const VERDICTS: Readonly<
-  Record<PamInventoryName, (resource: PamResource, rotations: RotationByUser) => Verdict>
+  Record<PamRecordControl, (resource: PamResource, facts: PamFacts) => Verdict>
 > = {
   'rotation-missing': ({ recordType, rotation }) => {
     if (recordType !== 'pamUser') return 'fine';
     if (rotation === null) return 'unknown';
     return rotation === 'missing' ? 'problem' : 'fine';
   },
-  'standing-privilege': (resource, rotations) =>
+  'rotation-stalled': ({ recordType, rotation }, { isCovered }) => {
+    if (recordType !== 'pamUser') return 'fine';
+    if (rotation === null) return 'unknown';
+    return rotation === 'stalled' && !isCovered ? 'problem' : 'fine';
+  },
+  'rotation-unscheduled': ({ recordType, rotation, isScheduled }) => {
+    if (recordType !== 'pamUser' || rotation === 'missing' || rotation === 'disabled')
+      return 'fine';
+    if (rotation === null || isScheduled === null) return 'unknown';
+    return isScheduled ? 'fine' : 'problem';
+  },
+  'jit-admin-role': ({ recordType, justInTime, elevationRole }) => {
+    if (recordType === 'pamUser' || justInTime === false) return 'fine';
+    if (justInTime === null) return 'unknown';
+    return elevationRole && isAdministratorRole(elevationRole) ? 'problem' : 'fine';
+  },
+  'standing-privilege': (resource, { rotations }) =>
     resource.recordType === 'pamUser'
       ? standingOfUser(resource)
       : standingOfTarget(resource, rotations),
@@ -29,6 +51,10 @@ export const VERDICTS: Readonly<
     return hasSessions === true && isRecorded === false ? 'problem' : 'unknown';
   },
 };
+
+export const RECORD_CONTROLS: readonly PamRecordControl[] = Object.keys(
+  VERDICTS,
+) as PamRecordControl[];
 
 /** Of users only those of AWS itself: the others stand behind the machine or database that they belong to. */
 function standingOfUser({ aws, isAws, justInTime, rotation }: PamResource): Verdict {

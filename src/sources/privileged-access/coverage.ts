@@ -1,4 +1,4 @@
-import type { PamConfiguration } from '../../domain/pam.js';
+import type { PamConfiguration, PamGateway } from '../../domain/pam.js';
 import type { PamCache, RememberedRecord } from './cache.js';
 import { aboutsOf, BLANK, knownOf } from './questions.js';
 import type { ListedRecord } from './schemas.js';
@@ -6,6 +6,7 @@ import type { ListedRecord } from './schemas.js';
 interface Inventory {
   readonly records: readonly ListedRecord[];
   readonly configurations: readonly PamConfiguration[];
+  readonly gateways: readonly PamGateway[];
   readonly memory: PamCache;
   readonly now: number;
 }
@@ -16,9 +17,17 @@ export interface PamGaps {
   readonly unread: number;
   /** PAM configurations that records name and the list does not. Commander leaves some out of it. */
   readonly unlisted: readonly string[];
+  /** Gateways and configurations of which the list does not tell the state or the type. */
+  readonly unknown: readonly string[];
 }
 
-export function pamGaps({ records, configurations, memory, now }: Inventory): PamGaps {
+export const NO_GAPS: PamGaps = { unread: 0, unlisted: [], unknown: [] };
+
+export function isWhole({ unread, unlisted, unknown }: PamGaps): boolean {
+  return unread + unlisted.length + unknown.length === 0;
+}
+
+export function pamGaps({ records, configurations, gateways, memory, now }: Inventory): PamGaps {
   const listed = new Set(configurations.map(({ uid }) => uid));
   const linked = configurationByRecord(configurations);
   const heldOf = ({ recordUid }: ListedRecord) => memory.get(recordUid) ?? BLANK;
@@ -29,6 +38,10 @@ export function pamGaps({ records, configurations, memory, now }: Inventory): Pa
   return {
     unread: unread.length,
     unlisted: [...new Set(named)].filter((uid) => !listed.has(uid)).sort(),
+    unknown: [
+      ...gateways.filter(({ isOnline }) => isOnline === null),
+      ...configurations.filter(({ type }) => type === null),
+    ].map(({ uid }) => uid),
   };
 }
 
@@ -52,6 +65,8 @@ function isUnread(
   { isListed, now }: { readonly isListed: boolean; readonly now: number },
 ): boolean {
   if (aboutsOf(record).some((about) => knownOf<unknown>(held[about], now) === null)) return true;
+  const rotation = knownOf(held.rotation, now);
+  if (rotation?.state === 'active' && rotation.isScheduled === null) return true;
   // Commander calls a record unlinked too when Keeper's router fails (`router_helper.py`, `get_dag_leafs`).
   const isLinked = isListed || knownOf(held.details, now)?.linkedConfigUid != null;
   return isLinked && knownOf(held.justInTime, now)?.state === 'unlinked';

@@ -1,13 +1,23 @@
 import type { Reading } from '../../domain/observation.js';
-import type { AwsAccounts, PamResource } from '../../domain/pam.js';
+import {
+  AWS_CONFIGURATION,
+  type AwsAccounts,
+  type PamConfiguration,
+  type PamResource,
+} from '../../domain/pam.js';
 import type { Commander } from '../../keeper/commander/client.js';
 import type { ErrorSummary } from '../../util/errors.js';
 import { readingOf, type SourceContext, type SourceResult, uniqueBy } from '../reading.js';
 import type { PamCache } from './cache.js';
-import { configurationByRecord, type PamGaps, pamGaps } from './coverage.js';
+import { configurationByRecord, isWhole, NO_GAPS, pamGaps } from './coverage.js';
 import { COMMANDS_PER_RUN, fetchRecordDetails } from './record-details.js';
 import { assemblePamResources } from './resources.js';
-import { decodeConfigurations, decodeGateways, decodeRecords } from './schemas.js';
+import {
+  decodeConfigurations,
+  decodeGateways,
+  decodeRecords,
+  type ListedConfiguration,
+} from './schemas.js';
 
 export interface PrivilegedAccessOptions {
   readonly awsAccounts: AwsAccounts;
@@ -34,9 +44,9 @@ export async function readPrivilegedAccess(
   context: SourceContext,
 ): Promise<PrivilegedAccessRead> {
   let memory = remembered;
-  let gaps: PamGaps = { unread: 0, unlisted: [] };
+  let gaps = NO_GAPS;
   const reading = await readingOf('privileged-access', context, async () => {
-    const { records, configurations, gateways, rejected } = await readLists(commander);
+    const { records, configurations, gateways, rejected } = await readLists(commander, awsAccounts);
     const linked = configurationByRecord(configurations);
     const options = { commander, budget, configurations: linked };
     const asked = await fetchRecordDetails(records, remembered, options, context);
@@ -45,15 +55,14 @@ export async function readPrivilegedAccess(
     const inventory = { records, configurations, memory: asked.memory, now };
     const resources = assemblePamResources({ ...inventory, accounts: awsAccounts });
     memory = withAws(asked.memory, resources);
-    gaps = pamGaps(inventory);
+    gaps = pamGaps({ ...inventory, gateways });
     return {
       observations: [{ resources, gateways, configurations }],
       rejected,
       error: asked.outage,
     } satisfies SourceResult<'privileged-access'>;
   });
-  const isWhole = gaps.unread === 0 && gaps.unlisted.length === 0;
-  if (isWhole || reading.status !== 'complete') return { reading, memory };
+  if (isWhole(gaps) || reading.status !== 'complete') return { reading, memory };
   context.logger.info('PAM inventory incomplete', { ...gaps });
   return { reading: { ...reading, status: 'incomplete' }, memory };
 }
@@ -68,7 +77,7 @@ function warnOfRefusals(refused: readonly ErrorSummary[], { logger }: SourceCont
   logger.warn('PAM record details unavailable', { records: refused.length, errors });
 }
 
-async function readLists(commander: Commander) {
+async function readLists(commander: Commander, accounts: AwsAccounts) {
   // Commander lists records from memory, which a long-lived service does not renew by itself.
   await commander.run({ name: 'sync-down' });
   const configurations = decodeConfigurations(await commander.run({ name: 'pam-configurations' }));
@@ -81,11 +90,16 @@ async function readLists(commander: Commander) {
     () => null,
   );
   return {
-    configurations: configurations.items,
+    configurations: configurations.items.map((row) => withAccount(row, accounts)),
     gateways: gateways.items,
     records: unique,
     rejected: configurations.rejected + gateways.rejected + records.rejected,
   };
+}
+
+function withAccount(row: ListedConfiguration, accounts: AwsAccounts): PamConfiguration {
+  const isAws = row.type === AWS_CONFIGURATION;
+  return { ...row, hasAwsAccount: isAws ? Object.hasOwn(accounts, row.uid) : null };
 }
 
 function withAws(memory: PamCache, resources: readonly PamResource[]): PamCache {

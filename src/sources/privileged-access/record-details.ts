@@ -5,7 +5,7 @@ import type { Cached, PamCache, RememberedRecord } from './cache.js';
 import { decodeDetails, type PamDetails } from './details.js';
 import { decodeJustInTime } from './just-in-time.js';
 import { BLANK, dueQuestions, type Question } from './questions.js';
-import { decodeRotation } from './rotation.js';
+import { decodeRotation, type PamRotation } from './rotation.js';
 import type { ListedRecord } from './schemas.js';
 
 /**
@@ -60,12 +60,12 @@ export async function fetchRecordDetails(
 async function ask(
   { commander, configurations }: AskOptions,
   { uid, about }: Question,
-  { details }: RememberedRecord,
+  { details, rotation }: RememberedRecord,
   now: number,
 ): Promise<Partial<RememberedRecord>> {
   if (about === 'rotation') {
     const value = decodeRotation(await commander.run({ name: 'pam-rotation', parameter: uid }));
-    return { rotation: cached(value, now) };
+    return { rotation: cached(completed(value, rotation?.value ?? null), now) };
   }
   if (about === 'details') {
     const value = decodeDetails(await commander.run({ name: 'pam-record', parameter: uid }));
@@ -83,6 +83,13 @@ async function ask(
 
 function cached<T>(value: T, now: number): Cached<T> {
   return { askedAt: now, toldAt: now, value };
+}
+
+/** While the gateway is down, Commander tells nothing but that: what the rotation was set up to do still stands. */
+function completed(rotation: PamRotation, before: PamRotation | null): PamRotation {
+  return rotation.state === 'stalled' && before !== null && before.state !== 'missing'
+    ? { ...before, state: rotation.state }
+    : rotation;
 }
 
 /** What a record says of itself comes whole each time: what is missing there has been taken out. */

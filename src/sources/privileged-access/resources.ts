@@ -139,6 +139,7 @@ function resourceOf(
     isScheduled: rotation?.isScheduled ?? null,
     // Sessions go to machines, databases and directories: an IAM user's password works without one.
     justInTime: isIam ? false : JUST_IN_TIME[justInTime?.state ?? 'unlinked'],
+    elevationRole: justInTime?.role ?? null,
     hasSessions: details?.hasSessions ?? null,
     isRecorded: details?.isRecorded ?? null,
     credentials: details?.credentials ?? null,

@@ -27,7 +27,8 @@ const Rotation = z
   .object({
     status: z.enum(Object.keys(STATES) as (keyof typeof STATES)[]),
     disabled: z.boolean().nullish(),
-    schedule_type: z.enum(['manual', 'scheduled']).nullish().catch(null),
+    // Null where Keeper's router lists no schedule for the record (`discoveryrotation.py`).
+    schedule_type: z.enum(['manual', 'scheduled']).nullish().catch(undefined),
     pam_config_uid: Uid.nullish().catch(null),
     admin_resource_uid: Uid.nullish().catch(null),
     script_name: z.unknown().optional(),
@@ -37,7 +38,7 @@ const Rotation = z
   .transform(
     (row): PamRotation => ({
       state: row.status === 'RRS_ONLINE' && row.disabled ? 'disabled' : STATES[row.status],
-      isScheduled: row.schedule_type ? row.schedule_type === 'scheduled' : null,
+      isScheduled: row.schedule_type === undefined ? null : row.schedule_type === 'scheduled',
       configUid: row.pam_config_uid ?? null,
       resourceUid: row.admin_resource_uid ?? null,
       hasScript: Boolean(row.script_name),

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import type { PamConfiguration, PamGateway } from '../../domain/pam.js';
-import { PAM_RECORD_TYPES } from '../../domain/pam.js';
+import { PAM_RECORD_TYPES, type PamConfiguration, type PamGateway } from '../../domain/pam.js';
 import type { CommandName } from '../../keeper/commander/commands.js';
 import { commanderMismatch } from '../../keeper/commander/mismatch.js';
 import type { List } from '../../keeper/risk-management.js';
@@ -16,6 +15,9 @@ const Name = z.string().trim().min(1).max(256);
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
   schema.nullish().catch(null).default(null);
 
+/** As Keeper knows it, without what the operator configures. */
+export type ListedConfiguration = Omit<PamConfiguration, 'hasAwsAccount'>;
+
 const Configuration = z
   .object({
     uid: RecordUid,
@@ -25,7 +27,7 @@ const Configuration = z
     resource_record_uids: z.array(RecordUid).nullish().default([]),
   })
   .transform(
-    (row): PamConfiguration => ({
+    (row): ListedConfiguration => ({
       uid: row.uid,
       name: row.config_name,
       type: row.config_type,
@@ -60,7 +62,7 @@ const configurationRows = under('configurations');
 const gatewayRows = under('gateways');
 
 /** The three lists of KeeperPAM. @throws BridgeError `ContractMismatch` */
-export function decodeConfigurations(data: unknown): List<PamConfiguration> {
+export function decodeConfigurations(data: unknown): List<ListedConfiguration> {
   return rowsOf('pam-configurations', Configuration, configurationRows.safeParse(data).data);
 }
 

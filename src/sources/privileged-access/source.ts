@@ -28,9 +28,7 @@ export const privilegedAccess: Source<'privileged-access', 'commander'> = {
     const { awsAccounts } = context.config;
     const options = { awsAccounts, memory: EMPTY_PAM_CACHE, budget: 0 };
     const { reading } = await readPrivilegedAccess(api, options, context);
-    const unmapped = reading.observations.flatMap((inventory) =>
-      unmappedConfigurations(inventory, awsAccounts),
-    );
+    const unmapped = reading.observations.flatMap(unmappedConfigurations);
     return [
       trial('commander', 'Privileged access', reading.error),
       ...unmapped.map(({ uid, name }) => ({

@@ -138,6 +138,7 @@ export function pamResource(fields: Partial<PamResource> = {}): PamResource {
     rotation: null,
     isScheduled: null,
     justInTime: null,
+    elevationRole: null,
     hasSessions: null,
     isRecorded: null,
     credentials: null,

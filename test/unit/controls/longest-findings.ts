@@ -39,14 +39,42 @@ function namesOf(family: string): string[] {
     .map((definition) => definition.id.slice(family.length + 1));
 }
 
-/** A user, and a machine behind it, with every problem that there is; the user is the longest to name. */
+/** Users, and machines behind them, with every problem that there is; users and roles are the longest to name. */
 function troubledPam(): PrivilegedAccess {
-  const arn = `arn:aws-us-gov:iam::${'9'.repeat(12)}:user/${'u'.repeat(64)}`;
+  const account = `arn:aws-us-gov:iam::${'9'.repeat(12)}`;
+  const arn = `${account}:user/${'u'.repeat(64)}`;
   const aws = { type: 'AwsIamUser', arn, partition: 'aws-us-gov', region: null } as const;
   const user = pamResource({ recordUid: 'usr', recordType: 'pamUser', aws, rotation: 'missing' });
   const open = { isAws: true, hasSessions: true, isRecorded: false, justInTime: false };
-  const resources = [user, pamResource({ ...open, recordUid: 'mac', credentials: ['usr'] })];
-  return { resources, gateways: [], configurations: [] };
+  // AWS IAM: a role's name has 64 characters at most, and a path of its own.
+  const elevationRole = `${account}:role/${'p'.repeat(60)}/${'r'.repeat(59)}Admin`;
+  const configUid = 'c'.repeat(22);
+  const gatewayUid = 'g'.repeat(22);
+  const served = Array.from({ length: 11 }, (_, n) => ({ ...user, recordUid: `s${n}`, configUid }));
+  return {
+    resources: [
+      user,
+      pamResource({ ...open, recordUid: 'mac', credentials: ['usr'] }),
+      pamResource({ recordUid: 'adm', justInTime: true, elevationRole }),
+      { ...user, recordUid: 'stalled', rotation: 'stalled' },
+      { ...user, recordUid: 'ondemand', rotation: 'active', isScheduled: false },
+      ...served,
+    ],
+    gateways: [
+      { uid: gatewayUid, name: 'n'.repeat(256), isOnline: false },
+      { uid: 'idle', name: 'idle', isOnline: false },
+    ],
+    configurations: [
+      {
+        uid: configUid,
+        name: 'n'.repeat(256),
+        type: 'pamAwsConfiguration',
+        gatewayUid,
+        resourceUids: [],
+        hasAwsAccount: false,
+      },
+    ],
+  };
 }
 
 /** As long as Keeper lets names of roles be that people can still read. */

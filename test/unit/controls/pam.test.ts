@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { closedFindings } from '../../../src/controls/evaluate.js';
 import { userNaming } from '../../../src/controls/privacy.js';
-import { iamUser } from '../../../src/domain/aws-arn.js';
+import { ec2Instance, iamUser } from '../../../src/domain/aws-arn.js';
 import type { PamResource, PrivilegedAccess } from '../../../src/domain/pam.js';
 import { contextOf, findingsOf, only, pamResource, reading } from './build.js';
 
@@ -42,6 +42,82 @@ describe('pam.rotation-missing', () => {
     ['pamMachine', null, 'fine'],
   ] as const)('takes a %s whose rotation is %s as %s', (recordType, rotation, verdict) => {
     expect(verdictOn('pam.rotation-missing', { recordType, rotation })).toBe(verdict);
+  });
+});
+
+describe('pam.rotation-stalled', () => {
+  it.each([
+    ['pamUser', 'stalled', 'problem'],
+    ['pamUser', 'active', 'fine'],
+    ['pamUser', 'disabled', 'fine'],
+    ['pamUser', 'missing', 'fine'],
+    ['pamUser', null, 'unknown'],
+    ['pamMachine', null, 'fine'],
+  ] as const)('takes a %s whose rotation is %s as %s', (recordType, rotation, verdict) => {
+    expect(verdictOn('pam.rotation-stalled', { recordType, rotation })).toBe(verdict);
+  });
+});
+
+describe('pam.rotation-unscheduled', () => {
+  it.each([
+    ['active', false, 'problem'],
+    ['active', true, 'fine'],
+    ['active', null, 'unknown'],
+    ['stalled', null, 'unknown'],
+    ['stalled', false, 'problem'],
+    ['disabled', false, 'fine'],
+    ['missing', null, 'fine'],
+    [null, null, 'unknown'],
+  ] as const)('takes rotation %s with a schedule %s as %s', (rotation, isScheduled, verdict) => {
+    const control = 'pam.rotation-unscheduled';
+    expect(verdictOn(control, { recordType: 'pamUser', rotation, isScheduled })).toBe(verdict);
+    expect(verdictOn(control, { recordType: 'pamMachine', rotation: null })).toBe('fine');
+  });
+});
+
+describe('pam.jit-admin-role', () => {
+  const control = 'pam.jit-admin-role';
+  const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
+
+  it.each([
+    [{ justInTime: true, elevationRole: role('Admin') }, 'problem'],
+    [{ justInTime: true, elevationRole: role('ReadOnly') }, 'fine'],
+    [{ justInTime: true, elevationRole: null }, 'fine'],
+    [{ justInTime: false, elevationRole: null }, 'fine'],
+    [{ justInTime: null, elevationRole: null }, 'unknown'],
+  ])('of a machine with %j is %s', (fields, verdict) => {
+    expect(verdictOn(control, fields)).toBe(verdict);
+  });
+
+  it.each([
+    ['Admin', true],
+    ['AdministratorAccess', true],
+    ['aws-reserved/sso.amazonaws.com/AWSReservedSSO_AdministratorAccess_0123456789abcdef', true],
+    ['SessionAdmin', true],
+    ['prod-dbadmins', true],
+    ['EC2ADMIN', true],
+    ['OrganizationAccountAccessRole', true],
+    ['admin/Auditor', false],
+    ['AdminReadOnly', false],
+    ['non-admin', false],
+    ['Administration-Billing', false],
+    ['PowerUserAccess', false],
+  ])('takes the role %s for an administrator: %s', (name, isAdministrator) => {
+    const fields = { justInTime: true, elevationRole: role(name) };
+    expect(verdictOn(control, fields)).toBe(isAdministrator ? 'problem' : 'fine');
+  });
+
+  it('stands on the role, not on the machine, and claims nothing that was not read', () => {
+    const machine = ec2Instance(ACCOUNT, 'us-east-1', 'i-0a1b2c3d4e5f60718');
+    const fields = { justInTime: true, elevationRole: role('Admin'), aws: machine };
+    const finding = only(findingsOf(readingOf(fields)), control);
+    expect(finding).toMatchObject({
+      severity: 'MEDIUM',
+      resource: { type: 'AwsIamRole', arn: role('Admin') },
+      subject: { kind: 'record', id: 'macWeb0000000000000000' },
+      evidence: { 'elevation-role': role('Admin') },
+    });
+    expect(finding.description).toContain('any approval workflow have not been read');
   });
 });
 
@@ -146,7 +222,9 @@ describe('a finding about privileged access', () => {
     const resource = pamResource({ recordType: 'pamUser', rotation: 'missing', configUid: 'cfg' });
     const configuration = { uid: 'cfg', name: 'Production', type: 'pamAwsConfiguration' };
     const observation = inventory([resource], {
-      configurations: [{ ...configuration, gatewayUid: 'gw', resourceUids: [] }],
+      configurations: [
+        { ...configuration, gatewayUid: 'gw', resourceUids: [], hasAwsAccount: true },
+      ],
       gateways: [{ uid: 'gw', name: 'Gateway', isOnline: false }],
     });
     const { evidence } = only(

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { closedFindings } from '../../../src/controls/evaluate.js';
+import type { PamConfiguration, PamResource, PrivilegedAccess } from '../../../src/domain/pam.js';
+import { contextOf, findingsOf, only, pamResource, reading } from './build.js';
+
+const GATEWAY = 'gtwOffice0000000000000';
+const CONFIGURATION: PamConfiguration = {
+  uid: 'cfgOffice0000000000000',
+  name: 'Office',
+  type: 'pamNetworkConfiguration',
+  gatewayUid: GATEWAY,
+  resourceUids: [],
+  hasAwsAccount: null,
+};
+
+interface Given {
+  readonly isOnline: boolean | null;
+  readonly users?: number;
+  readonly rotation?: PamResource['rotation'];
+  readonly status?: 'complete' | 'incomplete';
+}
+
+function readingsOf({ isOnline, users = 0, rotation = 'stalled', status = 'complete' }: Given) {
+  const resources = Array.from({ length: users }, (_, n) =>
+    pamResource({
+      recordUid: `user${n}`,
+      recordType: 'pamUser',
+      configUid: CONFIGURATION.uid,
+      rotation,
+    }),
+  );
+  const inventory: PrivilegedAccess = {
+    resources: [...resources, pamResource({ configUid: CONFIGURATION.uid })],
+    gateways: [
+      { uid: GATEWAY, name: 'Gateway in the office', isOnline },
+      { uid: 'gtwAws', name: 'Gateway in AWS', isOnline: true },
+    ],
+    configurations: [CONFIGURATION],
+  };
+  return { 'privileged-access': reading('privileged-access', [inventory], status) };
+}
+
+function controlsOf(given: Given, context = contextOf()): string[] {
+  const controls = findingsOf(readingsOf(given), context).map(({ control }) => control);
+  return [...new Set(controls)].sort();
+}
+
+describe('pam.gateway-down', () => {
+  it.each([
+    [0, 'MEDIUM'],
+    [10, 'MEDIUM'],
+    [11, 'HIGH'],
+  ])('with %i PAM users is %s', (users, severity) => {
+    const finding = only(findingsOf(readingsOf({ isOnline: false, users })), 'pam.gateway-down');
+    expect(finding).toMatchObject({
+      severity,
+      subject: { kind: 'gateway', id: GATEWAY },
+      resource: null,
+      title: `Gateway is offline (gateway ${GATEWAY}) in Keeper enterprise 8560`,
+      concernedTotal: users,
+      evidence: { 'gateway-name': 'Gateway in the office', 'pam-users': String(users) },
+    });
+    expect(finding.concerned).toHaveLength(Math.min(users, 10));
+  });
+
+  it.each([
+    [true, [GATEWAY, 'gtwAws']],
+    [null, ['gtwAws']],
+  ])('with a gateway whose state is %s is no finding', (isOnline, closed) => {
+    const readings = readingsOf({ isOnline, users: 20, rotation: 'active' });
+    expect(findingsOf(readings).map(({ control }) => control)).not.toContain('pam.gateway-down');
+    const keys = closedFindings(readings, contextOf())
+      .filter(({ control }) => control === 'pam.gateway-down')
+      .map(({ subject }) => subject.id);
+    expect(keys).toEqual(closed);
+  });
+
+  it.each([
+    ['incomplete', 10, true],
+    ['incomplete', 11, false],
+    ['complete', 10, false],
+  ] as const)(
+    'of a reading that is %s, with %i users, is partial: %s',
+    (status, users, partial) => {
+      const readings = readingsOf({ isOnline: false, users, status });
+      expect(only(findingsOf(readings), 'pam.gateway-down').partial).toBe(partial);
+    },
+  );
+});
+
+describe('pam.rotation-stalled behind a gateway that is offline', () => {
+  it('is linked with the finding of the gateway', () => {
+    const found = findingsOf(readingsOf({ isOnline: false, users: 1 }));
+    expect(only(found, 'pam.rotation-stalled')).toMatchObject({
+      severity: 'MEDIUM',
+      subject: { kind: 'record', id: 'user0' },
+      related: [{ control: 'pam.gateway-down', subject: { kind: 'gateway', id: GATEWAY } }],
+    });
+  });
+
+  it('is left to the finding of the gateway with more than 10 users', () => {
+    const given = { isOnline: false, users: 11 };
+    expect(controlsOf(given)).toEqual(['pam.gateway-down']);
+    const closed = closedFindings(readingsOf(given), contextOf());
+    expect(closed.filter(({ control }) => control === 'pam.rotation-stalled')).toHaveLength(12);
+  });
+
+  it('stands for itself where the gateway has no finding', () => {
+    const overrides = { 'pam.gateway-down': { enabled: false } };
+    const given = { isOnline: false, users: 11 };
+    expect(controlsOf(given, contextOf({ overrides }))).toEqual(['pam.rotation-stalled']);
+    const found = findingsOf(readingsOf(given), contextOf({ overrides }));
+    expect(found.every(({ related }) => related === undefined)).toBe(true);
+  });
+
+  it('is its own with a gateway that is online', () => {
+    const found = findingsOf(readingsOf({ isOnline: true, users: 11 }));
+    expect(found.filter(({ control }) => control === 'pam.rotation-stalled')).toHaveLength(11);
+  });
+});
+
+describe('pam.account-unmapped', () => {
+  it.each([
+    ['pamAwsConfiguration', false, 'problem'],
+    ['pamAwsConfiguration', true, 'fine'],
+    ['pamAzureConfiguration', null, 'fine'],
+    [null, null, 'unknown'],
+  ] as const)('of a %s with an account %s is %s', (type, hasAwsAccount, verdict) => {
+    const configurations = [{ ...CONFIGURATION, type, hasAwsAccount }];
+    const inventory = { resources: [], gateways: [], configurations };
+    const readings = { 'privileged-access': reading('privileged-access', [inventory]) };
+    const isOf = ({ control }: { control: string }) => control === 'pam.account-unmapped';
+    const isOpen = findingsOf(readings).some(isOf);
+    const isClosed = closedFindings(readings, contextOf()).some(isOf);
+    expect(isOpen ? 'problem' : isClosed ? 'fine' : 'unknown').toBe(verdict);
+  });
+
+  it('names the configuration and nothing that people wrote unless they are identified', () => {
+    const configurations = [
+      { ...CONFIGURATION, type: 'pamAwsConfiguration', hasAwsAccount: false },
+    ];
+    const inventory = { resources: [], gateways: [], configurations };
+    const readings = { 'privileged-access': reading('privileged-access', [inventory]) };
+    expect(only(findingsOf(readings), 'pam.account-unmapped')).toMatchObject({
+      severity: 'LOW',
+      subject: { kind: 'record', id: CONFIGURATION.uid },
+      evidence: { 'pam-configuration-name': 'Office' },
+    });
+  });
+});
