@@ -1,7 +1,7 @@
 import { SEVERITIES, type Severity } from '../domain/finding.js';
 
 export interface ControlOverride {
-  /** Of the problem: a PASSED, ignored or unavailable benchmark keeps its own. */
+  /** Of the problem: a PASSED or unavailable benchmark keeps its own, and an ignored one is lowered by a step. */
   readonly severity?: Severity | undefined;
   readonly enabled?: boolean | undefined;
   /**

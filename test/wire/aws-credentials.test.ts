@@ -83,7 +83,7 @@ const callHubOnce = (roleArn: string | null = null) =>
 
 describe('what keeps a call from being signed is named at once', () => {
   it.each<[what: string, env: Env, code: string, message: RegExp, hint: RegExp]>([
-    ['nothing is set', {}, 'CredentialsInvalid', /no AWS credentials/, /AWS_PROFILE=/],
+    ['nothing is set', {}, 'CredentialsInvalid', /No AWS credentials/, /AWS_PROFILE=/],
     [
       'the token file of the environment is missing',
       webIdentity('/nonexistent/token'),

@@ -98,7 +98,7 @@ describe('reading risk management data', () => {
 
 describe('errors', () => {
   it.each([
-    [400, 'KeeperBadRequest', 'report'],
+    [400, 'KeeperBadRequest', 'Report'],
     [
       401,
       'KeeperUnauthorized',

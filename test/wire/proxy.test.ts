@@ -55,7 +55,7 @@ describe.each(['keeper', 'aws'] as const)('a proxy on the way of a call to %s', 
       message: expect.stringContaining(
         `The proxy ${address} refused to connect to ${HOSTS[kind]} (status 407).`,
       ),
-      hint: expect.stringMatching(/into HTTPS_PROXY, .*USER:PASSWORD/),
+      hint: expect.stringMatching(/to HTTPS_PROXY, .*USER:PASSWORD/),
       retryable: false,
     });
   });

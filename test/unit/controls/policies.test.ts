@@ -162,10 +162,10 @@ const TABLE: readonly Row[] = [
   switchOf('outside-sharing-off', 'restrict_sharing_enterprise_outgoing', 'MEDIUM', 'LOW'),
   switchOf('one-time-share-off', 'restrict_link_sharing', 'LOW', 'LOW'),
   switchOf('breachwatch-events', 'send_breach_watch_events', 'MEDIUM', 'MEDIUM'),
-  switchOf('account-transfer', 'require_account_share', null, 'LOW'),
+  switchOf('account-transfer', 'require_account_share', null, 'MEDIUM'),
   {
     control: 'account-transfer',
-    severity: [null, 'LOW'],
+    severity: [null, 'MEDIUM'],
     met: [{ require_account_share: '36765201891305' }, { require_account_share: 36765201891305 }],
     missed: [],
     unknown: [],

@@ -47,7 +47,7 @@ describe('an override', () => {
       const readings = { benchmarks: reading('benchmarks', [benchmark({ status })]) };
       return only(findingsOf(readings, context), 'benchmark.create-alerts').severity;
     });
-    expect(severities).toEqual(['CRITICAL', 'INFORMATIONAL', 'LOW', 'INFORMATIONAL']);
+    expect(severities).toEqual(['CRITICAL', 'INFORMATIONAL', 'HIGH', 'INFORMATIONAL']);
   });
 
   it('can disable a family but for one control', () => {
