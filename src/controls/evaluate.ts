@@ -15,6 +15,7 @@ import { closedEventFindings, eventFindings } from './events/evaluate.js';
 import { openingTypes } from './events/rule.js';
 import { eventRules } from './events/rules.js';
 import { closedPamFindings, pamFindings } from './pam/evaluate.js';
+import { gatewayLinks } from './pam/gateway-links.js';
 import { closedPolicyFindings, policyFindings } from './policies/evaluate.js';
 import { type ControlSettings, reachesFloor, settingOf } from './settings.js';
 
@@ -55,9 +56,10 @@ function isWanted(finding: Finding, settings: ControlSettings): boolean {
  */
 export function* evaluate(readings: Readings, context: EvaluationContext): Generator<Finding> {
   const relatedTo = relatedFindings(readings, context);
+  const linkedTo = gatewayLinks(readings, context);
   for (const finding of allFindings(readings, context)) {
     if (!isWanted(finding, context.settings)) continue;
-    const related = [...(finding.related ?? []), ...relatedTo(finding)];
+    const related = [...(finding.related ?? []), ...relatedTo(finding), ...linkedTo(finding)];
     yield related.length > 0 ? { ...finding, related } : finding;
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { closedFindings } from '../../../src/controls/evaluate.js';
 import type { PamConfiguration, PamResource, PrivilegedAccess } from '../../../src/domain/pam.js';
-import { contextOf, findingsOf, only, pamResource, reading } from './build.js';
+import { contextOf, eventWindow, findingsOf, only, pamResource, reading } from './build.js';
 
 const GATEWAY = 'gtwOffice0000000000000';
 const CONFIGURATION: PamConfiguration = {
@@ -116,6 +116,44 @@ describe('pam.rotation-stalled behind a gateway that is offline', () => {
   it('is its own with a gateway that is online', () => {
     const found = findingsOf(readingsOf({ isOnline: true, users: 11 }));
     expect(found.filter(({ control }) => control === 'pam.rotation-stalled')).toHaveLength(11);
+  });
+});
+
+describe('an outage that the audit log reports too', () => {
+  const window = eventWindow({
+    control: 'pam.gateway-offline',
+    counts: { pam_gateway_offline: 1 },
+    subject: { kind: 'gateway', id: GATEWAY },
+    occurrence: '20261120T110000Z',
+  });
+  const events = reading('events', [window]);
+  const relatedOf = (readings: Parameters<typeof findingsOf>[0], overrides = {}) =>
+    findingsOf(readings, contextOf({ overrides })).map(({ control, related = [] }) => [
+      control,
+      related.map((key) => [key.control, key.subject.id, key.occurrence]),
+    ]);
+
+  it('links its findings with each other', () => {
+    expect(relatedOf({ events, ...readingsOf({ isOnline: false }) })).toEqual([
+      ['pam.gateway-offline', [['pam.gateway-down', GATEWAY, null]]],
+      ['pam.gateway-down', [['pam.gateway-offline', GATEWAY, '20261120T110000Z']]],
+    ]);
+  });
+
+  it.each([
+    ['alone', { events }, {}],
+    [
+      'while the inventory has the gateway online',
+      { events, ...readingsOf({ isOnline: true }) },
+      {},
+    ],
+    [
+      'where the state is not reported',
+      { events, ...readingsOf({ isOnline: false }) },
+      { 'pam.gateway-down': { enabled: false } },
+    ],
+  ])('has no link %s', (_case, readings, overrides) => {
+    expect(relatedOf(readings, overrides)).toEqual([['pam.gateway-offline', []]]);
   });
 });
 
