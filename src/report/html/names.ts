@@ -23,6 +23,7 @@ export function controlNames(
     ['benchmark.contradicted', nameOf(benchmarks.contradicted.topic)] as const,
     ['policy.role-without-users', nameOf(policies.withoutUsers.topic)] as const,
     ...entries('pam', events.pam, ({ clause }) => clause),
+    ...entries('pam', events.detections, ({ clause }) => withoutParties(clause)),
     ...entries('pam', pam, ({ clause }) => clause),
     ...entries('alert', alerts.known, (clause) => clause),
   ]);
@@ -39,6 +40,11 @@ function entries<T>(
   textOf: (text: T) => string,
 ): (readonly [control: string, name: string])[] {
   return Object.entries(texts).map(([name, text]) => [`${family}.${name}`, textOf(text)]);
+}
+
+/** `Failed logins of {user|a user}{from|}` becomes "Failed logins of a user". */
+function withoutParties(clause: string): string {
+  return clause.replace(/\{\w+\|([^}]*)\}/g, '$1');
 }
 
 function isAlert(control: string): boolean {
