@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { closedFindings } from '../../../src/controls/evaluate.js';
+import { userNaming } from '../../../src/controls/privacy.js';
 import type { PamConfiguration, PamResource, PrivilegedAccess } from '../../../src/domain/pam.js';
 import { contextOf, eventWindow, findingsOf, only, pamResource, reading } from './build.js';
 
-const GATEWAY = 'gtwOffice0000000000000';
+const GATEWAY = 'gtwBranch0000000000000';
 const CONFIGURATION: PamConfiguration = {
-  uid: 'cfgOffice0000000000000',
+  uid: 'cfgBranch0000000000000',
   name: 'Office',
   type: 'pamNetworkConfiguration',
   gatewayUid: GATEWAY,
@@ -173,16 +174,28 @@ describe('pam.account-unmapped', () => {
     expect(isOpen ? 'problem' : isClosed ? 'fine' : 'unknown').toBe(verdict);
   });
 
-  it('names the configuration and nothing that people wrote unless they are identified', () => {
-    const configurations = [
-      { ...CONFIGURATION, type: 'pamAwsConfiguration', hasAwsAccount: false },
-    ];
-    const inventory = { resources: [], gateways: [], configurations };
-    const readings = { 'privileged-access': reading('privileged-access', [inventory]) };
-    expect(only(findingsOf(readings), 'pam.account-unmapped')).toMatchObject({
+  const configurations = [{ ...CONFIGURATION, type: 'pamAwsConfiguration', hasAwsAccount: false }];
+  const gateways = [{ uid: GATEWAY, name: 'Office gateway', isOnline: false }];
+  const named = {
+    'privileged-access': reading('privileged-access', [
+      { resources: [], gateways, configurations },
+    ]),
+  };
+
+  it('stands on the record of the configuration', () => {
+    expect(only(findingsOf(named), 'pam.account-unmapped')).toMatchObject({
       severity: 'LOW',
       subject: { kind: 'record', id: CONFIGURATION.uid },
       evidence: { 'pam-configuration-name': 'Office' },
     });
   });
+
+  it.each(['none', 'pseudonymous'] as const)(
+    'shows no name that people wrote where users are %s, nor does pam.gateway-down',
+    (mode) => {
+      const found = findingsOf(named, contextOf({}, userNaming({ mode, key: 'a test key' })));
+      expect(found).toHaveLength(2);
+      expect(JSON.stringify(found)).not.toContain('Office');
+    },
+  );
 });
