@@ -13,7 +13,7 @@ const NEVER = new AbortController().signal;
 const ACCOUNT = '444455556666';
 const MINUTE = 60_000;
 
-/** What STS was asked, by host. */
+/** Requests that STS received, by host. */
 const asked: { readonly host: string; readonly form: URLSearchParams }[] = [];
 let lifetime = 60 * MINUTE;
 
@@ -72,7 +72,7 @@ function inOtherAccount(partition: 'aws' | 'aws-cn' | 'aws-us-gov', region: stri
 }
 
 describe('a target in another account', () => {
-  it('is reached by its role, with external id and session name, asked for once', async () => {
+  it('is reached through its role, with external id and session name, with a single AssumeRole call', async () => {
     const place = { ...inOtherAccount('aws', 'eu-central-1'), externalId: 'example-external-id' };
     expect(await importInto(place, 3)).toBe(1);
     expect(asked).toHaveLength(1);
@@ -88,13 +88,13 @@ describe('a target in another account', () => {
   it.each([
     ['aws-cn', 'cn-north-1', 'sts.cn-north-1.amazonaws.com.cn'],
     ['aws-us-gov', 'us-gov-west-1', 'sts.us-gov-west-1.amazonaws.com'],
-  ] as const)('asks the STS of its partition: %s', async (partition, region, host) => {
+  ] as const)('calls the STS endpoint of its partition: %s', async (partition, region, host) => {
     expect(await importInto(inOtherAccount(partition, region), 1)).toBe(1);
     expect(asked.map((call) => call.host)).toEqual([host]);
     expect(asked[0]?.form.get('ExternalId')).toBeNull();
   });
 
-  it('is refused as a whole when its role cannot be assumed: no finding is to blame', async () => {
+  it('fails as a whole when its role cannot be assumed, without blaming any finding', async () => {
     sts.use(
       http.post(/https:\/\/sts\..*/, () =>
         HttpResponse.xml(
@@ -111,14 +111,14 @@ describe('a target in another account', () => {
     });
   });
 
-  it('renews its credentials before they run out', async () => {
+  it('refreshes its credentials before they expire', async () => {
     lifetime = 2 * MINUTE;
     await importInto(inOtherAccount('aws', 'us-east-1'), 3);
     expect(asked.length).toBeGreaterThan(1);
   });
 });
 
-it('a target in the own account uses the own credentials', async () => {
+it('uses the default credentials for a target in its own account', async () => {
   expect(await importInto({}, 1)).toBe(1);
   expect(asked).toEqual([]);
 });

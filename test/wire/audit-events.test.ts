@@ -36,7 +36,7 @@ function logins(count: number): KeeperEvent[] {
 }
 
 describe('reading audit events', () => {
-  it('asks for a range in whole seconds, a thousand at a time, and follows the pages', async () => {
+  it('requests a range in whole seconds with pages of 1,000 and follows the page tokens', async () => {
     const { log, keeper } = await setUp(logins(2_500));
     const found = await readEvents(log, { from: FROM + 1, to: TO - 1 }, ALL);
     expect(found.events).toHaveLength(2_499);
@@ -47,7 +47,7 @@ describe('reading audit events', () => {
     ]);
   });
 
-  it('gives each event once, however often pages repeat it', async () => {
+  it('returns each event once, however often pages repeat it', async () => {
     const { log } = await setUp(logins(2_500), { repeatedEvents: 300 });
     expect((await read(log)).events).toHaveLength(2_500);
   });
@@ -58,7 +58,7 @@ describe('reading audit events', () => {
     expect(event).toMatchObject({ type: 'login', timestamp: FROM, remoteAddress: '192.0.2.17' });
   });
 
-  it('keeps what is wanted and counts what is not known', async () => {
+  it('keeps the requested event types and counts unknown ones', async () => {
     const events = [
       keeperEvent('login', FROM),
       keeperEvent('brand_new', FROM + 2 * SECOND),
@@ -71,19 +71,19 @@ describe('reading audit events', () => {
     expect(found).toMatchObject({ rejected: 0, newestAt: FROM + 2 * SECOND });
   });
 
-  it('leaves out and counts rows that are no events', async () => {
+  it('skips and counts rows that are not events', async () => {
     const { log } = await setUp([keeperEvent('login', FROM), keeperEvent('two words', FROM)]);
     await expect(read(log)).resolves.toMatchObject({ rejected: 1, events: { length: 1 } });
   });
 
-  it('an empty log is an answer', async () => {
+  it('accepts an empty log', async () => {
     const { log } = await setUp([]);
     await expect(read(log)).resolves.toMatchObject({ events: [], rejected: 0, newestAt: null });
   });
 });
 
-describe('what goes wrong', () => {
-  it('nothing but rows that are no events is ContractMismatch', async () => {
+describe('failures while reading audit events', () => {
+  it('reports ContractMismatch when no row is an event', async () => {
     const { log } = await setUp([keeperEvent('two words', FROM)]);
     await expect(read(log)).rejects.toMatchObject({
       code: 'ContractMismatch',
@@ -91,16 +91,19 @@ describe('what goes wrong', () => {
     });
   });
 
-  it.each([401, 403])('%i says how to make a token that reads events', async (status) => {
-    const { log, keeper } = await setUp([]);
-    keeper.faults.add({ kind: 'status', status });
-    await expect(read(log)).rejects.toMatchObject({
-      endpoint: 'events',
-      hint: expect.stringContaining('--integrations "CSPM:1,SIEM:1"'),
-    });
-  });
+  it.each([401, 403])(
+    'reports for %i how to create a token that can read events',
+    async (status) => {
+      const { log, keeper } = await setUp([]);
+      keeper.faults.add({ kind: 'status', status });
+      await expect(read(log)).rejects.toMatchObject({
+        endpoint: 'events',
+        hint: expect.stringContaining('--integrations "CSPM:1,SIEM:1"'),
+      });
+    },
+  );
 
-  it('a token without the integration SIEM is refused, and reads posture all the same', async () => {
+  it('reads posture but not events with a token without the SIEM integration', async () => {
     const { log, api } = await setUp([], { integrations: ['CSPM'] });
     await expect(read(log)).rejects.toMatchObject({
       code: 'KeeperForbidden',
@@ -109,7 +112,7 @@ describe('what goes wrong', () => {
     await expect(api.enterpriseStat()).resolves.toBeDefined();
   });
 
-  it('a page that comes again under another token is PagingLoop', async () => {
+  it('reports PagingLoop when a page is repeated under another token', async () => {
     const { log, keeper } = await setUp(logins(3));
     for (const [token, next] of [
       [null, '1'],
@@ -125,14 +128,14 @@ describe('what goes wrong', () => {
     expect(keeper.calls).toHaveLength(2);
   });
 
-  it('one event over and over, page after page, is a burst and no loop', async () => {
+  it('accepts pages full of one repeated event as a burst', async () => {
     const same = Array.from({ length: 2_500 }, () => keeperEvent('login_failure', FROM));
     const { log, keeper } = await setUp(same);
     await expect(read(log)).resolves.toMatchObject({ events: { length: 1 } });
     expect(keeper.calls).toHaveLength(3);
   });
 
-  it('a token that comes again is PagingLoop', async () => {
+  it('reports PagingLoop when a page token is repeated', async () => {
     const { log, keeper } = await setUp(logins(3));
     keeper.faults.add({
       kind: 'lie',
@@ -142,12 +145,12 @@ describe('what goes wrong', () => {
     await expect(read(log)).rejects.toMatchObject({ code: 'PagingLoop' });
   });
 
-  it('more pages than the bound is PagingLoop, never a short log', async () => {
+  it('reports PagingLoop above the page limit instead of returning a partial log', async () => {
     const { log } = await setUp(logins(2_500), {}, { maxPages: 2 });
     await expect(read(log)).rejects.toMatchObject({ code: 'PagingLoop' });
   });
 
-  it('a page that fails fails the whole read', async () => {
+  it('fails the whole read when one page fails', async () => {
     const { log, keeper } = await setUp(logins(2_500));
     keeper.faults.add({
       match: ({ query }) => query.get('continuation_token') === '2000',
@@ -159,21 +162,21 @@ describe('what goes wrong', () => {
   });
 });
 
-describe('the emulated log', () => {
+describe('the audit log emulator', () => {
   it.each([
     'end_date=2026-11-20T08:00:00Z',
     'start_date=2026-11-20T08:00:00Z',
     'start_date=2026-11-21T08:00:00Z&end_date=2026-11-20T08:00:00Z',
     'start_date=2026-11-20T08:00:00Z&end_date=2026-11-20T08:00:00Z&limit=0',
     'start_date=2026-11-20T08:00:00Z&end_date=2026-11-20T08:00:00Z&continuation_token=x',
-  ])('refuses %s', async (query) => {
+  ])('rejects %s', async (query) => {
     const { keeper } = await setUp([]);
     const headers = { 'x-api-token': `Bearer ${KEEPER_TOKEN}` };
     const response = await fetch(`${keeper.url}/api/rest/public/events?${query}`, { headers });
     expect(response.status).toBe(400);
   });
 
-  it('shows an event when its time has come, and not how late it is', async () => {
+  it('returns an event once it is due, without revealing its delay', async () => {
     const shownFrom = new Date(TO + HOUR).toISOString();
     const { log, clock } = await setUp([keeperEvent('login', FROM, { shownFrom })]);
     expect((await read(log)).events).toEqual([]);

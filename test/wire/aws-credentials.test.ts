@@ -81,7 +81,7 @@ async function failureOf(call: Promise<unknown>): Promise<BridgeError> {
 const callHubOnce = (roleArn: string | null = null) =>
   clientForTarget(target({ roleArn })).send(new GetFindingsCommand({}));
 
-describe('what keeps a call from being signed is named at once', () => {
+describe('credential errors that prevent signing', () => {
   it.each<[what: string, env: Env, code: string, message: RegExp, hint: RegExp]>([
     ['nothing is set', {}, 'CredentialsInvalid', /No AWS credentials/, /AWS_PROFILE=/],
     [
@@ -163,7 +163,9 @@ describe('what keeps a call from being signed is named at once', () => {
   });
 });
 
-/** STS as it refuses (API references of AssumeRole and AssumeRoleWithWebIdentity, common errors). */
+/**
+ * STS error responses (API references of AssumeRole and AssumeRoleWithWebIdentity, common errors).
+ */
 async function startSts(status: number, code: string): Promise<string> {
   const server = await startHttpServer({
     maxBodyBytes: 100_000,
@@ -197,7 +199,7 @@ const REFUSALS: readonly (readonly [
   [500, 'InternalFailure', 'CredentialsUnavailable', true],
 ];
 
-describe('what STS refuses is told apart, with its own words', () => {
+describe('STS errors are distinguished and quoted', () => {
   it.each(REFUSALS)('%i %s for a web identity: %s', async (status, name, code, retryable) => {
     setEnv({ ...webIdentity(), AWS_ENDPOINT_URL_STS: await startSts(status, name) });
     const error = await failureOf(callHubOnce());
@@ -212,7 +214,7 @@ describe('what STS refuses is told apart, with its own words', () => {
     expect(error.message).toContain('as STS words it');
   });
 
-  it('names the variable whose value cannot be a secret key', async () => {
+  it('names the variable whose value cannot be a secret access key', async () => {
     const sts = await startSts(403, 'SignatureDoesNotMatch');
     setEnv({ ...KEYS, AWS_SECRET_ACCESS_KEY: 'example ', AWS_ENDPOINT_URL_STS: sts });
     const { hint } = await failureOf(callHubOnce(ROLE));
@@ -242,7 +244,7 @@ const CLIENTS: readonly (readonly [service: string, call: () => Promise<unknown>
   ['Parameter Store', () => readParameter('token')],
 ];
 
-describe('every client of AWS names it', () => {
+describe('every AWS client reports a missing credential', () => {
   it.each(CLIENTS)('%s', { timeout: 20_000 }, async (_, call) => {
     setEnv(webIdentity('/nonexistent/token'));
     const error = await failureOf(call());
@@ -250,13 +252,13 @@ describe('every client of AWS names it', () => {
   });
 });
 
-describe('credentials that are missing for the moment', () => {
+describe('temporarily unavailable credentials', () => {
   const throttled = new BridgeError('CredentialsUnavailable', 'AWS STS throttled.', {
     hint: 'Wait.',
     retryable: true,
   });
 
-  it('are asked for again, and never counted against Security Hub', async () => {
+  it('are requested again and never counted as a Security Hub failure', async () => {
     let calls = 0;
     const clock = { now: () => 0, sleep: async () => {} };
     const never = new AbortController().signal;
@@ -285,13 +287,13 @@ describe('credentials that are missing for the moment', () => {
     expect(calls).toBe(8);
   });
 
-  it('are what a probe reports', async () => {
+  it('are reported by a probe', async () => {
     const client = { send: async () => Promise.reject(throttled) };
     const signal = new AbortController().signal;
     expect(await probeTarget(client as never, target(), signal)).toBe(throttled);
   });
 
-  it('are not a refusal of the ledger', () => {
+  it('are not reported as a ledger error', () => {
     expect(classifyTableError(throttled)).toBe('unanswered');
     expect(tableUnusable('ledger', 'unanswered', throttled)).toMatchObject({
       message: expect.stringContaining('AWS STS throttled.'),

@@ -28,8 +28,8 @@ async function startWorld() {
   return { world, service, stateOf };
 }
 
-describe('a benchmark that role policies contradict', () => {
-  it('is a finding of its own, linked to both', async () => {
+describe('a benchmark contradicted by role policies', () => {
+  it('creates its own finding, linked to both', async () => {
     const { world, stateOf } = await startWorld();
     await world.sync();
     const finding = stateOf('benchmark.contradicted').find(({ Id }) => Id?.endsWith('password'));
@@ -48,7 +48,7 @@ describe('a benchmark that role policies contradict', () => {
     ]);
   });
 
-  it('stays while the role policies are not read, and ends with the contradiction', async () => {
+  it('keeps the finding while role policies cannot be read, and archives it once resolved', async () => {
     const { world, stateOf } = await startWorld();
     await world.sync();
     world.clock.advance(HOUR);
@@ -61,7 +61,7 @@ describe('a benchmark that role policies contradict', () => {
     expect(stateOf('benchmark.contradicted')[0]?.RecordState).toBe('ARCHIVED');
   });
 
-  it('ends when the role policies are switched off', async () => {
+  it('archives the finding when role policies are disabled', async () => {
     const { world, stateOf } = await startWorld();
     await world.sync();
     world.reconfigure({ tenant: { sources: { events: false } } });

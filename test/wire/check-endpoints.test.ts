@@ -16,7 +16,7 @@ async function startWorld(options: MovedKeeperOptions, tenant: Record<string, un
   return { ...world, front };
 }
 
-/** Every endpoint somewhere else, each root, area and kind of spelling at least once. */
+/** Every endpoint at another path; each root, area and spelling occurs at least once. */
 const SCATTERED = {
   enterprise_stat: '/bi_api/rest/public/rmd/get_enterprise_stat',
   enterprise_stat_details: '/bi_api/rest/public/rmd/get_enterprise_stat_details',
@@ -25,8 +25,8 @@ const SCATTERED = {
   security_benchmarks_get: '/bi_api/rest/public/security_benchmarks',
 } as const;
 
-describe('a check of endpoints that are not at their paths', () => {
-  it('finds them by the format of the response', async () => {
+describe('check with endpoints at other paths', () => {
+  it('finds them by their response format', async () => {
     const { check } = await startWorld({ paths: SCATTERED });
     const found = (await check()).flatMap((item) => item.found ?? []);
     expect(Object.fromEntries(found.map(({ endpoint, path }) => [endpoint, path]))).toEqual(
@@ -34,7 +34,7 @@ describe('a check of endpoints that are not at their paths', () => {
     );
   });
 
-  it('prints the path, and the setting, for each', async () => {
+  it('prints the path and the setting for each', async () => {
     const { security_benchmarks_get: path } = SCATTERED;
     const { check } = await startWorld({ paths: { security_benchmarks_get: path } });
     const item = (await check()).find(({ name }) => name === 'Security benchmarks');
@@ -43,13 +43,13 @@ describe('a check of endpoints that are not at their paths', () => {
     expect(item?.error?.hint).toContain('keeper-bridge check --write');
   });
 
-  it('only sends GET, to this host', async () => {
+  it('sends only GET requests, and only to this host', async () => {
     const { check, front } = await startWorld({ paths: SCATTERED });
     await check();
     expect(new Set(front.calls.map(({ method }) => method))).toEqual(new Set(['GET']));
   });
 
-  it('does not accept a response in another format', async () => {
+  it('rejects a response in another format', async () => {
     const { check } = await startWorld({
       paths: { security_benchmarks_get: '/nowhere' },
       intercept: (path) =>
@@ -64,7 +64,7 @@ describe('a check of endpoints that are not at their paths', () => {
     expect(item?.error?.hint).toContain('limited beta');
   });
 
-  it('does not follow a redirect with the token', async () => {
+  it('does not follow redirects with the token', async () => {
     const elsewhere = await startMovedKeeper({ paths: {} });
     running.push(elsewhere);
     const { check } = await startWorld({
@@ -102,7 +102,7 @@ describe('a check of endpoints that are not at their paths', () => {
     expect(items.find(({ name }) => name === 'Enterprise stat')?.found).toBeDefined();
   });
 
-  it('gives up if Keeper requests a longer wait than the search allows', async () => {
+  it('stops when Keeper requests a longer wait than the search allows', async () => {
     const { check, front } = await startWorld({
       paths: { enterprise_stat: '/nowhere' },
       intercept: (path) =>
@@ -115,7 +115,7 @@ describe('a check of endpoints that are not at their paths', () => {
     expect(front.calls.filter(({ path }) => path.includes('risk_management'))).toHaveLength(1);
   });
 
-  it('is skipped if the endpoints respond with anything but 404', async () => {
+  it('skips the search unless the endpoints return 404', async () => {
     const { check, front } = await startWorld({
       paths: {},
       intercept: () => ({ status: 401 }),

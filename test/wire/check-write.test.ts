@@ -75,7 +75,7 @@ async function cli(argv: readonly string[], env: Readonly<Record<string, string>
 }
 
 describe('check with endpoints at other paths', () => {
-  it('prints lines to paste, changes nothing and ends in 3', async () => {
+  it('prints lines to paste, changes nothing and exits 3', async () => {
     const before = await readFile(join(directory, 'keeper-bridge.yaml'), 'utf8');
     const { code, stdout } = await cli(['check']);
     expect(code).toBe(3);
@@ -85,7 +85,7 @@ describe('check with endpoints at other paths', () => {
     expect(await readFile(join(directory, 'keeper-bridge.yaml'), 'utf8')).toBe(before);
   });
 
-  it('--write puts them into the file, which then passes', async () => {
+  it('writes the paths to the file with --write, and then passes', async () => {
     const file = join(directory, 'keeper-bridge.yaml');
     await chmod(file, 0o640);
     const first = await cli(['check', '--write']);
@@ -98,7 +98,7 @@ describe('check with endpoints at other paths', () => {
     expect(front.calls.length - calls).toBeLessThan(12);
   });
 
-  it('--json lists them', async () => {
+  it('lists the paths with --json', async () => {
     const { stdout } = await cli(['check', '--json']);
     expect(JSON.parse(stdout)).toMatchObject({
       endpoints: [
@@ -111,7 +111,7 @@ describe('check with endpoints at other paths', () => {
     });
   });
 
-  it('--write refuses a configuration that is in no file', async () => {
+  it('rejects --write when the configuration is not in a file', async () => {
     await rm(join(directory, 'keeper-bridge.yaml'));
     const { code, stderr } = await cli(['check', '--write'], {
       KEEPER_BRIDGE_CONFIG: configuration(),
@@ -123,7 +123,7 @@ describe('check with endpoints at other paths', () => {
 });
 
 describe('check --record', () => {
-  it('writes the shapes of all answers, and no value of any', async () => {
+  it('writes the structure of every response without any values', async () => {
     const { code, stderr } = await cli(['check', '--record', 'answers.json']);
     expect(code).toBe(3);
     expect(stderr).toContain('answers.json');

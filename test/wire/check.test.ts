@@ -28,7 +28,7 @@ async function startWorld(
 
 type World = Awaited<ReturnType<typeof startWorld>>;
 
-/** What is wrong, by name. */
+/** The names of the failed checks. */
 async function faultsIn({ check }: World): Promise<Record<string, string>> {
   const items = await check();
   return Object.fromEntries(
@@ -43,7 +43,7 @@ async function sourcesOf({ sync }: World): Promise<Record<string, string>> {
   return Object.fromEntries((tenant?.sources ?? []).map(({ id, status }) => [id, status]));
 }
 
-describe('a check', () => {
+describe('check', () => {
   it('tests risk management through the API that a sync uses', async () => {
     const world = await startWorld({
       keeper: { via: 'commander' },
@@ -101,7 +101,7 @@ describe('a check', () => {
     expect((await world.check()).filter(({ name }) => name === 'API token')).toHaveLength(1);
   });
 
-  it('advises if an AWS environment has no account, without counting a failure', async () => {
+  it('warns when an AWS environment has no account, without counting a failure', async () => {
     const items = await (await startWorld()).check();
     const advice = items.filter(({ isAdvice }) => isAdvice);
     expect(advice).toHaveLength(3);
@@ -110,8 +110,8 @@ describe('a check', () => {
   });
 });
 
-describe('a Commander with a pending share', () => {
-  it('is read, and check says what to do about the share', async () => {
+describe('a Commander service with a pending share', () => {
+  it('is read, and check explains how to handle the share', async () => {
     const world = await startWorld({}, { conditions: ['share-pending'] });
     const items = await world.check();
     const shares = items.filter(({ error }) => error?.code === 'CommanderSharePending');
@@ -123,11 +123,11 @@ describe('a Commander with a pending share', () => {
   });
 });
 
-describe('the details of security alerts', () => {
+describe('security alert details', () => {
   const DETAIL = 'Security alerts detail';
   const only = { sources: { adoption: false, benchmarks: false, events: false } };
 
-  it('are requested for a type of the summary just read', async () => {
+  it('are requested for a type listed in the summary just read', async () => {
     const { keeper, check } = await startWorld(only);
     const other = keeper.enterprise.alerts.findIndex(
       ({ eventType }) => eventType === 'account_recovery_decline',
@@ -135,7 +135,7 @@ describe('the details of security alerts', () => {
     if (other >= 0) keeper.enterprise.alerts.splice(other, 1);
     const types = new Set(keeper.enterprise.alerts.map(({ eventType }) => eventType));
     expect(types.size).toBeGreaterThan(0);
-    // Keeper may answer 400 to a type without alerts.
+    // Keeper may return 400 for a type without alerts.
     keeper.faults.add({
       kind: 'status',
       status: 400,
@@ -146,7 +146,7 @@ describe('the details of security alerts', () => {
     expect((await check()).find(({ name }) => name === DETAIL)).toMatchObject({ error: null });
   });
 
-  it('are skipped, and reported as skipped, without any alert', async () => {
+  it('are reported as skipped when there are no alerts', async () => {
     const { keeper, check } = await startWorld(only);
     keeper.enterprise.alerts.splice(0);
     expect((await check()).find(({ name }) => name === DETAIL)).toMatchObject({
@@ -157,10 +157,10 @@ describe('the details of security alerts', () => {
   });
 });
 
-describe('without the API token', () => {
+describe('check without an API token', () => {
   const token = { env: 'NOT_SET' };
 
-  it('what Commander tells is read and checked', async () => {
+  it('reads and checks the data that Commander provides', async () => {
     const world = await startWorld({
       keeper: { via: 'commander', token },
       sources: { events: false },
@@ -176,7 +176,7 @@ describe('without the API token', () => {
       { userPrivacy: 'pseudonymous', sources: { events: false } },
       { benchmarks: 'failed', alerts: 'failed', 'role-policies': 'complete' },
     ],
-  ])('there are no %s', async (_, tenant, expected) => {
+  ])('skips %s', async (_, tenant, expected) => {
     const world = await startWorld({ ...tenant, keeper: { via: 'commander', token } });
     expect(await faultsIn(world)).toEqual({ 'API token': 'SecretMissing' });
     expect(await sourcesOf(world)).toMatchObject(expected);

@@ -32,7 +32,7 @@ beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'keeper-bridge-test-'));
   keeper = await startKeeper({ enterprise: demoEnterprise(clock.now()), token: TOKEN, clock });
   hub = await startSecurityHub({ accounts: { AKIDCLI: ACCOUNT }, clock });
-  // The SDK's own variables, and nothing else, lead the bridge to the emulator.
+  // Only the SDK's own variables point the bridge to the emulator.
   vi.stubEnv('AWS_ENDPOINT_URL_SECURITYHUB', hub.url);
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDCLI');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
@@ -75,7 +75,7 @@ function writeConfig(
   return writeFile(join(directory, 'keeper-bridge.yaml'), JSON.stringify(config));
 }
 
-/** The files of the folder, as the program itself reads and writes them. */
+/** The files of the directory, read and written as the program does. */
 function files() {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const ignored = () => undefined;
@@ -98,7 +98,7 @@ async function cli(...argv: string[]) {
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 
-/** What is drawn on standard error where it is a terminal, drawing by drawing. */
+/** The frames drawn on standard error when it is a terminal. */
 async function drawn(...argv: string[]) {
   const stderr = memoryStream({ isTerminal: true });
   const env = { KEEPER_API_TOKEN: TOKEN };
@@ -108,7 +108,7 @@ async function drawn(...argv: string[]) {
 }
 
 describe('sync and plan', () => {
-  it('sync twice: the second run bills nothing; plan says so before', async () => {
+  it('sync twice: the second run sends nothing, as plan predicts', async () => {
     expect(await cli('plan')).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('to create'),
@@ -122,7 +122,7 @@ describe('sync and plan', () => {
     expect(report.tenants[0].targets[0]).toMatchObject({ ingestionEvents: 0, importCalls: 0 });
   });
 
-  it('plan lists what would change, most urgent first, once for targets alike', async () => {
+  it('plan lists changes by urgency and merges identical targets', async () => {
     await writeConfig({ regions: ['us-east-1', 'eu-central-1'] });
     const first = (await cli('plan')).stdout;
     expect(first).toMatch(/each: +\+ 20 to create/);
@@ -145,7 +145,7 @@ describe('sync and plan', () => {
     expect(second).toMatch(/Plan: 2 to update, 2 to archive in 2 targets\./);
   });
 
-  it('plan says planned with AWS credentials, and never that something was delivered', async () => {
+  it('plan reports "planned" with AWS credentials, and never "delivered"', async () => {
     const { code, stdout } = await cli('plan', '--json');
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
@@ -155,7 +155,7 @@ describe('sync and plan', () => {
     expect(hub.calls).toEqual([]);
   });
 
-  it('plan says unchecked without AWS credentials, and still ends in 0', async () => {
+  it('plan reports "unchecked" without AWS credentials and still exits 0', async () => {
     vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', undefined);
     vi.stubEnv('AWS_PROFILE', undefined);
@@ -195,7 +195,7 @@ describe('sync and plan', () => {
     expect(sync.stdout).toMatch(/keeper-bridge\s+quarantine list --config other\.yaml\n/);
   });
 
-  it('plan --json gives its document and nothing of the list', async () => {
+  it('plan --json prints only its document', async () => {
     const { stdout } = await cli('plan', '--json');
     expect(Object.keys(JSON.parse(stdout)).join()).toBe(
       'version,command,runId,startedAt,finishedAt,outcome,tenants,warnings',
@@ -203,7 +203,7 @@ describe('sync and plan', () => {
     expect(stdout).not.toContain('Two-factor');
   });
 
-  it('writes the run as a page if a file is given', async () => {
+  it('writes the HTML report when a file is given', async () => {
     await cli('sync');
     for (const entry of keeper.enterprise.benchmarks) entry.status = 'RESOLVED';
     const { code, stderr } = await cli('plan', '--html', 'plan.html');
@@ -222,7 +222,7 @@ describe('sync and plan', () => {
     ['.', '. is a directory'],
     ['keeper-bridge.yaml/x.html', '(EEXIST)'],
     ['./keeper-bridge.yaml', 'is the configuration, which the report would overwrite'],
-  ])('rejects a run whose page cannot be written: "%s"', async (file, fault) => {
+  ])('rejects a run whose report cannot be written: "%s"', async (file, fault) => {
     const { code, stdout, stderr } = await cli('sync', '--html', file);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(fault);
@@ -231,7 +231,7 @@ describe('sync and plan', () => {
     expect(hub.calls).toEqual([]);
   });
 
-  it('a page that cannot be written after all only changes the exit code of the run', async () => {
+  it('changes only the exit code when the report cannot be written after the run', async () => {
     const [stdout, stderr] = [memoryStream(), memoryStream()];
     const env = { KEEPER_API_TOKEN: TOKEN };
     const full = async () => {
@@ -243,7 +243,7 @@ describe('sync and plan', () => {
     expect(stderr.text()).toContain('could not be written to page.html (ENOSPC)');
   });
 
-  it('exits 1 when one target is refused, and completes it on the next run', async () => {
+  it('exits 1 when one target fails, and completes it in the next run', async () => {
     await writeConfig({ regions: ['us-east-1', 'eu-central-1'] });
     hub.disableHub(ACCOUNT, 'eu-central-1');
     const first = await cli('sync');
@@ -253,7 +253,7 @@ describe('sync and plan', () => {
     expect((await cli('sync')).code).toBe(0);
   });
 
-  it('exits 3 if a source cannot be read, 4 if no target accepts anything', async () => {
+  it('exits 3 when a source cannot be read and 4 when no target accepts findings', async () => {
     keeper.faults.add({ kind: 'status', status: 403, match: 'security_alerts_summary' });
     const unread = await cli('sync');
     expect(unread.code).toBe(3);
@@ -263,7 +263,7 @@ describe('sync and plan', () => {
     expect((await cli('sync')).code).toBe(4);
   });
 
-  it('reads only what --only names, and rejects unknown sources', async () => {
+  it('reads only the sources in --only and rejects unknown ones', async () => {
     const { stdout } = await cli('sync', '--only', 'benchmarks', '--json');
     const statuses = JSON.parse(stdout).tenants[0].sources.map(
       (source: { id: string; status: string }) => `${source.id} ${source.status}`,
@@ -282,7 +282,7 @@ describe('sync and plan', () => {
     });
   });
 
-  it('reports that another run is active and since when, and exits 5', async () => {
+  it('exits 5 and reports since when another run is active', async () => {
     const owner = { ledger: createFileLedger(join(directory, 'ledger')), owner: 'another', clock };
     const { code, stdout } = await withLease('acme', owner, () => cli('sync'));
     expect(code).toBe(5);
@@ -292,16 +292,13 @@ describe('sync and plan', () => {
     expect(stdout).not.toMatch(/unreachable|benchmarks/);
   });
 
-  it.each(['sync', 'check'])(
-    'exits 2 with an unwritable ledger and reports it: %s',
-    async (command) => {
-      await writeFile(join(directory, 'ledger'), 'no folder');
-      const { code, stdout } = await cli(command);
-      expect(code).toBe(2);
-      expect(stdout).toContain('LedgerUnwritable');
-      expect(stdout).not.toMatch(/unreachable|[^-]off/);
-    },
-  );
+  it.each(['sync', 'check'])('exits 2 and reports an unwritable ledger: %s', async (command) => {
+    await writeFile(join(directory, 'ledger'), 'no folder');
+    const { code, stdout } = await cli(command);
+    expect(code).toBe(2);
+    expect(stdout).toContain('LedgerUnwritable');
+    expect(stdout).not.toMatch(/unreachable|[^-]off/);
+  });
 
   it('retire archives everything', async () => {
     await cli('sync');
@@ -310,7 +307,7 @@ describe('sync and plan', () => {
     expect(new Set(states)).toEqual(new Set(['ARCHIVED']));
   });
 
-  it('asks before it retires, listing findings by target and severity', async () => {
+  it('asks for confirmation before it retires, listing findings by target and severity', async () => {
     await cli('sync');
     const stdout = memoryStream();
     const questions: string[] = [];
@@ -359,7 +356,7 @@ describe('sync and plan', () => {
   });
 
   it.each(['role-policies', 'alerts,role-policies'])(
-    'rejects --only %s if that source is disabled, and shows how to enable it',
+    'rejects --only %s when that source is disabled, and shows how to enable it',
     async (only) => {
       const { code, stderr } = await cli('sync', '--only', only);
       expect(code).toBe(2);
@@ -379,7 +376,7 @@ describe('sync and plan', () => {
     expect(stdout).toMatch(/nothing was archived\. 20 findings are still active\.\n$/);
   });
 
-  it('explains after a retirement with an empty ledger how to find the rest', async () => {
+  it('explains how to find remaining findings after a retirement with an empty ledger', async () => {
     await cli('sync');
     await rename(join(directory, 'ledger'), join(directory, 'lost'));
     const { code, stdout } = await cli('retire', '--yes', '--config', 'keeper-bridge.yaml');
@@ -391,7 +388,7 @@ describe('sync and plan', () => {
     expect((await cli('retire', '--yes')).stdout).toMatch(/the ledger has nothing to archive\.\n$/);
   });
 
-  it('reports that --adopt does nothing if the ledger has findings', async () => {
+  it('reports that --adopt has no effect when the ledger has findings', async () => {
     const first = JSON.parse((await cli('sync', '--adopt', '--json')).stdout);
     expect(first.tenants[0].targets[0]).not.toHaveProperty('notices');
     const { code, stdout } = await cli('sync', '--adopt');
@@ -406,7 +403,7 @@ describe('sync and plan', () => {
   });
 
   it.each(['--html=~/report.html', '--html=~'])(
-    'rejects %s, which no shell has expanded',
+    'rejects %s when the shell did not expand it',
     async (html) => {
       const { code, stderr } = await cli('plan', html);
       expect(code).toBe(2);
@@ -414,7 +411,7 @@ describe('sync and plan', () => {
     },
   );
 
-  it('keeps its ledger in a table where the configuration says so', async () => {
+  it('uses a DynamoDB table as ledger when configured', async () => {
     const dynamo = await startDynamo();
     vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', dynamo.url);
     vi.stubEnv('AWS_REGION', 'us-east-1');
@@ -444,7 +441,7 @@ describe('progress', () => {
     ['plan', 429, "Waiting for Keeper's rate limit (38 s)"],
     ['check', 429, "Waiting for Keeper's rate limit (38 s)"],
     ['plan', 503, 'Retrying Keeper in 38 s'],
-  ])('of %s shows what it waits for after %i', async (command, status, text) => {
+  ])('of %s shows what it is waiting for after %i', async (command, status, text) => {
     const stderr = memoryStream({ isTerminal: true });
     const shown: boolean[] = [];
     // Each wait lasts until its reason is on the screen.
@@ -459,7 +456,7 @@ describe('progress', () => {
     expect(shown).toContain(true);
   });
 
-  it('of findings released from quarantine', async () => {
+  it('of releasing findings from quarantine is drawn', async () => {
     hub.faults.add({
       kind: 'partial',
       ids: (id) => id.includes('alert.login_failure'),
@@ -519,7 +516,7 @@ describe('check', () => {
     expect((await cli('check')).stdout).toContain('aws sts get-caller-identity');
   });
 
-  it('tells one refusing target from all', async () => {
+  it('distinguishes one failing target from all', async () => {
     await writeConfig({ regions: ['us-east-1', 'eu-central-1'] });
     hub.disableHub(ACCOUNT, 'eu-central-1');
     const { code, stdout } = await cli('check', '--json');
@@ -544,7 +541,7 @@ describe('check', () => {
     expect((await cli('check')).code).toBe(0);
   });
 
-  it('names a ledger that cannot be written', async () => {
+  it('reports a ledger that cannot be written', async () => {
     await writeFile(join(directory, 'ledger'), 'a file where a folder should be');
     const { code, stdout } = await cli('check');
     expect(code).toBe(2);
@@ -574,10 +571,10 @@ describe('quarantine', () => {
   });
 });
 
-describe('in Japanese', () => {
+describe('Japanese output', () => {
   beforeEach(() => writeConfig({ language: 'ja' }));
 
-  it('plan, sync and quarantine use it', async () => {
+  it('is printed by plan, sync and quarantine', async () => {
     const plan = (await cli('plan')).stdout;
     expect(plan).toMatch(/^プラン .*: 作成完了/);
     expect(plan).toMatch(/\+ 20件を作成予定 +取り込みイベント20件/);
@@ -587,7 +584,7 @@ describe('in Japanese', () => {
     expect((await cli('retire', '--yes')).stdout).toContain('撤去: 送信先1件で20件をアーカイブ。');
   });
 
-  it('check explains problems, with the English text below', async () => {
+  it('of check explains problems, with the English text below', async () => {
     hub.disableHub(ACCOUNT, 'us-east-1');
     const { stdout } = await cli('check');
     expect(stdout).toContain('セキュリティベンチマーク');
@@ -595,7 +592,7 @@ describe('in Japanese', () => {
     expect(stdout).toContain('8件中1件に対処が必要です');
   });
 
-  it("a rejected finding is explained, with Security Hub's message", async () => {
+  it("explains a rejected finding with Security Hub's message", async () => {
     const ids = (id: string) => id.includes('alert.login_failure');
     hub.faults.add({ kind: 'partial', ids, errorCode: 'InvalidInput', errorMessage: 'data.Title' });
     expect((await cli('sync')).stdout).toContain('1件を隔離中');
@@ -604,7 +601,7 @@ describe('in Japanese', () => {
     );
   });
 
-  it('documents stay English', async () => {
+  it('leaves documents in English', async () => {
     hub.disableHub(ACCOUNT, 'us-east-1');
     const { items } = JSON.parse((await cli('check', '--json')).stdout);
     expect(JSON.stringify(items)).not.toMatch(/\p{Script=Hiragana}/u);
@@ -614,7 +611,7 @@ describe('in Japanese', () => {
     });
   });
 
-  it('usage errors, help and configuration errors use it too', async () => {
+  it('covers usage errors, help and configuration errors', async () => {
     expect((await cli('synch')).stderr).toMatch(/コマンドはありません.*keeper-bridge sync\n$/s);
     expect((await cli('help', 'sync')).stdout).toMatch(/^使い方: .*共通オプション:/s);
     await writeConfig({ language: 'ja', regions: ['mars-north-1'] });
@@ -626,7 +623,7 @@ describe('in Japanese', () => {
 });
 
 describe('demo and emulate', () => {
-  it('demo runs its story, and every chapter succeeds', async () => {
+  it('demo completes every chapter of its story', async () => {
     const { code, stdout } = await cli('demo', '--json');
     expect(code).toBe(0);
     const { chapters } = JSON.parse(stdout);
@@ -634,7 +631,7 @@ describe('demo and emulate', () => {
     expect(chapters.every((chapter: { asTold: boolean }) => chapter.asTold)).toBe(true);
   });
 
-  it('demo tells its story in Japanese, and in a list where there is little room', async () => {
+  it('demo prints its story in Japanese, and as a list on a narrow terminal', async () => {
     const texts = [];
     for (const columns of [60, 120]) {
       const stdout = memoryStream({ columns });
@@ -690,7 +687,7 @@ describe('demo and emulate', () => {
     expect(await running).toBe(0);
   });
 
-  it('emulate ends at once when interrupted before it began, and refuses what is no port', async () => {
+  it('emulate exits at once when interrupted during startup, and rejects an invalid port', async () => {
     const stdout = memoryStream();
     const io = memoryIo({ stdout, clock, signal: AbortSignal.abort() });
     expect(await runCli(['emulate'], io, COMMANDS)).toBe(0);

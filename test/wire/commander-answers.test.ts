@@ -35,12 +35,12 @@ async function setUpPam(options: Partial<CommanderEmulatorOptions> = {}) {
 
 const RECORD = 'UUUUUUUUUUUUUUUUUUUUUA';
 
-describe('nothing found', () => {
+describe('an empty result', () => {
   it.each([
     ['a message instead of a list', emptyList()],
     ['a message without data', { status: 'success', data: null, message: 'No records are found' }],
     ['an empty list', { status: 'success', command: 'list --type', data: [] }],
-  ])('is no record when Commander answers %s', async (_case, body) => {
+  ])('is recognized when Commander responds with %s', async (_case, body) => {
     const { read, commander } = await setUpPam();
     commander.faults.add(answering('list', 200, body));
     const { reading } = await read();
@@ -65,7 +65,7 @@ describe('nothing found', () => {
     });
   });
 
-  it('is not taken from the words of another command', async () => {
+  it("is not inferred from another command's message", async () => {
     const { commander, answer } = await setUp();
     answer('risk-management security-benchmarks-get', { status: 200, body: emptyList() });
     const api = createCommanderRiskManagement(commander);
@@ -73,8 +73,8 @@ describe('nothing found', () => {
   });
 });
 
-describe('what the service answers', () => {
-  it('is read: users, roles, gateways, configurations, records, rotation', async () => {
+describe('Commander responses', () => {
+  it('are decoded: users, roles, gateways, configurations, records, rotation', async () => {
     const { commander, answer, http } = await setUp();
     const use = (command: string, name: string) =>
       answer(command, recordedAnswer('commands', name));
@@ -133,7 +133,7 @@ describe('what the service answers', () => {
     await expect(commander.run({ name: 'users' })).resolves.toHaveLength(3);
   });
 
-  it('is read: benchmarks in each of their states', async () => {
+  it('are decoded: benchmarks in each state', async () => {
     const { commander, answer } = await setUp();
     answer(
       'risk-management security-benchmarks-get',
@@ -150,7 +150,7 @@ describe('what the service answers', () => {
   });
 });
 
-describe("an error of Commander's has its own code", () => {
+describe('each Commander error has its own code', () => {
   const STAT = 'risk-management enterprise-stat';
   const raised = (text: string) => ({
     status: 500,
@@ -236,11 +236,11 @@ describe("an error of Commander's has its own code", () => {
     expect(error).toMatchObject({ code, hint: expect.stringContaining(hint) });
     expect(String(error)).not.toContain('index out of range');
     const refused = service.calls.filter(({ status }) => status === 403 || status === 500);
-    // The command is sent again after an expired session only, and no answer is fetched again.
+    // Only an expired session resends the command; no result is requested twice.
     expect(refused.length).toBeLessThanOrEqual(code === 'CommanderSessionExpired' ? 2 : 1);
   });
 
-  it('403 of the service itself is still about the key', async () => {
+  it('reports a 403 of the service itself as an API key error', async () => {
     const { commander, answer } = await setUp();
     answer(STAT, {
       status: 403,
@@ -251,7 +251,7 @@ describe("an error of Commander's has its own code", () => {
     });
   });
 
-  it('whether results are encrypted or not', async () => {
+  it('with and without encrypted results', async () => {
     const encryptionKey = COMMANDER_ENCRYPTION_KEY;
     const { service, connect } = await setUp({
       encryptionKey,
@@ -272,7 +272,7 @@ describe("an error of Commander's has its own code", () => {
     });
   });
 
-  it("the router is down: not read, to be tried again, and not Commander's version", async () => {
+  it('reports a router outage as a retryable failure, not as a Commander version problem', async () => {
     const { read, commander } = await setUpPam();
     const { status, body } = recordedAnswer('answers', 'router-down.pam-gateway-list');
     commander.faults.add(answering('pam gateway list', status, body));
@@ -293,7 +293,7 @@ describe("an error of Commander's has its own code", () => {
     ],
     [{ name: 'pam-record', parameter: RECORD }, `Run get '${RECORD}' --include-dag`],
     [{ name: 'pam-rotation', parameter: RECORD }, `--record-uid='${RECORD}'`],
-  ] as const)('and a hint with the command as it was sent: %j', async (command, text) => {
+  ] as const)('has a hint with the command as it was sent: %j', async (command, text) => {
     const { commander, service } = await setUp();
     await commander.run({ name: 'enterprise-stat' });
     service.faults.add({ kind: 'status', match: 'execute', status: 500, body: raised('no').body });
@@ -304,13 +304,13 @@ describe("an error of Commander's has its own code", () => {
   });
 });
 
-describe('an alert of an event that Commander knows by number only', () => {
+describe('an alert for an event that Commander knows by number only', () => {
   const SUMMARY = [
     { event: 999, event_occurrences: 1, unique_users: 1 },
     { event: 'bw_record_high_risk', event_occurrences: 3, unique_users: 2 },
   ];
 
-  it('is not asked for, has no users, and leaves the other alerts complete', async () => {
+  it('is not requested, has no users, and leaves the other alerts complete', async () => {
     const { commander, service, http, logger } = await setUp({
       handlers: { 'risk-management security-alerts-summary': () => SUMMARY },
     });
@@ -328,7 +328,7 @@ describe('an alert of an event that Commander knows by number only', () => {
     expect(logger.lines.join('\n')).toContain('Restart the Commander service');
   });
 
-  it('is the same by name, where Commander has lost the name', async () => {
+  it('is treated the same by name when Commander lost the name', async () => {
     const { commander, answer, http } = await setUp({
       handlers: { 'risk-management security-alerts-summary': () => SUMMARY.slice(1) },
     });
@@ -343,7 +343,7 @@ describe('an alert of an event that Commander knows by number only', () => {
   });
 });
 
-describe('a refresh that Commander calls failed', () => {
+describe('a refresh that Commander reports as failed', () => {
   it.each([
     ['a line in its log', 'sync-down.log-line', 'CommanderRefreshWarning', 'Run sync-down'],
     [
@@ -352,7 +352,7 @@ describe('a refresh that Commander calls failed', () => {
       'CommanderSharePending',
       'restrict_sharing_all_incoming',
     ],
-  ])('for %s does not keep the records from being read', async (_case, name, code, hint) => {
+  ])('for %s does not prevent reading the records', async (_case, name, code, hint) => {
     const { commander: service, read, notices } = await setUpPam();
     const { status, body } = recordedAnswer('answers', name);
     service.faults.add(answering('sync-down', status, body));
@@ -364,7 +364,7 @@ describe('a refresh that Commander calls failed', () => {
     ]);
   });
 
-  it('since it raised an error has fetched nothing, and the records are not read', async () => {
+  it('with a raised error fetched nothing, so the records are not read', async () => {
     const { commander: service, read } = await setUpPam();
     const error = "Unexpected error: HTTPSConnectionPool(host='keepersecurity.com', port=443)";
     service.faults.add(answering('sync-down', 500, { status: 'error', error }));
@@ -374,7 +374,7 @@ describe('a refresh that Commander calls failed', () => {
     });
   });
 
-  it('with a traceback in its log has fetched nothing', async () => {
+  it('with a traceback in its log fetched nothing', async () => {
     const { commander, answer } = await setUp();
     const error = 'bad\nTraceback (most recent call last):\nKeyError';
     answer('enterprise-down', {
@@ -387,8 +387,8 @@ describe('a refresh that Commander calls failed', () => {
   });
 });
 
-describe('a Keeper session that has expired', () => {
-  it('is opened again by the next command, so the command is sent once more', async () => {
+describe('an expired Keeper session', () => {
+  it('is reopened by the next command, so the command is resent once', async () => {
     const { commander, service } = await setUp({ conditions: ['session-expired'] });
     await expect(commander.run({ name: 'roles' })).resolves.toEqual([]);
     service.conditions.add('session-expired');
@@ -402,7 +402,7 @@ describe('a Keeper session that has expired', () => {
     ]);
   });
 
-  it('again is the error of the source', async () => {
+  it('fails the source when it expires again', async () => {
     const { commander, answer } = await setUp();
     answer('enterprise-down', recordedAnswer('answers', 'enterprise-down.session-expired'));
     await expect(commander.run({ name: 'roles' })).rejects.toMatchObject({
@@ -412,14 +412,14 @@ describe('a Keeper session that has expired', () => {
   });
 });
 
-describe('a share that somebody offers to the account of the service', () => {
+describe('a share pending for the service account', () => {
   it('is neither accepted nor declined, and the vault is read', async () => {
     const { commander: service, read } = await setUpPam({ conditions: ['share-pending'] });
     expect((await read()).reading).toMatchObject({ status: 'complete', error: null });
     expect(service.conditions).toEqual(new Set(['share-pending']));
   });
 
-  it('stops a service that has a terminal: said once, and nothing else waits behind it', async () => {
+  it('blocks a service with a terminal: reported once, without waiting for other commands', async () => {
     const { commander, service, clock } = await setUp({
       api: 'v2',
       conditions: ['share-pending'],
@@ -437,7 +437,7 @@ describe('a share that somebody offers to the account of the service', () => {
   });
 });
 
-describe('the emulated Commander answers as the service does', () => {
+describe('the Commander emulator responds like the service', () => {
   const keysOf = (value: unknown): unknown =>
     Array.isArray(value)
       ? keysOf(value[0])
@@ -460,7 +460,7 @@ describe('the emulated Commander answers as the service does', () => {
     ['audit-alert list --format json'],
     ['device-approve --format json'],
     ['list --type pamRemoteBrowser --format json'],
-  ])('to %s, when there is nothing', async (command) => {
+  ])('to %s when there is no data', async (command) => {
     expect(await emulated(command)).toEqual(recordedAnswer('commands', command));
   });
 
@@ -473,7 +473,7 @@ describe('the emulated Commander answers as the service does', () => {
     );
   });
 
-  it('when its session has expired', async () => {
+  it('when its session expired', async () => {
     const { status, body } = recordedAnswer('answers', 'enterprise-down.session-expired');
     const answer = await emulated('enterprise-down', { conditions: ['session-expired'] });
     expect(answer).toMatchObject({ status, body: { status: 'error', command: 'enterprise-down' } });
@@ -487,7 +487,7 @@ describe('the emulated Commander answers as the service does', () => {
       `pam rotation info -r ${pamUid('usrWeb')} --format json`,
       `pam rotation info -r ${RECORD} --format json`,
     ],
-  ])('with the same members, to %s', async (command, name) => {
+  ])('with the same properties, to %s', async (command, name) => {
     const { body } = await emulated(command);
     expect(keysOf(body)).toEqual(keysOf(recordedAnswer('commands', name).body));
   });

@@ -28,7 +28,7 @@ const STAT = { name: 'enterprise-stat' } as const;
 const STAT_DATA = { users_logged_recent: 8, users_has_records: 9 };
 
 describe('running a command', () => {
-  it('goes through the queue, and has the enterprise fetched anew once', async () => {
+  it('uses the queue and refreshes the enterprise data once', async () => {
     const { commander, service } = await setUp();
     await expect(commander.run(STAT)).resolves.toEqual(STAT_DATA);
     await expect(commander.run({ name: 'roles' })).resolves.toEqual([]);
@@ -42,7 +42,7 @@ describe('running a command', () => {
     );
   });
 
-  it('polls after 1 s, then half as long again each time, up to 5 s', async () => {
+  it('polls after 1 s, then at intervals growing by half, up to 5 s', async () => {
     const { commander, clock } = await setUp({ durationMs: 20_000 });
     await commander.run(STAT);
     expect(clock.slept.slice(0, 7)).toEqual([1_000, 1_500, 2_250, 3_375, 5_000, 5_000, 5_000]);
@@ -55,7 +55,7 @@ describe('running a command', () => {
     expect(service.calls.map((call) => call.operation)).toEqual([...turn, ...turn, ...turn]);
   });
 
-  it('asks again for a result that is not ready although its command has ended', async () => {
+  it('polls again when the result is not ready although the command completed', async () => {
     const { commander, service } = await setUp();
     await commander.run(STAT);
     service.faults.add({ kind: 'status', match: 'result', status: 202, body: { status: 'done' } });
@@ -69,14 +69,14 @@ describe('running a command', () => {
       'v2',
       ['submit', 'status', 'result', 'submit', 'status', 'result', 'submit', 'status', 'result'],
     ],
-  ] as const)('works with %s alone, and remembers it', async (api, operations) => {
+  ] as const)('works when only %s is available, and remembers it', async (api, operations) => {
     const { commander, service } = await setUp({ api });
     await expect(commander.run(STAT)).resolves.toEqual(STAT_DATA);
     await expect(commander.run(STAT)).resolves.toEqual(STAT_DATA);
     expect(service.calls.map((call) => call.operation)).toEqual(operations);
   });
 
-  it('keeps to 60 calls a minute', async () => {
+  it('stays within 60 calls per minute', async () => {
     const { commander, service, clock } = await setUp({ api: 'v1', rateLimit: 60 });
     const start = clock.now();
     for (let count = 0; count < 130; count += 1) await commander.run(STAT);
@@ -84,7 +84,7 @@ describe('running a command', () => {
     expect(clock.now() - start).toBe(120_000);
   });
 
-  it('works under a custom path', async () => {
+  it('works with a custom path', async () => {
     const { connect, service } = await setUp();
     const commander = connect({ url: `${service.url}/` });
     await expect(commander.run(STAT)).resolves.toEqual(STAT_DATA);
@@ -101,7 +101,7 @@ describe('running a command', () => {
     await expect(commander.run(STAT)).resolves.toEqual([{ user_id: '9007199254740993' }]);
   });
 
-  it('ends with the reason of an abort', async () => {
+  it('rejects with the abort reason', async () => {
     const { commander, abort } = await setUp();
     abort.abort(new Error('time is up'));
     await expect(commander.run(STAT)).rejects.toThrow('time is up');
@@ -109,7 +109,7 @@ describe('running a command', () => {
 });
 
 describe('encryption', () => {
-  it.each(['v1', 'v2'] as const)('reads encrypted results by %s', async (api) => {
+  it.each(['v1', 'v2'] as const)('decrypts results with %s', async (api) => {
     const encryptionKey = COMMANDER_ENCRYPTION_KEY;
     const { commander } = await setUp({ api, encryptionKey }, { encryptionKey });
     await expect(commander.run(STAT)).resolves.toEqual(STAT_DATA);
@@ -119,7 +119,7 @@ describe('encryption', () => {
     ['a key that differs', 'x'.repeat(32), COMMANDER_ENCRYPTION_KEY, 'CommanderNotDecrypted'],
     ['a key where nothing is encrypted', null, COMMANDER_ENCRYPTION_KEY, 'CommanderNotDecrypted'],
     ['no key where results are encrypted', COMMANDER_ENCRYPTION_KEY, null, 'CommanderNotJson'],
-  ])('refuses %s', async (_case, theirs, ours, code) => {
+  ])('rejects %s', async (_case, theirs, ours, code) => {
     const { commander } = await setUp({ encryptionKey: theirs }, { encryptionKey: ours });
     await expect(commander.run(STAT)).rejects.toMatchObject({
       code,
@@ -128,7 +128,7 @@ describe('encryption', () => {
   });
 
   it.each(['', 'too short', 'x'.repeat(33), `${'x'.repeat(31)}é`])(
-    'takes no key like "%s"',
+    'rejects the key "%s"',
     async (encryptionKey) => {
       const { connect } = await setUp();
       expect(() => connect({ encryptionKey })).toThrow(
@@ -148,7 +148,7 @@ describe('errors', () => {
     ['result', 400, 'CommanderCommandFailed', 'risk-management enterprise-stat'],
     ['result', 500, 'CommanderCommandFailed', 'risk-management enterprise-stat'],
     ['result', 504, 'CommanderExpired', 'dedicated Commander service'],
-  ] as const)('%s answered with %i is %s, immediately', async (match, status, code, hint) => {
+  ] as const)('%s with status %i is %s without a retry', async (match, status, code, hint) => {
     const { commander, service, clock } = await setUp();
     await commander.run(STAT);
     service.faults.add({ kind: 'status', match, status, ...FOR_EVER });
@@ -167,7 +167,7 @@ describe('errors', () => {
     ['submit', 503, 'CommanderBusy'],
     ['status', 504, 'CommanderUnavailable'],
     ['result', 502, 'CommanderUnavailable'],
-  ] as const)('%s always answered with %i is %s after 5 attempts', async (match, status, code) => {
+  ] as const)('%s always with status %i is %s after 5 attempts', async (match, status, code) => {
     const { commander, service } = await setUp({ rateLimit: null });
     await commander.run(STAT);
     service.faults.add({ kind: 'status', match, status, ...FOR_EVER });
@@ -175,7 +175,7 @@ describe('errors', () => {
     expect(service.calls.filter((call) => call.status === status)).toHaveLength(5);
   });
 
-  it('waits out a limit that others have used up', async () => {
+  it('waits when other clients used up the limit', async () => {
     const { commander, connect, service, clock } = await setUp({ api: 'v1' });
     for (let count = 0; count < 50; count += 1) await commander.run(STAT);
     const start = clock.now();
@@ -185,11 +185,11 @@ describe('errors', () => {
     expect(clock.now() - start).toBeLessThanOrEqual(80_000);
   });
 
-  it('names each wait for the limit: its own pace, and a refusal', async () => {
+  it('reports whether a wait is its own pacing or a throttled response', async () => {
     const waits: Wait[] = [];
     const { connect, http, service } = await setUp({ api: 'v1' });
     const watched = connect({ http: { ...http, onWait: (wait) => void waits.push(wait) } });
-    // One of the first sixty fetches the enterprise anew, one finds that there is no queue.
+    // Of the first sixty calls, one refreshes the enterprise and one finds that there is no queue.
     for (let count = 0; count < 60; count += 1) await watched.run(STAT);
     expect(waits.map(({ service, reason }) => [service, reason])).toContainEqual([
       'Commander',
@@ -201,13 +201,13 @@ describe('errors', () => {
     expect(waits).toContainEqual({ service: 'Commander', reason: 'rate-limit', ms: 20_000 });
   });
 
-  it('a full queue is waited for', async () => {
+  it('waits for a full queue', async () => {
     const { commander, service } = await setUp();
     service.faults.add({ kind: 'status', match: 'submit', status: 503, times: 2 });
     await expect(commander.run(STAT)).resolves.toEqual(STAT_DATA);
   });
 
-  it('gives up a command that never finishes', async () => {
+  it('gives up on a command that never finishes', async () => {
     const { commander, clock } = await setUp({ durationMs: 60 * 60_000 });
     const start = clock.now();
     await expect(commander.run(STAT)).rejects.toMatchObject({ code: 'CommanderTimeout' });
@@ -217,7 +217,7 @@ describe('errors', () => {
   it.each([
     ['a wrong key', {}, { apiKey: 'another-key' }, 'CommanderUnauthorized'],
     ['a word that is not allowed', { allowed: ['pam'] }, {}, 'CommanderForbidden'],
-  ])('is refused for %s', async (_case, emulator, client, code) => {
+  ])('fails for %s', async (_case, emulator, client, code) => {
     const { commander, service } = await setUp(emulator, client);
     await expect(commander.run(STAT)).rejects.toMatchObject({ code });
     await expect(commander.run({ name: 'roles' })).rejects.toMatchObject({ code });
@@ -231,14 +231,14 @@ describe('errors', () => {
     ['[]', 'CommanderCommandFailed'],
     ['<!doctype html>', 'CommanderNotJson'],
     ['{"status":"succ', 'CommanderNotJson'],
-  ])('a result %j is %s', async (body, code) => {
+  ])('reports a result %j as %s', async (body, code) => {
     const { commander, service } = await setUp();
     service.faults.add({ kind: 'status', match: 'result', status: 200, body, ...FOR_EVER });
     await expect(commander.run(STAT)).rejects.toMatchObject({ code });
   });
 
   it.each([{}, { request_id: '../../v1' }, { request_id: 7 }])(
-    'does not follow the request id in %j',
+    'rejects the request id in %j',
     async (body) => {
       const { commander, service } = await setUp();
       service.faults.add({ kind: 'status', match: 'submit', status: 202, body, ...FOR_EVER });
@@ -250,7 +250,7 @@ describe('errors', () => {
   );
 
   it.each(['nonsense', 'https://user:pass@commander.example.com', 'https://a.example.com/?q=1'])(
-    'takes no address like %s',
+    'rejects the address %s',
     async (url) => {
       const { connect } = await setUp();
       expect(() => connect({ url })).toThrow(

@@ -36,7 +36,7 @@ async function idOf(response: Response): Promise<string> {
   return Object(await response.json()).request_id;
 }
 
-describe('the emulated Commander', () => {
+describe('the Commander emulator', () => {
   it('runs a command through its queue', async () => {
     const { submit, get, clock } = await setUp({ durationMs: 1_000 });
     const first = await submit('enterprise-down');
@@ -56,7 +56,7 @@ describe('the emulated Commander', () => {
     });
   });
 
-  it('says of a result that it is not ready, has expired or is not known', async () => {
+  it('reports results that are not ready, expired or unknown', async () => {
     const { submit, get, clock } = await setUp({ durationMs: 301_000 });
     const first = await idOf(await submit('enterprise-down'));
     const second = await idOf(await submit('enterprise-down'));
@@ -67,7 +67,7 @@ describe('the emulated Commander', () => {
     expect((await get('v2/status/request-77')).status).toBe(404);
   });
 
-  it('holds 100 commands in its queue, beside the one it works on', async () => {
+  it('queues 100 commands besides the running one', async () => {
     const { submit } = await setUp({ durationMs: 1_000 });
     for (let count = 0; count < 101; count += 1) {
       expect((await submit('enterprise-down')).status).toBe(202);
@@ -75,7 +75,7 @@ describe('the emulated Commander', () => {
     expect((await submit('enterprise-down')).status).toBe(503);
   });
 
-  it('answers the older call at once, and says that it is old', async () => {
+  it('answers the older API directly and marks it as deprecated', async () => {
     const { execute } = await setUp();
     const response = await execute('enterprise-down');
     expect(response.headers.get('x-api-legacy')).toBe('true');
@@ -87,7 +87,7 @@ describe('the emulated Commander', () => {
     ['a first word that is not allowed', 'rm -rf', 403],
     ['a command that is too long', `pam ${'x'.repeat(4_096)}`, 400],
     ['an event type it does not know', "risk-management security-alerts-detail 'x'", 500],
-  ])('refuses %s', async (_case, command, status) => {
+  ])('rejects %s', async (_case, command, status) => {
     const { execute, service } = await setUp();
     const response = await execute(command);
     expect(response.status).toBe(status);
@@ -95,7 +95,7 @@ describe('the emulated Commander', () => {
     expect(service.commands).toEqual([command]);
   });
 
-  it('refuses what is no command, and whoever has no key', async () => {
+  it('rejects unknown commands and requests without an API key', async () => {
     const { post, service } = await setUp();
     expect((await post('v1/executecommand', { order: 'x' })).status).toBe(400);
     const response = await fetch(`${service.url}/api/v2/status/request-1`);
@@ -106,7 +106,7 @@ describe('the emulated Commander', () => {
     ]);
   });
 
-  it('limits each endpoint by itself, for a minute', async () => {
+  it('limits each endpoint separately per minute', async () => {
     const { execute, get, clock } = await setUp({ rateLimit: 2 });
     await execute('enterprise-down');
     await execute('enterprise-down');
@@ -118,7 +118,7 @@ describe('the emulated Commander', () => {
     expect((await execute('enterprise-down')).status).toBe(200);
   });
 
-  it('tells another enterprise when it gets one', async () => {
+  it('returns data of another enterprise when it is replaced', async () => {
     const { execute, service } = await setUp();
     const statOf = async () =>
       Object(await (await execute('risk-management enterprise-stat --format json')).json()).data;

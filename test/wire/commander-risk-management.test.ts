@@ -39,7 +39,7 @@ const byCommander =
     return { api: createCommanderRiskManagement(commander), context: http };
   };
 
-/** With times that are no whole seconds, as Keeper's own are. */
+/** With fractional seconds, as Keeper's own timestamps have. */
 function withMilliseconds(): KeeperEnterprise {
   const enterprise = smallAndBad();
   for (const user of enterprise.users) {
@@ -62,7 +62,7 @@ async function readAll(road: Transport, enterprise: KeeperEnterprise) {
   return readSources(api, ['benchmarks', 'adoption', 'alerts'], context);
 }
 
-/** What Security Hub would be sent, in full, one finding for each user included. */
+/** The complete findings for Security Hub, one for each included user. */
 function contents(readings: Awaited<ReturnType<typeof readAll>>): string {
   const context = contextOf({ overrides: { 'adoption.*': { perUser: true } } });
   const found = findingsOf(readings, context);
@@ -77,8 +77,8 @@ describe.each([
   ['v1', null],
   ['v2', null],
   ['v2', COMMANDER_ENCRYPTION_KEY],
-] as const)('risk management by Commander (%s, key %s)', (version, key) => {
-  it.each(Object.keys(ENTERPRISES))('is read as by REST: an enterprise %s', async (name) => {
+] as const)('risk management through Commander (%s, key %s)', (version, key) => {
+  it.each(Object.keys(ENTERPRISES))('matches the REST API: an enterprise %s', async (name) => {
     const enterprise = ENTERPRISES[name]?.() ?? smallAndBad();
     const rest = await readAll(byRest, enterprise);
     const commander = await readAll(byCommander(version, key), enterprise);
@@ -88,7 +88,7 @@ describe.each([
   });
 });
 
-/** A result as it stands in the fixtures. */
+/** A result as recorded in the fixtures. */
 function printed(name: string): unknown {
   const path = `../../fixtures/commander/${name}.json`;
   return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')).data;
@@ -109,8 +109,8 @@ const PRINTED: CommandHandlers = {
   'enterprise-info --users': () => printed('users'),
 };
 
-describe('what Commander prints', () => {
-  it('is understood, and users go by their ids where they have one', async () => {
+describe('Commander output', () => {
+  it('is decoded, and users are identified by their ids where present', async () => {
     const { api, service } = await setUp(PRINTED);
     await expect(api.enterpriseStat()).resolves.toEqual({
       usersLoggedRecent: 2,
@@ -176,7 +176,7 @@ describe('what Commander prints', () => {
     },
   );
 
-  it('fails the sources, and says so, when Commander refuses', async () => {
+  it('fails the sources with the reason when Commander rejects the command', async () => {
     const { api, service, http } = await setUp({});
     service.faults.add({ kind: 'status', status: 401, times: Number.POSITIVE_INFINITY });
     const readings = await readSources(api, ['benchmarks', 'adoption'], http);

@@ -46,8 +46,8 @@ function rotationFailed(now: number) {
   };
 }
 
-describe('a sync by way of Commander', () => {
-  it('finds what a sync by REST has sent, to the byte', async () => {
+describe('a sync through Commander', () => {
+  it('produces the same bytes as a sync through REST', async () => {
     const rest = await startWorld({ tenant: { sources: RISK_ONLY } });
     const first = targetOf(await rest.sync());
     expect(first.created).toBe(first.wanted);
@@ -64,7 +64,7 @@ describe('a sync by way of Commander', () => {
     expect(commander.keeper.calls).toEqual([]);
   });
 
-  it('sends commands of the fixed list only, and lets no secret out that they print', async () => {
+  it('sends only commands of the fixed list and leaks no secret they print', async () => {
     const { service, tenant, secrets } = await startService(pamHeavy());
     const world = await startWorld({ tenant, secrets });
     const report = await world.sync();
@@ -80,7 +80,7 @@ describe('a sync by way of Commander', () => {
     for (const secret of PLANTED) expect(told).not.toContain(secret);
   });
 
-  it('sends nothing while the ledger does not tell what is known of KeeperPAM', async () => {
+  it('sends nothing while the ledger cannot return the KeeperPAM cache', async () => {
     const enterprise = pamHeavy();
     const { tenant, secrets } = await startService(enterprise);
     const awsAccounts = { [pamUid('cfgAwsProd')]: { account: ACCOUNT } };
@@ -117,7 +117,7 @@ describe('a sync by way of Commander', () => {
     expect(onAws()).toEqual(['AwsIamUser']);
   });
 
-  it('tells neither key to the log or the report', async () => {
+  it('writes neither key to the log or the report', async () => {
     const rest = await startWorld({});
     const { service, tenant, secrets } = await startService(rest.keeper.enterprise);
     service.faults.add({ kind: 'status', status: 403, times: Number.POSITIVE_INFINITY });

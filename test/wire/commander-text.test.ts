@@ -43,8 +43,8 @@ function failing(message: string): Partial<CommanderEmulatorOptions> {
   };
 }
 
-describe.each(['v1', 'v2'] as const)('a command that prints text, by %s', (api) => {
-  it('is sent as Commander takes it', async () => {
+describe.each(['v1', 'v2'] as const)('a command that prints text, through %s', (api) => {
+  it('is sent in the form Commander expects', async () => {
     const { commander, service } = await setUp({ ...printing('done'), api });
     await commander.run(SHOW);
     await commander.run({
@@ -58,7 +58,7 @@ describe.each(['v1', 'v2'] as const)('a command that prints text, by %s', (api) 
     ]);
   });
 
-  it.each([null, COMMANDER_ENCRYPTION_KEY])('is read without colours, key %s', async (key) => {
+  it.each([null, COMMANDER_ENCRYPTION_KEY])('is read without color codes, key %s', async (key) => {
     const { commander } = await setUp(
       { ...printing(ANSWERS.jit.on), api, encryptionKey: key },
       { encryptionKey: key },
@@ -80,7 +80,7 @@ describe.each(['v1', 'v2'] as const)('a command that prints text, by %s', (api) 
     ['Invalid', 400],
     ['Warning: old', 400],
     ['Completed, with errors', 207],
-  ])('is read although the service files "%s" as %i', async (title, status) => {
+  ])('is read although the service classifies "%s" as %i', async (title, status) => {
     const text = `\nJIT Settings for ${title} (${UID}):\n  No JIT settings configured.\n`;
     const { commander, service } = await setUp(
       { ...printing(text), api, encryptionKey: COMMANDER_ENCRYPTION_KEY },
@@ -94,7 +94,7 @@ describe.each(['v1', 'v2'] as const)('a command that prints text, by %s', (api) 
   });
 
   it.each([null, COMMANDER_ENCRYPTION_KEY])(
-    'gives its error too, which is never encrypted, key %s',
+    'returns its error too, which is never encrypted, key %s',
     async (key) => {
       const { commander } = await setUp(
         { ...failing(ANSWERS.jitErrors.otherType), api, encryptionKey: key },
@@ -109,7 +109,7 @@ describe.each(['v1', 'v2'] as const)('a command that prints text, by %s', (api) 
   it.each([
     [401, 'CommanderUnauthorized'],
     [504, 'CommanderExpired'],
-  ])('ends with the error of the service for %i', async (status, code) => {
+  ])('fails with the error of the service for %i', async (status, code) => {
     const { commander, service } = await setUp({ ...printing('done'), api });
     await commander.run(SHOW);
     const match = api === 'v1' ? 'execute' : 'result';
@@ -118,7 +118,7 @@ describe.each(['v1', 'v2'] as const)('a command that prints text, by %s', (api) 
   });
 });
 
-it('refuses a configuration that is no UID', async () => {
+it('rejects a configuration that is not a UID', async () => {
   const { commander } = await setUp({});
   const command = { ...SHOW, name: 'pam-just-in-time-in', configuration: "x' --remove" } as const;
   await expect(commander.run(command)).rejects.toMatchObject({ code: 'CommanderParameterRefused' });

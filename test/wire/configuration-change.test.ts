@@ -12,7 +12,7 @@ import {
 
 const worlds: BridgeWorld[] = [];
 
-/** Two configurations of one tenant, one ledger: as an update of a stack changes them. */
+/** Two configurations of one tenant with one ledger, as a stack update changes them. */
 async function world(options?: WorldOptions): Promise<BridgeWorld> {
   const started = await startBridgeWorld(options);
   worlds.push(started);
@@ -34,10 +34,10 @@ function removedOf(report: RunReport): TargetReport | undefined {
   return report.tenants.flatMap(({ targets }) => targets).find(({ removed }) => removed);
 }
 
-describe('a Region taken out of the configuration', () => {
+describe('a Region removed from the configuration', () => {
   const both = ['us-east-1', 'eu-central-1'];
 
-  it('has its findings archived by the next run, which reports it', async () => {
+  it('has its findings archived and reported by the next run', async () => {
     const bridge = await world({ regions: both });
     const { created } = targetOf(await bridge.sync());
     bridge.reconfigure({ regions: ['us-east-1'] });
@@ -55,7 +55,7 @@ describe('a Region taken out of the configuration', () => {
     expect(removedOf(await bridge.sync())).toBeUndefined();
   });
 
-  it('is shown by a plan, which changes nothing', async () => {
+  it('is shown by plan, which changes nothing', async () => {
     const bridge = await world({ regions: both });
     const { created } = targetOf(await bridge.sync());
     bridge.reconfigure({ regions: ['us-east-1'] });
@@ -84,7 +84,7 @@ describe('a Region taken out of the configuration', () => {
     expect(active(bridge, 'eu-central-1')).toEqual([]);
   });
 
-  it('is forgotten once Security Hub has deleted what could not be archived', async () => {
+  it('is forgotten once Security Hub deleted what could not be archived', async () => {
     const bridge = await world({ regions: both });
     await bridge.sync();
     bridge.reconfigure({ regions: ['us-east-1'] });
@@ -93,7 +93,7 @@ describe('a Region taken out of the configuration', () => {
     expect(removedOf(await bridge.sync())).toBeUndefined();
   });
 
-  it('receives its findings again when it comes back', async () => {
+  it('receives its findings again when it is added back', async () => {
     const bridge = await world({ regions: both });
     await bridge.sync();
     bridge.reconfigure({ regions: ['us-east-1'] });
@@ -105,7 +105,7 @@ describe('a Region taken out of the configuration', () => {
     expect(reactivated).toBe(wanted);
   });
 
-  it('is retired with the others', async () => {
+  it('is retired together with the others', async () => {
     const bridge = await world({ regions: both });
     await bridge.sync();
     bridge.reconfigure({ regions: ['us-east-1'] });
@@ -121,7 +121,7 @@ describe('settings that exclude findings', () => {
     ['passed findings archived', { passedFindings: 'archive' }],
     ['controls off', { controls: { 'benchmark.*': { enabled: false } } }],
     ['a source off', { sources: { benchmarks: false } }],
-  ])('archive without a confirmation: %s', async (_, tenant) => {
+  ])('archive without confirmation: %s', async (_, tenant) => {
     const bridge = await world();
     const before = targetOf(await bridge.sync()).wanted;
     bridge.reconfigure({ tenant });
@@ -142,7 +142,7 @@ describe('settings that exclude findings', () => {
       'a threshold that fewer users reach',
       { controls: { 'adoption.*': { perUser: true, threshold: 400 } } },
     ],
-  ])('archive without a confirmation what lists users: %s', async (_, tenant) => {
+  ])('archive findings that list users without confirmation: %s', async (_, tenant) => {
     const perUser = { controls: { 'adoption.*': { perUser: true } } };
     const bridge = await world({ tenant: perUser, users: 150 });
     const year = new Date(bridge.clock.now() - 365 * DAY).toISOString();
@@ -156,7 +156,7 @@ describe('settings that exclude findings', () => {
     expect(exitCodeOf(report)).toBe(0);
   });
 
-  it('still hold what Keeper no longer lists', async () => {
+  it('still hold findings that Keeper no longer lists', async () => {
     const bridge = await world({
       tenant: { controls: { 'adoption.*': { perUser: true } } },
       users: 150,
@@ -175,7 +175,7 @@ describe('settings that exclude findings', () => {
     expect(exitCodeOf(report)).toBe(1);
   });
 
-  it('are applied by the next run if the first was interrupted', async () => {
+  it('are applied by the next run when the first was interrupted', async () => {
     const bridge = await world();
     await bridge.sync();
     bridge.reconfigure({ tenant: { minSeverity: 'CRITICAL' } });
@@ -189,7 +189,7 @@ describe('settings that exclude findings', () => {
 });
 
 describe('a corrected enterprise id', () => {
-  it('archives the findings of the wrong one, and reports it', async () => {
+  it('archives and reports the findings of the wrong enterprise', async () => {
     const bridge = await world({ tenant: { keeper: { enterpriseId: '8650' } } });
     const { created } = targetOf(await bridge.sync());
     bridge.reconfigure({ tenant: {} });
@@ -219,7 +219,7 @@ describe('a changed language', () => {
   });
 });
 
-describe('a user privacy that omits people', () => {
+describe('a privacy setting that omits users', () => {
   const perUser = { controls: { 'adoption.inactive-user': { perUser: true } } };
 
   async function namedWorld(): Promise<BridgeWorld> {
@@ -230,7 +230,7 @@ describe('a user privacy that omits people', () => {
     return bridge;
   }
 
-  /** How many of these findings name a user outside their Ids. */
+  /** The number of findings that name a user outside their Ids. */
   function naming(bridge: BridgeWorld, findings: readonly object[]): number {
     const ids = bridge.keeper.enterprise.users.map(({ id }) => String(id));
     const texts = findings.map((finding) => JSON.stringify({ ...finding, Id: '' }));
@@ -251,7 +251,7 @@ describe('a user privacy that omits people', () => {
     expect(targetOf(await bridge.sync())).toMatchObject({ updated: 0, archived: 0 });
   });
 
-  it('removes names from stored bodies, and from what it archives', async () => {
+  it('removes names from stored bodies and from archived findings', async () => {
     const bridge = await namedWorld();
     const [first] = bridge.keeper.enterprise.users;
     if (first) first.lastLoggedIn = new Date(bridge.clock.now()).toISOString();
@@ -266,12 +266,12 @@ describe('a user privacy that omits people', () => {
     expect(stored.length).toBeGreaterThan(40);
     expect(naming(bridge, stored)).toBe(0);
     const all = bridge.hub.findings(ACCOUNT, 'us-east-1').map(({ finding }) => finding);
-    // The one that was archived before stays as it was, until Security Hub deletes it.
+    // A finding archived earlier stays unchanged until Security Hub deletes it.
     expect(naming(bridge, all)).toBe(1);
   });
 });
 
-describe('a held bulk archive where no option can be used', () => {
+describe('a held bulk archive where no option can be passed', () => {
   async function heldWorld() {
     const tenant = { controls: { 'adoption.*': { perUser: true } } };
     const bridge = await world({ tenant, users: 150 });

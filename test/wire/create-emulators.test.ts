@@ -27,8 +27,8 @@ afterEach(async () => {
   await Promise.all(started.splice(0).map((emulators) => emulators.stop()));
 });
 
-describe('all emulators together', () => {
-  it('are reached by the configuration and the variables that they give', async () => {
+describe('createEmulators', () => {
+  it('returns a configuration and variables that reach all emulators', async () => {
     const { configuration, environment, securityHub, commander } = await start();
     const report = await runSync(
       Config.parse(configuration),
@@ -53,12 +53,15 @@ describe('all emulators together', () => {
     expect(commander.commands).not.toEqual([]);
   });
 
-  it.each([1, 2])('leave nothing open when the port %i after the first is taken', async (after) => {
-    // Below those that the system gives to the other tests, and another one in each process.
-    const port = 20_000 + 4 * (process.pid % 2_500);
-    const inTheWay = await startSecurityHub({ accounts: {}, port: port + after });
-    await expect(start(port)).rejects.toMatchObject({ code: 'PortUnavailable' });
-    const again = await startSecurityHub({ accounts: {}, port });
-    await Promise.all([again.stop(), inTheWay.stop()]);
-  });
+  it.each([1, 2])(
+    'leaves no server open when the port %i after the first is in use',
+    async (after) => {
+      // Below the ephemeral ports that other tests use, and different in each process.
+      const port = 20_000 + 4 * (process.pid % 2_500);
+      const inTheWay = await startSecurityHub({ accounts: {}, port: port + after });
+      await expect(start(port)).rejects.toMatchObject({ code: 'PortUnavailable' });
+      const again = await startSecurityHub({ accounts: {}, port });
+      await Promise.all([again.stop(), inTheWay.stop()]);
+    },
+  );
 });

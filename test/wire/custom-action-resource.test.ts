@@ -31,7 +31,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllEnvs());
 
-/** Security Hub answers this to everything, or to one method. */
+/** Security Hub returns this for every method, or for one. */
 function hubAnswers(answer: () => Response, method?: string): void {
   const resolver = async ({ request }: { readonly request: Request }) => {
     const text = await request.text();
@@ -99,7 +99,7 @@ describe('the custom action resource', () => {
     ['Ignore Keeper 8560', 'Ignore Keeper 8560'],
     ['Resolve Keeper 1234567', 'Resolve 1234567'],
     ['Resolve Keeper 12345678901234567890', 'Resolve 123456789012'],
-  ])('names one %s as %s, which fits the menu', async (Name, shown) => {
+  ])('shortens one %s to %s for the menu', async (Name, shown) => {
     hubAnswers(() => HttpResponse.json({ ActionTargetArn: ARN }));
     const create = event('Create');
     await handler({ ...create, ResourceProperties: { ...create.ResourceProperties, Name } });
@@ -133,17 +133,20 @@ describe('the custom action resource', () => {
     expect(answered).toEqual(SUCCESS);
   });
 
-  it.each(['Create', 'Delete'] as const)('tells CloudFormation if %s fails', async (type) => {
-    hubAnswers(refusal(400, 'InvalidInputException'));
-    await handler(event(type));
-    expect(answered).toMatchObject({
-      Status: 'FAILED',
-      Reason: expect.stringContaining('InvalidInputException'),
-      PhysicalResourceId: 'KeeperIgnore1',
-    });
-  });
+  it.each(['Create', 'Delete'] as const)(
+    'reports to CloudFormation that %s failed',
+    async (type) => {
+      hubAnswers(refusal(400, 'InvalidInputException'));
+      await handler(event(type));
+      expect(answered).toMatchObject({
+        Status: 'FAILED',
+        Reason: expect.stringContaining('InvalidInputException'),
+        PhysicalResourceId: 'KeeperIgnore1',
+      });
+    },
+  );
 
-  it('fails if CloudFormation did not receive its response, so that Lambda retries', async () => {
+  it('fails when CloudFormation did not receive its response, so that Lambda retries', async () => {
     hubAnswers(() => HttpResponse.json({ ActionTargetArn: ARN }));
     server.use(http.put(ANSWERS, () => new HttpResponse(null, { status: 503 })));
     await expect(handler(event('Create'))).rejects.toThrow(/503/);

@@ -28,7 +28,7 @@ afterEach(async () => {
   await Promise.all(worlds.splice(0).map((started) => started.stop()));
 });
 
-/** Reads no audit log, whose events would have findings of their own instead of some alerts. */
+/** Does not read the audit log, whose events have findings of their own instead of some alerts. */
 const ALERTS_ALONE: WorldOptions = { tenant: { sources: { events: false } } };
 
 function fixture(name: string): Record<string, unknown> {
@@ -36,7 +36,7 @@ function fixture(name: string): Record<string, unknown> {
   return JSON.parse(readFileSync(url, 'utf8'));
 }
 
-/** Keeper answers an endpoint with this once. */
+/** Keeper returns this once for an endpoint. */
 function answers(match: string, body: unknown): Fault {
   return { match, kind: 'status', status: 200, body };
 }
@@ -53,8 +53,8 @@ function activeOf({ hub }: BridgeWorld, family: string) {
     .map(({ finding }) => finding);
 }
 
-describe('alert types with the names of JavaScript’s own properties', () => {
-  it('are alerts like any other unknown one, and cost the run nothing', async () => {
+describe('alert types named like JavaScript’s own properties', () => {
+  it('are treated like any other unknown type and do not affect the run', async () => {
     const bridge = await world(ALERTS_ALONE);
     bridge.keeper.faults.add(answers('security_alerts_summary', fixture('alert-names')));
     const report = await bridge.sync();
@@ -71,7 +71,7 @@ describe('alert types with the names of JavaScript’s own properties', () => {
   });
 });
 
-describe('a benchmark list that lost rows', () => {
+describe('a benchmark list with missing rows', () => {
   /** The states in Security Hub, by benchmark. */
   function states(bridge: BridgeWorld): Record<string, string | undefined> {
     return Object.fromEntries(
@@ -112,7 +112,7 @@ describe('a benchmark list that lost rows', () => {
     expect(bridge.logs.join()).toContain('ListShrunk');
   });
 
-  it('is also seen where passed findings are archived, and by a plan', async () => {
+  it('is also detected when passed findings are archived, and by plan', async () => {
     const bridge = await world({ tenant: { passedFindings: 'archive' } });
     await bridge.sync();
     bridge.clock.advance(HOUR);
@@ -122,7 +122,7 @@ describe('a benchmark list that lost rows', () => {
     expect(targetOf(report)).toMatchObject({ created: 0, archived: 0, updated: 0 });
   });
 
-  it('is believed when the operator confirms', async () => {
+  it('is accepted when the operator confirms', async () => {
     const bridge = await world();
     await bridge.sync();
     bridge.clock.advance(HOUR);
@@ -135,7 +135,7 @@ describe('a benchmark list that lost rows', () => {
     expect(exitCodeOf(await bridge.sync())).toBe(0);
   });
 
-  it('keeps a HIGH or CRITICAL finding from the first one, and lets a lesser one go', async () => {
+  it('keeps a HIGH or CRITICAL finding, and archives a single lower one', async () => {
     const bridge = await world();
     await bridge.sync();
     const rows = [...bridge.keeper.enterprise.benchmarks];
@@ -155,7 +155,7 @@ describe('a benchmark list that lost rows', () => {
     expect(states(bridge)['create-alerts']).toBe('NOT_AVAILABLE');
   });
 
-  it('is no reason for doubt in a first run', async () => {
+  it('is accepted in a first run', async () => {
     const bridge = await world();
     const short = fixture('contradiction')['security_benchmarks'];
     bridge.keeper.faults.add(answers('security_benchmarks_get', short));
@@ -173,7 +173,7 @@ describe('alerts that Keeper no longer lists', () => {
     }));
   };
 
-  it('are held from the first severe one when most of the list is gone', async () => {
+  it('are held from the first severe one when most of the list is missing', async () => {
     const bridge = await world(ALERTS_ALONE);
     alerts(bridge, 'added_admin_key', 'login_failure');
     await bridge.sync();
@@ -190,7 +190,7 @@ describe('alerts that Keeper no longer lists', () => {
     expect(targetOf(await bridge.sync({ confirmArchive: true }))).toMatchObject({ archived: 2 });
   });
 
-  it('are over where Keeper lists them with a count of 0', async () => {
+  it('are resolved when Keeper lists them with a count of 0', async () => {
     const bridge = await world(ALERTS_ALONE);
     alerts(bridge, 'set_two_factor_off', 'login_failure');
     await bridge.sync();
@@ -202,7 +202,7 @@ describe('alerts that Keeper no longer lists', () => {
   });
 });
 
-describe('counts that contradict each other', () => {
+describe('contradictory counts', () => {
   const stat = (bridge: BridgeWorld, body: unknown) =>
     bridge.keeper.faults.add(answers('enterprise_stat', body));
 
@@ -213,7 +213,7 @@ describe('counts that contradict each other', () => {
       'Keeper counts 24 users who logged in recently, but lists 0 users.',
     ],
     ['users_has_records', 28, 'Keeper counts 28 users with records, but lists 0 users.'],
-  ])('users but an empty list: %s', async (field, count, message) => {
+  ])('reject an empty list when there are users: %s', async (field, count, message) => {
     const bridge = await world();
     const first = targetOf(await bridge.sync());
     bridge.clock.advance(HOUR);
@@ -231,7 +231,7 @@ describe('counts that contradict each other', () => {
     expect(exitCodeOf(report)).toBe(3);
   });
 
-  it('make every list of the posture incomplete where all are empty, even in a first run', async () => {
+  it('make every posture list incomplete when all are empty, even in a first run', async () => {
     const bridge = await world();
     const { enterprise_stat: counts, enterprise_stat_details: details } = fixture('contradiction');
     stat(bridge, counts);
@@ -250,7 +250,7 @@ describe('counts that contradict each other', () => {
     expect(exitCodeOf(report)).toBe(3);
   });
 
-  it('are absurd where more users logged in than the list has', async () => {
+  it('are invalid when more users logged in than the list contains', async () => {
     const bridge = await world();
     stat(bridge, { users_logged_recent: 8.64e15, users_has_records: 1 });
     const report = await bridge.sync();
@@ -273,7 +273,7 @@ describe('counts that contradict each other', () => {
       { current_count: 8.64e15, current_user_count: 1 },
       'Keeper counts 8640000000000000 for the alert login_failure; the maximum is 2147483647.',
     ],
-  ])('cost an alert its row, and keep its finding: %o', async (counts, message) => {
+  ])('drop the row of an alert and keep its finding: %o', async (counts, message) => {
     const bridge = await world();
     await bridge.sync();
     const before = activeOf(bridge, 'alert');
@@ -314,7 +314,7 @@ describe('a source that could not be read', () => {
     },
   );
 
-  it('keeps what an incomplete read did not find', async () => {
+  it('keeps findings that an incomplete read did not return', async () => {
     const bridge = await world(ALERTS_ALONE);
     await bridge.sync();
     bridge.clock.advance(HOUR);
@@ -325,7 +325,7 @@ describe('a source that could not be read', () => {
 });
 
 describe('times in the future', () => {
-  /** As when a Commander service prints the local time of a host that is so far east of UTC. */
+  /** As when a Commander service prints the local time of a host that far east of UTC. */
   function shift(bridge: BridgeWorld, offset: number): void {
     const { users, benchmarks } = bridge.keeper.enterprise;
     const at = new Date(bridge.clock.now() + offset).toISOString();
@@ -333,7 +333,7 @@ describe('times in the future', () => {
     for (const benchmark of benchmarks.slice(0, 1)) benchmark.lastUpdated = at;
   }
 
-  it('are a warning of the run and of a check, and stop neither', async () => {
+  it('are reported by a run and by check as a warning, and stop neither', async () => {
     const bridge = await world();
     shift(bridge, 9 * HOUR);
     const report = await bridge.sync();
@@ -359,7 +359,7 @@ describe('times in the future', () => {
     ]);
   });
 
-  it('are no warning where only the clocks differ', async () => {
+  it('cause no warning within clock skew', async () => {
     const bridge = await world();
     shift(bridge, 9 * MINUTE);
     const report = await bridge.sync();

@@ -33,7 +33,7 @@ async function startWithCommander(enterpriseId: string) {
   return world;
 }
 
-describe('another enterprise id than configured', () => {
+describe('an enterprise id that differs from the configuration', () => {
   it.each([
     ['audit events', () => startWorld('8561', [8560, 8560])],
     ['Commander', () => startWithCommander('8561')],
@@ -48,7 +48,7 @@ describe('another enterprise id than configured', () => {
     expect(world.hub.calls).toEqual([]);
   });
 
-  it('stops a plan too', async () => {
+  it('also stops plan', async () => {
     const report = await (await startWorld('8561', [8560])).sync({ command: 'plan' });
     expect(report.tenants[0]?.targets[0]?.error?.code).toBe('EnterpriseMismatch');
     expect(exitCodeOf(report)).toBe(2);
@@ -68,13 +68,13 @@ describe('an enterprise id', () => {
     ['is not in the events', '8561', [undefined]],
     // A managed service provider sees some events of its customers.
     ['is one of several', '8560', [8561, 8560]],
-  ])('that %s stops nothing', async (_, configured, ids) => {
+  ])('that %s does not stop the run', async (_, configured, ids) => {
     const world = await startWorld(configured, ids);
     expect((await world.sync()).tenants[0]?.targets[0]?.status).toBe('delivered');
     expect((await world.check()).map(({ name }) => name)).not.toContain('Enterprise id');
   });
 
-  it('that Commander confirms stops nothing', async () => {
+  it('that Commander confirms does not stop the run', async () => {
     const world = await startWithCommander('8560');
     expect((await world.sync()).tenants[0]?.targets[0]?.status).toBe('delivered');
   });

@@ -8,7 +8,7 @@ afterEach(async () => {
   await Promise.all(worlds.splice(0).map((world) => world.stop()));
 });
 
-it('a rotation that fails is created, archived by the next success, and created anew', async () => {
+it('creates a finding for a failed rotation, archives it on success and recreates it on failure', async () => {
   const controls = { 'pam.rotation-failing-many': { enabled: false } };
   const sources = { benchmarks: false, adoption: false, alerts: false };
   const world = await startBridgeWorld({ tenant: { sources, controls } });

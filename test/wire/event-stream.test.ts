@@ -23,7 +23,7 @@ afterEach(async () => {
 const START = Date.UTC(2026, 10, 20, 8);
 const rules = eventRules(contextOf().settings);
 
-/** A Keeper with an audit log, a ledger, and runs that read the one and move the cursor in the other. */
+/** A Keeper with an audit log, a ledger, and runs that read the log and move the stored cursor. */
 async function setUp(events: KeeperEvent[] = [], emulator: Partial<KeeperOptions> = {}) {
   const enterprise = { ...smallAndBad(), events };
   const { keeper, log, clock, logger, context } = await startKeeperWithClient({
@@ -46,7 +46,7 @@ async function setUp(events: KeeperEvent[] = [], emulator: Partial<KeeperOptions
 
 type Stream = Awaited<ReturnType<typeof readEventStream>>;
 
-/** Control and count of each window that goes on. */
+/** Control and count of each open window. */
 function open({ reading }: Stream): string[] {
   return reading.observations.map(({ control, counts }) => {
     const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
@@ -57,7 +57,7 @@ function open({ reading }: Stream): string[] {
 const closed = ({ reading }: Stream) =>
   reading.closed?.map(({ control }) => control).filter((it) => it === 'pam.rotation-failed');
 
-/** A ledger that breaks after some writes, as a crash of the process does. */
+/** A ledger that fails after some writes, like a process that crashes. */
 function breakingAfter(writes: number, ledger: Ledger): Ledger {
   let left = writes;
   return {
@@ -70,8 +70,8 @@ function breakingAfter(writes: number, ledger: Ledger): Ledger {
   };
 }
 
-describe('the cursor', () => {
-  it('begins a day back, then follows the newest event with an overlap of 20 minutes', async () => {
+describe('the event cursor', () => {
+  it('starts one day back, then follows the newest event with a 20-minute overlap', async () => {
     const { events, keeper, clock, run } = await setUp();
     const from = () => keeper.calls.at(-1)?.query['start_date'];
     await run();
@@ -88,7 +88,7 @@ describe('the cursor', () => {
     expect(from()).toBe('2026-11-20T07:45:00Z');
   });
 
-  it('stays where it is while nothing is committed', async () => {
+  it('does not move until it is committed', async () => {
     const { read, run } = await setUp([keeperEvent('exported_records', START - MINUTE)]);
     const first = await read();
     expect(await read()).toMatchObject({ reading: first.reading, newestEventAt: START - MINUTE });
@@ -96,7 +96,7 @@ describe('the cursor', () => {
     expect(await run()).toMatchObject({ newestEventAt: null });
   });
 
-  it('survives a clock that was ahead, and one that was set back', async () => {
+  it('survives a clock that was ahead and one that was set back', async () => {
     const { events, clock, run } = await setUp([keeperEvent('login', START - HOUR)]);
     await run();
     await clock.sleep(3 * DAY);
@@ -109,8 +109,8 @@ describe('the cursor', () => {
   });
 });
 
-describe('a rotation', () => {
-  it('that fails opens one finding, the next success ends it, a new failure opens it again', async () => {
+describe('a failed rotation', () => {
+  it('opens a finding, is closed by the next success and reopened by a new failure', async () => {
     const { events, clock, run } = await setUp();
     const rotated = async (outcome: 'ok' | 'fail') => {
       await clock.sleep(HOUR);
@@ -121,7 +121,7 @@ describe('a rotation', () => {
     expect(open(await rotated('fail'))).toEqual(['pam.rotation-failed 1']);
     expect(open(await rotated('fail'))).toEqual(['pam.rotation-failed 2']);
     const fixed = await rotated('ok');
-    // Under its own Id, and the one it would have had without the first failure.
+    // Under its own Id, and under the Id it would have had without the first failure.
     const over = ['pam.rotation-failed', 'pam.rotation-failed'];
     expect([open(fixed), closed(fixed)]).toEqual([[], over]);
     expect(closed(await run())).toEqual(over);
@@ -138,7 +138,9 @@ describe('ten thousand events', () => {
     ['login', {}],
   ] as const;
 
-  /** Over 50 minutes, hundreds in the same second, one in five of them up to ten minutes late in the log. */
+  /**
+   * Over 50 minutes, hundreds in the same second, one in five up to ten minutes late in the log.
+   */
   function manyEvents(): KeeperEvent[] {
     const random = seededRandom(7);
     const events = Array.from({ length: 10_000 }, (_, n) => {
@@ -151,12 +153,12 @@ describe('ten thousand events', () => {
     return events.toSorted((a, b) => (a.timestamp < b.timestamp ? -1 : 1));
   }
 
-  it('in a hundred pages with repeats, late ones, ties and crashes: each counts once', async () => {
+  it('are each counted once over 100 pages with repeats, late events, ties and crashes', async () => {
     const { ledger, lease, clock, read, run, keeper } = await setUp(manyEvents(), {
       pageSize: 100,
       repeatedEvents: 40,
     });
-    /** Dies before it has written anything, between two writes, or not at all. */
+    /** Crashes before any write, between two writes, or not at all. */
     const endings = [
       async () => {
         await read();
@@ -177,10 +179,10 @@ describe('ten thousand events', () => {
       'pam.ai-threat 2500',
     ]);
     expect(keeper.calls.length).toBeGreaterThan(200);
-    // Some 300 pages, each sorted anew by the emulator: seconds on a busy machine.
+    // About 300 pages, each sorted again by the emulator: seconds on a busy machine.
   }, 60_000);
 
-  it('that are alike but for their time are one finding with a count', async () => {
+  it('that differ only in time are one finding with a count', async () => {
     const burst = Array.from({ length: 10_000 }, (_, n) =>
       keeperEvent('exported_records', START - 2 * HOUR + n),
     );
@@ -195,8 +197,8 @@ describe('ten thousand events', () => {
   });
 });
 
-describe('what cannot be read', () => {
-  it('leaves everything as it is', async () => {
+describe('an unreadable event log', () => {
+  it('leaves everything unchanged', async () => {
     const { keeper, run } = await setUp([keeperEvent('exported_records', START - MINUTE)]);
     await run();
     keeper.faults.add({ kind: 'status', status: 403 });
@@ -208,7 +210,7 @@ describe('what cannot be read', () => {
     expect(open(await run())).toEqual(['event.exported_records 1']);
   });
 
-  it('in part makes the reading incomplete, and the rest counts', async () => {
+  it('makes a partial read incomplete, and counts the rest', async () => {
     const events = [keeperEvent('exported_records', START - MINUTE), keeperEvent('odd row', START)];
     const { run } = await setUp(events);
     const stream = await run();
@@ -216,7 +218,7 @@ describe('what cannot be read', () => {
     expect(open(stream)).toEqual(['event.exported_records 1']);
   });
 
-  it('for not being known is counted and named in the log', async () => {
+  it('counts unknown events and names them in the log', async () => {
     const events = [1, 2, 3].map((n) => keeperEvent('brand_new', START - n * SECOND));
     const { run, logger } = await setUp(events);
     expect(await run()).toMatchObject({ unknownEvents: 3, reading: { status: 'complete' } });
@@ -224,7 +226,7 @@ describe('what cannot be read', () => {
   });
 
   it.each(['no head', '{"version":2}', '{"version":1,"generation":0,"chunks":1,"sha256":"x"}'])(
-    'from the ledger (%s) is a failed reading, not an empty past',
+    'fails the read when the ledger (%s) does, instead of assuming no history',
     async (head) => {
       const { ledger, lease, run } = await setUp();
       await run();
@@ -235,8 +237,8 @@ describe('what cannot be read', () => {
   );
 });
 
-describe('a state that another version wrote', () => {
-  it('is a failed reading', async () => {
+describe('a state written by another version', () => {
+  it('fails the read', async () => {
     const { ledger, lease, read } = await setUp();
     const cursor = { ledger, tenant: 'acme', name: 'events' };
     await writeBigCursor(cursor, '{"version":3,"since":0,"windows":[],"recent":[]}', lease);
@@ -247,7 +249,7 @@ describe('a state that another version wrote', () => {
   });
 });
 
-describe('privacy', () => {
+describe('event privacy', () => {
   it('none: no name and no address is in a finding or a log line', async () => {
     const events = ['exported_records', 'set_two_factor_off', 'brand_new'].map((type, n) =>
       keeperEvent(type, START - n * SECOND, { to_username: 'ben@example.com', user_id: 77123 }),

@@ -15,7 +15,7 @@ import { runReport } from '../unit/report/sample-report.js';
 const PUT = 'AWSEvents.PutEvents';
 type Answer = Parameters<typeof startAwsServer>[0];
 
-/** A bus that answers as the test says, and a publisher for it. */
+/** A bus that responds as the test says, and a publisher for it. */
 async function startBus(answer?: Answer) {
   const server = await startAwsServer(answer);
   const clock = createRecordingClock();
@@ -61,7 +61,7 @@ function events(count: number, text = ''): BridgeEvent[] {
   return Array.from({ length: count }, (_, n) => event(n, text));
 }
 
-/** Refuses entries of the first calls, by the code the test gives for each. */
+/** Rejects entries of the first calls with the code the test gives for each. */
 function refusing(...codes: (string | null)[][]): Answer {
   const left = [...codes];
   return ({ body }: AwsCall) => {
@@ -73,7 +73,7 @@ function refusing(...codes: (string | null)[][]): Answer {
   };
 }
 
-describe('the publisher', () => {
+describe('the event publisher', () => {
   it('retries a response that is not JSON', async () => {
     let calls = 0;
     const { publisher } = await startBus(() => {
@@ -104,7 +104,7 @@ describe('the publisher', () => {
     expect(sizes()).toEqual([2, 2, 1]);
   });
 
-  it('retries only retryable entries, and reports lost ones', async () => {
+  it('retries only retryable entries and reports lost ones', async () => {
     const { publisher, sizes, logger } = await startBus(
       refusing(
         [null, 'ThrottlingException', 'MalformedDetail', 'InternalFailure'],
@@ -117,7 +117,7 @@ describe('the publisher', () => {
     expect(logger.lines.join()).toContain('"codes":["MalformedDetail"],"ids":["event-2"]');
   });
 
-  it('gives up an entry that is rejected repeatedly, and continues with the next', async () => {
+  it('gives up on an entry that is rejected repeatedly and continues with the next', async () => {
     const { publisher, sizes } = await startBus(
       refusing(...Array.from({ length: 4 }, () => ['ThrottlingException'])),
     );
@@ -151,14 +151,14 @@ describe('the publisher', () => {
     expect(logger.lines).toHaveLength(1);
   });
 
-  it('gives up a bus that does not respond', async () => {
+  it('gives up on a bus that does not respond', async () => {
     const { publisher, sizes } = await startBus(() => 'cut');
     await publisher.publish(events(12));
     expect(sizes()).toEqual([10, 10, 10, 10]);
     expect(publisher.stats).toEqual({ published: 0, failed: 12 });
   });
 
-  it('stops with the run', async () => {
+  it('stops when the run is aborted', async () => {
     const { publisher, sizes, abort } = await startBus();
     abort.abort();
     await publisher.publish(events(12));
@@ -173,11 +173,11 @@ describe('the publisher', () => {
   });
 });
 
-describe('what a run tells the bus', () => {
+describe('events of a run', () => {
   const typesOf = (server: { callsOf(target: string): AwsCall[] }) =>
     server.callsOf(PUT).flatMap(({ body }) => entriesOf(body).map(({ DetailType }) => DetailType));
 
-  it('is each piece of news in the form of its schema, then the run itself', async () => {
+  it('match their schemas, each transition first and the run last', async () => {
     const { publish, server } = await startBus();
     const passed = judged('PASSED', 'INFORMATIONAL');
     const outcomes = [
@@ -204,7 +204,7 @@ describe('what a run tells the bus', () => {
     ]);
   });
 
-  it('is nothing for a plan, and of a retirement only that it ended', async () => {
+  it('are none for plan, and only the end for a retirement', async () => {
     const { publish, server } = await startBus();
     const gone = received(outcome({ action: 'archive' }));
     await publish({ ...gone, scope: { ...scope, command: 'retire' } });
@@ -213,7 +213,7 @@ describe('what a run tells the bus', () => {
     expect(typesOf(server)).toEqual(['Sync Completed']);
   });
 
-  it('never fails the run: neither a silent bus nor a broken ledger', async () => {
+  it('never fail the run: neither a silent bus nor a broken ledger does', async () => {
     const { publish, logger } = await startBus(() => 'cut');
     const outcomes = [outcome(), outcome({ action: 'create', row: undefined })].map(numbered);
     const body = () => Promise.reject(new Error('the table is gone'));
@@ -229,7 +229,7 @@ describe('what a run tells the bus', () => {
   });
 });
 
-describe('the probe of a bus', () => {
+describe('the event bus probe', () => {
   it.each<[string, Answer, string | null]>([
     ['allowed', refusing(['MalformedDetail']), null],
     ['denied', () => awsError(400, 'AccessDeniedException'), 'EventsDenied'],

@@ -34,7 +34,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-/** Security Hub refuses calls of these methods. */
+/** Security Hub rejects calls of these methods. */
 function hub(
   refused: Readonly<Record<string, readonly [status: number, name: string]>> = {},
 ): void {
@@ -114,7 +114,7 @@ describe('the insight resource', () => {
     });
   });
 
-  it('makes no call if this Region is no target', async () => {
+  it('makes no call when this Region is not a target', async () => {
     hub();
     await handler(event('Create', ARN, 'eu-west-1'));
     expect(calls).toEqual([]);
@@ -146,7 +146,7 @@ describe('the insight resource', () => {
     expect(answered).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ARN });
   });
 
-  it('has nothing to delete if nothing was created', async () => {
+  it('has nothing to delete when nothing was created', async () => {
     hub({ DELETE: [400, 'InvalidInputException'] });
     await handler(event('Delete', 'not-created'));
     expect(calls).toEqual([]);
@@ -174,7 +174,7 @@ describe('the response URL', () => {
     'https://user@bucket.s3.us-east-1.amazonaws.com/signed',
     'https://sqs.us-east-1.amazonaws.com/signed',
     'https://169.254.169.254/signed',
-  ])('may not be %s, and nothing is done then', async (ResponseURL) => {
+  ])('may not be %s, in which case nothing is done', async (ResponseURL) => {
     hub();
     const call = handler(event('Create', ARN, 'us-east-1', { ResponseURL }));
     await expect(call).rejects.toThrow(/ResponseURL points to/);

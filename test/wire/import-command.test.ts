@@ -18,7 +18,7 @@ interface Received {
   readonly body: string;
 }
 
-/** A server that takes one call, and what it got. */
+/** A server that accepts one call, and what it received. */
 async function listen(): Promise<{ url: string; received: Received[] }> {
   const received: Received[] = [];
   const server = createServer(async (request, response) => {
@@ -36,7 +36,10 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const hmac = (key: string | Buffer, text: string) =>
   createHmac('sha256', key).update(text).digest();
 
-/** The Signature Version 4 that AWS works out for the request: "Create a signed AWS API request", IAM user guide. */
+/**
+ * The Signature Version 4 of the request, as defined in "Create a signed AWS API request", IAM user
+ * guide.
+ */
 function signatureOf({ headers, body }: Received): { stated?: string; computed: string } {
   const authorization = headers.authorization ?? '';
   const [, scope = '', signedHeaders = '', stated] =
@@ -55,7 +58,7 @@ function signatureOf({ headers, body }: Received): { stated?: string; computed: 
   return { ...(stated && { stated }), computed: hmac(key, toSign).toString('hex') };
 }
 
-it('sends just the bytes that were packed, with their length and their signature', async () => {
+it('sends the packed bytes unchanged, with their length and signature', async () => {
   const { url, received } = await listen();
   const client = createHubClient({
     region: 'us-east-1',

@@ -13,7 +13,7 @@ afterEach(async () => {
 
 const EVENTS_ONLY = { benchmarks: false, adoption: false, alerts: false };
 
-/** A bridge that reads the audit log alone, and its analyst. */
+/** A bridge that reads only the audit log, and its analyst. */
 async function startWorld() {
   const world = await startBridgeWorld({ tenant: { sources: EVENTS_ONLY } });
   worlds.push(world);
@@ -28,7 +28,7 @@ async function startWorld() {
   return {
     world,
     findings,
-    /** One that is active, by a part of its Id. */
+    /** The active finding whose Id contains this part. */
     active: (part: string) =>
       findings().filter(({ Id, RecordState }) => Id.includes(part) && RecordState === 'ACTIVE'),
     async happen(...events: KeeperEvent[]) {
@@ -59,7 +59,7 @@ const policy = (at: number, enforcement: string) =>
   });
 
 describe('two events of one kind on one day', () => {
-  it('of one user are two findings, the second NEW though the first was resolved', async () => {
+  it('of one user create two findings, the second NEW although the first was resolved', async () => {
     const { world, active, happen, resolve } = await startWorld();
     const morning = world.clock.now();
     await happen(exported(morning));
@@ -74,7 +74,7 @@ describe('two events of one kind on one day', () => {
     expect(await happen()).toMatchObject({ unchanged: 2, importCalls: 0 });
   });
 
-  it('of two users are a harmless and a harmful one', async () => {
+  it('of two users create one harmless and one harmful finding', async () => {
     const { world, active, happen, resolve } = await startWorld();
     const morning = world.clock.now();
     await happen(removed(morning, 'lostphone@example.com', '203.0.113.5'));
@@ -96,7 +96,7 @@ describe('two events of one kind on one day', () => {
     });
   });
 
-  it('keep what matters in the evidence, whatever comes after it', async () => {
+  it('keep the important events in the evidence, whatever follows', async () => {
     const { world, active, happen } = await startWorld();
     const at = world.clock.now();
     await happen(policy(at, 'require_two_factor'), policy(at + 1_000, 'mask_notes'));
@@ -114,7 +114,7 @@ describe('two events of one kind on one day', () => {
 });
 
 describe('actor and target', () => {
-  it('are never the wrong way round', async () => {
+  it('are never swapped', async () => {
     const { world, findings, happen } = await startWorld();
     const at = world.clock.now();
     const from = { username: 'helpdesk@example.com', remote_address: '198.51.100.77' };
@@ -147,7 +147,7 @@ describe('actor and target', () => {
 });
 
 describe('a takeover by an administrator', () => {
-  it('is one finding that is linked with its parts, which become less severe', async () => {
+  it('creates one finding linked to its parts, which become less severe', async () => {
     const { world, active, happen } = await startWorld();
     const at = world.clock.now();
     const from = { username: 'helpdesk@example.com', remote_address: '198.51.100.77' };
@@ -175,7 +175,7 @@ describe('a takeover by an administrator', () => {
 });
 
 describe('an incident', () => {
-  it('that turns out to have begun earlier is one finding in the end', async () => {
+  it('that turns out to have started earlier ends as one finding', async () => {
     const { world, active, findings, happen } = await startWorld();
     const at = world.clock.now();
     await happen(exported(at));
@@ -196,8 +196,8 @@ describe('an incident', () => {
   });
 });
 
-describe('an alert of Keeper', () => {
-  it('about an event that has findings of its own is not sent, once the log was read', async () => {
+describe('a Keeper alert', () => {
+  it('for an event with its own findings is not sent once the log was read', async () => {
     const world = await startBridgeWorld({ tenant: { sources: { events: false } } });
     worlds.push(world);
     const { enterprise } = world.keeper;

@@ -17,7 +17,10 @@ beforeEach(async () => {
 
 afterEach(() => rm(directory, { recursive: true }));
 
-/** Runs a command in the folder; answers are what a person types, none: nobody is at a terminal. */
+/**
+ * Runs a command in the directory. The answers are what a person types; without them, there is no
+ * terminal.
+ */
 async function cli(argv: readonly string[], answers?: readonly string[], env = {}) {
   const [stdout, stderr] = [memoryStream(), memoryStream()];
   const streams = { stdout: new PassThrough(), stderr: new PassThrough() };
@@ -61,7 +64,7 @@ describe('init', () => {
     });
   });
 
-  it('asks for what no flag says, and again for what is wrong', async () => {
+  it('prompts for what no flag provides, and again for invalid values', async () => {
     const answers = ['', 'no id', '8560', '1111 2222 3333', '111122223333', 'eu-west-1'];
     const { code, questions, stderr } = await cli(['init'], answers);
     expect(code).toBe(0);
@@ -73,13 +76,13 @@ describe('init', () => {
     });
   });
 
-  it('gives up after three wrong answers, and writes nothing', async () => {
+  it('gives up after three invalid answers and writes nothing', async () => {
     const { code, stderr } = await cli(['init', '--region', 'us'], ['a', 'b', 'c', 'd']);
     expect([code, stderr]).toEqual([2, expect.stringContaining('--enterprise-id')]);
     await expect(written()).rejects.toThrow('ENOENT');
   });
 
-  it('names in a pipe what it could not ask for, and writes nothing', async () => {
+  it('lists missing values in a pipe and writes nothing', async () => {
     const { code, stderr } = await cli(['init', '--account', '111122223333']);
     expect(code).toBe(2);
     expect(stderr.replace(/\s+/g, ' ')).toContain(
@@ -93,14 +96,14 @@ describe('init', () => {
     ['--region', 'mars', 'must be one of us, eu'],
     ['--aws-region', 'eu-west1', 'Did you mean "eu-west-1"?'],
     ['--enterprise-id', '0042', 'starts with zeros'],
-  ])('refuses %s %s', async (flag, value, message) => {
+  ])('rejects %s %s', async (flag, value, message) => {
     const { code, stderr } = await cli(['init', ...FLAGS.split(' '), flag, value]);
     expect(code).toBe(2);
     expect(stderr.replace(/\s+/g, ' ')).toContain(message);
     await expect(written()).rejects.toThrow('ENOENT');
   });
 
-  it('never overwrites a file unless told to', async () => {
+  it('overwrites a file only with --force', async () => {
     await writeFile(join(directory, 'keeper-bridge.yaml'), 'mine');
     const { code, stderr } = await cli(['init', ...FLAGS.split(' ')]);
     expect(code).toBe(2);
@@ -111,7 +114,7 @@ describe('init', () => {
     expect(await written()).toContain('8560');
   });
 
-  it('writes where it is told, readable by its owner only', async () => {
+  it('writes to the given path, readable only by its owner', async () => {
     const line = ['init', ...FLAGS.split(' '), '--output', 'conf/acme.yaml', '--json'];
     const { code, stdout } = await cli(line);
     expect(code).toBe(0);
@@ -119,12 +122,12 @@ describe('init', () => {
     expect((await stat(join(directory, 'conf/acme.yaml'))).mode & 0o777).toBe(0o600);
   });
 
-  it('says why it cannot write', async () => {
+  it('reports why it cannot write', async () => {
     const { code, stderr } = await cli(['init', ...FLAGS.split(' '), '--output', '.']);
     expect([code, stderr]).toEqual([2, expect.stringContaining('. cannot be written (EISDIR)')]);
   });
 
-  it('is what a command without a configuration points to', async () => {
+  it('is suggested by a command without a configuration', async () => {
     const { code, stderr } = await cli(['sync']);
     expect(code).toBe(2);
     expect(stderr).toContain('keeper-bridge init');

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { runJobChain } from '../helpers/job-chain.js';
 
-/** 20,000 are in test/e2e. */
+/** test/e2e does the same with 20,000 findings. */
 const USERS = 3_000;
 
-it('short invocations deliver everything through the queue once, though messages come again', async () => {
+it('short invocations deliver everything once through the queue although messages are redelivered', async () => {
   const { invocations, ...outcome } = await runJobChain(USERS);
   expect(invocations).toBeGreaterThan(3);
   expect(outcome).toEqual({

@@ -25,7 +25,7 @@ describe('reading risk management data', () => {
     { style: 'snake', enums: 'number' },
     { style: 'camel', enums: 'name' },
     { style: 'camel', enums: 'number' },
-  ] as const)('reads the same from %j', async (style) => {
+  ] as const)('reads the same data from %j', async (style) => {
     const { api } = await setUp({ ...style, pageSize: 5 });
     await expect(api.enterpriseStat()).resolves.toEqual({
       usersLoggedRecent: 8,
@@ -82,7 +82,7 @@ describe('reading risk management data', () => {
     ]);
   });
 
-  it('calls the methods and paths it is given', async () => {
+  it('calls the configured methods and paths', async () => {
     const { api } = await setUp(
       {},
       {
@@ -108,7 +108,7 @@ describe('errors', () => {
     [404, 'KeeperNotFound', 'keeper.endpoints.security_benchmarks_get.path'],
     [405, 'KeeperNotFound', 'method'],
     [418, 'KeeperRefused', 'keeper.endpoints.security_benchmarks_get'],
-  ])('%i is %s, at once', async (status, code, hint) => {
+  ])('reports %i as %s without a retry', async (status, code, hint) => {
     const { api, keeper } = await setUp();
     keeper.faults.add({ kind: 'status', status, ...FOR_EVER });
     await expect(api.securityBenchmarks()).rejects.toMatchObject({
@@ -122,7 +122,7 @@ describe('errors', () => {
   });
 
   it.each([500, 502, 503, 504])(
-    'a permanent %i is KeeperUnavailable after 5 attempts',
+    'reports a permanent %i as KeeperUnavailable after 5 attempts',
     async (status) => {
       const { api, keeper, clock } = await setUp();
       keeper.faults.add({ kind: 'status', status, ...FOR_EVER });
@@ -135,12 +135,12 @@ describe('errors', () => {
     },
   );
 
-  it('is refused with a wrong token', async () => {
+  it('reports a wrong token', async () => {
     const { api } = await setUp({}, { token: 'another-token' });
     await expect(api.enterpriseStat()).rejects.toMatchObject({ code: 'KeeperUnauthorized' });
   });
 
-  it('connections that always drop are KeeperUnreachable', async () => {
+  it('reports repeatedly dropped connections as KeeperUnreachable', async () => {
     const { api, keeper } = await setUp();
     keeper.faults.add({ kind: 'cut', ...FOR_EVER });
     await expect(api.enterpriseStat()).rejects.toMatchObject({ code: 'KeeperUnreachable' });
@@ -152,25 +152,28 @@ describe('errors', () => {
     ['an empty object', keeperFaults.emptyObject(), 'ContractMismatch'],
     ['null', { kind: 'status', status: 200, body: null }, 'ContractMismatch'],
     ['an empty body', { kind: 'status', status: 200, body: '' }, 'KeeperNotJson'],
-  ] as const)('%s is %s, never an empty list', async (_, fault, code) => {
+  ] as const)('reports %s as %s, never as an empty list', async (_, fault, code) => {
     const { api, keeper } = await setUp();
     keeper.faults.add(fault);
     await expect(api.securityBenchmarks()).rejects.toMatchObject({ code });
   });
 
-  it.each(['snake', 'camel'] as const)('a looping token is PagingLoop (%s)', async (style) => {
-    const { api, keeper } = await setUp({ style });
-    keeper.faults.add(keeperFaults.loopingToken('enterprise_stat_details'));
-    keeper.faults.add(keeperFaults.loopingToken('security_alerts_detail'));
-    await expect(api.enterpriseStatDetails()).rejects.toMatchObject({ code: 'PagingLoop' });
-    expect(keeper.calls).toHaveLength(2);
-    await expect(api.securityAlertsDetail('login_failure')).rejects.toMatchObject({
-      code: 'PagingLoop',
-    });
-    expect(keeper.calls).toHaveLength(4);
-  });
+  it.each(['snake', 'camel'] as const)(
+    'reports a looping page token as PagingLoop (%s)',
+    async (style) => {
+      const { api, keeper } = await setUp({ style });
+      keeper.faults.add(keeperFaults.loopingToken('enterprise_stat_details'));
+      keeper.faults.add(keeperFaults.loopingToken('security_alerts_detail'));
+      await expect(api.enterpriseStatDetails()).rejects.toMatchObject({ code: 'PagingLoop' });
+      expect(keeper.calls).toHaveLength(2);
+      await expect(api.securityAlertsDetail('login_failure')).rejects.toMatchObject({
+        code: 'PagingLoop',
+      });
+      expect(keeper.calls).toHaveLength(4);
+    },
+  );
 
-  it('more pages than the bound is PagingLoop, never a short list', async () => {
+  it('reports PagingLoop above the page limit, never a partial list', async () => {
     const { api } = await setUp({ pageSize: 2 }, { maxPages: 5 });
     await expect(api.enterpriseStatDetails()).rejects.toMatchObject({
       code: 'PagingLoop',
@@ -178,7 +181,7 @@ describe('errors', () => {
     });
   });
 
-  it('as many pages as the bound is a whole list', async () => {
+  it('returns a complete list at exactly the page limit', async () => {
     const { api } = await setUp({ pageSize: 2 }, { maxPages: 6 });
     await expect(api.enterpriseStatDetails()).resolves.toMatchObject({ items: { length: 12 } });
   });
@@ -191,14 +194,14 @@ describe('throttling', () => {
     ['403 with a minute in words', keeperFaults.throttled403('1 minute'), 60_000],
     ['403 with a long time in words', keeperFaults.throttled403('5 minutes'), 60_000],
     ['403 without a time', keeperFaults.throttled403('a while'), 30_000],
-  ])('%s is waited for', async (_, fault, wait) => {
+  ])('waits after %s', async (_, fault, wait) => {
     const { api, keeper, clock } = await setUp();
     keeper.faults.add(fault);
     await expect(api.enterpriseStat()).resolves.toMatchObject({ usersLoggedRecent: 8 });
     expect(clock.slept).toEqual([wait]);
   });
 
-  it('that never ends is KeeperThrottled', async () => {
+  it('reports KeeperThrottled when it never ends', async () => {
     const { api, keeper } = await setUp();
     keeper.faults.add(keeperFaults.throttled403('1 second', FOR_EVER));
     await expect(api.enterpriseStat()).rejects.toMatchObject({
@@ -209,7 +212,7 @@ describe('throttling', () => {
   });
 
   it.each(['', 'null', '"throttled"', '{"error":"access_denied"}', '<html>'])(
-    'a 403 with the body %j is not throttling',
+    'does not treat a 403 with the body %j as throttling',
     async (body) => {
       const { api, keeper, clock } = await setUp();
       keeper.faults.add({ kind: 'status', status: 403, body });
@@ -218,7 +221,7 @@ describe('throttling', () => {
     },
   );
 
-  it('a 403 that throttles without a message is waited for', async () => {
+  it('waits after a throttling 403 without a message', async () => {
     const { api, keeper, clock } = await setUp();
     keeper.faults.add({ kind: 'status', status: 403, body: { error: 'throttled' } });
     await api.enterpriseStat();
@@ -249,7 +252,7 @@ describe('the token', () => {
   });
 
   it.each(['', ' ', 'two words', 'line\nbreak', 'tok\u00e9n', '"quoted"', "'quoted'"])(
-    '%j is refused, without showing it',
+    '%j is rejected without being shown',
     async (token) => {
       await expect(setUp({}, { token })).rejects.toMatchObject({
         code: 'KeeperTokenInvalid',
@@ -258,7 +261,7 @@ describe('the token', () => {
     },
   );
 
-  it('stored as a key and value is rejected with the fix', async () => {
+  it('stored as key and value is rejected with the fix', async () => {
     const token = JSON.stringify({ token: KEEPER_TOKEN });
     await expect(setUp({}, { token })).rejects.toMatchObject({
       code: 'KeeperTokenInvalid',

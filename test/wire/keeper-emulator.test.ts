@@ -28,13 +28,13 @@ async function setUp(scope: 'READ' | 'READ_WRITE' = 'READ') {
   return { keeper, call };
 }
 
-describe('the emulated Keeper', () => {
+describe('the Keeper emulator', () => {
   it.each([
     ['no token', {}],
     ['another token', { 'x-api-token': 'Bearer other' }],
     ['the token without Bearer', { 'x-api-token': KEEPER_TOKEN }],
     ['the token in another header', { authorization: `Bearer ${KEEPER_TOKEN}` }],
-  ])('answers 401 to %s', async (_, headers) => {
+  ])('returns 401 for %s', async (_, headers) => {
     const { call } = await setUp();
     await expect(call(`${BASE}/enterprise-stat`, { headers })).resolves.toMatchObject({
       status: 401,
@@ -54,7 +54,7 @@ describe('the emulated Keeper', () => {
     await expect(call(path)).resolves.toMatchObject({ status });
   });
 
-  it('lets benchmarks be set with a token that may write', async () => {
+  it('lets benchmarks be set with a token that has write permission', async () => {
     const { keeper, call } = await setUp('READ_WRITE');
     const row = { security_benchmark: 'SB_CREATE_ALERTS', security_benchmark_status: 'RESOLVED' };
     const body = JSON.stringify({ enterprise_security_benchmarks: [row] });
@@ -89,7 +89,7 @@ describe('the emulated Keeper', () => {
     expect(keeper.enterprise).toEqual(smallAndBad());
   });
 
-  it('shows a changed posture at the next call, and what was called', async () => {
+  it('shows changed posture in the next call and records the calls', async () => {
     const { keeper, api } = await startKeeperWithClient();
     running.push(keeper);
     keeper.enterprise.users.pop();
@@ -106,7 +106,7 @@ describe('the emulated Keeper', () => {
     ]);
   });
 
-  it('has an enterprise for demonstrations that reads as of today', async () => {
+  it('has a demo enterprise dated today', async () => {
     const clock = createRecordingClock(Date.UTC(2031, 0, 1));
     const enterprise = demoEnterprise(clock.now());
     const { keeper, api } = await startKeeperWithClient({ enterprise, clock });
@@ -118,7 +118,7 @@ describe('the emulated Keeper', () => {
     await expect(api.securityAlertsSummary()).resolves.toMatchObject({ items: { length: 4 } });
   });
 
-  it("runs without a clock of one's own", async () => {
+  it('runs without an injected clock', async () => {
     const keeper = await startKeeper({ enterprise: smallAndBad(), token: KEEPER_TOKEN });
     running.push(keeper);
     const response = await fetch(keeper.url);

@@ -20,13 +20,13 @@ async function setUp(emulator?: Partial<KeeperOptions>, client?: Partial<AdminAp
   return { ...all, read: () => readSources(all.api, ALL, all.context) };
 }
 
-/** Answers an endpoint with these rows instead of the enterprise's. */
+/** Returns these rows for an endpoint instead of the enterprise's. */
 function rows(match: string, given: readonly unknown[]) {
   return { kind: 'status', status: 200, body: given, match } as const;
 }
 
 describe('reading the sources', () => {
-  it('reads all three, complete, and makes codes of known numbers', async () => {
+  it('reads all three completely and maps known numbers to codes', async () => {
     const { read, keeper, clock } = await setUp({ enums: 'number' });
     const { benchmarks, adoption, alerts } = await read();
     for (const reading of [benchmarks, adoption, alerts]) {
@@ -42,7 +42,7 @@ describe('reading the sources', () => {
       ['account_recovery_decline', 0],
       ['record_password_change', 1],
     ]);
-    // The detail is asked for by what the summary said; an alert that did not occur is not asked for.
+    // Details are requested for types in the summary; an alert that did not occur is not requested.
     const asked = keeper.calls.map((call) => call.query['audit_event_type']).filter(Boolean);
     expect(asked.toSorted()).toEqual([
       '80',
@@ -52,21 +52,21 @@ describe('reading the sources', () => {
     ]);
   });
 
-  it('reads only what is wanted', async () => {
+  it('reads only the requested sources', async () => {
     const { api, context, keeper } = await setUp();
     const readings = await readSources(api, ['benchmarks'], context);
     expect(Object.keys(readings)).toEqual(['benchmarks']);
     expect(keeper.calls.map((call) => call.operation)).toEqual(['security_benchmarks_get']);
   });
 
-  it('takes an enterprise with no benchmarks and no alerts for complete', async () => {
+  it('is complete for an enterprise without benchmarks and alerts', async () => {
     const { read } = await setUp({ enterprise: { ...smallAndBad(), benchmarks: [], alerts: [] } });
     const { benchmarks, alerts } = await read();
     expect(benchmarks).toMatchObject({ status: 'complete', observations: [] });
     expect(alerts).toMatchObject({ status: 'complete', observations: [] });
   });
 
-  it('fails one source without the others', async () => {
+  it('fails one source without affecting the others', async () => {
     const { read, keeper, logger } = await setUp();
     keeper.faults.add(keeperFaults.html({ match: 'security_benchmarks_get' }));
     const { benchmarks, adoption, alerts } = await read();
@@ -80,7 +80,7 @@ describe('reading the sources', () => {
   });
 
   it.each(['enterprise_stat', 'enterprise_stat_details'])(
-    'has no adoption without %s',
+    'has no adoption data without %s',
     async (match) => {
       const { read, keeper } = await setUp();
       keeper.faults.add(keeperFaults.emptyObject({ match }));
@@ -104,7 +104,7 @@ describe('reading the sources', () => {
     expect(benchmarks?.observations).toHaveLength(1);
   });
 
-  it('keeps one row of each: the last updated, the last seen, the higher count', async () => {
+  it('deduplicates rows: last updated, last seen, higher count', async () => {
     const { read, keeper } = await setUp();
     const benchmark = (status: string, last_updated: number | null) => ({
       id: 'SB_A',
@@ -128,7 +128,7 @@ describe('reading the sources', () => {
     expect(adoption?.observations[0]?.users).toMatchObject([{ lastLoggedIn: 1_795_248_000_000 }]);
   });
 
-  it('makes one alert of a number and its code', async () => {
+  it('merges an alert listed by number and by code', async () => {
     const { read, keeper } = await setUp();
     keeper.faults.add(
       rows('security_alerts_summary', [
@@ -145,8 +145,8 @@ describe('reading the sources', () => {
   });
 });
 
-describe('alert details that fail', () => {
-  it('keep the alert without its users, and make the source incomplete', async () => {
+describe('failing alert details', () => {
+  it('keep the alert without its users and make the source incomplete', async () => {
     const { read, keeper } = await setUp();
     keeper.faults.add({
       kind: 'status',
@@ -159,7 +159,7 @@ describe('alert details that fail', () => {
     expect(withoutUsers).toMatchObject([{ eventType: 'login_failure', currentCount: 23 }]);
   });
 
-  it('are not asked for again and again while Keeper is out', async () => {
+  it('are not requested repeatedly during a Keeper outage', async () => {
     const enterprise = smallAndBad();
     const [alert] = enterprise.alerts;
     enterprise.alerts = Array.from({ length: 40 }, (_, n) => ({
@@ -182,7 +182,7 @@ describe('alert details that fail', () => {
     expect(asked.size).toBe(4);
   });
 
-  it('never are more than four at a time', async () => {
+  it('never run more than four at a time', async () => {
     let open = 0;
     let most = 0;
     const counting: typeof fetch = async (input, init) => {
@@ -208,7 +208,7 @@ describe('alert details that fail', () => {
 });
 
 describe('an aborted run', () => {
-  it.each([...ALL])('is thrown out of %s, not made a failed source', async (source) => {
+  it.each([...ALL])('rejects %s instead of failing a source', async (source) => {
     const { api, keeper, abort, context } = await setUp();
     const reason = new Error('deadline');
     keeper.faults.add({
@@ -222,7 +222,7 @@ describe('an aborted run', () => {
     await expect(readSources(api, [source], context)).rejects.toBe(reason);
   });
 
-  it('is thrown out of alert details too', async () => {
+  it('rejects alert details too', async () => {
     const { api, keeper, abort, context } = await setUp();
     const reason = new Error('deadline');
     const match = ({ operation }: { operation: string }) => {

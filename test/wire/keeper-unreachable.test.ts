@@ -10,7 +10,7 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((server) => server.stop()));
 });
 
-/** A loopback address at which nothing listens. */
+/** A loopback address without a listener. */
 async function closedAddress(): Promise<string> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -19,7 +19,7 @@ async function closedAddress(): Promise<string> {
   return `127.0.0.1:${port}`;
 }
 
-/** How often a call was made again. */
+/** The number of retries. */
 function retries(logs: readonly string[]): number {
   return logs.filter((line) => line.includes('will be tried again')).length;
 }
@@ -31,8 +31,8 @@ async function startWorld() {
   return { ...world, host };
 }
 
-describe('a Keeper that cannot be reached', () => {
-  it('is one item of check, which names host and cause', async () => {
+describe('an unreachable Keeper', () => {
+  it('is one check item that names host and cause', async () => {
     const { check, host } = await startWorld();
     const items = (await check()).filter(({ area }) => area === 'keeper');
     expect(items.map(({ name }) => name)).toEqual(['Connection']);
@@ -43,7 +43,7 @@ describe('a Keeper that cannot be reached', () => {
   });
 
   it.each(['check', 'plan'] as const)(
-    'is tried once more by %s, for which a person waits',
+    'is retried once by %s, which a person waits for',
     async (command) => {
       const { check, sync, logs } = await startWorld();
       await (command === 'check' ? check() : sync({ command }));
@@ -51,14 +51,14 @@ describe('a Keeper that cannot be reached', () => {
     },
   );
 
-  it('is named once in the report of a run', async () => {
+  it('is reported once per run', async () => {
     const { sync, host } = await startWorld();
     const report = await sync({ command: 'plan' });
     const text = renderRunReport(report, createStyle({ color: false, columns: 200 }));
     expect(text.split(host)).toHaveLength(2);
   });
 
-  it('is tried again by a sync, which nobody waits for', async () => {
+  it('is retried fully by sync, which nobody waits for', async () => {
     const { sync, logs } = await startWorld();
     await sync({ only: ['benchmarks'] });
     expect(retries(logs)).toBe(4);

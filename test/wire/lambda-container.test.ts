@@ -11,7 +11,7 @@ const { account, productArn: ProductArn } = target();
 const IGNORE = `arn:aws:securityhub:us-east-1:${account}:action/custom/KeeperIgnore`;
 const DONE = { batchItemFailures: [] };
 
-// The functions look at these when they are loaded.
+// The functions read these when they are loaded.
 vi.hoisted(() => {
   process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
   process.env['POWERTOOLS_METRICS_DISABLED'] = 'true';
@@ -21,7 +21,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-/** The functions as Lambda has them: all they know comes from the environment. */
+/** The functions as Lambda runs them: all their settings come from the environment. */
 async function startWorld(config: object = {}) {
   const parameters: Record<string, string> = { '/keeper/token': TOKEN };
   const [keeper, hub, aws, dynamo] = await Promise.all([
@@ -79,7 +79,7 @@ function parameterStore({ target: asked, body }: AwsCall, held: Record<string, s
 }
 
 describe('the sync function in its container', () => {
-  it('takes its configuration from the parameter that the environment names', async () => {
+  it('reads its configuration from the parameter named in the environment', async () => {
     const { found, hub } = await startWorld({ events: { bus: 'default' } });
     expect(await sync(sqsEvent([posture('acme')]), context(900_000))).toEqual(DONE);
     expect(found()).toBeGreaterThan(15);
@@ -88,7 +88,7 @@ describe('the sync function in its container', () => {
     expect(hub.stats.importCalls).toBe(importCalls);
   });
 
-  it('works by an edited configuration from the next job on', async () => {
+  it('uses an edited configuration from the next job on', async () => {
     const { found, setConfig } = await startWorld({ tenants: [] });
     await expect(sync(sqsEvent([posture('acme')]), context(900_000))).rejects.toMatchObject({
       code: 'ConfigInvalid',
@@ -98,7 +98,7 @@ describe('the sync function in its container', () => {
     expect(found()).toBeGreaterThan(15);
   });
 
-  it('may have its configuration in the environment, and says when it has none', async () => {
+  it('accepts its configuration in the environment and reports when there is none', async () => {
     const { found } = await startWorld();
     vi.stubEnv('KEEPER_BRIDGE_CONFIG_PARAMETER', undefined);
     const run = () => sync(sqsEvent([posture('acme')]), context(900_000));
@@ -108,7 +108,7 @@ describe('the sync function in its container', () => {
     expect(found()).toBe(0);
   });
 
-  it('does not begin with a ledger that would be gone with its container', async () => {
+  it('does not start with a ledger that would be lost with its container', async () => {
     const { found } = await startWorld({ ledger: { file: '/tmp/ledger' } });
     await expect(sync(sqsEvent([posture('acme')]), context(900_000))).rejects.toMatchObject({
       code: 'LedgerNotKept',
@@ -116,7 +116,7 @@ describe('the sync function in its container', () => {
     expect(found()).toBe(0);
   });
 
-  it('does not begin without the queue that its remainders go to', async () => {
+  it('does not start without the queue for remaining findings', async () => {
     await startWorld();
     vi.stubEnv('KEEPER_BRIDGE_QUEUE_URL', undefined);
     await expect(sync(sqsEvent([posture('acme')]), context(900_000))).rejects.toMatchObject({
@@ -126,7 +126,7 @@ describe('the sync function in its container', () => {
 });
 
 describe('the write-back function in its container', () => {
-  it('carries out an action and sends a job', async () => {
+  it('applies an action and sends a job', async () => {
     const { keeper, aws } = await startWorld();
     const Id = 'keeper/us/8560/benchmark.create-alerts/enterprise';
     const event = {

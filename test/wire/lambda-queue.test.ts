@@ -4,10 +4,10 @@ import { failedOf, posture, startLambdaWorld } from '../helpers/lambda-world.js'
 
 const TENANTS = 100;
 const REGIONS = ['us-east-1', 'eu-west-1', 'ap-southeast-2'];
-/** As the event source mapping has it: so many jobs at once, three tries each. */
+/** Like the event source mapping: limited concurrency, three attempts each. */
 const AT_ONCE = 5;
 const MAX_ATTEMPTS = 3;
-/** This one's token is not Keeper's. */
+/** The token of this tenant is invalid. */
 const BROKEN = 42;
 
 const account = (n: number) => String(100_000_000_000 + n);
@@ -15,7 +15,7 @@ const name = (n: number) => `tenant-${n}`;
 const numbers = Array.from({ length: TENANTS }, (_, n) => n);
 
 describe('100 tenants with 3 targets each', () => {
-  it('all complete through the queue, and the broken one touches no other', async () => {
+  it('complete through the queue, and the failing one affects no other', async () => {
     const world = await startLambdaWorld({
       enterprise: demoEnterprise,
       tenants: (url) =>
@@ -54,12 +54,12 @@ describe('100 tenants with 3 targets each', () => {
   }, 60_000);
 });
 
-/** What the bridge has to say of itself, such as that a source cannot be read, is left out. */
+/** Excludes findings about the bridge itself, such as an unreadable source. */
 function ofKeeper(findings: readonly StoredFinding[]): number {
   return findings.filter(({ finding }) => !finding.Id.includes('/bridge.')).length;
 }
 
-/** Gives each message out until it is done; what fails three times ends up in the answer. */
+/** Delivers each message until it is processed; messages that fail three times are returned. */
 async function processJob(
   bodies: readonly string[],
   invoke: (body: string) => ReturnType<Awaited<ReturnType<typeof startLambdaWorld>>['invoke']>,

@@ -24,7 +24,7 @@ function startSmall() {
   });
 }
 
-/** A finding for each user; 6,000 of them take 60 calls, twice what may go at once. */
+/** One finding per user; 6,000 of them need 60 calls, twice the maximum in flight. */
 function startLarge(users = 6_000) {
   return startLambdaWorld({
     enterprise: (now) => inactiveEnterprise(users, now),
@@ -71,8 +71,8 @@ describe('the sync function', () => {
   });
 });
 
-describe('two jobs for one tenant at once', () => {
-  it('one runs, the other finds the lease taken and completes', async () => {
+describe('two concurrent jobs for one tenant', () => {
+  it('complete: one runs, the other finds the lease taken', async () => {
     const { invoke, hub, measured, queue } = await startSmall();
     const answers = await Promise.all([invoke([posture('acme')]), invoke([posture('acme')])]);
     expect(answers.map(failedOf)).toEqual([[], []]);
@@ -81,7 +81,7 @@ describe('two jobs for one tenant at once', () => {
     expect(hub.ingestionEvents()).toBe(hub.findings(ACCOUNT, 'us-east-1').length);
   });
 
-  it('one that insists is retried later', async () => {
+  it('retry the locked-out one later if it has insist set', async () => {
     const { invoke, queue } = await startSmall();
     const job = { version: 1, tenant: 'acme', only: null, insist: true };
     await Promise.all([invoke([posture('acme')]), invoke([JSON.stringify(job)])]);
@@ -92,7 +92,7 @@ describe('two jobs for one tenant at once', () => {
 describe('a job interrupted by its deadline', () => {
   it('is finished by the message it enqueues, and nothing is lost or sent twice', async () => {
     const { invoke, hub, queue, measured } = await startLarge();
-    // By the virtual clock: by the real one, the invocation has time enough on any machine.
+    // Uses the virtual clock: in real time the invocation would finish on any machine.
     hub.faults.add({ kind: 'slow', ms: 5 * SECOND, times: Number.POSITIVE_INFINITY });
     expect(failedOf(await invoke([posture('acme')], 120 * SECOND))).toEqual([]);
     const begun = hub.findings(ACCOUNT, 'us-east-1').length;
@@ -108,7 +108,7 @@ describe('a job interrupted by its deadline', () => {
     expect(measured.at(-1)?.values.tenant[0]).toEqual({ name: 'RunSucceeded', value: 1 });
   }, 60_000);
 
-  it('fails without progress, so that the queue counts its attempts', async () => {
+  it('fails without progress so that the queue counts its attempts', async () => {
     const { invoke, queue, hub } = await startLarge(50);
     expect(failedOf(await invoke([posture('acme')], 20 * SECOND))).toEqual(['message-0']);
     expect(queue).toEqual([]);
@@ -116,7 +116,7 @@ describe('a job interrupted by its deadline', () => {
     expect(failedOf(await invoke([posture('acme')]))).toEqual([]);
   });
 
-  it('releases the lease if it is stopped while reading', async () => {
+  it('releases the lease when it is stopped while reading', async () => {
     const { invoke, logger, hub } = await startLarge(50);
     expect(failedOf(await invoke([posture('acme')], 0))).toEqual(['message-0']);
     expect(logger.lines.join()).toContain('RunCutOff');

@@ -8,7 +8,7 @@ import { startCommanderService } from '../helpers/commander.js';
 const JAPANESE_TITLE =
   /[\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Han}].* \(Keeperエンタープライズ 8560\)$/u;
 
-/** The bridge with something to tell from each of its sources. */
+/** A bridge with at least one finding from each source. */
 async function startWorld(): Promise<BridgeWorld> {
   const enterprise = demoEnterprise(Date.now());
   const { service, section, secrets } = await startCommanderService({ enterprise });
@@ -45,7 +45,7 @@ it('sends findings of every source in Japanese', async () => {
   }
 });
 
-it('updates each finding once when the language changes, and keeps which it is', async () => {
+it('updates each finding once when the language changes, keeping its Id', async () => {
   const world = await startWorld();
   const { wanted } = targetOf(await world.sync());
   const before = sent(world);

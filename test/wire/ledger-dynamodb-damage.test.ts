@@ -10,7 +10,7 @@ type StoredItem = Record<string, AttributeValue>;
 /** A large binary is damaged in this many places, which is enough for a checksum. */
 const PLACES = 20;
 
-/** Each character of each text, and bytes of each binary, with one bit flipped. */
+/** Each character of each string, and bytes of each binary, with one bit flipped. */
 function* damaged(item: StoredItem, names: readonly string[]): Generator<StoredItem> {
   for (const name of names) {
     const { S, B } = item[name] ?? {};
@@ -54,7 +54,7 @@ describe('a damaged item', () => {
     expect(await ledger.cursor('acme', 'run-clock')).toBe('1795305600000');
   });
 
-  it('of a row stops the target, and so does a damaged body when it is read', async () => {
+  it('of a row stops the target, and so does a damaged body on reading', async () => {
     const { open, target, itemOf, put } = await startWorld();
     await target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
     const item = await itemOf('f#a');
@@ -77,7 +77,7 @@ describe('a damaged item', () => {
     }
   });
 
-  it('is not one whose map comes back in another order, which DynamoDB does not keep', async () => {
+  it('is not one whose map keys are reordered, because DynamoDB does not keep their order', async () => {
     const { open, target, itemOf, put } = await startWorld();
     const rejection = { code: 'InvalidInput', message: 'Title', at: NOW };
     await target.recordOutcomes(null, [putEntry(ledgerEntry('a', { rejection }))]);
@@ -100,7 +100,7 @@ describe('a damaged item', () => {
   });
 
   it.each([{ N: '9760000000000' }, { S: 'later' }])(
-    'of a lease does not lock the tenant out in silence: until %j',
+    'of a lease does not lock the tenant out silently: until %j',
     async (until) => {
       const { connect, itemOf, put } = await startWorld();
       await put({ ...(await itemOf('lease')), until });
@@ -111,7 +111,7 @@ describe('a damaged item', () => {
     },
   );
 
-  it('is told from one that an earlier version wrote without checksums', async () => {
+  it('is distinguished from one that an earlier version wrote without checksums', async () => {
     const { open, target, itemOf, put } = await startWorld();
     await target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
     const { checksum: _, bodyChecksum: __, ...legacy } = await itemOf('f#a');

@@ -16,7 +16,7 @@ describe('a DynamoDB ledger under throttling and errors', () => {
     expect((await open(null)).rows.size).toBe(1);
   });
 
-  it('gives up after about half a minute, and the finding stays uncertain', async () => {
+  it('gives up after about half a minute and keeps the finding uncertain', async () => {
     const { startWorker, fail, clock, open } = await startDynamoWorld();
     const { target } = await startWorker('first');
     const ref = await target.recordIntent([ledgerEntry('a')]);
@@ -32,7 +32,7 @@ describe('a DynamoDB ledger under throttling and errors', () => {
     expect((await open(null)).rows.get('a')).toEqual(ledgerRow('a', { uncertain: true }));
   });
 
-  it('survives transient server errors, but not for long', async () => {
+  it('survives transient server errors for a limited time', async () => {
     const { startWorker, fail } = await startDynamoWorld();
     const { target } = await startWorker('first');
     fail('GetItem', ...Array<'InternalServerError'>(4).fill('InternalServerError'));
@@ -65,7 +65,7 @@ describe('a DynamoDB ledger under throttling and errors', () => {
     ]);
   });
 
-  it('retries what a batch has left unprocessed', async () => {
+  it('retries unprocessed items of a batch', async () => {
     const { startWorker, fail, clock, open, items } = await startDynamoWorld();
     const crashed = await startWorker('first');
     const ids = Array.from({ length: 60 }, (_, i) => `finding-${i}`);
@@ -99,7 +99,7 @@ describe('the probe of a DynamoDB ledger', () => {
   });
 
   it.each(['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'])(
-    'shows what to allow if %s is denied',
+    'shows what to allow when %s is denied',
     async (operation) => {
       const { connect, fail } = await startDynamoWorld();
       fail(operation, 'AccessDeniedException');
@@ -180,7 +180,7 @@ describe('a damaged DynamoDB ledger', () => {
     });
   });
 
-  it('does not hand out a body cut in half', async () => {
+  it('does not return a truncated body', async () => {
     const { client, open } = await startDynamoWorld();
     const Item = { ...row, body: { B: Buffer.from([0x4b, 0x4c]) } };
     await client.send(new PutItemCommand({ TableName: TABLE, Item }));

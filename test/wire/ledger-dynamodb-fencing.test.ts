@@ -27,7 +27,7 @@ describe('a worker that lost its lease', () => {
     expect(await items()).toEqual(before);
   });
 
-  it('does not overwrite a row that the next one has written', async () => {
+  it('does not overwrite a row written by the next one', async () => {
     const { startWorker, meanwhile, open } = await startDynamoWorld();
     const slow = await startWorker('slow');
     meanwhile('PutItem', async () => {
@@ -39,7 +39,7 @@ describe('a worker that lost its lease', () => {
     expect((await open(null)).rows.get('a')).toEqual(newer.row);
   });
 
-  it('does not remove a row that the next one has written', async () => {
+  it('does not remove a row written by the next one', async () => {
     const { startWorker, meanwhile, open } = await startDynamoWorld();
     const slow = await startWorker('slow');
     await slow.target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
@@ -52,7 +52,7 @@ describe('a worker that lost its lease', () => {
     expect((await open(null)).rows.get('a')).toEqual(newer.row);
   });
 
-  it('does not mark a row uncertain that the next one has written', async () => {
+  it('does not mark a row written by the next one as uncertain', async () => {
     const { startWorker, meanwhile, open } = await startDynamoWorld();
     const slow = await startWorker('slow');
     await slow.target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
@@ -65,7 +65,7 @@ describe('a worker that lost its lease', () => {
     expect((await open(null)).rows.get('a')).toEqual(newer.row);
   });
 
-  it('does not move a cursor back that the next one has moved', async () => {
+  it('does not move back a cursor moved by the next one', async () => {
     const { lock, connect, meanwhile } = await startDynamoWorld();
     const slow = await lock('slow');
     meanwhile('PutItem', async () => {
@@ -76,7 +76,7 @@ describe('a worker that lost its lease', () => {
     expect(await connect().cursor(TENANT, 'events')).toBe('newer');
   });
 
-  it('gives up the remaining writes at the first rejection', async () => {
+  it('skips the remaining writes at the first rejection', async () => {
     const { startWorker, fail, operations } = await startDynamoWorld();
     const entries = Array.from({ length: 300 }, (_, i) => ledgerEntry(`finding-${i}`));
     const slow = await startWorker('slow');
@@ -93,7 +93,7 @@ describe('a worker that lost its lease', () => {
 });
 
 describe('the lease of a DynamoDB ledger', () => {
-  it('is ours if only the response was lost', async () => {
+  it('is held if only the response was lost', async () => {
     const { fail, lock } = await startDynamoWorld();
     fail('UpdateItem', 'lost');
     const lease = await lock('first');
@@ -106,14 +106,14 @@ describe('the lease of a DynamoDB ledger', () => {
     expect(await connect().acquireLease(TENANT, 'same', NOW, TTL)).toBeNull();
   });
 
-  it('is released quietly if the table cannot be reached', async () => {
+  it('is released without an error if the table cannot be reached', async () => {
     const { fail, lock } = await startDynamoWorld();
     const lease = await lock('first');
     fail('UpdateItem', 'AccessDeniedException');
     await expect(lease.release()).resolves.toBeUndefined();
   });
 
-  it('is not needed to read, and a reader leaves calls in flight alone', async () => {
+  it('is not needed to read, and a reader does not touch calls in flight', async () => {
     const { startWorker, open } = await startDynamoWorld();
     const { target } = await startWorker('first');
     const ref = await target.recordIntent([ledgerEntry('a')]);

@@ -9,14 +9,14 @@ import { NOW, PK, startDynamoWorld, TTL } from '../helpers/dynamo-world.js';
 import { createInstantClock } from '../helpers/instant-clock.js';
 import { ledgerBody, ledgerEntry, ledgerRow, putEntry } from '../helpers/ledger-entries.js';
 
-/** A finding of nearly the largest size there is, which no compression makes small. */
+/** A finding of nearly the maximum size, which does not compress. */
 function hugeEntry(id: string) {
   const body = ledgerBody(id, randomBytes(176_000).toString('base64'));
   return { row: ledgerRow(id), body };
 }
 
 describe('the items of a DynamoDB ledger', () => {
-  it('have the names and types that others may read', async () => {
+  it('have documented names and types', async () => {
     const { startWorker, items } = await startDynamoWorld();
     const { target, lease } = await startWorker('first');
     const rejection = { code: 'InvalidInput', message: 'Title', at: NOW };
@@ -50,7 +50,7 @@ describe('the items of a DynamoDB ledger', () => {
     );
   });
 
-  it('end by themselves: archived ones after 35 days, forgotten tenants after 200', async () => {
+  it('expire: archived ones after 35 days, forgotten tenants after 200', async () => {
     const { startWorker, items } = await startDynamoWorld();
     const { target } = await startWorker('first');
     const archivedAt = NOW - 10 * DAY;
@@ -109,7 +109,7 @@ describe('the items of a DynamoDB ledger', () => {
     );
   });
 
-  it('hold only what the last of several writes of one finding says', async () => {
+  it('hold only the last of several writes of one finding', async () => {
     const { startWorker, open } = await startDynamoWorld();
     const { target } = await startWorker('first');
     const later = ledgerEntry('a', { fullHash: 'later' });
@@ -119,7 +119,7 @@ describe('the items of a DynamoDB ledger', () => {
 });
 
 describe('a DynamoDB ledger after a crash', () => {
-  it('writes the doubts down once, and clears up', async () => {
+  it('stores uncertain findings once and cleans up', async () => {
     const { startWorker, open, items, operations } = await startDynamoWorld();
     const { target, lease } = await startWorker('first');
     await target.recordOutcomes(null, [
@@ -140,12 +140,12 @@ describe('a DynamoDB ledger after a crash', () => {
     expect(operations).toEqual(['GetItem', 'Query']);
   });
 
-  it('doubts a call that was being written down when the run ended', async () => {
+  it('marks a call uncertain whose intent was being written when the run ended', async () => {
     const { startWorker, fail, open, lock } = await startDynamoWorld();
     const { target } = await startWorker('first');
     const entries = ['a', 'b'].map((id) => ledgerEntry(id));
     const ref = await target.recordIntent(entries);
-    // The rows are there, the intent is not yet gone.
+    // The rows are written, the intent is not deleted yet.
     fail('BatchWriteItem', 'AccessDeniedException');
     await expect(target.recordOutcomes(ref, entries.map(putEntry))).rejects.toMatchObject({
       code: 'LedgerUnwritable',

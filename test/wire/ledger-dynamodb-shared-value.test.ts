@@ -13,14 +13,14 @@ async function startValue() {
   return { ...world, connect, add };
 }
 
-it('loses no change of writers that come at the same time', async () => {
+it('loses no change of concurrent writers', async () => {
   const { connect, add } = await startValue();
   await Promise.all(['a', 'b', 'c'].map((name) => connect().update(add(name))));
   expect(await connect().update(add('d'))).toBe('a b c d');
   expect(await connect('globex').update(add('a'))).toBe('a');
 });
 
-it('takes a write whose answer was lost for done', async () => {
+it('treats a write whose response was lost as done', async () => {
   const { connect, add, fail } = await startValue();
   for (const name of ['a', 'b']) {
     fail('PutItem', 'lost');
@@ -29,7 +29,7 @@ it('takes a write whose answer was lost for done', async () => {
   expect(await connect().update(add('a'))).toBe('a b');
 });
 
-it('writes nothing where nothing changes', async () => {
+it('writes nothing when nothing changes', async () => {
   const { connect, operations } = await startValue();
   await connect().update(() => 'same');
   operations.length = 0;

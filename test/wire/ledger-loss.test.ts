@@ -14,7 +14,7 @@ import { createLedgerFolder } from '../helpers/ledger-folder.js';
 
 const ALERT = 'keeper/us/8560/alert.login_failure/enterprise';
 
-/** A bridge after its first run, whose next one finds an alert resolved. */
+/** A bridge after its first run; its next run finds an alert resolved. */
 async function startWorld(ledger: Ledger, regions: readonly string[] = ['us-east-1']) {
   const world = await startBridgeWorld({ ledger, regions });
   onTestFinished(async () => void (await world.stop()));
@@ -54,7 +54,7 @@ const LOST = {
   hint: expect.stringContaining('sync --adopt'),
 };
 
-describe('a ledger that has lost rows', () => {
+describe('a ledger that lost rows', () => {
   it.each([
     ['lines', loseLastCall],
     ['its file', rm],
@@ -89,7 +89,7 @@ describe('a ledger that has lost rows', () => {
     expect(stateOf('eu-west-1')).toBe('ARCHIVED');
   });
 
-  it('is noticed in a table too', async () => {
+  it('is also detected in a DynamoDB table', async () => {
     const dynamo = await startDynamo();
     onTestFinished(() => dynamo.stop());
     const { sync } = await startWorld(
@@ -107,7 +107,7 @@ describe('a ledger that has lost rows', () => {
     expect(exitCodeOf(await sync({ adopt: true }))).toBe(0);
   });
 
-  it('is not suspected because findings were archived, or a new target has none', async () => {
+  it('is not suspected because findings were archived or a new target has none', async () => {
     const { sync, resolve, config, clock } = await startFolder();
     resolve();
     expect(exitCodeOf(await sync())).toBe(0);

@@ -32,7 +32,7 @@ function idsOf({ hub }: BridgeWorld, state: 'ACTIVE' | 'ARCHIVED'): string[] {
 }
 
 describe('--adopt', () => {
-  it('takes over what is there: nothing is created twice, leftovers are archived', async () => {
+  it('adopts existing findings: creates nothing twice and archives leftovers', async () => {
     const bridge = await world();
     const before = targetOf(await bridge.sync());
     const gone = 'keeper/us/8560/alert.login_failure/enterprise';
@@ -51,7 +51,7 @@ describe('--adopt', () => {
     expect(idsOf(bridge, 'ARCHIVED')).toEqual([gone]);
   });
 
-  it('knows what was archived, and leaves what others have sent alone', async () => {
+  it('recognizes archived findings and ignores those of other senders', async () => {
     const bridge = await world();
     await bridge.sync();
     await bridge.sync({ command: 'retire' });
@@ -61,14 +61,14 @@ describe('--adopt', () => {
     expect(adopted).toMatchObject({ created: 0, reactivated: adopted.wanted });
   });
 
-  it('takes an answer without a list for an empty one', async () => {
+  it('treats a response without a list as empty', async () => {
     const bridge = await world();
     bridge.hub.faults.add({ kind: 'lie', merge: { Findings: undefined }, match: 'GetFindings' });
     const adopted = targetOf(await bridge.sync({ adopt: true }));
     expect(adopted).toMatchObject({ status: 'delivered', created: adopted.wanted });
   });
 
-  it('asks GetFindings only where the ledger is empty, and never unasked', async () => {
+  it('calls GetFindings only for an empty ledger, and only on request', async () => {
     const bridge = await world();
     const reads = () =>
       bridge.hub.calls.filter(({ operation }) => operation === 'GetFindings').length;
@@ -78,7 +78,7 @@ describe('--adopt', () => {
     expect(reads()).toBe(0);
   });
 
-  it('reads page after page within the quota of 3 calls a second', async () => {
+  it('reads page by page within the quota of 3 calls per second', async () => {
     const bridge = await world({
       tenant: { controls: { 'adoption.*': { perUser: true } } },
       users: 1_500,
@@ -98,7 +98,7 @@ describe('--adopt', () => {
     expect(new Set(statuses)).toEqual(new Set([200]));
   });
 
-  it('leaves the findings of events alone that began before a first run looks back', async () => {
+  it('skips event findings older than the first run looks back', async () => {
     const bridge = await world();
     const fields = { record_uid: 'record-1' };
     bridge.keeper.enterprise.events = [
@@ -116,7 +116,7 @@ describe('--adopt', () => {
     );
   });
 
-  it('begins again when it was broken off after the first page', async () => {
+  it('starts over when it was interrupted after the first page', async () => {
     const bridge = await world({
       tenant: { controls: { 'adoption.*': { perUser: true } } },
       users: 150,
@@ -156,7 +156,7 @@ describe('--adopt', () => {
 });
 
 describe('lifecycle: reissue', () => {
-  it('replaces each finding by a new generation in time, linked, and archives the old one', async () => {
+  it('replaces each finding in time with a linked new generation and archives the old one', async () => {
     const bridge = await world({ tenant: { lifecycle: 'reissue' } });
     const { wanted } = targetOf(await bridge.sync());
     const first = idsOf(bridge, 'ACTIVE');
@@ -173,7 +173,7 @@ describe('lifecycle: reissue', () => {
     expect(links).toMatchObject([{ Id: renewed?.finding.Id.replace('~2', '') }]);
   });
 
-  it('goes on with the present generation: updates, archives, and a third one later', async () => {
+  it('continues with the current generation: updates, archives, and creates a third later', async () => {
     const bridge = await world({ tenant: { lifecycle: 'reissue' } });
     const { wanted } = targetOf(await bridge.sync());
     for (let generation = 2; generation <= 3; generation += 1) {
@@ -191,7 +191,7 @@ describe('lifecycle: reissue', () => {
     expect(targetOf(await bridge.sync())).toMatchObject({ importCalls: 0, unchanged: wanted });
   });
 
-  it('gives the old one up only once the new one is acknowledged', async () => {
+  it('archives the old one only once the new one is acknowledged', async () => {
     const bridge = await world({ tenant: { lifecycle: 'reissue' } });
     const { wanted } = targetOf(await bridge.sync());
     const first = idsOf(bridge, 'ACTIVE');
@@ -207,11 +207,11 @@ describe('lifecycle: reissue', () => {
   });
 });
 
-describe('lifecycle: reissue, when the new generation does not come through', () => {
+describe('lifecycle: reissue, when the new generation is not delivered', () => {
   const isRenewed = (id: string) => id.endsWith('~2');
   const import_ = 'BatchImportFindings';
 
-  it('keeps the old one while nobody knows whether the new one has arrived', async () => {
+  it('keeps the old one while the outcome of the new one is unknown', async () => {
     const bridge = await world({ tenant: { lifecycle: 'reissue' } });
     const { wanted } = targetOf(await bridge.sync());
     const first = idsOf(bridge, 'ACTIVE');
@@ -238,7 +238,7 @@ describe('lifecycle: reissue, when the new generation does not come through', ()
     expect(idsOf(bridge, 'ARCHIVED')).toEqual(first);
   });
 
-  it('leaves a refused one in quarantine, and the old one active', async () => {
+  it('quarantines a rejected one and keeps the old one active', async () => {
     const bridge = await world({ tenant: { lifecycle: 'reissue' } });
     const { wanted } = targetOf(await bridge.sync());
     const first = idsOf(bridge, 'ACTIVE');
@@ -255,8 +255,8 @@ describe('lifecycle: reissue, when the new generation does not come through', ()
   });
 });
 
-describe('a bridge that stood still for longer than Security Hub keeps findings', () => {
-  it('creates them anew, and not as the refreshes that nobody looks at', async () => {
+describe('a bridge that was stopped for longer than Security Hub retains findings', () => {
+  it('creates them again instead of refreshing findings that no longer exist', async () => {
     const bridge = await world();
     const { wanted } = targetOf(await bridge.sync());
     bridge.clock.advance(91 * DAY);
@@ -269,7 +269,7 @@ describe('a bridge that stood still for longer than Security Hub keeps findings'
   });
 });
 
-describe('a target that is given another product', () => {
+describe('a target with a changed product', () => {
   const PARTNER = { company: 'example', product: 'keeper', account: '999988887777' };
   const PARTNER_ARN = 'arn:aws:securityhub:us-east-1:999988887777:product/example/keeper';
 
@@ -282,7 +282,7 @@ describe('a target that is given another product', () => {
     return bridge;
   }
 
-  it('takes nothing while findings under the old one are active, and says what to do', async () => {
+  it('receives nothing while findings under the old one are active, and reports what to do', async () => {
     const bridge = await changed();
     for (const command of ['plan', 'sync'] as const) {
       expect(targetOf(await bridge.sync({ command }))).toMatchObject({
@@ -293,7 +293,7 @@ describe('a target that is given another product', () => {
     }
   });
 
-  it('gets all of them once the old ones are retired', async () => {
+  it('receives all findings once the old ones are retired', async () => {
     const bridge = await changed();
     const { archived } = targetOf(await bridge.sync({ command: 'retire' }));
     expect(idsOf(bridge, 'ACTIVE')).toEqual([]);
@@ -311,7 +311,7 @@ describe('a target that is given another product', () => {
 });
 
 describe('forgetting', () => {
-  it('drops the row of a finding archived 30 days ago, and creates it anew if it comes back', async () => {
+  it('drops the row of a finding archived 30 days ago and recreates it if it returns', async () => {
     const bridge = await world();
     const { wanted } = targetOf(await bridge.sync());
     await bridge.sync({ command: 'retire' });
@@ -322,8 +322,8 @@ describe('forgetting', () => {
   });
 });
 
-describe('a plan', () => {
-  it('comes to its end where there is something to forget', async () => {
+describe('plan', () => {
+  it('finishes when there are rows to forget', async () => {
     const bridge = await world();
     await bridge.sync();
     await bridge.sync({ command: 'retire' });
@@ -336,7 +336,7 @@ describe('a plan', () => {
   });
 });
 
-describe('two bridges by mistake on one target', () => {
+describe('two bridges configured for one target by mistake', () => {
   it('do not undo each other: after both have sent, neither sends again', async () => {
     const bridge = await world();
     const other = createMemoryLedger();

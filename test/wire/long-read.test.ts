@@ -7,7 +7,7 @@ let world: BridgeWorld;
 
 afterEach(() => world.stop());
 
-it('a read that takes longer than the lease keeps it, and its findings arrive', async () => {
+it('keeps the lease during a read longer than the lease, and delivers its findings', async () => {
   world = await startBridgeWorld({ users: 600 });
   const { keeper, ledger, clock } = world;
   const startedAt = clock.now();
@@ -29,7 +29,7 @@ it('a read that takes longer than the lease keeps it, and its findings arrive', 
   expect(target).toMatchObject({ status: 'delivered', error: null });
 });
 
-it('a read that loses the lease to another run ends at once and sends nothing', async () => {
+it('stops at once and sends nothing when another run takes the lease during a read', async () => {
   world = await startBridgeWorld({ users: 600 });
   const { keeper, ledger, clock, hub } = world;
   keeper.faults.add({

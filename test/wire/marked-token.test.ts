@@ -10,11 +10,11 @@ import { systemClock } from '../../src/util/clock.js';
 import { startAwsServer } from '../helpers/aws-json-server.js';
 import { memoryIo, memoryStream } from '../helpers/cli-io.js';
 
-/** With everything that HTML, addresses and base64 write differently. */
+/** Contains every character that HTML, URLs and base64 encode differently. */
 const TOKEN = 'tok&en<5f1c>/7b+9d=44';
 const ACCOUNT = '111122223333';
 
-/** The token as Keeper, or something in its place, may send it back. */
+/** The forms in which Keeper, or a server in its place, may echo the token. */
 const FORMS: Readonly<Record<string, string>> = {
   plain: TOKEN,
   header: `Bearer ${TOKEN}`,
@@ -26,7 +26,10 @@ const FORMS: Readonly<Record<string, string>> = {
   basic: Buffer.from(`user:${TOKEN}`).toString('base64'),
 };
 
-/** What must be in no output: every form, also as JSON and HTML write it, and the inside of each in base64. */
+/**
+ * Must be in no output: every form, also JSON- and HTML-encoded, and the inner part of each in
+ * base64.
+ */
 const TRACES = Object.values(FORMS).flatMap((form) => [
   form,
   JSON.stringify(form).slice(1, -1),
@@ -63,7 +66,7 @@ afterEach(async () => {
   await Promise.all(stops.splice(0).map((stop) => stop()));
 });
 
-/** Answers that are understood, refused and not understood, each with the token as names and values. */
+/** Responses that are valid, rejected and unknown, each with the token in names and values. */
 function answer(path: string) {
   const marked = Object.fromEntries(Object.values(FORMS).map((form) => [form, form]));
   if (path.endsWith('/events')) return { status: 200, body: { events: events(), ...marked } };
@@ -117,7 +120,7 @@ async function cli(...argv: string[]) {
   return { stdout: stdout.text(), stderr: stderr.text() };
 }
 
-it('reaches no output, in no form', async () => {
+it('never reaches any output, in any form', async () => {
   const outputs: Record<string, string> = {};
   for (const argv of [
     ['check'],
@@ -136,7 +139,7 @@ it('reaches no output, in no form', async () => {
   for (const [path, text] of written) outputs[path] = text;
   outputs['Security Hub'] = JSON.stringify(hub.findings(ACCOUNT, 'us-east-1'));
   outputs['EventBridge'] = JSON.stringify(bus.calls);
-  // The marks came through, so that their absence proves something.
+  // The markers are in the output, so the absence of the token proves something.
   expect(outputs['Security Hub']).toContain('[redacted]');
   expect(outputs['check --json: stdout']).toContain('[redacted]');
   expect(outputs['EventBridge']).toContain('PutEvents');

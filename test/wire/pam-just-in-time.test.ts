@@ -8,7 +8,7 @@ import { contextOf } from '../unit/controls/build.js';
 const MACHINE = 'MMMMMMMMMMMMMMMMMMMMMA';
 const CONTROL = 'pam.standing-privilege';
 
-/** What a real Commander answers about one machine and its user. */
+/** What a real Commander returns for one machine and its user. */
 const ANSWERS = JSON.parse(
   readFileSync(
     new URL('../../fixtures/keeper/commander/pam-answers.json', import.meta.url),
@@ -53,13 +53,13 @@ async function readAnswers(jit: string | Error, changes: CommandHandlers = {}) {
 }
 
 describe('a machine with sessions whose user was never set up for rotation', () => {
-  it('is standing privilege where Commander names no just-in-time settings', async () => {
+  it('is standing privilege when Commander returns no just-in-time settings', async () => {
     const { reading, verdict } = await readAnswers(ANSWERS.jit.none);
     expect(reading).toMatchObject({ status: 'complete', error: null });
     expect(verdict).toBe('problem');
   });
 
-  it('is none with just-in-time access', async () => {
+  it('is not standing privilege with just-in-time access', async () => {
     const { reading, verdict } = await readAnswers(ANSWERS.jit.on);
     expect(reading).toMatchObject({ status: 'complete', error: null });
     expect(verdict).toBe('fine');
@@ -70,7 +70,7 @@ describe('a machine with sessions whose user was never set up for rotation', () 
     ['an error of the command', new Error(ANSWERS.jitErrors.otherType)],
     ['several configurations', new Error(ANSWERS.jitErrors.several)],
     ['a contradiction to the list of configurations', new Error(ANSWERS.jitErrors.unlinked)],
-  ])('is neither with %s, and the source is incomplete', async (_case, jit) => {
+  ])('is undecided with %s, and the source is incomplete', async (_case, jit) => {
     const { reading, verdict, commander } = await readAnswers(jit);
     expect(reading).toMatchObject({ status: 'incomplete', error: null });
     expect(verdict).toBe('unknown');
@@ -80,7 +80,7 @@ describe('a machine with sessions whose user was never set up for rotation', () 
     ]);
   });
 
-  it.each(['pamDatabase', 'pamDirectory'])('is the same for a %s', async (type) => {
+  it.each(['pamDatabase', 'pamDirectory'])('is treated the same for a %s', async (type) => {
     const rows = ANSWERS.list.map((row: { type: string }) =>
       row.type === 'pamMachine' ? { ...row, type } : row,
     );
@@ -90,14 +90,14 @@ describe('a machine with sessions whose user was never set up for rotation', () 
     expect((await readAnswers('', { list })).verdict).toBe('unknown');
   });
 
-  // The record types that `pam config new` makes (discoveryrotation.py).
+  // The record types that `pam config new` creates (discoveryrotation.py).
   it.each([
     'pamNetworkConfiguration',
     'pamAzureConfiguration',
     'pamGcpConfiguration',
     'pamDomainConfiguration',
     'pamOciConfiguration',
-  ])('is the same in a %s', async (type) => {
+  ])('is treated the same in a %s', async (type) => {
     const [configuration] = ANSWERS['pam config list'].configurations;
     const changes = {
       'pam config list': () => ({ configurations: [{ ...configuration, config_type: type }] }),
@@ -109,7 +109,7 @@ describe('a machine with sessions whose user was never set up for rotation', () 
     expect(unread.reading).toMatchObject({ status: 'incomplete', error: null });
   });
 
-  it('is not asked what only machines, databases and directories have of its user', async () => {
+  it('is not queried for users, which only machines, databases and directories have', async () => {
     const { commander } = await readAnswers(ANSWERS.jit.none);
     const asked = commander.commands.filter((it) => it.startsWith('pam connection'));
     expect(asked.join()).not.toContain('UUUUUUUUUUUUUUUUUUUUUA');
@@ -135,8 +135,8 @@ describe('a record outside all configurations', () => {
   });
 });
 
-describe('a configuration that Commander leaves out of its list', () => {
-  it('makes the source incomplete, although the settings of its records are known', async () => {
+describe('a configuration missing from the list of Commander', () => {
+  it('makes the source incomplete although the settings of its records are known', async () => {
     const { reading, verdict, logger } = await readAnswers(ANSWERS.jit.none, {
       'pam config list': () => ({ configurations: [] }),
     });
@@ -146,7 +146,7 @@ describe('a configuration that Commander leaves out of its list', () => {
   });
 });
 
-it('an empty list of records is complete', async () => {
+it('does not make an empty list of records incomplete', async () => {
   const { reading } = await readAnswers(ANSWERS.jit.none, {
     list: () => new Returned(ANSWERS.emptyList),
     'pam config list': () => ({ configurations: [] }),

@@ -6,7 +6,7 @@ import { HOUR } from '../../src/util/clock.js';
 import { pamUid, startPamWorld } from '../helpers/pam-world.js';
 import { contextOf } from '../unit/controls/build.js';
 
-/** What a real Commander answers. */
+/** What a real Commander returns. */
 const ANSWERS = JSON.parse(
   readFileSync(
     new URL('../../fixtures/keeper/commander/pam-answers.json', import.meta.url),
@@ -33,7 +33,7 @@ async function findingsOf(handlers: CommandHandlers = {}) {
   return { reading, of, closedBy };
 }
 
-describe('the state of privileged access, as Commander tells it', () => {
+describe('privileged access state from Commander', () => {
   it.each([
     ['pam.gateway-down', 'gtwOffice', null],
     ['pam.rotation-stalled', 'usrCorp', 'arn:aws:ds:eu-west-1:111122223333:directory/d-90670a0b1c'],
@@ -44,7 +44,7 @@ describe('the state of privileged access, as Commander tells it', () => {
     ],
     ['pam.account-unmapped', 'cfgAwsLab', null],
     ['pam.jit-admin-role', 'macConsole', 'arn:aws:iam::111122223333:role/SessionAdmin'],
-  ])('gives %s for %s', async (control, name, arn) => {
+  ])('is %s for %s', async (control, name, arn) => {
     const { reading, of } = await findingsOf();
     expect(reading).toMatchObject({ status: 'complete', error: null });
     expect(of(control).map(({ subject, resource }) => [subject.id, resource?.arn ?? null])).toEqual(
@@ -52,7 +52,7 @@ describe('the state of privileged access, as Commander tells it', () => {
     );
   });
 
-  it('takes one of several gateways for offline by its status alone', async () => {
+  it('reports one of several gateways as offline by its status alone', async () => {
     const { of, closedBy } = await findingsOf({
       'pam gateway list': () => ANSWERS['pam gateway list'],
     });
@@ -65,14 +65,15 @@ describe('the state of privileged access, as Commander tells it', () => {
     ]);
   });
 
-  // `pam gateway list --force` alone prints UNKNOWN; without it a router that is down is a line in the log.
+  // `pam gateway list --force` alone prints UNKNOWN; without it a router outage is a line in the
+  // log.
   it.each([
     [
       'a status that is not known',
       { ...ANSWERS['pam gateway list'].gateways[0], status: 'UNKNOWN' },
     ],
     ['a gateway without a status', { gateway_uid: 'HHHHHHHHHHHHHHHHHHHHHA', gateway_name: 'gw-2' }],
-  ])('says nothing of %s', async (_case, row) => {
+  ])('is unknown for %s', async (_case, row) => {
     const { reading, of, closedBy } = await findingsOf({
       'pam gateway list': () => ({ gateways: [row] }),
     });
@@ -81,7 +82,7 @@ describe('the state of privileged access, as Commander tells it', () => {
     expect(closedBy('pam.gateway-down')).toEqual([]);
   });
 
-  it('fails, and says nothing of any gateway, while the router is down', async () => {
+  it('fails without reporting any gateway while the router is down', async () => {
     const { reading, of, closedBy } = await findingsOf({
       'pam gateway list': () => new Logged("Looks like router is down. Use '-f' flag"),
     });
@@ -90,7 +91,7 @@ describe('the state of privileged access, as Commander tells it', () => {
   });
 });
 
-describe('rotation as `pam rotation info` tells it', () => {
+describe('rotation state from `pam rotation info`', () => {
   const ready = {
     status: 'RRS_ONLINE',
     ready_to_rotate: true,
@@ -112,7 +113,7 @@ describe('rotation as `pam rotation info` tells it', () => {
     ['pam.rotation-unscheduled', { ...ready, schedule_type: 'lunar' }, 'unknown'],
     ['pam.rotation-unscheduled', ready, 'unknown'],
     ['pam.rotation-unscheduled', { status: 'RRS_CONTROLLER_DOWN', ...notReady }, 'unknown'],
-  ])('makes of %s with %j: %s', async (control, answer, verdict) => {
+  ])('for %s with %j is %s', async (control, answer, verdict) => {
     const { reading, of, closedBy } = await findingsOf({ 'pam rotation info': () => answer });
     const user = pamUid('usrDeploy');
     const isOpen = of(control).some(({ subject }) => subject.id === user);
@@ -122,7 +123,7 @@ describe('rotation as `pam rotation info` tells it', () => {
     expect(reading.status).toBe(isWhole ? 'complete' : 'incomplete');
   });
 
-  it('keeps the schedule and the AWS resource of a user whose gateway goes down', async () => {
+  it('keeps the schedule and the AWS resource of a user whose gateway goes offline', async () => {
     let isDown = false;
     const world = await startPamWorld({
       handlers: {

@@ -15,7 +15,7 @@ afterEach(async () => {
 const POLICIES_ONLY = { benchmarks: false, adoption: false, alerts: false, events: false };
 const PER_ROLE = { 'policy.*': { perRole: true } };
 
-/** A bridge that reads the roles of the demo, and twelve more, through Commander. */
+/** A bridge that reads the demo roles and twelve more through Commander. */
 async function startWorld(controls: object) {
   const { tenant, secrets, service } = await commanderOf();
   const base = { ...tenant, sources: { ...POLICIES_ONLY, privilegedAccess: false } };
@@ -53,7 +53,7 @@ function active({ hub }: BridgeWorld): readonly string[] {
 }
 
 describe('a change from findings by role to findings by user', () => {
-  it('archives all of the old ones in one run, without a confirmation, and sends nothing twice', async () => {
+  it('archives all old findings in one run without confirmation and sends nothing twice', async () => {
     const { world, reconfigure } = await startWorld(PER_ROLE);
     const before = targetOf(await world.sync());
     expect(before.created).toBeGreaterThan(200);
@@ -75,10 +75,10 @@ describe('a change from findings by role to findings by user', () => {
     });
   });
 
-  it('needs no change of settings: what an earlier version sent of roles is over', async () => {
+  it('needs no changed settings to archive the role findings of an earlier version', async () => {
     const { world, service, reconfigure } = await startWorld(PER_ROLE);
     const before = targetOf(await world.sync());
-    // The earlier version had no such setting, so the ledger knows of none.
+    // The earlier version had no such setting, so the ledger has none stored.
     const { ledger } = world;
     const cursor = ledger.cursor.bind(ledger);
     ledger.cursor = async (tenant, name) => (name === 'settings' ? null : cursor(tenant, name));
@@ -100,7 +100,7 @@ describe('a change from findings by role to findings by user', () => {
     expect(targetOf(await world.sync())).toMatchObject({ archived: before.created, held: 0 });
   });
 
-  it('goes back in one run as well', async () => {
+  it('can be reverted in one run', async () => {
     const { world, reconfigure } = await startWorld({});
     const before = targetOf(await world.sync());
     reconfigure(PER_ROLE);

@@ -24,7 +24,7 @@ async function setUp(options: Parameters<typeof startPamWorld>[0] = {}) {
 
 type Planted = ReturnType<typeof pamHeavy>['pam']['records'][number];
 
-/** As the version before kept it: just-in-time settings among the details. */
+/** As the previous version stored it: just-in-time settings inside the details. */
 function versionOne(memory: PamCache): string {
   const records = [...memory].map(([uid, { justInTime: _, details, ...record }]) => {
     const { linkedConfigUid: _uid, ...value } = details?.value ?? {};
@@ -60,7 +60,7 @@ describe('the inventory of privileged access', () => {
     ],
     ['dirCorp', 'Other', 'arn:aws:ds:eu-west-1:111122223333:directory/d-90670a0b1c'],
     ['macConsole', 'AwsIamRole', 'arn:aws:iam::111122223333:role/SessionAdmin'],
-  ])('names %s as an %s', async (name, type, arn) => {
+  ])('lists %s as an %s', async (name, type, arn) => {
     const { read } = await setUp();
     expect(resource(await read(), name).aws).toMatchObject({ type, arn });
   });
@@ -84,12 +84,12 @@ describe('the inventory of privileged access', () => {
     ['macJump', { justInTime: true, isRecorded: true }],
     ['macLab', { aws: null, isAws: true, hasSessions: null, isRecorded: null, justInTime: false }],
     ['macNas', { aws: null, isAws: false, hasSessions: true, isRecorded: false }],
-  ])('knows of %s what Keeper tells', async (name, expected) => {
+  ])('includes for %s what Keeper returns', async (name, expected) => {
     const { read } = await setUp();
     expect(resource(await read(), name)).toMatchObject(expected);
   });
 
-  it('is complete when every record has been asked about', async () => {
+  it('is complete when every record was queried', async () => {
     const { read } = await setUp();
     const { reading } = await read();
     expect(reading).toMatchObject({ status: 'complete', error: null, rejected: 0 });
@@ -99,14 +99,14 @@ describe('the inventory of privileged access', () => {
     ]);
   });
 
-  it('says which AWS environments have no account', async () => {
+  it('reports AWS environments without an account', async () => {
     const { read } = await setUp();
     const [inventory] = (await read()).reading.observations;
     const unmapped = unmappedConfigurations(inventory ?? { configurations: [] });
     expect(unmapped.map(({ name }) => name)).toEqual(['AWS laboratory']);
   });
 
-  it('names nothing in AWS without a map of accounts, but a role by its own ARN', async () => {
+  it('names only roles with an ARN in AWS when no accounts are mapped', async () => {
     const { read } = await setUp();
     const { reading } = await read({ awsAccounts: {} });
     const named = reading.observations.flatMap(({ resources }) =>
@@ -115,7 +115,7 @@ describe('the inventory of privileged access', () => {
     expect(named).toEqual(['AwsIamRole']);
   });
 
-  it('takes a user of the account itself for an IAM user where Commander tells no profile', async () => {
+  it('treats a user of the account itself as an IAM user when Commander returns no profile', async () => {
     const enterprise = pamHeavy();
     for (const record of enterprise.pam.records) delete record.rotationProfile;
     const { read } = await setUp({ enterprise });
@@ -125,7 +125,7 @@ describe('the inventory of privileged access', () => {
     expect(resource(result, 'usrNas').aws).toBeNull();
   });
 
-  it('is complete and empty where there is no privileged access management', async () => {
+  it('is complete and empty without privileged access management', async () => {
     const { pam: _, ...enterprise } = pamHeavy();
     const { read } = await setUp({ enterprise });
     const { reading } = await read();
@@ -134,8 +134,8 @@ describe('the inventory of privileged access', () => {
   });
 });
 
-describe('a run that may not ask everything', () => {
-  it('asks the rest in later runs and is complete once all were asked', async () => {
+describe('a run with a limited command budget', () => {
+  it('reads the rest in later runs and is complete once all records were queried', async () => {
     const { read, clock } = await setUp();
     const first = await read({ budget: 15 });
     expect(first.reading).toMatchObject({ status: 'incomplete', error: null });
@@ -143,7 +143,7 @@ describe('a run that may not ask everything', () => {
     expect((await read({ budget: 15 })).reading.status).toBe('complete');
   });
 
-  it('knows nothing of a record that it has not asked about', async () => {
+  it('reports nothing about a record that was not queried', async () => {
     const { read } = await setUp();
     const { reading } = await read({ budget: 0 });
     expect(reading.status).toBe('incomplete');
@@ -152,7 +152,7 @@ describe('a run that may not ask everything', () => {
     }
   });
 
-  it('asks again for rotation in an hour, and opens records once a day', async () => {
+  it('refreshes rotation hourly and opens records once a day', async () => {
     const { read, clock, commander } = await setUp();
     const count = (word: string) => commander.commands.filter((it) => it.startsWith(word)).length;
     await read();
@@ -164,7 +164,7 @@ describe('a run that may not ask everything', () => {
     expect([count('get'), count('pam rotation')]).toEqual([28, 21]);
   });
 
-  it('remembers between runs by what the ledger holds', async () => {
+  it('caches results in the ledger between runs', async () => {
     const { read, clock, commander } = await setUp();
     const { memory } = await read();
     const kept = decodePamCache(encodePamCache(memory));
@@ -175,7 +175,7 @@ describe('a run that may not ask everything', () => {
     expect(commander.commands.slice(before).some((it) => /^get|rotation/.test(it))).toBe(false);
   });
 
-  it('forgets what was told too long ago', async () => {
+  it('discards expired results', async () => {
     const { read, clock } = await setUp();
     await read();
     await clock.sleep(8 * DAY);
@@ -184,7 +184,7 @@ describe('a run that may not ask everything', () => {
     expect(reading.observations[0]?.resources.every(({ aws }) => aws === null)).toBe(true);
   });
 
-  it('keeps what is no longer told as it was told last', async () => {
+  it('keeps the last known value when a field is missing', async () => {
     const { read, clock, commander } = await setUp();
     await read();
     const enterprise = pamHeavy();
@@ -223,7 +223,7 @@ describe('a run that may not ask everything', () => {
       },
       { credentials: [] },
     ],
-  ])('forgets %s', async (_, name, change, expected) => {
+  ])('removes %s from the cache', async (_, name, change, expected) => {
     const { read, clock, commander } = await setUp();
     await read();
     const enterprise = pamHeavy();
@@ -234,7 +234,7 @@ describe('a run that may not ask everything', () => {
     expect(resource(await read(), name)).toMatchObject(expected);
   });
 
-  it('does not treat users as unlinked if nothing else is known of the record either', async () => {
+  it('does not treat users as unlinked when nothing else is known about the record', async () => {
     const { read, clock, commander } = await setUp();
     await read();
     const enterprise = pamHeavy();
@@ -248,7 +248,7 @@ describe('a run that may not ask everything', () => {
     expect(resource(await read(), 'macWeb').credentials).toEqual([pamUid('usrWeb')]);
   });
 
-  it('gives the resource of a record to runs that read events alone', async () => {
+  it('provides the resource of a record to runs that read only events', async () => {
     const { read } = await setUp();
     const { memory } = await read();
     const lookup = awsResourceLookup(memory, true);
@@ -268,7 +268,7 @@ describe('a run that may not ask everything', () => {
     expect(asked()).toBe(14);
   });
 
-  it('keeps what version 1 knew, but for just-in-time settings', async () => {
+  it('keeps the cache of version 1 except for just-in-time settings', async () => {
     const { read, clock, commander } = await setUp();
     const { memory } = await read();
     const old = decodePamCache(versionOne(memory));
@@ -291,7 +291,7 @@ describe('a run that may not ask everything', () => {
   });
 
   it.each([null, '', '{', '[]', '{"version":3,"records":[]}'])(
-    'begins anew with a memory that is none: %s',
+    'starts with an empty cache when the stored one is invalid: %s',
     (text) => {
       expect(decodePamCache(text).size).toBe(0);
     },
@@ -307,14 +307,14 @@ describe('a configuration whose folder Commander cannot resolve', () => {
     return { ...world, enterprise, result: await world.read() };
   }
 
-  it('is named in the log, and the source is incomplete while records refer to it', async () => {
+  it('is named in the log, and makes the source incomplete while records refer to it', async () => {
     const { result, logger } = await readWithout();
     expect(result.reading).toMatchObject({ status: 'incomplete', error: null });
     expect(logger.lines.join('\n')).toContain(pamUid('cfgOffice'));
     expect(resource(result, 'macNas')).toMatchObject({ aws: null, isAws: null });
   });
 
-  it('is forgotten once no record refers to it', async () => {
+  it('is removed once no record refers to it', async () => {
     const { read, clock, commander, enterprise } = await readWithout();
     enterprise.pam.configurations = enterprise.pam.configurations.filter(
       ({ isWithoutFolder }) => !isWithoutFolder,
@@ -326,7 +326,7 @@ describe('a configuration whose folder Commander cannot resolve', () => {
     expect(resource(result, 'macNas').justInTime).toBeNull();
   });
 
-  it('does not hide its records where there is no other', async () => {
+  it('does not hide its records when there is no other', async () => {
     const enterprise = pamHeavy();
     for (const configuration of enterprise.pam.configurations) configuration.isWithoutFolder = true;
     const { read } = await setUp({ enterprise });
@@ -336,7 +336,7 @@ describe('a configuration whose folder Commander cannot resolve', () => {
   });
 });
 
-it('a record that two configurations list is read in the one that Commander names', async () => {
+it('a record listed by two configurations is read in the one that Commander names', async () => {
   const enterprise = pamHeavy();
   enterprise.pam.configurations[1]?.resourceUids.push(pamUid('macJump'));
   const { read, commander } = await setUp({ enterprise });
@@ -349,8 +349,8 @@ it('a record that two configurations list is read in the one that Commander name
   );
 });
 
-describe('when Commander fails', () => {
-  it('leaves out the one record that it refuses, and is incomplete', async () => {
+describe('a Commander failure', () => {
+  it('for one record skips it and makes the source incomplete', async () => {
     const { read, commander } = await setUp({
       handlers: {
         get: (words) => {
@@ -365,7 +365,7 @@ describe('when Commander fails', () => {
   });
 
   it.each([{ status: 'RRS_NEW' }, { status: 'RRS_ONLINE' }, [], null])(
-    'does not guess at rotation from %j, and asks on',
+    'in a rotation status of %j is not guessed, and other records are still queried',
     async (answer) => {
       const { read, commander } = await setUp({
         handlers: { 'pam rotation info': () => answer },
@@ -377,7 +377,7 @@ describe('when Commander fails', () => {
     },
   );
 
-  it('stops asking when the service itself fails, and keeps what it has', async () => {
+  it('of the service stops further queries and keeps the results so far', async () => {
     const { read, commander, clock } = await setUp();
     const { memory } = await read();
     await clock.sleep(DAY);
@@ -396,7 +396,7 @@ describe('when Commander fails', () => {
     expect(result.memory.size).toBe(memory.size);
   });
 
-  it('fails where a list cannot be read, with the memory as it was', async () => {
+  it('for a list fails the source and keeps the cache unchanged', async () => {
     const { read, commander } = await setUp();
     const { memory } = await read();
     commander.faults.add({ kind: 'status', status: 403, match: 'submit' });
@@ -405,7 +405,7 @@ describe('when Commander fails', () => {
     expect(result.memory).toBe(memory);
   });
 
-  it('is complete where the account sees no PAM record', async () => {
+  it('is not assumed when the account sees no PAM record', async () => {
     const enterprise = pamHeavy();
     enterprise.pam.records = [];
     const { read } = await setUp({ enterprise });
@@ -417,13 +417,13 @@ describe('when Commander fails', () => {
     ['pam config list', { configurations: [{ name: 'no uid' }] }],
     ['pam gateway list', []],
     ['list', { records: [] }],
-  ])('fails on an answer to %s of an unknown shape', async (command, answer) => {
+  ])('is reported when %s returns an unknown format', async (command, answer) => {
     const { read } = await setUp({ handlers: { [command]: () => answer } });
     const { reading } = await read();
     expect(reading).toMatchObject({ status: 'failed', error: { code: 'ContractMismatch' } });
   });
 
-  it('is incomplete when a row of a list is not understood', async () => {
+  it('to list a valid row makes the source incomplete', async () => {
     const { read } = await setUp({
       handlers: {
         'pam gateway list': () => ({
@@ -438,7 +438,7 @@ describe('when Commander fails', () => {
 });
 
 describe('secrets', () => {
-  it('are printed by Commander, and get no further', async () => {
+  it('printed by Commander go no further', async () => {
     const { read, logger } = await setUp();
     const { reading, memory } = await read();
     const printed = JSON.stringify(pamHeavy());
@@ -449,7 +449,7 @@ describe('secrets', () => {
     }
   });
 
-  it('are not asked for: each command is one of the fixed list, and none is verbose', async () => {
+  it('are not requested: every command is in the fixed list, and none is verbose', async () => {
     const { read, commander } = await setUp();
     await read();
     const forms = Object.values(COMMANDS).map((words) => {

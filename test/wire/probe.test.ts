@@ -6,7 +6,7 @@ import { target } from '../helpers/target.js';
 
 const NEVER = new AbortController().signal;
 
-describe('the probe of a target', () => {
+describe('the target probe', () => {
   it('finds no problem in a valid setup, and leaves nothing behind', async () => {
     const { hub, client } = await startHubWorld();
     expect(await probeTarget(client, target(), NEVER)).toBeNull();
@@ -14,7 +14,7 @@ describe('the probe of a target', () => {
     expect(hub.findings(ACCOUNT, 'us-east-1')).toEqual([]);
   });
 
-  it('sends a finding that is rejected for one reason only: it has no resources', async () => {
+  it('sends a finding that is rejected only because it has no resources', async () => {
     const { hub, client } = await startHubWorld();
     const bodies: string[] = [];
     hub.faults.add({ kind: 'slow', ms: 0, match: ({ body }) => bodies.push(body) > 0 });
@@ -72,7 +72,7 @@ describe('the probe of a target', () => {
     await expect(probeTarget(client, target(), abort.signal)).rejects.toThrow('stop');
   });
 
-  it('shows what to check if there is no response', async () => {
+  it('shows what to check when there is no response', async () => {
     const { hub, client } = await startHubWorld();
     hub.faults.add({ kind: 'status', status: 503, code: 'ServiceUnavailable', message: 'gone' });
     expect(await probeTarget(client, target(), NEVER)).toMatchObject({

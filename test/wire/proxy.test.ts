@@ -23,7 +23,7 @@ afterEach(async () => {
   await proxy.stop();
 });
 
-/** One call of each kind, each without retries. */
+/** One call of each kind, without retries. */
 const CALLS = {
   async keeper(env: Record<string, string>, url = 'https://keeper.example.com/'): Promise<unknown> {
     const { fetch } = await openOutgoing(env);
@@ -46,10 +46,10 @@ const CALLS = {
 };
 const HOSTS = { keeper: 'keeper.example.com:443', aws: 'securityhub.us-east-1.amazonaws.com:443' };
 
-describe.each(['keeper', 'aws'] as const)('a proxy on the way of a call to %s', (kind) => {
+describe.each(['keeper', 'aws'] as const)('a proxy between the bridge and %s', (kind) => {
   const call = CALLS[kind];
 
-  it('that wants a password is named, with the host and what to do', async () => {
+  it('that requires a password is named, with the host and the fix', async () => {
     await expect(call({ HTTPS_PROXY: address })).rejects.toMatchObject({
       code: 'ProxyRefused',
       message: expect.stringContaining(
@@ -63,7 +63,7 @@ describe.each(['keeper', 'aws'] as const)('a proxy on the way of a call to %s', 
   it.each([
     [403, false],
     [503, true],
-  ])('that answers %i is named; may pass: %s', async (status, retryable) => {
+  ])('that returns %i is named; retryable: %s', async (status, retryable) => {
     proxy.refuse(status);
     await expect(call({ HTTPS_PROXY: address })).rejects.toMatchObject({
       code: 'ProxyRefused',
@@ -72,7 +72,7 @@ describe.each(['keeper', 'aws'] as const)('a proxy on the way of a call to %s', 
     });
   });
 
-  it('that is not there is named', async () => {
+  it('that does not exist is named', async () => {
     await proxy.stop();
     await expect(call({ HTTPS_PROXY: address })).rejects.toMatchObject({
       code: 'ProxyUnreachable',
@@ -81,7 +81,7 @@ describe.each(['keeper', 'aws'] as const)('a proxy on the way of a call to %s', 
     });
   });
 
-  it('that closes the connection is asked once', async () => {
+  it('that closes the connection is called once', async () => {
     proxy.refuse('close');
     await expect(call({ HTTPS_PROXY: address })).rejects.toMatchObject({
       code: 'ProxyUnreachable',
@@ -89,14 +89,14 @@ describe.each(['keeper', 'aws'] as const)('a proxy on the way of a call to %s', 
     expect(proxy.connects).toEqual([HOSTS[kind]]);
   });
 
-  it('is given its password, and never shown with it', async () => {
+  it('receives its password, which is never shown', async () => {
     const HTTPS_PROXY = address.replace('://', '://user:secret@');
     const error = await call({ HTTPS_PROXY }).catch((thrown: unknown) => thrown);
     expect(proxy.tunnels).toEqual([HOSTS[kind]]);
     expect(String(error)).not.toContain('secret');
   });
 
-  it('is left out for the hosts of NO_PROXY', async () => {
+  it('is bypassed for the hosts in NO_PROXY', async () => {
     const NO_PROXY = 'keeper.example.com,amazonaws.com';
     const error = await call({ HTTPS_PROXY: address, NO_PROXY }).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(Error);
@@ -104,7 +104,7 @@ describe.each(['keeper', 'aws'] as const)('a proxy on the way of a call to %s', 
   });
 });
 
-it('a call to this machine goes to it directly', async () => {
+it('a call to this machine bypasses the proxy', async () => {
   const url = `${address}/`;
   const HTTPS_PROXY = 'http://192.0.2.1:1';
   await expect(CALLS.keeper({ HTTPS_PROXY }, url)).rejects.toMatchObject({ code: 'KeeperRefused' });

@@ -30,8 +30,8 @@ async function startWatch(
   return { server, logger, watch: createQuarantineWatch({ client, url, logger, redact }) };
 }
 
-describe('the watch over quarantine', () => {
-  it('sends a notice of each refused finding, ten a call, and none of the others', async () => {
+describe('quarantine notices', () => {
+  it('are sent for rejected findings only, ten per call', async () => {
     const { server, watch } = await startWatch();
     await watch(received(...Array.from({ length: 12 }, () => rejected), outcome()));
     await watch({ type: 'run-finished', report: runReport() });
@@ -49,13 +49,13 @@ describe('the watch over quarantine', () => {
     });
   });
 
-  it('never fails the run when the queue does', async () => {
+  it('never fail the run when the queue does', async () => {
     const { watch, logger } = await startWatch({ answer: () => awsError(403, 'AccessDenied') });
     await watch(received(rejected));
     expect(logger.lines).toHaveLength(1);
   });
 
-  it('says which notices the queue did not take', async () => {
+  it('that the queue did not accept are reported', async () => {
     const Failed = [{ Id: '0', Code: 'InternalError', SenderFault: false }];
     const { watch, logger } = await startWatch({
       answer: () => ({ status: 200, body: { Successful: [], Failed } }),

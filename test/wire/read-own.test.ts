@@ -28,8 +28,8 @@ async function startWorld() {
   return { ...world, readIds };
 }
 
-describe('reading our own findings', () => {
-  it('gives those of the tenant under the product of the target, active and archived', async () => {
+describe("reading the bridge's own findings", () => {
+  it('returns active and archived findings of the tenant under the product of the target', async () => {
     const { hub, send, readIds } = await startWorld();
     hub.subscribe(ACCOUNT, 'us-east-1', PARTNER);
     await send([
@@ -42,7 +42,7 @@ describe('reading our own findings', () => {
     expect(await readIds()).toEqual([`${PREFIX}a`, `${PREFIX}b`]);
   });
 
-  it('goes on from page to page, a hundred a page', async () => {
+  it('reads pages of 100', async () => {
     const { hub, send, readIds } = await startWorld();
     const ids = Array.from({ length: 150 }, (_, n) => `${PREFIX}${n}`);
     await send(ids.slice(0, 75).map((Id) => asffFinding({ Id })));
@@ -52,7 +52,7 @@ describe('reading our own findings', () => {
     expect(reads.map(({ count }) => count)).toEqual([100, 50]);
   });
 
-  it('keeps to 3 pages a second, after a burst of 6', async () => {
+  it('stays within 3 pages per second after a burst of 6', async () => {
     const { clock, readIds } = await startWorld();
     const start = clock.now();
     for (let page = 0; page < 35; page += 1) await readIds();
@@ -60,7 +60,7 @@ describe('reading our own findings', () => {
     expect(clock.now() - start).toBeLessThan(12_000);
   });
 
-  it('takes an answer without a list for an empty one', async () => {
+  it('treats a response without a list as empty', async () => {
     const { hub, readIds } = await startWorld();
     hub.faults.add({ kind: 'lie', merge: { Findings: undefined } });
     expect(await readIds()).toEqual([]);
@@ -71,7 +71,7 @@ describe('reading our own findings', () => {
     ['not understood', { status: 400, code: 'InvalidInputException', message: 'odd' }, 'odd'],
     ['unanswered', { status: 500, code: 'InternalException' }, 'Unanswered: InternalException'],
     ['throttled', { status: 429, code: 'TooManyRequestsException' }, 'Throttled'],
-  ])('says why, and what to allow, when it is %s', async (_, fault, why) => {
+  ])('reports the reason and what to allow when it is %s', async (_, fault, why) => {
     const { hub, readIds } = await startWorld();
     hub.faults.add({ kind: 'status', ...fault, times: 99 });
     await expect(readIds()).rejects.toMatchObject({

@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 describe('the README', () => {
-  it('shows what plan says of the emulators', async () => {
+  it('shows the plan output for the emulators', async () => {
     const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
     const shown = (codeBlocks(readme, 'text')[0] ?? '').trimEnd().split('\n');
     const stdout = memoryStream();

@@ -4,7 +4,7 @@ import { measureWeek } from '../reference-week/measures.js';
 import { runWeek } from '../reference-week/run-week.js';
 import { generateWeek } from '../reference-week/week.js';
 
-it('takes an attack from the log of Keeper to Security Hub once it can be read', async () => {
+it('delivers an attack from the Keeper log to Security Hub once it is readable', async () => {
   const week = generateWeek(1);
   const attack = week.attacks.find(({ name }) => name === 'alert tampering');
   const began = attack?.events[0]?.at ?? 0;

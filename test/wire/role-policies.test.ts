@@ -16,7 +16,7 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((commander) => commander.stop()));
 });
 
-/** Reads the demo's roles, or what Commander is made to print instead. */
+/** Reads the demo roles, or the Commander output given. */
 async function read(printed?: unknown, others: CommandHandlers = {}) {
   const clock = createRecordingClock();
   const logger = createRecordingLogger();
@@ -36,8 +36,8 @@ async function read(printed?: unknown, others: CommandHandlers = {}) {
 const NOBODY: CommandHandlers = { 'enterprise-info --users': () => [] };
 const ROW = { role_id: 7, name: 'Finance', user_count: 1, enforcements: {} };
 
-describe('the source role-policies', () => {
-  it('reads roles, users, teams and nodes, a command each, after a fresh copy of the enterprise', async () => {
+describe('the role-policies source', () => {
+  it('reads roles, users, teams and nodes with one command each after refreshing the enterprise', async () => {
     const { reading, roles, people, commands } = await read();
     expect(reading).toMatchObject({ status: 'complete', error: null, rejected: 0 });
     expect(
@@ -68,7 +68,7 @@ describe('the source role-policies', () => {
     ]);
   });
 
-  it('gives findings of every state for the demo', async () => {
+  it('yields findings in every state for the demo', async () => {
     const { reading } = await read();
     const found = findingsOf({ 'role-policies': reading });
     expect(new Set(found.map(({ subject }) => subject.kind))).toEqual(new Set(['enterprise']));
@@ -80,7 +80,7 @@ describe('the source role-policies', () => {
     );
   });
 
-  it('takes what Commander leaves out for blank, and names in capitals for what they are', async () => {
+  it('treats missing values as empty and accepts names in capitals', async () => {
     const { reading, roles } = await read(
       [
         { role_id: '99', user_count: '3', enforcement_count: 0 },
@@ -104,7 +104,7 @@ describe('the source role-policies', () => {
     ]);
   });
 
-  it('counts a role once that is listed twice', async () => {
+  it('counts a role listed twice once', async () => {
     expect((await read([ROW, ROW], NOBODY)).roles).toHaveLength(1);
   });
 
@@ -114,7 +114,7 @@ describe('the source role-policies', () => {
     ['whose policies are left out', { role_id: 8, user_count: 1, enforcement_count: 4 }],
     ['whose policies are of another form', { ...ROW, enforcements: 'restrict_export' }],
     ['that is none', 'Finance'],
-  ])('leaves out a role %s, and is incomplete', async (_case, row) => {
+  ])('skips a role %s and is incomplete', async (_case, row) => {
     const { reading, roles } = await read([{ ...ROW, role_id: 1 }, row], NOBODY);
     expect(reading).toMatchObject({ status: 'incomplete', rejected: 1 });
     expect(roles.map(({ roleId }) => roleId)).toEqual(['1']);
@@ -129,7 +129,7 @@ describe('the source role-policies', () => {
     expect(reading).toMatchObject({ status: 'failed', error: { code: 'ContractMismatch' } });
   });
 
-  describe('who has which role', () => {
+  describe('role membership', () => {
     const TWO = [
       { ...ROW, role_id: 1, name: 'Staff', users: ['ada@example.com'], teams: [] },
       { ...ROW, role_id: 2, name: 'Staff', users: [], teams: ['Sales'] },
@@ -142,7 +142,7 @@ describe('the source role-policies', () => {
       'enterprise-info --teams': () => teams,
     });
 
-    it('comes from the names that a user has, which are those of teams too', async () => {
+    it('comes from the names of a user, which may also be team names', async () => {
       const roles = [{ ...ROW, role_id: 1, name: ' Staff' }];
       const { reading, people } = await read(roles, printing([{ ...ADA, roles: ['Staff'] }]));
       expect(reading.status).toBe('complete');
@@ -154,7 +154,7 @@ describe('the source role-policies', () => {
     it.each([
       ['a user', [], ['1']],
       ['a user and a team', ['ada@example.com'], ['1', '2']],
-    ])('is told by %s where two roles share a name', async (_case, members, roleIds) => {
+    ])('is resolved by %s when two roles share a name', async (_case, members, roleIds) => {
       const teams = [{ team_uid: 't', name: 'Sales', users: members }, { team_uid: 'queued' }];
       const users = [{ ...ADA, roles: ['Staff'] }];
       const { people } = await read(TWO, printing(users, [ROOT], teams));
@@ -166,7 +166,7 @@ describe('the source role-policies', () => {
       ['two roles of one name and no address', { ...ADA, email: '[none]', roles: ['Staff'] }],
       ['no roles at all', ADA],
       ['a status that is not known', { ...ADA, roles: [], status: 'Dormant' }],
-    ])('is not known of a user with %s', async (_case, user) => {
+    ])('is unknown for a user with %s', async (_case, user) => {
       const roles = TWO.map((role) => ({ ...role, users: [] }));
       const { reading, people } = await read(roles, printing([user]));
       expect(reading).toMatchObject({ status: 'incomplete', rejected: 1 });
@@ -174,14 +174,14 @@ describe('the source role-policies', () => {
     });
 
     it.each(['Invited', 'Locked', 'Locked by IdP'])(
-      'is no matter for a user who is %s',
+      'is irrelevant for a user who is %s',
       async (status) => {
         const { reading, people } = await read([], printing([{ ...ADA, status, roles: [] }]));
         expect([reading.status, people?.users]).toEqual(['complete', []]);
       },
     );
 
-    it('tells single sign-on of a node and of those below it', async () => {
+    it('applies single sign-on of a node to the nodes below it', async () => {
       const nodes = [
         ROOT,
         { node_id: 3, name: 'Tokyo', parent_id: 2, sso_provisioning: 'Entra' },
@@ -195,7 +195,7 @@ describe('the source role-policies', () => {
       expect(people?.users.map(({ usesSso }) => usesSso)).toEqual([false, true, true, false, null]);
     });
 
-    it('does not tell single sign-on where two nodes of one path differ, or nodes go in circles', async () => {
+    it('leaves single sign-on unknown when two nodes of one path differ or nodes form a cycle', async () => {
       const nodes = [
         ROOT,
         { node_id: 3, name: 'Tokyo', parent_id: 2, sso_provisioning: 'Entra' },
@@ -211,31 +211,28 @@ describe('the source role-policies', () => {
     it.each([
       ['the root node', [], [{ node_id: 3, name: 'Tokyo', parent_id: 2 }]],
       ['a user of a role', [{ ...ROW, name: 'Staff', users: ['36765201891999'] }], [ROOT]],
-    ])('is incomplete where the account does not see %s', async (_case, roles, nodes) => {
+    ])('is incomplete when the account cannot see %s', async (_case, roles, nodes) => {
       const { reading, people } = await read(roles, printing([{ ...ADA, roles: [] }], nodes));
       expect(reading).toMatchObject({ status: 'incomplete', error: { code: 'RolesPartial' } });
       expect(people?.users).toHaveLength(1);
       expect(findingsOf({ 'role-policies': reading })).toEqual([]);
     });
 
-    it.each(['users', 'teams', 'nodes'])(
-      'leaves the roles as they are without %s',
-      async (what) => {
-        const { reading, roles, people } = await read(TWO, {
-          ...printing([]),
-          [`enterprise-info --${what}`]: () => ({ elsewhere: true }),
-        });
-        expect(reading).toMatchObject({
-          status: 'incomplete',
-          error: { code: 'ContractMismatch' },
-        });
-        expect([roles.length, people]).toEqual([2, null]);
-        expect(findingsOf({ 'role-policies': reading })).toEqual([]);
-      },
-    );
+    it.each(['users', 'teams', 'nodes'])('leaves the roles unchanged without %s', async (what) => {
+      const { reading, roles, people } = await read(TWO, {
+        ...printing([]),
+        [`enterprise-info --${what}`]: () => ({ elsewhere: true }),
+      });
+      expect(reading).toMatchObject({
+        status: 'incomplete',
+        error: { code: 'ContractMismatch' },
+      });
+      expect([roles.length, people]).toEqual([2, null]);
+      expect(findingsOf({ 'role-policies': reading })).toEqual([]);
+    });
   });
 
-  it('keeps what is wrong in front of a name of 10,000 characters', async () => {
+  it('reports the error before a name of 10,000 characters', async () => {
     const name = `<script>alert(1)</script>\u0000\n${'n'.repeat(10_000)}`;
     const { reading } = await read([{ ...ROW, name }], NOBODY);
     const context = contextOf({ overrides: { 'policy.*': { perRole: true } } });

@@ -7,7 +7,7 @@ import { BridgeError } from '../../src/util/errors.js';
 import { keeperEvent } from '../helpers/audit-events.js';
 import { startBridgeWorld, targetOf, type WorldOptions } from '../helpers/bridge-world.js';
 
-/** A bridge whose Keeper has just logged an event, and the latencies it tells of. */
+/** A bridge whose Keeper just logged an event, and the latencies it reports. */
 async function worldWithEvent(options: WorldOptions = {}) {
   const latencies: number[] = [];
   const emit: Subscriber = (event) => {
@@ -21,7 +21,7 @@ async function worldWithEvent(options: WorldOptions = {}) {
   return { bridge, latencies };
 }
 
-it('tells how old an event was when it was acknowledged, once', async () => {
+it('reports the age of an event at acknowledgement once', async () => {
   const { bridge, latencies } = await worldWithEvent();
   await bridge.sync();
   await bridge.sync();
@@ -35,14 +35,14 @@ it.each([
     'a finding fails',
     { kind: 'partial', ids: () => true, errorCode: 'InternalFailure', errorMessage: '', times: 9 },
   ],
-] as const)('tells of no delivery while %s', async (_, fault) => {
+] as const)('reports no delivery while %s', async (_, fault) => {
   const { bridge, latencies } = await worldWithEvent();
   bridge.hub.faults.add({ ...fault, match: 'BatchImportFindings' });
   await bridge.sync();
   expect(latencies).toEqual([]);
 });
 
-it('tells what was sent although the position in the stream could not be kept', async () => {
+it('reports what was sent although the stream position could not be stored', async () => {
   const memory = createMemoryLedger();
   const ledger: Ledger = {
     ...memory,
@@ -58,7 +58,7 @@ it('tells what was sent although the position in the stream could not be kept', 
   expect(target.created).toBe(bridge.hub.ingestionEvents());
 });
 
-it('says once what it cannot read, whether a run reads all sources or some', async () => {
+it('logs once what it cannot read, whether a run reads all sources or some', async () => {
   const { bridge } = await worldWithEvent();
   const denied = { kind: 'status', status: 403, times: Number.POSITIVE_INFINITY } as const;
   bridge.keeper.faults.add(denied);

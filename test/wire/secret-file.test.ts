@@ -49,7 +49,7 @@ async function plan(mode: number, isTerminal: boolean, language = 'en'): Promise
   return stderr.text();
 }
 
-it('every run warns once of a token file that every user can read', async () => {
+it('warns once per run about a token file that every user can read', async () => {
   expect(await plan(0o644, true)).toContain('can read the secret in token. Fix: chmod 600 token');
   expect(await plan(0o644, true, 'ja')).toContain('対処: chmod 600 token');
   const log = await plan(0o644, false);

@@ -8,7 +8,7 @@ import { createSecretsManagerCloud } from '../helpers/keeper-secrets-manager.js'
 /** Both stores throttle with the status of a bad request. */
 const THROTTLED = Symbol('throttled');
 
-/** Secrets Manager and Parameter Store that hold what the test gives, by name. */
+/** Secrets Manager and Parameter Store with the values of the test, by name. */
 async function startStores(held: Record<string, unknown>) {
   const answer = ({ target, body }: AwsCall) => {
     const value = held[String(body['SecretId'] ?? body['Name'])];
@@ -48,7 +48,7 @@ describe('a secret in AWS', () => {
     expect(server.calls).toMatchObject([{ region: 'eu-west-1', body: { SecretId: ARN } }]);
   });
 
-  it('may be a member of a JSON object', async () => {
+  it('may be a property of a JSON object', async () => {
     const { read } = await startStores({ keeper: '{"token":"token-2","number":7}' });
     expect(await read({ secretsManager: 'keeper', field: 'token' })).toBe('token-2');
     for (const field of ['number', 'absent']) {
@@ -59,7 +59,7 @@ describe('a secret in AWS', () => {
     }
   });
 
-  it('is not a member of what is no JSON', async () => {
+  it('is not looked up as a property in text that is not JSON', async () => {
     const { read } = await startStores({ keeper: 'token-3' });
     await expect(read({ secretsManager: 'keeper', field: 'token' })).rejects.toMatchObject({
       code: 'SecretMissing',
@@ -74,7 +74,7 @@ describe('a secret in AWS', () => {
     ]);
   });
 
-  it('is read anew each time, so that a rotated one is used', async () => {
+  it('is read each time, so that a rotated one is used', async () => {
     const { read, held } = await startStores({ keeper: 'old' });
     expect(await read({ secretsManager: 'keeper' })).toBe('old');
     held['keeper'] = 'new';
@@ -88,7 +88,7 @@ describe('a secret in AWS', () => {
     [{ ssm: 'denied' }, 'SecretDenied'],
     [{ ssm: 'broken' }, 'SecretStoreUnreachable'],
     [{ ssm: 'busy' }, 'SecretStoreUnreachable'],
-  ])('that cannot be had, %o, is named with what to do', async (ref, code) => {
+  ])('that cannot be read, %o, is reported with the fix', async (ref, code) => {
     const { read } = await startStores({ denied: 400, broken: 500, busy: THROTTLED });
     await expect(read(ref)).rejects.toMatchObject({ code, hint: expect.stringMatching(/\w/) });
   });
@@ -109,7 +109,7 @@ describe('a secret in Keeper', () => {
     return { cloud, read };
   }
 
-  it('is read by its notation, and anew each time', async () => {
+  it('is read by its notation each time', async () => {
     const { cloud, read } = startKeeper();
     const device = cloud.bindDevice({ uid, title: 'Bridge', password: 'token-5' });
     expect(await read({ KSM: device.config })).toBe('token-5');
@@ -118,7 +118,7 @@ describe('a secret in Keeper', () => {
     expect(await read({ KSM: base64 }, 'keeper://Bridge/field/password')).toBe('token-6');
   });
 
-  it('is read with the keys of its own application, however many are read at once', async () => {
+  it('is read with the keys of its own application in concurrent reads', async () => {
     const { cloud, read } = startKeeper();
     const devices = ['a', 'b', 'c'].map((password) =>
       cloud.bindDevice({ uid, title: 'Bridge', password }),
@@ -127,7 +127,7 @@ describe('a secret in Keeper', () => {
     expect(values).toEqual(['a', 'b', 'c']);
   });
 
-  it('that is refused spoils no later read', async () => {
+  it('that is rejected does not affect later reads', async () => {
     const { cloud, read } = startKeeper();
     const { config } = cloud.bindDevice({ uid, title: 'Bridge', password: 'token-7' });
     cloud.refuse(new Response('{"error":"access_denied","secret":"planted"}', { status: 403 }));
@@ -140,7 +140,7 @@ describe('a secret in Keeper', () => {
     expect(await read({ KSM: config })).toBe('token-7');
   });
 
-  it('needs a configuration that can be read', async () => {
+  it('requires a valid configuration', async () => {
     const { read } = startKeeper();
     await expect(read({ KSM: 'US:one-time-token' })).rejects.toMatchObject({
       code: 'KeeperSecretsManagerConfigInvalid',

@@ -4,8 +4,8 @@ import { startHubWorld } from '../helpers/hub-world.js';
 
 const FORM = 'Finding does not adhere to Amazon Finding Format. data';
 
-describe('a finding refused by itself', () => {
-  it('leaves the others of its batch alone', async () => {
+describe('a finding rejected individually', () => {
+  it('does not affect the rest of its batch', async () => {
     const { hub, send } = await startHubWorld();
 
     const answer = await send([
@@ -27,7 +27,7 @@ describe('a finding refused by itself', () => {
     expect(hub.ingestionEvents()).toBe(1);
   });
 
-  it('is so when it comes twice in a batch', async () => {
+  it('appears twice in a batch', async () => {
     const { send, only } = await startHubWorld();
 
     const later = asffFinding({ UpdatedAt: '2026-11-22T00:00:01.000Z', Title: 'Second' });
@@ -37,7 +37,7 @@ describe('a finding refused by itself', () => {
     expect(only().finding.Title).toBe(asffFinding().Title);
   });
 
-  it('is so when it has no Id', async () => {
+  it('has no Id', async () => {
     const { raw } = await startHubWorld();
     const { Id: _, ...finding } = asffFinding();
     const answer = await raw('/findings/import', { body: JSON.stringify({ Findings: [finding] }) });
@@ -52,7 +52,7 @@ describe('a finding refused by itself', () => {
     });
   });
 
-  it('is so when it has a member that ASFF does not know', async () => {
+  it('has a property unknown to ASFF', async () => {
     const { raw } = await startHubWorld();
     const body = JSON.stringify({ Findings: [{ ...asffFinding(), Colour: 'red' }] });
     const answer = await raw('/findings/import', { body });

@@ -4,12 +4,12 @@ import { asffFinding } from '../helpers/asff.js';
 import { ACCOUNT, startHubWorld } from '../helpers/hub-world.js';
 import { createVirtualClock } from '../helpers/virtual-clock.js';
 
-describe('a fault', () => {
+describe('an injected fault', () => {
   it.each([
     { status: 429, code: 'TooManyRequestsException' },
     { status: 500, code: 'InternalException' },
     { status: 403, code: 'AccessDeniedException' },
-  ])('answers $status $code once, then all is well', async ({ status, code }) => {
+  ])('returns $status $code once, then succeeds', async ({ status, code }) => {
     const { hub, send } = await startHubWorld();
     hub.faults.add({ kind: 'status', status, code });
 
@@ -23,7 +23,7 @@ describe('a fault', () => {
     expect(await send([asffFinding()])).toMatchObject({ SuccessCount: 1 });
   });
 
-  it('has a name and a text when given none', async () => {
+  it('has a default name and text', async () => {
     const { hub, send } = await startHubWorld();
     hub.faults.add({ kind: 'status', status: 503, headers: { 'retry-after': '2' } });
     await expect(send([asffFinding()])).rejects.toMatchObject({
@@ -33,7 +33,7 @@ describe('a fault', () => {
     });
   });
 
-  it('may answer any body', async () => {
+  it('may return any body', async () => {
     const { hub, raw } = await startHubWorld();
     hub.faults.add({ kind: 'status', status: 502, body: '<html>' });
     hub.faults.add({ kind: 'status', status: 200, body: [1] });
@@ -41,7 +41,7 @@ describe('a fault', () => {
     expect(await (await raw('/findings/import')).json()).toEqual([1]);
   });
 
-  it('cuts the connection before the call is applied', async () => {
+  it('drops the connection before the call is applied', async () => {
     const { hub, send } = await startHubWorld();
     hub.faults.add({ kind: 'cut' });
     await expect(send([asffFinding()])).rejects.toThrow();
@@ -49,7 +49,7 @@ describe('a fault', () => {
     expect(hub.calls[0]).toMatchObject({ operation: 'BatchImportFindings', status: null });
   });
 
-  it('cuts the connection after the call is applied', async () => {
+  it('drops the connection after the call is applied', async () => {
     const { hub, send } = await startHubWorld();
     hub.faults.add({ kind: 'cutAfter' });
     await expect(send([asffFinding()])).rejects.toThrow();
@@ -57,7 +57,7 @@ describe('a fault', () => {
     expect(hub.calls[0]).toMatchObject({ count: 1, status: null });
   });
 
-  it('makes the answer slow by the clock', async () => {
+  it('delays the response by the clock', async () => {
     const clock = createVirtualClock();
     const { hub, send } = await startHubWorld({ clock });
     hub.faults.add({ kind: 'slow', ms: 60_000 });
@@ -69,7 +69,7 @@ describe('a fault', () => {
   it.each([
     { what: 'a list', ids: ['b'] },
     { what: 'a predicate', ids: (id: string) => id === 'b' },
-  ])('refuses single findings by $what of ids', async ({ ids }) => {
+  ])('rejects single findings by $what of ids', async ({ ids }) => {
     const { hub, send } = await startHubWorld();
     hub.faults.add({ kind: 'lie', merge: {} });
     hub.faults.add({ kind: 'partial', ids, errorCode: 'InternalFailure', errorMessage: 'Later.' });
@@ -84,7 +84,7 @@ describe('a fault', () => {
     expect(hub.findings(ACCOUNT, 'us-east-1').map(({ finding }) => finding.Id)).toEqual(['a', 'c']);
   });
 
-  it('lies about what was done', async () => {
+  it('misreports what was done', async () => {
     const { hub, send } = await startHubWorld();
     const FailedFindings = [{ Id: 'foreign', ErrorCode: 'InvalidInput', ErrorMessage: 'No.' }];
     hub.faults.add({ kind: 'lie', merge: { SuccessCount: 7, FailedFindings } });
@@ -93,8 +93,8 @@ describe('a fault', () => {
   });
 });
 
-describe('the schedule of faults', () => {
-  it('strikes in order, as often as asked, only what matches', async () => {
+describe('the fault schedule', () => {
+  it('applies in order, as often as requested, and only to matching calls', async () => {
     const { hub, client, send } = await startHubWorld();
     hub.faults.add({ kind: 'status', status: 500, match: 'BatchImportFindings', times: 2 });
     hub.faults.add({ kind: 'status', status: 503, match: ({ body }) => body.includes('marked') });
@@ -111,7 +111,7 @@ describe('the schedule of faults', () => {
     expect(sent).toEqual([500, 500, 1, 503, 1]);
   });
 
-  it('is empty again after clear', async () => {
+  it('is empty after clear', async () => {
     const { hub, send } = await startHubWorld();
     hub.faults.add({ kind: 'cut', times: Number.POSITIVE_INFINITY });
     await expect(send([asffFinding()])).rejects.toThrow();

@@ -9,8 +9,8 @@ function numbered(count: number, changes: Parameters<typeof asffFinding>[0] = {}
   return Array.from({ length: count }, (_, index) => asffFinding({ Id: `f/${index}`, ...changes }));
 }
 
-describe('an import that is in order', () => {
-  it('stores every finding, counts and announces it', async () => {
+describe('a valid import', () => {
+  it('stores every finding, counts it and publishes an event', async () => {
     const events: ImportedEvent[] = [];
     const { hub, send } = await startHubWorld({ onImported: (event) => events.push(event) });
 
@@ -73,7 +73,7 @@ describe('an import that is in order', () => {
     expect(hub.ingestionEvents(ACCOUNT, 'cn-north-1')).toBe(0);
   });
 
-  it('names a partner product after its ARN, once it is subscribed to', async () => {
+  it('derives the name of a subscribed partner product from its ARN', async () => {
     const { hub, send, only } = await startHubWorld();
     hub.subscribe(ACCOUNT, 'us-east-1', PARTNER);
 
@@ -86,7 +86,7 @@ describe('an import that is in order', () => {
     });
   });
 
-  it('keeps only what later rules need when asked for hashes', async () => {
+  it('keeps only what later rules need in hash mode', async () => {
     const { send, only } = await startHubWorld({ keep: 'hashes' });
 
     await send([asffFinding({ Compliance: { Status: 'FAILED' } })]);
@@ -103,7 +103,7 @@ describe('an import that is in order', () => {
   });
 });
 
-describe('an import refused as a whole', () => {
+describe('an import rejected as a whole', () => {
   const huge = 'x'.repeat(32_000);
   const fields = Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`d${index}`, huge]));
   const large = { Details: fields, Type: 'Other', Id: 'large' };
@@ -177,7 +177,7 @@ describe('an import refused as a whole', () => {
     expect(hub.calls[0]).toMatchObject({ status, count: findings.length });
   });
 
-  it('names the subscription that is missing', async () => {
+  it('names the missing subscription', async () => {
     const { send } = await startHubWorld();
     await expect(send([asffFinding({ ProductArn: PARTNER })])).rejects.toThrow(
       `arn:aws:securityhub:us-east-1:${ACCOUNT}:product-subscription/keeper-security/keeper`,
@@ -225,7 +225,7 @@ describe('an import refused as a whole', () => {
   });
 });
 
-describe('who calls', () => {
+describe('the caller', () => {
   it('must be known', async () => {
     const { hub, clientOf, send } = await startHubWorld();
     await expect(send([asffFinding()], clientOf({ key: 'AKIDSTRANGER' }))).rejects.toMatchObject({
@@ -243,8 +243,8 @@ describe('who calls', () => {
   });
 });
 
-describe('a hub that is off', () => {
-  it('refuses the call', async () => {
+describe('a disabled hub', () => {
+  it('rejects the call', async () => {
     const { hub, send } = await startHubWorld();
     hub.disableHub(ACCOUNT, 'us-east-1');
 
@@ -257,7 +257,7 @@ describe('a hub that is off', () => {
     expect(await send([asffFinding()])).toMatchObject({ SuccessCount: 1 });
   });
 
-  it('refuses finding by finding when asked to', async () => {
+  it('rejects each finding when configured to', async () => {
     const { hub, send } = await startHubWorld({ notEnabledAnswers: 'perFinding' });
     hub.disableHub(ACCOUNT, 'us-east-1');
 
@@ -272,25 +272,28 @@ describe('a hub that is off', () => {
   });
 });
 
-describe('the pace', () => {
+describe('the rate limit', () => {
   it.each([
     { throttleCode: 'TooManyRequestsException' },
     { throttleCode: 'LimitExceededException' },
-  ] as const)('31 calls at once: the last is a $throttleCode', async ({ throttleCode }) => {
-    const { hub, clock, send, clientOf } = await startHubWorld({ rateLimit: true, throttleCode });
-    for (let call = 0; call < 30; call += 1) await send([asffFinding()]);
+  ] as const)(
+    'throttles the last of 31 concurrent calls with $throttleCode',
+    async ({ throttleCode }) => {
+      const { hub, clock, send, clientOf } = await startHubWorld({ rateLimit: true, throttleCode });
+      for (let call = 0; call < 30; call += 1) await send([asffFinding()]);
 
-    const refused = { name: throttleCode, $metadata: { httpStatusCode: 429 } };
-    await expect(send([asffFinding()])).rejects.toMatchObject(refused);
-    expect(hub.throttled(ACCOUNT, 'us-east-1')).toBe(1);
-    expect(hub.stats.throttled).toBe(1);
+      const refused = { name: throttleCode, $metadata: { httpStatusCode: 429 } };
+      await expect(send([asffFinding()])).rejects.toMatchObject(refused);
+      expect(hub.throttled(ACCOUNT, 'us-east-1')).toBe(1);
+      expect(hub.stats.throttled).toBe(1);
 
-    clock.advance(100);
-    await send([asffFinding()]);
-    await expect(send([asffFinding()])).rejects.toMatchObject(refused);
+      clock.advance(100);
+      await send([asffFinding()]);
+      await expect(send([asffFinding()])).rejects.toMatchObject(refused);
 
-    // Another Region has a quota of its own.
-    const ProductArn = asffFinding().ProductArn.replace('us-east-1', 'eu-west-1');
-    await send([asffFinding({ ProductArn })], clientOf({ region: 'eu-west-1' }));
-  });
+      // Another Region has a quota of its own.
+      const ProductArn = asffFinding().ProductArn.replace('us-east-1', 'eu-west-1');
+      await send([asffFinding({ ProductArn })], clientOf({ region: 'eu-west-1' }));
+    },
+  );
 });

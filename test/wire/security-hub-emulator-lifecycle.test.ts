@@ -8,7 +8,7 @@ import { DAY } from '../../src/util/clock.js';
 import { asffFinding } from '../helpers/asff.js';
 import { ACCOUNT, startHubWorld } from '../helpers/hub-world.js';
 
-/** The ordinary finding, updated so many seconds after it was created. */
+/** The default finding, updated this many seconds after it was created. */
 function at(second: number, changes: Partial<AwsSecurityFinding> = {}): AwsSecurityFinding {
   const UpdatedAt = new Date(Date.UTC(2026, 10, 22, 0, 0, second)).toISOString();
   return { ...(asffFinding() as AwsSecurityFinding), UpdatedAt, ...changes };
@@ -18,7 +18,7 @@ describe('a finding sent again', () => {
   it.each([
     { when: 'at the same time', second: 5 },
     { when: 'earlier', second: 4 },
-  ])('$when is taken and changes nothing', async ({ second }) => {
+  ])('$when is accepted and changes nothing', async ({ second }) => {
     const { hub, send, only } = await startHubWorld();
     await send([at(5)]);
 
@@ -41,7 +41,7 @@ describe('a finding sent again', () => {
     expect(only().finding).not.toHaveProperty('SourceUrl');
   });
 
-  it('is another one under another product', async () => {
+  it('under another product is another finding', async () => {
     const { hub, send } = await startHubWorld();
     const ProductArn = 'arn:aws:securityhub:us-east-1::product/example/other';
     hub.subscribe(ACCOUNT, 'us-east-1', ProductArn);
@@ -51,7 +51,7 @@ describe('a finding sent again', () => {
   });
 });
 
-describe("what is the customer's", () => {
+describe('a customer update', () => {
   const edit = {
     Workflow: { Status: 'SUPPRESSED' },
     Note: { Text: 'Known.', UpdatedBy: 'analyst' },
@@ -91,7 +91,7 @@ describe("what is the customer's", () => {
     expect(only().customerFields).toHaveLength(8);
   });
 
-  it('does not move UpdatedAt, is dated by Security Hub and announced', async () => {
+  it('leaves UpdatedAt unchanged, is timestamped by Security Hub and published as an event', async () => {
     const events: string[] = [];
     const {
       clock,
@@ -166,7 +166,7 @@ describe('severity, types and scores', () => {
     });
   });
 
-  it('of one that exists go each to its own place', async () => {
+  it('of an existing finding are stored in separate fields', async () => {
     const { send, only } = await startHubWorld();
     await send([at(0)]);
     await send([at(1, { ...onTop, FindingProviderFields: provided })]);
@@ -181,7 +181,7 @@ describe('severity, types and scores', () => {
     { given: { Label: 'LOW' }, severity: { Label: 'LOW', Normalized: 1 } },
     { given: { Normalized: 89 }, severity: { Label: 'HIGH', Normalized: 89 } },
     { given: { Product: 3 }, severity: { Label: 'MEDIUM', Normalized: 40, Product: 3 } },
-  ] as const)('given by the customer as $given', async ({ given, severity }) => {
+  ] as const)('set by the customer as $given', async ({ given, severity }) => {
     const { send, edit, only } = await startHubWorld();
     await send([at(0)]);
     await edit({ Severity: given });
@@ -231,7 +231,7 @@ describe('the workflow status', () => {
   });
 });
 
-describe('a finding that nobody updates', () => {
+describe('a finding without updates', () => {
   it.each([
     { state: 'ACTIVE', days: 90 },
     { state: 'ARCHIVED', days: 30 },
@@ -244,7 +244,7 @@ describe('a finding that nobody updates', () => {
     expect(hub.findings(ACCOUNT, 'us-east-1')).toHaveLength(0);
   });
 
-  it('is new when it comes again after that', async () => {
+  it('is new when it is imported again after that', async () => {
     const { clock, send, edit, only } = await startHubWorld();
     await send([at(0)]);
     await edit({ Workflow: { Status: 'SUPPRESSED' } });

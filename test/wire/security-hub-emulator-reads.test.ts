@@ -56,7 +56,7 @@ describe('GetFindings', () => {
     expect(hub.calls.at(-1)).toMatchObject({ operation: 'GetFindings', count: ids.length });
   });
 
-  it('answers what was sent, with what Security Hub adds', async () => {
+  it('returns imported findings with the fields that Security Hub adds', async () => {
     const { client, clock } = await filled();
     const { Findings } = await client.send(new GetFindingsCommand({}));
     expect(Findings?.[0]).toMatchObject({
@@ -75,7 +75,7 @@ describe('GetFindings', () => {
     });
   });
 
-  it('is read page by page', async () => {
+  it('returns pages', async () => {
     const { client, send } = await startHubWorld();
     for (let batch = 0; batch < 3; batch += 1) {
       const ids = Array.from({ length: 70 }, (_, index) => `f/${batch}/${index}`);
@@ -123,7 +123,7 @@ describe('GetFindings', () => {
     expect(answer.headers.get('x-amzn-errortype')).toBe('InvalidInputException');
   });
 
-  it('has a pace of its own: 3 a second, 6 at once', async () => {
+  it('has its own rate limit: 3 per second, bursts of 6', async () => {
     const { clock, client, send } = await startHubWorld({ rateLimit: true });
     const read = () => client.send(new GetFindingsCommand({}));
     for (let call = 0; call < 6; call += 1) await read();
@@ -135,8 +135,8 @@ describe('GetFindings', () => {
   });
 });
 
-describe('what check asks', () => {
-  it('describes the hub', async () => {
+describe('the requests of check', () => {
+  it('describe the hub', async () => {
     const { client } = await startHubWorld();
     expect(await client.send(new DescribeHubCommand({}))).toMatchObject({
       HubArn: `arn:aws:securityhub:us-east-1:${ACCOUNT}:hub/default`,
@@ -144,7 +144,7 @@ describe('what check asks', () => {
     });
   });
 
-  it('lists the subscriptions, page by page', async () => {
+  it('list the subscriptions page by page', async () => {
     const { hub, client } = await startHubWorld();
     for (const name of ['one', 'two', 'three']) {
       hub.subscribe(ACCOUNT, 'us-east-1', `arn:aws:securityhub:us-east-1::product/example/${name}`);
@@ -158,7 +158,7 @@ describe('what check asks', () => {
   });
 
   it.each(['DescribeHub', 'GetFindings', 'BatchUpdateFindings'] as const)(
-    '%s is refused where the hub is off',
+    'fail for %s when the hub is disabled',
     async (operation) => {
       const { hub, client } = await startHubWorld();
       hub.disableHub(ACCOUNT, 'us-east-1');

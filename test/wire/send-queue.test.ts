@@ -76,7 +76,7 @@ describe('a send queue', () => {
         error: { code: 'Unanswered', message: expect.stringContaining('no usable answer') },
       },
     ]);
-    // Half of the most it may be: 0.5, 1, 2, 4, 8, 16 and 20 seconds.
+    // Half of the maximum: 0.5, 1, 2, 4, 8, 16 and 20 seconds.
     expect(clock.now() - start).toBe(25_750);
     expect(recorded.unanswered).toEqual(['keeper/us/8560/x/user/1']);
     expect(queue.stats.importCalls).toBe(8);
@@ -135,7 +135,7 @@ describe('a send queue', () => {
     expect(recorded.unanswered).toEqual([]);
   });
 
-  it('retries a finding that failed transiently, without blocking the others', async () => {
+  it('retries a finding that failed transiently without blocking the others', async () => {
     const { hub, recorded, queue, send } = await world();
     const guilty = 'keeper/us/8560/x/user/7';
     hub.faults.add({
@@ -226,7 +226,7 @@ describe('a send queue', () => {
       await send(findings(2_000));
       expect(queue.refusal).toMatchObject({ code: 'HubNotEnabled' });
       expect(outcomeCounts(recorded)).toEqual({ failed: 2_000 });
-      // No more than the calls that were already on their way when the first answer came.
+      // At most the calls already in flight when the first response arrived.
       expect(queue.stats.importCalls).toBeLessThanOrEqual(10);
     },
   );
@@ -242,7 +242,7 @@ describe('a send queue', () => {
   it.each([
     ['claims fewer successes', { SuccessCount: 1, FailedCount: 2 }],
     ['leaves the counts out', { SuccessCount: undefined }],
-  ])('asks again when an answer %s than its list says', async (_, merge) => {
+  ])('retries when a response %s than its list reports', async (_, merge) => {
     const { hub, recorded, queue, send } = await world();
     hub.faults.add({ kind: 'lie', merge, match: isImport });
     await send(findings(3));
@@ -275,7 +275,7 @@ describe('a send queue', () => {
     expect(queue.stats.importCalls).toBe(1);
   });
 
-  it('ignores ids that it did not send, and fills in what an entry leaves out', async () => {
+  it('ignores ids that it did not send and fills in missing fields', async () => {
     const { hub, recorded, queue, send } = await world();
     const failed = [
       { Id: 'somebody/else', ErrorCode: 'X' },
@@ -311,8 +311,8 @@ describe('a send queue', () => {
     expect(recorded.intents).toEqual([]);
   });
 
-  it('lets a call that waited past the deadline go unsent', async () => {
-    // As long as the pause before the second try.
+  it('does not send a call that waited past the deadline', async () => {
+    // As long as the pause before the second attempt.
     const deadline = START + 250;
     const { clock, hub, recorded, send } = await world({}, { deadline });
     hub.faults.add({ kind: 'cut', match: isImport });
@@ -324,7 +324,7 @@ describe('a send queue', () => {
     expect(recorded.unanswered).toHaveLength(1);
   });
 
-  describe('when a try was taken without an answer, and the next one is refused', () => {
+  describe('when an attempt had no response and the next one is rejected', () => {
     it.each([
       [
         'the finding',
@@ -332,7 +332,7 @@ describe('a send queue', () => {
       ],
       ['the call', { kind: 'status', status: 400, code: 'InvalidInputException' }],
       ['the target', { kind: 'status', status: 403, code: 'AccessDeniedException' }],
-    ] as const)('for %s, it leaves the fate of the finding open', async (_, refusal) => {
+    ] as const)('for %s, the outcome of the finding is uncertain', async (_, refusal) => {
       const { hub, recorded, send } = await world();
       hub.faults.add({ kind: 'cutAfter', match: isImport });
       hub.faults.add({ ...refusal, match: isImport });
@@ -343,7 +343,7 @@ describe('a send queue', () => {
     });
   });
 
-  it('ends when the run is aborted: what was on its way is unanswered, the rest unsent', async () => {
+  it('ends when the run is aborted: calls in flight are uncertain, the rest unsent', async () => {
     const { abort, hub, recorded, send } = await world();
     hub.faults.add({
       kind: 'cut',
@@ -356,13 +356,13 @@ describe('a send queue', () => {
     expect(outcomeCounts(recorded)).toEqual({ failed: 1_500 });
     expect(recorded.outcomes.every((outcome) => outcome.error?.code === 'Aborted')).toBe(true);
     expect(recorded.unanswered.length).toBeGreaterThan(0);
-    // No more than the calls that were under way together.
+    // At most the calls in flight together.
     expect(recorded.intents.length).toBeLessThanOrEqual(10);
     expect(recorded.unanswered.length).toBeLessThanOrEqual(1_000);
     expect(hub.ingestionEvents()).toBeLessThanOrEqual(1_000);
   });
 
-  it('does not wait for an answer once the run is aborted', async () => {
+  it('does not wait for a response once the run is aborted', async () => {
     const silent = createServer(() => abort.abort(new Error('stop')));
     silent.listen(0, '127.0.0.1');
     await once(silent, 'listening');
@@ -379,7 +379,7 @@ describe('a send queue', () => {
     silent.close();
   });
 
-  it('knows that a call was not taken which the abort found before its first try', async () => {
+  it('reports a call aborted before its first attempt as not sent', async () => {
     const { abort, hub, recorded, send } = await world();
     const { recordIntent } = recorded;
     recorded.recordIntent = (items) => {
@@ -392,7 +392,7 @@ describe('a send queue', () => {
     expect(hub.calls).toEqual([]);
   });
 
-  it('knows that a call which still waited for its turn when the run was aborted was not taken', async () => {
+  it('reports a call aborted while it waited for its turn as not sent', async () => {
     let stop = () => {};
     const pace = {
       take: (signal: AbortSignal) =>
@@ -412,7 +412,7 @@ describe('a send queue', () => {
     expect(hub.calls).toEqual([]);
   });
 
-  it('sends nothing when the intent cannot be written, and says so', async () => {
+  it('sends nothing and reports the error when the intent cannot be written', async () => {
     let tries = 0;
     const broken = {
       recordIntent: () => {
@@ -424,11 +424,11 @@ describe('a send queue', () => {
     const { hub, send } = await world({}, { recorder: broken });
     await expect(send(findings(1_500))).rejects.toMatchObject({ message: 'disk full' });
     expect(hub.calls).toEqual([]);
-    // No more than the calls that were under way together.
+    // At most the calls in flight together.
     expect(tries).toBeLessThanOrEqual(10);
   });
 
-  it('hides no fault of its own behind an outcome', async () => {
+  it('does not hide its own errors behind an outcome', async () => {
     const pace = {
       take: () => Promise.reject(new Error('a bug')),
       onThrottled() {},
@@ -439,11 +439,11 @@ describe('a send queue', () => {
     expect(recorded.outcomes).toEqual([]);
   });
 
-  it('makes the producer wait when too much is queued', async () => {
+  it('applies backpressure when too much is queued', async () => {
     const { queue, recorded } = await world({ rateLimit: false });
     expect(queue.add(outgoing(600))).toBeUndefined();
     let waits = 0;
-    // As large as a third of a call, so that few of them fill many calls.
+    // A third of a call each, so that few of them fill many calls.
     for (const item of findings(600)) {
       const room = queue.add({ ...item, bytes: 79_000 });
       if (room !== undefined) {
@@ -456,7 +456,7 @@ describe('a send queue', () => {
     expect(outcomeCounts(recorded)).toEqual({ acknowledged: 601 });
   });
 
-  it('never trips the limiter of 10 calls a second with a burst of 30', async () => {
+  it('never exceeds the limit of 10 calls per second with bursts of 30', async () => {
     const { hub, recorded, queue, send } = await world();
     await send(findings(10_000));
     expect(queue.stats.throttled).toBe(0);

@@ -16,7 +16,7 @@ import { MINUTE } from '../../src/util/clock.js';
 import { target } from '../helpers/target.js';
 
 let silent: Server;
-/** What the server does with a request; by default nothing, forever. */
+/** What the server does with a request; by default it never responds. */
 let answer: RequestListener = () => {};
 
 beforeEach(async () => {
@@ -62,7 +62,7 @@ it.each(CALLS)('does not wait forever for %s', async (_, call) => {
     () => 'answered',
     () => 'given up',
   );
-  // Each try and each pause between tries begins when the one before has ended.
+  // Each attempt and each pause starts when the previous one has ended.
   const end = Date.now() + 4_000;
   let state: unknown = 'waiting';
   void ended.then((how) => {
@@ -75,7 +75,7 @@ it.each(CALLS)('does not wait forever for %s', async (_, call) => {
   expect(state).toBe('given up');
 });
 
-it('an answer that breaks off in the middle is not waited for either', async () => {
+it('does not wait forever for a response that breaks off in the middle', async () => {
   vi.useRealTimers();
   answer = (_, response) => {
     response.writeHead(200, { 'content-type': 'application/json' });

@@ -10,7 +10,7 @@ import { onTheBus, schemaFaults } from '../helpers/event-schemas.js';
 
 const worlds: BridgeWorld[] = [];
 
-/** A bridge and all that it has told the bus. */
+/** A bridge and everything it published on the bus. */
 async function startWorld(options: WorldOptions = {}) {
   const told: BridgeEvent[] = [];
   const publisher = {
@@ -20,7 +20,7 @@ async function startWorld(options: WorldOptions = {}) {
   const emit = publishRun(publisher, silentLogger);
   const world = await startBridgeWorld({ ...options, emit });
   worlds.push(world);
-  /** One run, and what it told, by type. */
+  /** One run and its published events, by type. */
   async function sync(changes?: Parameters<BridgeWorld['sync']>[0]) {
     const before = told.length;
     world.clock.advance(HOUR);
@@ -41,8 +41,8 @@ function setBenchmark({ keeper }: BridgeWorld, name: string, status: 'RESOLVED' 
   if (found) found.status = status;
 }
 
-describe('what a sync tells the bus', () => {
-  it('is counted in the report, and what is lost makes the run partial', async () => {
+describe('events published by a sync', () => {
+  it('are counted in the report, and lost ones make the run partial', async () => {
     const stats = { published: 3, failed: 1 };
     const publisher = { stats, publish: async () => {} };
     const emit = publishRun(publisher, silentLogger);
@@ -51,7 +51,7 @@ describe('what a sync tells the bus', () => {
     expect(await world.sync()).toMatchObject({ outcome: 'partial', events: stats });
   });
 
-  it('is every new problem, and then nothing while nothing changes', async () => {
+  it('cover every new problem, then nothing while nothing changes', async () => {
     const { sync, told, world } = await startWorld();
     const first = await sync();
     expect(first.at(-1)).toEqual(COMPLETED);
@@ -67,7 +67,7 @@ describe('what a sync tells the bus', () => {
     expect(told.map(onTheBus).flatMap(schemaFaults)).toEqual([]);
   });
 
-  it('are those fixed, failed again, ended and recurred', async () => {
+  it('cover problems that are fixed, fail again, end and recur', async () => {
     const { sync, world } = await startWorld();
     await sync();
     setBenchmark(world, 'CREATE_ALERTS', 'RESOLVED');
@@ -75,7 +75,7 @@ describe('what a sync tells the bus', () => {
     setBenchmark(world, 'CREATE_ALERTS', 'UNRESOLVED');
     expect(await sync()).toEqual([['Finding Opened', 'failed'], COMPLETED]);
     const { alerts } = world.keeper.enterprise;
-    // The others are of events that have findings of their own.
+    // The others belong to events with findings of their own.
     const others = alerts.filter(({ eventType }) => eventType !== 'login_failure');
     world.keeper.enterprise.alerts = others;
     expect(await sync()).toEqual([['Finding Resolved', 'archived'], COMPLETED]);
@@ -83,14 +83,14 @@ describe('what a sync tells the bus', () => {
     expect(await sync()).toEqual([['Finding Opened', 'reactivated'], COMPLETED]);
   });
 
-  it('is nothing at all for a plan, and of a retirement its end', async () => {
+  it('are none for plan, and only the end for a retirement', async () => {
     const { sync } = await startWorld();
     expect(await sync({ command: 'plan' })).toEqual([]);
     await sync();
     expect(await sync({ command: 'retire' })).toEqual([COMPLETED]);
   });
 
-  it('is told again under the same id by the run after a crash', async () => {
+  it('are repeated under the same id by the run after a crash', async () => {
     const memory = createMemoryLedger();
     const { sync, told, world } = await startWorld({ ledger: dying(memory) });
     await sync();
@@ -106,7 +106,7 @@ describe('what a sync tells the bus', () => {
   });
 });
 
-/** A ledger whose process ends when Security Hub has answered: no outcome is ever written. */
+/** A ledger whose process ends after Security Hub responded: no outcome is ever written. */
 function dying(ledger: Ledger): Ledger {
   return {
     ...ledger,

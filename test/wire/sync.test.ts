@@ -32,7 +32,7 @@ function active({ hub }: BridgeWorld, region = 'us-east-1'): string[] {
     .sort();
 }
 
-/** The sources of a run that were not switched off. */
+/** The enabled sources of a run. */
 function asked(report: RunReport): readonly SourceReport[] {
   return (report.tenants[0]?.sources ?? []).filter(({ status }) => status !== 'off');
 }
@@ -42,7 +42,7 @@ const TWO_FACTOR =
 const LOGIN_FAILURE = 'keeper/us/8560/alert.login_failure/enterprise';
 
 describe('sync', () => {
-  it('creates everything once, and then makes no import call while nothing changes', async () => {
+  it('creates everything once and makes no import call while nothing changes', async () => {
     const bridge = await world();
     const first = targetOf(await bridge.sync());
     expect(first).toMatchObject({ status: 'delivered', error: null, failed: 0 });
@@ -55,7 +55,7 @@ describe('sync', () => {
     expect(bridge.hub.stats.importCalls).toBe(first.importCalls);
   });
 
-  it('sends only what changed, archives what vanished and reactivates what came back', async () => {
+  it('sends only what changed, archives what disappeared and reactivates what returned', async () => {
     const bridge = await world();
     const { wanted } = targetOf(await bridge.sync());
     const alerts = [...bridge.keeper.enterprise.alerts];
@@ -103,7 +103,7 @@ describe('sync', () => {
     expect(Date.parse(after?.UpdatedAt ?? '')).toBeGreaterThan(Date.parse(before?.UpdatedAt ?? ''));
   });
 
-  it('gives two Regions all findings, each under its own product ARN; one refusing leaves the other complete', async () => {
+  it('delivers to both Regions under their own product ARNs when one of them fails', async () => {
     const bridge = await world({ regions: ['us-east-1', 'eu-central-1'] });
     bridge.hub.disableHub(ACCOUNT, 'eu-central-1');
     const report = await bridge.sync();
@@ -126,7 +126,7 @@ describe('sync', () => {
     }
   });
 
-  it("leaves an analyst's work alone through ten later runs", async () => {
+  it("preserves an analyst's changes through ten later runs", async () => {
     const bridge = await world();
     await bridge.sync();
     const { BatchUpdateFindingsCommand } = await import('@aws-sdk/client-securityhub');
@@ -176,7 +176,7 @@ describe('a Keeper that cannot be read', () => {
     ['a text', { status: 200, body: 'maintenance' }, 'KeeperNotJson'],
   ];
 
-  it.each(faults)('%s: nothing is archived, and the source says why', async (_, fault, code) => {
+  it.each(faults)('%s: nothing is archived, and the source reports why', async (_, fault, code) => {
     const bridge = await world();
     const { wanted } = targetOf(await bridge.sync());
     const before = active(bridge);
@@ -192,7 +192,7 @@ describe('a Keeper that cannot be read', () => {
     expect(active(bridge)).toEqual(expect.arrayContaining(before));
   });
 
-  it('still delivers the sources that could be read', async () => {
+  it('still delivers the readable sources', async () => {
     const bridge = await world();
     await bridge.sync();
     bridge.keeper.faults.add({
@@ -209,7 +209,7 @@ describe('a Keeper that cannot be read', () => {
     expect(active(bridge)).toContain(LOGIN_FAILURE);
   });
 
-  it('goes on saying so while the fault is another one that passes', async () => {
+  it('keeps reporting it when the error changes to another retryable one', async () => {
     const bridge = await world();
     await bridge.sync();
     const UNREADABLE = 'keeper/us/8560/bridge.source-unreadable/enterprise';
@@ -237,7 +237,7 @@ describe('a Keeper that cannot be read', () => {
     expect(asked(report).map(({ error }) => error?.code)).toEqual(Array(4).fill('SecretMissing'));
   });
 
-  it('with a token that cannot be one does the same, and still says so in Security Hub', async () => {
+  it('with an invalid token reports the same, also to Security Hub', async () => {
     const bridge = await world({ secrets: { KEEPER_API_TOKEN: '{"token":"x"}' } });
     const report = await bridge.sync();
     const codes = asked(report).map(({ error }) => error?.code);
@@ -248,7 +248,7 @@ describe('a Keeper that cannot be read', () => {
 });
 
 describe('every run', () => {
-  it('accounts for each finding, whatever happens on the way, and never shows the token', async () => {
+  it('accounts for each finding despite errors and never shows the token', async () => {
     const bridge = await world({ regions: ['us-east-1', 'eu-central-1'] });
     const kinds = ['cut', 'cutAfter'] as const;
     const reports = [];
@@ -283,7 +283,7 @@ describe('every run', () => {
     expect(JSON.stringify([reports, bridge.logs])).not.toContain(TOKEN);
   });
 
-  it('quarantines what Security Hub refuses, and sends it again when its content changes', async () => {
+  it('quarantines findings that Security Hub rejects and resends them when they change', async () => {
     const bridge = await world();
     bridge.hub.faults.add({
       kind: 'partial',
@@ -310,7 +310,7 @@ describe('every run', () => {
     expect(active(bridge)).toContain(LOGIN_FAILURE);
   });
 
-  it('asks before it archives most of a source', async () => {
+  it('requires confirmation before it archives most of a source', async () => {
     const bridge = await world({ tenant: { passedFindings: 'archive' } });
     for (const benchmark of bridge.keeper.enterprise.benchmarks) benchmark.status = 'UNRESOLVED';
     await bridge.sync();
@@ -338,7 +338,7 @@ describe('every run', () => {
     expect(planned).toEqual({ ...done, status: 'planned' });
   });
 
-  it('retires: archives everything it owns, without asking Keeper', async () => {
+  it('retires: archives everything it owns without calling Keeper', async () => {
     const bridge = await world();
     const { created } = targetOf(await bridge.sync());
     const asked = bridge.keeper.calls.length;
@@ -351,7 +351,7 @@ describe('every run', () => {
     expect(bridge.keeper.calls).toHaveLength(asked);
   });
 
-  it('leaves the tenant to the run that holds the lease', async () => {
+  it('skips a tenant whose lease is held by another run', async () => {
     const bridge = await world();
     const lease = await bridge.ledger.acquireLease('acme', 'another', bridge.clock.now(), HOUR);
     const report = await bridge.sync();
@@ -361,7 +361,7 @@ describe('every run', () => {
     expect((await bridge.sync()).outcome).toBe('succeeded');
   });
 
-  it('sends later UpdatedAt values even when the clock has stepped back', async () => {
+  it('sends later UpdatedAt values even when the clock was set back', async () => {
     const bridge = await world();
     await bridge.sync();
     bridge.clock.advance(-DAY);

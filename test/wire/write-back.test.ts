@@ -19,7 +19,7 @@ const IGNORE = `${ACTION}/KeeperIgnore`;
 const RESOLVE = `${ACTION}/KeeperSolve`;
 const CREATE_ALERTS = 'keeper/us/8560/benchmark.create-alerts/enterprise';
 
-/** The write-back function between a Keeper that lets it write and a queue. */
+/** The write-back function between a Keeper with write permission and a queue. */
 async function startWorld({
   endpoints = {},
   ...options
@@ -87,7 +87,7 @@ async function startWorld({
   return { keeper, dynamo, queue, failQueue, choose, statusOf, writes, said };
 }
 
-/** What EventBridge brings when somebody chooses an action for a finding. */
+/** What EventBridge delivers when a user chooses an action for a finding. */
 function chosen(changes: object = {}, finding: object = {}) {
   return {
     version: '0',
@@ -111,7 +111,7 @@ describe('a custom action', () => {
   it.each([
     [IGNORE, 'IGNORED'],
     [RESOLVE, 'RESOLVED'],
-  ])('%s makes a benchmark %s in Keeper and has the posture read again', async (action, status) => {
+  ])('%s sets a benchmark to %s in Keeper and triggers a posture read', async (action, status) => {
     const { choose, statusOf, queue, said } = await startWorld();
     await choose(chosen({ resources: [action] }));
     expect(statusOf('SB_CREATE_ALERTS')).toBe(status);
@@ -128,7 +128,7 @@ describe('a custom action', () => {
     });
   });
 
-  it('that comes twice changes nothing the second time', async () => {
+  it('delivered twice changes nothing the second time', async () => {
     const { choose, writes, queue } = await startWorld();
     await choose(chosen());
     await choose(chosen());
@@ -139,7 +139,7 @@ describe('a custom action', () => {
   it.each([
     ['older', '2026-11-22T00:00:00Z', '2026-11-22T00:00:05Z'],
     ['of the same second', '2026-11-22T00:00:05Z', '2026-11-22T00:00:05Z'],
-  ])('that comes again late, %s than the latest one, reverts nothing', async (_, first, second) => {
+  ])('redelivered late, %s than the latest one, reverts nothing', async (_, first, second) => {
     const { choose, statusOf, writes, queue, said } = await startWorld();
     const ignore = chosen({ id: 'event-1', time: first });
     const resolve = chosen({ id: 'event-2', time: second, resources: [RESOLVE] });
@@ -156,14 +156,14 @@ describe('a custom action', () => {
     });
   });
 
-  it('that comes first only after a later one reverts nothing either', async () => {
+  it('first delivered after a later one reverts nothing either', async () => {
     const { choose, statusOf } = await startWorld();
     await choose(chosen({ id: 'event-2', time: '2026-11-22T00:00:05Z', resources: [RESOLVE] }));
     await choose(chosen({ id: 'event-1', time: '2026-11-22T00:00:00Z' }));
     expect(statusOf('SB_CREATE_ALERTS')).toBe('RESOLVED');
   });
 
-  it('that is chosen again later is carried out again', async () => {
+  it('chosen again later is applied again', async () => {
     const { choose, statusOf } = await startWorld();
     const times = ['00:00:00', '00:00:05', '00:00:09'];
     for (const [n, time] of times.entries()) {
@@ -173,7 +173,7 @@ describe('a custom action', () => {
     expect(statusOf('SB_CREATE_ALERTS')).toBe('IGNORED');
   });
 
-  it('has the posture read again on the retry when the queue failed after Keeper took it', async () => {
+  it('triggers a posture read on the retry when the queue failed after the Keeper update', async () => {
     const { choose, writes, queue, failQueue } = await startWorld();
     failQueue(2);
     await expect(choose(chosen())).rejects.toThrow('SQS does not answer');
@@ -185,7 +185,7 @@ describe('a custom action', () => {
     expect([writes(), queue.length]).toEqual([1, 1]);
   });
 
-  it('stops at a damaged memory of choices, and says how to repair it', async () => {
+  it('stops at a damaged choice history and explains how to repair it', async () => {
     const { choose, dynamo, statusOf } = await startWorld();
     await choose(chosen());
     const key = { pk: { S: '#shared' }, sk: { S: 'acme#choices' } };
@@ -205,7 +205,7 @@ describe('a custom action', () => {
     expect(statusOf('SB_CREATE_ALERTS')).toBe('IGNORED');
   });
 
-  it('may be chosen for a later generation, and where it is allowed by name', async () => {
+  it('may be chosen for a later generation, and is allowed by name', async () => {
     const { choose, statusOf } = await startWorld();
     await choose(chosen({ account: ADMIN_ACCOUNT }, { Id: `${CREATE_ALERTS}~2` }));
     expect(statusOf('SB_CREATE_ALERTS')).toBe('IGNORED');
@@ -233,7 +233,7 @@ describe('a custom action', () => {
       { Id: `${CREATE_ALERTS.replace('enterprise', 'user/1')}` },
       'NoBenchmark',
     ],
-  ])('for %s is answered in the log and left alone', async (_, changes, finding, left) => {
+  ])('for %s is logged and ignored', async (_, changes, finding, left) => {
     const { choose, keeper, queue, said } = await startWorld();
     await choose(chosen(changes, finding));
     expect(keeper.calls).toEqual([]);
@@ -241,7 +241,7 @@ describe('a custom action', () => {
     expect(said()).toMatchObject([{ message: 'Ignored custom action', eventId: 'event-1', left }]);
   });
 
-  it('of somebody else is left alone', async () => {
+  it('of another owner is ignored', async () => {
     const { choose, keeper, said } = await startWorld();
     await choose(chosen({ resources: [`${ACTION}/SendToChat`] }));
     expect(keeper.calls).toEqual([]);
@@ -255,7 +255,7 @@ describe('a custom action', () => {
     expect(said()).toMatchObject([{ level: 'warn', benchmark: 'SB_MADE_UP', from: null }]);
   });
 
-  it('fails when the token may only read, so that the event is kept', async () => {
+  it('fails when the token is read-only, so that the event is kept', async () => {
     const { choose, queue, statusOf } = await startWorld({ scope: 'READ' });
     await expect(choose(chosen())).rejects.toMatchObject({
       code: 'KeeperForbidden',
@@ -268,7 +268,7 @@ describe('a custom action', () => {
   it.each([
     ['its own', { security_benchmarks_set: { method: 'PUT', path: '/elsewhere' } }, 'PUT'],
     ['the one they are read at', { security_benchmarks_get: { path: '/elsewhere' } }, 'POST'],
-  ])('sets benchmarks at %s, where the configuration names it', async (_, endpoints, method) => {
+  ])('sets benchmarks at the configured %s', async (_, endpoints, method) => {
     const { choose, keeper, queue } = await startWorld({ endpoints });
     const written: string[] = [];
     keeper.faults.add({
@@ -292,7 +292,7 @@ describe('a custom action', () => {
     expect(queue).toHaveLength(1);
   });
 
-  it('is the only event that is taken', async () => {
+  it('is the only event that is accepted', async () => {
     const { choose } = await startWorld();
     const other = chosen({ 'detail-type': 'Security Hub Findings - Imported' });
     await expect(choose(other)).rejects.toMatchObject({ code: 'ActionInvalid' });
