@@ -14,7 +14,7 @@ import { brokenConstraints } from '../helpers/asff-constraints.js';
 import { target } from '../helpers/asff-samples.js';
 
 const BLANKS = [' ', '\n', '\u0000', '\u2028', '\u00A0'] as const;
-/** Any UTF-16 at all, halves of surrogate pairs included, now and then far too long. */
+/** Arbitrary UTF-16, including lone surrogates, and sometimes far too long. */
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc
@@ -42,9 +42,9 @@ const map = fc.oneof(
   fc.dictionary(text, text, { maxKeys: 5 }),
   fc.array(fc.tuple(text, text), { maxLength: 120 }).map((pairs) => Object.fromEntries(pairs)),
 );
-/** From Keeper, so possibly no time at all. */
+/** From Keeper, so possibly not a valid time. */
 const time = fc.oneof(fc.double(), fc.integer({ min: 0, max: 4e12 }));
-/** From the bridge's own clock, which refuses anything else before it gets here. */
+/** From the bridge's own clock, which rejects anything else earlier. */
 const ownTime = fc.integer({ min: 0, max: 4e12 });
 const subject: fc.Arbitrary<Subject> = fc.record({
   kind: fc.constantFrom('enterprise', 'user', 'role', 'record', 'gateway'),
@@ -56,7 +56,9 @@ const tenant = fc.record({
   region: fc.constantFrom(...KEEPER_REGIONS),
   enterpriseId: text,
 });
-/** Made from an operator's configuration and Keeper's records, by code that keeps to AWS's forms. */
+/**
+ * Built from an operator's configuration and Keeper's records by code that follows AWS's formats.
+ */
 const resource: fc.Arbitrary<AwsResource> = fc.record({
   type: fc.constantFrom('AwsEc2Instance', 'AwsIamUser', 'Other'),
   arn: fc.stringMatching(/^[\w+=,.@-]{1,64}$/).map((id) => `arn:aws:iam::111122223333:user/${id}`),
@@ -94,8 +96,8 @@ const stamp = fc.record({
   refresh: fc.boolean(),
 });
 
-describe('whatever a finding holds', () => {
-  it('what is sent passes every constraint, or is told to be too large', () => {
+describe('any finding content', () => {
+  it('passes every constraint when sent, or is reported as too large', () => {
     fc.assert(
       fc.property(finding, tenant, stamp, (given, of, at) => {
         const { content } = prepareFinding(given, of);
@@ -115,7 +117,7 @@ describe('whatever a finding holds', () => {
     );
   });
 
-  it('its content comes back from what was sent, with the same hashes', () => {
+  it('is restored from what was sent, with the same hashes', () => {
     fc.assert(
       fc.property(finding, tenant, stamp, (given, of, at) => {
         const prepared = prepareFinding(given, of);
@@ -129,7 +131,7 @@ describe('whatever a finding holds', () => {
     );
   });
 
-  it('a text that is too long ends in an ellipsis', () => {
+  it('ends in an ellipsis when a text is too long', () => {
     const long = fc.string({ unit: 'grapheme-ascii', minLength: 1_024 }).map((it) => `a${it}z`);
     fc.assert(
       fc.property(finding, tenant, long, (given, of, words) => {
@@ -146,7 +148,7 @@ describe('identity', () => {
   const of = { name: 'acme', region: 'us', enterpriseId: '8560' } as const;
   const key = ({ kind, id }: Subject) => JSON.stringify([kind, kind === 'enterprise' ? '' : id]);
 
-  it('two subjects share an id only when they are one', () => {
+  it('is shared by two subjects only if they are the same', () => {
     fc.assert(
       fc.property(subject, subject, text, fc.option(text), (a, b, control, occurrence) => {
         const same =
@@ -158,7 +160,7 @@ describe('identity', () => {
     );
   });
 
-  it('two occurrences share an id only when they are one', () => {
+  it('is shared by two occurrences only if they are the same', () => {
     const occurrence = fc.option(text);
     fc.assert(
       fc.property(subject, subject, occurrence, occurrence, (about, other, a, b) => {
@@ -172,7 +174,7 @@ describe('identity', () => {
     );
   });
 
-  it('two controls never share one either, and none is an ARN or too long', () => {
+  it('is never shared by two controls, and is never an ARN or too long', () => {
     fc.assert(
       fc.property(subject, tenant, text, text, (about, owner, a, b) => {
         const id = findingId(owner, a, about);

@@ -59,7 +59,7 @@ const rows = fc.record({
 const perRole = contextOf({ overrides: { 'policy.*': { perRole: true } } });
 
 describe('evaluate', () => {
-  it('makes each control and subject once, whatever Keeper says', () => {
+  it('returns each control and subject once for any Keeper data', () => {
     fc.assert(
       fc.property(rows, ({ benchmarks, alerts }) => {
         const findings = findingsOf({
@@ -76,7 +76,7 @@ describe('evaluate', () => {
     );
   });
 
-  it('judges every role that somebody has, whatever its policies are', () => {
+  it('evaluates every role that has users, whatever its policies are', () => {
     fc.assert(
       fc.property(roleRow, (row) => {
         const readings = { 'role-policies': reading('role-policies', [rolePolicies([row], [])]) };
@@ -91,7 +91,7 @@ describe('evaluate', () => {
     );
   });
 
-  it('judges users alike in whatever order their roles come', () => {
+  it('evaluates users independently of the order of their roles', () => {
     fc.assert(
       fc.property(fc.array(roleRow, { minLength: 1, maxLength: 4 }), fc.boolean(), (rows, sso) => {
         const roles = rows.map((row, index) => ({ ...row, roleId: String(index) }));
@@ -108,7 +108,7 @@ describe('evaluate', () => {
     );
   });
 
-  it('gives the same findings for the same readings', () => {
+  it('returns the same findings for the same readings', () => {
     fc.assert(
       fc.property(rows, ({ benchmarks, alerts }) => {
         const readings = {

@@ -15,7 +15,7 @@ import {
   user,
 } from '../unit/controls/build.js';
 
-/** Recognizable wherever it turns up, in whole or in its local part. */
+/** Recognizable wherever it occurs, as a whole or by its local part. */
 const userId = fc
   .string({ minLength: 1, maxLength: 30 })
   .map((text) => `zq${Buffer.from(text).toString('hex')}qz@example.com`);
@@ -29,7 +29,7 @@ const people = fc.uniqueArray(
   { selector: (person) => person.userId, minLength: 1, maxLength: 40 },
 );
 
-/** A person as others may write them: address, display name, and both with full-width letters. */
+/** A user as others may write them: address, display name, and both with full-width letters. */
 function written(id: string, form: number): string {
   const name = id.split('@')[0] ?? '';
   const wide = (text: string) =>
@@ -37,7 +37,7 @@ function written(id: string, form: number): string {
   return [id, `Dr. ${name}`, wide(id), wide(name)][form % 4] ?? id;
 }
 
-/** Names the person wherever an event can. */
+/** Names the user in every field where an event can. */
 function windowOf({ userId: id }: { userId: string }, person: number) {
   const names = [
     'to_username',

@@ -16,7 +16,7 @@ import { flipBit, flippedBits } from '../helpers/flip-bit.js';
 
 const NOW = Date.UTC(2026, 10, 22);
 
-/** A folder with the cursors of one tenant, as files by name. */
+/** A directory with the cursors of one tenant, as files by name. */
 async function temporaryFolder(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'cursor-damage-'));
   onTestFinished(() => rm(directory, { recursive: true }));
@@ -85,12 +85,12 @@ function problemOf({ tenants }: RunReport): string | null {
 const RUNS_PER_CURSOR = 4;
 
 /**
- * Parts of large cursors of which one generation is not in use; since when a run is active, which is only
- * shown; the settings that were applied last, without which nothing is archived on their account.
+ * Unused generations of large cursors; the start of the active run, which is only displayed; and
+ * the last applied settings, without which nothing is archived because of them.
  */
 const HARMLESS = /(%2E[01]%2E\d+|run-started|settings)\.json$/;
 
-/** Damages one cursor file in several places, each time before a run that has something to send. */
+/** Damages one cursor file in several places, each before a run that has something to send. */
 async function damageAndRun(world: BridgeWorld, path: string): Promise<void> {
   const mayBeHarmless = HARMLESS.test(path);
   const size = (await readFile(path)).length;
@@ -114,7 +114,7 @@ async function damageAndRun(world: BridgeWorld, path: string): Promise<void> {
 }
 
 describe('a run with a damaged cursor', () => {
-  it('says so, sends no time that goes backwards, and is repaired by --adopt', async () => {
+  it('reports it, sends no time that goes backwards, and is repaired by --adopt', async () => {
     const { world, cursors, names } = await startWorld({});
     expect(names).toEqual(expect.arrayContaining(['run-clock.json', 'events.json']));
     for (const name of names) {
@@ -122,7 +122,7 @@ describe('a run with a damaged cursor', () => {
     }
   });
 
-  it('does the same for what is known of KeeperPAM', async () => {
+  it('reports a damaged KeeperPAM cache the same way', async () => {
     const { service, section, secrets } = await startCommanderService({});
     onTestFinished(() => service.stop());
     const { world, cursors, names } = await startWorld({ tenant: { commander: section }, secrets });

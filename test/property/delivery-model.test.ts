@@ -4,16 +4,16 @@ import { describe, it } from 'vitest';
 import { history } from '../helpers/model-histories.js';
 import { live } from '../helpers/model-life.js';
 
-/** A taste for `npm test`; `npm run test:model` runs the full number. */
+/** A sample for `npm test`; `npm run test:model` runs the full number. */
 const RUNS = Number(process.env['MODEL_RUNS'] ?? 150);
 const SEED = process.env['MODEL_SEED'];
 const PATH = process.env['MODEL_PATH'];
-/** Ten times what a history takes, so that only one that hangs runs into it. */
+/** Ten times the duration of a history, so that only one that hangs reaches it. */
 const TIMEOUT_MS = 60_000 + RUNS * 500;
 
 describe('delivery', () => {
   it(
-    `keeps every law through ${RUNS} random histories`,
+    `satisfies every invariant in ${RUNS} random histories`,
     async () => {
       await fc.assert(fc.asyncProperty(history, live), {
         numRuns: RUNS,

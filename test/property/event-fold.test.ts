@@ -11,7 +11,7 @@ import { contextOf } from '../unit/controls/build.js';
 const START = Date.UTC(2026, 10, 20, 10);
 const rules = eventRules(contextOf().settings);
 
-/** Few records, users and times, so that they meet. */
+/** Few records, users and times, so that they collide. */
 const event = fc
   .record({
     type: fc.constantFrom(
@@ -47,16 +47,16 @@ function folded(lists: readonly (readonly AuditEvent[])[], until: (index: number
   );
 }
 
-/** The windows in an order that says nothing. */
+/** The windows in an order without meaning. */
 function seen(state: StreamState) {
   const { open, closed: over } = currentWindows(state, rules, START + HOUR);
-  // Without the bursts that there might have been: those of settled events are forgotten with their window.
+  // Without possible bursts: those of finalized events are discarded with their window.
   const closed = over.filter(({ counts }) => Object.keys(counts).length > 0);
   return [open, closed].map((windows) => windows.map((it) => JSON.stringify(it)).sort());
 }
 
-describe('folding', () => {
-  it('does not depend on how events come in: order, runs and repeats', () => {
+describe('folding events', () => {
+  it('does not depend on order, runs and repeats', () => {
     const arrivals = fc.array(event, { maxLength: 40 }).chain((events) => {
       const shuffled = fc.shuffledSubarray([...events, ...events], {
         minLength: events.length * 2,
@@ -77,11 +77,11 @@ describe('folding', () => {
     );
   });
 
-  it('does not depend on when what is old is settled', () => {
+  it('does not depend on when old events are finalized', () => {
     const arrivals = fc.array(fc.tuple(event, fc.nat({ max: 20 })), { maxLength: 40 });
     fc.assert(
       fc.property(arrivals, fc.integer({ min: 1, max: 25 }), (late, step) => {
-        // A run every `step` minutes, each event in the log up to 20 minutes after it happened.
+        // A run every `step` minutes; each event is logged up to 20 minutes after it happened.
         const runs = Array.from({ length: Math.ceil(51 / step) + 1 }, (_, n) => n * step);
         const runAt = (n: number) => START + (runs[n] ?? 0) * MINUTE;
         const lists = runs.map((_, n) =>

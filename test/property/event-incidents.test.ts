@@ -11,7 +11,7 @@ import { auditEvent } from '../helpers/audit-events.js';
 import { contextOf, reading } from '../unit/controls/build.js';
 
 const START = Date.UTC(2026, 10, 20, 10);
-/** As the reader of the audit log: an event turns up at most this long after it happened. */
+/** As in the audit log reader: an event appears at most this long after it happened. */
 const OVERLAP = 20;
 
 const ALL_KINDS = [
@@ -28,7 +28,10 @@ const ALL_KINDS = [
   'login',
 ];
 
-/** Few subjects: incidents with and without gaps, states that open and close, bursts and what makes them void. */
+/**
+ * Few subjects: incidents with and without gaps, states that open and close, bursts and events that
+ * cancel them.
+ */
 const lateEvents = (types: readonly string[], minutes: number) =>
   fc.array(
     fc
@@ -63,7 +66,7 @@ function idsOf(keys: Iterable<FindingKey>): string[] {
     );
 }
 
-/** What a state calls for: the Ids that are wanted, and those that are known to be over. */
+/** What a state requires: the Ids that should be open, and those known to be closed. */
 function called(state: StreamState, rules: ReturnType<typeof eventRules>, now: number) {
   const { open, closed } = currentWindows(state, rules, now);
   const readings = { events: { ...reading('events', open), closed } };
@@ -86,7 +89,7 @@ describe('incidents', () => {
     ['with gaps of ten minutes', ALL_KINDS, 300, { ...LOW_THRESHOLDS, '*': { window: 10 } }],
     ['of guessing', ['login_failure', 'login'], 60, LOW_THRESHOLDS],
   ])(
-    '%s are one finding each, whatever comes late and whenever a run dies',
+    '%s yield one finding each, despite late events and runs that crash',
     (_, types, span, overrides) => {
       const rules = eventRules(contextOf({ overrides }).settings);
       const arrivals = lateEvents(types, span);
@@ -109,7 +112,7 @@ describe('incidents', () => {
             const { wanted, over } = called(after, rules, now);
             const isWanted = new Set(wanted);
             expect(isWanted.size).toBe(wanted.length);
-            // What is sent stays, also when the run dies before it has written its state.
+            // Sent findings remain, even when the run crashes before it has written its state.
             const left = [...active].filter((id) => isWanted.has(id) || !over.includes(id));
             active = new Set([...left, ...wanted]);
             expect([...active].toSorted()).toEqual(wanted.toSorted());

@@ -14,7 +14,7 @@ const SHAPES: readonly shapes.ResponseSchema<unknown>[] = [
   shapes.BENCHMARK,
 ];
 
-/** Objects that nearly fit: Keeper's key names with values of any kind. */
+/** Objects that nearly match: Keeper's key names with values of any type. */
 const nearRow = (shape: shapes.ResponseSchema<unknown>) =>
   fc.dictionary(fc.constantFrom(...Object.values(shape.fields).flat()), fc.jsonValue());
 
@@ -32,7 +32,7 @@ const arbitraryAnswer = fc
   .constantFrom(...SHAPES)
   .chain((shape) => fc.tuple(fc.constant(shape), nearBody(shape)));
 
-/** Runs `read`; a BridgeError is an answer too, anything else is not. */
+/** Runs `read`; a BridgeError is an acceptable result, any other error is not. */
 function outcomeOf<T>(read: () => T): T | null {
   try {
     return read();
@@ -42,15 +42,15 @@ function outcomeOf<T>(read: () => T): T | null {
   }
 }
 
-/** Long whole numbers as doubles again, so that the two readings can be compared. */
+/** Converts long integers back to doubles so that both results can be compared. */
 function asNumbers(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value), (_, item: unknown) =>
     typeof item === 'string' && /^-?\d{16,}$/.test(item) ? Number(item) : item,
   );
 }
 
-describe('whatever Keeper answers', () => {
-  it('an event is understood or is none', () => {
+describe('any Keeper response', () => {
+  it('contains events that decode or are skipped', () => {
     const keys = [
       'audit_event',
       'auditEvent',
@@ -73,7 +73,7 @@ describe('whatever Keeper answers', () => {
     );
   });
 
-  it('decoding gives rows or a BridgeError, and no row is lost uncounted', () => {
+  it('yields rows or a BridgeError, and every lost row is counted', () => {
     fc.assert(
       fc.property(arbitraryAnswer, ([shape, body]) => {
         outcomeOf(() => decodeObject(shape, body));
@@ -85,7 +85,7 @@ describe('whatever Keeper answers', () => {
     );
   });
 
-  it('every time that is let through can be written as ISO 8601', () => {
+  it('yields only times that can be written as ISO 8601', () => {
     const rows = fc.array(
       fc.record({
         id: fc.constant(1),
@@ -104,7 +104,7 @@ describe('whatever Keeper answers', () => {
     );
   });
 
-  it('parsing gives what JSON.parse gives, or a BridgeError', () => {
+  it('parses like JSON.parse or yields a BridgeError', () => {
     fc.assert(
       fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
         const value = outcomeOf(() => parseJson('x', text));

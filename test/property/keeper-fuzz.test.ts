@@ -9,7 +9,7 @@ import { readSources } from '../helpers/read-sources.js';
 import { seededRandom } from '../helpers/seeded-random.js';
 import { contextOf } from '../unit/controls/build.js';
 
-/** A taste for `npm test`; FUZZ_RUNS=100000 is the long run, of two minutes. */
+/** A sample for `npm test`; FUZZ_RUNS=100000 is the long run of two minutes. */
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 5_000);
 const TIMEOUT_MS = 30_000 + RUNS * 5;
 const TOKEN = 'synthetic-token-c0ffee';
@@ -43,7 +43,7 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
 };
 
 type Random = () => number;
-/** None of them is a right answer with another meaning, as an empty list would be. */
+/** None of them is a valid response with another meaning, such as an empty list. */
 const ODD = [
   null,
   -1,
@@ -57,7 +57,10 @@ const ODD = [
   Number.MAX_VALUE,
 ];
 
-/** One thing in an answer is broken: a text cut off, a key renamed, a value of another kind. */
+/**
+ * Breaks one thing in a response: truncates a string, renames a key, or changes the type of a
+ * value.
+ */
 function mutated(answer: unknown, random: Random): string {
   const text = JSON.stringify(answer);
   const kind = random();
@@ -105,7 +108,7 @@ function plain(path: string): unknown {
 }
 
 it(
-  `${RUNS} broken answers: no crash, no secret, and nothing taken for resolved`,
+  `handles ${RUNS} broken responses without crashing, leaking secrets or resolving findings`,
   async () => {
     const random = seededRandom(20_261_123);
     const before = await read((path) => JSON.stringify(plain(path)));

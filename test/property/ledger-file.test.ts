@@ -13,7 +13,7 @@ type Step =
   | { readonly do: 'settle'; readonly call: number; readonly fates: readonly Fate[] }
   | { readonly do: 'write'; readonly id: string; readonly forget: boolean }
   | { readonly do: 'reopen' }
-  /** The machine dies, and of the file only this share is there afterwards. */
+  /** The machine crashes, and only this share of the file is left. */
   | { readonly do: 'cut'; readonly share: number };
 
 const anId = fc.constantFrom(...IDS);
@@ -44,10 +44,10 @@ interface Known {
   readonly doubt: boolean;
 }
 
-/** What the ledger should say, kept the plain way. */
+/** What the ledger should contain, stored in the simplest way. */
 interface Model {
   readonly rows: ReadonlyMap<string, Known>;
-  /** Calls under way, oldest first: finding id and the hash it carries. */
+  /** Calls in flight, oldest first: finding id and the hash it carries. */
   readonly calls: readonly ReadonlyMap<string, string>[];
 }
 
@@ -93,7 +93,7 @@ function landed({ rows, calls }: Model, index: number, unanswered: readonly stri
   return { rows: after, calls: calls.filter((_, i) => i !== index) };
 }
 
-/** The ledger and the model side by side, and what the file amounted to at each of its lengths. */
+/** The ledger and the model side by side, and the expected content at each length of the file. */
 class Bench {
   model = NOTHING;
   #calls: { ref: string; entries: LedgerEntry[] }[] = [];
@@ -189,8 +189,8 @@ async function check({ target, model }: Bench): Promise<void> {
   }
 }
 
-describe('the ledger in a file', () => {
-  it('holds what was settled, through any history of calls, crashes and cuts', async () => {
+describe('the file ledger', () => {
+  it('keeps recorded outcomes through any history of calls, crashes and truncations', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(aStep, { minLength: 5, maxLength: 40 }), async (steps) => {
         const store = await createLedgerFolder();

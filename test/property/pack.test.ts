@@ -5,7 +5,7 @@ import { createSizeIndex } from '../../src/delivery/size-index.js';
 import { fewestCalls, packedCalls } from '../bench/packing.js';
 import { seededRandom } from '../helpers/seeded-random.js';
 
-/** 240,000 bytes less `{"Findings":[]}`, plus the comma that the last finding of a call does without. */
+/** 240,000 bytes minus `{"Findings":[]}`, plus the comma that the last finding of a call omits. */
 const ROOM = 240_000 - 15 + 1;
 
 interface Item {
@@ -30,7 +30,7 @@ function pack(items: readonly Item[], poolCalls = 100): Item[][] {
   return [...early, ...packer.flush()];
 }
 
-/** Cuts a full call's room into `parts` random sizes. */
+/** Splits the capacity of a call into `parts` random sizes. */
 function cut(parts: number, random: () => number): number[] {
   const weights = Array.from({ length: parts }, () => 0.05 + random());
   const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -44,8 +44,8 @@ function shuffled(sizes: readonly number[], random: () => number): number[] {
     .map(({ size }) => size);
 }
 
-describe('packing, whatever the sizes', () => {
-  it('puts each finding into exactly one call and keeps both limits', () => {
+describe('packing, for any sizes', () => {
+  it('puts each finding into exactly one call and respects both limits', () => {
     fc.assert(
       fc.property(anyItems, fc.integer({ min: 1, max: 4 }), (items, poolCalls) => {
         const calls = pack(items, poolCalls);
@@ -61,11 +61,11 @@ describe('packing, whatever the sizes', () => {
     );
   });
 
-  it('gives the same calls for the same stream, and as many in any order', () => {
+  it('returns the same calls for the same stream, and the same number in any order', () => {
     fc.assert(
       fc.property(anyItems, fc.integer(), (items, seed) => {
         expect(pack(items)).toEqual(pack(items));
-        // In one pool only: what has left already cannot be packed with what comes later.
+        // In one pool only: calls already sent cannot be packed with later findings.
         const sizes = items.map((item) => item.bytes);
         const pool = sizes.slice(0, 100);
         expect(packedCalls(shuffled(pool, seededRandom(seed)))).toBe(packedCalls(pool));
@@ -73,7 +73,7 @@ describe('packing, whatever the sizes', () => {
     );
   });
 
-  it('needs at most 2 % and one call more than the fewest for sizes up to a tenth of a call', () => {
+  it('needs at most 2 % plus one more call than the minimum for sizes up to a tenth of a call', () => {
     const spread = fc.record({
       low: fc.integer({ min: 2, max: 5_000 }),
       width: fc.integer({ min: 2_000, max: 19_000 }),
@@ -89,7 +89,7 @@ describe('packing, whatever the sizes', () => {
     );
   });
 
-  it('finds a packing nearly as good as one that is known to exist', () => {
+  it('finds a packing nearly as good as one known to exist', () => {
     const known = fc.record({
       calls: fc.integer({ min: 1, max: 80 }),
       fewest: fc.integer({ min: 5, max: 100 }),
@@ -110,7 +110,7 @@ describe('packing, whatever the sizes', () => {
 });
 
 describe('the size index', () => {
-  it('always hands out what a plain search through a list would', () => {
+  it('always returns the same as a linear search', () => {
     const take = fc.record({ largest: fc.boolean(), limit: fc.integer({ min: 0, max: 60 }) });
     const costs = fc.array(fc.integer({ min: 1, max: 50 }));
     fc.assert(

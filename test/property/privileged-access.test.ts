@@ -15,7 +15,7 @@ import { seededRandom } from '../helpers/seeded-random.js';
 import { contextOf } from '../unit/controls/build.js';
 
 const RUNS = 2_000;
-/** One answer in so many is spoilt, so that most runs get past their lists. */
+/** One response in this many is broken, so that most runs get past their lists. */
 const SPOILT = 1 / 6;
 const STRANGERS: readonly unknown[] = [
   null,
@@ -41,7 +41,7 @@ function pick<T>(random: Random, from: readonly T[]): T | undefined {
   return from[Math.floor(random() * from.length)];
 }
 
-/** The value with one thing in it, at any depth, taken away or replaced. */
+/** The value with one part, at any depth, removed or replaced. */
 function mutated(value: unknown, random: Random): unknown {
   const isLeaf = typeof value !== 'object' || value === null || random() < 0.1;
   if (isLeaf) return pick(random, STRANGERS);
@@ -60,14 +60,14 @@ function mutated(value: unknown, random: Random): unknown {
   );
 }
 
-/** Text as the client gives it: its lines. */
+/** Text as the client returns it: its lines. */
 function printed(answer: unknown): unknown {
   if (!(answer instanceof Printed)) return answer;
   const lines = stripVTControlCharacters(answer.text).split('\n');
   return lines.map((line) => line.trim()).filter((line) => line !== '');
 }
 
-/** Answers as the emulated Commander does, but for what is spoilt on the way. */
+/** Responses like those of the Commander emulator, except for the broken parts. */
 function spoiltCommander(random: Random): Commander {
   const enterprise = pamHeavy();
   return {
@@ -83,8 +83,8 @@ function spoiltCommander(random: Random): Commander {
   };
 }
 
-describe('whatever Commander answers about privileged access', () => {
-  it('there is a reading, and no secret of Commander in anything that is kept or said', async () => {
+describe('any Commander response about privileged access', () => {
+  it('yields a reading and leaks no Commander secret to stored data or messages', async () => {
     const random = seededRandom(20_261_120);
     const statuses = new Set<string>();
     for (let run = 0; run < RUNS; run += 1) {

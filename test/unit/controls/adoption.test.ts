@@ -25,13 +25,13 @@ describe('recent logins', () => {
   it.each([
     [80, false],
     [79, true],
-  ])('of %i in 100 users are a problem: %s', (recent, isProblem) => {
+  ])('from %i of 100 users are a problem: %s', (recent, isProblem) => {
     const findings = evaluated([...team(recent, 1), ...team(100 - recent, 40)]);
     const controls = findings.map((finding) => finding.control);
     expect(controls.includes('adoption.recent-logins')).toBe(isProblem);
   });
 
-  it('tell share, threshold and counts', () => {
+  it('report share, threshold and counts', () => {
     const finding = only(
       evaluated([...team(2, 1), user('x@example.com', 31)]),
       'adoption.recent-logins',
@@ -46,7 +46,7 @@ describe('recent logins', () => {
     expect(finding.description).toContain('2 of 3 users (66%)');
   });
 
-  it('heed the threshold of the operator', () => {
+  it('use the configured threshold', () => {
     const users = [...team(5, 1), ...team(5, 40)];
     expect(
       evaluated(users, { 'adoption.recent-logins': { threshold: 50 } }).map((f) => f.control),
@@ -67,7 +67,7 @@ describe('vault usage', () => {
 });
 
 describe('users who never logged in', () => {
-  it('are listed, ten by name, all by number', () => {
+  it('are listed: ten by name, all by count', () => {
     const finding = only(
       evaluated([...team(60, 1), ...team(12, null)]),
       'adoption.never-logged-in',
@@ -81,7 +81,7 @@ describe('users who never logged in', () => {
     expect(finding.fields).not.toHaveProperty('threshold');
   });
 
-  it('get a finding each when the operator asks for it', () => {
+  it('get a finding each when configured', () => {
     const findings = evaluated([...team(60, 1), ...team(2, null)], {
       'adoption.never-logged-in': { perUser: true },
     });
@@ -92,7 +92,7 @@ describe('users who never logged in', () => {
     expect(findings[0]?.title).toContain('null-0@example.com has never logged in');
   });
 
-  it('are combined if people are omitted, whatever was configured', () => {
+  it('are combined when the privacy setting omits users, whatever was configured', () => {
     const context = contextOf(
       { overrides: { 'adoption.*': { perUser: true } } },
       userNaming({ mode: 'none' }),
@@ -125,13 +125,13 @@ describe('inactive users', () => {
     expect(finding.description).toContain('more than 90 days');
   });
 
-  it('heed the threshold of the operator', () => {
+  it('use the configured threshold', () => {
     const users = [...team(60, 1), user('c@example.com', 61)];
     const findings = evaluated(users, { 'adoption.inactive-user': { threshold: 60 } });
     expect(only(findings, 'adoption.inactive-user').concernedTotal).toBe(1);
   });
 
-  it('get a finding each when the operator asks for it', () => {
+  it('get a finding each when configured', () => {
     const users = [...team(60, 1), user('c@example.com', 100)];
     const findings = evaluated(users, { 'adoption.inactive-user': { perUser: true } });
     expect(only(findings, 'adoption.inactive-user')).toMatchObject({
@@ -141,7 +141,7 @@ describe('inactive users', () => {
     expect(findings[0]?.description).toContain('on 2026-08-12');
   });
 
-  it('survive a login time that no calendar holds', () => {
+  it('are detected despite a login time outside the calendar range', () => {
     const users = [
       ...team(60, 1),
       { userId: 'c@example.com', lastLoggedIn: -8.7e15, hasRecords: true },
@@ -152,25 +152,25 @@ describe('inactive users', () => {
 });
 
 describe('adoption', () => {
-  it('says nothing without users', () => {
+  it('yields no finding without users', () => {
     expect(evaluated([])).toEqual([]);
   });
 
-  it('says nothing without an answer', () => {
+  it('yields no finding without a response', () => {
     expect(findingsOf({ adoption: reading('adoption', []) })).toEqual([]);
   });
 
-  it('says nothing when not all users were read', () => {
+  it('yields no finding when not all users were read', () => {
     const observation = adoption(team(5, null));
     expect(findingsOf({ adoption: reading('adoption', [observation], 'incomplete') })).toEqual([]);
   });
 
-  it('counts a user who comes twice once', () => {
+  it('counts a user listed twice once', () => {
     const twice = [...team(1, null), ...team(1, null)];
     expect(only(evaluated(twice), 'adoption.never-logged-in')).toMatchObject({ concernedTotal: 1 });
   });
 
-  it('orders users by id where nothing else tells them apart', () => {
+  it('orders otherwise equal users by id', () => {
     const users = ['c', 'a', 'b'].map((name) => user(`${name}@example.com`, 100));
     const finding = only(evaluated(users), 'adoption.inactive-user');
     expect(finding.concerned.map((subject) => subject.id[0])).toEqual(['a', 'b', 'c']);

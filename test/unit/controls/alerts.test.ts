@@ -7,7 +7,7 @@ function evaluated(fields: Parameters<typeof alert>[0] = {}) {
 }
 
 describe('an alert', () => {
-  it('becomes a finding about the enterprise with the users concerned', () => {
+  it('becomes a finding about the enterprise with the affected users', () => {
     const finding = only(evaluated(), 'alert.login_failure');
     expect(finding).toMatchObject({
       source: 'alerts',
@@ -25,7 +25,7 @@ describe('an alert', () => {
     );
   });
 
-  it('tells counts and the last occurrence', () => {
+  it('reports counts and the last occurrence', () => {
     const finding = only(evaluated(), 'alert.login_failure');
     expect(finding.fields).toEqual({
       'event-type': 'login_failure',
@@ -43,7 +43,7 @@ describe('an alert', () => {
     });
   });
 
-  it('with a count of 0 is none', () => {
+  it('with a count of 0 yields no finding', () => {
     expect(evaluated({ currentCount: 0 })).toEqual([]);
   });
 
@@ -53,7 +53,7 @@ describe('an alert', () => {
     [9, 5, 'steady'],
     [4, 5, 'falling'],
     [400, 150, 'rising'],
-  ])('of %i after %i is %s', (currentCount, previousCount, trend) => {
+  ])('with a count of %i after %i is %s', (currentCount, previousCount, trend) => {
     const finding = only(evaluated({ currentCount, previousCount }), 'alert.login_failure');
     expect(finding.fields['trend']).toBe(trend);
   });
@@ -76,13 +76,13 @@ describe('an alert', () => {
     },
   );
 
-  it('without its detail still counts its users', () => {
+  it('without details still counts its users', () => {
     const finding = only(evaluated({ users: null, currentUsers: 7 }), 'alert.login_failure');
     expect(finding).toMatchObject({ concerned: [], concernedTotal: 7 });
     expect(finding.fields).not.toHaveProperty('last-occurrence');
   });
 
-  it('names ten users, the most concerned first, and none without events', () => {
+  it('names ten users, those with most events first, and none without events', () => {
     const users = Array.from({ length: 14 }, (_, index) => ({
       userId: `u${index}@example.com`,
       currentCount: Math.floor(index / 2),
@@ -101,17 +101,17 @@ describe('an alert', () => {
     expect(finding.evidence).not.toHaveProperty('user-11');
   });
 
-  it('of an incomplete read is reported as well', () => {
+  it('from an incomplete read is reported as well', () => {
     const readings = { alerts: reading('alerts', [alert()], 'incomplete') };
     expect(findingsOf(readings)).toHaveLength(1);
   });
 
-  it('that comes twice is reported once', () => {
+  it('listed twice is reported once', () => {
     const readings = { alerts: reading('alerts', [alert(), alert({ currentCount: 12 })]) };
     expect(only(findingsOf(readings), 'alert.login_failure').fields['current-count']).toBe('12');
   });
 
-  it('keeps its counts but no person where people are left out', () => {
+  it('keeps its counts but no user when users are omitted', () => {
     const context = contextOf({}, userNaming({ mode: 'none' }));
     const [finding] = findingsOf({ alerts: reading('alerts', [alert()]) }, context);
     expect(finding).toMatchObject({ concerned: [], concernedTotal: 2 });

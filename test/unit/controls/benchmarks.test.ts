@@ -85,7 +85,7 @@ describe.each(BENCHMARKS)('%s', (keeperName, name, severity) => {
     });
   });
 
-  it('is one severity lower, and says so, while nobody has confirmed it', () => {
+  it('is one severity lower, and explains it, until the status is confirmed', () => {
     const row = benchmark({ benchmark: keeperName, autoResolve: false });
     const finding = only(findingsOf({ benchmarks: reading('benchmarks', [row]) }), control);
     expect(finding).toMatchObject({ compliance: 'FAILED', severity: ONE_LOWER[severity] });
@@ -93,7 +93,7 @@ describe.each(BENCHMARKS)('%s', (keeperName, name, severity) => {
     expect(finding.description).not.toContain('administrator set this state');
   });
 
-  it('is not available when a complete answer leaves it out', () => {
+  it('is not available when a complete response omits it', () => {
     const finding = only(findingsOf({ benchmarks: reading('benchmarks', []) }), control);
     expect(finding).toMatchObject({
       compliance: 'NOT_AVAILABLE',
@@ -103,7 +103,7 @@ describe.each(BENCHMARKS)('%s', (keeperName, name, severity) => {
     });
   });
 
-  it('has another title in each status', () => {
+  it('has a different title in each status', () => {
     const titles = (['UNRESOLVED', 'RESOLVED', 'IGNORED', 'INVALID'] as const).map((status) => {
       const row = benchmark({ benchmark: keeperName, status });
       return only(findingsOf({ benchmarks: reading('benchmarks', [row]) }), control).title;
@@ -114,11 +114,11 @@ describe.each(BENCHMARKS)('%s', (keeperName, name, severity) => {
 });
 
 describe('benchmarks', () => {
-  it('yield all 15 after a complete read, whatever it held', () => {
+  it('yield all 15 after a complete read, whatever it contained', () => {
     expect(findingsOf({ benchmarks: reading('benchmarks', [benchmark()]) })).toHaveLength(15);
   });
 
-  it('yield only what an incomplete read held', () => {
+  it('yield only those contained in an incomplete read', () => {
     const findings = findingsOf({ benchmarks: reading('benchmarks', [benchmark()], 'incomplete') });
     expect(findings.map((finding) => finding.control)).toEqual(['benchmark.create-alerts']);
   });
@@ -131,7 +131,7 @@ describe('benchmarks', () => {
     expect(findingsOf({})).toEqual([]);
   });
 
-  it('tell when and by whom the state was set', () => {
+  it('report when and by whom the status was set', () => {
     const row = benchmark({ status: 'RESOLVED', autoResolve: false });
     const finding = only(
       findingsOf({ benchmarks: reading('benchmarks', [row]) }),
@@ -148,7 +148,7 @@ describe('benchmarks', () => {
     expect(finding.description).toContain('administrator set this state');
   });
 
-  it('tell who ignored a benchmark, and never lower CRITICAL to LOW', () => {
+  it('report who ignored a benchmark, and never lower CRITICAL to LOW', () => {
     const row = benchmark({ status: 'IGNORED', autoResolve: false });
     const overrides = { 'benchmark.create-alerts': { severity: 'CRITICAL' as const } };
     const finding = only(
@@ -159,7 +159,7 @@ describe('benchmarks', () => {
     expect(finding.description).toContain('An administrator set this state.');
   });
 
-  it.each([null, 8.7e15])('leave out a time that is none (%s)', (lastUpdated) => {
+  it.each([null, 8.7e15])('omit an invalid time (%s)', (lastUpdated) => {
     const row = benchmark({ lastUpdated, autoResolve: null });
     const finding = only(
       findingsOf({ benchmarks: reading('benchmarks', [row]) }),
@@ -169,7 +169,7 @@ describe('benchmarks', () => {
     expect(finding.description).toContain('Keeper shows the benchmark as unresolved.');
   });
 
-  it('take one that Keeper added since, with generic texts', () => {
+  it('include one that Keeper added later, with generic texts', () => {
     const row = benchmark({ benchmark: 'SB_ROTATE_EVERYTHING' });
     const finding = only(
       findingsOf({ benchmarks: reading('benchmarks', [row]) }),
@@ -179,13 +179,13 @@ describe('benchmarks', () => {
     expect(finding.title).toContain('"rotate-everything"');
   });
 
-  it('give a name that could break an identity a hash instead', () => {
+  it('replace a name that is unsafe in an identity with a hash', () => {
     const row = benchmark({ benchmark: 'SB_A/B' });
     const controls = findingsOf({ benchmarks: reading('benchmarks', [row]) }).map((f) => f.control);
     expect(controls.at(-1)).toMatch(/^benchmark\.[0-9a-f]{16}$/);
   });
 
-  it('take the last row of a benchmark that comes twice', () => {
+  it('use the last row of a benchmark listed twice', () => {
     const rows = [benchmark(), benchmark({ status: 'RESOLVED' })];
     const finding = only(
       findingsOf({ benchmarks: reading('benchmarks', rows) }),
@@ -194,7 +194,7 @@ describe('benchmarks', () => {
     expect(finding.compliance).toBe('PASSED');
   });
 
-  it('are not wanted once passed, when passed ones are to be archived', () => {
+  it('are excluded once passed when passed findings are archived', () => {
     const rows = [benchmark({ status: 'RESOLVED' })];
     const controls = findingsOf(
       { benchmarks: reading('benchmarks', rows) },
@@ -222,7 +222,7 @@ describe('benchmarks about single sign-on', () => {
     return NAMES.map((name) => only(all, `benchmark.${name}`));
   };
 
-  it('are not available where no node uses it', () => {
+  it('are not available when no node uses it', () => {
     for (const finding of found({ 'role-policies': policies(false) })) {
       expect(finding).toMatchObject({
         compliance: 'NOT_AVAILABLE',
@@ -243,14 +243,14 @@ describe('benchmarks about single sign-on', () => {
       true,
       true,
     ],
-  ])('stand as Keeper shows them %s', (_, readings, readsAll, partial) => {
+  ])('have the status that Keeper shows %s', (_, readings, readsAll, partial) => {
     for (const finding of found(readings, readsAll)) {
       expect(finding).toMatchObject({ compliance: 'FAILED', severity: 'HIGH', partial });
     }
   });
 });
 
-describe('benchmarks and role policies about the same matter', () => {
+describe('benchmarks and role policies on the same topic', () => {
   const STRONG = 'SB_ENFORCE_STRONG_MASTER_PASSWORD';
   const strong = (status: 'RESOLVED' | 'UNRESOLVED') => benchmark({ benchmark: STRONG, status });
   const long = role({ enforcements: { master_password_minimum_length: '20' } });
@@ -270,7 +270,7 @@ describe('benchmarks and role policies about the same matter', () => {
   const contradictions = (...given: Parameters<typeof findings>) =>
     findings(...given).filter(({ control }) => control === 'benchmark.contradicted');
 
-  it('contradict each other where it is resolved in Keeper and not effective for all users', () => {
+  it('contradict each other when Keeper says resolved but not all users are covered', () => {
     const [finding, ...others] = contradictions(strong('RESOLVED'), [role()]);
     expect(others).toEqual([]);
     expect(finding).toMatchObject({
@@ -297,12 +297,9 @@ describe('benchmarks and role policies about the same matter', () => {
     ],
     ['not read completely', strong('RESOLVED'), [role()], {}, ['incomplete', 'complete']],
     ['not judged', strong('RESOLVED'), [role()], {}, ['complete', 'incomplete']],
-  ] as const)(
-    'do not contradict each other where it is %s',
-    (_, row, roles, settings, statuses) => {
-      expect(contradictions(row, roles, settings, statuses)).toEqual([]);
-    },
-  );
+  ] as const)('do not contradict each other when it is %s', (_, row, roles, settings, statuses) => {
+    expect(contradictions(row, roles, settings, statuses)).toEqual([]);
+  });
 
   it('are linked to each other', () => {
     const found = findings(strong('UNRESOLVED'), [role()]);
@@ -331,7 +328,7 @@ describe('benchmarks and role policies about the same matter', () => {
     expect(others.map(({ related }) => related)).toEqual([undefined]);
   });
 
-  it('agree in severity', () => {
+  it('have the same severity', () => {
     for (const name of BENCHMARK_NAMES) {
       const { severity, policy } = benchmarkEntry(name);
       if (policy === undefined) continue;

@@ -29,7 +29,7 @@ describe('bridge.token-expiring', () => {
     expect(found.map(({ control }) => control)).toEqual(Array(count).fill('bridge.token-expiring'));
   });
 
-  it('warns as early as it is told to', () => {
+  it('warns as early as configured', () => {
     const overrides = { 'bridge.token-expiring': { threshold: 60 } };
     const [finding] = bridgeFindings({}, NOW + 50 * DAY, { overrides });
     expect(finding?.fields).toEqual({ 'expires-at': '2027-01-09T12:00:00.000Z' });
@@ -38,7 +38,7 @@ describe('bridge.token-expiring', () => {
 });
 
 describe('bridge.source-unreadable', () => {
-  it('names the sources that were refused, and why', () => {
+  it('names the rejected sources and the reasons', () => {
     const [finding] = bridgeFindings(failed('KeeperForbidden'));
     expect(finding).toMatchObject({
       control: 'bridge.source-unreadable',
@@ -63,18 +63,18 @@ describe('bridge.source-unreadable', () => {
     'CommanderTimeout',
     'CommanderExpired',
     'CommanderRequestLost',
-  ])('leaves %s, which passes or is no fault of Keeper, to the alarms', (code) => {
+  ])('leaves %s, which is transient or not caused by Keeper, to the alarms', (code) => {
     expect(bridgeFindings(failed(code))).toEqual([]);
   });
 
-  it('takes a failure without a code seriously', () => {
+  it('reports a failure without a code', () => {
     const readings = { alerts: reading('alerts', [], 'failed') };
     expect(bridgeFindings(readings)[0]?.evidence).toEqual({ alerts: 'Unexpected' });
   });
 });
 
 describe('bridge.heartbeat', () => {
-  it('is off unless it is switched on, and then is news in every run', () => {
+  it('is off by default; when enabled, it is material in every run', () => {
     expect(bridgeFindings({})).toEqual([]);
     const [beat] = bridgeFindings({}, null, {
       overrides: { 'bridge.heartbeat': { enabled: true } },

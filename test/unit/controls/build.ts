@@ -62,7 +62,7 @@ export function user(userId: string, daysAgo: number | null, hasRecords = true):
   return { userId, lastLoggedIn: daysAgo === null ? null : NOW - daysAgo * DAY, hasRecords };
 }
 
-/** Keeper's own counts are derived from the users unless given. */
+/** Keeper's own counts are derived from the users by default. */
 export function adoption(
   users: readonly UserActivity[],
   counts: Partial<AdoptionObservation> = {},
@@ -105,7 +105,7 @@ export function eventRow(fields: Partial<EventRow> = {}): EventRow {
   };
 }
 
-/** An incident of two hours, unless the fields say otherwise. */
+/** A two-hour incident, unless the fields say otherwise. */
 export function eventWindow(fields: Partial<EventWindow> = {}): EventWindow {
   return {
     control: 'event.exported_records',
@@ -126,7 +126,7 @@ export function eventWindow(fields: Partial<EventWindow> = {}): EventWindow {
   };
 }
 
-/** Of a machine of which nothing is known. */
+/** For a machine with no known details. */
 export function pamResource(fields: Partial<PamResource> = {}): PamResource {
   return {
     recordUid: 'macWeb0000000000000000',
@@ -146,7 +146,7 @@ export function pamResource(fields: Partial<PamResource> = {}): PamResource {
   };
 }
 
-/** Of a role that one ordinary user has and that enforces nothing. */
+/** A role of one ordinary user without enforced policies. */
 export function role(fields: Partial<RolePolicyObservation> = {}): RolePolicyObservation {
   return {
     roleId: '36765201891305',
@@ -166,7 +166,7 @@ export function policyUser(fields: Partial<PolicyUser> = {}): PolicyUser {
   return { userId: '36765201891001', email: null, roleIds: [], usesSso: false, ...fields };
 }
 
-/** Roles and who has them; by default each of `userCount` other users has one of them. */
+/** Roles and their users; by default each of `userCount` other users has one of them. */
 export function rolePolicies(
   roles: readonly RolePolicyObservation[],
   users: readonly PolicyUser[] = roles.flatMap(membersOf),
@@ -180,12 +180,12 @@ function membersOf({ roleId, userCount }: RolePolicyObservation): PolicyUser[] {
   );
 }
 
-/** What the readings say of Keeper; findings about the bridge itself are another test's matter. */
+/** Findings from Keeper data only; other tests cover findings about the bridge itself. */
 export function findingsOf(readings: Readings, context = contextOf()): Finding[] {
   return [...evaluate(readings, context)].filter(({ source }) => source !== 'bridge');
 }
 
-/** The one finding of a control; fails when there is none or more than one. */
+/** The only finding of a control; throws when there is none or more than one. */
 export function only(findings: readonly Finding[], control: string): Finding {
   const found = findings.filter((finding) => finding.control === control);
   const [finding] = found;

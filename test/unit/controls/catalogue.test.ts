@@ -5,7 +5,7 @@ import { SEVERITIES } from '../../../src/domain/finding.js';
 const controls = catalogue();
 
 describe('the catalogue', () => {
-  it('holds 16 benchmarks, 4 adoption controls, 20 role policies and the alerts, each once', () => {
+  it('contains 16 benchmarks, 4 adoption controls, 20 role policies and the alerts, each once', () => {
     const families = controls.map((control) => control.family);
     expect(families.filter((family) => family === 'benchmark')).toHaveLength(16);
     expect(families.filter((family) => family === 'adoption')).toHaveLength(4);
@@ -37,13 +37,13 @@ describe('the catalogue', () => {
     'policy.unheard-of',
     'policy.toString',
     'weather.rain',
-  ])('knows no control "%s"', (id) => {
+  ])('has no control "%s"', (id) => {
     expect(findControl(id)).toBeNull();
   });
 });
 
 describe.each(controls)('$id', (control) => {
-  it('has an identity fit for a finding id', () => {
+  it('has an identity that is valid in a finding id', () => {
     expect(control.id).toMatch(new RegExp(`^${control.family}\\.[A-Za-z0-9_.-]+$`));
   });
 
@@ -54,7 +54,7 @@ describe.each(controls)('$id', (control) => {
     }
   });
 
-  it('has ASFF types of a known namespace and at most three levels', () => {
+  it('has ASFF types in a known namespace with at most three levels', () => {
     expect(control.types).not.toHaveLength(0);
     for (const type of control.types) {
       expect(type).toMatch(
@@ -63,11 +63,11 @@ describe.each(controls)('$id', (control) => {
     }
   });
 
-  it('points to a public page of Keeper', () => {
+  it('links to a public Keeper page', () => {
     expect(control.remediationUrl).toMatch(/^https:\/\/docs\.keeper\.io\/[a-z0-9/-]+$/);
   });
 
-  it('names requirements if, and only if, it is about compliance', () => {
+  it('lists requirements exactly when it is about compliance', () => {
     const form =
       /^(NIST\.800-53\.r5 [A-Z]{2}-\d+(\(\d+\))?|PCI DSS v4\.0\.1\/[\d.]+|CIS Controls v8 [\d.]+|ISO 27001:2022 A\.[\d.]+|SOC 2 (CC|A)\d\.\d|HIPAA 45 CFR 164\.3(08|12)(\([a-z0-9]+\))+(\([A-Z]\))?)$/;
     const families = ['benchmark', 'policy', 'adoption'];

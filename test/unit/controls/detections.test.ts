@@ -26,7 +26,7 @@ const many = (count: number, type: string, of: (n: number) => Fields = () => ({}
 const records = (n: number) => ({ fields: { record_uid: `r${n}` } });
 const users = (n: number) => ({ username: `user${n}@example.com`, remoteAddress: ELSEWHERE });
 
-/** The findings after all events, whose past is `before`. */
+/** The findings after all events, starting from the state `before`. */
 function findingsAfter(
   events: readonly AuditEvent[],
   overrides: Record<string, ControlOverride> = {},
@@ -51,7 +51,7 @@ const failures = (count: number) =>
 const wrongCodes = (count: number) =>
   many(count, 'two_factor_code_invalid', () => ({ remoteAddress: ELSEWHERE }), 0.5);
 const login = (minutes: number, remoteAddress: string) => at(minutes, 'login', { remoteAddress });
-/** Where the user logs in from as a rule. */
+/** Where the user usually logs in from. */
 const usual = login(-DAY / MINUTE, HOME);
 
 describe('bursts', () => {
@@ -151,7 +151,7 @@ describe('bursts', () => {
     expect(detected(events.toReversed())).toEqual(expected);
   });
 
-  it('have the threshold and the window that the operator wants', () => {
+  it('use the configured threshold and window', () => {
     const control = 'event.burst.login-failed-user';
     expect(detected(failures(4), { [control]: { threshold: 4 } })).toHaveLength(1);
     expect(detected(failures(10), { [control]: { threshold: 11 } })).toEqual([]);
@@ -162,7 +162,7 @@ describe('bursts', () => {
     expect(detected(wrongCodes(4), codes)).toEqual(['event.burst.mfa-code HIGH']);
   });
 
-  it('name user, number, address and what followed', () => {
+  it('name user, count, address and what followed', () => {
     const findings = findingsAfter([usual, ...wrongCodes(11), login(7, ELSEWHERE)]);
     const finding = findings.find(({ control }) => control === 'event.burst.mfa-code');
     expect(finding).toMatchObject({
@@ -179,7 +179,7 @@ describe('bursts', () => {
     });
   });
 
-  it('are two after a quiet hour', () => {
+  it('are separate after a quiet hour', () => {
     const again = many(10, 'login_failure', () => ({ remoteAddress: ELSEWHERE })).map((event) => ({
       ...event,
       hash: `${event.hash}+`,
@@ -190,7 +190,7 @@ describe('bursts', () => {
     expect(detected([...failures(10), ...again.slice(0, 9)])).toHaveLength(1);
   });
 
-  it('keep little between runs, however much happens', () => {
+  it('keep little state between runs, however many events there are', () => {
     const rules = eventRules(contextOf().settings);
     const busy = Array.from({ length: 500 }, (_, user) =>
       many(19, 'open_record', (n) => ({ ...records(n), username: `user${user}@example.com` })),
@@ -256,7 +256,7 @@ describe('sequences', () => {
     expect(detected(events.toReversed())).toEqual(expected);
   });
 
-  it('lower their parts by one step, and link them', () => {
+  it('lower the severity of their parts by one step and link them', () => {
     const findings = findingsAfter([grant, factor, blind]);
     const whole = findings.find(({ control }) => control === 'event.admin-takeover');
     const parts = findings.filter(({ control }) => control.includes('_'));
@@ -285,7 +285,7 @@ describe('sequences', () => {
     });
   });
 
-  it('leave a severity alone that the operator has set', () => {
+  it('do not change a configured severity', () => {
     const overrides = { 'event.added_admin_key': { severity: 'CRITICAL' } } as const;
     const found = findingsAfter([grant, factor], overrides);
     expect(found.find(({ control }) => control === 'event.added_admin_key')?.severity).toBe(

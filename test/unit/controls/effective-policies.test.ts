@@ -32,11 +32,11 @@ const STRICT = {
   require_self_destruct: true,
 };
 
-/** A role of this id that sets these policies. */
+/** A role with this id that sets these policies. */
 const sets = (roleId: string, enforcements = {}, fields: Partial<RolePolicyObservation> = {}) =>
   role({ roleId, name: `Role ${roleId}`, enforcements, ...fields });
 
-/** The nth user, with roles of these ids. */
+/** The nth user, with the roles of these ids. */
 const has = (n: number, roleIds: readonly string[], fields: Partial<PolicyUser> = {}) =>
   policyUser({ userId: `user${n}`, email: `user${n}@example.com`, roleIds, ...fields });
 
@@ -59,8 +59,8 @@ function verdicts(name: string, ...given: Parameters<typeof judge>) {
   );
 }
 
-describe('policies as they apply to users', () => {
-  it('fail nowhere for a strict default role of 500 users beside ten empty functional roles', () => {
+describe('effective policies of users', () => {
+  it('pass with a strict default role of 500 users and ten empty functional roles', () => {
     const functional = Array.from({ length: 10 }, (_, n) => sets(`f${n}`, {}, { userCount: 50 }));
     const roles = [sets('strict', STRICT, { isDefault: true, userCount: 500 }), ...functional];
     const users = Array.from({ length: 500 }, (_, n) => has(n, ['strict', `f${n % 10}`]));
@@ -69,7 +69,7 @@ describe('policies as they apply to users', () => {
     expect(found.length).toBeGreaterThan(15);
   });
 
-  it('are the strictest value of all roles of a user, whichever role it comes from', () => {
+  it("are the strictest value of all of a user's roles, in any order", () => {
     const roles = [
       sets('1', { logout_timer_web: '480', logout_timer_mobile: '5' }),
       sets('2', { logout_timer_web: '10', logout_timer_desktop: '15' }),
@@ -90,7 +90,7 @@ describe('policies as they apply to users', () => {
     ['ip-allowlist', 'restrict_ip_addresses', '192.0.2.1', '0.0.0.0-255.255.255.255'],
     ['ip-allowlist', 'restrict_ip_addresses', '192.0.2.1', ','],
     ['export-off', 'restrict_export', 'true', 'false'],
-  ])('%s: %s takes %s before %s', (name, policy, strict, loose) => {
+  ])('%s: %s prefers %s to %s', (name, policy, strict, loose) => {
     const rest = { two_factor_duration_mobile: 'login', two_factor_duration_desktop: 'login' };
     const isAdmin = name === 'ip-allowlist';
     const roles = [strict, loose].map((value, index) =>
@@ -102,7 +102,7 @@ describe('policies as they apply to users', () => {
     expect(alone).toBe('FAILED');
   });
 
-  it('give a permission that any role gives', () => {
+  it('grant a permission that any role grants', () => {
     const roles = [sets('1', { allow_pam_gateway: true }), sets('2', { allow_pam_gateway: false })];
     const verdict = (ids: string[]) => verdicts('privileged-access-rights', roles, [has(1, ids)]);
     expect(verdict(['1', '2'])).toEqual({ others: 'FAILED' });
@@ -110,7 +110,7 @@ describe('policies as they apply to users', () => {
     expect(verdict([])).toEqual({ others: 'PASSED' });
   });
 
-  it('are open where a value that is not understood could decide', () => {
+  it('are unknown when an unknown value could decide', () => {
     const roles = [
       sets('odd', { restrict_export: 'sometimes', allow_pam_gateway: 'sometimes' }),
       sets('on', { restrict_export: true, allow_pam_gateway: true }),
@@ -125,7 +125,7 @@ describe('policies as they apply to users', () => {
     expect(both(['off'])).toEqual(['FAILED', 'PASSED']);
   });
 
-  it('leave a user without any role uncovered', () => {
+  it('leave a user without roles uncovered', () => {
     const [found] = judge([sets('1', STRICT)], [has(1, []), has(2, ['1'])]).filter(
       ({ control }) => control === 'policy.export-off',
     );
@@ -137,7 +137,7 @@ describe('policies as they apply to users', () => {
     });
   });
 
-  it('are said of administrators and others apart where severities differ', () => {
+  it('have separate findings for administrators and others when severities differ', () => {
     const roles = [sets('admin', {}, { isAdmin: true }), sets('staff', STRICT)];
     const users = [has(1, ['admin']), has(2, ['staff']), has(3, ['staff', 'admin'])];
     expect(verdicts('two-factor-required', roles, users)).toEqual({
@@ -162,7 +162,7 @@ describe('policies as they apply to users', () => {
     expect(only(judge(roles, users), 'policy.ip-allowlist').occurrence).toBeNull();
   });
 
-  it('hold administrators to stricter limits', () => {
+  it('apply stricter limits to administrators', () => {
     const weekly = Object.fromEntries(
       ['web', 'mobile', 'desktop'].map((client) => [`two_factor_duration_${client}`, '24_hours']),
     );
@@ -174,7 +174,7 @@ describe('policies as they apply to users', () => {
     });
   });
 
-  it('ask administrators alone for the timer of the Admin Console', () => {
+  it('require the Admin Console timer for administrators only', () => {
     const timers = { logout_timer_web: 15, logout_timer_desktop: 15, logout_timer_mobile: 5 };
     const roles = [sets('admin', {}, { isAdmin: true }), sets('staff', timers)];
     const users = [has(1, ['admin', 'staff']), has(2, ['staff'])];
@@ -189,7 +189,7 @@ describe('policies as they apply to users', () => {
   });
 });
 
-describe('users who log in by single sign-on', () => {
+describe('users who log in through single sign-on', () => {
   const MASTER_PASSWORD = [
     'two-factor-required',
     'two-factor-sms-off',
@@ -204,17 +204,17 @@ describe('users who log in by single sign-on', () => {
   const controls = (usesSso: boolean | null, ids = ['1']) =>
     judge([plain, bypass], [has(1, ids, { usesSso })]).map(({ control }) => control);
 
-  it.each(MASTER_PASSWORD)('are no concern of %s', (control) => {
+  it.each(MASTER_PASSWORD)('are ignored by %s', (control) => {
     expect(controls(false)).toContain(control);
     expect(controls(true)).not.toContain(control);
     expect(controls(null)).not.toContain(control);
   });
 
-  it.each(MASTER_PASSWORD)('are a concern of %s when they may use a master password', (control) => {
+  it.each(MASTER_PASSWORD)('are included in %s when they may use a master password', (control) => {
     expect(controls(true, ['1', '2'])).toContain(control);
   });
 
-  it('are those whom sso-bypass-off concerns', () => {
+  it('are the subject of sso-bypass-off', () => {
     expect(controls(false)).not.toContain('policy.sso-bypass-off');
     expect(controls(null)).not.toContain('policy.sso-bypass-off');
     expect(
@@ -230,7 +230,7 @@ describe('users who log in by single sign-on', () => {
   });
 });
 
-describe('a finding on a policy', () => {
+describe('a policy finding', () => {
   const roles = [
     sets('many', {}, { userCount: 30 }),
     sets('few', { restrict_export: 'false' }, { userCount: 3 }),
@@ -255,7 +255,7 @@ describe('a finding on a policy', () => {
     expect(concernedTotal).toBe(2 + 33);
   });
 
-  it('holds counts in its text and evidence, not in its title', () => {
+  it('has counts in its text and evidence, not in its title', () => {
     const { title, description, evidence, fields } = exportOff();
     expect(title).toBe('Vaults can be exported for some users in Keeper enterprise 8560');
     expect(description).toContain(
@@ -271,7 +271,7 @@ describe('a finding on a policy', () => {
     expect(fields).toMatchObject({ audience: 'users', 'size-class': '25-49' });
   });
 
-  it('lists the commonest values of many', () => {
+  it('lists the most common of many values', () => {
     const lengths = Array.from({ length: 12 }, (_, n) =>
       sets(`${n}`, { master_password_minimum_length: String(n + 1) }),
     );
@@ -282,14 +282,14 @@ describe('a finding on a policy', () => {
     );
   });
 
-  it.each(['none', 'pseudonymous'] as const)('names nobody with user privacy %s', (mode) => {
+  it.each(['none', 'pseudonymous'] as const)('names no user with user privacy %s', (mode) => {
     const naming = userNaming(mode === 'none' ? { mode } : { mode, key: 'a test key' });
     const found = exportOff(contextOf({}, naming));
     expect(JSON.stringify(found)).not.toMatch(/user\d+@|"user\d+"/);
     expect(found.concerned.some(({ kind }) => kind === 'user')).toBe(mode === 'pseudonymous');
   });
 
-  it('takes a threshold and a severity from the settings', () => {
+  it('uses the configured threshold and severity', () => {
     const overrides = {
       'policy.master-password-length': { threshold: 20, severity: 'LOW' as const },
     };
@@ -300,7 +300,7 @@ describe('a finding on a policy', () => {
     expect(found).toMatchObject({ compliance: 'FAILED', severity: 'LOW' });
   });
 
-  it('is made of a complete read only', () => {
+  it('requires a complete read', () => {
     const partly = reading('role-policies', [rolePolicies(roles, users)], 'incomplete');
     expect(findingsOf({ 'role-policies': partly })).toEqual([]);
     const nobody = reading('role-policies', [{ roles, people: null }]);
@@ -315,7 +315,7 @@ describe('roles without users', () => {
     sets('3', {}, { userCount: 0, teamCount: 1 }),
   ];
 
-  it('are told only when the control is switched on', () => {
+  it('are reported only when the control is enabled', () => {
     const context = contextOf({ overrides: { 'policy.role-without-users': { enabled: true } } });
     expect(only(judge(roles, [], context), 'policy.role-without-users')).toMatchObject({
       severity: 'INFORMATIONAL',
@@ -332,20 +332,20 @@ describe('roles without users', () => {
   });
 });
 
-describe('findings of a run that judged roles by themselves', () => {
+describe('role findings from an earlier run', () => {
   const closed = (status: 'complete' | 'incomplete', overrides = {}) =>
     closedFindings(
       { 'role-policies': reading('role-policies', [rolePolicies([sets('1')])], status) },
       contextOf({ overrides }),
     ).map(({ control, subject }) => `${control} ${subject.kind}/${subject.id}`);
 
-  it('are over once users are judged', () => {
+  it('are closed once users are evaluated', () => {
     expect(closed('complete')).toContain('policy.export-off role/1');
     expect(closed('complete')).toContain('policy.device-approval role/1');
     expect(closed('incomplete')).toEqual([]);
   });
 
-  it('go on where the settings ask for them', () => {
+  it('continue when the settings request them', () => {
     const found = closed('complete', { 'policy.export-off': { perRole: true } });
     expect(found).not.toContain('policy.export-off role/1');
     expect(found).toContain('policy.idle-logout role/1');

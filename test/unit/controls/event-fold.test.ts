@@ -15,7 +15,7 @@ const fail = (at: number, fields = record) =>
 const ok = (at: number, fields = record) =>
   auditEvent({ type: 'record_rotation_on_demand_ok', timestamp: at, username: null, fields });
 
-/** Folds each list in a run of its own; everything stays recent unless `until` says otherwise. */
+/** Folds each list in its own run; everything stays recent unless `until` is given. */
 function fold(lists: readonly (readonly AuditEvent[])[], until = START): StreamState {
   return lists.reduce(
     (state, events) => foldEvents(state, events, rules, until),
@@ -25,14 +25,14 @@ function fold(lists: readonly (readonly AuditEvent[])[], until = START): StreamS
 
 function now(state: StreamState, at = START + DAY) {
   const { open, closed: over } = currentWindows(state, rules, at);
-  // Every event that counts for a burst could have begun one: detections.test.ts.
+  // Every event that counts for a burst could have started one; see detections.test.ts.
   const closed = over.filter(({ control }) => !detectionIds().includes(control));
   const named = (windows: typeof open) => windows.map(({ control }) => control);
   return { open, closed, names: named(open), closedNames: named(closed) };
 }
 
-describe('what another event ends', () => {
-  it('opens, counts, ends and opens anew', () => {
+describe('an incident closed by another event', () => {
+  it('opens, counts, closes and reopens', () => {
     const first = [fail(START), fail(START + HOUR)];
     expect(now(fold([first])).open).toMatchObject([
       {
@@ -58,7 +58,7 @@ describe('what another event ends', () => {
     ]);
   });
 
-  it('counts an event type that has the name of a property of all objects', () => {
+  it('counts an event type named like a property of every object', () => {
     const overrides = { 'event.constructor': { enabled: true } };
     const named = eventRules(contextOf({ overrides }).settings);
     const events = [START, START + MINUTE].map((timestamp) =>
@@ -70,29 +70,29 @@ describe('what another event ends', () => {
     ]);
   });
 
-  it('of another record is not ended', () => {
+  it('is not closed by an event of another record', () => {
     const state = fold([[fail(START)], [ok(START + HOUR, { record_uid: 'another' })]]);
     expect(now(state).names).toEqual(['pam.rotation-failed']);
   });
 
-  it('is not ended by an event that came late and is older', () => {
+  it('is not closed by a late event that is older', () => {
     const state = fold([[fail(START + HOUR)], [ok(START + MINUTE)]]);
     expect(now(state).names).toEqual(['pam.rotation-failed']);
   });
 
-  it('is counted from its last end, even when that is told late', () => {
+  it('counts from its last closing event, even when that arrives late', () => {
     const state = fold([[fail(START), fail(START + HOUR)], [ok(START + MINUTE)]]);
     expect(now(state).open).toMatchObject([
       { counts: { record_rotation_scheduled_fail: 1 }, firstAt: START + HOUR },
     ]);
   });
 
-  it('is ended by an event of the same moment, whichever is told first', () => {
+  it('is closed by a simultaneous event, whichever is listed first', () => {
     expect(now(fold([[fail(START)], [ok(START)]])).names).toEqual([]);
     expect(now(fold([[ok(START)], [fail(START)]])).names).toEqual([]);
   });
 
-  it('is not opened by an end', () => {
+  it('is not opened by a closing event', () => {
     expect(now(fold([[ok(START)]]))).toMatchObject({ open: [], closed: [] });
   });
 
@@ -112,7 +112,7 @@ describe('what another event ends', () => {
     ['record_rotation_on_demand_fail', 'record_delete', record, 'pam.rotation-failed'],
     ['audit_sync_paused', 'audit_sync_resumed', {}, 'event.audit_sync_paused'],
     ['set_two_factor_off', 'set_two_factor_on', {}, 'event.set_two_factor_off'],
-  ])('%s is ended by %s', (type, end, fields, control) => {
+  ])('%s is closed by %s', (type, end, fields, control) => {
     const opening = auditEvent({ type, fields, timestamp: START });
     const closing = auditEvent({ type: end, fields, timestamp: START + 1 });
     expect(now(fold([[opening]]), START + 60 * DAY).names).toContain(control);
@@ -121,7 +121,7 @@ describe('what another event ends', () => {
     expect(closedNames).toContain(control);
   });
 
-  it('of a user is ended when that user is deleted, by whomever', () => {
+  it('of a user is closed when that user is deleted, by anyone', () => {
     const off = auditEvent({ type: 'set_two_factor_off', username: 'ben@example.com' });
     const removal = { type: 'delete_user', username: 'ada@example.com', timestamp: START + HOUR };
     const other = auditEvent({ ...removal, fields: { to_username: 'cy@example.com' } });
@@ -131,7 +131,7 @@ describe('what another event ends', () => {
   });
 });
 
-describe('a state with parts', () => {
+describe('an incident with parts', () => {
   const alert = (type: string, at: number, name?: string) =>
     auditEvent({ type, timestamp: at, fields: name === undefined ? {} : { alert_name: name } });
   const paused = (at: number, name?: string) => alert('audit_alert_paused', at, name);
@@ -139,7 +139,7 @@ describe('a state with parts', () => {
   const open = (...events: AuditEvent[]) =>
     now(fold([events]), START + 40 * DAY).open.map((it) => it.open);
 
-  it('is closed by the part that opened it, and by no other', () => {
+  it('is closed only by the part that opened it', () => {
     const first = paused(START, 'Admin changes');
     expect(open(first, resumed(START + MINUTE, 'Exports'))).toEqual([['Admin changes']]);
     expect(open(first, resumed(START + MINUTE))).toEqual([['Admin changes']]);
@@ -148,7 +148,7 @@ describe('a state with parts', () => {
     expect(open(...both, resumed(START + HOUR, 'Exports'))).toEqual([['Admin changes']]);
   });
 
-  it('ends by itself where the event names no part', () => {
+  it('expires when the event names no part', () => {
     expect(open(paused(START))).toEqual([]);
     expect(now(fold([[paused(START)]])).open).toMatchObject([{ open: null }]);
   });
@@ -158,7 +158,7 @@ describe('a state with parts', () => {
     expect(open(paused(START, 'Admin changes'), later)).toEqual([['Admin changes'], ['Exports']]);
   });
 
-  it('collects the breached passwords of a user, until the last is changed by anybody', () => {
+  it('collects breached passwords of a user until the last one is changed by anyone', () => {
     const breached = (at: number, record: string) =>
       auditEvent({ type: 'bw_record_high_risk', timestamp: at, fields: { record_uid: record } });
     const changed = (at: number, record: string) =>
@@ -174,7 +174,7 @@ describe('a state with parts', () => {
     expect(open(...two, ...['r1', 'r2'].map((it) => changed(START + 4 * HOUR, it)))).toEqual([]);
   });
 
-  it('never closes while more parts are open than are remembered', () => {
+  it('never closes while it has more open parts than are stored', () => {
     const records = Array.from({ length: 600 }, (_, n) => `r${n}`);
     const event = (type: string, at: number) =>
       records.map((uid) => auditEvent({ type, timestamp: at, fields: { record_uid: uid } }));
@@ -186,11 +186,11 @@ describe('a state with parts', () => {
   });
 });
 
-describe('what happens', () => {
+describe('an event window', () => {
   const exported = (timestamp: number, username = 'ada@example.com') =>
     auditEvent({ timestamp, username });
 
-  it('is one window for each subject and incident', () => {
+  it('covers one subject and incident', () => {
     const state = fold([
       [
         exported(START),
@@ -211,7 +211,7 @@ describe('what happens', () => {
     ]);
   });
 
-  it('is a new incident after a day, however steadily it goes on', () => {
+  it('starts a new incident after a day, even without a gap', () => {
     const events = Array.from({ length: 60 }, (_, n) => exported(START + n * 30 * MINUTE));
     const windows = now(fold([events])).open;
     expect(windows.map(({ occurrence, counts }) => [occurrence, counts])).toEqual([
@@ -220,7 +220,7 @@ describe('what happens', () => {
     ]);
   });
 
-  it('has the gap that the operator wants', () => {
+  it('uses the configured gap', () => {
     const overrides = { 'event.*': { window: 10 } };
     const narrow = eventRules(contextOf({ overrides }).settings);
     const events = [exported(START), exported(START + 10 * MINUTE)];
@@ -228,7 +228,7 @@ describe('what happens', () => {
     expect(currentWindows(state, narrow, START + DAY).open).toHaveLength(2);
   });
 
-  it('that begins earlier than was known closes the Id it had', () => {
+  it('closes its former Id when it turns out to start earlier', () => {
     const known = fold([[exported(START + 5 * MINUTE)]]);
     expect(now(known).open[0]?.occurrence).toBe('20261120T100500Z');
     const { open, closed } = now(fold([[exported(START + 5 * MINUTE)], [exported(START)]]));
@@ -236,7 +236,7 @@ describe('what happens', () => {
     expect(closed.map(({ occurrence }) => occurrence)).toEqual(['20261120T100500Z']);
   });
 
-  it('is over 30 days after the last of it', () => {
+  it('closes 30 days after its last event', () => {
     const state = fold([[exported(START)]]);
     expect(now(state, START + 30 * DAY - 1).names).toEqual(['event.exported_records']);
     const later = now(state, START + 30 * DAY);
@@ -250,7 +250,7 @@ describe('what happens', () => {
     ]);
   });
 
-  it('keeps the first thousand users, the first hundred addresses and ten rows', () => {
+  it('keeps the first 1,000 users, the first 100 addresses and ten rows', () => {
     const events = Array.from({ length: 1_010 }, (_, n) =>
       auditEvent({
         type: 'role_enforcement_changed',
@@ -275,7 +275,7 @@ describe('what happens', () => {
     ]);
   });
 
-  it('is about the target, where an administrator does it to a user', () => {
+  it('is about the target when an administrator acts on a user', () => {
     const grant = auditEvent({
       type: 'added_admin_key',
       username: 'helpdesk@example.com',
@@ -290,27 +290,27 @@ describe('what happens', () => {
     ]);
   });
 
-  it('is about nobody rather than the acting user, where the target is not named', () => {
+  it('has no user as subject when the target is not named', () => {
     const grant = auditEvent({ type: 'added_admin_key', username: 'helpdesk@example.com' });
     expect(now(fold([[grant]])).open).toMatchObject([
       { subject: { kind: 'enterprise', id: null } },
     ]);
   });
 
-  it('ten thousand times is one window with a count', () => {
+  it('counts ten thousand identical events', () => {
     const events = Array.from({ length: 10_000 }, (_, n) => exported(START + n));
     expect(now(fold([events])).open).toMatchObject([{ counts: { exported_records: 10_000 } }]);
   });
 });
 
 describe('the state between runs', () => {
-  it('takes each event in once', () => {
+  it('counts each event once', () => {
     const events = [fail(START), auditEvent({ timestamp: START })];
     const once = fold([events]);
     expect(fold([events, events, events.toReversed()])).toEqual(once);
   });
 
-  it('settles what is older than it looks back, and takes none of it in again', () => {
+  it('finalizes events older than the look-back and does not count them again', () => {
     const events = [fail(START), fail(START + HOUR)];
     const settled = foldEvents(fold([events]), [], rules, START + MINUTE);
     expect(settled.recent.map(({ timestamp }) => timestamp)).toEqual([START + HOUR]);
@@ -322,18 +322,18 @@ describe('the state between runs', () => {
     expect(foldEvents(emptyState(START), [], rules, START - DAY).since).toBe(START);
   });
 
-  it('holds nothing of events that no rule looks at', () => {
+  it('stores nothing about events that no rule uses', () => {
     expect(fold([[auditEvent({ type: 'folder_add_team' })]]).recent).toEqual([]);
   });
 
-  it('remembers what is over for a week, counted from the run before', () => {
+  it('keeps closed incidents for a week after the previous run', () => {
     const ended = fold([[fail(START), ok(START + MINUTE)]], START + HOUR);
     const outage = foldEvents(ended, [], rules, START + 40 * DAY);
     expect(now(outage, START + 40 * DAY).closedNames).toEqual(['pam.rotation-failed']);
     expect(foldEvents(outage, [], rules, START + 41 * DAY).windows).toEqual([]);
   });
 
-  it('shows nothing of a rule that is off, and has it again when it is on', () => {
+  it('hides incidents of a disabled rule and restores them when it is enabled', () => {
     const state = fold([[fail(START)]], START + HOUR);
     const off = eventRules(contextOf({ overrides: { 'pam.*': { enabled: false } } }).settings);
     const between = foldEvents(state, [], off, START + HOUR);
@@ -342,7 +342,7 @@ describe('the state between runs', () => {
   });
 });
 
-describe('the rules', () => {
+describe('event rules', () => {
   const controls = (overrides = {}) =>
     eventRules(contextOf({ overrides }).settings).map(({ control }) => control);
 
@@ -353,13 +353,13 @@ describe('the rules', () => {
     expect(controls()).not.toContain('event.pam_gateway_offline');
   });
 
-  it.each(['event.login', 'event.not_yet_known'])('%s can be switched on', (control) => {
+  it.each(['event.login', 'event.not_yet_known'])('%s can be enabled', (control) => {
     expect(controls({ [control]: { enabled: true } })).toContain(control);
     expect(controls({ [control]: { enabled: false } })).not.toContain(control);
     expect(controls({ [control]: { severity: 'HIGH' } })).not.toContain(control);
   });
 
-  it('can be switched off, one or all', () => {
+  it('can be disabled, one or all', () => {
     expect(controls({ 'event.sso_deleted': { enabled: false } })).toHaveLength(49);
     expect(controls({ 'pam.*': { enabled: false } })).toHaveLength(45);
     expect(controls({ 'event.*': { enabled: true } }).length).toBeGreaterThan(300);

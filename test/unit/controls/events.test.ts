@@ -21,8 +21,8 @@ function evaluated(windows: readonly Partial<EventWindow>[], context = contextOf
   return findingsOf({ events: reading('events', windows.map(eventWindow)) }, context);
 }
 
-describe('a window of events', () => {
-  it('becomes a finding about its subject, one for each incident', () => {
+describe('an event window', () => {
+  it('becomes a finding about its subject, one per incident', () => {
     const finding = only(evaluated([{}]), 'event.exported_records');
     expect(finding).toMatchObject({
       source: 'events',
@@ -64,7 +64,7 @@ describe('a window of events', () => {
     });
   });
 
-  it('that another event will end says since when', () => {
+  it('that another event will close reports its start', () => {
     const finding = only(evaluated([rotation]), 'pam.rotation-failed');
     expect(finding).toMatchObject({
       subject: { kind: 'record', id: 'kPZc2f1v', name: null },
@@ -76,7 +76,7 @@ describe('a window of events', () => {
     expect(finding.description).toContain('reports it since 2026-11-20T09:00:00.000Z: 3 events');
   });
 
-  it('on a record that stands for a thing in AWS is about that thing', () => {
+  it('on a record that represents an AWS resource is about that resource', () => {
     const arn = 'arn:aws:iam::111122223333:user/deploy';
     const resource = { type: 'AwsIamUser', arn, partition: 'aws', region: null } as const;
     const awsResourceOf = (uid: string) => (uid === 'kPZc2f1v' ? resource : null);
@@ -97,12 +97,12 @@ describe('a window of events', () => {
     [{ keeper_ai_medium_risk_level_detected: 5 }, 'MEDIUM'],
     [{ keeper_ai_medium_risk_level_detected: 5, keeper_ai_session_locked_by_ai_high: 1 }, 'HIGH'],
     [{ keeper_ai_critical_risk_level_detected: 1 }, 'HIGH'],
-  ])('is as severe as the worst that happened: %j', (counts, severity) => {
+  ])('has the severity of its worst event: %j', (counts, severity) => {
     const [finding] = evaluated([{ control: 'pam.ai-threat', counts, rows: [] }]);
     expect(finding?.severity).toBe(severity);
   });
 
-  it('is as severe as the operator says', () => {
+  it('has the configured severity', () => {
     const context = contextOf({ overrides: { 'event.*': { severity: 'LOW' } } });
     expect(evaluated([{}], context)[0]?.severity).toBe('LOW');
   });
@@ -111,7 +111,7 @@ describe('a window of events', () => {
     ['login_failed_console', 'Logins to the Admin Console failed', 'MEDIUM'],
     ['record_add', 'The audit event "record_add" was logged', 'LOW'],
     ['brand_new', 'The audit event "brand_new" was logged', 'LOW'],
-  ])('of %s, which is off unless asked for, has words too', (code, clause, severity) => {
+  ])('of %s, which is disabled by default, has texts too', (code, clause, severity) => {
     const windows = [{ control: `event.${code}`, counts: { [code]: 1 }, rows: [] }];
     expect(evaluated(windows)[0]).toMatchObject({
       severity,
@@ -119,14 +119,11 @@ describe('a window of events', () => {
     });
   });
 
-  it.each(['pam.gone-since', 'odd'])(
-    'of the control %s, which is no more, is left out',
-    (control) => {
-      expect(evaluated([{ control }])).toEqual([]);
-    },
-  );
+  it.each(['pam.gone-since', 'odd'])('of the removed control %s is skipped', (control) => {
+    expect(evaluated([{ control }])).toEqual([]);
+  });
 
-  it('says nothing when the log could not be read, and what it knows when part of it could', () => {
+  it('is skipped when the log could not be read, and kept when it was read in part', () => {
     const windows = [eventWindow()];
     expect(findingsOf({ events: reading('events', windows, 'failed') })).toEqual([]);
     expect(findingsOf({ events: reading('events', windows, 'incomplete') })).toHaveLength(1);
@@ -154,7 +151,7 @@ describe('the parties of an event', () => {
   const change = (enforcement: string) =>
     eventRow({ type: 'role_enforcement_changed', fields: { role_id: '7', enforcement } });
 
-  it('are named in the title as who did it and to whom', () => {
+  it('are named in the title as actor and target', () => {
     const finding = only(evaluated([grant]), 'event.added_admin_key');
     expect(finding).toMatchObject({
       severity: 'HIGH',
@@ -171,7 +168,7 @@ describe('the parties of an event', () => {
     });
   });
 
-  it('are named alike in Japanese', () => {
+  it('are named the same way in Japanese', () => {
     const context = { ...contextOf(), texts: TEXTS.ja };
     expect(evaluated([grant], context)[0]?.title).toBe(
       'helpdesk@example.comがuser202@example.comに管理者権限を付与した (Keeperエンタープライズ 8560)',
@@ -199,7 +196,7 @@ describe('the parties of an event', () => {
     expect(finding?.severity).toBe(severity);
   });
 
-  it('of a guard policy make the change HIGH, and stand first', () => {
+  it('of a guard policy make the change HIGH and come first', () => {
     const window = {
       control: 'event.role_enforcement_changed',
       subject: { kind: 'role', id: '7' } as const,
@@ -219,7 +216,7 @@ describe('the parties of an event', () => {
     expect(evaluated([{ ...window, rows: [change('mask_notes')] }])[0]?.severity).toBe('MEDIUM');
   });
 
-  it('are material when there is another one, or another address', () => {
+  it('are a material change when there is another one or another address', () => {
     const hash = (fields: Partial<EventWindow>) => {
       const [finding] = evaluated([fields]);
       if (finding === undefined) throw new Error('no finding');
@@ -232,7 +229,7 @@ describe('the parties of an event', () => {
   });
 });
 
-describe('people in windows of events', () => {
+describe('users in event windows', () => {
   const fields = {
     node: 'Berlin',
     record_uid: 'kPZc2f1vAbCdEfGhIjKlMn',
@@ -266,7 +263,7 @@ describe('people in windows of events', () => {
     expect(text).not.toMatch(/ada|ben|@example/i);
   });
 
-  it('none: the finding is about the enterprise, and nobody is in it', () => {
+  it('none: the finding is about the enterprise and names no user', () => {
     const windows = [
       { rows },
       {
@@ -293,7 +290,7 @@ describe('people in windows of events', () => {
   });
 
   it.each(['Ada Lovelace', 'ａｄａ＠ｅｘａｍｐｌｅ．ｃｏｍ', 'ada@example.com'])(
-    'pseudonymous, none: an id that could be a name, as %s, is not shown',
+    'pseudonymous, none: an id that could be a name, such as %s, is hidden',
     (id) => {
       const subject = { kind: 'record', id } as const;
       for (const context of [PSEUDONYMOUS, NONE]) {
@@ -304,7 +301,7 @@ describe('people in windows of events', () => {
     },
   );
 
-  it('pseudonymous: a source address that is none is not shown', () => {
+  it('pseudonymous: an invalid source address is hidden', () => {
     const address = 'Ada Lovelace';
     const window = { addresses: [address], rows: [eventRow({ address })] };
     const [finding] = evaluated([window], PSEUDONYMOUS);
@@ -312,7 +309,7 @@ describe('people in windows of events', () => {
     expect(JSON.stringify(finding)).not.toContain(address);
   });
 
-  it('none: a state of a person that an earlier version began has the day it began', () => {
+  it("none: a user's incident started by an earlier version has its start day", () => {
     const control = 'event.set_two_factor_off';
     const counts = { set_two_factor_off: 1 };
     expect(evaluated([{ control, counts, open: [''], occurrence: null }], NONE)[0]).toMatchObject({
@@ -321,19 +318,19 @@ describe('people in windows of events', () => {
     });
   });
 
-  it('none: what is about no person keeps its subject', () => {
+  it('none: a finding that is not about a user keeps its subject', () => {
     const [finding] = evaluated([rotation], NONE);
     expect(finding).toMatchObject({ subject: { kind: 'record', id: 'kPZc2f1v' } });
   });
 });
 
-describe('windows that are over', () => {
+describe('closed event windows', () => {
   const over = (context = contextOf(), status: 'complete' | 'failed' = 'complete') => {
     const closed = [eventWindow(), eventWindow({ ...rotation, endedAt: NOW })];
     return closedFindings({ events: { ...reading('events', [], status), closed } }, context);
   };
 
-  it('name their findings as they were named', () => {
+  it('use the same finding Ids as before', () => {
     const before = evaluated([{}, rotation]);
     expect(over()).toEqual(
       before.map(({ control, subject, occurrence }) => ({ control, subject, occurrence })),
@@ -342,7 +339,7 @@ describe('windows that are over', () => {
     expect(over(NONE).map(({ subject }) => subject)).toEqual(withoutPeople);
   });
 
-  it('are none when nothing was read', () => {
+  it('are empty when nothing was read', () => {
     expect(over(contextOf(), 'failed')).toEqual([]);
     expect(closedFindings({}, contextOf())).toEqual([]);
     expect(closedFindings({ events: reading('events', []) }, contextOf())).toEqual([]);

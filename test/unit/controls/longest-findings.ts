@@ -24,7 +24,7 @@ import {
   user,
 } from './build.js';
 
-/** An address as long as mail systems commonly let people have. */
+/** The longest address that mail systems commonly allow. */
 export const LONG_ADDRESS = `${'l'.repeat(64)}@${'d'.repeat(51)}.example.com`;
 /** More than any enterprise has. */
 const MANY = 999_999_999;
@@ -39,14 +39,14 @@ function namesOf(family: string): string[] {
     .map((definition) => definition.id.slice(family.length + 1));
 }
 
-/** Users, and machines behind them, with every problem that there is; users and roles are the longest to name. */
+/** Users and their machines with every possible problem; users and roles have the longest names. */
 function troubledPam(): PrivilegedAccess {
   const account = `arn:aws-us-gov:iam::${'9'.repeat(12)}`;
   const arn = `${account}:user/${'u'.repeat(64)}`;
   const aws = { type: 'AwsIamUser', arn, partition: 'aws-us-gov', region: null } as const;
   const user = pamResource({ recordUid: 'usr', recordType: 'pamUser', aws, rotation: 'missing' });
   const open = { isAws: true, hasSessions: true, isRecorded: false, justInTime: false };
-  // AWS IAM: a role's name has 64 characters at most, and a path of its own.
+  // AWS IAM: a role name has at most 64 characters, besides its path.
   const elevationRole = `${account}:role/${'p'.repeat(60)}/${'r'.repeat(59)}Admin`;
   const configUid = 'c'.repeat(22);
   const gatewayUid = 'g'.repeat(22);
@@ -77,7 +77,7 @@ function troubledPam(): PrivilegedAccess {
   };
 }
 
-/** As long as Keeper lets names of roles be that people can still read. */
+/** The longest role name in Keeper that is still readable. */
 const LONG_ROLE = 'r'.repeat(64);
 const ALL_POLICIES = POLICY_NAMES.flatMap((name) => policyEntry(name).policies);
 
@@ -100,7 +100,7 @@ function rolesWith(value: unknown): RolePolicies {
 
 const RAISED = { severity: 'HIGH', reason: 'Many', followup: 'trash' } as const;
 
-/** An incident of which nothing is known, and one in which everybody has a long name. */
+/** An incident without details, and one in which everybody has a long name. */
 function longestWindows(control: string): EventWindow[] {
   const type = control.replace('event.', '');
   const counts = { [type]: MANY };
@@ -131,7 +131,7 @@ const STATES = [
   ['INVALID', false],
 ] as const;
 
-/** A finding of every control and status, each with the longest of what goes into its texts. */
+/** A finding of every control and status, each with the longest values in its texts. */
 export function longestFindings(base: EvaluationContext): Finding[] {
   const context = {
     ...base,
@@ -194,7 +194,7 @@ function contradictedBenchmarks(context: EvaluationContext): Finding[] {
   );
 }
 
-/** Several values of a policy come to the same state, about the same users. */
+/** Several values of a policy lead to the same state for the same users. */
 function onePerTitle(findings: readonly Finding[]): Iterable<Finding> {
   const titled = ({ control, compliance, occurrence }: Finding) =>
     `${control} ${compliance} ${occurrence}`;

@@ -67,7 +67,7 @@ describe('pam.gateway-down', () => {
   it.each([
     [true, [GATEWAY, 'gtwAws']],
     [null, ['gtwAws']],
-  ])('with a gateway whose state is %s is no finding', (isOnline, closed) => {
+  ])('with a gateway in state %s yields no finding', (isOnline, closed) => {
     const readings = readingsOf({ isOnline, users: 20, rotation: 'active' });
     expect(findingsOf(readings).map(({ control }) => control)).not.toContain('pam.gateway-down');
     const keys = closedFindings(readings, contextOf())
@@ -80,17 +80,14 @@ describe('pam.gateway-down', () => {
     ['incomplete', 10, true],
     ['incomplete', 11, false],
     ['complete', 10, false],
-  ] as const)(
-    'of a reading that is %s, with %i users, is partial: %s',
-    (status, users, partial) => {
-      const readings = readingsOf({ isOnline: false, users, status });
-      expect(only(findingsOf(readings), 'pam.gateway-down').partial).toBe(partial);
-    },
-  );
+  ] as const)('from a %s read with %i users is partial: %s', (status, users, partial) => {
+    const readings = readingsOf({ isOnline: false, users, status });
+    expect(only(findingsOf(readings), 'pam.gateway-down').partial).toBe(partial);
+  });
 });
 
-describe('pam.rotation-stalled behind a gateway that is offline', () => {
-  it('is linked with the finding of the gateway', () => {
+describe('pam.rotation-stalled behind an offline gateway', () => {
+  it('is linked to the finding of the gateway', () => {
     const found = findingsOf(readingsOf({ isOnline: false, users: 1 }));
     expect(only(found, 'pam.rotation-stalled')).toMatchObject({
       severity: 'MEDIUM',
@@ -99,14 +96,14 @@ describe('pam.rotation-stalled behind a gateway that is offline', () => {
     });
   });
 
-  it('is left to the finding of the gateway with more than 10 users', () => {
+  it('is covered by the finding of the gateway with more than 10 users', () => {
     const given = { isOnline: false, users: 11 };
     expect(controlsOf(given)).toEqual(['pam.gateway-down']);
     const closed = closedFindings(readingsOf(given), contextOf());
     expect(closed.filter(({ control }) => control === 'pam.rotation-stalled')).toHaveLength(12);
   });
 
-  it('stands for itself where the gateway has no finding', () => {
+  it('is separate when the gateway has no finding', () => {
     const overrides = { 'pam.gateway-down': { enabled: false } };
     const given = { isOnline: false, users: 11 };
     expect(controlsOf(given, contextOf({ overrides }))).toEqual(['pam.rotation-stalled']);
@@ -114,7 +111,7 @@ describe('pam.rotation-stalled behind a gateway that is offline', () => {
     expect(found.every(({ related }) => related === undefined)).toBe(true);
   });
 
-  it('is its own with a gateway that is online', () => {
+  it('is unrelated to a gateway that is online', () => {
     const found = findingsOf(readingsOf({ isOnline: true, users: 11 }));
     expect(found.filter(({ control }) => control === 'pam.rotation-stalled')).toHaveLength(11);
   });
@@ -134,7 +131,7 @@ describe('an outage that the audit log reports too', () => {
       related.map((key) => [key.control, key.subject.id, key.occurrence]),
     ]);
 
-  it('links its findings with each other', () => {
+  it('links its findings to each other', () => {
     expect(relatedOf({ events, ...readingsOf({ isOnline: false }) })).toEqual([
       ['pam.gateway-offline', [['pam.gateway-down', GATEWAY, null]]],
       ['pam.gateway-down', [['pam.gateway-offline', GATEWAY, '20261120T110000Z']]],
@@ -182,7 +179,7 @@ describe('pam.account-unmapped', () => {
     ]),
   };
 
-  it('stands on the record of the configuration', () => {
+  it('names the configuration, and text written by users only if they are identified', () => {
     expect(only(findingsOf(named), 'pam.account-unmapped')).toMatchObject({
       severity: 'LOW',
       subject: { kind: 'record', id: CONFIGURATION.uid },

@@ -22,7 +22,7 @@ function readingOf(...resources: readonly Partial<PamResource>[]) {
   };
 }
 
-/** What the control says of the first record. */
+/** What the control reports for the first record. */
 function verdictOn(control: string, ...resources: readonly Partial<PamResource>[]): string {
   const readings = readingOf(...resources);
   const { recordUid } = pamResource(resources[0]);
@@ -40,7 +40,7 @@ describe('pam.rotation-missing', () => {
     ['pamUser', 'stalled', 'fine'],
     ['pamUser', null, 'unknown'],
     ['pamMachine', null, 'fine'],
-  ] as const)('takes a %s whose rotation is %s as %s', (recordType, rotation, verdict) => {
+  ] as const)('rates a %s whose rotation is %s as %s', (recordType, rotation, verdict) => {
     expect(verdictOn('pam.rotation-missing', { recordType, rotation })).toBe(verdict);
   });
 });
@@ -53,7 +53,7 @@ describe('pam.rotation-stalled', () => {
     ['pamUser', 'missing', 'fine'],
     ['pamUser', null, 'unknown'],
     ['pamMachine', null, 'fine'],
-  ] as const)('takes a %s whose rotation is %s as %s', (recordType, rotation, verdict) => {
+  ] as const)('rates a %s whose rotation is %s as %s', (recordType, rotation, verdict) => {
     expect(verdictOn('pam.rotation-stalled', { recordType, rotation })).toBe(verdict);
   });
 });
@@ -68,7 +68,7 @@ describe('pam.rotation-unscheduled', () => {
     ['disabled', false, 'fine'],
     ['missing', null, 'fine'],
     [null, null, 'unknown'],
-  ] as const)('takes rotation %s with a schedule %s as %s', (rotation, isScheduled, verdict) => {
+  ] as const)('rates rotation %s with a schedule %s as %s', (rotation, isScheduled, verdict) => {
     const control = 'pam.rotation-unscheduled';
     expect(verdictOn(control, { recordType: 'pamUser', rotation, isScheduled })).toBe(verdict);
     expect(verdictOn(control, { recordType: 'pamMachine', rotation: null })).toBe('fine');
@@ -102,12 +102,12 @@ describe('pam.jit-admin-role', () => {
     ['non-admin', false],
     ['Administration-Billing', false],
     ['PowerUserAccess', false],
-  ])('takes the role %s for an administrator: %s', (name, isAdministrator) => {
+  ])('detects that the role %s is an administrator: %s', (name, isAdministrator) => {
     const fields = { justInTime: true, elevationRole: role(name) };
     expect(verdictOn(control, fields)).toBe(isAdministrator ? 'problem' : 'fine');
   });
 
-  it('stands on the role, not on the machine, and claims nothing that was not read', () => {
+  it('is about the role, not the machine, and states nothing that was not read', () => {
     const machine = ec2Instance(ACCOUNT, 'us-east-1', 'i-0a1b2c3d4e5f60718');
     const fields = { justInTime: true, elevationRole: role('Admin'), aws: machine };
     const finding = only(findingsOf(readingOf(fields)), control);
@@ -131,7 +131,7 @@ describe('pam.session-recording-off', () => {
     [true, null, 'unknown'],
     [null, false, 'unknown'],
     [null, null, 'unknown'],
-  ])('takes sessions %s and recording %s as %s', (hasSessions, isRecorded, verdict) => {
+  ])('rates sessions %s and recording %s as %s', (hasSessions, isRecorded, verdict) => {
     const control = 'pam.session-recording-off';
     expect(verdictOn(control, { hasSessions, isRecorded })).toBe(verdict);
     expect(verdictOn(control, { recordType: 'pamUser', hasSessions, isRecorded })).toBe('fine');
@@ -155,7 +155,7 @@ describe('pam.standing-privilege', () => {
     ['active', 'fine'],
     ['stalled', 'unknown'],
     [null, 'unknown'],
-  ] as const)('looks at the rotation behind a machine: %s is %s', (rotation, verdict) => {
+  ] as const)('depends on the rotation behind a machine: %s is %s', (rotation, verdict) => {
     expect(verdictOn(control, target, user(rotation))).toBe(verdict);
   });
 
@@ -185,7 +185,7 @@ describe('pam.standing-privilege', () => {
     expect(verdictOn(control, { ...IAM, aws: null, justInTime: false, rotation })).toBe(verdict);
   });
 
-  it('of a user is unknown until it is known whether it is one of AWS', () => {
+  it('of a user is unknown until it is known whether the user is an AWS user', () => {
     const unread = { recordType: 'pamUser', isAws: null, rotation: 'missing' } as const;
     expect(verdictOn(control, unread)).toBe('unknown');
     expect(verdictOn(control, { ...unread, isAws: false })).toBe('fine');
@@ -195,7 +195,7 @@ describe('pam.standing-privilege', () => {
 describe('a finding about privileged access', () => {
   const readings = readingOf({ ...IAM, rotation: 'missing', title: 'Deploy robot' });
 
-  it('stands on the AWS resource, with the record as its subject', () => {
+  it('is about the AWS resource, with the record as its subject', () => {
     expect(only(findingsOf(readings), 'pam.rotation-missing')).toMatchObject({
       source: 'privileged-access',
       subject: { kind: 'record', id: 'macWeb0000000000000000', name: null },
@@ -209,7 +209,7 @@ describe('a finding about privileged access', () => {
     });
   });
 
-  it('stands on the record where it has no name in AWS', () => {
+  it('is about the record when it has no name in AWS', () => {
     const finding = only(
       findingsOf(readingOf({ recordType: 'pamUser', rotation: 'missing' })),
       'pam.rotation-missing',
@@ -218,7 +218,7 @@ describe('a finding about privileged access', () => {
     expect(finding.title).toContain('(record macWeb0000000000000000)');
   });
 
-  it('says which environment and gateway it is behind', () => {
+  it('names its environment and gateway', () => {
     const resource = pamResource({ recordType: 'pamUser', rotation: 'missing', configUid: 'cfg' });
     const configuration = { uid: 'cfg', name: 'Production', type: 'pamAwsConfiguration' };
     const observation = inventory([resource], {
@@ -239,7 +239,7 @@ describe('a finding about privileged access', () => {
     });
   });
 
-  it.each(['none', 'pseudonymous'] as const)('names no person where users are %s', (mode) => {
+  it.each(['none', 'pseudonymous'] as const)('names no user when users are %s', (mode) => {
     const person = readingOf({
       ...IAM,
       aws: iamUser(ACCOUNT, 'ada@example.com'),
@@ -251,7 +251,7 @@ describe('a finding about privileged access', () => {
     expect(JSON.stringify(found)).not.toContain('ada');
   });
 
-  it('can be switched off and rated otherwise', () => {
+  it('can be disabled and given another severity', () => {
     const overrides = {
       'pam.standing-privilege': { enabled: false },
       'pam.*': { severity: 'HIGH' },

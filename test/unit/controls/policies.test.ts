@@ -9,7 +9,7 @@ type Policies = Readonly<Record<string, unknown>>;
 const PER_ROLE = { 'policy.*': { perRole: true } };
 const perRole = contextOf({ overrides: PER_ROLE });
 
-/** Each role judged by itself. */
+/** Each role evaluated separately. */
 function judge(roles: readonly RolePolicyObservation[], context = perRole) {
   return findingsOf({ 'role-policies': reading('role-policies', [rolePolicies(roles)]) }, context);
 }
@@ -20,7 +20,7 @@ function verdict(
   enforcements: Policies,
   fields: Partial<RolePolicyObservation> = {},
 ) {
-  // Another role, that nobody has, tells that single sign-on is used.
+  // Another role, without users, indicates that single sign-on is used.
   const sso = role({
     roleId: '2',
     userCount: 0,
@@ -48,7 +48,7 @@ const CONSOLE = { logout_timer_console: '15' };
 
 interface Row {
   readonly control: string;
-  /** Severity when not met, of an administrative role and any other. */
+  /** Severity when not met, for an administrative role and any other. */
   readonly severity: readonly [admin: string | null, other: string | null];
   /** Also for administrative roles. */
   readonly met: readonly Policies[];
@@ -219,7 +219,7 @@ describe('role policies by role', () => {
   });
 
   it.each(['30_days', '0,12,24,30', '24_hours', '12 hours', '0,12'])(
-    'ask administrators for the second factor at every login, others may wait for %s',
+    'require two-factor login of administrators every time; others may wait for %s',
     (value) => {
       const policies = each(value, ...PROMPTS);
       expect(verdict('two-factor-prompt', policies)).toEqual(['PASSED', 'INFORMATIONAL']);
@@ -230,37 +230,37 @@ describe('role policies by role', () => {
     },
   );
 
-  it('ask for the timer of the Admin Console of administrators alone', () => {
+  it('require the Admin Console timer for administrators only', () => {
     const policies = { ...each('5', ...TIMERS), logout_timer_console: '16' };
     expect(verdict('idle-logout', policies)).toEqual(['PASSED', 'INFORMATIONAL']);
     expect(verdict('idle-logout', policies, { isAdmin: true })).toEqual(['FAILED', 'MEDIUM']);
   });
 
-  it('count an administrative role that is the default of a node among the others', () => {
+  it('treat an administrative role that is the default of a node as non-administrative', () => {
     const policies = { allow_pam_rotation: true };
     const fields = { isAdmin: true, isDefault: true };
     expect(verdict('privileged-access-rights', policies, fields)).toEqual(['FAILED', 'MEDIUM']);
     expect(verdict('account-transfer', {}, fields)).toBeUndefined();
   });
 
-  it('say nothing of single sign-on where no role tells that it is used', () => {
+  it('ignore single sign-on when no role indicates that it is used', () => {
     const found = judge([role({ enforcements: { restrict_export: true } })]);
     expect(found.map(({ control }) => control)).not.toContain('policy.sso-bypass-off');
   });
 
-  it('concern roles that somebody has, alone or by a team', () => {
+  it('apply to roles that have users, directly or through a team', () => {
     const roles = [role({ userCount: 0 }), role({ roleId: '7', userCount: 0, teamCount: 1 })];
     expect(new Set(judge(roles).map(({ subject }) => subject.id))).toEqual(new Set(['7']));
   });
 
-  it('concern as many roles as there are, each once', () => {
+  it('list every affected role once', () => {
     const found = judge([role({ isAdmin: true }), role({ roleId: '7' })]);
     const keys = found.map(({ control, subject }) => `${control} ${subject.id}`);
     expect(new Set(keys).size).toBe(keys.length);
     expect(found).toHaveLength(15 + 17);
   });
 
-  it('are judged from an incomplete read too, and not at all from a failed one', () => {
+  it('are evaluated from an incomplete read too, and not at all from a failed one', () => {
     const of = (status: 'incomplete' | 'failed') =>
       findingsOf(
         { 'role-policies': reading('role-policies', [rolePolicies([role()])], status) },
@@ -281,14 +281,14 @@ describe('settings of role policies by role', () => {
     ['idle-logout', 10, { ...each('60', ...TIMERS), ...CONSOLE }, 'FAILED'],
     ['two-factor-prompt', 1, each('24_hours', ...PROMPTS), 'PASSED'],
     ['two-factor-prompt', 0, each('12_hours', ...PROMPTS), 'FAILED'],
-  ])('%s takes %d for its limit', (name, threshold, enforcements, expected) => {
+  ])('%s uses %d as its limit', (name, threshold, enforcements, expected) => {
     const context = contextOf({ overrides: { ...PER_ROLE, [`policy.${name}`]: { threshold } } });
     const roles = [role({ enforcements }), role({ roleId: '7', isAdmin: true, enforcements })];
     const found = judge(roles, context).filter(({ control }) => control === `policy.${name}`);
     expect(found.map(({ compliance }) => compliance)).toEqual([expected, expected]);
   });
 
-  it('a severity of the operator stands for both kinds of role, and for what is not met only', () => {
+  it('apply a configured severity to both kinds of role, and only to failed policies', () => {
     const context = contextOf({
       overrides: { 'policy.*': { severity: 'CRITICAL', perRole: true } },
     });
@@ -298,10 +298,10 @@ describe('settings of role policies by role', () => {
   });
 });
 
-describe('a finding on a policy of a role', () => {
+describe('a policy finding by role', () => {
   const policies = { logout_timer_web: 480, logout_timer_mobile: null, logout_timer_console: '30' };
 
-  it('is about the role, with what Keeper stores as evidence', () => {
+  it('is about the role, with the value stored in Keeper as evidence', () => {
     const found = judge([role({ enforcements: { ...policies, logout_timer_desktop: '15' } })]);
     expect(only(found, 'policy.idle-logout')).toMatchObject({
       subject: { kind: 'role', id: '36765201891305', name: 'Finance' },
@@ -323,7 +323,7 @@ describe('a finding on a policy of a role', () => {
     });
   });
 
-  it('tells a value that is not understood as it is', () => {
+  it('shows an unknown value unchanged', () => {
     const value = { from: 'nine', to: 'five' };
     const found = judge([role({ enforcements: { restrict_export: value } })]);
     const { title, evidence, description } = only(found, 'policy.export-off');
@@ -332,7 +332,7 @@ describe('a finding on a policy of a role', () => {
     expect(description).toContain('restrict_export is {"from":"nine"');
   });
 
-  it.each(['none', 'pseudonymous'] as const)('keeps addresses out with users: %s', (mode) => {
+  it.each(['none', 'pseudonymous'] as const)('omits addresses with users: %s', (mode) => {
     const naming = userNaming(mode === 'none' ? { mode } : { mode, key: 'a test key' });
     const names = { name: 'Vault of ada@example.com', node: 'Example\\ada@example.com' };
     const found = judge(

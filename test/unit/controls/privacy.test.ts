@@ -3,16 +3,16 @@ import { userNaming } from '../../../src/controls/privacy.js';
 
 const ADA = 'ada@example.com';
 
-describe('users', () => {
-  it('can be identified', () => {
+describe('user privacy', () => {
+  it('can identify users', () => {
     expect(userNaming({ mode: 'identified' })(ADA)).toEqual({ kind: 'user', id: ADA, name: null });
   });
 
-  it('can be left out', () => {
+  it('can omit users', () => {
     expect(userNaming({ mode: 'none' })(ADA)).toBeNull();
   });
 
-  it('can have pseudonyms: the same for the same key, others for another', () => {
+  it('uses the same pseudonym for the same key and different ones for different keys', () => {
     const first = userNaming({ mode: 'pseudonymous', key: 'key one' })(ADA);
     const again = userNaming({ mode: 'pseudonymous', key: 'key one' })(ADA);
     const other = userNaming({ mode: 'pseudonymous', key: 'key two' })(ADA);
@@ -21,7 +21,7 @@ describe('users', () => {
     expect(other?.id).not.toBe(first?.id);
   });
 
-  it('have the pseudonym that HMAC-SHA-256 gives', () => {
+  it('computes pseudonyms with HMAC-SHA-256', () => {
     // RFC 4231, test case 2.
     const subject = userNaming({ mode: 'pseudonymous', key: 'Jefe' })(
       'what do ya want for nothing?',

@@ -29,7 +29,7 @@ function rotation(outcome: 'ok' | 'fail', hours: number): AuditEvent {
   });
 }
 
-/** The rotation findings after these events, and the Ids of those that are over. */
+/** The rotation findings after these events, and the Ids of closed ones. */
 function afterEvents(...events: readonly AuditEvent[]) {
   const state = foldEvents(emptyState(START), events, rules, NOW - HOUR);
   const { open, closed } = currentWindows(state, rules, NOW);
@@ -50,7 +50,7 @@ describe('the rotation of an IAM user', () => {
   const fixed = rotation('ok', 2);
   const failedAgain = rotation('fail', 3);
 
-  it('that fails opens one finding on the user in AWS, however often it fails', () => {
+  it('opens one finding about the user in AWS, however often it fails', () => {
     const { found, over } = afterEvents(failed, rotation('fail', 1.5));
     expect(over).toEqual([found[0]?.Id.replace('T1300', 'T1330')]);
     expect(found).toHaveLength(1);
@@ -63,13 +63,13 @@ describe('the rotation of an IAM user', () => {
     ]);
   });
 
-  it('that succeeds closes it', () => {
+  it('closes it on success', () => {
     const [opened] = afterEvents(failed).found;
     expect(opened?.Id).toMatch(new RegExp(`/record/${RECORD}/20261119T130000Z$`));
     expect(afterEvents(failed, fixed)).toEqual({ found: [], over: [opened?.Id] });
   });
 
-  it('that fails anew is another finding, so that it is NEW whatever was said of the first', () => {
+  it('creates a NEW finding for a later failure, whatever the workflow status of the first', () => {
     const [opened] = afterEvents(failed).found;
     const { found, over } = afterEvents(failed, fixed, failedAgain);
     expect(found.map(({ Id }) => Id)).toEqual([opened?.Id.replace('T13', 'T15')]);

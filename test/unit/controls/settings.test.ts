@@ -23,7 +23,7 @@ describe('an override', () => {
       undefined,
     ],
     ['nothing when only a part matches', { alert: 'LOW', 'alert.': 'LOW' }, undefined],
-  ] as const)('is taken from %s', (_, severities, expected) => {
+  ] as const)('is read from %s', (_, severities, expected) => {
     const overrides = Object.fromEntries(
       Object.entries(severities).map(([pattern, severity]) => [
         pattern,
@@ -33,7 +33,7 @@ describe('an override', () => {
     expect(severityOf(overrides, 'alert.a')).toBe(expected);
   });
 
-  it('falls back to a wider pattern for what the narrower leaves open', () => {
+  it('falls back to a wider pattern for unset values of the narrower one', () => {
     const overrides: Record<string, ControlOverride> = {
       'alert.*': { severity: 'HIGH' },
       'alert.a': { enabled: true, severity: undefined },
@@ -50,7 +50,7 @@ describe('an override', () => {
     expect(severities).toEqual(['CRITICAL', 'INFORMATIONAL', 'HIGH', 'INFORMATIONAL']);
   });
 
-  it('can disable a family but for one control', () => {
+  it('can disable a family except for one control', () => {
     const overrides = {
       'benchmark.*': { enabled: false },
       'benchmark.create-alerts': { enabled: true },
@@ -63,7 +63,7 @@ describe('an override', () => {
   });
 });
 
-describe('the severity floor', () => {
+describe('the minimum severity', () => {
   const readings = {
     benchmarks: reading('benchmarks', [benchmark()], 'incomplete'),
     alerts: reading('alerts', [alert(), alert({ eventType: 'sso_deleted' })]),
@@ -79,7 +79,7 @@ describe('the severity floor', () => {
     expect(findingsOf(readings, contextOf({ minSeverity }))).toHaveLength(wanted);
   });
 
-  it('is held against the severity that the operator gave', () => {
+  it('is compared with the configured severity', () => {
     const context = contextOf({
       minSeverity: 'CRITICAL',
       overrides: { 'alert.login_failure': { severity: 'CRITICAL' } },

@@ -16,10 +16,10 @@ import {
 } from './build.js';
 import { LONG_ADDRESS, LONG_ENTERPRISE, longestFindings } from './longest-findings.js';
 
-/** How titles, descriptions and remediation read in each language. */
+/** The expected form of titles, descriptions and remediation in each language. */
 const FORMS = {
   en: {
-    // A person who did it comes first.
+    // The actor comes first.
     title: /^(?:[A-Z]|l+…).* Keeper enterprise 9{19}$/,
     description: /^[A-Z].*\.$/,
     remediation: /Admin Console|vault|device management|bridge/,
@@ -32,7 +32,9 @@ const FORMS = {
 };
 
 const JAPANESE = /[\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Han}]/u;
-/** Names of products, menus and policies are shorter, or have no lowercase letters between spaces. */
+/**
+ * Names of products, menus and policies are shorter, or have no lowercase letters between spaces.
+ */
 const ENGLISH_SENTENCE = /[A-Za-z]{2,}(,? [a-z]{2,}){3,}/;
 const POLITE = /(です|ます|ました|ません|ください|でした)$/;
 
@@ -41,7 +43,7 @@ describe.each(LANGUAGES)('texts in %s', (language) => {
   const form = FORMS[language];
   const findings = longestFindings(context);
 
-  it('exist for every control of the catalogue', () => {
+  it('exist for every control in the catalogue', () => {
     const controls = new Set(findings.map((finding) => finding.control));
     expect([...controls].sort()).toEqual(
       catalogue()
@@ -50,7 +52,7 @@ describe.each(LANGUAGES)('texts in %s', (language) => {
     );
   });
 
-  it('make another title for every control and status', () => {
+  it('have a different title for every control and status', () => {
     const controls = new Map<string, Set<string>>();
     for (const { title, control, compliance } of findings) {
       controls.set(title, (controls.get(title) ?? new Set()).add(`${control} ${compliance}`));
@@ -83,7 +85,7 @@ describe.each(LANGUAGES)('texts in %s', (language) => {
     for (const title of titles) expect(title.length).toBeLessThanOrEqual(256);
   });
 
-  it('hold no counts and no dates in titles', () => {
+  it('have no counts and no dates in titles', () => {
     const titleOf = (count: number, readAt: number) =>
       findingsOf(
         { alerts: { ...reading('alerts', [alert({ currentCount: count })]), readAt } },
@@ -91,7 +93,8 @@ describe.each(LANGUAGES)('texts in %s', (language) => {
       )[0]?.title;
     expect(titleOf(77, NOW + DAY)).toBe(titleOf(6, NOW));
     for (const { title } of findings) {
-      // Bursts say "at least" the floor of their size class, which changes with it alone.
+      // Bursts say "at least" the lower bound of their size class, which changes only with the
+      // class.
       const own = title
         .replace(LONG_ENTERPRISE, '')
         .replace(/arn:\S+/, '')
@@ -124,7 +127,7 @@ describe('Japanese texts', () => {
   ];
 
   it.each(findings.map((finding) => [finding.title, finding] as const))(
-    'are Japanese throughout: %s',
+    'contain no English: %s',
     (title, { description, remediation }) => {
       for (const text of [title, description, remediation.text]) {
         expect(text).toMatch(JAPANESE);
@@ -138,8 +141,8 @@ describe('Japanese texts', () => {
   );
 });
 
-describe('pages of Keeper', () => {
-  it('are in Japanese where Keeper has them, otherwise in English', () => {
+describe('Keeper documentation links', () => {
+  it('are Japanese where Keeper has a translation, otherwise English', () => {
     const readings = { benchmarks: reading('benchmarks', [], 'complete') };
     const urls = (language: 'en' | 'ja') =>
       findingsOf(readings, { ...contextOf(), texts: TEXTS[language] }).map(

@@ -26,7 +26,7 @@ describe('classifyCallError', () => {
     ['ServiceUnavailable', 503, 'unanswered'],
     ['RequestTimeout', 408, 'unanswered'],
     ['TimeoutError', undefined, 'unanswered'],
-    // A 200 whose body broke off, or is no JSON.
+    // A 200 whose body was truncated or is not JSON.
     ['SyntaxError', 200, 'unanswered'],
     ['InvalidInputException', 400, 'invalid'],
     ['ValidationException', 400, 'invalid'],
@@ -37,17 +37,17 @@ describe('classifyCallError', () => {
   });
 
   it.each([
-    // Of a proxy on the way: it knows nothing of findings.
+    // From a proxy on the way: it knows nothing about findings.
     ['SyntaxError', 403, 'CallRefused'],
     ['UnknownError', 407, 'CallRefused'],
     ['UnknownError', 302, 'CallRefused'],
     ['UnknownOperationException', 404, 'CallRefused'],
     ['constructor', 403, 'CallRefused'],
-    // Of STS, when the role of the target cannot be assumed.
+    // From STS, when the role of the target cannot be assumed.
     ['AccessDenied', 403, 'RoleNotAssumed'],
     ['ValidationError', 400, 'RoleNotAssumed'],
     ['RegionDisabledException', 403, 'CredentialsInvalid'],
-    // Of a clock that is wrong, and of a Region that is switched off for the account.
+    // From a wrong clock, and from a Region that is disabled for the account.
     ['RequestExpired', 400, 'CredentialsInvalid'],
     ['OptInRequired', 403, 'CredentialsInvalid'],
     ['InvalidAccessException', 401, 'HubNotEnabled'],
@@ -61,11 +61,11 @@ describe('classifyCallError', () => {
     ['ExpiredToken', 400, 'CredentialsInvalid'],
     ['CredentialsProviderError', undefined, 'CredentialsInvalid'],
     ['TokenProviderError', undefined, 'CredentialsInvalid'],
-  ])('%s %s is refused: %s', (name, status, code) => {
+  ])('%s %s is rejected: %s', (name, status, code) => {
     expect(refusal(name, status)?.code).toBe(code);
   });
 
-  it('keeps the words of a call that is refused for its content', () => {
+  it('quotes the message of a call rejected for its content', () => {
     expect(classifyCallError(awsError('InvalidInputException', 400), target())).toEqual({
       kind: 'invalid',
       message: 'as AWS words it',
@@ -112,11 +112,11 @@ describe('classifyCallError', () => {
     expect(error?.hint).toMatch(hint);
   });
 
-  it('names the code and status of a refusal that is not known', () => {
+  it('names the code and status of an unknown rejection', () => {
     expect(refusal('SomethingNew', 404)?.message).toContain('SomethingNew (404): as AWS words it');
   });
 
-  it('knows no role where the AWS profile names it', () => {
+  it('omits the role when the AWS profile determines it', () => {
     expect(refusal('AccessDenied', 403)?.hint).toContain('on the role of its AWS profile');
   });
 });

@@ -10,7 +10,7 @@ const clientWith = (credentials: Provider) =>
 afterEach(() => vi.useRealTimers());
 
 describe('hasCredentials', () => {
-  it('is true when the client finds some', async () => {
+  it('is true when the client finds credentials', async () => {
     const found = { accessKeyId: 'id', secretAccessKey: 'secret' };
     expect(await hasCredentials(clientWith(async () => found))).toBe(true);
   });
@@ -20,7 +20,7 @@ describe('hasCredentials', () => {
     expect(await hasCredentials(none)).toBe(false);
   });
 
-  it('is false when nothing answers within five seconds', async () => {
+  it('is false without a response within five seconds', async () => {
     vi.useFakeTimers();
     const answer = hasCredentials(clientWith(() => new Promise(() => {})));
     await vi.advanceTimersByTimeAsync(5_000);

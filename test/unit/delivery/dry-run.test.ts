@@ -7,7 +7,7 @@ import { silentLogger } from '../../../src/util/logger.js';
 import { asffFinding } from '../../helpers/asff.js';
 import { target } from '../../helpers/target.js';
 
-it('counts what would be put in quarantine, and writes nothing', async () => {
+it('counts findings that would be quarantined and writes nothing', async () => {
   const ledger = await createMemoryLedger().open('acme', targetKey(target()), null);
   const delivery = new Delivery({
     target: target(),

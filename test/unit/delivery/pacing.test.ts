@@ -6,10 +6,10 @@ import { target } from '../../helpers/target.js';
 import { createVirtualClock, type VirtualClock } from '../../helpers/virtual-clock.js';
 
 const { signal } = new AbortController();
-// A thousand calls wait on it at once below.
+// A thousand calls wait on it concurrently below.
 setMaxListeners(0, signal);
 
-/** A token bucket as AWS describes it; written apart from the one under test. */
+/** A token bucket as AWS describes it, written independently of the one under test. */
 function createQuota(clock: VirtualClock, perSecond = 10, burst = 30) {
   const quota = { perSecond, accepted: 0, refused: 0, take };
   let level = burst;
@@ -25,7 +25,7 @@ function createQuota(clock: VirtualClock, perSecond = 10, burst = 30) {
   return quota;
 }
 
-/** Sends `calls` calls, each until it is accepted; milliseconds that this took. */
+/** Sends `calls` calls, each until it is accepted, and returns the elapsed milliseconds. */
 async function send(options: {
   readonly clock: VirtualClock;
   readonly pace: ReturnType<typeof createPace>;
@@ -46,8 +46,8 @@ async function send(options: {
   return clock.now() - start;
 }
 
-describe('the pace of a target', () => {
-  it.each([1, 2, 3, 4, 5])('uses the quota and never overruns it, jitter seed %i', async (seed) => {
+describe('the pacing of a target', () => {
+  it.each([1, 2, 3, 4, 5])('uses the quota without exceeding it, jitter seed %i', async (seed) => {
     const random = seededRandom(seed);
     const clock = createVirtualClock();
     const quota = createQuota(clock);
@@ -57,7 +57,7 @@ describe('the pace of a target', () => {
     expect(1_000 / (30 + (10 * ms) / 1_000)).toBeGreaterThanOrEqual(0.95);
   });
 
-  it('keeps within the quota when calls held up for half a second arrive with the ones after them', async () => {
+  it('stays within the quota when calls delayed by half a second arrive with later ones', async () => {
     const clock = createVirtualClock();
     const quota = createQuota(clock);
     let calls = 0;
@@ -69,7 +69,7 @@ describe('the pace of a target', () => {
     expect(quota).toMatchObject({ accepted: 200, refused: 0 });
   });
 
-  it('finds the pace that is left when others use the same quota, and wins back the rest', async () => {
+  it('finds the remaining rate when others use the same quota, and recovers the rest', async () => {
     const random = seededRandom(7);
     const clock = createVirtualClock();
     const quota = createQuota(clock, 5);
@@ -88,7 +88,7 @@ describe('the pace of a target', () => {
     expect(500 / ((10 * free) / 1_000)).toBeGreaterThan(0.95);
   });
 
-  it('is one for all who send to the same account and Region', async () => {
+  it('is shared by all senders to the same account and Region', async () => {
     const random = seededRandom(3);
     const clock = createVirtualClock();
     const quota = createQuota(clock);
@@ -100,7 +100,7 @@ describe('the pace of a target', () => {
     expect(paceOf(target({ region: 'eu-central-1' }))).not.toBe(paceOf(target()));
   });
 
-  it('holds back the calls that already wait when one is refused, and no other target', async () => {
+  it('pauses waiting calls when one is throttled, but no other target', async () => {
     const clock = createVirtualClock();
     const start = clock.now();
     const refused = createPace({ clock, rate: 10, burst: 1 });
@@ -113,7 +113,7 @@ describe('the pace of a target', () => {
     expect(await clock.run(Promise.all(waiting))).toEqual([2_200, 100, 2_400]);
   });
 
-  it('lengthens the wait of a call that sleeps already', async () => {
+  it('extends the wait of a call that is already sleeping', async () => {
     const clock = createVirtualClock();
     const start = clock.now();
     const pace = createPace({ clock, rate: 10, burst: 1 });
@@ -124,7 +124,7 @@ describe('the pace of a target', () => {
     expect(clock.now() - start).toBe(1_250);
   });
 
-  it('lets calls leave in the order in which they came', async () => {
+  it('releases calls in the order they arrived', async () => {
     const clock = createVirtualClock();
     const pace = createPace({ clock, rate: 10, burst: 2 });
     const order: number[] = [];
@@ -133,7 +133,7 @@ describe('the pace of a target', () => {
     expect(order).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
-  it('goes on after the clock stepped back an hour', async () => {
+  it('continues after the clock was set back an hour', async () => {
     const clock = createVirtualClock();
     const pace = createPace({ clock, rate: 10, burst: 1 });
     await pace.take(signal);
@@ -143,7 +143,7 @@ describe('the pace of a target', () => {
     expect(clock.now() - steppedBack).toBe(100);
   });
 
-  it('rejects all who wait when the run is stopped, and costs them no token', async () => {
+  it('rejects waiting calls when the run is aborted, without using tokens', async () => {
     const clock = createVirtualClock();
     const pace = createPace({ clock, rate: 10, burst: 1 });
     const run = new AbortController();
@@ -157,7 +157,7 @@ describe('the pace of a target', () => {
     expect(clock.now() - start).toBe(100);
   });
 
-  it('rejects at once when the run is over already', async () => {
+  it('rejects immediately when the run is already aborted', async () => {
     const pace = createPace({ clock: createVirtualClock() });
     await expect(pace.take(AbortSignal.abort(new Error('over')))).rejects.toThrow('over');
   });

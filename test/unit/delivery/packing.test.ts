@@ -5,7 +5,7 @@ import { seededRandom } from '../../helpers/seeded-random.js';
 /** `{"Findings":[` and `]}`. */
 const ENVELOPE = 15;
 
-/** Packs values that stand for findings of that many bytes. */
+/** Packs values that represent findings of these sizes in bytes. */
 function packSizes(sizes: readonly number[], options?: Parameters<typeof createPacker>[0]) {
   const packer = createPacker<number>(options);
   const early = sizes.flatMap((size) => packer.add(size, size));
@@ -26,7 +26,7 @@ describe('packing findings into calls', () => {
     ]);
   });
 
-  it('makes no call of nothing', () => {
+  it('makes no call without findings', () => {
     expect(createPacker().flush()).toEqual([]);
   });
 
@@ -39,7 +39,7 @@ describe('packing findings into calls', () => {
     expect(bodyBytes([finding, finding])).toBe(240_000);
   });
 
-  it('takes a finding that fills a call alone and refuses one that fits none', () => {
+  it('accepts a finding that fills a call alone and rejects one that fits in none', () => {
     const packer = createPacker<string>();
     packer.add('fits', 240_000 - ENVELOPE);
     expect(packer.flush()).toEqual([['fits']]);
@@ -53,7 +53,7 @@ describe('packing findings into calls', () => {
     );
   });
 
-  it('keeps the serialised request within 240,000 bytes for text of any script', () => {
+  it('keeps the serialized request within 240,000 bytes for text in any script', () => {
     const random = seededRandom(3);
     const packer = createPacker<{ Id: string; Description: string }>();
     const calls = [];
@@ -67,23 +67,23 @@ describe('packing findings into calls', () => {
     expect(calls.length).toBe(Math.ceil(bodies.reduce((sum, bytes) => sum + bytes, 0) / 240_000));
   });
 
-  it('mixes large and small findings when each alone would meet only one of the limits', () => {
+  it('mixes large and small findings when each alone would reach only one of the limits', () => {
     const sizes = Array.from({ length: 10_000 }, (_, n) => (n % 2 === 0 ? 4_600 : 100));
     const calls = packSizes(sizes);
     expect(calls.map((call) => call.length)).toEqual(Array.from({ length: 100 }, () => 100));
   });
 
-  it('mixes them too when all together leave room to spare', () => {
+  it('mixes them even when all together leave spare room', () => {
     const sizes = Array.from({ length: 10_000 }, (_, n) => (n % 2 === 0 ? 4_000 : 100));
     expect(packSizes(sizes)).toHaveLength(100);
   });
 
-  it('gives small findings the room that a large one leaves', () => {
+  it('fills the space left by a large finding with small ones', () => {
     const sizes = [200_000, ...Array.from({ length: 99 }, () => 390), 200_000];
     expect(packSizes(sizes).map((call) => call.length)).toEqual([100, 1]);
   });
 
-  it('holds back a bounded pool and sends on half of it when it is full', () => {
+  it('buffers a bounded pool and sends half of it when it is full', () => {
     const packer = createPacker<number>({ maxFindings: 10, poolCalls: 4 });
     const ready: number[][][] = [];
     for (let n = 0; n < 41; n += 1) ready.push(packer.add(n, 100));
@@ -92,7 +92,7 @@ describe('packing findings into calls', () => {
     expect(packer.flush().map((call) => call.length)).toEqual([10, 10, 1]);
   });
 
-  it('bounds the pool by bytes too', () => {
+  it('also bounds the pool by bytes', () => {
     const packer = createPacker<number>({ maxBytes: 1_000, poolCalls: 4 });
     const ready = [1, 2, 3, 4, 5].map((n) => packer.add(n, 900).length);
     expect(ready).toEqual([0, 0, 0, 0, 2]);

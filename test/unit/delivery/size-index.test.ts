@@ -6,18 +6,21 @@ function indexOf(...costs: number[]) {
 }
 
 describe('the size index', () => {
-  it.each([1, 2, 3, 4, 5, 6, 7, 8, 9])('finds the largest within any limit, of %i', (count) => {
-    const costs = Array.from({ length: count }, (_, n) => 2 * (n + 1));
-    for (const limit of [...costs, 2 * count + 9]) {
-      const largest = Math.min(limit, 2 * count);
-      expect(indexOf(...costs).takeLargest(limit)?.cost).toBe(largest);
-      expect(indexOf(...costs).takeLargest(limit - 1)?.cost).toBe(
-        costs.findLast((cost) => cost <= limit - 1),
-      );
-    }
-  });
+  it.each([1, 2, 3, 4, 5, 6, 7, 8, 9])(
+    'finds the largest item within any limit, of %i',
+    (count) => {
+      const costs = Array.from({ length: count }, (_, n) => 2 * (n + 1));
+      for (const limit of [...costs, 2 * count + 9]) {
+        const largest = Math.min(limit, 2 * count);
+        expect(indexOf(...costs).takeLargest(limit)?.cost).toBe(largest);
+        expect(indexOf(...costs).takeLargest(limit - 1)?.cost).toBe(
+          costs.findLast((cost) => cost <= limit - 1),
+        );
+      }
+    },
+  );
 
-  it('hands out each item once, the next smaller one when it is gone', () => {
+  it('returns each item once, then the next smaller one', () => {
     const index = indexOf(3, 9, 1, 5, 3);
     const taken = [6, 6, 6, 6, 6].map((limit) => index.takeLargest(limit)?.cost);
     expect(taken).toEqual([5, 3, 3, 1, undefined]);
@@ -25,7 +28,7 @@ describe('the size index', () => {
     expect(index.takeLargest(9)).toBeUndefined();
   });
 
-  it('hands out the smallest, unless it is above the limit', () => {
+  it('returns the smallest item, unless it exceeds the limit', () => {
     const index = indexOf(3, 9, 1);
     expect(index.takeSmallest(0)).toBeUndefined();
     expect(index.takeLargest(3)?.cost).toBe(3);
@@ -35,7 +38,7 @@ describe('the size index', () => {
     expect(index.takeSmallest(9)).toBeUndefined();
   });
 
-  it('knows what is left', () => {
+  it('reports what is left', () => {
     const index = indexOf(3, 9, 1, 5);
     expect(index).toMatchObject({ count: 4, cost: 18 });
     index.takeLargest(5);
@@ -47,7 +50,7 @@ describe('the size index', () => {
     expect(index.rest().map(({ cost }) => cost)).toEqual([3, 9]);
   });
 
-  it('holds nothing when it was given nothing', () => {
+  it('is empty without items', () => {
     const index = indexOf();
     expect(index.takeLargest(9)).toBeUndefined();
     expect(index.takeSmallest(9)).toBeUndefined();

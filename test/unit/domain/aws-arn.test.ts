@@ -28,7 +28,7 @@ describe('ARNs', () => {
       arns.iamRole('arn:aws-cn:iam::444455556666:role/ops/Admin'),
       'arn:aws-cn:iam::444455556666:role/ops/Admin',
     ],
-  ])('are those of the partition: %j', (resource, arn) => {
+  ])('use the partition: %j', (resource, arn) => {
     expect(resource?.arn).toBe(arn);
     expect(arn.split(':')[1]).toBe(resource?.partition);
   });
@@ -48,7 +48,7 @@ describe('ARNs', () => {
     ['a user with a path', arns.iamUser(ACCOUNT, 'ops/ada')],
     ['a role of another cloud', arns.iamRole('arn:aws-iso:iam::111122223333:role/Admin')],
     ['what is no role', arns.iamRole('Administrators')],
-  ])('are not made for %s', (_what, resource) => {
+  ])('are not created for %s', (_what, resource) => {
     expect(resource).toBeNull();
   });
 });

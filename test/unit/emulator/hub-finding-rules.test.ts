@@ -181,7 +181,7 @@ describe('fields beyond their limits', () => {
     expect(problemOf({ ...asffFinding(), ...changes })?.slice(0, wanted.length)).toBe(wanted);
   });
 
-  it.each([null, [], 'finding'])('%j is no finding', (value) => {
+  it.each([null, [], 'finding'])('%j is not a finding', (value) => {
     expect(problemOf(value)).toContain('data should be object');
   });
 
@@ -189,7 +189,7 @@ describe('fields beyond their limits', () => {
     [{ SourceUrl: text(32_768) }, 'data.SourceUrl'],
     [{ Network: { Deep: [{ Text: text(32_768) }] } }, 'data.Network.Deep[0].Text'],
     [{ NetworkPath: [{ Text: text(32_768) }] }, 'data.NetworkPath[0].Text'],
-  ])('32,768 characters are too many for any field', (changes, at) => {
+  ])('32,768 characters are too long for any field', (changes, at) => {
     expect(problemOf({ ...asffFinding(), ...changes })).toBe(
       `The maximum size of an individual field should be less than 32768: ${at}.`,
     );
@@ -204,7 +204,7 @@ describe('times', () => {
     '2026-11-22T09:00:00+0900',
     '2026-11-22T09:00:00-18',
     '2026-12-31T23:59:60Z',
-  ])('%s is one', (time) => {
+  ])('%s is valid', (time) => {
     for (const field of TIMES) expect(problemOf({ ...asffFinding(), [field]: time })).toBeNull();
   });
 
@@ -217,14 +217,14 @@ describe('times', () => {
     '2026-11-22T00:00:00+18:01',
     'now',
     1_795_305_600_000,
-  ])('%s is none', (time) => {
+  ])('%s is invalid', (time) => {
     for (const field of TIMES) {
       expect(problemOf({ ...asffFinding(), [field]: time })).toContain(`data.${field} should`);
     }
   });
 });
 
-describe("a customer's edit", () => {
+describe('a customer update', () => {
   const editProblemOf = compileRules(UPDATE_RULES);
 
   it.each<[object, string | null]>([

@@ -9,7 +9,7 @@ async function start(handle: HttpHandler, maxBodyBytes = 1_000) {
 }
 
 describe('the local server', () => {
-  it('hands over method, path, query, body and size', async () => {
+  it('passes on method, path, query, body and size', async () => {
     const { url } = await start(async ({ method, path, query, body, bytes }) => ({
       status: 201,
       body: { method, path, q: query.get('q'), body, bytes },
@@ -26,7 +26,7 @@ describe('the local server', () => {
     });
   });
 
-  it('sends a text as it is', async () => {
+  it('sends a string unchanged', async () => {
     const headers = { 'content-type': 'text/html' };
     const { url } = await start(async () => ({ status: 200, body: '<p>', headers }));
     const answer = await fetch(url);
@@ -34,7 +34,7 @@ describe('the local server', () => {
     expect(await answer.text()).toBe('<p>');
   });
 
-  it('does not keep a body that is too long', async () => {
+  it('does not keep an oversized body', async () => {
     const { url } = await start(
       async ({ body, bytes }) => ({ status: 200, body: { body, bytes } }),
       10,
@@ -43,12 +43,12 @@ describe('the local server', () => {
     expect(await answer.json()).toEqual({ body: null, bytes: 11 });
   });
 
-  it('cuts the connection when told to', async () => {
+  it('drops the connection when requested', async () => {
     const { url } = await start(async () => 'cut');
     await expect(fetch(url)).rejects.toThrow('fetch failed');
   });
 
-  it('answers 500 when its handler fails', async () => {
+  it('returns 500 when its handler fails', async () => {
     const { url } = await start(async () => {
       throw new Error('a bug');
     });
@@ -57,7 +57,7 @@ describe('the local server', () => {
     expect(await answer.json()).toEqual({ message: 'The emulator failed: Error: a bug' });
   });
 
-  it('stops though connections are kept alive and a request is in progress', async () => {
+  it('stops with keep-alive connections and a request in progress', async () => {
     let signal: AbortSignal | undefined;
     const server = await start(async (incoming) => {
       if (incoming.path === '/idle') return { status: 200, body: '' };
@@ -80,7 +80,7 @@ describe('the local server', () => {
     expect(await hanging).toBeInstanceOf(TypeError);
   });
 
-  it('says so when the port is taken', async () => {
+  it('reports that the port is in use', async () => {
     const { url } = await start(async () => 'cut');
     const port = Number(new URL(url).port);
     await expect(

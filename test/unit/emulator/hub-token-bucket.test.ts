@@ -5,7 +5,7 @@ const START = Date.UTC(2026, 10, 22);
 const RATE = { perSecond: 10, burst: 30 };
 
 describe('the token bucket', () => {
-  it('gives the burst, then the rate', () => {
+  it('releases the burst, then the rate', () => {
     const bucket = createTokenBucket(RATE, START);
     let taken = 0;
     for (let at = 0; at <= 10_000; at += 10) if (bucket.take(START + at)) taken += 1;
@@ -19,7 +19,7 @@ describe('the token bucket', () => {
     expect(taken).toHaveLength(30);
   });
 
-  it('loses nothing to a clock that steps back', () => {
+  it('loses nothing when the clock is set back', () => {
     const bucket = createTokenBucket(RATE, START);
     for (let call = 0; call < 29; call += 1) bucket.take(START);
     expect(bucket.take(START - 60_000)).toBe(true);

@@ -15,8 +15,8 @@ const CreatedAt = '2026-11-22T00:00:00.000Z';
 const later = { UpdatedAt: '2026-11-23T00:00:00.000Z' };
 const passed = judged('PASSED', 'INFORMATIONAL');
 
-describe('the id of an event', () => {
-  it('stays when another run repeats a creation that a crash left in doubt', async () => {
+describe('the event id', () => {
+  it('is stable when another run repeats a creation left uncertain by a crash', async () => {
     const first = outcome({
       action: 'create',
       row: undefined,
@@ -30,7 +30,7 @@ describe('the id of an event', () => {
     expect(await idOf(repeated, { ...scope, runId: '01JDLATER' })).toBe(await idOf(first));
   });
 
-  it('stays when another run repeats a change', async () => {
+  it('is stable when another run repeats a change', async () => {
     const row = ledgerRow({ updatedAt: 7_000 });
     const repeated = outcome({
       row: { ...row, uncertain: true },
@@ -40,7 +40,7 @@ describe('the id of an event', () => {
     expect(await idOf(repeated)).toBe(await idOf(outcome({ row, before: passed })));
   });
 
-  it('is another for the same step a second time, another target, another step', async () => {
+  it('differs for a second identical step, another target or another step', async () => {
     const archive = { action: 'archive', row: ledgerRow({ updatedAt: 7_000 }) } as const;
     const ids = await Promise.all([
       idOf(outcome(archive)),

@@ -14,8 +14,8 @@ function eventOf(news: Transition, changes: Parameters<typeof outcome>[0] = {}) 
 
 const opened = eventOf({ detailType: 'Finding Opened', reason: 'created' });
 
-describe('the published schemas', () => {
-  it('are there for each detail type, in the draft that the schema registry takes', () => {
+describe('the published event schemas', () => {
+  it('exist for each detail type, in the draft that the schema registry accepts', () => {
     expect([...EVENT_SCHEMAS.keys()].sort()).toEqual([
       'Finding Opened',
       'Finding Quarantined',
@@ -39,7 +39,7 @@ describe('the published schemas', () => {
     ],
     ['resolved', eventOf({ detailType: 'Finding Resolved', reason: 'archived' })],
     ['quarantined', eventOf({ detailType: 'Finding Quarantined', reason: 'rejected' }, { error })],
-  ])('describe a finding %s', (_, event) => {
+  ])('accept a finding %s', (_, event) => {
     expect(schemaFaults(event)).toEqual([]);
   });
 
@@ -48,24 +48,24 @@ describe('the published schemas', () => {
     ['completed in part', tenantReport({ sources: [sourceReport({ status: 'failed', error })] })],
     ['failed', tenantReport({ targets: [targetReport({ status: 'refused', error })] })],
     [
-      'was told to adopt what its ledger has',
+      'skipped adoption of known findings',
       tenantReport({
         targets: [
           targetReport({ notices: [{ code: 'AdoptionSkipped', message: 'm', findings: 22 }] }),
         ],
       }),
     ],
-  ])('describe a run that %s', (_, tenant) => {
+  ])('accept a run that %s', (_, tenant) => {
     const events = syncEvents(runReport({ tenants: [tenant] })).map(onTheBus);
     expect(events.map(schemaFaults)).toEqual([[]]);
   });
 
   it.each([
-    ['an unknown member', { ...opened, detail: { ...(opened['detail'] as object), more: 1 } }],
+    ['an unknown property', { ...opened, detail: { ...(opened['detail'] as object), more: 1 } }],
     ['a missing detail', { ...opened, detail: undefined }],
     ['another source', { ...opened, source: 'somebody.else' }],
     ['a reason of another type', eventOf({ detailType: 'Finding Opened', reason: 'archived' })],
-  ])('refuse %s', (_, event) => {
+  ])('reject %s', (_, event) => {
     expect(schemaFaults(event)).not.toEqual([]);
   });
 });
@@ -83,7 +83,7 @@ describe('the event of a run with very many targets', () => {
     [100, false],
     [400, false],
     [3_000, true],
-  ])('fits an entry of EventBridge: %i', (count, isCut) => {
+  ])('fits into an EventBridge entry: %i', (count, isCut) => {
     const targets = [targetReport(), ...Array.from({ length: count }, (_, n) => refused(n))];
     const [event] = syncEvents(runReport({ tenants: [tenantReport({ targets })] }));
     if (event === undefined) throw new Error('no event');
@@ -97,7 +97,7 @@ describe('the event of a run with very many targets', () => {
 });
 
 describe('events of a run', () => {
-  it('tell of each tenant by itself, and of none that yielded to another run', () => {
+  it('are separate for each tenant, and omitted for one locked by another run', () => {
     const held = { code: 'LeaseHeld', message: 'busy', hint: null };
     const report = runReport({
       tenants: [

@@ -13,7 +13,7 @@ const fresh = { action: 'create', row: undefined } as const;
 
 type Case = readonly [name: string, outcome: KnownOutcome];
 
-describe('news of an acknowledged finding', () => {
+describe('the transition of an acknowledged finding', () => {
   it.each<readonly [...Case, detailType: string, reason: string]>([
     ['a new problem', outcome({ ...fresh, finding: failed }), 'Finding Opened', 'created'],
     ['a new alert', outcome({ ...fresh, finding: alert }), 'Finding Opened', 'created'],
@@ -45,7 +45,7 @@ describe('news of an acknowledged finding', () => {
       'archived',
     ],
     ['a refused one', outcome({ kind: 'rejected', error }), 'Finding Quarantined', 'rejected'],
-  ])('tells of %s', async (_, one, detailType, reason) => {
+  ])('is reported for %s', async (_, one, detailType, reason) => {
     expect(await classifyTransition(one, ledgerBefore(one))).toEqual({ detailType, reason });
   });
 
@@ -61,17 +61,17 @@ describe('news of an acknowledged finding', () => {
     ['a generation that another one replaced', outcome({ action: 'archive', superseded: true })],
     ['evidence that came back', outcome({ action: 'reactivate', finding: passed })],
     ['one that was not taken', outcome({ ...fresh, kind: 'failed', error })],
-  ])('is silent about %s', async (_, one) => {
+  ])('is not reported for %s', async (_, one) => {
     expect(await classifyTransition(one, ledgerBefore(one))).toBeNull();
   });
 
-  it('tells of a creation whose acknowledgement a crash lost', async () => {
+  it('is reported for a creation whose acknowledgement was lost in a crash', async () => {
     const row = ledgerRow({ uncertain: true, createdAt: 5_000, updatedAt: 5_000 });
     const one = outcome({ row, before: failed });
     expect(await classifyTransition(one, ledgerBefore(one))).toMatchObject({ reason: 'created' });
   });
 
-  it('takes a later change that a crash left uncertain for the change it is', async () => {
+  it('is classified as a change when a later change was left uncertain by a crash', async () => {
     const row = ledgerRow({ uncertain: true, createdAt: 1_000, updatedAt: 5_000 });
     const one = outcome({ row, before: failed });
     expect(await classifyTransition(one, ledgerBefore(one))).toBeNull();

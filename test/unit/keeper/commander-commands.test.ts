@@ -4,8 +4,8 @@ import { COMMANDS, type CommandName, commandLine } from '../../../src/keeper/com
 const UID = 'aB3_-5678901234567890x';
 const names = Object.keys(COMMANDS) as CommandName[];
 
-describe('the list of commands', () => {
-  it('reads only', () => {
+describe('the Commander command list', () => {
+  it('contains only commands that read', () => {
     const beginnings = names.map((name) => COMMANDS[name].join(' ').split(/ (?:--|'|\{)/)[0]);
     expect(new Set(beginnings)).toEqual(
       new Set([
@@ -48,17 +48,17 @@ describe('the list of commands', () => {
     );
   });
 
-  it('lists PAM configurations in the form that prints no keys', () => {
+  it('lists PAM configurations in the format that prints no keys', () => {
     expect(commandLine({ name: 'pam-configurations' })).toBe('pam config list --format json');
   });
 
-  it('stays under the longest command that Commander takes', () => {
+  it('stays below the longest command that Commander accepts', () => {
     for (const name of names) expect(COMMANDS[name].join(' ').length).toBeLessThan(1_000);
   });
 });
 
 describe('a command with a parameter', () => {
-  it('has it quoted', () => {
+  it('quotes it', () => {
     expect(commandLine({ name: 'security-alerts-detail', parameter: 'login_failure' })).toBe(
       "risk-management security-alerts-detail 'login_failure' --format json",
     );
@@ -70,7 +70,7 @@ describe('a command with a parameter', () => {
     );
   });
 
-  it('has both of its parameters quoted', () => {
+  it('quotes both of its parameters', () => {
     const name = 'pam-just-in-time-in';
     expect(commandLine({ name, parameter: UID, configuration: UID })).toBe(
       `pam connection jit '${UID}' --configuration='${UID}' --show`,
@@ -99,7 +99,7 @@ describe('a command with a parameter', () => {
     );
   });
 
-  it('takes no parameter where there is no place for one', () => {
+  it('rejects a parameter where none is expected', () => {
     expect(commandLine({ name: 'enterprise-stat', parameter: '; rm' })).toBe(
       'risk-management enterprise-stat --format json',
     );

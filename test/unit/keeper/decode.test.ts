@@ -22,7 +22,7 @@ function benchmark(row: Record<string, unknown>) {
   return list(shapes.BENCHMARK, [good, { ...good, ...row }]);
 }
 
-describe('decoding Keeper answers', () => {
+describe('decoding Keeper responses', () => {
   it.each(['snake', 'camel', 'under-data', 'numbers-as-text'])('enterprise stat: %s', (name) => {
     const stat = decodeObject(shapes.ENTERPRISE_STAT, fixture(`enterprise-stat/${name}`));
     expect(stat).toEqual({ usersLoggedRecent: 8, usersHasRecords: 9 });
@@ -77,13 +77,13 @@ describe('decoding Keeper answers', () => {
     },
   );
 
-  it('counts a bad row and keeps the others', () => {
+  it('counts an invalid row and keeps the others', () => {
     const { items, rejected } = list(shapes.BENCHMARK, fixture('security-benchmarks/one-bad-row'));
     expect(items.map((row) => row.benchmark)).toEqual(['SB_CREATE_ALERTS']);
     expect(rejected).toBe(1);
   });
 
-  it('takes no row at all for a mismatch, and says what was expected and what came', () => {
+  it('reports a mismatch when no row is valid, with the expected and the actual value', () => {
     const read = () => list(shapes.BENCHMARK, fixture('security-benchmarks/all-rows-unknown'));
     expect(read).toThrow(
       expect.objectContaining({
@@ -99,7 +99,7 @@ describe('decoding Keeper answers', () => {
     ['text', 'a string'],
     [{ security_benchmarks: null, error: 'x' }, 'keys security_benchmarks, error'],
     [Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`k${n}`, n])), 'k19, ...'],
-  ])('takes %j for a mismatch, never for an empty list', (body, came) => {
+  ])('reports a mismatch for %j, never an empty list', (body, came) => {
     const mismatch = expect.objectContaining({
       code: 'ContractMismatch',
       message: expect.stringContaining(came),
@@ -111,18 +111,18 @@ describe('decoding Keeper answers', () => {
   it.each([
     [[], 'an empty list'],
     [[1], 'a list'],
-  ])('takes the list %j for a mismatch where one object is due', (body, came) => {
+  ])('reports a mismatch for the list %j where one object is expected', (body, came) => {
     expect(() => decodeObject(shapes.ENTERPRISE_STAT, body)).toThrow(`got ${came}.`);
   });
 
   it.each([[[]], [{ security_alerts_summary: [] }], [{ data: [] }]])(
-    'takes the empty list %j for an empty list',
+    'accepts the empty list %j',
     (body) => {
       expect(list(shapes.ALERT_COUNTS, body)).toEqual({ items: [], rejected: 0 });
     },
   );
 
-  it('does not take an alert without any known count for a quiet one', () => {
+  it('does not treat an alert without any known count as quiet', () => {
     const rows = [
       { event: 'a', total: 5 },
       { event: 'b', previous_count: 2 },
@@ -132,7 +132,7 @@ describe('decoding Keeper answers', () => {
     expect(rejected).toBe(1);
   });
 
-  it('does not take a user without any known field for one who never logged in', () => {
+  it('does not treat a user without any known field as never logged in', () => {
     const rows = [
       { user_id: 1, seen: 3 },
       { user_id: 2, has_records: false },
@@ -142,7 +142,7 @@ describe('decoding Keeper answers', () => {
     expect(rejected).toBe(1);
   });
 
-  it('names a benchmark by its number when that is all there is', () => {
+  it('names a benchmark by its number when it has nothing else', () => {
     expect(benchmark({ security_benchmark: 99 }).items[1]?.benchmark).toBe('SB_99');
   });
 
@@ -180,7 +180,7 @@ describe('decoding Keeper answers', () => {
   });
 });
 
-describe('paging members of an answer', () => {
+describe('paging properties of a response', () => {
   const next = (members: object) =>
     decodePage(shapes.USER_ACTIVITY, { items: [], ...members }).next;
 
@@ -193,7 +193,7 @@ describe('paging members of an answer', () => {
     [{ has_more: 'false', continuation_token: 'a' }, null],
     [{ continuation_token: '' }, null],
     [{}, null],
-  ])('%j gives %j', (members, token) => {
+  ])('%j yields %j', (members, token) => {
     expect(next(members)).toBe(token);
   });
 
@@ -204,7 +204,7 @@ describe('paging members of an answer', () => {
     [{ pagination: { has_more: true, continuation_token: 'a' } }, 'pagination.has_more'],
     [{ links: { next: 'https://example.com/2' } }, 'links.next'],
     [{ data: { cursor: 'a' } }, 'cursor'],
-  ])('refuses a list that goes on in words of its own: %j', (members, name) => {
+  ])('reject a list that continues in an unknown way: %j', (members, name) => {
     expect(() => next(members)).toThrow(
       expect.objectContaining({
         code: 'ContractMismatch',
@@ -217,11 +217,11 @@ describe('paging members of an answer', () => {
     { next_token: null, more: false, pagination: { next: '', has_more: 'false', cursor: 0 } },
     { has_more: false, next_page: 1 },
     { page: 1, total: 2, last_updated: 5, links: {}, next: {} },
-  ])('takes %j for the whole list', (members) => {
+  ])('mark %j as the whole list', (members) => {
     expect(next(members)).toBeNull();
   });
 
-  it('refuses a list that goes on without saying how', () => {
+  it('reject a list that continues without a token', () => {
     expect(() => next({ has_more: true })).toThrow(/continuation_token/);
   });
 });
@@ -243,7 +243,7 @@ describe('parsing JSON', () => {
     '12345678901234567.5',
     '1e-12345678901234567',
     '"\\"12345678901234567"',
-  ])('leaves %s alone', (text) => {
+  ])('leaves %s unchanged', (text) => {
     expect(parseJson('x', text)).toEqual(JSON.parse(text));
   });
 
@@ -251,7 +251,7 @@ describe('parsing JSON', () => {
     ['', 'an empty body'],
     [' <!doctype html>', 'a web page'],
     ['{"a":[1,', 'cut short'],
-  ])('says what %j is', (text, what) => {
+  ])('reports the type of %j', (text, what) => {
     expect(() => parseJson('x', text)).toThrow(
       expect.objectContaining({ code: 'KeeperNotJson', message: expect.stringContaining(what) }),
     );

@@ -13,7 +13,7 @@ const row = { audit_event: 'login', timestamp: '2026-11-20T10:17:00Z' };
 
 describe('an audit event', () => {
   it.each(['snake-names', 'camel-millis', 'pascal-names', 'bare-list', 'data-wrapper'])(
-    'is understood as in %s',
+    'is decoded as in %s',
     (name) => {
       expect(fixture(name).map((event) => ({ ...event, hash: '' }))).toEqual([
         {
@@ -43,7 +43,7 @@ describe('an audit event', () => {
     },
   );
 
-  it('has the same hash whatever the order and the spelling of its members', () => {
+  it('has the same hash whatever the order and spelling of its properties', () => {
     const [snake, bare, pascal] = ['snake-names', 'bare-list', 'pascal-names'].map(fixture);
     expect(bare).toEqual(snake);
     expect(pascal).toEqual(snake);
@@ -51,7 +51,7 @@ describe('an audit event', () => {
     expect(decodeEvent({ timestamp, audit_event })).toEqual(decodeEvent(row));
   });
 
-  it('has another hash when any member differs, also one that is not kept', () => {
+  it('has another hash when any property differs, even one that is not stored', () => {
     const long = 'x'.repeat(500);
     const hashes = [row, { ...row, note: long }, { ...row, note: `${long}y` }].map(
       (each) => decodeEvent(each)?.hash,
@@ -69,11 +69,11 @@ describe('an audit event', () => {
     { ...row, audit_event: 'two words' },
     { ...row, timestamp: 0 },
     { ...row, timestamp: 'yesterday' },
-  ])('cannot be made of %j', (odd) => {
+  ])('cannot be created from %j', (odd) => {
     expect(decodeEvent(odd)).toBeNull();
   });
 
-  it('is not spoilt by odd members', () => {
+  it('is not affected by odd properties', () => {
     const odd = {
       username: 7,
       remote_address: '',
@@ -89,7 +89,7 @@ describe('an audit event', () => {
     });
   });
 
-  it('keeps a bounded number of members', () => {
+  it('keeps a bounded number of properties', () => {
     const many = Object.fromEntries(Array.from({ length: 90 }, (_, n) => [`field_${n}`, n]));
     expect(Object.keys(decodeEvent({ ...row, ...many })?.fields ?? {})).toHaveLength(30);
   });

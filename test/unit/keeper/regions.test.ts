@@ -19,7 +19,7 @@ describe('keeperBaseUrl', () => {
     'http://127.0.0.1:8080',
     'http://localhost:8080',
     'http://[::1]:8080',
-  ])('takes %s', (baseUrl) => {
+  ])('accepts %s', (baseUrl) => {
     expect(keeperBaseUrl({ region: 'us', baseUrl }).href).toBe(new URL(baseUrl).href);
   });
 
@@ -35,13 +35,13 @@ describe('keeperBaseUrl', () => {
     ['https://keepersecurity.com/?a=b', 'KeeperBaseUrlInvalid'],
     ['keepersecurity.com', 'KeeperBaseUrlInvalid'],
     ['file:///etc/passwd', 'KeeperBaseUrlInvalid'],
-  ])('refuses %s as %s', (baseUrl, code) => {
+  ])('rejects %s as %s', (baseUrl, code) => {
     expect(() => keeperBaseUrl({ region: 'us', baseUrl })).toThrow(
       expect.objectContaining({ code }),
     );
   });
 
-  it('takes a custom host when it is allowed by name, over https only', () => {
+  it('accepts a custom host when it is allowed by name, over https only', () => {
     const allowed = { region: 'us', allowCustomHost: true } as const;
     expect(keeperBaseUrl({ ...allowed, baseUrl: 'https://example.com/keeper/' }).host).toBe(
       'example.com',
@@ -63,7 +63,7 @@ describe('endpointUrl', () => {
     '/\\evil.example.com/a',
     'https://evil.example.com/',
     'http://[',
-  ])('does not let %s lead elsewhere', (path) => {
+  ])('does not let %s change the host', (path) => {
     expect(() => endpointUrl(new URL('https://example.com'), path)).toThrow(
       expect.objectContaining({ code: 'KeeperHostNotAllowed' }),
     );

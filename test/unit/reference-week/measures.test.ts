@@ -45,7 +45,7 @@ function measure(...imports: readonly Import[]) {
   return { ...measures, takeover };
 }
 
-it('finds what tells all of an attack, and when', () => {
+it('finds the finding that covers the whole attack, and when', () => {
   const parts = [{ ProductArn: 'arn', Id: 'part' }];
   const { takeover, benignSevere, notifications } = measure(
     imported(TAKEOVER.decisiveAt + 4 * MINUTE, { RelatedFindings: parts }),
@@ -67,7 +67,7 @@ it('finds what tells all of an attack, and when', () => {
   expect(notifications.reduce((sum, count) => sum + count)).toBe(1);
 });
 
-it('counts the time until the finding is severe', () => {
+it('measures the time until the finding is severe', () => {
   const { takeover } = measure(
     imported(TAKEOVER.decisiveAt + MINUTE, { Severity: { Label: 'MEDIUM' } }),
     imported(TAKEOVER.decisiveAt + 7 * MINUTE),
@@ -75,13 +75,13 @@ it('counts the time until the finding is severe', () => {
   expect(takeover?.primary?.minutes).toBe(7);
 });
 
-it('sees an attack that went into a finding from before it', () => {
+it('detects an attack added to an earlier finding', () => {
   const before = imported((TAKEOVER.events[0]?.at ?? 0) - HOUR, { Resources: [] });
   const { takeover } = measure(before, imported(TAKEOVER.decisiveAt));
   expect(takeover?.primary?.isMerged).toBe(true);
 });
 
-it('takes a finding that ended and began anew for a new one', () => {
+it('treats a finding that ended and restarted as a new one', () => {
   const begin = TAKEOVER.events[0]?.at ?? 0;
   const { takeover } = measure(
     imported(begin - 2 * HOUR, { Resources: [] }),
@@ -91,7 +91,7 @@ it('takes a finding that ended and began anew for a new one', () => {
   expect(takeover?.primary?.isMerged).toBe(false);
 });
 
-it('says who is not named', () => {
+it('reports users that are not named', () => {
   const { takeover } = measure(
     imported(TAKEOVER.decisiveAt, {
       Resources: [{ Type: 'Other', Id: TAKEOVER.targets[0] }],
@@ -105,7 +105,7 @@ it('says who is not named', () => {
   });
 });
 
-it('tells noise from attacks, and prints both', () => {
+it('distinguishes noise from attacks and prints both', () => {
   const noise = imported(WEEK.start + HOUR, {
     Id: 'two',
     Title: 'Records were exported',

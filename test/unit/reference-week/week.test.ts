@@ -25,7 +25,7 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMa
   return groups;
 }
 
-/** The most events that fall within any period of that length. */
+/** The maximum number of events within any period of that length. */
 function mostWithin(events: readonly LoggedEvent[], period: number): number {
   return Math.max(
     0,
@@ -35,7 +35,7 @@ function mostWithin(events: readonly LoggedEvent[], period: number): number {
   );
 }
 
-it('makes the same week for the same seed, and another for another', () => {
+it('generates the same week for the same seed and a different one for another', () => {
   const [[, first], [, second]] = WEEKS as [(typeof WEEKS)[0], (typeof WEEKS)[0]];
   const again = generateWeek(1);
   expect(again.log).toHaveLength(first.log.length);
@@ -49,14 +49,14 @@ it('makes the same week for the same seed, and another for another', () => {
 });
 
 describe.each(WEEKS)('the week of seed %i', (_, week) => {
-  it('has as many events as 500 people make', () => {
+  it('has as many events as 500 users generate', () => {
     const total = ofTheWeek(week).length;
     expect(total).toBeGreaterThan(25_000);
     expect(total).toBeLessThan(30_000);
     expect(week.people).toHaveLength(500);
   });
 
-  // Estimates of harmless volumes that the detection rules are set by.
+  // Estimates of harmless volumes that the detection rules are based on.
   it.each([
     ['failed logins', ['login_failure'], 200, 400],
     ['wrong codes', ['two_factor_code_invalid'], 60, 130],
@@ -72,13 +72,13 @@ describe.each(WEEKS)('the week of seed %i', (_, week) => {
     expect(countOf(week, ...types)).toBeLessThanOrEqual(atMost);
   });
 
-  it('is preceded by two weeks of everyday work alone', () => {
+  it('is preceded by two weeks of everyday activity only', () => {
     const before = week.log.filter(({ at }) => at < week.start);
     expect(before.length).toBeGreaterThan(40_000);
     expect(before.every(({ scene }) => scene === null)).toBe(true);
   });
 
-  it('is told in order, by codes of Keeper, each within ten minutes', () => {
+  it('is ordered, uses Keeper event codes, and logs each event within ten minutes', () => {
     const { log } = week;
     const early = log.filter(({ at }, index) => at < (log[index - 1]?.at ?? 0));
     expect(early).toEqual([]);
@@ -93,7 +93,7 @@ describe.each(WEEKS)('the week of seed %i', (_, week) => {
     expect(lost).toEqual([]);
   });
 
-  it('never looks like an attack in everyday work', () => {
+  it('never looks like an attack in everyday activity', () => {
     const everyday = ofTheWeek(week).filter(({ scene }) => scene === null);
     const byUser = groupBy(everyday, ({ event }) => String(event['username']));
     for (const events of byUser.values()) {
@@ -108,11 +108,11 @@ describe.each(WEEKS)('the week of seed %i', (_, week) => {
     }
   });
 
-  it.each(LOOK_ALIKES)('holds the look-alike: %s', (name) => {
+  it.each(LOOK_ALIKES)('contains the look-alike: %s', (name) => {
     expect(ofTheWeek(week).some(({ scene }) => scene === name)).toBe(true);
   });
 
-  it('holds six attacks, five of them on days of their own', () => {
+  it('contains six attacks, five of them on separate days', () => {
     expect(week.attacks.map(({ name }) => name)).toEqual(ATTACKS);
     const days = week.attacks
       .filter(({ name }) => name !== 'failing rotations')
@@ -120,14 +120,17 @@ describe.each(WEEKS)('the week of seed %i', (_, week) => {
     expect(new Set(days).size).toBe(5);
   });
 
-  it.each(week.attacks)('keeps the marks of $name to itself', ({ name, events, decisive }) => {
-    expect(decisive.length).toBeGreaterThan(0);
-    expect(decisive.every((one) => events.includes(one))).toBe(true);
-    expect(events.every(({ scene, at }) => scene === name && at >= week.start)).toBe(true);
-    expect(events.every(({ at }) => at < week.end)).toBe(true);
-  });
+  it.each(week.attacks)(
+    'contains the indicators of $name nowhere else',
+    ({ name, events, decisive }) => {
+      expect(decisive.length).toBeGreaterThan(0);
+      expect(decisive.every((one) => events.includes(one))).toBe(true);
+      expect(events.every(({ scene, at }) => scene === name && at >= week.start)).toBe(true);
+      expect(events.every(({ at }) => at < week.end)).toBe(true);
+    },
+  );
 
-  it('lets only attackers come from their addresses', () => {
+  it("contains only attackers' events from their addresses", () => {
     const harmless = week.log.filter(
       ({ scene }) => scene === null || LOOK_ALIKES.some((name) => name === scene),
     );
@@ -144,7 +147,7 @@ describe.each(WEEKS)('the look-alikes of seed %i', (_, week) => {
     ...groupBy(events, ({ event }) => String(event['username'])).values(),
   ];
 
-  it('have somebody mistype ten times in a quarter of an hour and get in where they always do', () => {
+  it('include a user who mistypes ten times in 15 minutes and logs in from the usual place', () => {
     const usual = new Set(
       week.log
         .filter(({ at, event }) => at < week.start && event.audit_event === 'login')
@@ -162,7 +165,7 @@ describe.each(WEEKS)('the look-alikes of seed %i', (_, week) => {
     }
   });
 
-  it('have somebody with a new phone enter five wrong codes in ten minutes', () => {
+  it('include a user with a new phone who enters five wrong codes in ten minutes', () => {
     for (const events of bySomebody(scene('new phone'))) {
       const codes = mostWithin(typed(events, 'two_factor_code_invalid'), 10 * MINUTE);
       expect(codes).toBeGreaterThanOrEqual(5);
@@ -171,7 +174,7 @@ describe.each(WEEKS)('the look-alikes of seed %i', (_, week) => {
     }
   });
 
-  it('have 25 people fail behind one address in half an hour, and log in within ten minutes', () => {
+  it('include 25 users who fail behind one address in 30 minutes and log in within ten minutes', () => {
     const events = scene('Monday morning');
     const addresses = new Set(events.map(({ event }) => event['remote_address']));
     expect(addresses.size).toBe(1);
@@ -185,24 +188,24 @@ describe.each(WEEKS)('the look-alikes of seed %i', (_, week) => {
     }
   });
 
-  it('have a dozen and more people begin within the same hour', () => {
+  it('include at least a dozen users who start within the same hour', () => {
     const accepted = typed(scene('onboarding hour'), 'accept_invitation');
     expect(mostWithin(accepted, HOUR)).toBeGreaterThanOrEqual(12);
   });
 
-  it('have somebody delete twenty records in a quarter of an hour', () => {
+  it('include a user who deletes twenty records in 15 minutes', () => {
     const deletions = typed(scene('vault clean-up'), 'record_delete');
     expect(mostWithin(deletions, 15 * MINUTE)).toBeGreaterThanOrEqual(20);
     expect(mostWithin(deletions, HOUR)).toBeLessThan(50);
   });
 
-  it('have a project share just less than stands out', () => {
+  it('include a project that shares just below the threshold', () => {
     const shares = typed(scene('project shares'), 'record_share_outside_user');
     expect(shares.length).toBeGreaterThanOrEqual(6);
     expect(mostWithin(shares, HOUR)).toBeLessThan(10);
   });
 
-  it('have the help desk remove second factors that are soon set again', () => {
+  it('include two-factor methods that the help desk removes and that are soon set again', () => {
     const removed = typed(scene('help desk'), 'enterprise_2fa_disabled_by_admin');
     const set = typed(scene('help desk'), 'set_two_factor_on');
     expect(removed.map(({ event }) => event['to_username']).sort()).toEqual(
@@ -210,7 +213,7 @@ describe.each(WEEKS)('the look-alikes of seed %i', (_, week) => {
     );
   });
 
-  it('have gateways come back within minutes, and most BreachWatch hits fixed', () => {
+  it('include gateways that recover within minutes and BreachWatch hits that are mostly fixed', () => {
     const restarts = scene('gateway restarts');
     expect(typed(restarts, 'pam_gateway_offline')).toHaveLength(5);
     expect(typed(restarts, 'pam_gateway_online')).toHaveLength(5);

@@ -3,7 +3,7 @@ import { fieldChanges } from '../../../src/report/changes.js';
 import { asffOf, finding } from './html-sample.js';
 
 describe('fieldChanges', () => {
-  it('names each field that differs, by its path', () => {
+  it('returns the path of each field that differs', () => {
     const before = asffOf(finding({ requirements: ['CIS Controls v8 8.11'] }));
     const after = asffOf(
       finding({
@@ -25,7 +25,7 @@ describe('fieldChanges', () => {
     ]);
   });
 
-  it('does not count the times of the sending', () => {
+  it('ignores the timestamps of sending', () => {
     const before = asffOf(finding());
     const after = {
       ...before,

@@ -64,7 +64,7 @@ describe('the exit code of a run', () => {
     expect(exitCodeOf(runReport({ events: { published: 1, failed } }))).toBe(code);
   });
 
-  it('looks at all tenants', () => {
+  it('considers all tenants', () => {
     const tenants = [tenantReport(), tenantReport({ sources: [failed] })];
     expect(exitCodeOf(runReport({ tenants }))).toBe(3);
   });

@@ -15,7 +15,7 @@ describe.each([
   ) as Record<string, string>;
   const color = (name: string) => colors[name] ?? '';
 
-  it('critical is the strongest colour: the most colourful and the furthest from the page', () => {
+  it('critical is the strongest color: the most saturated and the furthest from the background', () => {
     const [critical, ...others] = SEVERITIES.map((name) => ({
       chroma: lookOf(color(name)).chroma,
       distance: contrast(color(name), color('paper')),
@@ -26,7 +26,7 @@ describe.each([
     }
   });
 
-  it.each(SEVERITIES)('%s can be read', (name) => {
+  it.each(SEVERITIES)('%s is readable', (name) => {
     expect(contrast(color(name), color(`${name}-ink`))).toBeGreaterThanOrEqual(4.5);
   });
 });

@@ -22,7 +22,7 @@ const target = (region: string, ...findings: ListedFinding[]) => ({
 });
 
 describe('mergeSendings', () => {
-  it('tells once what goes to several targets alike, those without anything left aside', () => {
+  it('merges identical findings for several targets, without targets that skipped them', () => {
     const merged = mergeSendings([
       target('us-east-1', sent('a')),
       target('us-west-2', sent('a')),
@@ -38,7 +38,7 @@ describe('mergeSendings', () => {
       'another outcome',
       { outcome: { kind: 'failed', error: { code: 'Throttled', message: 'Slow down.' } } },
     ],
-  ] as const)('keeps apart what is not alike: %s', (_, difference) => {
+  ] as const)('keeps different findings apart: %s', (_, difference) => {
     const merged = mergeSendings([
       target('us-east-1', sent('a')),
       target('us-west-2', sent('a', difference)),

@@ -56,7 +56,7 @@ describe('the score', () => {
 });
 
 describe('the posture', () => {
-  it('counts open findings by family and severity, not what is met or unknown', async () => {
+  it('counts open findings by family and severity, not passed or unknown ones', async () => {
     const { families } = await postureOf([
       finding(),
       finding({ control: 'benchmark.b', compliance: 'PASSED', severity: 'INFORMATIONAL' }),
@@ -75,7 +75,7 @@ describe('the posture', () => {
     ]);
   });
 
-  it('shows alerts by count with their trend, also those that ended', async () => {
+  it('shows alerts by count with their trend, including those that ended', async () => {
     const { alerts } = await postureOf();
     expect(
       alerts.map(({ eventType, trend, entry }) => [eventType, trend, entry?.severity ?? null]),
@@ -88,7 +88,7 @@ describe('the posture', () => {
     ]);
   });
 
-  it('puts the checks of a role in one row, with what was read of the role', async () => {
+  it('groups the checks of a role in one row, with the role data read', async () => {
     const { roles } = await postureOf();
     const admin = roles.find(({ isAdmin }) => isAdmin);
     expect(admin).toMatchObject({ name: 'Keeper Administrator', userCount: 3 });
@@ -98,13 +98,13 @@ describe('the posture', () => {
     });
   });
 
-  it('names a role that only its findings tell of', async () => {
+  it('names a role known only from its findings', async () => {
     const subject = { kind: 'role', id: '77', name: null } as const;
     const { roles } = await postureOf([finding({ control: 'policy.export-off', subject })]);
     expect(roles).toMatchObject([{ name: '77', isAdmin: false, userCount: null }]);
   });
 
-  it('gathers what is wrong with one resource, the worst resource first', async () => {
+  it('groups problems by resource, the worst resource first', async () => {
     const { resources } = await postureOf();
     expect(
       resources.map(({ type, problems }) => [type, problems.map(({ control }) => control)]),
@@ -115,7 +115,7 @@ describe('the posture', () => {
     ]);
   });
 
-  it('counts what is under privileged access, where it is listed', async () => {
+  it('counts resources under privileged access where they are listed', async () => {
     const [resource, gateway] = [{} as PamResource, {} as PamGateway];
     const access = { resources: [resource, resource], gateways: [gateway], configurations: [] };
     const readings = { 'privileged-access': reading('privileged-access', [access]) };
@@ -142,8 +142,8 @@ describe('the name of a control', () => {
   });
 });
 
-describe('what is listed', () => {
-  it('shows the most urgent 2,000 findings and counts the others', async () => {
+describe('the report lists', () => {
+  it('show the most urgent 2,000 findings and count the others', async () => {
     const findings = Array.from({ length: 2_500 }, (_, n) =>
       finding({ control: `event.e${n}`, severity: n % 2 === 0 ? 'LOW' : 'HIGH' }),
     );
@@ -155,7 +155,7 @@ describe('what is listed', () => {
     expect(tenant.unlisted).toBe(500);
   });
 
-  it('lists at most 2,000 sendings, and reads no old body beyond', async () => {
+  it('contain at most 2,000 outgoing findings, and no stored body is read beyond that', async () => {
     const details = collectDetails(1);
     let reads = 0;
     for (let n = 0; n < 2_100; n += 1) {
@@ -173,7 +173,7 @@ describe('what is listed', () => {
     expect([model?.sendings.length, model?.unlistedSendings, reads]).toEqual([2_000, 100, 2_000]);
   });
 
-  it('lists a finding for all of its targets, or for none', async () => {
+  it('contain a finding for all of its targets, or for none', async () => {
     const details = collectDetails(1);
     const findings = Array.from({ length: 2_001 }, (_, n) => finding({ control: `event.e${n}` }));
     const regions = ['us-east-1', 'us-west-2'];
@@ -190,15 +190,15 @@ describe('what is listed', () => {
     expect(model?.unlistedSendings).toBe(2);
   });
 
-  it('shows the ASFF as it goes out, and of what stays what is the same in all targets', async () => {
+  it('show the ASFF as sent, and for unchanged findings the parts shared by all targets', async () => {
     const { findings } = await tenantOf();
     const whole = findings.filter(({ asff }) => 'ProductArn' in asff);
-    // The sample sends six findings, one of them to the archive.
+    // The sample sends six findings, one of them to be archived.
     expect(whole).toHaveLength(5);
     expect(whole.every(({ asff, anchor }) => asff.Id === anchor)).toBe(true);
   });
 
-  it('keeps the places of two tenants of one enterprise apart', () => {
+  it('separate the targets of two tenants of one enterprise', () => {
     const details = collectDetails(2);
     for (const name of ['acme', 'globex'])
       details.subscriber({
@@ -216,7 +216,7 @@ describe('what is listed', () => {
     expect(second).toBe(`${first}~`);
   });
 
-  it('shares the room for findings among the tenants', () => {
+  it('share the limit among the tenants', () => {
     const details = collectDetails(4);
     const findings = Array.from({ length: 600 }, (_, n) => finding({ control: `event.e${n}` }));
     details.subscriber({
@@ -229,14 +229,14 @@ describe('what is listed', () => {
     expect(details.tenants.get('acme')?.findings).toHaveLength(500);
   });
 
-  it('finds the place of a finding whatever its generation', async () => {
+  it('find the targets of a finding in any generation', async () => {
     const tenant = await tenantOf([finding()]);
     const [listed] = tenant.findings;
     expect(anchorOf(tenant, `${listed?.asff.Id}~2`)).toBe(listed?.anchor);
     expect(anchorOf(tenant, 'keeper/us/8560/benchmark.other/enterprise')).toBeUndefined();
   });
 
-  it('has no posture for a tenant that was not read', () => {
+  it('have no posture for a tenant that was not read', () => {
     const [tenant] = htmlModel(sampleRun(), collectDetails(1)).tenants;
     expect(tenant).toMatchObject({ read: null, findings: [], unlisted: 0 });
   });

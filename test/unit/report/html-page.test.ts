@@ -9,8 +9,8 @@ function hashIn(text: string, tag: string): string {
   return createHash('sha256').update(content).digest('base64');
 }
 
-describe('the page', () => {
-  it('allows its own style and script by their hashes, and nothing else', () => {
+describe('the HTML report', () => {
+  it('allows only its own style and script, by their hashes', () => {
     const policy = /Content-Security-Policy" content="([^"]*)"/
       .exec(page)?.[1]
       ?.replaceAll('&#39;', "'");
@@ -20,7 +20,7 @@ describe('the page', () => {
     );
   });
 
-  it('leads outside by remediation links only, without telling from where', () => {
+  it('has external links only for remediation, without a referrer', () => {
     const tags = page.match(/<[^>]*(?:src|href|action|srcset|data)="[^"#][^"]*"[^>]*>/g) ?? [];
     expect(tags.length).toBeGreaterThan(0);
     for (const tag of tags)
@@ -37,14 +37,14 @@ describe('the page', () => {
     });
   });
 
-  it('leads every link in the page to something in the page', () => {
+  it('has a target in the page for every internal link', () => {
     const ids = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
     const targets = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
     expect(targets.filter((id) => !ids.has(id))).toEqual([]);
     expect(ids.size).toBe([...page.matchAll(/ id="/g)].length);
   });
 
-  it('begins with the most urgent findings, of each control one', async () => {
+  it('starts with the most urgent findings, one per control', async () => {
     const roles = ['1', '2', '3'].map((id) => ({ kind: 'role', id, name: `role ${id}` }) as const);
     const text = render(
       await sampleModel({
@@ -68,7 +68,7 @@ describe('the page', () => {
       'on role 1',
     ]);
     expect(list).toContain('and 2 more of this kind');
-    // All open findings are in the list, so there is nothing more to say.
+    // All open findings are in the list, so no note is needed.
     expect(text).not.toContain('more critical or high');
     expect(text).toContain('<span class="badge critical">1 Critical</span>');
   });
@@ -78,7 +78,7 @@ describe('the page', () => {
     [['CRITICAL', ...Array(5).fill('HIGH'), 'LOW'], 'and 1 more critical or high finding<'],
     [[...Array(5).fill('HIGH'), 'LOW', 'LOW'], 'and 2 more open findings'],
     [[...Array(5).fill('HIGH'), 'LOW'], 'and 1 more open finding<'],
-  ])('says what the five of %j leave out', async (severities, text) => {
+  ])('reports what the five of %j omit', async (severities, text) => {
     const findings = severities.map((severity, n) =>
       finding({ control: `benchmark.b${n}`, severity }),
     );
@@ -101,7 +101,7 @@ describe('the page', () => {
     expect(text).toContain('and 1 more critical or high finding<');
   });
 
-  it('names the enterprise at the top and in the details, and not on every row', () => {
+  it('names the enterprise at the top and in the details, not in every row', () => {
     const titles = [...page.matchAll(/<span class="title text">([^<]*)</g)].map(([, text]) => text);
     expect(titles.length).toBeGreaterThan(50);
     expect(titles.filter((title) => title?.includes('8560'))).toEqual([]);
@@ -113,7 +113,7 @@ describe('the page', () => {
     [49, 'poor'],
     [50, 'fair'],
     [90, 'good'],
-  ])('colours a score of %s as %s', async (percent, colour) => {
+  ])('colors a score of %s as %s', async (percent, colour) => {
     const findings = Array.from({ length: 100 }, (_, n) =>
       finding({ control: `benchmark.b${n}`, compliance: n < percent ? 'PASSED' : 'FAILED' }),
     );
@@ -122,7 +122,7 @@ describe('the page', () => {
     expect(text).toContain(`aria-label="Score: ${percent} of 100"`);
   });
 
-  it('shows what differs from what Security Hub has', () => {
+  it('shows the differences from Security Hub', () => {
     expect(page).toContain('<code>Compliance.Status</code>');
     expect(page).toMatch(/<del><b>HIGH<\/b><\/del>.*<ins><b>MEDIUM<\/b><\/ins>/s);
     expect(page).toContain(
@@ -139,7 +139,7 @@ describe('the page', () => {
     expect(Buffer.byteLength(text)).toBeLessThan(1_500_000);
   });
 
-  it('keeps a hostile text a text, and an address that is none no link', async () => {
+  it('escapes hostile text and does not link an invalid address', async () => {
     const hostile = '"><script>alert(1)</script><img src=x onerror=alert(1)>';
     const text = render(
       await sampleModel({

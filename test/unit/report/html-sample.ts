@@ -35,7 +35,7 @@ import { runReport, sourceReport, targetReport, tenantReport } from './sample-re
 export const TENANT = { name: 'acme', region: 'us', enterpriseId: '8560' } as const;
 const PRODUCT_ARN = 'arn:aws:securityhub:us-east-1:111122223333:product/111122223333/default';
 
-/** A finding as the controls make them; the caller says what matters. */
+/** A finding as the controls create it; the caller sets the relevant fields. */
 export function finding(changes: Partial<Finding> = {}): Finding {
   return {
     control: 'benchmark.create-alerts',
@@ -62,7 +62,7 @@ export function finding(changes: Partial<Finding> = {}): Finding {
   };
 }
 
-/** The finding as a target has it. */
+/** The finding as stored for a target. */
 export function asffOf(given: Finding, changes: Partial<AsffFinding> = {}): AsffFinding {
   const stamp = {
     createdAt: NOW - 9 * DAY,
@@ -165,7 +165,7 @@ const CHECKS = [
   'privileged-access-rights',
 ] as const satisfies readonly PolicyName[];
 
-/** A check on a role; which are met follows a fixed pattern. */
+/** A check of a role; which ones pass follows a fixed pattern. */
 function policies(texts: Texts): Finding[] {
   return ROLES.flatMap((name, role) =>
     CHECKS.filter((_, check) => (role + check) % 9 !== 0).map((check, place) => {
@@ -258,7 +258,10 @@ interface Options {
   readonly readings?: Readings;
 }
 
-/** A plan for one tenant and three targets: every kind of action in one, all but one in the second. */
+/**
+ * A plan for one tenant and three targets: the first has every kind of action, the second all but
+ * one.
+ */
 export async function sampleModel(options: Options = {}): Promise<HtmlModel> {
   const findings = options.findings ?? sampleFindings();
   const details = collectDetails(1);

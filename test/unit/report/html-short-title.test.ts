@@ -15,7 +15,7 @@ describe('a title without the enterprise', () => {
     expect(shortTitle(title)).toBe(short);
   });
 
-  it.each(['en', 'ja'] as const)('of each finding in %s', (language) => {
+  it.each(['en', 'ja'] as const)('is used for each finding in %s', (language) => {
     const titles = sampleFindings(TEXTS[language]).map(({ title }) => shortTitle(title));
     expect(titles.filter((title) => title.includes('8560'))).toEqual([]);
   });

@@ -19,7 +19,7 @@ import { runReport, sourceReport, targetReport, tenantReport } from './sample-re
 
 const OTHER = { ...PLACE, account: '444455556666' };
 
-describe('other runs', () => {
+describe('special runs', () => {
   it('reports that nothing was read or sent', () => {
     const text = render(htmlModel(runReport(), collectDetails(1)));
     expect(text).toContain('Nothing of this tenant was read');
@@ -35,7 +35,7 @@ describe('other runs', () => {
     return render(htmlModel(runReport({ tenants: [tenantReport({ sources })] }), details));
   }
 
-  it('reports good news only if everything was read', () => {
+  it('reports success only if everything was read', () => {
     const text = emptyPage('complete');
     for (const words of [
       'there is no score',
@@ -129,7 +129,7 @@ describe('other runs', () => {
     expect(text).not.toContain('name="tenant"');
   });
 
-  it('shows once what goes to several targets, and where it differs', async () => {
+  it('shows once what is sent to several targets, and where it differs', async () => {
     const text = render(await sampleModel());
     expect(text.match(/<code>RecordState<\/code>/g)).toHaveLength(1);
     expect(text.match(/only in us-east-1/g)).toHaveLength(1);
@@ -154,7 +154,7 @@ describe('other runs', () => {
     expect(text).toContain('only in 444455556666 us-east-1');
   });
 
-  it('marks what was sent but not acknowledged, with the reason', async () => {
+  it('marks findings that were sent but not acknowledged, with the reason', async () => {
     const details = collectDetails(1);
     for (const [control, kind] of [
       ['event.a', 'acknowledged'],
@@ -201,7 +201,7 @@ describe('other runs', () => {
   });
 });
 
-describe('more than there is room for', () => {
+describe('more rows than the report shows', () => {
   const many = Array.from({ length: 45 }, (_, n) => n);
 
   function bigPage(): Promise<string> {
@@ -226,7 +226,7 @@ describe('more than there is room for', () => {
     );
   }
 
-  it('counts the alerts, roles and resources it leaves out', async () => {
+  it('are counted for alerts, roles and resources', async () => {
     const text = await bigPage();
     expect(text.match(/and 25 more/g)).toHaveLength(1);
     expect(text.match(/and 5 more/g)).toHaveLength(2);
@@ -234,7 +234,7 @@ describe('more than there is room for', () => {
     expect(text).toContain('role 3');
   });
 
-  it('shows the first 40 fields of a difference', async () => {
+  it('are cut to the first 40 fields of a difference', async () => {
     const details = collectDetails(1);
     const fields = Object.fromEntries(many.map((n) => [`field-${n}`, `value ${n}`]));
     const after = asffOf(finding({ evidence: fields }));
@@ -246,7 +246,7 @@ describe('more than there is room for', () => {
     expect(text).toContain('<i>absent</i>');
   });
 
-  it('starts with a long list collapsed', async () => {
+  it('are collapsed in a long list', async () => {
     const details = collectDetails(1);
     for (const n of many) {
       const after = asffOf(finding({ control: `event.e${n}` }));

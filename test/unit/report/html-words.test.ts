@@ -19,7 +19,10 @@ const SAME: ReadonlySet<string> = new Set([
   'outOf',
 ]);
 
-/** Every text of a catalogue with its path; functions are called, with a word or a number for each parameter. */
+/**
+ * Every text of a catalogue with its path; functions are called with a word or a number for each
+ * parameter.
+ */
 function* leaves(value: unknown, path = ''): Generator<readonly [path: string, text: string]> {
   if (typeof value === 'string') yield [path, value];
   else if (typeof value === 'function') yield [path, called(value)];
@@ -28,7 +31,7 @@ function* leaves(value: unknown, path = ''): Generator<readonly [path: string, t
       yield* leaves(member, path === '' ? key : `${path}.${key}`);
 }
 
-/** Texts take names, numbers or lists of names; what fits shows by what comes out. */
+/** Texts take names, numbers or lists of names; the output shows which one fits. */
 function called(text: CallableFunction): string {
   const tries = [[2, 3], ['x', 'y'], [['x', 'y']]].map((given) => {
     try {
@@ -40,15 +43,15 @@ function called(text: CallableFunction): string {
   return tries.find((result) => JAPANESE.test(result)) ?? tries.join(' ');
 }
 
-describe('the Japanese words', () => {
-  it('are Japanese throughout, but for what is the same in both languages', () => {
+describe('the Japanese texts', () => {
+  it('contain no English, except for terms shared by both languages', () => {
     const foreign = [...leaves(WORDS.ja)].filter(
       ([path, text]) => path !== 'controlName' && !SAME.has(path) && !JAPANESE.test(text),
     );
     expect(foreign).toEqual([]);
   });
 
-  it.each(['en', 'ja'] as const)('give every control a short name, %s', (language) => {
+  it.each(['en', 'ja'] as const)('have a short name for every control, %s', (language) => {
     const names = catalogue()
       .filter(({ family }) => ['benchmark', 'policy', 'pam', 'alert'].includes(family))
       .map(({ id }) => WORDS[language].controlName(id));
@@ -60,20 +63,20 @@ describe('the Japanese words', () => {
   });
 });
 
-describe('the page in Japanese', async () => {
+describe('the Japanese report', async () => {
   const findings = sampleFindings(TEXTS.ja);
   const target = targetReport({ created: 4, ingestionEvents: 4, estimatedUsd: 0.001 });
   const report = runReport({ command: 'plan', tenants: [tenantReport({ targets: [target] })] });
   const page = render(await sampleModel({ findings, report }), WORDS.ja);
 
-  it('says so, and writes numbers and dates as its readers do', () => {
+  it('declares its language and formats numbers and dates for it', () => {
     expect(page).toContain('<html lang="ja">');
     expect(page).toContain('2026年11月23日 2:00 UTC');
     expect(page).toContain('0.01 USD未満');
   });
 
-  it('speaks no English of its own', () => {
-    // What stays: names of products, codes and what Keeper and AWS call things.
+  it('contains no English of its own', () => {
+    // Exceptions: product names, codes, and the terms of Keeper and AWS.
     const body = page.slice(page.indexOf('<body>'), page.indexOf('<h2 id="findings">'));
     const text = body
       .replace(/<code[^>]*>.*?<\/code>|<del>.*?<\/del>|<ins>.*?<\/ins>|<[^>]*>/gs, ' ')
@@ -93,7 +96,7 @@ describe('the page in Japanese', async () => {
     expect([...english].filter((word) => !codes.includes(word))).toEqual([]);
   });
 
-  it('tells a difference by words, though no spaces part them', async () => {
+  it('highlights differences by word although no spaces separate them', async () => {
     expect(page).toMatch(/<ins>[^<]+<b>[^<]{1,8}<\/b>/);
   });
 });

@@ -6,7 +6,7 @@ import { createStyle } from '../../../src/report/style.js';
 const style = (columns: number) => createStyle({ color: false, columns });
 
 describe('pad and cut', () => {
-  it('count two columns for a Japanese character and none for paint', () => {
+  it('count two columns for a Japanese character and none for color codes', () => {
     expect(pad('完了', 6)).toBe('完了  ');
     expect(pad('\u001b[31mx\u001b[39m', 3)).toBe('\u001b[31mx\u001b[39m  ');
     expect(pad('too long', 3)).toBe('too long');
@@ -18,7 +18,7 @@ describe('pad and cut', () => {
 });
 
 describe('flow', () => {
-  it('joins what fits and gives what does not a line of its own', () => {
+  it('joins what fits and puts longer items on their own line', () => {
     expect(flow(['aa', 'bb', 'cc', 'x'.repeat(9), 'd'], '  ', 6)).toEqual([
       'aa  bb',
       'cc',
@@ -33,13 +33,13 @@ describe('a paragraph', () => {
   const japanese =
     'このアカウントでは Security Hub が「有効」になっていません。keeper-bridge check を実行し、（us-east-1）を確かめてください。';
 
-  it.each([20, 21, 40, 60])('of Japanese fits %i columns and loses nothing', (columns) => {
+  it.each([20, 21, 40, 60])('in Japanese fits %i columns and loses nothing', (columns) => {
     const lines = paragraph(japanese, 2, style(columns));
     expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(columns);
     expect(lines.join('').replaceAll(' ', '')).toBe(japanese.replaceAll(' ', ''));
   });
 
-  it('breaks Japanese anywhere but before 、。」 and after 「', () => {
+  it('breaks Japanese anywhere except before 、。」 and after 「', () => {
     for (let columns = 12; columns < 60; columns += 1) {
       for (const line of paragraph(japanese, 0, style(columns))) {
         expect(line).not.toMatch(/^[、。」）]/);
@@ -48,7 +48,7 @@ describe('a paragraph', () => {
     }
   });
 
-  it('breaks other text at blanks only, so that what is typed stays whole', () => {
+  it('breaks other text only at spaces, so that commands stay whole', () => {
     const text = 'Set tenants[0].keeper.endpoints.events.path there.';
     expect(paragraph(text, 2, style(20))).toEqual([
       '  Set',
@@ -57,7 +57,7 @@ describe('a paragraph', () => {
     ]);
   });
 
-  it('keeps what is to be typed on one line', () => {
+  it('keeps a command on one line', () => {
     const text =
       'Look at it: keeper-bridge quarantine list --json, or aws sts get-caller-identity now.';
     expect(paragraph(text, 0, style(40))).toEqual([
@@ -71,13 +71,13 @@ describe('a paragraph', () => {
     ]);
   });
 
-  it('begins with the lead it is given', () => {
+  it('starts with the given prefix', () => {
     expect(paragraph('one two', 4, style(8), '+ X ')).toEqual(['+ X one', '    two']);
   });
 });
 
 describe('a table', () => {
-  it('is as wide as its cells, in columns of the terminal, and has no space at the end of a line', () => {
+  it('is as wide as its cells in terminal columns, without trailing spaces', () => {
     const rows = [
       ['', 'what', 'count'],
       ['✓', '作成\nas new', '12'],
@@ -91,7 +91,7 @@ describe('a table', () => {
     ]);
   });
 
-  it('takes rows with fewer cells', () => {
+  it('accepts rows with fewer cells', () => {
     expect(table([['a', 'b'], [], ['c']], ['left', 'left'])).toEqual(['a  b', '', 'c']);
   });
 });

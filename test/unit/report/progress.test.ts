@@ -4,7 +4,7 @@ import { createProgress } from '../../../src/report/progress.js';
 import { memoryStream } from '../../helpers/cli-io.js';
 
 const CLEAR = '\r\u001b[2K';
-/** Longer than the pause between two drawings. */
+/** Longer than the pause between two frames. */
 const PAUSE = 150;
 
 beforeEach(() => void vi.useFakeTimers());
@@ -13,7 +13,7 @@ afterEach(() => void vi.useRealTimers());
 const terminal = (columns = 80) => memoryStream({ isTerminal: true, columns });
 
 describe('progress', () => {
-  it('draws one line over itself and takes it off', () => {
+  it('redraws one line and erases it at the end', () => {
     const stream = terminal();
     const progress = createProgress(stream, true);
     progress.update('0 of 4', 0);
@@ -29,7 +29,7 @@ describe('progress', () => {
     ]);
   });
 
-  it('draws at most ten times a second, and never leaves the last word out', () => {
+  it('draws at most ten times per second and always draws the last update', () => {
     const stream = terminal();
     const progress = createProgress(stream, true);
     for (let step = 1; step <= 1_000; step += 1) {
@@ -43,7 +43,7 @@ describe('progress', () => {
     expect(stream.text().split(CLEAR).at(-1)).toBe('1000');
   });
 
-  it('goes on while a computation leaves timers no time', () => {
+  it('keeps drawing while a computation blocks timers', () => {
     const stream = terminal();
     const progress = createProgress(stream, true);
     progress.update('one', null);
@@ -52,7 +52,7 @@ describe('progress', () => {
     expect(stream.text()).toBe(`${CLEAR}one${CLEAR}two`);
   });
 
-  it('does not draw again what stands there, nor anything after its end', () => {
+  it('does not redraw an unchanged line or draw after the end', () => {
     const stream = terminal();
     const progress = createProgress(stream, true);
     for (let time = 0; time < 5; time += 1) {
@@ -66,13 +66,13 @@ describe('progress', () => {
     expect(stream.text()).toBe(`${CLEAR}same${CLEAR}other${CLEAR}`);
   });
 
-  it('has no bar while nobody knows how much there is', () => {
+  it('has no bar while the total is unknown', () => {
     const stream = terminal();
     createProgress(stream, true).update('at least 4', null);
     expect(stream.text()).toBe(`${CLEAR}at least 4`);
   });
 
-  it.each([20, 40, 60, 200])('never wraps on %i columns, whatever the script', (columns) => {
+  it.each([20, 40, 60, 200])('never wraps on %i columns in any script', (columns) => {
     const stream = terminal(columns);
     createProgress(stream, true).update(
       '送信中の検出結果 4 件中 3 件, a very long text'.repeat(3),
@@ -81,7 +81,7 @@ describe('progress', () => {
     expect(stringWidth(stream.text().replace(CLEAR, ''))).toBeLessThan(columns);
   });
 
-  it('stays below what is written to the same screen', () => {
+  it('stays below other output on the same screen', () => {
     const stream = terminal();
     const progress = createProgress(stream, true);
     const above = progress.above(stream);
@@ -94,7 +94,7 @@ describe('progress', () => {
     expect(above.columns).toBe(80);
   });
 
-  it('is not disturbed by what goes into a pipe', () => {
+  it('is not affected by output to a pipe', () => {
     const [screen, pipe] = [terminal(), memoryStream()];
     const progress = createProgress(screen, true);
     progress.update('half', null);
@@ -102,7 +102,7 @@ describe('progress', () => {
     expect([screen.text(), pipe.text()]).toEqual([`${CLEAR}half`, '{}\n']);
   });
 
-  it('draws nothing where nobody looks', () => {
+  it('draws nothing without a terminal', () => {
     const stream = memoryStream();
     const progress = createProgress(stream, false);
     progress.update('reading', 0.5);

@@ -24,8 +24,8 @@ function watched(extent: Partial<RunExtent> = {}, now = () => 0) {
   return { run, last: () => shown.at(-1) };
 }
 
-describe('the progress of a run', () => {
-  it('counts sources, then findings, and says so while more may come', () => {
+describe('run progress', () => {
+  it('counts sources, then findings, and indicates when more may follow', () => {
     const { run, last } = watched();
     expect(last()).toEqual(['Reading Keeper: 0 of 2 sources, 0 responses', 0]);
     run(answered);
@@ -47,13 +47,13 @@ describe('the progress of a run', () => {
     expect(last()).toEqual(['Planning: 1 finding so far', null]);
   });
 
-  it('tells of findings that are taken over', () => {
+  it('reports adopted findings', () => {
     const { run, last } = watched({ sources: 0 });
     run({ type: 'findings-adopted', tenant: 'acme', findings: 100 });
     expect(last()).toEqual(['Adopting from Security Hub: 100 findings so far', null]);
   });
 
-  it('names a wait until it is over, whatever else happens meanwhile', () => {
+  it('shows a wait until it is over, whatever else happens meanwhile', () => {
     let time = 0;
     const { run, last } = watched({}, () => time);
     run(delayed({ service: 'Commander', reason: 'rate-limit', ms: 38_000 }));
@@ -61,7 +61,7 @@ describe('the progress of a run', () => {
     time = 20_500;
     run(answered);
     expect(last()).toEqual(["Waiting for Commander's rate limit (18 s)", 0]);
-    // A shorter wait beside it does not hide it.
+    // A shorter concurrent wait does not hide it.
     run(delayed({ service: 'Keeper', reason: 'retry', ms: 2_000 }));
     expect(last()).toEqual(["Waiting for Commander's rate limit (18 s)", 0]);
     time = 38_000;

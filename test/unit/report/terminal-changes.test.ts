@@ -30,8 +30,8 @@ const moved = [
   field('Compliance.Status', 'FAILED', 'PASSED'),
 ];
 
-describe('the list of a plan', () => {
-  it('shows what happens to each finding, how severe it is and which short fields differ', () => {
+describe('the change list of a plan', () => {
+  it('shows the action, severity and short changed fields of each finding', () => {
     const changes = [
       change({ action: 'create', severity: 'CRITICAL' }),
       change({ changes: moved }),
@@ -51,7 +51,7 @@ describe('the list of a plan', () => {
     ]);
   });
 
-  it('colours the severity, and the symbol never', () => {
+  it('colors the severity but never the symbol', () => {
     const painted = (severity: ChangedFinding['severity']) =>
       changeLines([change({ action: 'create', severity })], 1, MORE, style(80, true))[0];
     expect(painted('CRITICAL')).toContain('+ \u001b[1m\u001b[91mCRITICAL\u001b[39m\u001b[22m');
@@ -61,7 +61,7 @@ describe('the list of a plan', () => {
     expect(painted('INFORMATIONAL')).toContain('+ \u001b[2mINFORMATIONAL\u001b[22m');
   });
 
-  it('names the parts that differ where none of them is short', () => {
+  it('names the changed fields when none of them is short', () => {
     const changes = [
       field('Resources[0].Details.Other.user-1', null, 'ada'),
       field('Title', 'a', 'b'),
@@ -71,14 +71,14 @@ describe('the list of a plan', () => {
     );
   });
 
-  it('says none where a field comes or goes', () => {
+  it('shows "none" for a field that is added or removed', () => {
     const changes = [field('ProductFields.keeper/trend', null, 'rising')];
     expect(changeLines([change({ changes })], 1, MORE, style())[1]).toContain(
       'Trend none → rising',
     );
   });
 
-  it('says how many more there are, and where to see them', () => {
+  it('shows how many more there are and where to see them', () => {
     const lines = changeLines([change()], 13, MORE, style());
     expect(lines.at(-1)).toBe('      and 12 more. To see them: keeper-bridge plan --html FILE');
   });
@@ -90,7 +90,7 @@ describe('the list of a plan', () => {
     expect(lines.join('')).not.toContain('\u001b[2J');
   });
 
-  it('is nothing where nothing changes', () => {
+  it('is empty without changes', () => {
     expect(changeLines([], 0, MORE, style())).toEqual([]);
   });
 });

@@ -57,7 +57,7 @@ const everything = runReport({
   ],
 });
 
-describe('a run report for people', () => {
+describe('a run report in the terminal', () => {
   it('describes a run without changes in few lines', () => {
     expect(renderRunReport(runReport(), plain).split('\n')).toEqual([
       'Sync 01JDEXAMPLE: all done in 3.2 s',
@@ -257,7 +257,7 @@ describe('a run report for people', () => {
     ]);
   });
 
-  it('shows a refusal in a plan', () => {
+  it('shows a rejection in a plan', () => {
     const targets = [targetReport({ status: 'refused', error })];
     const report = runReport({ command: 'plan', tenants: [tenantReport({ targets })] });
     expect(renderRunReport(report, plain)).toMatch(/us-east-1 +refused/);
@@ -285,7 +285,7 @@ describe('a run report for people', () => {
     expect(Math.max(...widths)).toBeLessThanOrEqual(columns);
   });
 
-  it('fits a terminal of 20 columns but for single words', () => {
+  it('fits a terminal of 20 columns except for single words', () => {
     const text = renderRunReport(everything, createStyle({ color: false, columns: 20 }));
     const wide = text.split('\n').filter((line) => stringWidth(line) > 20);
     for (const line of wide) expect(line.trim().replace(/^\S /, '')).not.toContain(' ');
@@ -298,7 +298,7 @@ describe('a run report for people', () => {
   });
 });
 
-describe('an error for people', () => {
+describe('an error in the terminal', () => {
   it('is wrapped, with its code and its hint', () => {
     const narrow = createStyle({ color: false, columns: 40 });
     expect(renderError(error, narrow, 2)).toEqual([

@@ -22,7 +22,7 @@ function planned(
   return findingPlanned(place, action, finding, before);
 }
 
-it('lists the most urgent first, and last what is over or only kept from expiring', async () => {
+it('lists the most urgent changes first and archived or refreshed findings last', async () => {
   const changes = collectTopChanges();
   await changes.subscriber(planned('over', 'CRITICAL', 'archive'));
   await changes.subscriber(planned('b', 'LOW'));
@@ -33,7 +33,7 @@ it('lists the most urgent first, and last what is over or only kept from expirin
   expect(changes.of({ ...place, region: 'eu-west-1' })).toEqual([]);
 });
 
-it('works out what differs only for what has a place in the list', async () => {
+it('computes differences only for listed changes', async () => {
   const changes = collectTopChanges();
   for (let index = 0; index < 20; index += 1) {
     await changes.subscriber(planned(`high ${index}`, 'HIGH', 'update'));
@@ -45,7 +45,7 @@ it('works out what differs only for what has a place in the list', async () => {
   expect(listed[0]?.changes).toEqual([{ path: 'Title', before: 'z, once', after: 'z' }]);
 });
 
-it('is told beside another', async () => {
+it('works alongside another subscriber', async () => {
   const [one, other] = [collectTopChanges(), collectTopChanges()];
   const both = subscribers(one.subscriber, undefined, other.subscriber);
   await both(planned('a', 'LOW'));

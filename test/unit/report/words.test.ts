@@ -3,7 +3,7 @@ import { english } from '../../../src/report/words/en.js';
 import { WORDS } from '../../../src/report/words/index.js';
 import { japanese } from '../../../src/report/words/ja.js';
 
-/** Every text of a catalogue by its path; what takes arguments is called with samples. */
+/** Every text of a catalogue by its path; functions are called with samples. */
 function texts(words: object, path = ''): [path: string, text: string][] {
   return Object.entries(words).flatMap(([key, value]: [string, unknown]) => {
     const here = path === '' ? key : `${path}.${key}`;
@@ -13,7 +13,7 @@ function texts(words: object, path = ''): [path: string, text: string][] {
   });
 }
 
-/** What a text is called with, where a number will not do. */
+/** Arguments for texts that do not take numbers. */
 const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   total: ['sync', ['1', '2'], 3, '4'],
   differs: [['Title']],
@@ -27,10 +27,10 @@ function samples(path: string): readonly unknown[] {
 }
 
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
-/** Names, units and signs, which are the same in both. */
+/** Names, units and symbols that are the same in both languages. */
 const SAME = ['language', 'comma', 'keeper', 'usdNone', 'area.keeper', 'area.security-hub'];
 
-describe('the words of the command line', () => {
+describe('the command-line texts', () => {
   it('are all Japanese in Japanese', () => {
     const foreign = texts(japanese).filter(
       ([path, text]) => !SAME.includes(path) && !JAPANESE.test(text),
@@ -38,11 +38,11 @@ describe('the words of the command line', () => {
     expect(foreign).toEqual([]);
   });
 
-  it('are none of them Japanese in English', () => {
+  it('contain no Japanese in English', () => {
     expect(texts(english).filter(([, text]) => JAPANESE.test(text))).toEqual([]);
   });
 
-  it('name the same commands in both, so that what is typed is right', () => {
+  it('contain the same commands in both, so that they can be typed as shown', () => {
     const commands = (text: string) =>
       text.match(/keeper-bridge [a-z]+( list| retry)?|--[a-z-]+/g) ?? [];
     const own = new Map(texts(japanese));
@@ -51,7 +51,7 @@ describe('the words of the command line', () => {
     }
   });
 
-  it('cover the same things in every language', () => {
+  it('have the same keys in every language', () => {
     const paths = (words: object) =>
       texts(words)
         .map(([path]) => path)
@@ -62,7 +62,7 @@ describe('the words of the command line', () => {
     }
   });
 
-  it('explain every error by a meaning and by what to do', () => {
+  it('explain every error with its meaning and its fix', () => {
     for (const [code, { meaning, hint }] of Object.entries(japanese.errors ?? {})) {
       expect(meaning, code).toMatch(/。$/);
       expect(hint, code).toMatch(JAPANESE);

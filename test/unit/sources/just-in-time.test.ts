@@ -5,7 +5,7 @@ const UID = 'MMMMMMMMMMMMMMMMMMMMMA';
 const HEADER = `JIT Settings for web-1 (${UID}):`;
 const ROLE = 'arn:aws:iam::111122223333:role/Admin';
 
-describe('the text of `pam connection jit --show`', () => {
+describe('the output of `pam connection jit --show`', () => {
   it.each([
     ['an ephemeral account', ['Create Ephemeral: True', 'Elevate: False'], 'on'],
     ['elevation', ['Create Ephemeral: False', 'Elevate: True'], 'on'],
@@ -24,7 +24,7 @@ describe('the text of `pam connection jit --show`', () => {
       'on',
     ],
     ['a setting of a later version', ['Create Ephemeral: True', 'Session Length: 30'], 'on'],
-  ])('is understood for %s', (_case, lines, state) => {
+  ])('is parsed for %s', (_case, lines, state) => {
     expect(decodeJustInTime(UID, [HEADER, ...lines])).toMatchObject({ state });
   });
 
@@ -58,13 +58,13 @@ describe('the text of `pam connection jit --show`', () => {
     [['Elevate: True', 'Elevation Method: group', `Elevation String: ${ROLE}`], null],
     [['Elevate: False', 'Elevation Method: role', `Elevation String: ${ROLE}`], null],
     [['Elevate: True', 'Elevation Method: role', 'Elevation String: Administrators'], null],
-  ])('names the role of %j', (lines, role) => {
+  ])('contains the role of %j', (lines, role) => {
     expect(decodeJustInTime(UID, [HEADER, ...lines]).role).toBe(role);
   });
 });
 
 describe('its errors', () => {
-  it('know a record that is in no configuration', () => {
+  it('identify a record that is in no configuration', () => {
     const error = `Unexpected error: Record is not set up for connections. Use: pam connection edit ${UID}`;
     expect(decodeJustInTime(UID, [error])).toEqual({ state: 'unlinked', role: null });
   });
@@ -84,7 +84,7 @@ describe('its errors', () => {
     );
   });
 
-  it('of other words are unknown', () => {
+  it('with other text are unknown', () => {
     expect(() => decodeJustInTime(UID, ['Unexpected error: 500'])).toThrow(
       expect.objectContaining({ code: 'ContractMismatch' }),
     );

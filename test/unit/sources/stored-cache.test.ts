@@ -14,8 +14,8 @@ const TENANT = { name: 'acme' };
 const aws = iamUser({ account: '111122223333', partition: 'aws' }, 'ada@example.com');
 const memory = new Map([['usrDeploy', { ...BLANK, aws }]]);
 
-describe('what is remembered of privileged access', () => {
-  it('is nothing at first, then what was kept last', async () => {
+describe('the privileged access cache', () => {
+  it('is empty at first, then returns what was last stored', async () => {
     const ledger = createMemoryLedger();
     expect(await loadPamCache(TENANT, ledger)).toEqual({ memory: EMPTY_PAM_CACHE, error: null });
     const lease = await ledger.acquireLease('acme', 'test', 0, MINUTE);
@@ -24,7 +24,7 @@ describe('what is remembered of privileged access', () => {
     expect(await loadPamCache(TENANT, ledger)).toEqual({ memory, error: null });
   });
 
-  it('names an IAM user with a person in its name only where people may be named', () => {
+  it('stores an IAM user name that contains a person only when users may be named', () => {
     expect(awsResourceOf({ userPrivacy: 'identified' }, memory)('usrDeploy')).toEqual(aws);
     expect(awsResourceOf({ userPrivacy: 'none' }, memory)('usrDeploy')).toBeNull();
   });

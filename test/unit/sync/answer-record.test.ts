@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { maskPath, shapeOf } from '../../../src/sync/answer-record.js';
 
-describe('the shape of an answer', () => {
-  it('has key names and types, and no value', () => {
+describe('the structure of a response', () => {
+  it('has key names and types but no values', () => {
     const answer = {
       enterprise_stat_details: [
         { enterpriseUserId: 36765200000001, lastLoggedIn: 0, hasRecords: true },
@@ -21,7 +21,7 @@ describe('the shape of an answer', () => {
     });
   });
 
-  it('repeats no shape of a list', () => {
+  it('lists each element structure of a list once', () => {
     expect(shapeOf([{ id: 1 }, { id: 2 }, { id: 'x' }])).toEqual([
       { id: 'integer' },
       { id: 'string' },
@@ -45,7 +45,7 @@ describe('the shape of an answer', () => {
     expect(shape).toBe('{"counts":{"<masked>":["integer"]}}');
   });
 
-  it('masks all keys that are not known of an object that is a map', () => {
+  it('masks all unknown keys of an object used as a map', () => {
     const map = Object.fromEntries(
       Array.from({ length: 40 }, (_, index) => [`user${'abcdefghij'[index % 10]}${index}`, 1]),
     );
@@ -55,13 +55,13 @@ describe('the shape of an answer', () => {
     });
   });
 
-  it('has an end', () => {
+  it('is bounded in size', () => {
     const deep = JSON.parse(`${'['.repeat(50)}${']'.repeat(50)}`);
     expect(JSON.stringify(shapeOf(deep)).length).toBeLessThan(100);
   });
 });
 
-it('a path keeps its words and loses its ids', () => {
+it('keeps the words of a path and masks its ids', () => {
   expect(maskPath('/api/v2/result/9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d')).toBe(
     '/api/v2/result/<masked>',
   );

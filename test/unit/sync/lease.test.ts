@@ -17,8 +17,8 @@ function counting() {
   return { lease, renewals };
 }
 
-describe('the keeper of a lease', () => {
-  it('renews once when a third of the time is gone, however many calls are about to leave', async () => {
+describe('the lease keeper', () => {
+  it('renews once after a third of the lease time, however many calls are about to be sent', async () => {
     const clock = createInstantClock();
     const { lease, renewals } = counting();
     const keep = createLeaseKeeper(lease, clock);

@@ -9,7 +9,7 @@ import { target } from '../../helpers/target.js';
 
 const START = Date.UTC(2026, 10, 1);
 
-/** Counts rows that were updated so many days before, and compares them with those found later. */
+/** Counts rows updated this many days ago and compares them with those found later. */
 async function compare(counted: readonly number[], found: readonly number[], laterDays: number) {
   const store = createMemoryLedger();
   const lease = await store.acquireLease('acme', 'test', 0, 1_000);
@@ -26,17 +26,17 @@ async function compare(counted: readonly number[], found: readonly number[], lat
   return findLostRows(ledgerOf(found), START + laterDays * DAY);
 }
 
-describe('a row that the last counted run left', () => {
-  it('is missed when it cannot have been removed since', async () => {
+describe('a row from the last counted run', () => {
+  it('is missing when it cannot have been removed since', async () => {
     const loss = await compare([70, 10], [10], 20);
     expect(loss).toMatchObject({ code: 'LedgerCorrupt' });
   });
 
-  it('is not missed once Security Hub has deleted its finding', async () => {
+  it('is not missing once Security Hub has deleted its finding', async () => {
     expect(await compare([70, 10], [10], 21)).toBeNull();
   });
 
-  it('is not missed when it may have been archived and removed by runs that crashed', async () => {
+  it('is not missing when crashed runs may have archived and removed it', async () => {
     expect(await compare([2, 1], [1], 30)).toBeNull();
   });
 });

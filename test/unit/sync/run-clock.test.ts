@@ -18,7 +18,7 @@ async function startClock(newest = 0) {
   };
 }
 
-it('is the time of the run', async () => {
+it('keeps the time of the run', async () => {
   const { advance, peek } = await startClock();
   expect(await peek(NOW)).toBe(NOW);
   expect(await advance(NOW)).toBe(NOW);
@@ -26,7 +26,7 @@ it('is the time of the run', async () => {
 });
 
 it.each([0, 1, 6 * HOUR, 23 * HOUR])(
-  'is later than that of the run before, though the clock was set back by %i ms',
+  'returns a time later than the previous run although the clock was set back by %i ms',
   async (back) => {
     const { advance, peek } = await startClock();
     await advance(NOW);
@@ -36,7 +36,7 @@ it.each([0, 1, 6 * HOUR, 23 * HOUR])(
   },
 );
 
-it('does not follow a clock that was so far ahead that AWS took nothing', async () => {
+it('ignores a previous time so far ahead that AWS accepted nothing', async () => {
   const { advance, peek } = await startClock();
   await advance(NOW + 400 * DAY);
   expect(await peek(NOW)).toBe(NOW);
@@ -44,7 +44,7 @@ it('does not follow a clock that was so far ahead that AWS took nothing', async 
   expect(await advance(NOW)).toBe(NOW + 1);
 });
 
-it('is later than the newest row, whatever the cursor says', async () => {
+it('returns a time later than the newest row, whatever the cursor contains', async () => {
   const { advance } = await startClock(NOW + HOUR);
   expect(await advance(NOW)).toBe(NOW + HOUR + 1);
   expect(await advance(NOW)).toBe(NOW + HOUR + 2);
@@ -61,7 +61,7 @@ it.each([
   '9007199254740993',
   '253402300800000',
   'null',
-])('does not read %j as a time, and says how to repair it', async (value) => {
+])('rejects %j as a time and explains how to repair it', async (value) => {
   const { advance, peek, rebuild, store } = await startClock(NOW + HOUR);
   await store(value);
   const damaged = {

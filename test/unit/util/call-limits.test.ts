@@ -6,7 +6,7 @@ import { TimeLimitReached, withTimeLimit } from '../../../src/util/call-limits.j
 const never = () => new Promise<never>(() => {});
 
 describe('withTimeLimit', () => {
-  it('returns what the work returns', async () => {
+  it('returns the result of the work', async () => {
     await expect(withTimeLimit(1_000, null, async () => 'done')).resolves.toBe('done');
   });
 
@@ -35,7 +35,7 @@ describe('withTimeLimit', () => {
     await expect(withTimeLimit(60_000, run.signal, never)).rejects.toBe(reason);
   });
 
-  it('keeps a process alive that waits for nothing else', async () => {
+  it('keeps alive a process that waits for nothing else', async () => {
     const script = `
       import { withTimeLimit } from './src/util/call-limits.ts';
       await withTimeLimit(50, null, () => new Promise(() => {})).catch((error) => console.log(error.name));

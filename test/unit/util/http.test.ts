@@ -25,7 +25,9 @@ async function serve(listener: RequestListener): Promise<URL> {
   );
 }
 
-/** Begins well and breaks off within the compressed data: the headers and the first bytes are fine. */
+/**
+ * Starts valid and breaks off within the compressed data: the headers and the first bytes are fine.
+ */
 function corruptGzip(): Buffer {
   const hashes = Array.from({ length: 4_000 }, (_, n) =>
     createHash('sha256').update(`${n}`).digest('hex'),
@@ -61,17 +63,17 @@ function setUp(overrides: Partial<HttpContext> = {}) {
 }
 
 describe('request', () => {
-  it('gives the answer, without a byte order mark', async () => {
+  it('returns the response without a byte order mark', async () => {
     const url = await serve((_, response) => response.end('\uFEFFhello'));
     await expect(setUp().call(url)).resolves.toMatchObject({ status: 200, text: 'hello' });
   });
 
-  it('takes an answer without a body', async () => {
+  it('accepts a response without a body', async () => {
     const url = await serve((_, response) => response.writeHead(204).end());
     await expect(setUp().call(url)).resolves.toMatchObject({ status: 204, text: '' });
   });
 
-  it('refuses plain http to another machine, before anything is sent', async () => {
+  it('rejects plain http to another machine before sending anything', async () => {
     let called = false;
     const { call } = setUp({
       fetch: async () => {
@@ -83,7 +85,7 @@ describe('request', () => {
     expect(called).toBe(false);
   });
 
-  it.each([301, 302, 303, 307, 308, 300])('does not follow a %i', async (status) => {
+  it.each([301, 302, 303, 307, 308, 300])('does not follow a %i redirect', async (status) => {
     const visited: string[] = [];
     const url = await serve((incoming, response) => {
       visited.push(incoming.url ?? '');
@@ -93,7 +95,7 @@ describe('request', () => {
     expect(visited).toEqual(['/path?secret=query-secret']);
   });
 
-  it('stops reading a body that is too large', async () => {
+  it('stops reading an oversized body', async () => {
     const url = await serve((_, response) => {
       const pump = () => {
         while (!response.destroyed && response.write('x'.repeat(10_000)));
@@ -106,7 +108,7 @@ describe('request', () => {
     expect(clock.slept).toEqual([]);
   });
 
-  it('waits as Retry-After says, up to the bound, by the given clock', async () => {
+  it('waits as Retry-After requests, up to the limit, using the given clock', async () => {
     const waits = ['7', 'Fri, 20 Nov 2026 08:00:17 GMT', '3600'];
     const url = await serve((_, response) => {
       const wait = waits.shift();
@@ -115,11 +117,11 @@ describe('request', () => {
     });
     const { call, clock } = setUp();
     await expect(call(url)).resolves.toMatchObject({ text: 'done' });
-    // The date is 17 s after the clock's start, 7 s of which have gone; an hour is cut to 60 s.
+    // The date is 17 s after the clock's start, of which 7 s have passed; an hour is cut to 60 s.
     expect(clock.slept).toEqual([7_000, 10_000, 60_000]);
   });
 
-  it('backs off by doubling with jitter, and gives up after the attempts', async () => {
+  it('backs off exponentially with jitter and gives up after the maximum attempts', async () => {
     let count = 0;
     const url = await serve((_, response) => {
       count += 1;
@@ -135,7 +137,7 @@ describe('request', () => {
     });
   });
 
-  it('does not repeat what is not worth repeating', async () => {
+  it('does not retry errors that are not retryable', async () => {
     let count = 0;
     const url = await serve((_, response) => {
       count += 1;
@@ -145,7 +147,7 @@ describe('request', () => {
     expect(count).toBe(1);
   });
 
-  it('tries again when the connection is cut, even inside the body', async () => {
+  it('retries when the connection drops, even within the body', async () => {
     let count = 0;
     const url = await serve((_, response) => {
       count += 1;
@@ -157,7 +159,7 @@ describe('request', () => {
     await expect(setUp().call(url)).resolves.toMatchObject({ text: 'whole' });
   });
 
-  it('names the system code when nobody listens', async () => {
+  it('reports the system error code when nothing is listening', async () => {
     const url = await serve(() => {});
     stops.splice(0).forEach((stop) => void stop());
     await expect(setUp({ attempts: 2 }).call(url)).rejects.toMatchObject({
@@ -167,7 +169,7 @@ describe('request', () => {
     });
   });
 
-  it('does not pass on the text of a network error', async () => {
+  it('does not expose the text of a network error', async () => {
     const call = setUp({
       attempts: 1,
       fetch: async () => {
@@ -179,7 +181,7 @@ describe('request', () => {
     });
   });
 
-  it('ends an attempt that gets no answer', async () => {
+  it('ends an attempt without a response', async () => {
     const url = await serve(() => {});
     const { call } = setUp({ attempts: 2, timeoutMs: 30 });
     await expect(call(url)).rejects.toMatchObject({
@@ -188,7 +190,7 @@ describe('request', () => {
     });
   });
 
-  describe('given a body of corrupt gzip, which Node 20 never ends', () => {
+  describe('with a body of corrupt gzip, which never ends on Node 20, request', () => {
     const serveCorruptGzip = () =>
       serve((_, response) => {
         const body = corruptGzip();
@@ -196,14 +198,14 @@ describe('request', () => {
         response.end(body);
       });
 
-    it('ends the attempt with the time limit', { timeout: 5_000 }, async () => {
+    it('ends the attempt at the time limit', { timeout: 5_000 }, async () => {
       const { call } = setUp({ attempts: 2, timeoutMs: 100 });
       await expect(call(await serveCorruptGzip())).rejects.toMatchObject({
         code: 'KeeperUnreachable',
       });
     });
 
-    it('ends with an abort', { timeout: 5_000 }, async () => {
+    it('ends when aborted', { timeout: 5_000 }, async () => {
       const run = new AbortController();
       const reason = new Error('deadline');
       const url = await serveCorruptGzip();
@@ -215,14 +217,14 @@ describe('request', () => {
         setTimeout(() => run.abort(reason), 50);
         return response;
       }
-      // Newer versions of Node notice the corrupt body before the abort comes.
+      // Newer versions of Node detect the corrupt body before the abort.
       function isEndOfAttempt(error: unknown) {
         return error === reason || (error as HttpError).code === 'KeeperUnreachable';
       }
     });
   });
 
-  it('throws the reason of an abort as it is, whether it calls or waits', async () => {
+  it('throws the abort reason unchanged, whether it is calling or waiting', async () => {
     const reason = new Error('deadline');
     const calling = new AbortController();
     const url = await serve(() => calling.abort(reason));

@@ -14,14 +14,14 @@ const TOO_LARGE: readonly (readonly [what: string, text: string])[] = [
   ['a deep nesting', `${'['.repeat(5_000_000)}`],
 ];
 
-describe('an answer that would take too much memory', () => {
-  it.each(TOO_LARGE)('%s is refused before it is parsed', (_, text) => {
+describe('a response that would need too much memory', () => {
+  it.each(TOO_LARGE)('%s is rejected before it is parsed', (_, text) => {
     const code = 'ResponseTooLarge';
     expect(() => parseJson('events', text)).toThrow(expect.objectContaining({ code }));
     expect(() => parse('users', text)).toThrow(expect.objectContaining({ code }));
   });
 
-  it('names the call, the bound and what to do', () => {
+  it('is reported with the call, the limit and the fix', () => {
     expect(() => parseJson('events', `{${members(20_000)}}`)).toThrow(
       expect.objectContaining({
         message: 'Keeper answered events with an object of more than 10000 members.',
@@ -31,7 +31,7 @@ describe('an answer that would take too much memory', () => {
   });
 });
 
-describe('an answer of a large enterprise', () => {
+describe('a response of a large enterprise', () => {
   it('is read: 200,000 users at once', () => {
     const rows = Array.from({ length: 200_000 }, (_, n) => row(n)).join();
     expect(parseJson('events', `{"list":[${rows}]}`)).toHaveProperty('list.length', 200_000);
@@ -41,7 +41,7 @@ describe('an answer of a large enterprise', () => {
     ['signs in strings', `["${',{['.repeat(500_000)}"]`],
     ['quotes in strings', `["${String.raw`\",{`.repeat(500_000)}"]`],
     ['a backslash at the end of a string', String.raw`["\\",{"a":"\\"}]`],
-  ])('%s count for nothing', (_, text) => {
+  ])('%s are not counted', (_, text) => {
     expect(parseJson('events', text)).toEqual(JSON.parse(text));
   });
 });

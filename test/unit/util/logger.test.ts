@@ -15,7 +15,7 @@ function recorded(log: (logger: Logger) => void): unknown[] {
 }
 
 describe('a log line', () => {
-  it('keeps its time, level and message whatever the fields are called', () => {
+  it('keeps its time, level and message whatever the field names', () => {
     const fields = { time: 'noon', level: 'high', message: 'of another', source: 'alerts' };
     expect(recorded((logger) => logger.warn('The source is incomplete', fields))).toEqual([
       {
@@ -27,7 +27,7 @@ describe('a log line', () => {
     ]);
   });
 
-  it('has no character in it that a terminal obeys', () => {
+  it('contains no terminal control characters', () => {
     const text = '\u001b[31m \u009b31m \u202etxt.exe \u2066 \u2028 é 語';
     let line = '';
     createJsonLogger({
@@ -43,7 +43,7 @@ describe('a log line', () => {
   });
 
   it.each(['debug', 'info', 'warn', 'error'] as const)(
-    'of level %s has the fields that belong to all lines, and its own',
+    'of level %s has the common fields and its own',
     (level) => {
       const lines = recorded((logger) => {
         const own = withFields(logger, { tenant: 'acme' });

@@ -24,11 +24,11 @@ describe('readProxy', () => {
   it.each([
     ['https://keepersecurity.com/', true],
     ['https://securityhub.us-east-1.amazonaws.com/', true],
-    // What is meant for this machine never leaves it, and plain HTTP goes nowhere else.
+    // Requests to this machine never leave it, and plain HTTP goes nowhere else.
     ['https://localhost:8443/', false],
     ['http://127.0.0.1:8900/', false],
     ['http://commander.example.com/', false],
-  ])('serves %s: %s', (url, expected) => {
+  ])('is used for %s: %s', (url, expected) => {
     expect(serves({ HTTPS_PROXY: PROXY }, url)).toBe(expected);
   });
 
@@ -47,7 +47,7 @@ describe('readProxy', () => {
     ['commander.example.com:443', 'https://commander.example.com/', false],
     ['192.0.2.7', 'https://192.0.2.7/', false],
     ['', 'https://keepersecurity.com/', true],
-  ])('NO_PROXY %s: %s goes through it: %s', (list, url, expected) => {
+  ])('with NO_PROXY %s, %s uses it: %s', (list, url, expected) => {
     expect(serves({ HTTPS_PROXY: PROXY, NO_PROXY: list }, url)).toBe(expected);
     expect(serves({ HTTPS_PROXY: PROXY, no_proxy: list }, url)).toBe(expected);
   });
@@ -56,7 +56,7 @@ describe('readProxy', () => {
     ['socks5://user:secret@proxy.example.com:1080', /^HTTPS_PROXY names a proxy of type socks5;/],
     ['http://user:secret%zz@proxy.example.com', /^HTTPS_PROXY has .* not percent-encoded/],
     ['http://user:secret@', /^HTTPS_PROXY is not a URL/],
-  ])('refuses %s without quoting it', (value, message) => {
+  ])('rejects %s without quoting it', (value, message) => {
     const read = () => readProxy({ HTTPS_PROXY: value });
     expect(read).toThrow(message);
     expect(read).not.toThrow(/secret/);

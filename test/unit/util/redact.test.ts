@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { markupOf } from '../../../src/report/html/escape.js';
 import { createRedactor } from '../../../src/util/redact.js';
 
-/** With everything that one of the forms writes differently. */
+/** Contains every character that one of the forms encodes differently. */
 const SECRET = 'p+ä/"s\\?ÿÿ>=&t %';
 const BASE64 = Buffer.from(SECRET).toString('base64');
 
@@ -21,25 +21,22 @@ describe('a secret', () => {
     ['in HTML', SECRET.replaceAll('&', '&amp;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')],
     ['in our own HTML', markupOf(SECRET)],
     ['in a query', new URLSearchParams({ token: SECRET }).toString()],
-  ])('is taken out %s', (_, text) => {
+  ])('is removed %s', (_, text) => {
     const { register, redact } = createRedactor();
     register(SECRET);
     expect(redact(`before ${text} after`)).toMatch(/^before [^ä]*\[redacted\]\W* after$/);
   });
 
-  it.each(['', 'u', 'us', 'user:'])(
-    'is taken out of a base64 text that begins with %j',
-    (before) => {
-      const { register, redact } = createRedactor();
-      register(SECRET);
-      const text = redact(Buffer.from(`${before}${SECRET}, and more`).toString('base64'));
-      const rest = Buffer.from(text.replace('[redacted]', ''), 'base64').toString('latin1');
-      expect(text).toContain('[redacted]');
-      expect(rest).not.toContain(SECRET.slice(2, 6));
-    },
-  );
+  it.each(['', 'u', 'us', 'user:'])('is removed from base64 text that begins with %j', (before) => {
+    const { register, redact } = createRedactor();
+    register(SECRET);
+    const text = redact(Buffer.from(`${before}${SECRET}, and more`).toString('base64'));
+    const rest = Buffer.from(text.replace('[redacted]', ''), 'base64').toString('latin1');
+    expect(text).toContain('[redacted]');
+    expect(rest).not.toContain(SECRET.slice(2, 6));
+  });
 
-  it('is taken out of data, names included, and other data is given back as it is', () => {
+  it('is removed from data, including names; other data is returned unchanged', () => {
     const { register, clean } = createRedactor();
     register('planted-secret');
     expect(clean({ list: [{ 'planted-secret': 'a planted-secret' }] })).toEqual({
@@ -50,7 +47,7 @@ describe('a secret', () => {
     expect(clean(undefined)).toBeUndefined();
   });
 
-  it('is left alone where it is too short to tell from a word', () => {
+  it('is ignored when it is too short to distinguish from a word', () => {
     const { register, redact } = createRedactor();
     register('token');
     expect(redact('the token')).toBe('the token');

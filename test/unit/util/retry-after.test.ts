@@ -16,7 +16,7 @@ describe('parseRetryAfter', () => {
     ['soon', null],
     ['', null],
     [null, null],
-  ])('%j gives %j', (header, wait) => {
+  ])('%j yields %j', (header, wait) => {
     expect(parseRetryAfter(header, NOW)).toBe(wait);
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { BRIDGE_VERSION } from '../../../src/util/version.js';
 
-it('says the version that package.json says', () => {
+it('VERSION matches package.json', () => {
   const manifest = JSON.parse(
     readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
   );

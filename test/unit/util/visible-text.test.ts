@@ -10,7 +10,7 @@ const OUTPUTS = [
   ['a page', (text: string) => markupOf(html`${text}`)],
 ] as const;
 
-describe.each(OUTPUTS)('in %s', (_, output) => {
+describe.each(OUTPUTS)('visible text in %s', (_, output) => {
   it.each([
     ['a right-to-left override', 'invoice\u202Efdp.exe', 'invoice\uFFFDfdp.exe'],
     ['isolates', '\u2066admin\u2069', '\uFFFDadmin\uFFFD'],
@@ -34,11 +34,11 @@ describe.each(OUTPUTS)('in %s', (_, output) => {
     ['an emoji of several', '👩\u200D💻 ❤\uFE0F 👍🏽'],
     ['a keycap', '1\uFE0F\u20E3'],
     ['a flag of tags', '🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}'],
-  ])('%s stays as it is', (_, text) => {
+  ])('%s is unchanged', (_, text) => {
     expect(output(text)).toBe(text);
   });
 });
 
-it('is the same text where there is nothing to change', () => {
+it('is the same when there is nothing to escape', () => {
   expect(visibleText('Acme Ltd. – EMEA')).toBe('Acme Ltd. – EMEA');
 });

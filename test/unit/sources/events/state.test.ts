@@ -12,14 +12,14 @@ import { DAY, MINUTE } from '../../../../src/util/clock.js';
 import { auditEvent } from '../../../helpers/audit-events.js';
 import { contextOf, reading } from '../../controls/build.js';
 
-/** A state that the first version wrote, the events it was made of, and the Ids it had sent. */
+/** A state written by the first version, its events, and the Ids it sent. */
 const old: { events: AuditEvent[]; ids: string[]; state: { since: number } } = JSON.parse(
   readFileSync(new URL('state-v1.json', import.meta.url), 'utf8'),
 );
 const context = contextOf();
 const rules = eventRules(context.settings);
 const NOON = Date.UTC(2026, 10, 20, 12);
-/** The first version made findings of these; now they close others. */
+/** The first version created findings from these; now they close others. */
 const DROPPED = /event\.audit_alert_created|event\.audit_sync_resumed/;
 
 function decoded(): StreamState {
@@ -40,13 +40,13 @@ function idsAfter(state: StreamState, now = NOON) {
 }
 
 describe('a state of the first version', () => {
-  it('keeps the Ids that were sent, those of the last minutes too, and closes what is dropped', () => {
+  it('keeps sent Ids, including recent ones, and closes dropped findings', () => {
     const { wanted, over } = idsAfter(decoded());
     expect(wanted.toSorted()).toEqual(old.ids.filter((id) => !DROPPED.test(id)).toSorted());
     expect(over).toEqual(expect.arrayContaining(old.ids.filter((id) => DROPPED.test(id))));
   });
 
-  it('takes in no event again that it has taken in', () => {
+  it('does not count an event again', () => {
     const before = decoded();
     const after = foldEvents(before, old.events, rules, before.since);
     expect(after).toEqual(before);
@@ -55,7 +55,7 @@ describe('a state of the first version', () => {
     expect(settled.taken).toEqual([]);
   });
 
-  it('takes in what comes late, and what comes next', () => {
+  it('accepts late events and new ones', () => {
     const before = decoded();
     const late = auditEvent({ timestamp: NOON - 15 * MINUTE });
     const next = auditEvent({ timestamp: NOON + 3 * 60 * MINUTE });
@@ -89,7 +89,7 @@ describe('a state of the first version', () => {
     expect(idsAfter(before, NOON + 31 * DAY).wanted).toEqual(ended);
   });
 
-  it('says who did it to whom, as far as it knows', () => {
+  it('reports actor and target as far as they are known', () => {
     const { open, closed } = currentWindows(decoded(), rules, NOON);
     const readings = { events: { ...reading('events', open), closed } };
     const titles = [...evaluate(readings, context)].map(({ title }) => title);
@@ -99,7 +99,7 @@ describe('a state of the first version', () => {
   });
 });
 
-describe('a state of this version', () => {
+describe('a state of the current version', () => {
   it('is read as it was written', () => {
     const state = foldEvents(decoded(), [auditEvent({ timestamp: NOON })], rules, NOON - MINUTE);
     expect(decodeEventState(encodeEventState(state))).toEqual(state);
