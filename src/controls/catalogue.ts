@@ -19,7 +19,7 @@ import {
   WITHOUT_USERS,
 } from './policies/catalogue.js';
 
-/** Every control that is known by name and on unless configured otherwise, family by family. */
+/** Every named control that is enabled by default, by family. */
 export function catalogue(): ControlDefinition[] {
   return [
     ...BENCHMARK_NAMES.map(benchmarkDefinition),
@@ -36,12 +36,12 @@ export function catalogue(): ControlDefinition[] {
   ];
 }
 
-/** Controls that are in no list of names of their family. */
+/** Controls that no family lists by name. */
 const SINGLE: readonly ControlDefinition[] = [CONTRADICTED, WITHOUT_USERS];
 
 /**
- * The definition behind a control id. Benchmarks, alerts and events that Keeper may add later have one too;
- * null when the id is of no family.
+ * Returns the definition of a control. Unknown benchmarks, alerts and events get a generic one;
+ * null if the id belongs to no family.
  */
 export function findControl(id: string): ControlDefinition | null {
   const dot = id.indexOf('.');

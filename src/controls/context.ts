@@ -8,22 +8,22 @@ import type { UserNaming } from './privacy.js';
 import { type ControlSettings, settingOf } from './settings.js';
 import type { Texts } from './texts.js';
 
-/** What the bridge knows of itself. Times in milliseconds since the epoch. */
+/** The bridge's own state. Times in milliseconds since the epoch. */
 export interface BridgeState {
   readonly now: number;
-  /** Null when the configuration does not tell. */
+  /** Null if not configured. */
   readonly tokenExpiresAt: number | null;
-  /** This run asks every source that is switched on. */
+  /** This run reads every enabled source. */
   readonly readsAll: boolean;
 }
 
-/** What the controls need to know besides what was read. */
+/** Input of the controls besides the readings. */
 export interface EvaluationContext {
   readonly tenant: Tenant;
   readonly settings: ControlSettings;
   readonly texts: Texts;
   readonly userSubject: UserNaming;
-  /** The thing in AWS that a record of Keeper stands for; null when it is none, or not known. */
+  /** The AWS resource that a Keeper record represents; null if there is none or it is unknown. */
   readonly awsResourceOf: (recordUid: string) => AwsResource | null;
   readonly bridge: BridgeState;
 }
@@ -38,7 +38,7 @@ interface Message {
   readonly remediation: string;
 }
 
-/** A finding about the enterprise as the catalogue describes it; the caller overwrites what differs. */
+/** The default finding of a control, about the enterprise; callers override what differs. */
 export function problem(
   definition: ControlDefinition,
   context: EvaluationContext,
@@ -70,12 +70,12 @@ export function problem(
   };
 }
 
-/** In the language of the texts where Keeper has it. */
+/** In the language of the texts if Keeper has such a page. */
 function pageOf({ remediationUrl }: ControlDefinition, { texts }: EvaluationContext): string {
   return ownValue(texts.pages, remediationUrl) ?? remediationUrl;
 }
 
-/** The first users as subjects; none where people are left out. */
+/** The first users as subjects; empty if user privacy is `none`. */
 export function concernedSubjects(
   users: readonly { readonly userId: string }[],
   context: EvaluationContext,
@@ -86,13 +86,13 @@ export function concernedSubjects(
     .filter((subject) => subject !== null);
 }
 
-/** ISO 8601; null when there is no time or none that a calendar can hold. */
+/** ISO 8601; null if the time is missing or out of range. */
 export function isoTime(time: number | null): string | null {
   const date = new Date(time ?? Number.NaN);
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 
-/** Values as text, without those that are not known. */
+/** Values as text, without unknown ones. */
 export function known(
   values: Readonly<Record<string, string | number | boolean | null>>,
 ): Record<string, string> {

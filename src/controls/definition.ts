@@ -9,19 +9,19 @@ export type ControlFamily =
   | 'pam'
   | 'bridge';
 
-/** One rule of the catalogue, free of language: what users read comes from `Texts`. */
+/** One control of the catalogue. Independent of language: texts come from `Texts`. */
 export interface ControlDefinition {
   /** `<family>.<name>`, part of every finding's identity, so it never changes. */
   readonly id: string;
   readonly family: ControlFamily;
   readonly source: SourceId;
-  /** Of a problem, unless the operator overrides it. */
+  /** Severity of a problem unless overridden in the configuration. */
   readonly severity: Severity;
   /** Why the problem deserves its severity, for the documentation; never null for HIGH and CRITICAL. */
   readonly severityReason: string | null;
   /** ASFF finding types: `namespace/category/classifier`. */
   readonly types: readonly string[];
-  /** ATT&CK techniques by their current ids; none where no technique fits. */
+  /** ATT&CK techniques by their current ids; empty if no technique fits. */
   readonly attack?: readonly string[];
   /** A public page of Keeper's documentation. */
   readonly remediationUrl: string;

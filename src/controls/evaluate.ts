@@ -37,7 +37,7 @@ function* allFindings(readings: Readings, context: EvaluationContext): Generator
   yield* bridgeFindings(readings, context);
 }
 
-/** Only where the audit log was read: otherwise the alert is all that is known of the event. */
+/** Only if the audit log was read: otherwise the alert is the only information about the event. */
 function eventFindingsOf({ events }: Readings, { settings }: EvaluationContext): HasEventFindings {
   if (!isUsable(events)) return () => false;
   const types = openingTypes(eventRules(settings));
@@ -51,8 +51,8 @@ function isWanted(finding: Finding, settings: ControlSettings): boolean {
 }
 
 /**
- * Every finding that the readings call for and the settings want, each control and subject once.
- * What is not yielded is not wanted: the plan archives it if its source was read completely.
+ * Every finding that follows from the readings and is enabled by the settings, once per control and subject.
+ * The plan archives findings that are not yielded if their source was read completely.
  */
 export function* evaluate(readings: Readings, context: EvaluationContext): Generator<Finding> {
   const relatedTo = relatedFindings(readings, context);
@@ -65,8 +65,8 @@ export function* evaluate(readings: Readings, context: EvaluationContext): Gener
 }
 
 /**
- * The findings that the readings call for, and those of alerts that Keeper lists and counts as 0: where one of
- * these is not wanted, it is because of what was read or of the settings, not because a row is missing.
+ * The findings that follow from the readings, including alerts that Keeper counts as 0. If one of these is not
+ * wanted, the reason is the observed value or the settings, not a missing row.
  */
 export function* observedKeys(
   readings: Readings,
@@ -76,7 +76,7 @@ export function* observedKeys(
   if (isUsable(readings.alerts)) yield* quietAlerts(readings.alerts, context);
 }
 
-/** The findings of which it is known that they are over, whether or not their source was read completely. */
+/** Findings that are known to be resolved even if their source was not read completely. */
 export function closedFindings(readings: Readings, context: EvaluationContext): FindingKey[] {
   const { alerts, events, 'role-policies': roles, 'privileged-access': pam } = readings;
   return [

@@ -1,16 +1,16 @@
 import { createHmac } from 'node:crypto';
 import type { Subject } from '../domain/subject.js';
 
-/** How people appear in findings. The key of `pseudonymous` is a secret: who has it can test guesses. */
+/** How people appear in findings. The key of `pseudonymous` is a secret: whoever has it can test guesses. */
 export type UserPrivacy =
   | { readonly mode: 'identified' }
   | { readonly mode: 'pseudonymous'; readonly key: string }
   | { readonly mode: 'none' };
 
-/** The subject that stands for a user of Keeper; null where people are left out. */
+/** The subject for a Keeper user; null if user privacy is `none`. */
 export type UserNaming = (userId: string) => Subject | null;
 
-/** 64 bits: short enough to read, and two users of one enterprise will not meet in it. */
+/** 64 bits: short enough to read, and collisions within one enterprise are negligible. */
 const PSEUDONYM_DIGITS = 16;
 
 /** Pseudonyms are the same in every run with the same key, so findings keep their identity. */
@@ -23,7 +23,7 @@ export function userNaming(privacy: UserPrivacy): UserNaming {
   };
 }
 
-/** The mode of a naming, told by what it makes of a name. */
+/** Derives the privacy mode from how the naming renders a name. */
 export function privacyMode(naming: UserNaming): UserPrivacy['mode'] {
   const subject = naming(PROBE);
   if (subject === null) return 'none';
@@ -32,7 +32,7 @@ export function privacyMode(naming: UserNaming): UserPrivacy['mode'] {
 
 const PROBE = 'nobody@example.com';
 
-/** Whether to show a text that people wrote and may have put an address into, also with full-width letters. */
+/** Whether to show free text, which may contain an e-mail address, also in full-width letters. */
 export function mayShow(text: string, naming: UserNaming): boolean {
   return privacyMode(naming) === 'identified' || !text.normalize('NFKC').includes('@');
 }

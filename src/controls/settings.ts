@@ -1,7 +1,7 @@
 import { SEVERITIES, type Severity } from '../domain/finding.js';
 
 export interface ControlOverride {
-  /** Of the problem: a PASSED or unavailable benchmark keeps its own, and an ignored one is lowered by a step. */
+  /** Severity of the problem. A PASSED or NOT_AVAILABLE benchmark keeps its own; an ignored one is one step lower. */
   readonly severity?: Severity | undefined;
   readonly enabled?: boolean | undefined;
   /**
@@ -9,24 +9,24 @@ export interface ControlOverride {
    * iterations, minutes, days), the same for all roles and applications.
    */
   readonly threshold?: number | undefined;
-  /** Minutes: between events of one incident, or in which the events of a burst count. */
+  /** Minutes: the maximum gap between events of one incident, or the period in which events of a burst are counted. */
   readonly window?: number | undefined;
   /** One finding for each user instead of one that lists them. */
   readonly perUser?: boolean | undefined;
-  /** One finding for each role, judged by itself, instead of one about all users. */
+  /** One finding for each role, evaluated separately, instead of one about all users. */
   readonly perRole?: boolean | undefined;
 }
 
 export interface ControlSettings {
   /** By control id, or by a pattern in which `*` stands for any characters. */
   readonly overrides: Readonly<Record<string, ControlOverride>>;
-  /** Findings below it are not wanted. */
+  /** Findings below it are not sent. */
   readonly minSeverity: Severity;
-  /** `archive`: passed benchmarks are not wanted, so what was sent of them is archived. */
+  /** `archive`: passed checks are not sent, and earlier ones are archived. */
   readonly passedFindings: 'send' | 'archive';
 }
 
-/** What a tenant's configuration says about all controls. */
+/** A tenant's configuration of its controls. */
 export function settingsOf({
   controls,
   minSeverity,
@@ -37,12 +37,12 @@ export function settingsOf({
   return { overrides: controls, minSeverity, passedFindings };
 }
 
-/** The most specific first: an exact id before any pattern, then the longer pattern. */
+/** Most specific first: exact ids before patterns, longer patterns before shorter ones. */
 function bySpecificity(a: string, b: string): number {
   return Number(a.includes('*')) - Number(b.includes('*')) || b.length - a.length;
 }
 
-/** Is it the id itself, or a pattern for it? */
+/** Whether the key is the id itself or a pattern that matches it. */
 export function matchesControl(pattern: string, id: string): boolean {
   if (!pattern.includes('*')) return pattern === id;
   const source = pattern
@@ -53,8 +53,8 @@ export function matchesControl(pattern: string, id: string): boolean {
 }
 
 /**
- * What the operator says about one setting of one control, taken from the most specific pattern that
- * says anything about it; undefined when none does.
+ * The configured value of one setting of one control, from the most specific pattern that
+ * sets it; undefined if none does.
  */
 export function settingOf<K extends keyof ControlOverride>(
   settings: ControlSettings,
@@ -68,7 +68,7 @@ export function settingOf<K extends keyof ControlOverride>(
   return pattern === undefined ? undefined : settings.overrides[pattern]?.[key];
 }
 
-/** Is it severe enough to be sent? */
+/** Whether the finding is severe enough to be sent. */
 export function reachesFloor(severity: Severity, floor: Severity): boolean {
   return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(floor);
 }

@@ -14,14 +14,14 @@ import type { PolicyName } from './policies/catalogue.js';
 import type { PolicyCheck } from './policies/entry.js';
 
 /**
- * Everything users of findings read, in one language. The types leave no control without its texts.
- * Titles (at most 256 characters) hold no counts and no dates, since a new title is news; the `why`
+ * All texts of findings in one language. The types require texts for every control.
+ * Titles (at most 256 characters) hold no counts and no dates, because a new title is a material change; the `why`
  * and `observed` texts together make the description (1024); remediation has 512.
  */
 export interface Texts {
-  /** What stands between one sentence and the next. */
+  /** Separator between sentences. */
   readonly sentenceSeparator: ' ' | '';
-  /** Pages of Keeper's documentation in this language, by the address of the English one. */
+  /** Pages of Keeper's documentation in this language, by URL of the English page. */
   readonly pages: Readonly<Record<string, string>>;
   readonly benchmarks: BenchmarkTexts;
   readonly adoption: AdoptionTexts;
@@ -32,7 +32,7 @@ export interface Texts {
   readonly bridge: BridgeTexts;
 }
 
-/** The words of one finding about the bridge itself. */
+/** The texts of one finding about the bridge itself. */
 interface BridgeText extends Advice {
   readonly title: string;
   readonly observed: string;
@@ -46,7 +46,7 @@ export interface BridgeTexts {
 }
 
 interface Advice {
-  /** Why the matter is worth anybody's time. */
+  /** Why it matters. */
   readonly why: string;
   /** What to do, and where in the Admin Console. */
   readonly remediation: string;
@@ -62,9 +62,9 @@ export interface BenchmarkText extends Advice {
 }
 
 export interface BenchmarkState {
-  /** ISO 8601; null when Keeper does not tell. */
+  /** ISO 8601; null if Keeper does not report it. */
   readonly lastUpdated: string | null;
-  /** True: Keeper evaluates the state; false: an administrator set it; null: Keeper does not tell. */
+  /** True: Keeper evaluates the state; false: an administrator set it; null: Keeper does not report it. */
   readonly autoResolve: boolean | null;
 }
 
@@ -76,12 +76,12 @@ export interface BenchmarkTexts {
     Record<ComplianceStatus, (text: BenchmarkText, enterpriseId: string) => string>
   >;
   readonly observed: Readonly<Record<ComplianceStatus, (state: BenchmarkState) => string>>;
-  /** Of what neither Keeper nor an administrator has confirmed. */
+  /** For a benchmark that neither Keeper nor an administrator has confirmed. */
   readonly unconfirmed: {
     title(text: BenchmarkText, enterpriseId: string): string;
     observed(state: BenchmarkState): string;
   };
-  /** Of a benchmark about single sign-on where that is not used. */
+  /** For a benchmark about single sign-on if that is not used. */
   readonly withoutSso: string;
   readonly contradicted: Advice & {
     /** A noun phrase for the matter. */
@@ -109,16 +109,16 @@ interface ShareText extends Advice {
 export interface UserList {
   readonly matching: number;
   readonly users: number;
-  /** Days; null for a control without one. */
+  /** Days; null for a control without a threshold. */
   readonly threshold: number | null;
 }
 
 interface ListingText extends Advice {
   title(enterpriseId: string): string;
   observed(listing: UserList): string;
-  /** Of the finding about a single user. */
+  /** For the finding about a single user. */
   userTitle(user: string, enterpriseId: string): string;
-  /** @param lastLoggedIn ISO 8601; null: never, or not known. */
+  /** @param lastLoggedIn ISO 8601; null: never, or unknown. */
   userObserved(lastLoggedIn: string | null): string;
 }
 
@@ -154,7 +154,7 @@ export interface EventCounts {
   /** ISO 8601. */
   readonly first: string;
   readonly last: string;
-  /** True for what goes on until another event ends it. */
+  /** Whether it lasts until another event ends it. */
   readonly goesOn: boolean;
   /** The first source addresses. */
   readonly addresses: readonly string[];
@@ -162,22 +162,22 @@ export interface EventCounts {
 
 export interface EventTexts {
   /**
-   * A clause for what happened, with `{name|fallback}` for what the event names: `actor`, `target`, `receiver`, `thing`
+   * A clause for what happened, with `{name|fallback}` for names from the event: `actor`, `target`, `receiver`, `thing`
    * (the role, record or gateway) and `change` (the policy, alert or token).
    */
   readonly known: Readonly<Record<EventCode, string>>;
   /** The clause for any other event code. */
   unknown(code: string): string;
   /**
-   * Of bursts and sequences. Clauses as in `known`, with `user` (whom it is about), `count` (at least so many) and `from`
-   * (the words for a source address).
+   * For bursts and sequences. Clauses as in `known`, with `user` (whom it is about), `count` (the minimum) and `from`
+   * (the text for a source address).
    */
   readonly detections: Readonly<Record<DetectionName, Advice & { readonly clause: string }>>;
-  /** What followed, as the end of such a clause. */
+  /** Follow-ups, as the end of such a clause. */
   readonly followups: Readonly<Record<Followup['name'], string>>;
-  /** Words for a source address, as they stand in a clause. */
+  /** The text for a source address within a clause. */
   from(address: string): string;
-  /** For events of no group of alerts. */
+  /** For events outside all alert groups. */
   readonly other: Advice;
   readonly pam: Readonly<Record<PamEventName, Advice & { readonly clause: string }>>;
   /** @param about null: the enterprise */
@@ -192,7 +192,7 @@ interface PamText<Observed> extends Advice {
 }
 
 export type PamTexts = Readonly<Record<PamRecordControl, PamText<PamResource>>> & {
-  /** @param users PAM users that the gateway serves, as far as they are known */
+  /** @param users known PAM users that the gateway serves */
   readonly 'gateway-down': PamText<number>;
   readonly 'account-unmapped': PamText<PamConfiguration>;
 };
@@ -213,39 +213,39 @@ export interface PolicyText extends Advice {
 export interface PolicyState {
   /** Keeper's name. */
   readonly policy: string;
-  /** As Keeper stores it; blank when it is set to nothing, null when it is not set. */
+  /** As Keeper stores it; empty if set without a value, null if not set. */
   readonly value: string | null;
   readonly check: PolicyCheck;
-  /** In the unit of the check; 0 for a check without one. */
+  /** In the unit of the check; 0 for a check without a limit. */
   readonly limit: number;
 }
 
 /**
- * Whom a finding on a policy is about: all active users, or only administrators or only the others where these
- * differ in severity or in whether they are judged.
+ * The audience of a policy finding: all active users, or only administrators or only the others if these
+ * differ in severity or in whether they are evaluated.
  */
 export type PolicyAudience = 'users' | 'administrators' | 'others';
 
 /** How far a policy covers its audience. */
 export interface PolicyCoverage {
   readonly audience: PolicyAudience;
-  /** Active users whom the policy concerns. */
+  /** Active users to whom the policy applies. */
   readonly users: number;
   /** Of these, how many the state holds for. */
   readonly matching: number;
-  /** What applies to most of them. */
+  /** The most common states among them. */
   readonly states: readonly PolicyState[];
 }
 
 export interface PolicyTexts {
   readonly known: Readonly<Record<PolicyName, PolicyText>>;
-  /** @param who the role or the users, as `role` and `audience` put it */
+  /** @param who the role or the users, from `role` and `audience` */
   readonly title: Readonly<
     Record<PolicyCompliance, (text: PolicyText, who: string, enterpriseId: string) => string>
   >;
   role(name: string): string;
   readonly audience: Readonly<Record<PolicyCompliance, Readonly<Record<PolicyAudience, string>>>>;
-  /** What a role has: the policies that are not met, or met, or not understood. */
+  /** The policies of a role that are not met, met, or not understood. */
   readonly observed: Readonly<Record<PolicyCompliance, (states: readonly PolicyState[]) => string>>;
   readonly covered: Readonly<Record<PolicyCompliance, (coverage: PolicyCoverage) => string>>;
   readonly withoutUsers: Advice & {

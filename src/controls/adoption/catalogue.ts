@@ -11,7 +11,7 @@ interface AdoptionEntry {
   readonly requirements: RequirementMap;
 }
 
-/** Adoption weakens the protection of some accounts but opens none, hence LOW but for forgotten accounts. */
+/** Low adoption weakens protection but opens no account, hence LOW for all but forgotten accounts. */
 const ADOPTION = {
   'recent-logins': {
     severity: 'LOW',

@@ -5,8 +5,8 @@ import { listingFindings } from './listings.js';
 import { shareFindings } from './shares.js';
 
 /**
- * Problems only: what is in order is not wanted, so recovery archives. An incomplete read says
- * nothing, since every share and every list needs all users.
+ * Yields problems only, so recovery archives the finding. An incomplete read yields
+ * nothing, because every share and list requires all users.
  */
 export function* adoptionFindings(
   reading: Reading<'adoption'>,
@@ -14,7 +14,7 @@ export function* adoptionFindings(
 ): Generator<Finding> {
   const [observation] = reading.observations;
   if (reading.status !== 'complete' || observation === undefined) return;
-  // A user who appears on two pages of Keeper's answer is still one user.
+  // The same user can appear on two pages of the response.
   const users = [...new Map(observation.users.map((user) => [user.userId, user])).values()];
   yield* shareFindings({ ...observation, users }, reading.readAt, context);
   yield* listingFindings(users, reading.readAt, context);

@@ -8,7 +8,7 @@ import { settingOf } from '../settings.js';
 import type { UserList } from '../texts.js';
 import { adoptionDefinition, type ListingName } from './catalogue.js';
 
-/** A quarter of a year, after which access reviews commonly ask for an account to be closed. */
+/** One quarter: access reviews commonly require closing an account that was idle for this long. */
 export const INACTIVE_DAYS = 90;
 
 interface ListingRule {
@@ -27,7 +27,7 @@ const LISTINGS: readonly ListingRule[] = [
   },
 ];
 
-/** The longest idle first; those who never logged in have no order but their id. */
+/** Longest idle first; users who never logged in are ordered by id. */
 function byIdleness(a: UserActivity, b: UserActivity): number {
   return (a.lastLoggedIn ?? 0) - (b.lastLoggedIn ?? 0) || (a.userId < b.userId ? -1 : 1);
 }
@@ -91,7 +91,7 @@ function* ruleFindings(
   const since = observedAt - (threshold ?? 0) * DAY;
   const matching = users.filter((user) => rule.matches(user, since)).sort(byIdleness);
   if (matching.length === 0) return;
-  // Where people are left out there is no subject for each, but still something to tell of them together.
+  // Without names there is no subject per user, but the list as a whole can still be reported.
   const hasSubjects = privacyMode(context.userSubject) !== 'none';
   if (settingOf(context.settings, id, 'perUser') && hasSubjects) {
     yield* userFindings(rule, matching, observedAt, context);
@@ -101,7 +101,7 @@ function* ruleFindings(
   }
 }
 
-/** The users that give cause for concern, in one finding each or listed in one. */
+/** The users to act on, either one finding each or one finding that lists them. */
 export function* listingFindings(
   users: readonly UserActivity[],
   observedAt: number,

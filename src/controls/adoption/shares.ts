@@ -4,7 +4,7 @@ import { type EvaluationContext, known, problem } from '../context.js';
 import { settingOf } from '../settings.js';
 import { adoptionDefinition, type ShareName } from './catalogue.js';
 
-/** Four users in five is where Keeper is the habit and not the exception. */
+/** At four out of five users, Keeper is the norm rather than the exception. */
 export const SHARE_PERCENT = 80;
 
 interface ShareRule {
@@ -27,7 +27,7 @@ function shareFinding(
   const text = context.texts.adoption.shares[rule.name];
   const threshold = settingOf(context.settings, definition.id, 'threshold') ?? SHARE_PERCENT;
   const users = observation.users.length;
-  // Keeper counts at another moment than it lists, so the count can exceed the list.
+  // Keeper counts and lists at different moments, so the count can exceed the list.
   const matching = Math.min(rule.count(observation), users);
   if (users === 0 || matching * 100 >= threshold * users) return null;
   const counts = { share: Math.floor((matching * 100) / users), threshold, matching, users };

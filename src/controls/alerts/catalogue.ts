@@ -5,7 +5,7 @@ import { ALERT_GROUPS, type AlertGroup } from './groups.js';
 
 export type AlertCode = keyof typeof ALERTS;
 
-/** An event code without an entry: shown, but not raised above the noise. */
+/** For an event code without an entry: reported, at low severity. */
 const UNKNOWN: AlertEntry = { severity: 'LOW', group: 'other' };
 
 export function isKnownAlert(code: string): code is AlertCode {

@@ -1,13 +1,13 @@
 import type { AlertGroup } from './groups.js';
 
-/** HIGH and CRITICAL cannot be written without their reason. */
+/** HIGH and CRITICAL require a reason. */
 export type AlertEntry =
   | { readonly severity: 'LOW' | 'MEDIUM'; readonly group: AlertGroup }
   | { readonly severity: 'HIGH' | 'CRITICAL'; readonly group: AlertGroup; readonly reason: string };
 
 /**
- * Keeper's event codes that deserve their own severity. LOW: worth a look in numbers. MEDIUM: somebody
- * should confirm it was meant. HIGH: it removes a safeguard or carries secrets away at one stroke.
+ * Keeper's event codes with a severity of their own. LOW: worth a look in large numbers. MEDIUM: somebody
+ * should confirm that it was intended. HIGH: it removes a safeguard or exposes secrets in one step.
  */
 export const ALERTS = {
   account_recovery: { severity: 'MEDIUM', group: 'account-access' },

@@ -13,7 +13,7 @@ import { alertDefinition, alertGroup, isKnownAlert } from './catalogue.js';
 
 type Trend = 'new' | 'rising' | 'falling' | 'steady';
 
-/** By size class, so that a count that wavers is no trend. */
+/** Compares size classes, so that small fluctuations do not count as a trend. */
 function trendOf(current: number, previous: number): Trend {
   if (previous === 0) return 'new';
   if (sizeClass(current) === sizeClass(previous)) return 'steady';
@@ -94,7 +94,7 @@ function alertFinding(
   };
 }
 
-/** What the findings of the alerts would be that Keeper lists without an event in the last 30 days. */
+/** The findings of alerts that Keeper lists without an event in the last 30 days. */
 export function quietAlerts(
   { observations }: Reading<'alerts'>,
   { tenant }: EvaluationContext,
@@ -112,7 +112,7 @@ function alertKey(eventType: string, tenant: EvaluationContext['tenant']): Findi
   };
 }
 
-/** An event type that makes findings of its own says more in them than Keeper's count of it does. */
+/** Findings about single events are more precise than Keeper's count of their type. */
 export type HasEventFindings = (eventType: string) => boolean;
 
 /** One finding for each event type that occurred in the last 30 days and has no findings of its own. */
@@ -128,7 +128,7 @@ export function* alertFindings(
   }
 }
 
-/** The alerts that findings about their events stand for. */
+/** Alerts that are superseded by findings about their events. */
 export function replacedAlerts(
   { observations }: Reading<'alerts'>,
   { tenant }: EvaluationContext,

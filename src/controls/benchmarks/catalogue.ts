@@ -9,7 +9,7 @@ const TYPES = [
   'Software and Configuration Checks/Industry and Regulatory Standards/Keeper Security Benchmark',
 ] as const;
 
-/** A benchmark that Keeper added after this version was made. */
+/** For a benchmark that Keeper added after this version was released. */
 const UNKNOWN: BenchmarkEntry = {
   severity: 'MEDIUM',
   reason: 'Keeper recommends it, and this version cannot weigh it.',
@@ -33,7 +33,7 @@ export function benchmarkEntry(name: string): BenchmarkEntry {
   return isKnownBenchmark(name) ? BENCHMARKS[name] : UNKNOWN;
 }
 
-/** @param name as `benchmarkName` gives it; one that is not in the catalogue gets a generic definition. */
+/** @param name as returned by `benchmarkName`; unknown names get a generic definition. */
 export function benchmarkDefinition(name: string): ControlDefinition {
   const entry = benchmarkEntry(name);
   return {
@@ -48,7 +48,7 @@ export function benchmarkDefinition(name: string): ControlDefinition {
   };
 }
 
-/** A benchmark that is resolved in Keeper while the role policies say otherwise. */
+/** A benchmark that is resolved in Keeper but contradicted by role policies. */
 export const CONTRADICTED: ControlDefinition = {
   id: controlId('benchmark', 'contradicted'),
   family: 'benchmark',

@@ -9,9 +9,9 @@ export interface BenchmarkEntry {
   readonly reason: string;
   readonly url: string;
   readonly requirements: RequirementMap;
-  /** It means something only where single sign-on is used. */
+  /** Applies only if single sign-on is used. */
   readonly needsSso?: true;
-  /** The role policy about the same matter, and of its two findings the one that is. */
+  /** The equivalent role policy, and which of its two findings is the equivalent one. */
   readonly policy?: { readonly name: PolicyName; readonly occurrence: PolicyAudience | null };
 }
 
@@ -20,7 +20,7 @@ export const RECOMMENDED_SETTINGS = `${GUIDE}/recommended-security-settings`;
 /**
  * Keeper's security benchmarks by control name. Severities follow AWS's advice to be conservative: a weak
  * configuration is LOW or MEDIUM, HIGH where one further step compromises the whole enterprise. A benchmark and
- * a role policy about the same matter have the same severity.
+ * the equivalent role policy have the same severity.
  */
 export const BENCHMARKS = {
   'deploy-across-entire-organization': {

@@ -22,22 +22,22 @@ const COMPLIANCE: Readonly<Record<BenchmarkStatus, ComplianceStatus>> = {
   INVALID: 'NOT_AVAILABLE',
 };
 
-/** Does any node use single sign-on? `unread`: this run cannot tell, but another one will. */
+/** Whether any node uses single sign-on. `unread`: not read in this run, but a later run will read it. */
 export type SsoUse = boolean | 'unknown' | 'unread';
 
-/** A benchmark as Keeper shows it, and what follows. */
+/** A benchmark as Keeper shows it, and the finding's status derived from it. */
 interface Judged {
   readonly name: string;
   readonly row: BenchmarkObservation | null;
   readonly compliance: ComplianceStatus;
-  /** Neither Keeper nor an administrator has said that it is so. */
+  /** Neither Keeper nor an administrator has confirmed the state. */
   readonly isUnconfirmed: boolean;
   readonly isWithoutSso: boolean;
 }
 
 /**
- * One finding for each benchmark. After a complete read those that Keeper left out are not available;
- * after an incomplete one nothing is said about them.
+ * One finding for each benchmark. After a complete read, benchmarks that Keeper omitted are NOT_AVAILABLE;
+ * after an incomplete read, they yield no finding.
  */
 export function* benchmarkFindings(
   reading: Reading<'benchmarks'>,
@@ -55,7 +55,7 @@ export function* benchmarkFindings(
   }
 }
 
-/** The words of a benchmark, known or not. */
+/** The texts of a benchmark, generic if it is unknown. */
 export function benchmarkText(name: string, { texts }: EvaluationContext): BenchmarkText {
   return isKnownBenchmark(name) ? texts.benchmarks.known[name] : texts.benchmarks.unknown(name);
 }

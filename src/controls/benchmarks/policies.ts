@@ -6,13 +6,13 @@ import { policyFindings } from '../policies/evaluate.js';
 import { BENCHMARK_NAMES, benchmarkEntry, benchmarkName, CONTRADICTED } from './catalogue.js';
 import { benchmarkText, type SsoUse } from './evaluate.js';
 
-/** A benchmark and the finding on the role policy about the same matter. */
+/** A benchmark and the finding on the equivalent role policy. */
 interface SameMatter {
   readonly benchmark: string;
   readonly policy: Finding;
 }
 
-/** What the role policies say of the matters of benchmarks; nothing where they were not judged by user. */
+/** Each benchmark with the finding on the equivalent policy; empty if policies were not evaluated per user. */
 function sameMatters(
   { 'role-policies': roles }: Readings,
   context: EvaluationContext,
@@ -38,7 +38,7 @@ function sameMatters(
   );
 }
 
-/** Benchmarks that are resolved in Keeper although the policy about the same matter fails for some users. */
+/** Benchmarks that are resolved in Keeper although the equivalent policy fails for some users. */
 export function* contradictedFindings(
   readings: Readings,
   context: EvaluationContext,
@@ -82,7 +82,7 @@ function contradicted(
   };
 }
 
-/** By control and occurrence, the findings about the same matter as one of these. */
+/** Equivalent findings, by control and occurrence. */
 export function relatedFindings(
   readings: Readings,
   context: EvaluationContext,
@@ -116,13 +116,13 @@ function nameOf({ control, occurrence }: FindingKey): string {
   return `${control} ${occurrence}`;
 }
 
-/** Whether any node uses single sign-on, as far as the read of the roles tells. */
+/** Whether any node uses single sign-on, according to the role policies source. */
 export function ssoUse(
   { 'role-policies': roles }: Readings,
   { bridge }: Pick<EvaluationContext, 'bridge'>,
 ): SsoUse {
   const people = roles?.observations[0]?.people;
   if (roles?.status === 'complete' && people) return people.ssoNodes > 0;
-  // A run of all sources without this one: it is switched off.
+  // A run of all sources has no reading only if the source is disabled.
   return roles === undefined && bridge.readsAll ? 'unknown' : 'unread';
 }

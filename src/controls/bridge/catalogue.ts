@@ -30,7 +30,7 @@ export function isBridgeControlName(name: string): name is BridgeControlName {
 export const BRIDGE_CONTROL_NAMES: readonly BridgeControlName[] =
   Object.keys(BRIDGE).filter(isBridgeControlName);
 
-/** Controls about the bridge itself. The heartbeat is off unless it is switched on: it costs an event a run. */
+/** Controls about the bridge itself. The heartbeat is off by default because it costs one ingestion event per run. */
 export function bridgeDefinition(name: BridgeControlName): ControlDefinition {
   const { severity, reason, type } = BRIDGE[name];
   return {

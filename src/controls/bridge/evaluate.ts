@@ -7,12 +7,12 @@ import { type BridgeState, type EvaluationContext, problem } from '../context.js
 import { settingOf } from '../settings.js';
 import { bridgeDefinition } from './catalogue.js';
 
-/** Two weeks leave time to make a token and pass it through a change process. */
+/** Two weeks leave time to create a token and get the change approved. */
 export const TOKEN_WARN_DAYS = 14;
 
 /**
- * Faults that pass by themselves, or are the ledger's and say nothing of Keeper: an alarm watches those that last,
- * a finding would come and go.
+ * Errors that are transient or concern only the ledger. An alarm covers those that persist;
+ * a finding would flap.
  */
 const RETRYABLE: ReadonlySet<string> = new Set([
   'SecretStoreUnreachable',
@@ -34,7 +34,7 @@ const RETRYABLE: ReadonlySet<string> = new Set([
   'CommanderRequestLost',
 ] satisfies ErrorCode[]);
 
-/** Findings about the bridge itself: an expiring token, sources it may not read, a sign of life. */
+/** Findings about the bridge itself: an expiring token, unreadable sources, a heartbeat. */
 export function* bridgeFindings(
   readings: Readings,
   context: EvaluationContext,
@@ -89,7 +89,7 @@ function sourceUnreadable(
       texts(context.tenant.enterpriseId, names),
     ),
     evidence: Object.fromEntries(failed.map(({ id, code }) => [id, code])),
-    // A run of some sources knows nothing of the others, and must not take them out of what was said.
+    // A run of some sources knows nothing about the others and must not resolve their errors.
     partial: !readsAll,
   };
 }

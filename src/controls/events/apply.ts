@@ -7,7 +7,7 @@ import type { Folded } from './state.js';
 import { followUp, TrackBook, takeIn } from './tracks.js';
 import { WindowBook } from './window-book.js';
 
-/** One event in its part for one rule. */
+/** One event in its role for one rule. */
 interface Step {
   readonly event: AuditEvent;
   readonly rule: EventRule;
@@ -15,8 +15,8 @@ interface Step {
 }
 
 /**
- * What is known after further events, which are taken in the order of their times. Of an opening and a closing event of
- * the same moment the closing one counts as later: a restart is reported as offline and online within a second, and
+ * The state after further events, applied in order of time. If an opening and a closing event have
+ * the same time, the closing one counts as later: a restart is reported as offline and online within a second, and
  * otherwise the finding would never close.
  */
 export function applyTo(
@@ -41,7 +41,7 @@ export function applyTo(
   return { windows: book.all(), tracks: tracks.all(), familiar: familiar.all() };
 }
 
-/** As `applyTo`, for windows alone. */
+/** Like `applyTo`, for windows only. */
 export function applyEvents(
   windows: readonly EventWindow[],
   events: readonly AuditEvent[],

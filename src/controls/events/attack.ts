@@ -5,7 +5,7 @@ const V18: Readonly<Record<string, string>> = {
   'T1686.001': 'T1562.007',
 };
 
-/** The fields that name techniques: the current ids, and the ids of v18 where one differs. */
+/** The fields that name techniques: the current ids, and the v18 ids if they differ. */
 export function attackFields(techniques: readonly string[]): Record<string, string> {
   if (techniques.length === 0) return {};
   const old = techniques.map((id) => V18[id] ?? id);

@@ -1,7 +1,7 @@
 import { DAY_MINUTES, type Detection } from './detection.js';
 import type { Followup } from './rule.js';
 
-/** A login from a place where the user does not log in from: whoever guessed may have succeeded. */
+/** A login from an unfamiliar address: the guessing may have succeeded. */
 const LOGIN_AFTER: Followup = {
   name: 'login',
   types: ['login', 'login_console', 'device_approved'],

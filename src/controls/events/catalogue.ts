@@ -9,10 +9,10 @@ import { DEFAULT_EVENTS, EVENT_FACTS, MORE_EVENTS } from './entries.js';
 
 export type EventCode = (typeof DEFAULT_EVENTS)[number];
 
-/** An event that is not rated was asked for by the operator: shown, but not raised above the noise. */
+/** For an event without a rating, which only the operator can enable: reported, at low severity. */
 const UNRATED: AlertEntry = { severity: 'LOW', group: 'other' };
 
-/** True for the events that make findings unless the operator says otherwise. */
+/** Whether the event creates findings by default. */
 export function isDefaultEvent(code: string): code is EventCode {
   return DEFAULT_EVENTS.some((name) => name === code);
 }
@@ -31,13 +31,13 @@ export function eventGroup(code: string): AlertGroup {
   return entryOf(code).group;
 }
 
-/** What its type says of an event: how severe it is, and why. */
+/** The severity of an event type, and the reason. */
 export function eventRating(code: string): { severity: Severity; reason: string | null } {
   const entry = entryOf(code);
   return { severity: entry.severity, reason: 'reason' in entry ? entry.reason : null };
 }
 
-/** The most severe of some event types, and why it is. */
+/** The most severe of several event types, and the reason. */
 export function worstEvent(
   codes: readonly string[],
 ): Pick<ControlDefinition, 'severity' | 'severityReason'> {
@@ -46,7 +46,7 @@ export function worstEvent(
   return { severity: worst.severity, severityReason: 'reason' in worst ? worst.reason : null };
 }
 
-/** @param code Keeper's event code, of whatever event. */
+/** @param code any Keeper event code */
 export function eventDefinition(code: string): ControlDefinition {
   const group = ALERT_GROUPS[eventGroup(code)];
   return {

@@ -108,14 +108,14 @@ const SUBJECT_BY_CODE: ReadonlyMap<string, KeeperSubjectKind> = new Map(
   ),
 );
 
-/** All that are known, whether or not they make findings. */
+/** All known event codes, whether or not they create findings. */
 export const EVENT_CODES: readonly string[] = [...SUBJECT_BY_CODE.keys()];
 
 export function isKnownEvent(code: string): boolean {
   return SUBJECT_BY_CODE.has(code);
 }
 
-/** Of an unknown event nothing is certain but the enterprise it happened in. */
+/** For an unknown event, only the enterprise is certain. */
 export function eventSubject(code: string): KeeperSubjectKind {
   return SUBJECT_BY_CODE.get(code) ?? 'enterprise';
 }

@@ -5,7 +5,7 @@ import type { Followup, Level } from './rule.js';
 /** A rule about many events, or several kinds of them. A new one is an entry here and its texts. */
 export interface Detection {
   readonly family: 'event' | 'pam';
-  /** `target`: the user whom an event is about, which is not always the acting one. */
+  /** `target`: the user whom the event affects, who is not always the acting user. */
   readonly subject: KeeperSubjectKind | 'target';
   readonly by?: 'subject' | 'address';
   readonly distinct?: 'event' | 'record' | 'user' | 'group';
@@ -18,7 +18,7 @@ export interface Detection {
   readonly group: AlertGroup;
   readonly type: string;
   readonly attack: readonly string[];
-  /** Why it is HIGH or CRITICAL when it is. */
+  /** Why the severity is HIGH or CRITICAL. */
   readonly reason: string | null;
 }
 

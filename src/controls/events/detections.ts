@@ -26,7 +26,7 @@ export function detectionTypes({ opens }: Detection): readonly string[] {
   return isList(opens) ? opens : Object.values(opens).flat();
 }
 
-/** Null where the event types are of one kind. */
+/** Null if the event types form a single group. */
 export function groupsOf({ opens }: Detection): TrackRule['groups'] {
   return isList(opens) ? null : opens;
 }
@@ -35,7 +35,7 @@ function isList(opens: Detection['opens']): opens is readonly string[] {
   return Array.isArray(opens);
 }
 
-/** Its severity is that of its lowest level; followups and higher levels raise that of a finding. */
+/** The severity of the lowest level; follow-ups and higher levels raise that of a finding. */
 export function detectionDefinition(name: DetectionName): ControlDefinition {
   const { family, levels, reason, type, attack, group } = detectionOf(name);
   const severity: Severity = levels.at(-1)?.severity ?? 'MEDIUM';

@@ -26,7 +26,7 @@ export const events: EventTexts = {
   },
 };
 
-/** Three are enough to begin with; the evidence has the others. */
+/** The first three; the evidence lists the others. */
 function fromWhere(addresses: readonly string[]): string {
   if (addresses.length === 0) return '';
   return `, from ${addresses.slice(0, 3).join(', ')}${addresses.length > 3 ? ' and others' : ''}`;

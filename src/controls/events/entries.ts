@@ -12,8 +12,8 @@ export const MORE_EVENTS = {
 } as const satisfies Record<string, AlertEntry>;
 
 /**
- * Events that make findings unless the operator says otherwise: those that remove a safeguard, grant permissions or
- * carry secrets away. Left out are those that stand behind a `pam.*` control, those that only restore a safe state
+ * Events that create findings by default: those that remove a safeguard, grant permissions or
+ * expose secrets. Excluded are those covered by a `pam.*` control, those that only restore a safe state
  * (they close findings), and `audit_alert_sent`, which repeats what another event reports.
  */
 export const DEFAULT_EVENTS = [
@@ -44,7 +44,7 @@ export const DEFAULT_EVENTS = [
   'vault_transferred',
 ] as const;
 
-/** What an event type has that its group does not say: ATT&CK techniques (v19) and a type of its own. */
+/** Overrides of the group's defaults: ATT&CK techniques (v19) and finding type. */
 export const EVENT_FACTS: Readonly<
   Record<string, { readonly attack?: readonly string[]; readonly type?: string }>
 > = {
@@ -89,7 +89,7 @@ export const EVENT_FACTS: Readonly<
 
 const TARGET: Closer = { subject: ['to_username'] };
 const ENTERPRISE: Closer = { subject: [] };
-/** The event names the member (a record, a resource), whoever does it. */
+/** The event names the member (a record, a resource), regardless of who acts. */
 const MEMBER: Closer = { subject: 'any' };
 const RECORD: Closer = { subject: ['record_uid'] };
 
@@ -105,7 +105,7 @@ const ALERT_NAME = ['alert_name', 'name', 'alert_uid', 'value'];
 const ADDON_NAME = ['addon', 'name', 'value'];
 const CONFIGURATION = ['configuration_uid', 'pam_configuration_uid', 'record_uid', 'app_uid'];
 
-/** No second factor until its user sets one, or the account can no longer log in. */
+/** The account has no second factor until its user sets one or can no longer log in. */
 const WITHOUT_TWO_FACTOR: StateEntry = {
   closedBy: {
     set_two_factor_on: { subject: ['username'] },
@@ -114,7 +114,7 @@ const WITHOUT_TWO_FACTOR: StateEntry = {
   },
 };
 
-/** Events that begin a state, and what ends it; all others are incidents that end by themselves. */
+/** Events that start a state, and what ends it; all others are incidents that expire. */
 export const STATES: Readonly<Record<string, StateEntry>> = {
   added_admin_key: {
     member: ['role_id'],

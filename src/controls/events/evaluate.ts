@@ -12,7 +12,7 @@ import { shownWindows } from './people.js';
 import { windowRating } from './ratings.js';
 import { wordingOf } from './wording.js';
 
-/** One finding for each window that goes on. */
+/** One finding for each open window. */
 export function* eventFindings(
   reading: Reading<'events'>,
   context: EvaluationContext,
@@ -30,7 +30,7 @@ export function* eventFindings(
   }
 }
 
-/** The findings whose windows are over. */
+/** Findings whose windows are closed. */
 export function closedEventFindings(
   reading: Reading<'events'>,
   context: EvaluationContext,
@@ -39,7 +39,7 @@ export function closedEventFindings(
   return windows.map((window) => keyOf(window, context));
 }
 
-/** What is part of something larger does not notify by itself: one step less severe, and the reason. */
+/** A finding that is part of a burst or sequence is one step less severe; returns severity and reason. */
 function asPart(
   finding: Finding,
   [whole]: readonly EventWindow[],
@@ -120,5 +120,5 @@ function openRecords({ control, open }: EventWindow): Subject[] {
 }
 
 const MAX_RECORDS = 10;
-/** As many as ASFF takes. */
+/** ASFF's limit. */
 const MAX_RELATED = 10;

@@ -6,10 +6,10 @@ import type { EventCounts } from '../texts.js';
 import { attackFields } from './attack.js';
 import { isUserField } from './parties.js';
 
-/** Exact up to here; beyond, another one more is no news. */
+/** Exact up to this count; beyond it, one more is not a material change. */
 const EXACT = 10;
 
-/** For ProductFields: what pipelines read. */
+/** For ProductFields, which pipelines read. */
 export function fieldsOf(
   window: EventWindow,
   tally: EventCounts,
@@ -20,7 +20,7 @@ export function fieldsOf(
   return {
     ...factsOf(window, tally),
     'size-class': sizeClass(tally.events),
-    // A new party or source address inside an incident is news.
+    // A new party or source address within an incident is a material change.
     people: countClass(window.users.length),
     addresses: countClass(window.addresses.length),
     ...known({
@@ -34,7 +34,7 @@ export function fieldsOf(
   };
 }
 
-/** For Details: the facts, what the foremost event reported, and a line for each event kept. */
+/** For Details: the facts, the fields of the most relevant event, and a line for each retained event. */
 export function evidenceOf(
   window: EventWindow,
   tally: EventCounts,
@@ -82,7 +82,7 @@ function shownFields(row: EventRow, context: EvaluationContext): Record<string, 
   return Object.fromEntries(entries);
 }
 
-/** Everybody whom the events kept were done to, the foremost first; null for nobody. */
+/** All targets of the retained events, the most relevant first; null if there is none. */
 function targetsOf({ rows }: EventWindow, context: EvaluationContext): string | null {
   const targets = rows.map(({ target }) => person(target, context)).filter((it) => it !== null);
   return targets.length === 0 ? null : [...new Set(targets)].join(', ');

@@ -3,21 +3,21 @@ import type { AuditEvent } from '../../domain/audit-event.js';
 import { DAY } from '../../util/clock.js';
 import { sha256Hex } from '../../util/hash.js';
 
-/** An address that a user logged in from, and when last; names and addresses are not kept, only their hash. */
+/** An address that a user logged in from, and when last. Only a hash of user and address is stored. */
 export interface Seen {
   readonly user: string;
   readonly address: string;
   readonly at: number;
 }
 
-/** What was not seen for this long counts as new. */
+/** An address not seen for this long counts as new. */
 const MEMORY = 30 * DAY;
 const MAX_PER_USER = 20;
 const MAX_IN_ALL = 50_000;
 /** 48 bits: a false match is less likely than two people behind one address. */
 const HASH_DIGITS = 12;
 
-/** Where users log in from: bounded, pruned, and of no use to a reader. */
+/** Where users log in from: bounded, pruned and hashed. */
 export class Familiarity {
   readonly #users = new Map<string, Map<string, number>>();
 
@@ -31,7 +31,7 @@ export class Familiarity {
     this.#put(hashOf(username), hashOf(username, networkOf(remoteAddress)), timestamp);
   }
 
-  /** Has the user logged in from this address before? An event without one is no sign of another place. */
+  /** Whether the user has logged in from this address before; true for an event without an address. */
   knows({ username, remoteAddress, timestamp }: AuditEvent): boolean {
     if (username === null || remoteAddress === null) return true;
     const addresses = this.#users.get(hashOf(username));
@@ -39,7 +39,7 @@ export class Familiarity {
     return at !== undefined && timestamp - at < MEMORY;
   }
 
-  /** The newest, in an order that depends on nothing else. */
+  /** The newest, in a deterministic order. */
   all(): readonly Seen[] {
     const seen = [...this.#users].flatMap(([user, addresses]) =>
       [...addresses].map(([address, at]) => ({ user, address, at })),
@@ -65,7 +65,7 @@ function latest(seen: readonly Seen[]): number {
   return seen.reduce((time, { at }) => Math.max(time, at), 0);
 }
 
-/** Of IPv6 the /64: hosts change their address within it by themselves. */
+/** For IPv6 the /64 prefix: hosts change their address within it. */
 function networkOf(address: string): string {
   if (!isIPv6(address)) return address;
   const [head = '', tail = ''] = address.toLowerCase().split('::');

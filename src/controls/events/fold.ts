@@ -7,16 +7,16 @@ import type { StreamState } from './state.js';
 import { type Track, trackOf } from './tracks.js';
 import { freshWindow, occurrenceOf } from './windows.js';
 
-/** After this long without another event, what happened is history: as long as Keeper's own alerts look back. */
+/** An incident expires after this long without another event; Keeper's own alerts look back as far. */
 export const WINDOW_TTL = 30 * DAY;
-/** How long it is remembered that a window is over, so that every target hears of it. */
+/** How long closed windows are retained, so that every target archives their findings. */
 const TOMBSTONE_LIFE = 7 * DAY;
 
 /**
- * Takes events in. An event that was taken in before changes nothing, and the order in which events come
- * changes nothing either, as long as none comes from before `state.since`; such are left out.
+ * Applies events. An event that was already applied changes nothing, and the order of arrival
+ * does not matter either. Events before `state.since` are ignored.
  *
- * @param until becomes the new `since`; earlier than the old one, it is not followed
+ * @param until becomes the new `since`; ignored if earlier than the old one
  */
 export function foldEvents(
   state: StreamState,
@@ -47,8 +47,8 @@ export function foldEvents(
 }
 
 /**
- * The windows of the given rules as they are now: those that go on, and those that are over. The latter include the
- * Ids that an open window had, or would have had, before an earlier event of it came in late: one incident must not
+ * The current windows of the given rules, open and closed. The closed ones include the
+ * Ids that an open window had, or would have had, before an earlier event of it arrived late: one incident must not
  * be two findings.
  */
 export function currentWindows(
@@ -70,7 +70,7 @@ export function currentWindows(
   };
 }
 
-/** Without the events that no window of their rule reaches any more. */
+/** Drops the events that no window of their rule can include any more. */
 function currentTracks(
   tracks: readonly Track[],
   rules: readonly EventRule[],
@@ -88,8 +88,8 @@ function currentTracks(
 }
 
 /**
- * Bursts that there would be if some event of the last minutes had not come: a login that comes in late can show that
- * somebody had only mistyped.
+ * Bursts that would exist without some event of the last minutes: a late login can show that
+ * a user had only mistyped.
  */
 function unfinished({ tracks, recent }: StreamState, rules: readonly EventRule[]): EventWindow[] {
   return rules.flatMap((rule) => {
@@ -114,7 +114,7 @@ function formerStarts(window: EventWindow, after: number): EventWindow[] {
     .map((occurrence) => ({ ...window, occurrence }));
 }
 
-/** When it is over, as far as is known. */
+/** When the window closes, as far as is known. */
 function endOf({ open, endedAt, lastAt }: EventWindow): number {
   if (endedAt !== null) return endedAt;
   return open === null ? lastAt + WINDOW_TTL : Number.POSITIVE_INFINITY;

@@ -6,8 +6,8 @@ const UID = /^(?:[\w-]{22}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
 const NUMBER = /^[0-9]{1,20}$/;
 
 /**
- * The fields of an event that are shown where people are not named, each with the form its values have. Names, titles
- * and whatever else people write are missing on purpose, and a value of another form is left out: it is not known to
+ * The event fields that are shown if people are not named, each with the format of its values. Names, titles
+ * and other free text are excluded on purpose, and so is a value in another format: it is not known to
  * be impersonal. Sources: Keeper's event descriptions page; Commander, `audit-report` (node: "Node ID", channel: "2FA
  * channel") and `TwoFactorChannelType`.
  */
@@ -39,7 +39,7 @@ const FORMS: Readonly<Record<string, RegExp>> = {
   client_version: /^[A-Za-z][A-Za-z /-]{0,39}[ .]\d+(?:\.\d+){1,3}$/,
 };
 
-/** Whether a field says nothing of a person, whatever its value claims to be. */
+/** Whether a field can never identify a person, whatever its value. */
 export function isImpersonal(name: string, value: string): boolean {
   return ownValue(FORMS, name)?.test(value) === true;
 }

@@ -7,15 +7,15 @@ import type { EventRule, OccurrenceRule, StateRule } from './rule.js';
 import type { WindowBook } from './window-book.js';
 import { added, extended, freshWindow, subjectBy, subjectOf } from './windows.js';
 
-/** Slow guessing must not stay one incident forever: as long as a Datadog signal is kept alive. */
+/** Bounds an incident of slow guessing; a Datadog signal is kept alive for the same time. */
 const MAX_INCIDENT = DAY;
 const MAX_MEMBERS = 500;
-/** The member of a state that belongs to its subject as a whole. */
+/** The member of a state that has no parts. */
 export const WHOLE = '';
-/** Stands for the members beyond the bound; no event closes it: unknown is not resolved. */
+/** Represents the members beyond the bound. No event closes it: unknown is not resolved. */
 const MORE = '\u0000more';
 
-/** Takes an opening event in. */
+/** Applies an opening event. */
 export function openIncident(
   book: WindowBook,
   event: AuditEvent,
@@ -32,7 +32,7 @@ export function openIncident(
   else held[index] = next;
 }
 
-/** Does the event belong to this window? */
+/** Whether the event belongs to this window. */
 function takes(window: EventWindow, event: AuditEvent, rule: EventRule, member: string | null) {
   if (window.endedAt !== null || (window.open === null) !== (member === null)) return false;
   const isNear = isWithin(window, event, rule.gap);
@@ -41,12 +41,12 @@ function takes(window: EventWindow, event: AuditEvent, rule: EventRule, member: 
   return member !== null && window.open.includes(member);
 }
 
-/** Takes a closing event in. */
+/** Applies a closing event. */
 export function closeState(book: WindowBook, event: AuditEvent, rule: StateRule): void {
   const closer = ownValue(rule.closedBy, event.type);
   if (closer === undefined) return;
   const member = closer.all ? null : memberOf(event, rule);
-  // An event that does not name its part closes no part: unknown is not resolved.
+  // An event without a member closes none: unknown is not resolved.
   if (member === null && !closer.all) return;
   const lists =
     closer.subject === 'any'
@@ -60,7 +60,7 @@ export function closeState(book: WindowBook, event: AuditEvent, rule: StateRule)
   }
 }
 
-/** Is the event close enough to the window to belong to it? */
+/** Whether the event is close enough to the window to belong to it. */
 export function isWithin(
   { firstAt, lastAt }: EventWindow,
   { timestamp }: AuditEvent,
@@ -76,7 +76,7 @@ function without(window: EventWindow, member: string | null, at: number): EventW
   return { ...window, open, endedAt: open.length === 0 ? at : null };
 }
 
-/** The part of the subject that the event opens or closes; null for what ends by itself. */
+/** The part of the subject that the event opens or closes; null for incidents, which expire. */
 function memberOf(event: AuditEvent, rule: EventRule): string | null {
   if (rule.kind !== 'state') return null;
   return rule.member === null ? WHOLE : fieldOf(event, rule.member);

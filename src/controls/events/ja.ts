@@ -10,7 +10,7 @@ const KINDS: Readonly<Record<EventAbout['kind'], string>> = {
   role: 'ロール ',
   record: 'レコード ',
   gateway: 'ゲートウェイ ',
-  // An ARN says by itself what it is.
+  // An ARN is self-explanatory.
   aws: '',
 };
 
@@ -36,7 +36,7 @@ export const events: EventTexts = {
   },
 };
 
-/** Three are enough to begin with; the evidence has the others. */
+/** The first three; the evidence lists the others. */
 function fromWhere(addresses: readonly string[]): string {
   if (addresses.length === 0) return '';
   return `接続元は${addresses.slice(0, 3).join('、')}${addresses.length > 3 ? 'など' : ''}です。`;

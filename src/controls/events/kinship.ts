@@ -1,14 +1,14 @@
 import type { EventWindow } from '../../domain/observation.js';
 import { DAY } from '../../util/clock.js';
 
-/** Which windows a window is part of, which are parts of it, and which others the same user has about that time. */
+/** Which windows a window is part of, which are parts of it, and which others of the same user are close in time. */
 interface Kinship {
   readonly wholes: readonly EventWindow[];
   readonly parts: readonly EventWindow[];
   readonly others: readonly EventWindow[];
 }
 
-/** A burst or sequence is made of events that may have findings of their own. */
+/** The events of a burst or sequence may have findings of their own. */
 export function kinshipOf(windows: readonly EventWindow[]): (window: EventWindow) => Kinship {
   const wholes = windows.filter(({ rating }) => rating !== null);
   const single = windows.filter(({ rating }) => rating === null);
@@ -26,14 +26,14 @@ export function kinshipOf(windows: readonly EventWindow[]): (window: EventWindow
         };
 }
 
-/** Mass opening, outside shares and an export of one user in one day are steps of one theft. */
+/** Mass opening, outside shares and an export by one user on one day are likely steps of one theft. */
 function isOfOneUser(a: EventWindow, b: EventWindow): boolean {
   const { kind, id } = a.subject;
   if (kind !== 'user' || b.subject.kind !== 'user' || id !== b.subject.id) return false;
   return a.firstAt - b.lastAt < DAY && b.firstAt - a.lastAt < DAY;
 }
 
-/** Does one of its events count in the whole? */
+/** Whether one of its events counts towards the other window. */
 function isPart({ rows }: EventWindow, whole: EventWindow): boolean {
   const { counts, firstAt, lastAt, subject } = whole;
   return rows.some(

@@ -13,11 +13,11 @@ interface PamEvent {
   readonly group: AlertGroup;
   readonly subject: KeeperSubjectKind;
   readonly opens: readonly string[];
-  /** Null for what ends by itself. */
+  /** Null for incidents, which expire. */
   readonly state: StateEntry | null;
 }
 
-/** The state of privileged access, as far as the audit log tells it. A resolved state needs no fix. */
+/** PAM controls based on the audit log. A resolved state needs no remediation. */
 export const PAM_EVENTS = {
   'rotation-failed': {
     group: 'rotation',
@@ -73,7 +73,7 @@ export function isPamEventName(name: string): name is PamEventName {
 export const PAM_EVENT_NAMES: readonly PamEventName[] =
   Object.keys(PAM_EVENTS).filter(isPamEventName);
 
-/** Its severity is that of the worst that can happen; a finding has that of the worst that did. */
+/** The severity of the worst possible event; a finding has that of the worst event that occurred. */
 export function pamEventDefinition(name: PamEventName): ControlDefinition {
   const { group, opens } = PAM_EVENTS[name];
   return {

@@ -2,12 +2,12 @@ import type { AuditEvent } from '../../domain/audit-event.js';
 import { ownValue } from '../../util/own-value.js';
 
 /**
- * Who acts and who is acted on, by event type. The acting user is `username` throughout (Keeper, event descriptions).
+ * Actor and target by event type. The actor is always `username` (Keeper, event descriptions).
  *
  * - `documented`: `to_username` is the target of the event (Keeper Commander, `audit-report`: "user that is audit event
  *   target").
  * - `sampled`: a sample event of Datadog's parser for Keeper shows the field.
- * - `assumed`: neither says so; the event's title names another user.
+ * - `assumed`: not documented; the event's title refers to another user.
  */
 interface Party {
   /** The fields that may name the target, in this order. */
@@ -17,7 +17,7 @@ interface Party {
 
 const TO: Party = { target: ['to_username'], source: 'documented' };
 
-/** Events of which the target, not the acting user, is the subject of a finding. */
+/** Events whose target, not the actor, is the subject of the finding. */
 const ON_USERS: Readonly<Record<string, Party>> = {
   added_admin_key: TO,
   added_to_role: TO,
@@ -34,13 +34,13 @@ const ON_USERS: Readonly<Record<string, Party>> = {
   pending_added_to_role: { target: ['value', 'to_username'], source: 'sampled' },
   removed_from_role: TO,
   removed_from_team: TO,
-  // Support acts for a user, and whether that user is the acting one is not documented.
+  // Support acts for a user. Whether `username` is that user is not documented.
   two_factor_disabled_by_support: { target: ['to_username', 'username'], source: 'assumed' },
   // The owner who loses the vault: `from_username` may be a numeric id, `to_username` receives it.
   vault_transferred: { target: ['email', 'from_username'], source: 'sampled' },
 };
 
-/** Events that have a target, and are about the acting user or a thing all the same. */
+/** Events that have a target although the finding is about the actor or a thing. */
 const WITH_TARGET: Readonly<Record<string, Party>> = {
   folder_add_outside_user: TO,
   folder_add_user: TO,
@@ -56,12 +56,12 @@ export function isUserField(name: string): boolean {
   return USER_FIELDS.has(name);
 }
 
-/** The fields that name the user whom a finding about such an event concerns. */
+/** The fields that name the user whom a finding about such an event is about. */
 export function userFields(type: string): readonly string[] {
   return ownValue(ON_USERS, type)?.target ?? ['username'];
 }
 
-/** @param fields of an event, `username` included; the first that it has */
+/** @param fields in order of preference, including `username` */
 export function fieldOf(event: AuditEvent, fields: readonly string[]): string | null {
   for (const field of fields) {
     const value = field === 'username' ? event.username : ownValue(event.fields, field);
@@ -70,17 +70,17 @@ export function fieldOf(event: AuditEvent, fields: readonly string[]): string | 
   return null;
 }
 
-/** Whom the acting user did it to. */
+/** The user on whom the actor acted. */
 export function targetOf(event: AuditEvent): string | null {
   const party = ownValue(ON_USERS, event.type) ?? ownValue(WITH_TARGET, event.type);
   return party === undefined ? null : fieldOf(event, party.target);
 }
 
-/** Everybody that an event names: the acting user, the target, others. */
+/** All users named in an event: actor, target, others. */
 export function usersOf(event: AuditEvent): readonly string[] {
   const others = [...USER_FIELDS].map((field) => ownValue(event.fields, field));
   const named = [event.username, targetOf(event), ...others];
-  // A numeric id beside the address is the same person again.
+  // A numeric id next to an address is the same person.
   const isAddress = (user: string) => user.includes('@');
   const users = [...new Set(named.filter((user) => user !== null && user !== undefined))];
   return users.some(isAddress) ? users.filter(isAddress) : users;

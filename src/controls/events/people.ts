@@ -7,12 +7,12 @@ import { isUserField } from './parties.js';
 
 type Mode = UserPrivacy['mode'];
 
-/** What Keeper's ids of things are made of. */
+/** The format of Keeper's ids of things. */
 const THING_ID = /^[A-Za-z0-9_-]{1,64}$/;
 
 /**
- * The windows as they may be shown. Where people are left out, what concerns one of them concerns the enterprise, and
- * source addresses go too. Names in the fields of people remain for the pseudonyms to take their place.
+ * The windows as user privacy allows. With `none`, the enterprise replaces a user as the subject, and
+ * source addresses are dropped. Fields that name users are retained for pseudonyms to replace.
  */
 export function shownWindows(windows: readonly EventWindow[], mode: Mode): readonly EventWindow[] {
   if (mode === 'identified') return windows;
@@ -33,7 +33,7 @@ function withoutNames(window: EventWindow, mode: Exclude<Mode, 'identified'>): E
   const nobody = { actor: null, target: null, address: null };
   return {
     ...window,
-    // A state of a person that an earlier version began has no occurrence, and would meet that of another.
+    // User states opened by an earlier version have no occurrence, so two of them would collide.
     occurrence: subject.kind === 'user' ? (occurrence ?? utcDay(firstAt)) : occurrence,
     subject: subject.kind === 'user' ? ENTERPRISE : impersonalSubject(subject),
     users: [],
@@ -49,7 +49,7 @@ function utcDay(time: number): string {
 
 const ENTERPRISE: EventWindow['subject'] = { kind: 'enterprise', id: null };
 
-/** @param users keep the fields that name users, for pseudonyms to take their place */
+/** @param users keep the fields that name users, for pseudonyms to replace */
 function impersonalRow(row: EventRow, users: boolean): EventRow {
   const fields = Object.entries(row.fields).filter(
     ([name, value]) => (users && isUserField(name)) || isImpersonal(name, value),
@@ -57,13 +57,13 @@ function impersonalRow(row: EventRow, users: boolean): EventRow {
   return { ...row, fields: Object.fromEntries(fields) };
 }
 
-/** An id that could be a name is not shown: such a window is about the enterprise. */
+/** An id that could be a name is not shown: the enterprise becomes the subject. */
 function impersonalSubject(subject: EventWindow['subject']): EventWindow['subject'] {
   const { kind, id } = subject;
   return kind === 'user' || id === null || THING_ID.test(id) ? subject : ENTERPRISE;
 }
 
-/** Keeper gives an IP address here; anything else could be a name. */
+/** Keeper reports an IP address here; anything else could be a name. */
 function isAddress(text: string): boolean {
   return isIP(text) > 0;
 }
@@ -72,7 +72,7 @@ function addressOf({ address }: EventRow): string | null {
   return address !== null && isAddress(address) ? address : null;
 }
 
-/** Windows of one control, subject and start as one. */
+/** Merges windows with the same control, subject and start. */
 function mergeAlike(windows: readonly EventWindow[]): readonly EventWindow[] {
   const merged = new Map<string, EventWindow>();
   for (const window of windows) {

@@ -9,7 +9,7 @@ export interface Rating {
   readonly reason: string | null;
 }
 
-/** A condition under which an event is more severe than its type is. */
+/** A condition under which an event is more severe than its type. */
 interface Rise {
   readonly field: string;
   readonly matches: (value: string, actor: string | null) => boolean;
@@ -55,7 +55,7 @@ export function severityRank(row: Pick<EventRow, 'type' | 'fields' | 'actor'>): 
   return rank(ratingOf(row));
 }
 
-/** Of a burst or sequence as it has become; else of the worst that happened: counted, or kept as evidence. */
+/** Rating of a burst or sequence as it stands; otherwise of the worst event, counted or retained as evidence. */
 export function windowRating({ counts, rows, rating }: EventWindow): Rating {
   if (rating !== null) return rating;
   const worst = worstEvent(Object.keys(counts).sort());

@@ -4,7 +4,7 @@ import { canonicalJson } from '../../util/hash.js';
 import { targetOf } from './parties.js';
 import { severityRank } from './ratings.js';
 
-/** Enough to see what happened; a bound for what the ledger and Security Hub hold. */
+/** Enough for an analyst, and a bound on the size of ledger rows and findings. */
 const MAX_ROWS = 10;
 
 /** The event as evidence. */
@@ -25,7 +25,7 @@ export function rowOf(event: AuditEvent): EventRow {
 }
 
 /**
- * The rows with one more. Of rows that differ in their time alone the newest is kept, then the most severe, then the
+ * Adds a row. Of rows that differ only in time the newest is kept, then the most severe, then the
  * newest: a flood of harmless events must not hide the one that matters.
  */
 export function withRow(rows: readonly EventRow[], row: EventRow): readonly EventRow[] {
@@ -39,10 +39,10 @@ function byWeight(a: EventRow, b: EventRow): number {
   return severityRank(b) - severityRank(a) || b.at - a.at || (keyOf(a) < keyOf(b) ? -1 : 1);
 }
 
-/** Rows are compared with each further event of a burst. */
+/** Cached because rows are compared with each further event of a burst. */
 const KEYS = new WeakMap<EventRow, string>();
 
-/** What makes a row another one: everything but its time. */
+/** The identity of a row: everything but its time. */
 function keyOf(row: EventRow): string {
   const { at: _, ...rest } = row;
   const key = KEYS.get(row) ?? canonicalJson(rest);
@@ -50,7 +50,7 @@ function keyOf(row: EventRow): string {
   return key;
 }
 
-/** The receiver of what an event hands over, beside the target who loses it. */
+/** The receiver of a transfer, as opposed to the target, who loses the data. */
 export function receiverOf({ fields, target }: EventRow): string | null {
   const receiver = Object.hasOwn(fields, 'to_username') ? fields['to_username'] : undefined;
   return receiver === undefined || receiver === target ? null : receiver;

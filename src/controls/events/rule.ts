@@ -6,8 +6,8 @@ interface RuleBase {
   /** Control id. */
   readonly control: string;
   /**
-   * What the finding is about, and the fields that may name it, in this order; the enterprise where none does. Null: those
-   * that name the user whom an event of its type concerns.
+   * The subject of the finding and the fields that may name it, in order; the enterprise if none does. Null: the fields
+   * that name the user whom an event of this type is about.
    */
   readonly subject: {
     readonly kind: KeeperSubjectKind;
@@ -17,58 +17,58 @@ interface RuleBase {
   readonly opens: readonly string[];
 }
 
-/** Events of one subject with less than the gap between them are one incident, which ends by itself. */
+/** Events of one subject less than the gap apart are one incident, which expires. */
 export interface OccurrenceRule extends RuleBase {
   readonly kind: 'occurrence';
   /** Milliseconds. */
   readonly gap: number;
 }
 
-/** What an event closes. */
+/** What a closing event closes. */
 export interface Closer {
   /** The fields that name the subject; `any`: the member alone decides. */
   readonly subject: readonly string[] | 'any';
-  /** Closes the state as a whole, whatever its members are. */
+  /** Closes all members of the state. */
   readonly all?: boolean;
 }
 
-/** True from one event until another one. */
+/** A state, from one event until another. */
 export interface StateRule extends RuleBase {
   readonly kind: 'state';
   readonly gap: number;
   /**
    * The fields that name the part of the subject that is open (an alert, a record, a role): only an event about the
-   * same part closes it. Null: the subject as a whole. An event that names no part is an incident that ends by itself.
+   * same part closes it. Null: the subject as a whole. An event that names no part is an incident, which expires.
    */
   readonly member: readonly string[] | null;
-  /** Whatever opens while the state lasts belongs to it; otherwise what opens after the gap is a finding of its own. */
+  /** Opening events belong to the state while it lasts; otherwise those after the gap create a new finding. */
   readonly collects: boolean;
   readonly closedBy: Readonly<Record<string, Closer>>;
 }
 
-/** How much of it makes a finding. */
+/** When a burst or sequence becomes a finding. */
 export interface Level {
-  /** Events, or distinct values where the rule counts those. */
+  /** Number of events, or of distinct values if `distinct` is set. */
   readonly count: number;
   readonly minutes: number;
   readonly severity: Severity;
   /** Only these types count. */
   readonly types?: readonly string[];
-  /** A group that must be among those counted. */
+  /** A group that must be among the counted ones. */
   readonly includes?: string;
 }
 
-/** What makes an incident more severe that is there already. */
+/** A later event that makes an incident more severe. */
 export interface Followup {
   /** Its text. */
   readonly name: 'login' | 'trash';
   readonly types: readonly string[];
-  /** After the last event of the incident. */
+  /** Maximum time after the last event of the incident. */
   readonly minutes: number;
   /** `unfamiliar`: from an address that the user has not logged in from in 30 days; `victim`: by a user of the incident. */
   readonly when: 'always' | 'unfamiliar' | 'victim';
   readonly severity: Severity;
-  /** Of an incident that it does not make more severe: somebody mistyped. */
+  /** Incidents that it does not make more severe: the user had mistyped. */
   readonly otherwise?: Severity | undefined;
 }
 
@@ -76,22 +76,22 @@ export interface Followup {
 export interface TrackRule extends RuleBase {
   readonly kind: 'track';
   readonly gap: number;
-  /** Events belong together by their subject, or by the source address as well. */
+  /** Events are grouped by subject, or by source address as well. */
   readonly by: 'subject' | 'address';
   readonly distinct: 'event' | 'record' | 'user' | 'group';
   /** The most severe first. */
   readonly levels: readonly Level[];
   readonly followups: readonly Followup[];
-  /** The event types of each group; null where the types are of one kind. */
+  /** The event types of each group; null if they form a single group. */
   readonly groups: Readonly<Record<string, readonly string[]>> | null;
-  /** Users who log in within this time had only mistyped; null: they count all the same. */
+  /** Failures of users who log in within this time do not count, because they had only mistyped; null: all count. */
   readonly forgivenWithin: number | null;
 }
 
-/** Which events make a finding, of what, and what ends it. */
+/** Which events create a finding, about which subject, and what resolves it. */
 export type EventRule = OccurrenceRule | StateRule | TrackRule;
 
-/** All event types that any of the rules looks at. */
+/** All event types that any of the rules uses. */
 export function typesOf(rules: readonly EventRule[]): ReadonlySet<string> {
   return new Set(rules.flatMap(typesOfRule));
 }
@@ -106,12 +106,12 @@ export function typesOfRule(rule: EventRule): readonly string[] {
 /** A user who logs in knows the password and has the second factor; Keeper writes them for vault and console. */
 export const LOGINS: readonly string[] = ['login', 'login_console'];
 
-/** The event types that make findings of their own, one by one. */
+/** The event types whose single events create findings. */
 export function openingTypes(rules: readonly EventRule[]): ReadonlySet<string> {
   return new Set(rules.flatMap(({ kind, opens }) => (kind === 'track' ? [] : opens)));
 }
 
-/** The longest window of time that a rule looks at, in milliseconds; 0 where it looks at single events. */
+/** The longest period that a rule looks back, in milliseconds; 0 for rules about single events. */
 export function spanOf(rule: EventRule): number {
   if (rule.kind !== 'track') return 0;
   return Math.max(...rule.levels.map(({ minutes }) => minutes)) * MINUTE;

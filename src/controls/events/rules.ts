@@ -17,7 +17,7 @@ import { PAM_EVENT_NAMES, PAM_EVENTS, pamEventDefinition } from './pam-catalogue
 import { userFields } from './parties.js';
 import type { EventRule, Level } from './rule.js';
 
-/** Events of one subject further apart than this are two incidents, unless `window` says otherwise. */
+/** Default `window`: events of one subject further apart than this are two incidents. */
 const INCIDENT_GAP = HOUR;
 
 const EVENT_CONTROL = /^event\.([A-Za-z0-9_.-]{1,100})$/;
@@ -31,8 +31,8 @@ const THING_FIELDS = {
 } as const satisfies Record<Exclude<KeeperSubjectKind, 'user'>, readonly string[]>;
 
 /**
- * The rules that the settings want. Any event can be made a finding by
- * `controls: {"event.<code>": {enabled: true}}`, also one that Keeper adds later.
+ * The rules enabled by the settings. Any event can be turned into findings with
+ * `controls: {"event.<code>": {enabled: true}}`, including events that Keeper adds later.
  */
 export function eventRules(settings: ControlSettings): EventRule[] {
   const named = Object.keys(settings.overrides).flatMap((id) => EVENT_CONTROL.exec(id)?.[1] ?? []);
@@ -82,12 +82,12 @@ function subjectOf(subject: KeeperSubjectKind | 'target'): EventRule['subject'] 
 }
 
 /**
- * The operator's threshold and window are those of the lowest level; the higher ones keep their distance from it.
+ * Configured threshold and window apply to the lowest level; higher levels are shifted accordingly.
  */
 function levelsOf(levels: readonly Level[], control: string, settings: ControlSettings): Level[] {
   const lowest = levels.at(-1);
   if (lowest === undefined) return [];
-  // By the control's own id alone: the `window` of a pattern is the gap between incidents.
+  // Only from the control's own id: the `window` of a pattern is the gap between incidents.
   const own = ownValue(settings.overrides, control);
   const count = (own?.threshold ?? lowest.count) / lowest.count;
   const minutes = (own?.window ?? lowest.minutes) / lowest.minutes;
@@ -124,7 +124,7 @@ function ruleOf({ control, kind, opens, state }: RuleParts, settings: ControlSet
   return { ...common, kind: 'state', member, collects, closedBy };
 }
 
-/** The controls that are made of the event types known today. */
+/** The controls based on known event types. */
 export function eventControlIds(): readonly string[] {
   return [
     ...EVENT_CODES.map((code) => eventDefinition(code).id),
@@ -133,7 +133,7 @@ export function eventControlIds(): readonly string[] {
   ];
 }
 
-/** The controls about many events, which take a `threshold` as well. */
+/** The controls about bursts and sequences, which also accept `threshold`. */
 export function detectionIds(): readonly string[] {
   return DETECTION_NAMES.map((name) => detectionDefinition(name).id);
 }

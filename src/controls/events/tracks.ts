@@ -9,16 +9,16 @@ import { type Followup, type Level, LOGINS, spanOf, type TrackRule } from './rul
 import type { WindowBook } from './window-book.js';
 import { extended, freshWindow, type SubjectRef, subjectOf, withEvidence } from './windows.js';
 
-/** Events of one rule and subject that may yet make a burst or sequence. */
+/** Events of one rule and subject that may still become a burst or sequence. */
 export interface Track {
   readonly control: string;
   readonly subject: SubjectRef;
-  /** The source address, where that is what the events have in common. */
+  /** The source address, if the rule groups events by address. */
   readonly key: string | null;
   readonly events: readonly AuditEvent[];
 }
 
-/** Bounds what the ledger holds of one track: more than any threshold needs. */
+/** Bounds the size of one track in the ledger; more than any threshold needs. */
 const MAX_EVENTS = 200;
 
 /** The tracks by control, subject and address. */
@@ -53,7 +53,7 @@ interface Books {
   readonly tracks: TrackBook;
 }
 
-/** Takes in an event that counts. */
+/** Applies an event that counts. */
 export function takeIn({ book, tracks }: Books, event: AuditEvent, rule: TrackRule): void {
   if (countedValue(event, rule) === null) return;
   const id = trackOf(event, rule);
@@ -76,7 +76,7 @@ export function takeIn({ book, tracks }: Books, event: AuditEvent, rule: TrackRu
   }
 }
 
-/** What comes after a burst: a login, an emptied trash. */
+/** Follow-ups of a burst: a login, an emptied trash. */
 export function followUp(
   { book, tracks, familiar }: Books & { readonly familiar: Familiarity },
   event: AuditEvent,
@@ -107,7 +107,7 @@ export function trackOf(event: AuditEvent, rule: TrackRule): Omit<Track, 'events
   return { control: rule.control, subject, key };
 }
 
-/** What of the event is counted; null where the event does not count. */
+/** The counted value of the event; null if the event does not count. */
 function countedValue(event: AuditEvent, { distinct, groups }: TrackRule): string | null {
   if (groups !== null && groupOf(event, groups) === null) return null;
   if (distinct === 'group') return groupOf(event, groups ?? {});
@@ -115,13 +115,13 @@ function countedValue(event: AuditEvent, { distinct, groups }: TrackRule): strin
   return distinct === 'user' ? event.username : event.hash;
 }
 
-/** Policy changes belong to a group only where they concern a guard policy. */
+/** Policy changes belong to a group only if they change a guard policy. */
 function groupOf(event: AuditEvent, groups: NonNullable<TrackRule['groups']>): string | null {
   if (event.type === 'role_enforcement_changed' && !isGuardChange(event)) return null;
   return Object.keys(groups).find((name) => groups[name]?.includes(event.type)) ?? null;
 }
 
-/** The events that may still count, with one more; where they are too many, of those alike only the newest. */
+/** Adds an event to those that may still count; if there are too many, keeps only the newest of similar ones. */
 function kept(
   events: readonly AuditEvent[],
   event: AuditEvent,
@@ -165,7 +165,7 @@ function ratingOf({ count, minutes, severity, includes }: Level, rule: TrackRule
   return { severity, reason, followup: null };
 }
 
-/** The more severe of two; the earlier where they are alike. */
+/** The more severe of two; the earlier one if equal. */
 function worse(a: EventRating | null, b: EventRating | null): EventRating | null {
   if (a === null || b === null) return a ?? b;
   const isWorse = SEVERITIES.indexOf(b.severity) > SEVERITIES.indexOf(a.severity);
@@ -192,7 +192,7 @@ function raised(window: EventWindow, event: AuditEvent, followup: Followup): Eve
   return { ...withEvidence(window, event), rating };
 }
 
-/** Only before anything made it more severe. */
+/** Only if nothing has raised its severity yet. */
 function lowered(window: EventWindow, { otherwise }: Followup): EventWindow {
   if (otherwise === undefined || window.rating === null || window.rating.followup !== null) {
     return window;
@@ -201,7 +201,7 @@ function lowered(window: EventWindow, { otherwise }: Followup): EventWindow {
   return { ...window, rating: { severity: otherwise, reason, followup: null } };
 }
 
-/** Whoever logs in shortly after failing had mistyped, and is no sign of guessing. */
+/** A login shortly after failures means that the user had mistyped, not that somebody is guessing. */
 function forgive(tracks: TrackBook, event: AuditEvent, rule: TrackRule): void {
   if (rule.forgivenWithin === null || !LOGINS.includes(event.type)) return;
   const track = tracks.of(trackOf(event, rule));

@@ -9,7 +9,7 @@ export class WindowBook {
     for (const window of windows) this.of(window.control, window.subject).push(window);
   }
 
-  /** A list that may be changed in place. */
+  /** A list that may be modified in place. */
   of(control: string, { kind, id }: SubjectRef): EventWindow[] {
     const subjects = this.#lists.get(control) ?? new Map<string, EventWindow[]>();
     this.#lists.set(control, subjects);

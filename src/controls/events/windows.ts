@@ -7,7 +7,7 @@ import { fieldOf, userFields, usersOf } from './parties.js';
 import { rowOf, withRow } from './rows.js';
 import type { EventRule } from './rule.js';
 
-/** Bounds for what the ledger has to hold of one incident. */
+/** Bounds the size of one incident in the ledger. */
 const MAX_USERS = 1_000;
 const MAX_ADDRESSES = 100;
 const MAX_STARTS = 50;
@@ -28,7 +28,7 @@ export function subjectBy(
   return id === null ? { kind: 'enterprise', id: null } : { kind, id };
 }
 
-/** A window that begins with an event, before the event is in it. */
+/** A new window starting with an event that has not been added yet. */
 export function freshWindow(
   { timestamp }: AuditEvent,
   { control }: EventRule,
@@ -55,15 +55,15 @@ export function freshWindow(
 }
 
 /**
- * `20261120T230705Z`: two incidents of one subject never start within one second, but for those of two addresses, which
- * the key tells apart.
+ * `20261120T230705Z`: two incidents of one subject never start within one second, except from two addresses, which
+ * the key distinguishes.
  */
 export function occurrenceOf(time: number, key: string | null): string {
   const start = `${new Date(time).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
   return key === null ? start : `${start}-${sha256Hex(key).slice(0, KEY_DIGITS)}`;
 }
 
-/** The window with one more of its own events. */
+/** Adds an opening event to the window. */
 export function extended(window: EventWindow, event: AuditEvent): EventWindow {
   const { timestamp, type } = event;
   return {
@@ -74,7 +74,7 @@ export function extended(window: EventWindow, event: AuditEvent): EventWindow {
   };
 }
 
-/** The window with what another event says of it. */
+/** Adds evidence from another event to the window. */
 export function withEvidence(window: EventWindow, event: AuditEvent): EventWindow {
   const { remoteAddress } = event;
   const addresses = remoteAddress === null ? [] : [remoteAddress];

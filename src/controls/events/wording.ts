@@ -18,13 +18,13 @@ interface Wording {
   readonly remediation: string;
 }
 
-/** What the finding is about. */
+/** The subject of the finding. */
 interface About {
   readonly subject: Subject;
   readonly resource: AwsResource | null;
 }
 
-/** Titles have room for 256 characters, and name up to two people. */
+/** Titles are limited to 256 characters and name up to two people. */
 const MAX_NAME = 60;
 
 export function wordingOf(window: EventWindow, about: About, context: EvaluationContext): Wording {
@@ -63,7 +63,7 @@ function aboutOf({ subject, resource }: About): EventAbout | null {
   return subject.kind === 'enterprise' ? null : { kind: subject.kind, name: subject.id };
 }
 
-/** What a title may name; null for what is not known or not shown. */
+/** The names a title may contain; null if unknown or not shown. */
 type Placeholders = Readonly<
   Record<
     'actor' | 'target' | 'receiver' | 'thing' | 'change' | 'user' | 'count' | 'from',
@@ -88,13 +88,13 @@ function placeholders(
     thing: thing?.kind === 'user' ? null : (thing?.name ?? null),
     change: row === undefined ? null : changeOf(row),
     user: about.subject.kind === 'user' ? about.subject.id : null,
-    // The floor of the size class: one event more is no news, and a new title is.
+    // The floor of the size class: one more event is not a material change, but a new title would be.
     count: sizeClass(events).split('-')[0] ?? null,
     from: address === null ? null : texts.events.from(address),
   };
 }
 
-/** What was changed: a policy, an alert, a token. */
+/** The changed object: a policy, an alert, a token. */
 function changeOf({ type, fields }: EventRow): string | null {
   const names = ['enforcement', ...(ownValue(STATES, type)?.member ?? [])];
   for (const name of names) {
@@ -104,7 +104,7 @@ function changeOf({ type, fields }: EventRow): string | null {
   return null;
 }
 
-/** `{name|fallback}` becomes what is known by that name, else the fallback. */
+/** Replaces `{name|fallback}` by the value of that name, or the fallback. */
 function fillIn(template: string, values: Placeholders): string {
   return template.replaceAll(/\{(\w+)\|([^}]*)\}/g, (_, name: string, fallback: string) => {
     const value = ownValue(values, name);

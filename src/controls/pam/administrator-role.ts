@@ -3,13 +3,13 @@ const ADMINISTRATORS_OF_AWS: ReadonlySet<string> = new Set([
   'OrganizationAccountAccessRole',
   'AWSControlTowerExecution',
 ]);
-/** `SysAdmin` is the words `sys` and `admin`; `ADMIN` and `dbadmin` are one. */
+/** `SysAdmin` is two words, `sys` and `admin`; `ADMIN` and `dbadmin` are one word each. */
 const WORDS = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g;
 const ADMINISTRATOR = /admin(?:s|istrators?)?$/;
 const LIMITED = /^(?:non|no|not|read|readonly|view|viewonly)$/;
 
 /**
- * Whether an IAM role is called an administrator. Its name is all that Keeper stores of it.
+ * Whether an IAM role is named as an administrator role. Keeper stores nothing but the role's ARN.
  * @param arn may have a path before the name
  */
 export function isAdministratorRole(arn: string): boolean {

@@ -3,7 +3,7 @@ import { controlId } from '../control-id.js';
 import type { ControlDefinition } from '../definition.js';
 import { relatedRequirements } from '../requirements.js';
 
-/** The state of privileged access, as far as Keeper Commander tells it. */
+/** Controls based on the PAM inventory that Keeper Commander reports. */
 const PAM_INVENTORY = {
   'rotation-missing': {
     severity: 'MEDIUM',
@@ -95,7 +95,7 @@ const PAM_INVENTORY = {
       'Rotation and sessions of everything behind the gateway have stopped. MEDIUM if it serves 10 PAM users or fewer.',
     group: 'privileged-setup',
     type: 'Software and Configuration Checks/Privileged Access/Gateway Offline',
-    // Of operation, not of compliance.
+    // An operational problem, not a compliance problem.
     requirements: {},
   },
   'account-unmapped': {
@@ -109,7 +109,7 @@ const PAM_INVENTORY = {
 } as const;
 
 export type PamInventoryName = keyof typeof PAM_INVENTORY;
-/** Controls of a single record of `PAM_RECORD_TYPES`. */
+/** Controls that evaluate a single record of `PAM_RECORD_TYPES`. */
 export type PamRecordControl = Exclude<PamInventoryName, 'gateway-down' | 'account-unmapped'>;
 
 export function isPamInventoryName(name: string): name is PamInventoryName {

@@ -16,7 +16,7 @@ export function* pamFindings(
   }
 }
 
-/** What is known to be in order, however little is known of the rest. */
+/** Findings known to be resolved even if the inventory was not read completely. */
 export function closedPamFindings(
   reading: Reading<'privileged-access'>,
   context: EvaluationContext,

@@ -61,7 +61,7 @@ function gatewayFinding(
       'pam-users': users.length,
     }),
     fields: { 'gateway-uid': gateway.uid },
-    // Users that are not read yet may raise the severity, but cannot lower it.
+    // Users that have not been read yet can raise the severity but not lower it.
     partial: status !== 'complete' && !isHigh,
   };
 }

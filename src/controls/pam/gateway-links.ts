@@ -7,8 +7,8 @@ import { pamKey } from './judgement.js';
 const EVENT = 'pam.gateway-offline';
 
 /**
- * The findings of the audit log and of the inventory about the same outage. Neither takes the other's place: runs
- * that read the log alone know no state, and would bring back what a run of both left out.
+ * Links the findings of the audit log and of the inventory about the same outage. Neither replaces the other: runs
+ * that read only the log do not know the state, and would recreate what a run of both sources omitted.
  */
 export function gatewayLinks(
   { events, 'privileged-access': pam }: Readings,

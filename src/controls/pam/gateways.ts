@@ -3,10 +3,10 @@ import type { EvaluationContext } from '../context.js';
 import { settingOf } from '../settings.js';
 import { pamInventoryDefinition } from './catalogue.js';
 
-/** A gateway that serves more users than these is one finding of HIGH severity that stands for them all. */
+/** A gateway that serves more users than this gets one HIGH finding instead of one finding per user. */
 export const FEW_USERS = 10;
 
-/** The gateway that rotates a user's password or opens the sessions to a resource; null where it is not known. */
+/** The gateway that rotates a user's password or opens sessions to a resource; null if unknown. */
 export function gatewayOf(
   { configUid }: Pick<PamResource, 'configUid'>,
   { configurations, gateways }: PrivilegedAccess,
@@ -27,7 +27,7 @@ export function usersOf({ uid }: PamGateway, inventory: PrivilegedAccess): strin
     .sort();
 }
 
-/** Whether the gateway has a finding of its own. */
+/** Whether the gateway is offline and gets a finding. */
 export function isReportedDown(
   { isOnline }: PamGateway,
   { settings }: Pick<EvaluationContext, 'settings'>,
@@ -36,7 +36,7 @@ export function isReportedDown(
   return isOnline === false && settingOf(settings, id, 'enabled') !== false;
 }
 
-/** Whether that finding takes the place of one for each of its users. */
+/** Whether that finding replaces the findings of the gateway's users. */
 export function standsForUsers(
   gateway: PamGateway,
   inventory: PrivilegedAccess,

@@ -2,14 +2,14 @@ import type { Finding, FindingKey } from '../../domain/finding.js';
 import type { Subject } from '../../domain/subject.js';
 import { type PamInventoryName, pamInventoryDefinition } from './catalogue.js';
 
-/** `unknown`, where Keeper has not told enough, neither makes a finding nor ends one. */
+/** `unknown` (Keeper reported too little) neither creates nor resolves a finding. */
 export type Verdict = 'problem' | 'fine' | 'unknown';
 
-/** What one control concludes about one subject. */
+/** The result of one control for one subject. */
 export interface Judgement {
   readonly key: FindingKey;
   readonly verdict: Verdict;
-  /** Of a problem. */
+  /** Severity of the problem. */
   readonly finding: () => Finding;
 }
 

@@ -67,7 +67,7 @@ function recordFinding(
   };
 }
 
-/** An IAM user may be called by a person's address. */
+/** An IAM user name may be a person's e-mail address. */
 function shownAws(
   name: PamRecordControl,
   { aws, elevationRole }: PamResource,
@@ -77,7 +77,7 @@ function shownAws(
   return about !== null && mayShow(about.arn, userSubject) ? about : null;
 }
 
-/** Titles and names are what people wrote, who may have written whose it is. */
+/** Titles and names are free text and may contain a person's name. */
 function evidenceOf(
   resource: PamResource,
   inventory: PrivilegedAccess,

@@ -5,19 +5,19 @@ import type { Verdict } from './judgement.js';
 
 type RotationByUser = ReadonlyMap<string, RotationState | null>;
 
-/** By record UID: what stands behind a machine is judged by the users whose passwords open it. */
+/** By record UID. A machine is evaluated by the users whose passwords open it. */
 export function rotationByUser({ resources }: PrivilegedAccess): RotationByUser {
   return new Map(resources.map(({ recordUid, rotation }) => [recordUid, rotation]));
 }
 
-/** What is known besides the record itself. */
+/** Context besides the record itself. */
 interface PamFacts {
   readonly rotations: RotationByUser;
-  /** The finding about its gateway stands for it. */
+  /** Covered by the finding about its gateway. */
   readonly isCovered: boolean;
 }
 
-/** What each control makes of a record. A control that does not concern it finds it fine. */
+/** The verdict of each control on a record; `fine` if the control does not apply. */
 export const VERDICTS: Readonly<
   Record<PamRecordControl, (resource: PamResource, facts: PamFacts) => Verdict>
 > = {
@@ -56,14 +56,14 @@ export const RECORD_CONTROLS: readonly PamRecordControl[] = Object.keys(
   VERDICTS,
 ) as PamRecordControl[];
 
-/** Of users only those of AWS itself: the others stand behind the machine or database that they belong to. */
+/** Only IAM users are evaluated themselves; other users count towards their machine or database. */
 function standingOfUser({ aws, isAws, justInTime, rotation }: PamResource): Verdict {
-  // An IAM user has no sessions that could be just in time, and needs no account number to be one.
+  // Just-in-time access does not apply to IAM users, and they are recognized even without an account number.
   if (aws?.type === 'AwsIamUser' || justInTime === false) return standingBehind(rotation);
   return isAws === null ? 'unknown' : 'fine';
 }
 
-/** A machine, database or directory, wherever it runs, that sessions reach without just-in-time access. */
+/** A machine, database or directory, inside or outside AWS, that sessions reach without just-in-time access. */
 function standingOfTarget(resource: PamResource, rotations: RotationByUser): Verdict {
   const { hasSessions, justInTime, credentials } = resource;
   if (hasSessions === false || justInTime === true) return 'fine';
@@ -73,7 +73,7 @@ function standingOfTarget(resource: PamResource, rotations: RotationByUser): Ver
   return verdicts.includes('unknown') ? 'unknown' : 'fine';
 }
 
-/** A password that is set up to change, but whose gateway is down, may or may not have changed. */
+/** If rotation is set up but the gateway is down, the password may or may not have been rotated. */
 function standingBehind(rotation: RotationState | null): Verdict {
   if (rotation === 'active') return 'fine';
   return rotation === 'missing' || rotation === 'disabled' ? 'problem' : 'unknown';

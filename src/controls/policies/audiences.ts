@@ -2,16 +2,16 @@ import type { Severity } from '../../domain/finding.js';
 import type { PolicyAudience } from '../texts.js';
 import type { PolicyEntry, RoleKind } from './entry.js';
 
-/** Users of whom one finding tells. */
+/** Users covered by one finding. */
 export interface Audience {
   readonly name: PolicyAudience;
   readonly kinds: readonly RoleKind[];
   readonly severity: Severity;
-  /** Tells the two findings of one policy apart. */
+  /** Distinguishes the two findings of one policy. */
   readonly occurrence: string | null;
 }
 
-/** Administrators and others apart only where it makes a difference. */
+/** Splits administrators from others only if severity or applicability differ. */
 export function audiencesOf({
   severity: { admin, other },
 }: Pick<PolicyEntry, 'severity'>): Audience[] {

@@ -26,13 +26,13 @@ export function policyEntry(name: PolicyName): PolicyEntry {
   return POLICIES[name];
 }
 
-/** Permissions in privileged access belong to administrators; a role that everybody gets by itself is none of theirs. */
+/** Administrators need PAM permissions; a default role, which everybody gets, counts as a role of ordinary users. */
 export function roleKind(name: PolicyName, role: RolePolicyObservation): RoleKind {
   if (name === 'privileged-access-rights' && role.isDefault) return 'other';
   return role.isAdmin ? 'admin' : 'other';
 }
 
-/** Its severity is that for the kind of role for which it is the higher one. */
+/** The severity is the higher one of the two kinds of role. */
 export function policyDefinition(name: PolicyName): ControlDefinition {
   const entry = policyEntry(name);
   return {
@@ -51,7 +51,7 @@ function highest(severities: readonly (Severity | 'off')[]): Severity {
   return SEVERITIES.reduce((high, next) => (severities.includes(next) ? next : high));
 }
 
-/** Off unless it is switched on. */
+/** Off by default. */
 export const WITHOUT_USERS: ControlDefinition = {
   id: controlId('policy', 'role-without-users'),
   family: 'policy',
@@ -63,5 +63,5 @@ export const WITHOUT_USERS: ControlDefinition = {
   requirements: relatedRequirements({ nist: ['AC-6(7)'], pci: ['7.2.4'], iso: ['A.5.18'] }),
 };
 
-/** Of earlier versions; what was sent of them is archived. Unapproved devices need verification in any case. */
+/** From earlier versions; their findings are archived. Keeper always requires verification of unapproved devices. */
 export const RETIRED_POLICIES: readonly string[] = ['device-approval'];

@@ -1,28 +1,28 @@
 import type { PolicyCheck } from './entry.js';
 import { coveredAddresses } from './ip-ranges.js';
 
-/** Of the values that several roles have for one policy, Keeper applies the most restrictive. */
+/** If several roles set a policy, Keeper applies the most restrictive value. */
 interface Rule {
-  /** What a value comes to; undefined when it is as good as not set, null when it is not understood. */
+  /** Measures a value; undefined if it is equivalent to not set, null if it is not understood. */
   readonly measure: (value: unknown) => number | null | undefined;
   readonly stricter: (a: number, b: number) => boolean;
   /** @param measured undefined: no role sets the policy */
   readonly isMet: (measured: number | undefined, limit: number) => boolean;
 }
 
-/** What of a policy applies to whoever has some roles. */
+/** The effective value of a policy for a set of roles. */
 interface Applied {
-  /** Null when it cannot be told, since a value is not understood. */
+  /** Null if unknown, because a value is not understood. */
   readonly isMet: boolean | null;
-  /** As Keeper stores it; undefined when no role sets the policy. */
+  /** As Keeper stores it; undefined if no role sets the policy. */
   readonly value: unknown;
 }
 
-/** Keeper stores a policy that is on by its being there, often with nothing beside it. */
+/** In Keeper a policy is on if it is present, often without a value. */
 const ON = /^(|true|yes|on|enabled?|0*[1-9]\d*)$/;
 const OFF = /^(false|no|off|disabled?|0+)$/;
 
-/** Keeper Commander's names, and the numbers that stand for them: hours up to a day, then days. */
+/** Keeper Commander's names and numbers (hours up to a day, then days), converted to days. */
 const PROMPT_DAYS: ReadonlyMap<string, number> = new Map([
   ['login', 0],
   ['0', 0],
@@ -36,7 +36,7 @@ const PROMPT_DAYS: ReadonlyMap<string, number> = new Map([
   ['9999', Number.POSITIVE_INFINITY],
 ]);
 
-/** A list that lets in more than half of all IPv4 addresses (2^32) keeps nobody out. */
+/** A list that allows more than half of all IPv4 addresses (2^32) is no restriction. */
 const MAX_ADDRESSES = 2 ** 31;
 
 const higher = (a: number, b: number) => a > b;
@@ -44,14 +44,14 @@ const lower = (a: number, b: number) => a < b;
 
 const RULES: Readonly<Record<PolicyCheck, Rule>> = {
   set: { measure: switchState, stricter: higher, isMet: (state) => state === 1 },
-  // A permission is the union of the roles: one that gives it is enough.
+  // Permissions are the union of all roles: one role that grants it is enough.
   unset: { measure: switchState, stricter: higher, isMet: (state) => state !== 1 },
   'at-least': {
     measure: text(wholeNumber),
     stricter: higher,
     isMet: within((n, limit) => n >= limit),
   },
-  // Whether a timer of 0 means at once or never is documented nowhere.
+  // Keeper does not document whether a timer of 0 means immediately or never.
   minutes: {
     measure: text((value) => wholeNumber(value) || null),
     stricter: lower,
@@ -63,7 +63,7 @@ const RULES: Readonly<Record<PolicyCheck, Rule>> = {
     isMet: within((days, limit) => days <= limit),
   },
   'ip-ranges': {
-    // An empty list keeps nobody out.
+    // An empty list is no restriction.
     measure: text((list) => {
       const count = coveredAddresses(list);
       return count === 0 ? undefined : count;
@@ -74,8 +74,8 @@ const RULES: Readonly<Record<PolicyCheck, Rule>> = {
 };
 
 /**
- * What applies of the values that one policy has in some roles; undefined is a role that does not set it.
- * A value that is not understood leaves it open, unless what is understood decides already: it can only make
+ * The effective value of one policy over several roles; undefined for a role that does not set it.
+ * A value that is not understood makes the result unknown unless the other values decide it: it can only make
  * a restriction stricter and a permission wider.
  */
 export function applied(check: PolicyCheck, values: readonly unknown[], limit: number): Applied {
@@ -99,7 +99,7 @@ function within(test: (measured: number, limit: number) => boolean): Rule['isMet
   return (measured, limit) => measured !== undefined && test(measured, limit);
 }
 
-/** What is on has no value of interest: the role that may transfer accounts stands there by its id. */
+/** A policy that is on has no value worth reporting; account transfer, for example, stores a role id. */
 function switchState(value: unknown): number | null {
   const written = textOf(value);
   if (written === null) return null;
@@ -107,7 +107,7 @@ function switchState(value: unknown): number | null {
   return OFF.test(written) ? 0 : null;
 }
 
-/** A measure of a text that is set to something. */
+/** Wraps a measure of non-empty text. */
 function text(measure: (text: string) => number | null | undefined): Rule['measure'] {
   return (value) => {
     const written = textOf(value);
@@ -131,7 +131,7 @@ function wholeNumber(value: string): number | null {
   return /^\d{1,15}$/.test(value) ? Number(value) : null;
 }
 
-/** The longest of the times that a list allows. */
+/** The longest time in the list. */
 function promptDays(value: string): number | null {
   const names = value.split(',').map((name) => name.trim().replace(/[\s-]+/g, '_'));
   const days = names.map((name) => PROMPT_DAYS.get(name) ?? Number.NaN);

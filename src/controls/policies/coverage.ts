@@ -10,20 +10,20 @@ import { type PolicyName, policyEntry, roleKind } from './catalogue.js';
 import type { RoleKind } from './entry.js';
 import { complianceOf, type Judged, judge } from './judge.js';
 
-/** Users who have the same roles and log in the same way, so that every policy does the same to them. */
+/** Users with the same roles and login method, so every policy affects them alike. */
 export interface UserGroup {
   readonly roles: readonly RolePolicyObservation[];
   readonly usesSso: boolean | null;
   readonly users: readonly PolicyUser[];
 }
 
-/** A group and what a policy comes to for it. */
+/** A group and its result for one policy. */
 export interface JudgedGroup extends UserGroup {
   readonly compliance: PolicyCompliance;
   readonly states: readonly Judged[];
 }
 
-/** In a large enterprise far fewer than users. */
+/** A large enterprise has far fewer groups than users. */
 export function userGroups({ roles }: RolePolicies, { users }: PolicyPeople): UserGroup[] {
   const known = new Map(roles.map((role) => [role.roleId, role]));
   const alike = groupBy(users, ({ roleIds, usesSso }) =>
@@ -36,7 +36,7 @@ export function userGroups({ roles }: RolePolicies, { users }: PolicyPeople): Us
   }));
 }
 
-/** The groups of these kinds that a policy concerns, judged. */
+/** Evaluates the policy for each group of these kinds to which it applies. */
 export function judgeGroups(
   name: PolicyName,
   kinds: readonly RoleKind[],
@@ -56,7 +56,7 @@ function kindOf(name: PolicyName, { roles }: UserGroup): RoleKind {
   return roles.some((role) => roleKind(name, role) === 'admin') ? 'admin' : 'other';
 }
 
-/** Where it is not known how users log in, nothing is said of what depends on it. */
+/** If the login method is unknown, skips policies that depend on it. */
 function isConcerned(name: PolicyName, { usesSso, roles }: UserGroup): boolean {
   const { scope } = policyEntry(name);
   if (scope === undefined) return true;
@@ -64,7 +64,7 @@ function isConcerned(name: PolicyName, { usesSso, roles }: UserGroup): boolean {
   return usesSso === false || mayUseMasterPassword(roles);
 }
 
-/** A permission that lets users of single sign-on have a master password too. */
+/** Whether a permission allows users of single sign-on to have a master password as well. */
 function mayUseMasterPassword(roles: UserGroup['roles']): boolean {
   const bypass = policyEntry('sso-bypass-off');
   return judge(bypass, 'other', roles, undefined).some(({ isMet }) => isMet === false);

@@ -1,11 +1,11 @@
 import type { JudgedGroup } from './coverage.js';
 import { evidenceOf, type Judged } from './judge.js';
 
-/** Values of one policy that are listed; a text of evidence is short. */
+/** Maximum number of values listed for one policy, because evidence texts are short. */
 const MAX_VALUES = 8;
 const MAX_VALUE_CHARACTERS = 60;
 
-/** By policy, how many users each value applies to, the commonest first: `not set: 12, 480: 3`. */
+/** By policy, how many users each value applies to, most common first: `not set: 12, 480: 3`. */
 export function distribution(judged: readonly JudgedGroup[]): Record<string, string> {
   const counts = new Map<string, Map<string, number>>();
   for (const { states, users } of judged) {
@@ -25,7 +25,7 @@ function listed(values: ReadonlyMap<string, number>): string {
   return [...shown, ...(rest > 0 ? [`other values: ${rest}`] : [])].join(', ');
 }
 
-/** The limits in force, by policy; administrators may have another than the rest. */
+/** The effective limits by policy; administrators may have a different one. */
 export function limitsOf(judged: readonly JudgedGroup[]): Record<string, string> {
   const limits = new Map<string, Set<number>>();
   for (const { policy, check, limit } of judged.flatMap(({ states }) => states)) {
@@ -38,7 +38,7 @@ export function limitsOf(judged: readonly JudgedGroup[]): Record<string, string>
 
 const MEASURED: ReadonlySet<Judged['check']> = new Set(['at-least', 'minutes', 'days']);
 
-/** The states of most of these users. */
+/** The most common states among these users. */
 export function mostCommon(judged: readonly JudgedGroup[]): readonly Judged[] {
   const counts = new Map<string, { states: readonly Judged[]; users: number }>();
   for (const { states, users } of judged) {

@@ -6,8 +6,8 @@ import type { RequirementMap } from '../requirements.js';
 export type RoleKind = 'admin' | 'other';
 
 /**
- * How one policy is judged. `set`, `unset`: it is on, or off; `at-least`: a number that reaches the limit;
- * `minutes`, `days`: a time that does not pass the limit; `ip-ranges`: a list of addresses that keeps any out.
+ * How one policy is evaluated. `set`, `unset`: it is on, or off; `at-least`: a number that reaches the limit;
+ * `minutes`, `days`: a time within the limit; `ip-ranges`: an address list that is an actual restriction.
  */
 export type PolicyCheck = 'set' | 'unset' | 'at-least' | 'minutes' | 'days' | 'ip-ranges';
 
@@ -22,17 +22,17 @@ export interface PolicyEntry {
   /** Keeper's names of the policies. */
   readonly policies: readonly string[];
   readonly check: PolicyCheck;
-  /** One of the policies is enough; else all have to meet the check. */
+  /** If set, one of the policies is enough; otherwise all have to meet the check. */
   readonly anyOf?: true;
   readonly limit?: PolicyLimit;
-  /** Policies of these that concern administrators alone. */
+  /** Those of the policies that apply to administrators only. */
   readonly adminOnly?: readonly string[];
   /**
-   * Whom the policy concerns: those who may log in with a master password, or those who log in by single sign-on.
-   * Absent: everybody.
+   * Whom the policy applies to: users who may log in with a master password, or users of single sign-on.
+   * Absent: all users.
    */
   readonly scope?: 'master-password' | 'sso';
-  /** Off: not judged for roles of that kind. */
+  /** `off`: not evaluated for this kind of role. */
   readonly severity: Readonly<Record<RoleKind, Severity | 'off'>>;
   readonly reason: string;
   readonly url: string;

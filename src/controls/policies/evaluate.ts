@@ -17,8 +17,8 @@ import { roleSubject } from './role-subject.js';
 import { userFindings } from './user-findings.js';
 
 /**
- * Policies as they apply to users: Keeper combines all roles of a user, so a role by itself exposes nobody. An
- * incomplete read says nothing about them, since a role that is missing may be the one that covers.
+ * Evaluates policies as they apply to users: Keeper combines all roles of a user, so a single role exposes nobody. An
+ * incomplete read yields nothing, because a missing role may be the one that covers a user.
  */
 export function* policyFindings(
   reading: Reading<'role-policies'>,
@@ -36,7 +36,7 @@ export function* policyFindings(
   yield* withoutUsers(reading, observation, context);
 }
 
-/** Findings on single roles, of a run that judged roles by themselves, are over when users are judged instead. */
+/** Findings of single roles (`perRole`) are resolved once policies are evaluated per user. */
 export function* closedPolicyFindings(
   reading: Reading<'role-policies'>,
   context: EvaluationContext,
@@ -52,7 +52,7 @@ export function* closedPolicyFindings(
   }
 }
 
-/** Null where it is not known for certain which policies apply to whom. */
+/** Null unless it is certain which policies apply to whom. */
 function groupsOf({ status, observations: [observation] }: Reading<'role-policies'>) {
   if (status !== 'complete' || !observation?.people) return null;
   return userGroups(observation, observation.people);
@@ -62,7 +62,7 @@ function isPerRole(name: PolicyName, { settings }: EvaluationContext): boolean {
   return settingOf(settings, policyDefinition(name).id, 'perRole') === true;
 }
 
-/** Nobody is exposed by it, so it is told on demand only. */
+/** An unused role exposes nobody, so this control is off by default. */
 function* withoutUsers(
   { status, readAt }: Reading<'role-policies'>,
   { roles }: RolePolicies,

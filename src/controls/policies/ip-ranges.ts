@@ -6,7 +6,7 @@ const ADDRESS = new RegExp(`^${OCTET}\\.${OCTET}\\.${OCTET}\\.${OCTET}$`);
 
 /**
  * How many IPv4 addresses a list covers, each counted once: addresses, `first-last` and `address/bits`,
- * between commas. Null when any part of it is something else.
+ * separated by commas. Null if any part has another format.
  */
 export function coveredAddresses(list: string): number | null {
   const parts = list.split(',').filter((part) => part.trim() !== '');

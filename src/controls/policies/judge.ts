@@ -9,7 +9,7 @@ export interface Judged extends PolicyState {
   readonly isMet: boolean | null;
 }
 
-/** What of each policy of an entry applies to whoever has these roles, and whether it meets the check. */
+/** The effective value of each policy of an entry for these roles, and whether it meets the check. */
 export function judge(
   entry: PolicyEntry,
   kind: RoleKind,
@@ -26,7 +26,7 @@ export function judge(
   });
 }
 
-/** One value that is not understood leaves it all open. */
+/** Unknown if one value is not understood. */
 export function complianceOf(
   states: readonly Judged[],
   { anyOf }: Pick<PolicyEntry, 'anyOf'>,
@@ -36,13 +36,13 @@ export function complianceOf(
   return states.every(({ isMet }) => isMet) ? 'PASSED' : 'FAILED';
 }
 
-/** The policies that the state comes from. */
+/** The policies that determine the state. */
 export function decisive(states: readonly Judged[], compliance: PolicyCompliance): Judged[] {
   const isMet = { PASSED: true, FAILED: false, NOT_AVAILABLE: null }[compliance];
   return states.filter((state) => state.isMet === isMet);
 }
 
-/** For Details: Keeper's own words, the same in every language. */
+/** For Details: Keeper's own names and values, the same in every language. */
 export function evidenceOf(value: string | null): string {
   return value === null ? 'not set' : value || 'set';
 }
@@ -51,7 +51,7 @@ function policiesFor({ policies, adminOnly }: PolicyEntry, kind: RoleKind): read
   return kind === 'admin' ? policies : policies.filter((policy) => !adminOnly?.includes(policy));
 }
 
-/** As Keeper stores it; blank when it is set to nothing, null when it is not set. */
+/** As Keeper stores it; empty if set without a value, null if not set. */
 function rawText(value: unknown): string | null {
   if (value === undefined) return null;
   if (value === null) return '';

@@ -6,12 +6,12 @@ import { type PolicyName, policyDefinition, policyEntry, roleKind } from './cata
 import { complianceOf, decisive, evidenceOf, judge } from './judge.js';
 import { roleSubject, shown } from './role-subject.js';
 
-/** Lets members of a role go around single sign-on, so it has a meaning only where that is used. */
+/** Allows members of a role to bypass single sign-on, so it matters only if single sign-on is used. */
 const SSO_POLICY = 'allow_alternate_passwords';
 
 /**
- * One finding of a policy for each role that somebody has, alone or by a team. A role by itself does not tell
- * whether single sign-on is used, so it is taken to be where any role has the policy that goes around it.
+ * One finding of a policy for each role with members, directly or through a team. A role does not show
+ * whether single sign-on is used; it is assumed to be if any role has the policy that bypasses it.
  */
 export function* roleFindings(
   name: PolicyName,

@@ -10,7 +10,7 @@ export function roleSubject(
   return { kind: 'role', id: roleId, name: shown(name, context) };
 }
 
-/** A name that people chose, where the user privacy lets it be shown. */
+/** The role name, which is free text, if user privacy allows showing it. */
 export function shown(text: string, { userSubject }: EvaluationContext): string | null {
   return mayShow(text, userSubject) ? text : null;
 }

@@ -39,7 +39,7 @@ export const SESSION_POLICIES = {
       'logout_timer_console',
     ],
     check: 'minutes',
-    // The usual limit is that of PCI DSS 8.2.8 and CIS 4.3; a phone is lost more easily.
+    // PCI DSS 8.2.8 and CIS 4.3 require 15 minutes; 5 for phones, which are lost more easily.
     limit: { usual: 15, policies: { logout_timer_mobile: 5 } },
     adminOnly: ['logout_timer_console'],
     severity: { admin: 'MEDIUM', other: 'MEDIUM' },

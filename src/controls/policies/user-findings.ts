@@ -13,7 +13,7 @@ import { distribution, limitsOf, mostCommon } from './distribution.js';
 import { decisive } from './judge.js';
 import { roleSubject } from './role-subject.js';
 
-/** One finding for each audience of a policy: who of them is not covered after all of their roles. */
+/** One finding for each audience of a policy: which users all of their roles leave uncovered. */
 export function* userFindings(
   name: PolicyName,
   groups: readonly UserGroup[],
@@ -90,7 +90,7 @@ function countsOf(judged: readonly JudgedGroup[]) {
   };
 }
 
-/** The roles that leave most users uncovered come first, then the users themselves. */
+/** Roles that leave most users uncovered first, then the users themselves. */
 function concernedBy(
   uncovered: readonly JudgedGroup[],
   context: EvaluationContext,

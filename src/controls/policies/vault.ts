@@ -1,7 +1,7 @@
 import { GUIDE } from '../definition.js';
 import { ENFORCEMENT_POLICIES, type PolicyEntry } from './entry.js';
 
-/** Policies on what members of a role may do with what is in their vaults. */
+/** Policies on what members of a role may do with the contents of their vaults. */
 export const VAULT_POLICIES = {
   'export-off': {
     policies: ['restrict_export'],
