@@ -19,7 +19,7 @@ const CONSTRAINTS = new Map<string, Constraint>(
 const ANY_TEXT = CONSTRAINTS.get('(any string field)')?.max_len ?? 0;
 const MAX_BYTES = CONSTRAINTS.get('(finding)')?.max_bytes ?? 0;
 
-/** Members whose path has no dot and no bracket beyond the prefix. */
+/** Properties whose path has no dot and no bracket after the prefix. */
 const CHILDREN = new Map<string, string[]>();
 for (const path of CONSTRAINTS.keys()) {
   const dot = path.lastIndexOf('.');
@@ -28,7 +28,10 @@ for (const path of CONSTRAINTS.keys()) {
   CHILDREN.set(parent, [...(CHILDREN.get(parent) ?? []), path.slice(dot + 1)]);
 }
 
-/** Every constraint of the fixture that a value breaks, as `path: what`. Shares nothing with the mapper. */
+/**
+ * Every constraint of the fixture that a value violates, as `path: what`. Shares no code with the
+ * mapper.
+ */
 export function brokenConstraints(finding: unknown): readonly string[] {
   const json = JSON.stringify(finding);
   const broken = checkMembers('', JSON.parse(json));
@@ -88,7 +91,8 @@ function checkText(path: string, text: string, constraint: Constraint | undefine
   const { min_len: min = 0, max_len: max = ANY_TEXT, pattern = '.*', enum: words } = constraint;
   const broken: string[] = [];
   if (text.length < min || text.length > max) broken.push(`${path}: ${text.length} characters`);
-  // Anchored: stricter than the service, which may search where another reader matches whole.
+  // Anchored: stricter than the service, which may search where another reader matches the whole
+  // value.
   if (!new RegExp(`^(?:${pattern})$`).test(text)) broken.push(`${path}: not ${pattern}`);
   if (words && !words.includes(text)) broken.push(`${path}: not one of ${words.join(', ')}`);
   if (/\p{Cs}/u.test(text)) broken.push(`${path}: half a surrogate pair`);

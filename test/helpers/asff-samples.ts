@@ -25,7 +25,10 @@ export const stamp: Stamp = {
   recordState: 'ACTIVE',
 };
 
-/** A failed benchmark of the enterprise; `fixtures/asff/benchmark-failed.json` is what becomes of it. */
+/**
+ * A failed benchmark of the enterprise; its expected output is
+ * `fixtures/asff/benchmark-failed.json`.
+ */
 export const benchmarkFailed: Finding = {
   control: 'benchmark.require-two-factor',
   source: 'benchmarks',
@@ -55,7 +58,7 @@ export const benchmarkFailed: Finding = {
   observedAt: READ_AT,
 };
 
-/** An alert that concerns more users than it names; `fixtures/asff/alert-with-users.json`. */
+/** An alert with more users than it names; `fixtures/asff/alert-with-users.json`. */
 export const alertWithUsers: Finding = {
   ...benchmarkFailed,
   control: 'alert.login_failure',
@@ -77,7 +80,7 @@ export const alertWithUsers: Finding = {
   firstObservedAt: null,
 };
 
-/** A thing in AWS that belongs to a Region. */
+/** A regional AWS resource. */
 export const ec2Instance = {
   type: 'AwsEc2Instance',
   arn: 'arn:aws:ec2:eu-west-1:111122223333:instance/i-0abc',
@@ -85,7 +88,7 @@ export const ec2Instance = {
   region: 'eu-west-1',
 } as const;
 
-/** A rotation that failed on an IAM user; `fixtures/asff/rotation-failed.json`. */
+/** A failed rotation of an IAM user; `fixtures/asff/rotation-failed.json`. */
 export const rotationFailed: Finding = {
   ...benchmarkFailed,
   control: 'pam.rotation-failed',

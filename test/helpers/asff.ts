@@ -1,7 +1,7 @@
 import type { AsffFinding } from '../../src/asff/types.js';
 import { target } from './target.js';
 
-/** A finding that Security Hub takes, with what a test wants to be different. */
+/** A valid finding with the given overrides. */
 export function asffFinding(changes: Partial<AsffFinding> = {}): AsffFinding {
   const { productArn, account } = target();
   const time = '2026-11-22T00:00:00.000Z';

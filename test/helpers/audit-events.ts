@@ -2,7 +2,7 @@ import type { AuditEvent } from '../../src/domain/audit-event.js';
 import type { KeeperEvent } from '../../src/emulator/keeper/enterprise.js';
 import { sha256Hex } from '../../src/util/hash.js';
 
-/** An event as the bridge knows it; all that it holds makes its hash, as with a real one. */
+/** An event as decoded by the bridge; like a real one, its hash covers all of its content. */
 export function auditEvent(fields: Partial<Omit<AuditEvent, 'hash'>> = {}): AuditEvent {
   const event = {
     type: 'exported_records',
@@ -15,7 +15,7 @@ export function auditEvent(fields: Partial<Omit<AuditEvent, 'hash'>> = {}): Audi
   return { ...event, hash: sha256Hex(JSON.stringify(event)).slice(0, 16) };
 }
 
-/** An event as the emulated Keeper tells it. @param at milliseconds since the epoch */
+/** An event as the Keeper emulator returns it. @param at milliseconds since the epoch */
 export function keeperEvent(
   type: string,
   at: number,

@@ -1,17 +1,22 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type HttpAnswer, startHttpServer } from '../../src/emulator/http-server.js';
 
-/** A call of a service that speaks AWS's JSON protocol: its target, for example `AmazonSQS.SendMessage`. */
+/**
+ * A call to a service that uses AWS's JSON protocol, with its target, such as
+ * `AmazonSQS.SendMessage`.
+ */
 export interface AwsCall {
   readonly target: string;
   readonly region: string;
   readonly body: Record<string, unknown>;
 }
 
-/** Undefined: the plain answer below. */
+/** Undefined: the default response below. */
 type Answer = (call: AwsCall) => HttpAnswer | 'cut' | undefined;
 
-/** Answers as SQS, EventBridge, Secrets Manager or Parameter Store would, and remembers each call. */
+/**
+ * Responds as SQS, EventBridge, Secrets Manager or Parameter Store would, and records each call.
+ */
 export async function startAwsServer(answer: Answer = () => undefined) {
   const calls: AwsCall[] = [];
   const server = await startHttpServer({

@@ -28,15 +28,15 @@ export interface WorldOptions {
   readonly tenant?: Tenant;
   readonly ledger?: Ledger;
   readonly regions?: readonly string[];
-  /** Of a generated enterprise; absent: the one of the demo. */
+  /** Of a generated enterprise; absent: that of the demo. */
   readonly users?: number;
   readonly emit?: Subscriber;
   readonly eventCounts?: SyncDeps['eventCounts'];
-  /** Further environment variables that hold secrets. */
+  /** Additional environment variables that hold secrets. */
   readonly secrets?: Readonly<Record<string, string>>;
 }
 
-/** A Keeper, a Security Hub and a ledger, and the whole bridge between them, over real HTTP. */
+/** A Keeper, a Security Hub, a ledger and the whole bridge between them, over real HTTP. */
 export async function startBridgeWorld(options: WorldOptions = {}) {
   const clock = createInstantClock();
   const keeper = await startKeeper({
@@ -99,15 +99,15 @@ export async function startBridgeWorld(options: WorldOptions = {}) {
     get ledger() {
       return ledger;
     },
-    /** The next runs use another ledger. */
+    /** Later runs use another ledger. */
     useLedger(next: Ledger) {
       ledger = next;
     },
-    /** Findings speak it from the next run on. */
+    /** Findings use it from the next run on. */
     useLanguage(next: Language) {
       language = next;
     },
-    /** The next runs have another configuration of the same tenant. */
+    /** Later runs have another configuration of the same tenant. */
     reconfigure(changes: Pick<WorldOptions, 'tenant' | 'regions'>) {
       config = configOf({ ...options, ...changes });
     },
@@ -145,7 +145,7 @@ function tenantConfig(keeperUrl: string, { tenant = {}, regions = ['us-east-1'] 
   };
 }
 
-/** The report of one target; of the first where no Region is named. */
+/** The report of one target; without a Region, of the first. */
 export function targetOf(report: RunReport, region?: string): TargetReport {
   const targets = report.tenants.flatMap((tenant) => tenant.targets);
   const found = targets.find((target) => region === undefined || target.region === region);
@@ -153,7 +153,7 @@ export function targetOf(report: RunReport, region?: string): TargetReport {
   return found;
 }
 
-/** The rule of the report that holds for every target of every run. */
+/** The invariant of the report that holds for every target of every run. */
 export function accounted(target: TargetReport): number {
   const { created, updated, refreshed, reactivated, unchanged, quarantined, failed } = target;
   return created + updated + refreshed + reactivated + unchanged + quarantined + failed;

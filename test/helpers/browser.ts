@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const CHROMIUM = '/usr/bin/chromium';
-/** Nothing but the page may cause traffic, so that a request of the page stands out. */
+/** Only the page may cause traffic, so that its requests stand out. */
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -14,7 +14,7 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** @throws when Debian's Chromium is not installed, saying how to install it */
+/** @throws when Debian's Chromium is not installed, with installation instructions */
 export async function startBrowser(): Promise<Browser> {
   await access(CHROMIUM).catch(() => {
     throw new Error(`There is no ${CHROMIUM}. Install it: apt-get install -y chromium`);
@@ -24,13 +24,13 @@ export async function startBrowser(): Promise<Browser> {
 
 export interface WatchedPage {
   readonly page: Page;
-  /** Every address asked for, that of the page first. */
+  /** Every requested URL, that of the page first. */
   readonly requests: readonly string[];
-  /** Errors, refusals of the content security policy among them, and dialogs. */
+  /** Errors, including content security policy violations, and dialogs. */
   readonly complaints: readonly string[];
 }
 
-/** Opens a page and notes whatever a report must not do. */
+/** Opens a page and records everything a report must not do. */
 export async function openWatched(
   browser: Browser,
   url: string,
@@ -52,8 +52,8 @@ export async function openWatched(
 }
 
 /**
- * Opens whatever is closed, to look for breaches. Of a long list only every fourth entry is left: they are
- * alike, and all of them cost more than the rest of the page.
+ * Opens everything that is collapsed, to look for violations. Long lists keep only every fourth
+ * entry: entries are alike, and checking all of them takes longer than the rest of the page.
  */
 export async function unfold(page: Page, entry: string): Promise<void> {
   await page.evaluate(`
@@ -62,7 +62,7 @@ export async function unfold(page: Page, entry: string): Promise<void> {
   await page.evaluate(axe.source);
 }
 
-/** Breaches of WCAG and of good practice in a page that was unfolded. */
+/** Violations of WCAG and best practices in an expanded page. */
 export async function breaches(page: Page): Promise<string[]> {
   return page.evaluate(`axe.run({ resultTypes: ['violations'] }).then(({ violations }) =>
     violations.flatMap(({ id, nodes }) =>

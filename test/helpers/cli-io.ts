@@ -3,7 +3,7 @@ import type { TextStream } from '../../src/report/style.js';
 import { systemClock } from '../../src/util/clock.js';
 
 interface MemoryStream extends TextStream {
-  /** All that was written so far. */
+  /** Everything written so far. */
   text(): string;
 }
 
@@ -18,7 +18,7 @@ export function memoryStream(options: Partial<TextStream> = {}): MemoryStream {
   };
 }
 
-/** What a command sees, in memory: no files, no environment. */
+/** The environment of a command, in memory: no files, no variables. */
 export function memoryIo(changes: Partial<CliIo> = {}) {
   return {
     stdout: memoryStream(),

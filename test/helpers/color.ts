@@ -1,8 +1,8 @@
-/** What a colour `#rrggbb` looks like, by CSS Color 4. */
+/** How a color `#rrggbb` is perceived, by CSS Color 4. */
 export interface Look {
   /** Relative luminance of WCAG 2.2. */
   readonly luminance: number;
-  /** In OKLCH: 0 is grey. */
+  /** In OKLCH: 0 is gray. */
   readonly chroma: number;
 }
 

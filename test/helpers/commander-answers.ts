@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Fault } from '../../src/emulator/faults.js';
 
-/** What the real Service Mode answers (fixtures/commander/README.md). */
+/** Responses of the real Service Mode (fixtures/commander/README.md). */
 export interface ServiceAnswer {
   readonly status: number;
   readonly body: { readonly data?: unknown };
 }
 
-/** An answer recorded in `fixtures/commander/service/FILE.json`. */
+/** A response recorded in `fixtures/commander/service/FILE.json`. */
 export function recordedAnswer(file: 'answers' | 'commands', name: string): ServiceAnswer {
   const path = `../../fixtures/commander/service/${file}.json`;
   const all = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
@@ -21,7 +21,7 @@ export function emptyList(): unknown {
   return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
 }
 
-/** Makes an emulated Commander (v1) answer a command so, for as long as it runs. */
+/** Makes a Commander emulator (v1) return this for a command as long as it runs. */
 export function answering(command: string, status: number, body: unknown): Fault {
   return {
     kind: 'status',

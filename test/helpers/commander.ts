@@ -10,7 +10,7 @@ import { createRecordingLogger } from './recording-logger.js';
 export const COMMANDER_API_KEY = 'made-up-api-key-for-tests';
 export const COMMANDER_ENCRYPTION_KEY = 'made-up-key-of-32-plain-characte';
 
-/** An emulated Commander, a client for it, and the clock and log that both write to. */
+/** A Commander emulator, a client for it, and the clock and log shared by both. */
 export async function startCommanderWithClient(
   emulator: Partial<CommanderEmulatorOptions> = {},
   client: Partial<CommanderOptions> = {},
@@ -36,7 +36,10 @@ export async function startCommanderWithClient(
   return { service, commander: connect(), connect, http, clock, logger, abort };
 }
 
-/** An emulated Commander beside a bridge: the section that its tenant needs to reach it, and the secrets in that. */
+/**
+ * A Commander emulator beside a bridge, with the configuration section of its tenant and the
+ * secrets in it.
+ */
 export async function startCommanderService(options: Partial<CommanderEmulatorOptions>) {
   const service = await startCommander({
     enterprise: smallAndBad(),

@@ -4,23 +4,23 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 
 export interface ConnectProxy {
   readonly port: number;
-  /** HOST:PORT of each CONNECT that was granted, in order. */
+  /** HOST:PORT of each accepted CONNECT, in order. */
   readonly tunnels: string[];
-  /** HOST:PORT of each CONNECT, granted or not. */
+  /** HOST:PORT of each CONNECT, accepted or not. */
   readonly connects: string[];
-  /** Each CONNECT is refused with this status, or the connection closed; null: granted. */
+  /** Each CONNECT is rejected with this status, or the connection is closed; null: accepted. */
   refuse(how: number | 'close' | null): void;
   stop(): Promise<void>;
 }
 
 interface Options {
-  /** Where the tunnels really end. */
+  /** Where the tunnels actually end. */
   readonly portOf?: (target: string) => number;
-  /** `user:password` that callers must give. */
+  /** `user:password` that clients must send. */
   readonly credentials?: string;
 }
 
-/** An HTTP proxy on loopback that only knows CONNECT (RFC 9110, 9.3.6). */
+/** An HTTP proxy on loopback that supports only CONNECT (RFC 9110, 9.3.6). */
 export async function startConnectProxy(options: Options = {}): Promise<ConnectProxy> {
   const tunnels: string[] = [];
   const sockets = new Set<Socket>();

@@ -20,12 +20,12 @@ const PSEUDO: Values = {
 };
 
 export interface Deployed {
-  /** Properties of the resources of a type that came into being. */
+  /** Properties of the created resources of a type. */
   of(type: string): Block[];
   readonly outputs: Values;
 }
 
-/** What CloudFormation makes of a template: conditions decided, functions carried out, logical ids for names. */
+/** The result of deploying a template: conditions and functions evaluated, logical ids as names. */
 export function deploy(text: string, given: Values = {}): Deployed {
   const template: TemplateJson = JSON.parse(text);
   const defaults = Object.entries(template.Parameters).map(([name, { Default, Type }]) => {

@@ -7,7 +7,7 @@ import { codeBlocks } from './markdown.js';
 const run = promisify(execFile);
 const DOCS = resolve(import.meta.dirname, '../../docs');
 
-/** As a careful user has it. */
+/** The settings of a strict user. */
 const COMPILER_OPTIONS = {
   target: 'ES2023',
   module: 'NodeNext',
@@ -19,18 +19,18 @@ const COMPILER_OPTIONS = {
 };
 
 interface CompiledExamples {
-  /** What the compiler says; empty when all is well. */
+  /** The compiler output; empty on success. */
   readonly errors: string;
   readonly files: readonly { readonly path: string; readonly code: string }[];
 }
 
-/** The TypeScript in these pages, each block a program of its own. */
+/** The TypeScript on these pages, each block a program of its own. */
 export async function readExamples(pages: readonly string[]): Promise<string[]> {
   const texts = await Promise.all(pages.map((page) => readFile(join(DOCS, page), 'utf8')));
   return texts.flatMap((text) => codeBlocks(text, 'ts'));
 }
 
-/** Compiles programs in a folder in which somebody has installed the package. */
+/** Compiles programs in a directory in which the package is installed. */
 export async function compileExamples(
   examples: readonly string[],
   directory: string,

@@ -12,7 +12,7 @@ export interface BuiltImage extends BuiltStage {
 }
 
 interface BuiltStage {
-  /** A folder that stands for `/` in the image. */
+  /** A directory that represents `/` in the image. */
   readonly root: string;
   readonly image: string;
   readonly user: string | null;
@@ -29,8 +29,9 @@ interface Stage extends BuiltStage {
 type Stages = Map<string, Stage>;
 
 /**
- * Carries out a Dockerfile of this repository without an engine: each stage is a folder below `folder`, COPY
- * copies what .dockerignore lets in and nothing else, RUN runs. Only what our own Dockerfile uses is known.
+ * Runs a Dockerfile of this repository without a container engine: each stage is a directory below
+ * `folder`, COPY copies exactly what .dockerignore admits, and RUN runs. Supports only what the
+ * project's own Dockerfile uses.
  */
 export async function buildImage(dockerfile: string, directory: string): Promise<BuiltImage> {
   const context = await readContext();
@@ -66,14 +67,14 @@ const STEPS: Readonly<Record<string, Step>> = {
     for (const source of words) {
       const path = from ? join(stages.get(from)?.root ?? '', source) : join(ROOT, source);
       if (!from && !context.has(resolve(ROOT, source))) throw new Error(`no ${source} in context`);
-      // Docker copies what is in a folder, and a file into one.
+      // Docker copies the content of a directory, and a file into a directory.
       const into = source.includes('.') || source === 'LICENSE' ? basename(source) : '';
       await cp(path, join(stage.root, target, into), { recursive: true, verbatimSymlinks: true });
     }
   },
   async RUN(rest, stage) {
     const cwd = join(stage.root, stage.workdir);
-    // What these tests themselves run with was installed by that very command.
+    // The dependencies of these tests were installed by the same command.
     if (rest === 'npm ci --ignore-scripts') {
       await symlink(join(ROOT, 'node_modules'), join(cwd, 'node_modules'));
     } else await run('sh', ['-c', rest], { cwd });
@@ -95,7 +96,7 @@ function instructions(text: string): (readonly [word: string, rest: string])[] {
   });
 }
 
-/** Our .dockerignore leaves everything out and lets names in again. */
+/** The project's .dockerignore excludes everything and readmits names. */
 async function readContext(): Promise<Set<string>> {
   const [all, ...names] = (await readFile(join(ROOT, '.dockerignore'), 'utf8')).trim().split('\n');
   if (all !== '*') throw new Error('.dockerignore does not begin by leaving out everything');

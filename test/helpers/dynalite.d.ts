@@ -1,4 +1,4 @@
-/** It has no types of its own. */
+/** dynalite has no types of its own. */
 declare module 'dynalite' {
   import type { Server } from 'node:http';
 

@@ -11,13 +11,13 @@ export const PK = `${TENANT}#${TARGET}`;
 export const NOW = Date.UTC(2026, 10, 20, 8);
 export const TTL = 60_000;
 
-/** A table and ledgers over it; all end with the test. */
+/** A table and ledgers over it; all are closed with the test. */
 export async function startDynamoWorld() {
   const dynamo = await startDynamo();
   onTestFinished(() => dynamo.stop());
   const clock = createRecordingClock(NOW);
 
-  /** A ledger as another process has it. */
+  /** A ledger as another process opens it. */
   function connect(table = TABLE): Ledger {
     return createDynamoLedger({ client: dynamo.client, table, clock, random: () => 0.5 });
   }
@@ -32,7 +32,7 @@ export async function startDynamoWorld() {
     return connect().open(TENANT, TARGET, lease);
   }
 
-  /** A worker that holds the lease; a second one takes it over when its time is up. */
+  /** A worker that holds the lease; a second one takes it over once it has expired. */
   async function startWorker(owner: string, now = NOW) {
     const lease = await lock(owner, now);
     return { lease, target: await open(lease) };

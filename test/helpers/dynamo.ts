@@ -9,24 +9,25 @@ import { createDynamoClient } from '../../src/ledger/dynamodb/client.js';
 export const TABLE = 'ledger';
 
 /**
- * What becomes of a request. `lost`: carried out, but the answer never arrives; `torn`: only half of it does. `unprocessed`: of a
- * batch only the first half is carried out. Any other text: the type of the error that is answered.
+ * The outcome of a request. `lost`: applied, but the response never arrives; `torn`: only half of
+ * it does. `unprocessed`: only the first half of a batch is applied. Any other text: the error type
+ * that is returned.
  */
 type Fault = 'lost' | 'torn' | 'unprocessed' | 'InternalServerError' | `${string}Exception`;
 
 export interface Dynamo {
   readonly url: string;
   readonly client: DynamoDBClient;
-  /** The operations asked for, in order: `PutItem`, ... */
+  /** The requested operations, in order: `PutItem`, ... */
   readonly operations: string[];
-  /** The next requests of an operation meet these faults, one each. */
+  /** The next requests of an operation fail this way, one each. */
   fail(operation: string, ...faults: readonly Fault[]): void;
-  /** Acts before the next request of an operation reaches the table. */
+  /** Runs before the next request of an operation reaches the table. */
   meanwhile(operation: string, act: () => Promise<unknown>): void;
   stop(): Promise<void>;
 }
 
-/** A server that speaks DynamoDB's protocol, over HTTP on the loopback interface, with one empty table. */
+/** A server for DynamoDB's protocol, over HTTP on the loopback interface, with one empty table. */
 export async function startDynamo(): Promise<Dynamo> {
   const faults = new Map<string, Fault[]>();
   const acts = new Map<string, () => Promise<unknown>>();
@@ -112,7 +113,10 @@ function reply(response: ServerResponse, status: number, body: string): void {
   response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(body);
 }
 
-/** @returns the request with the first half of its batch, and the answer that leaves the other half. */
+/**
+ * @returns the request with the first half of its batch, and the response that leaves the other
+ * half unprocessed.
+ */
 function halves(body: string): [string, string] {
   const { RequestItems } = JSON.parse(body);
   const items: unknown[] = RequestItems[TABLE];

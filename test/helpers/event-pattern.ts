@@ -1,6 +1,7 @@
 /**
- * Whether an event matches a pattern, for the operators that our patterns use (EventBridge user guide,
- * comparison operators): equality, prefix, anything-but and exists. In an event, a list matches by any member.
+ * Whether an event matches a pattern, for the operators that the project's patterns use
+ * (EventBridge user guide, comparison operators): equality, prefix, anything-but and exists. In an
+ * event, a list matches by any element.
  */
 export function matches(pattern: unknown, event: unknown): boolean {
   if (typeof pattern !== 'object' || pattern === null) return false;
@@ -19,7 +20,7 @@ function valuesAt(event: unknown, key: string): unknown[] {
   return value === undefined ? [] : [value].flat();
 }
 
-/** Below a member that is not there, only `exists: false` can match. */
+/** Below a missing property, only `exists: false` can match. */
 function isOptional(pattern: unknown, values: readonly unknown[]): boolean {
   return values.length === 0 && matches(pattern, {});
 }

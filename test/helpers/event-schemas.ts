@@ -12,7 +12,7 @@ export const EVENT_SCHEMAS: ReadonlyMap<string, z.core.JSONSchema.JSONSchema> = 
   }),
 );
 
-/** What an event on the bus has against its schema; empty when all is well. */
+/** The schema violations of an event on the bus; empty when it is valid. */
 export function schemaFaults(event: Readonly<Record<string, unknown>>): string[] {
   const schema = EVENT_SCHEMAS.get(String(event['detail-type']));
   if (schema === undefined) return [`there is no schema for ${event['detail-type']}`];
@@ -20,7 +20,7 @@ export function schemaFaults(event: Readonly<Record<string, unknown>>): string[]
   return (result.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`);
 }
 
-/** An event as rules on the bus see it, without what EventBridge adds. */
+/** An event as rules on the bus see it, without the fields that EventBridge adds. */
 export function onTheBus({ detailType, resources, detail }: BridgeEvent): Record<string, unknown> {
   return JSON.parse(
     JSON.stringify({ source: EVENT_SOURCE, 'detail-type': detailType, resources, detail }),

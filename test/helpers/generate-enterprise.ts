@@ -6,8 +6,8 @@ import { DAY } from '../../src/util/clock.js';
 const LOGIN_SPREAD_DAYS = 20;
 
 /**
- * A large enterprise without problems: everyone logged in recently and has records, all benchmarks met, no alerts.
- * The same options produce the same enterprise.
+ * A large enterprise without problems: everyone logged in recently and has records, all benchmarks
+ * pass, no alerts. The same options produce the same enterprise.
  */
 export function generateEnterprise(options: {
   readonly enterpriseId: number;

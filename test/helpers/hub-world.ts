@@ -18,7 +18,9 @@ export const OTHER_ACCOUNT = '444455556666';
 const KEY = 'AKIDEXAMPLE1';
 const OTHER_KEY = 'AKIDEXAMPLE2';
 
-/** An emulator on a clock of its own, and the real SDK as its caller; both end with the test. */
+/**
+ * An emulator with its own clock, and the real SDK as its client; both are closed with the test.
+ */
 export async function startHubWorld(options: Partial<SecurityHubOptions> = {}) {
   const clock = createInstantClock();
   const accounts = { [KEY]: ACCOUNT, [OTHER_KEY]: OTHER_ACCOUNT };
@@ -37,7 +39,7 @@ export async function startHubWorld(options: Partial<SecurityHubOptions> = {}) {
   }
   const client = clientOf();
 
-  /** Sends findings as the SDK's type has them, or as our own. */
+  /** Sends findings in the SDK's type or the project's own. */
   function send(
     findings: readonly (AsffFinding | Partial<AwsSecurityFinding>)[],
     from = client,
@@ -60,7 +62,7 @@ export async function startHubWorld(options: Partial<SecurityHubOptions> = {}) {
     return fetch(`${hub.url}${path}`, { method: 'POST', headers: { authorization }, ...init });
   }
 
-  /** The one finding there is. */
+  /** The only finding. */
   function only() {
     const [stored] = hub.findings(ACCOUNT, 'us-east-1');
     if (!stored) throw new Error('The hub is empty.');

@@ -2,7 +2,7 @@ import type { KeeperEnterprise } from '../../src/emulator/index.js';
 import { DAY } from '../../src/util/clock.js';
 import { generateEnterprise } from './generate-enterprise.js';
 
-/** With `INACTIVE_CONTROLS` one finding for each user: nobody has logged in for 200 days. */
+/** With `INACTIVE_CONTROLS`, one finding per user: nobody has logged in for 200 days. */
 export function inactiveEnterprise(users: number, now: number): KeeperEnterprise {
   const enterprise = generateEnterprise({ enterpriseId: 8560, users, now });
   const lastLoggedIn = new Date(now - 200 * DAY).toISOString();

@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { MemberStack } from '../../infra/member-stack.js';
 import { OneClickStack } from '../../infra/one-click-stack.js';
 
-/** Stands for the functions where a test is not about their code. */
+/** Replaces the function code in tests that are not about it. */
 export const CODE = {
   sync: 'exports.handler = async () => "sync"',
   writeBack: 'exports.handler = async () => "write-back"',
@@ -21,14 +21,14 @@ export function memberTemplate(): string {
   return JSON.stringify(Template.fromStack(new MemberStack(newApp(), 'Member')).toJSON());
 }
 
-/** The template of a stack that holds what `build` puts into it. */
+/** The template of a stack with the constructs that `build` adds. */
 export function templateOf(build: (stack: Stack) => void): Template {
   const stack = new Stack(newApp(), 'Test');
   build(stack);
   return Template.fromStack(stack);
 }
 
-/** Without CDK's own validation, which takes seconds to load: the test of the synthesis has it. */
+/** Without CDK's own validation, which takes seconds to load: the synthesis test runs it. */
 function newApp(): App {
   return new App({ analyticsReporting: false, builtinCloudFormationValidation: false });
 }

@@ -1,14 +1,14 @@
 import type { Clock } from '../../src/util/clock.js';
 
 export interface InstantClock extends Clock {
-  /** Moves the clock, backwards too. */
+  /** Moves the clock, also backwards. */
   advance(ms: number): void;
 }
 
-/** Where an instant clock starts, unless told otherwise. */
+/** The default start of an instant clock. */
 export const START = Date.UTC(2026, 10, 22);
 
-/** A clock on which every sleep is over at once, and has taken the time it asked for. */
+/** A clock on which every sleep returns immediately and advances the time by its duration. */
 export function createInstantClock(start = START): InstantClock {
   let time = start;
   return {

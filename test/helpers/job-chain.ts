@@ -14,23 +14,23 @@ import { failedOf, posture, startLambdaWorld } from './lambda-world.js';
 import { startSqsQueue } from './sqs-server.js';
 
 const ACCOUNT = '111122223333';
-/** As the template has it: six times the function's timeout, three receives. */
+/** As in the template: six times the function's timeout, three receives. */
 const VISIBILITY_TIMEOUT_MS = 90 * MINUTE;
 const MAX_RECEIVE_COUNT = 3;
 /**
- * Of one invocation. 20 seconds of it are kept for its end, and each call takes ten seconds of the virtual
- * clock, so an invocation is cut after ten to twenty calls.
+ * Of one invocation. 20 seconds are reserved for its end, and each call takes ten seconds of the
+ * virtual clock, so an invocation is stopped after ten to twenty calls.
  */
 const INVOCATION_MS = 120 * SECOND;
 const CALL_MS = 10 * SECOND;
-/** Over before anything can be sent. */
+/** Expires before anything can be sent. */
 const NO_TIME_MS = 20 * SECOND;
-/** Far more than any chain takes: a chain that goes round in circles ends here. */
+/** Far more than any chain needs: a chain that loops ends here. */
 const MAX_INVOCATIONS = 100;
 
 /**
- * A bridge whose job is carried from one short invocation to the next by a queue, over a ledger in a table.
- * Every user of the enterprise is one finding.
+ * A bridge whose job is passed from one short invocation to the next by a queue, with a ledger in a
+ * DynamoDB table. Every user of the enterprise is one finding.
  */
 async function startJobChain(users: number) {
   const clock = createInstantClock();
@@ -80,10 +80,10 @@ async function startJobChain(users: number) {
   }
 
   /**
-   * Invokes the function with each message until the queue is empty, as Lambda's event source mapping does: a
-   * message that failed is left to its visibility timeout.
-   * @param plan of the nth invocation: `crash` ends it without a word after its work, so that its message
-   * comes again; a number is the time it has.
+   * Invokes the function with each message until the queue is empty, like Lambda's event source
+   * mapping: a failed message waits for its visibility timeout.
+   * @param plan of the nth invocation: `crash` ends it after its work without a result, so that its
+   * message is redelivered; a number is its remaining time.
    */
   async function drain(
     plan: (invocation: number) => 'crash' | number = () => INVOCATION_MS,
@@ -113,8 +113,9 @@ async function startJobChain(users: number) {
 }
 
 /**
- * Delivers everything through short invocations. The second one crashes after its work, and the third has no
- * time to send anything: both messages come again. In the end a further job finds nothing to do.
+ * Delivers everything through short invocations. The second one crashes after its work, and the
+ * third has no time to send anything: both messages are redelivered. A final job finds nothing to
+ * do.
  */
 export async function runJobChain(users: number) {
   const { world, deadLetters, schedule, drain } = await startJobChain(users);

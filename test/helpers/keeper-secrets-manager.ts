@@ -7,14 +7,14 @@ import {
   randomBytes,
 } from 'node:crypto';
 
-/** A record of one application, as its device gets it. */
+/** A record of one application, as its device receives it. */
 export interface SharedRecord {
   readonly uid: string;
   readonly title: string;
   readonly password: string;
 }
 
-/** What a device of an application keeps, in the form that `ksm profile export` gives. */
+/** What a device of an application stores, in the format of `ksm profile export`. */
 export interface Device {
   readonly config: string;
   readonly clientId: string;
@@ -22,7 +22,10 @@ export interface Device {
   record: SharedRecord;
 }
 
-/** A Keeper Secrets Manager behind `fetch`, with real keys: what it tells one device no other can read. */
+/**
+ * A Keeper Secrets Manager behind `fetch`, with real keys: no other device can read its responses
+ * to one.
+ */
 export function createSecretsManagerCloud() {
   const server = createECDH('prime256v1');
   const publicKey = server.generateKeys();
@@ -58,7 +61,10 @@ export function createSecretsManagerCloud() {
     );
   }
 
-  /** ECIES as Keeper does it: the sender's public key, then the text under the SHA-256 of the shared secret. */
+  /**
+   * ECIES as in Keeper: the sender's public key, then the text encrypted with the SHA-256 of the
+   * shared secret.
+   */
   function openKey(box: Buffer): Buffer {
     const shared = server.computeSecret(box.subarray(0, 65));
     return decrypt(box.subarray(65), createHash('sha256').update(shared).digest());
@@ -67,7 +73,7 @@ export function createSecretsManagerCloud() {
   return {
     bindDevice,
     fetch: answer as typeof fetch,
-    /** Every further call gets this answer; null: the usual ones again. */
+    /** Every later call gets this response; null restores the default responses. */
     refuse(response: Response | null) {
       refusal = response;
     },

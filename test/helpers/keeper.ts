@@ -15,7 +15,7 @@ export function smallAndBad(): KeeperEnterprise {
   return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
 }
 
-/** An emulated Keeper, a client for it, and the clock and log that both write to. */
+/** A Keeper emulator, a client for it, and the clock and log shared by both. */
 export async function startKeeperWithClient(
   emulator: Partial<KeeperOptions> = {},
   client: Partial<AdminApiOptions> = {},

@@ -13,7 +13,7 @@ export interface BuiltProgram {
   remove(): Promise<void>;
 }
 
-/** Some packages of the bundle are CommonJS and ask for Node's own modules. */
+/** Some packages of the bundle are CommonJS and require Node's own modules. */
 const REQUIRE =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
@@ -33,7 +33,7 @@ export async function buildProgram(): Promise<BuiltProgram> {
   return { directory, main, remove: () => rm(directory, { recursive: true, force: true }) };
 }
 
-/** How a process ended: by itself with an exit code, or killed. */
+/** How a process ended: with an exit code, or killed. */
 export interface ProcessEnd {
   readonly killed: boolean;
   readonly exitCode: number | null;
@@ -42,7 +42,7 @@ export interface ProcessEnd {
 
 /** One run of the program. */
 export interface RunningProgram {
-  /** SIGKILL: no handler runs, nothing is written any more. */
+  /** SIGKILL: no handler runs and nothing more is written. */
   kill(): void;
   readonly end: Promise<ProcessEnd>;
 }

@@ -9,7 +9,7 @@ const ACCESS_KEY = 'AKIDEXAMPLE';
 const TOKEN = 'synthetic-token-5f1c';
 const LONG_AGO = '2020-01-01T00:00:00.000Z';
 
-/** Every user is one finding, and nothing else is. */
+/** Every user is one finding, and there are no others. */
 const CONTROLS = {
   'adoption.*': { perUser: true },
   'adoption.recent-logins': { enabled: false },
@@ -18,8 +18,9 @@ const CONTROLS = {
 const SOURCES = { benchmarks: false, alerts: false, events: false };
 
 /**
- * A Keeper and a Security Hub for a program in another process. Each user of the enterprise either never
- * logged in or has long been away, which are two findings; `change` lets users pass from one to the other.
+ * A Keeper and a Security Hub for a program in another process. Each user of the enterprise either
+ * never logged in or has long been inactive, which are two findings; `change` moves users from one
+ * to the other.
  */
 export async function startKillWorld(users: number, ledger: string) {
   const enterprise = generateEnterprise({ enterpriseId: 8560, users, now: Date.now() });
@@ -33,7 +34,7 @@ export async function startKillWorld(users: number, ledger: string) {
     rateLimit: false,
     onImported: ({ detail }) => {
       for (const finding of detail.findings) {
-        // Of its own shape: what came in was one of ours.
+        // Already has this type: the emulator stores what the bridge sent.
         const sent = finding as AsffFinding;
         const content = JSON.stringify([sent.RecordState, contentOf(sent)]);
         imports += 1;
@@ -72,18 +73,18 @@ export async function startKillWorld(users: number, ledger: string) {
     get imports() {
       return imports;
     },
-    /** Imports that Security Hub has applied although it held the very same. */
+    /** Imports that Security Hub applied although it already held the same content. */
     get duplicates() {
       return duplicates;
     },
 
-    /** Nobody waits for an arrival any more. */
+    /** Nobody waits for a request any more. */
     clear(): void {
       keeper.faults.clear();
       hub.faults.clear();
     },
 
-    /** Calls back when the nth request from now on has arrived, before it is looked at. */
+    /** Calls back when the nth request from now on has arrived, before it is processed. */
     onArrival(where: 'keeper' | 'hub', nth: number, arrived: () => void): void {
       let count = 0;
       const server = where === 'keeper' ? keeper : hub;
@@ -98,14 +99,14 @@ export async function startKillWorld(users: number, ledger: string) {
       });
     },
 
-    /** Lets the chosen users pass to the other of their two findings. */
+    /** Moves the chosen users to the other of their two findings. */
     change(isChosen: (user: number) => boolean): void {
       for (const [index, user] of enterprise.users.entries()) {
         if (isChosen(index)) user.lastLoggedIn = user.lastLoggedIn === null ? LONG_AGO : null;
       }
     },
 
-    /** By Id: the last login that the active finding must tell of. */
+    /** By Id: the last login that the active finding must contain. */
     wanted: (): Map<string, string | undefined> =>
       new Map(
         enterprise.users.map(({ id, lastLoggedIn }) => {
@@ -114,7 +115,7 @@ export async function startKillWorld(users: number, ledger: string) {
         }),
       ),
 
-    /** By Id: the last login that the finding tells of. */
+    /** By Id: the last login that the finding contains. */
     active: (): Map<string, string | undefined> =>
       new Map(
         hub

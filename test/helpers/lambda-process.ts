@@ -7,14 +7,14 @@ const DRIVER = fileURLToPath(new URL('lambda-driver.cjs', import.meta.url));
 
 export interface LambdaProcess {
   readonly version: string;
-  /** From the start of the process to its readiness for the first event, in milliseconds. */
+  /** From the start of the process until it is ready for the first event, in milliseconds. */
   readonly startMs: number;
-  /** What the function wrote so far, a JSON document a line. */
+  /** The output of the function so far, one JSON document per line. */
   readonly lines: () => Record<string, unknown>[];
   invoke(event: unknown, remainingMs?: number): Promise<unknown>;
 }
 
-/** A container of Lambda: a process of its own with a bundle in it. It ends with the test. */
+/** A Lambda container: a separate process that runs a bundle. It ends with the test. */
 export async function startLambdaProcess(
   node: string,
   bundle: string,

@@ -20,7 +20,7 @@ type TenantInput = Record<string, unknown>;
 export interface LambdaWorldOptions {
   readonly enterprise: (now: number) => KeeperEnterprise;
   readonly tenants: (keeperUrl: string) => readonly TenantInput[];
-  /** Account by access key id, and the key that an account is reached with. */
+  /** Account by access key id, and the key for each account. */
   readonly accounts: readonly string[];
   readonly clock?: InstantClock;
   /** Absent: one in memory. */
@@ -82,7 +82,7 @@ export async function startLambdaWorld(options: LambdaWorldOptions) {
   };
   const handler = createSyncHandler(async () => bridge);
 
-  /** One invocation with the given bodies, with that much time. */
+  /** One invocation with these bodies and this remaining time. */
   function invoke(bodies: readonly string[], remainingMs = 900_000): Promise<SQSBatchResponse> {
     return handler(sqsEvent(bodies), context(remainingMs));
   }
@@ -94,7 +94,7 @@ export function posture(tenant: string): string {
   return JSON.stringify({ version: 1, tenant, only: null });
 }
 
-/** An event of SQS as Lambda hands it over; the place in it names each message. */
+/** An SQS event as Lambda delivers it; each message is named by its position. */
 export function sqsEvent(bodies: readonly string[]): SQSEvent {
   const Records = bodies.map((body, n) => ({ messageId: `message-${n}`, body }));
   return { Records } as SQSEvent;
@@ -112,7 +112,7 @@ export function context(remainingMs: number): Context {
   } as Context;
 }
 
-/** The failed messages of an answer, by their place in the event. */
+/** The failed messages of a response, by their position in the event. */
 export function failedOf({ batchItemFailures }: SQSBatchResponse): string[] {
   return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
 }

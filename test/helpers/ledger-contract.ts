@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Lease, Ledger, TargetLedger } from '../../src/ledger/port.js';
 import { ledgerBody, ledgerEntry, ledgerRow, putEntry } from './ledger-entries.js';
 
-/** Somewhere to keep a ledger. */
+/** Storage for a ledger. */
 export interface LedgerStore {
-  /** A ledger over what is stored, as a process that has just started sees it. */
+  /** A ledger over the stored data, as a newly started process sees it. */
   connect(): Ledger;
   remove(): Promise<void>;
 }
@@ -14,7 +14,7 @@ const TARGET = 'aws#111122223333#us-east-1';
 const NOW = 1_760_000_000_000;
 const TTL = 60_000;
 
-/** What every store must do. */
+/** What every ledger store must do. */
 export function ledgerContract(name: string, make: () => Promise<LedgerStore>): void {
   let store: LedgerStore;
   let ledger: Ledger;
@@ -27,7 +27,7 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
     return taken;
   }
 
-  /** Ends the run without a word, as a kill does, and starts the next one. */
+  /** Ends the run without cleanup, as a kill does, and starts the next one. */
   async function restart(): Promise<void> {
     await target.close();
     ledger = store.connect();
@@ -53,7 +53,7 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
       expect(await target.body('a')).toBeNull();
     });
 
-    it('shows what was settled, at once and after reopening', async () => {
+    it('returns recorded outcomes, immediately and after reopening', async () => {
       const rejection = { code: 'InvalidInput', message: 'Title: "ü" \u2028', at: NOW };
       const refused = { row: ledgerRow('b', { state: 'rejected', rejection }), body: null };
       const ref = await target.recordIntent([ledgerEntry('a'), refused]);
@@ -66,7 +66,7 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
       }
     });
 
-    it('keeps the last of several writes, and its body', async () => {
+    it('keeps the last of several writes and its body', async () => {
       await target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
       const later = ledgerEntry('a', { fullHash: 'other', updatedAt: null });
       await target.recordOutcomes(await target.recordIntent([later]), [putEntry(later)]);
@@ -95,7 +95,7 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
       expect(await target.body('a')).toBeNull();
     });
 
-    it('keeps targets and tenants apart', async () => {
+    it('keeps targets and tenants separate', async () => {
       await target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
       const elsewhere = await ledger.open(TENANT, 'aws#111122223333#eu-west-1', lease);
       const theirs = await ledger.acquireLease('globex', 'first', NOW, TTL);
@@ -106,7 +106,7 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
   });
 
   describe(`${name} ledger: intents`, () => {
-    it('leaves nothing behind when a call was settled, whatever became of its findings', async () => {
+    it('leaves nothing behind once outcomes are recorded, whatever they are', async () => {
       await target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
       const ref = await target.recordIntent([
         ledgerEntry('a', { fullHash: 'other' }),
@@ -117,7 +117,7 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
       expect([...target.rows.values()]).toEqual([ledgerRow('a')]);
     });
 
-    it('shows a row as uncertain, and as it was, after a crash', async () => {
+    it('returns a row unchanged but uncertain after a crash', async () => {
       await target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
       await target.recordIntent([ledgerEntry('a', { fullHash: 'other' })]);
       expect(target.rows.get('a')?.uncertain).toBe(false);
@@ -126,7 +126,7 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
       expect(await target.body('a')).toEqual(ledgerBody('a'));
     });
 
-    it('shows the given row and body where there was none, after a crash', async () => {
+    it('returns the sent row and body after a crash when there was none before', async () => {
       await target.recordIntent([ledgerEntry('ghost')]);
       expect(target.rows.has('ghost')).toBe(false);
       await restart();
@@ -134,7 +134,7 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
       expect(await target.body('ghost')).toEqual(ledgerBody('ghost'));
     });
 
-    it('shows what the call carried where a finding had only ever been refused', async () => {
+    it('returns the content of the call when a finding had only ever been rejected', async () => {
       const rejection = { code: 'InvalidInput', message: 'refused', at: NOW };
       const refused = ledgerEntry('a', { state: 'rejected', updatedAt: null, rejection });
       await target.recordOutcomes(null, [putEntry({ ...refused, body: null })]);
@@ -147,7 +147,7 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
       }
     });
 
-    it('does so after a crash too', async () => {
+    it('returns it after a crash too', async () => {
       const refused = ledgerEntry('a', { state: 'rejected', updatedAt: null });
       await target.recordOutcomes(null, [putEntry({ ...refused, body: null })]);
       await target.recordIntent([ledgerEntry('a')]);
@@ -156,7 +156,7 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
       expect(await target.body('a')).toEqual(ledgerBody('a'));
     });
 
-    it('keeps in doubt only what a settled call left unanswered', async () => {
+    it('keeps uncertain only the findings that a recorded call left unanswered', async () => {
       await target.recordOutcomes(null, [putEntry(ledgerEntry('old'))]);
       const [answered, fresh, old] = ['answered', 'fresh', 'old'].map((id) => ledgerEntry(id));
       if (!answered || !fresh || !old) throw new Error('three entries');
@@ -172,7 +172,7 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
       }
     });
 
-    it('ends the doubt when the finding is settled later', async () => {
+    it('clears the uncertainty when an outcome is recorded later', async () => {
       await target.recordIntent([ledgerEntry('a'), ledgerEntry('b'), ledgerEntry('c')]);
       await restart();
       const again = ledgerEntry('a', { uncertain: true });
@@ -185,7 +185,7 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
       ]);
     });
 
-    it('stays in doubt when a second call is answered without the finding', async () => {
+    it('stays uncertain when a second call is answered without the finding', async () => {
       await target.recordIntent([ledgerEntry('a')]);
       await restart();
       await target.recordOutcomes(await target.recordIntent([ledgerEntry('a')]), []);
@@ -193,7 +193,7 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
       expect(target.rows.get('a')?.uncertain).toBe(true);
     });
 
-    it('stays in doubt about a finding that was sent twice at once', async () => {
+    it('stays uncertain about a finding that is in two calls in flight', async () => {
       const first = await target.recordIntent([ledgerEntry('a'), ledgerEntry('b')]);
       const second = await target.recordIntent([ledgerEntry('a', { fullHash: 'other' })]);
       await target.recordOutcomes(second, []);
@@ -204,7 +204,7 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
       ]);
     });
 
-    it('settles many calls at once', async () => {
+    it('records outcomes of many calls at once', async () => {
       const calls = Array.from({ length: 20 }, (_, i) => ledgerEntry(`call-${i}`));
       const refs = await Promise.all(calls.map((entry) => target.recordIntent([entry])));
       expect(new Set(refs).size).toBe(calls.length);
@@ -220,7 +220,7 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
   });
 
   describe(`${name} ledger: reading without the lease`, () => {
-    it('shows what is stored and refuses to write', async () => {
+    it('returns stored data and rejects writes', async () => {
       await target.recordOutcomes(null, [putEntry(ledgerEntry('a'))]);
       const ref = await target.recordIntent([ledgerEntry('b')]);
       const reader = await ledger.open(TENANT, TARGET, null);
@@ -239,7 +239,7 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
       expect([...target.rows.values()]).toEqual([ledgerRow('a')]);
     });
 
-    it('is empty where nothing was ever written', async () => {
+    it('is empty when nothing was ever written', async () => {
       const reader = await ledger.open('nobody', TARGET, null);
       expect(reader.rows.size).toBe(0);
       expect(await reader.body('a')).toBeNull();
@@ -251,14 +251,14 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
   describe(`${name} ledger: lease`, () => {
     const lost = { code: 'LeaseLost' };
 
-    it('is held by one run at a time, for each tenant', async () => {
+    it('is held by one run at a time for each tenant', async () => {
       expect(await ledger.acquireLease(TENANT, 'second', NOW + TTL - 1, TTL)).toBeNull();
       expect(await ledger.acquireLease('globex', 'second', NOW, TTL)).toMatchObject({
         owner: 'second',
       });
     });
 
-    it('goes to one of many who ask at once', async () => {
+    it('goes to one of many concurrent requests', async () => {
       await lease.release();
       const owners = Array.from({ length: 10 }, (_, i) => `run-${i}`);
       const taken = await Promise.all(
@@ -267,12 +267,12 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
       expect(taken.filter((one) => one !== null)).toHaveLength(1);
     });
 
-    it('can be taken over when its time is up, with a higher fence', async () => {
+    it('can be taken over after it expires, with a higher fencing token', async () => {
       const next = await lock('second', NOW + TTL);
       expect(next.fence).toBeGreaterThan(lease.fence);
     });
 
-    it('is renewed by many at once, as the targets of a run do', async () => {
+    it('is renewed by concurrent requests, as the targets of a run do', async () => {
       const renewals = Array.from({ length: 20 }, (_, index) => lease.renew(NOW + index));
       await expect(Promise.all(renewals)).resolves.toHaveLength(20);
       expect(await ledger.acquireLease(TENANT, 'second', NOW + 1, TTL)).toBeNull();
@@ -284,7 +284,7 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
       expect(await ledger.acquireLease(TENANT, 'second', NOW + 50_000 + TTL, TTL)).not.toBeNull();
     });
 
-    it('is free at once when released, and the fence still rises', async () => {
+    it('is free immediately when released, and the fencing token still increases', async () => {
       await lease.release();
       const next = await lock('second');
       expect(next.fence).toBeGreaterThan(lease.fence);
@@ -292,7 +292,7 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
       expect(await ledger.acquireLease(TENANT, 'third', NOW, TTL)).toBeNull();
     });
 
-    it('refuses everything to the one who lost it', async () => {
+    it('rejects every call from a run that lost it', async () => {
       const ref = await target.recordIntent([ledgerEntry('a')]);
       await target.recordOutcomes(ref, [putEntry(ledgerEntry('a'))]);
       const next = await lock('second', NOW + TTL);
@@ -321,7 +321,7 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
       expect(await ledger.cursor('globex', 'events')).toBeNull();
     });
 
-    it('can be probed in the middle of a run', async () => {
+    it('can be probed during a run', async () => {
       await expect(ledger.probe()).resolves.toBeUndefined();
     });
   });

@@ -7,12 +7,12 @@ import type { Lease, TargetLedger } from '../../src/ledger/port.js';
 const TENANT = 'acme';
 const TARGET = 'aws#111122223333#us-east-1';
 
-/** A ledger folder with one target, opened again and again as by one run after another. */
+/** A ledger directory with one target, reopened as by one run after another. */
 export interface LedgerFolder {
   readonly directory: string;
   /** The target's file. */
   readonly file: string;
-  /** Opens the target anew; whoever had it open before need not have ended well. */
+  /** Reopens the target; the previous owner need not have closed it. */
   open(): Promise<TargetLedger>;
   /** The same without the lease. */
   read(): Promise<TargetLedger>;

@@ -1,6 +1,6 @@
 import type { LedgerRow } from '../../src/ledger/port.js';
 
-/** A row of an ordinary active finding, with what a test wants to be different. */
+/** A row of an active finding with the given overrides. */
 export function ledgerRow(changes: Partial<LedgerRow> = {}): LedgerRow {
   return {
     id: 'keeper/us/8560/benchmark.create-alerts/enterprise',

@@ -1,17 +1,23 @@
 import { ALL_COMPLETE, type ReadStates } from './model-posture.js';
 
-/** Where and when a run is struck: at an operation of its ledger, just before or just after it is durable. */
+/**
+ * Where and when a run is interrupted: at a ledger operation, just before or just after it is
+ * durable.
+ */
 export interface Strike {
-  /** `tenant`: lease and run clock; else the ledger of the target in that Region. */
+  /** `tenant`: lease and run clock; otherwise the ledger of the target in that Region. */
   readonly place: 'tenant' | Region;
   /** The nth operation there, from 1. */
   readonly operation: number;
   readonly moment: 'before' | 'after';
-  /** `crash`: the process ends; `abort`: it is asked to end; `overtaken`: its lease has run out and another run goes first. */
+  /**
+   * `crash`: the process ends; `abort`: it is asked to stop; `overtaken`: its lease expired and
+   * another run goes first.
+   */
   readonly how: 'crash' | 'abort' | 'overtaken';
 }
 
-/** What goes wrong between us and one Security Hub during a run. */
+/** What goes wrong between the bridge and one Security Hub during a run. */
 export interface HubFault {
   readonly region: Region;
   readonly kind:
@@ -26,7 +32,7 @@ export interface HubFault {
     | 'silent-answer'
     | 'foreign-answer';
   readonly times: number;
-  /** Of the findings in a call, which third is meant (`passing`, `permanent`). */
+  /** Which third of the findings in a call is affected (`passing`, `permanent`). */
   readonly third: number;
 }
 
@@ -34,7 +40,7 @@ export interface SyncCommand {
   readonly do: 'sync';
   readonly command: 'sync' | 'plan' | 'retire';
   readonly confirmArchive: boolean;
-  /** Reads the alerts alone, as `--only alerts` does. */
+  /** Reads only the alerts, as `--only alerts` does. */
   readonly onlyAlerts: boolean;
   /** The run's time is over before its first call. */
   readonly late: boolean;
@@ -47,10 +53,10 @@ export type Command =
   | SyncCommand
   | { readonly do: 'change'; readonly slot: number; readonly level: number }
   | { readonly do: 'change all alerts'; readonly level: number }
-  /** The last change was a mistake: all is again as it was before. */
+  /** The last change was a mistake: everything is restored to the state before it. */
   | { readonly do: 'take back' }
   | { readonly do: 'wait'; readonly hours: number }
-  /** The clock of the bridge is wrong by so much from now on; Security Hub's is right. */
+  /** The bridge's clock is off by this much from now on; Security Hub's is right. */
   | { readonly do: 'misset clock'; readonly hours: number }
   | { readonly do: 'switch hub'; readonly region: Region; readonly enabled: boolean }
   /** An analyst suppresses a finding, with a note and a severity of their own. */
@@ -62,7 +68,7 @@ export type Region = (typeof REGIONS)[number];
 export interface History {
   /** One for each slot. */
   readonly levels: readonly number[];
-  /** Whether a hub that is switched off says so once or for each finding. */
+  /** Whether a disabled hub reports it once or for each finding. */
   readonly refusals: 'call' | 'perFinding';
   readonly commands: readonly Command[];
 }
@@ -79,5 +85,5 @@ export const PLAIN_SYNC: SyncCommand = {
   strike: null,
 };
 
-/** Hours that the clock of the bridge may be fast. */
+/** Hours that the bridge's clock may be fast. */
 export const FASTEST_CLOCK = 6;

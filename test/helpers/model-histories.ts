@@ -11,18 +11,20 @@ import {
 } from './model-commands.js';
 import { ALERTS, LEVELS, type ReadState, SLOTS } from './model-posture.js';
 
-/** A target's ledger is opened, records the call, and records its outcome. */
+/** A target's ledger is opened, records the intent, and records the outcome. */
 const CRASH_BEFORE_SETTLING = { operation: 3, moment: 'before', how: 'crash' } as const;
 
-/** Eight tries are made of a call, so nine faults outlast them. */
+/** A call has eight attempts, so nine faults outlast them. */
 const OUTLASTING = 9;
 const NEVER_ANSWERED = { kind: 'cut-after', times: OUTLASTING, third: 0 } as const;
 
-/** One hour to beyond every age that the lifecycle knows: 24 hours, 30, 60 to 75 and 90 days. */
+/**
+ * From one hour to beyond every age that the lifecycle uses: 24 hours, 30, 60 to 75 and 90 days.
+ */
 const WAITS = [1, 5, 25, 24 * 10, 24 * 31, 24 * 70, 24 * 100];
 
 const region = fc.constantFrom(...REGIONS);
-/** Half of all is in order, which also keeps the histories short. */
+/** Half of everything is compliant, which also keeps the histories short. */
 const level = fc.oneof(fc.constant(0), fc.nat(LEVELS - 1));
 const mostly = <T>(usual: T, ...others: readonly T[]) =>
   fc.oneof(
@@ -98,8 +100,8 @@ const edit: fc.Arbitrary<Command> = fc.record({
 });
 
 /**
- * Security Hub takes everything, and the bridge never learns of it: by a crash, for want of an answer, or
- * since the next try is refused.
+ * Security Hub accepts everything, but the bridge never learns of it: because of a crash, a missing
+ * response, or a rejected next attempt.
  */
 const unheardSync: fc.Arbitrary<SyncCommand> = fc.oneof(
   region.map((place) => ({ ...PLAIN_SYNC, strike: { ...CRASH_BEFORE_SETTLING, place } })),
@@ -115,7 +117,10 @@ const unheardSync: fc.Arbitrary<SyncCommand> = fc.oneof(
     })),
 );
 
-/** What is hardest to get right, and too rare by chance: a change that was made unheard, and taken back. */
+/**
+ * The hardest case to get right, and too rare by chance: a change that was applied unnoticed and
+ * then reverted.
+ */
 const unheardChange: fc.Arbitrary<readonly Command[]> = fc.tuple(
   fc.constant(PLAIN_SYNC),
   fc.oneof(missetClock, wait),
@@ -145,7 +150,7 @@ const commands: fc.Arbitrary<readonly Command[]> = fc
 export const history: fc.Arbitrary<History> = fc.record({
   levels: fc.oneof(
     fc.array(level, { minLength: SLOTS, maxLength: SLOTS }),
-    // Every alert there is, so that all can vanish at once.
+    // Every alert there is, so that all can disappear at once.
     fc.constant(Array.from({ length: SLOTS }, (_, slot) => (slot < ALERTS ? 1 : 0))),
   ),
   refusals: fc.constantFrom('call', 'perFinding'),

@@ -12,25 +12,25 @@ import { REGIONS } from './model-commands.js';
 export const ACCOUNT = '111122223333';
 const ACCESS_KEY = 'AKIDEXAMPLE';
 
-/** One import that Security Hub has applied, and billed. */
+/** One import that Security Hub applied and billed. */
 export interface ImportRecord {
   readonly region: Region;
   readonly id: string;
   readonly state: RecordState;
   readonly updatedAt: number;
   readonly refresh: boolean;
-  /** All that we say of the finding, without the times. */
+  /** Everything the bridge sends about the finding, without the times. */
   readonly content: string;
 }
 
-/** What an analyst left on a finding. */
+/** What an analyst set on a finding. */
 const EDIT = {
   Note: { Text: 'Known; the owner is told.', UpdatedBy: 'analyst@example.com' },
   Workflow: { Status: 'SUPPRESSED' },
   Severity: { Label: 'CRITICAL' },
 } as const;
 
-/** The Security Hub of a history: two Regions of one account, and what came to pass there. */
+/** The Security Hub of a history: two Regions of one account, and what happened there. */
 export async function startModelHub(
   clock: Clock,
   refusals: 'call' | 'perFinding',
@@ -43,7 +43,7 @@ export async function startModelHub(
     notEnabledAnswers: refusals,
     onImported: ({ region, detail }) => {
       for (const finding of detail.findings) {
-        // Of its own shape: what came in was one of ours.
+        // Already has this type: the emulator stores what the bridge sent.
         const sent = finding as AsffFinding;
         if (listening) onImport(recordOf(region as Region, sent));
       }
@@ -83,7 +83,7 @@ export async function startModelHub(
       else hub.disableHub(ACCOUNT, region);
     },
 
-    /** Programs a fault; `onDoubt` hears of each finding that the fault leaves in doubt. */
+    /** Schedules a fault; `onDoubt` is called for each finding that the fault leaves uncertain. */
     fail(fault: HubFault, onDoubt: (id: string) => void): void {
       hub.faults.add({
         ...effectOf(fault),
@@ -98,13 +98,13 @@ export async function startModelHub(
       });
     },
     hint: () => hub.faults.clear(),
-    /** From now on nobody is answered: what is still sent comes from a process that has ended. */
+    /** From now on no request is answered: later requests come from a process that has ended. */
     hangUp(): void {
       hub.faults.clear();
       hub.faults.add({ kind: 'cut', times: Number.POSITIVE_INFINITY });
     },
 
-    /** An analyst edits one of the findings there are; null where there are none. */
+    /** An analyst edits one of the existing findings; null when there are none. */
     async edit(region: Region, pick: number): Promise<string | null> {
       const all = [...findings(region).values()];
       const chosen = all[pick % Math.max(1, all.length)]?.finding;
@@ -124,7 +124,7 @@ export async function startModelHub(
   };
 }
 
-/** Is everything that an analyst set still there? */
+/** Whether everything an analyst set is still there. */
 export function keepsEdit({ finding }: StoredFinding): boolean {
   return (
     finding.Note?.Text === EDIT.Note.Text &&
@@ -133,7 +133,7 @@ export function keepsEdit({ finding }: StoredFinding): boolean {
   );
 }
 
-/** Told clearly that a finding was not taken, we know what Security Hub holds. */
+/** After a clear rejection, the bridge knows what Security Hub holds. */
 const HARMLESS: ReadonlySet<HubFault['kind']> = new Set(['throttled', 'denied', 'passing']);
 
 function effectOf({ kind, third }: HubFault): Fault {

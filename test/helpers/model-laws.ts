@@ -14,12 +14,15 @@ import { keepsEdit } from './model-hub.js';
 import type { Run } from './model-run.js';
 import type { ModelWorld } from './model-world.js';
 
-/** A run that would archive more than this many, and more than half of a source, must ask. */
+/**
+ * A run that would archive more than this many, and more than half of a source, must ask for
+ * confirmation.
+ */
 const MASS_ARCHIVE_MIN = 10;
 
 const SOURCES = ['alerts', 'benchmarks', 'adoption', 'bridge'] as const;
 
-/** Each says what is wrong; an empty list is a law kept. */
+/** Each law returns its violations; an empty list means that it holds. */
 type Law = (world: ModelWorld, run: Run) => readonly string[] | Promise<readonly string[]>;
 
 /** What holds after every run, however disturbed. */
@@ -58,7 +61,7 @@ function countsAddUp(_: ModelWorld, run: Run): string[] {
 function archivesOnlyWhatIsGone(_: ModelWorld, run: Run): string[] {
   const { command, onlyAlerts, reads } = run.command;
   if (command === 'retire') return [];
-  // What the bridge says of itself needs a run that has looked at every source, however that went.
+  // Findings about the bridge itself require a run that tried every source.
   const states: Readonly<Record<string, string>> = { ...reads, bridge: 'complete' };
   const isRead = (source: string) =>
     states[source] === 'complete' && (!onlyAlerts || source === 'alerts');
@@ -88,7 +91,7 @@ function brakesMassArchive(_: ModelWorld, run: Run): string[] {
   });
 }
 
-/** Refreshes are meant to repeat, and an archived finding that comes back is in another state. */
+/** Refreshes repeat by design, and an archived finding that returns is in another state. */
 function billsOnce(world: ModelWorld, run: Run): string[] {
   const last = new Map<string, (typeof world.imports)[number]>();
   const faults: string[] = [];
@@ -97,7 +100,7 @@ function billsOnce(world: ModelWorld, run: Run): string[] {
     const before = last.get(key);
     last.set(key, record);
     if (record.run !== run.number || record.refresh || before === undefined) continue;
-    // What has expired in Security Hub is created anew.
+    // Findings that expired in Security Hub are created again.
     if (record.updatedAt - before.updatedAt > EXPIRES_AFTER) continue;
     const same = before.content === record.content && before.state === record.state;
     const doubtful = (world.doubts.get(key) ?? -1) >= before.run;
@@ -151,7 +154,10 @@ function compare(
   });
 }
 
-/** What is active there is known here, and what is wanted has the time that Security Hub has. */
+/**
+ * Findings active there are known here, and expected findings have the timestamp stored in Security
+ * Hub.
+ */
 function compareLedger(
   world: ModelWorld,
   run: Run,
@@ -175,7 +181,7 @@ function isLive(row: LedgerRow): boolean {
   return row.uncertain || (row.state !== 'archived' && row.updatedAt !== null);
 }
 
-/** Equal in all we say; immaterial changes may wait for a day. */
+/** Equal in everything the bridge sends; immaterial changes may wait for a day. */
 function difference(stored: StoredFinding, wanted: PreparedFinding, now: number): string[] {
   const content = contentOf(stored.finding as AsffFinding);
   const id = wanted.content.Id;

@@ -1,12 +1,12 @@
 import type { Lease, Ledger, TargetLedger } from '../../src/ledger/port.js';
 import type { Strike } from './model-commands.js';
 
-/** What a run may do to its ledger, under a strike. */
+/** What a run may do to its ledger when it is interrupted. */
 export interface StruckLedger {
   readonly ledger: Ledger;
   /** The process has ended: nothing of this run reaches the ledger any more. */
   readonly die: () => void;
-  /** Ids that this run has declared to be on their way, each as `<region> <id>`. */
+  /** Ids for which this run recorded an intent, each as `<region> <id>`. */
   readonly departed: ReadonlySet<string>;
 }
 
@@ -15,8 +15,8 @@ class Crash extends Error {
 }
 
 /**
- * A ledger as one process sees it. At the chosen operation `strike` happens, before or after what the
- * operation writes is there; once the process has died every operation throws.
+ * A ledger as one process sees it. At the chosen operation `strike` runs, before or after the write
+ * is durable; once the process has died every operation throws.
  */
 export function strikeLedger(
   inner: Ledger,
@@ -55,7 +55,8 @@ export function strikeLedger(
 
   const wrapTarget = (target: string, open: TargetLedger): TargetLedger => ({
     rows: open.rows,
-    // No operation to be struck at: a read leaves nothing behind, whether or not it is the last thing done.
+    // Not an operation to interrupt: a read leaves nothing behind, whether or not it is the last
+    // one.
     async body(id) {
       assertAlive();
       return open.body(id);

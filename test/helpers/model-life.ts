@@ -3,7 +3,10 @@ import { LAWS } from './model-laws.js';
 import { type Run, runOnce } from './model-run.js';
 import { type ModelWorld, startModelWorld } from './model-world.js';
 
-/** Lives through a history and judges every run of it. @throws an error that names the law and the run that breaks it */
+/**
+ * Runs a history and checks every run of it.
+ * @throws an error that names the law and the run that violates it
+ */
 export async function live(history: History): Promise<void> {
   const world = await startModelWorld(history);
   try {
@@ -17,14 +20,15 @@ export async function live(history: History): Promise<void> {
   }
 }
 
-/** Nothing goes wrong any more: one run puts everything right, but for what has to wait. */
+/** Nothing goes wrong any more: one run repairs everything, except for what has to wait. */
 async function recordOutcomes(world: ModelWorld): Promise<void> {
   world.calm();
-  // The lease of a run that died while the clock was fast has to run out.
+  // The lease of a run that died while the clock was fast has to expire.
   world.wait(FASTEST_CLOCK + 1);
-  // What vanished all at once waits for a person's word.
+  // A mass disappearance waits for confirmation.
   await runAndJudge(world, { ...PLAIN_SYNC, confirmArchive: true });
-  // What Security Hub refused, and immaterial changes, wait for a day; twice that if a clock was wrong.
+  // Findings that Security Hub rejected, and immaterial changes, wait for a day; two days if a
+  // clock was wrong.
   world.wait(48);
   expectNothingLeft(await runAndJudge(world, { ...PLAIN_SYNC, confirmArchive: true }));
   const last = await runAndJudge(world, PLAIN_SYNC);

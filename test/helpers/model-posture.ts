@@ -3,7 +3,7 @@ import { type KeeperEnterprise, userId } from '../../src/emulator/keeper/enterpr
 import { ENDPOINTS, type EndpointKey } from '../../src/keeper/admin-api/endpoints.js';
 import { HOUR } from '../../src/util/clock.js';
 
-/** How one source answers a read. */
+/** How one source responds to a read. */
 export type ReadState = 'complete' | 'incomplete' | 'failed';
 export type ReadStates = Readonly<Record<'benchmarks' | 'adoption' | 'alerts', ReadState>>;
 
@@ -13,7 +13,7 @@ export const ALL_COMPLETE: ReadStates = {
   alerts: 'complete',
 };
 
-/** More than the brake lets go in one run, so that it comes into play. */
+/** More than one run may archive unconfirmed, so that the limit takes effect. */
 export const ALERTS = 14;
 const BENCHMARKS = [
   'SB_CREATE_ALERTS',
@@ -23,7 +23,7 @@ const BENCHMARKS = [
 const USERS = 4;
 /** Everything about the enterprise that a history can change. */
 export const SLOTS = ALERTS + BENCHMARKS.length + USERS;
-/** Level 0 is "in order"; from 2 to 3 only what is immaterial changes. */
+/** Level 0 is compliant; from 2 to 3 only immaterial content changes. */
 export const LEVELS = 5;
 
 const ENTERPRISE_ID = 8560;
@@ -35,7 +35,10 @@ const BENCHMARK_LEVELS = [
   ['UNRESOLVED', '2026-02-02T00:00:00Z'],
   ['INVALID', '2026-01-01T00:00:00Z'],
 ] as const;
-/** Of inactive users only the records differ, which is immaterial; far in the future means always active. */
+/**
+ * For inactive users only the records differ, which is immaterial; far in the future means always
+ * active.
+ */
 const USER_LEVELS = [
   ['2099-01-01T00:00:00Z', true],
   [null, false],
@@ -44,7 +47,7 @@ const USER_LEVELS = [
   ['2026-10-01T00:00:00Z', true],
 ] as const;
 
-/** What is configured so that the enterprise gives some twenty findings, one a slot and a few more. */
+/** A configuration that yields some twenty findings, one per slot and a few more. */
 export const TENANT_SETTINGS = {
   passedFindings: 'archive',
   sources: { events: false, rolePolicies: false, privilegedAccess: false },
@@ -79,11 +82,11 @@ function alertOf(n: number, currentCount: number) {
   return { eventType: `model_event_${n}`, users: [user] };
 }
 
-/** A row that no reader understands, which makes a list incomplete. */
+/** An invalid row, which makes a list incomplete. */
 const BAD_ROW = {};
 const STYLE = { style: 'snake', enums: 'name', pageSize: 1000 } as const;
 
-/** A Keeper behind `fetch`, without the network: what is read is not what these histories put to the test. */
+/** A Keeper behind `fetch`, without the network: these histories do not test reading. */
 export function keeperFetch(
   now: () => number,
   read: () => { readonly enterprise: KeeperEnterprise; readonly states: ReadStates },
@@ -131,7 +134,7 @@ function answer(state: ReadState, body: object | null): Response {
   );
 }
 
-/** Not worth a retry, so that a failed read takes no time. */
+/** Not retryable, so that a failed read takes no time. */
 function refusal(): Response {
   return Response.json({ error: 'bad_request' }, { status: 400 });
 }

@@ -16,7 +16,7 @@ import { strikeLedger } from './model-ledger.js';
 import { TENANT_SETTINGS } from './model-posture.js';
 import { type ModelWorld, type NumberedImport, TENANT } from './model-world.js';
 
-/** One run, with all that is needed to judge it. */
+/** One run, with everything needed to check it. */
 export interface Run {
   readonly number: number;
   readonly command: SyncCommand;
@@ -25,16 +25,16 @@ export interface Run {
   /** Active before the run. */
   readonly activeBefore: Readonly<Record<Region, ReadonlySet<string>>>;
   readonly startedAt: number;
-  /** Nothing stood in its way. */
+  /** Nothing disturbed it. */
   readonly undisturbed: boolean;
-  /** Null where the process ended before it could report. */
+  /** Null when the process ended before it could report. */
   readonly report: RunReport | null;
   readonly imports: readonly NumberedImport[];
 }
 
 /** Longer than a lease lasts. */
 const LEASE_GONE = 6 * MINUTE;
-/** Turns of the event loop in which a request that was cut on its way still comes in. */
+/** Turns of the event loop in which a request that was cut off on its way still arrives. */
 const TURNS = 5;
 
 const ALL_SOURCES = ['benchmarks', 'adoption', 'alerts'] as const;
@@ -53,7 +53,7 @@ const CONFIG = Config.parse({
   ],
 });
 
-/** Performs a run under all that its command lets go wrong. The runs that have overtaken it come before it. */
+/** Performs a run with all failures of its command. The runs that overtake it go first. */
 export async function runOnce(world: ModelWorld, command: SyncCommand): Promise<readonly Run[]> {
   const outer = { run: world.runs.current, reads: world.reads };
   world.runs.started += 1;
@@ -83,12 +83,12 @@ export async function runOnce(world: ModelWorld, command: SyncCommand): Promise<
   return [...bridge.overtaking, run];
 }
 
-/** A process, as far as a run has to do with it. */
+/** The part of a process that matters to a run. */
 interface Bridge {
   readonly deps: SyncDeps;
-  /** Ids that it has declared to be on their way, each as `<region> <id>`. */
+  /** Ids for which it recorded an intent, each as `<region> <id>`. */
   readonly departed: ReadonlySet<string>;
-  /** The strike of its command has come. */
+  /** The interruption of its command has happened. */
   readonly struck: boolean;
   readonly overtaking: readonly Run[];
 }
@@ -141,13 +141,16 @@ function startBridge(world: ModelWorld, { strike }: SyncCommand, number: number)
   };
 }
 
-/** The run itself, and what it leaves in doubt. Null when it ended by an exception, as it may when struck. */
+/**
+ * The run itself and the findings it leaves uncertain. Null when it ended with an exception, as an
+ * interrupted one may.
+ */
 async function reportOf(
   world: ModelWorld,
   command: SyncCommand,
   bridge: Bridge,
 ): Promise<RunReport | null> {
-  // The number of the last run there is: what of this one is still on its way may arrive in that.
+  // The number of the latest run: calls of this one that are still in flight may arrive during it.
   const doubt = (key: string) => void world.doubts.set(key, world.runs.started);
   for (const fault of command.faults) {
     world.hub.fail(fault, (id) => doubt(`${fault.region} ${id}`));
@@ -171,7 +174,10 @@ async function reportOf(
   return report;
 }
 
-/** What the bridge should want, told by its own reader and controls: delivery is on trial here. */
+/**
+ * The findings the bridge should produce, from its own reader and controls: only delivery is under
+ * test here.
+ */
 async function wantedBy(
   command: SyncCommand,
   deps: SyncDeps,
@@ -204,7 +210,7 @@ function isPlain(command: SyncCommand, { off }: ModelWorld): boolean {
   );
 }
 
-/** A dead run's lease lasts longer when the clock was set back since. */
+/** A dead run's lease lasts longer when the clock has been set back since. */
 function isHeldUp(report: RunReport | null): boolean {
   const targets = report?.tenants.flatMap((tenant) => tenant.targets) ?? [];
   return targets.some(({ error }) => error?.code === 'LeaseHeld');

@@ -13,14 +13,17 @@ export interface NumberedImport extends ImportRecord {
   readonly run: number;
 }
 
-/** Where one history takes place: a Keeper, a Security Hub, two clocks and a ledger, and what came to pass. */
+/**
+ * The environment of one history: a Keeper, a Security Hub, two clocks, a ledger, and a record of
+ * what happened.
+ */
 export async function startModelWorld(history: History) {
   // Not on the hour, where waits of whole hours would meet the limits of the lifecycle exactly.
   const clock = createInstantClock(Date.UTC(2026, 10, 22, 0, 17));
   const runs = { started: 0, current: 0, byTime: new Map<number, number>() };
   const imports: NumberedImport[] = [];
   const hub = await startModelHub(clock, history.refusals, (record) => {
-    // A run that was overtaken may still have calls on their way while the other one is at work.
+    // A run that was overtaken may still have calls in flight while the other one is active.
     imports.push({ ...record, run: runs.byTime.get(record.updatedAt) ?? runs.current });
   });
   const ledger = createMemoryLedger();
@@ -52,7 +55,7 @@ export async function startModelWorld(history: History) {
 
   function wait(hours: number): void {
     clock.advance(hours * HOUR);
-    // What nobody has sent for 90 days is gone, and the analyst's edit with it.
+    // A finding that nobody has sent for 90 days is gone, including the analyst's edit.
     for (const region of REGIONS) {
       const there = hub.findings(region);
       for (const key of edited) {
@@ -63,18 +66,18 @@ export async function startModelWorld(history: History) {
   }
 
   return {
-    /** The true time, which is Security Hub's. */
+    /** The true time, which Security Hub uses. */
     clock,
-    /** The time as the bridge has it. */
+    /** The time on the bridge's clock. */
     bridgeClock: { ...clock, now: () => clock.now() + offset },
     hub,
     ledger,
-    /** How many runs there have been, which is under way, and which has which UpdatedAt. */
+    /** The number of runs so far, the current one, and the UpdatedAt of each. */
     runs,
     imports: imports as readonly NumberedImport[],
-    /** By `<region> <id>`: the last run that left what Security Hub holds in doubt. */
+    /** By `<region> <id>`: the last run that left the state in Security Hub uncertain. */
     doubts: new Map<string, number>(),
-    /** `<region> <id>` of what an analyst has edited. */
+    /** `<region> <id>` of findings an analyst has edited. */
     edited: edited as ReadonlySet<string>,
     off: off as ReadonlySet<Region>,
     fetch: keeperFetch(clock.now, () => ({ enterprise, states: reads })),
@@ -86,7 +89,7 @@ export async function startModelWorld(history: History) {
     },
     wait,
 
-    /** Anything but a run. */
+    /** Any command except a run. */
     async perform(command: Exclude<Command, { do: 'sync' }>): Promise<void> {
       switch (command.do) {
         case 'change':
@@ -107,7 +110,7 @@ export async function startModelWorld(history: History) {
       }
     },
 
-    /** Nothing goes wrong any more. */
+    /** From here on nothing goes wrong. */
     calm(): void {
       offset = 0;
       for (const region of REGIONS) switchHub(region, true);

@@ -11,11 +11,14 @@ interface Answer {
 export interface MovedKeeperOptions {
   /** The endpoints that are not at their default paths. */
   readonly paths: Readonly<Partial<Record<EndpointKey, string>>>;
-  /** Answers a request itself; null lets it through. */
+  /** Responds to a request itself; null passes it on. */
   readonly intercept?: (path: string, count: number) => Answer | null;
 }
 
-/** Stands before a Keeper and serves its endpoints at other paths; the default paths answer 404. */
+/**
+ * Stands in front of a Keeper and serves its endpoints at other paths; the default paths return
+ * 404.
+ */
 export async function startMovedKeeper({ paths, intercept = () => null }: MovedKeeperOptions) {
   const calls: { readonly method: string; readonly path: string }[] = [];
   let target = '';

@@ -8,7 +8,9 @@ const FOLDER = fileURLToPath(
   new URL('../../node_modules/.cache/keeper-bridge/node24', import.meta.url),
 );
 
-/** The Node that Lambda's runtime nodejs24.x has, from the registry, kept in a cache folder. */
+/**
+ * The Node version of Lambda's runtime nodejs24.x, from the registry, kept in a cache directory.
+ */
 export async function fetchNode24(): Promise<string> {
   const name = `node-${process.platform}-${process.arch}`;
   const binary = `${FOLDER}/node_modules/${name}/bin/node`;

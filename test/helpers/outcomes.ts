@@ -16,7 +16,7 @@ export const scope: RunScope = {
 
 type Status = NonNullable<AsffFinding['Compliance']>['Status'] | null;
 
-/** A finding of that compliance status and severity. */
+/** A finding with this compliance status and severity. */
 export function judged(
   status: Status,
   severity: AsffFinding['FindingProviderFields']['Severity']['Label'] = 'MEDIUM',
@@ -30,13 +30,13 @@ export function judged(
   });
 }
 
-/** An outcome, and what the ledger held of its finding until then. */
+/** An outcome, and the previous content of its finding in the ledger. */
 export interface KnownOutcome extends Outcome {
   readonly row: LedgerRow | undefined;
   readonly before: AsffFinding | null;
 }
 
-/** An acknowledged update of an ordinary finding, with what a test wants to be different. */
+/** An acknowledged update of a finding with the given overrides. */
 export function outcome(
   changes: Partial<Omit<KnownOutcome, 'item'> & SentFinding> = {},
 ): KnownOutcome {
@@ -46,14 +46,14 @@ export function outcome(
   return { kind, item: { action, finding, bytes: 1, superseded }, error, row, before };
 }
 
-/** The ledger as it is before these outcomes; one that has no body for `before: null`. */
+/** The ledger before these outcomes; one without a body for `before: null`. */
 export function ledgerBefore(...known: readonly KnownOutcome[]): LedgerView {
   const bodies = new Map(known.map(({ item, before }) => [item.finding.Id, before]));
   const rows = known.flatMap(({ item, row }) => (row ? [[item.finding.Id, row] as const] : []));
   return { rows: new Map(rows), body: async (id) => bodies.get(id) ?? null };
 }
 
-/** What subscribers receive of these outcomes. */
+/** What subscribers receive for these outcomes. */
 export function received(...known: readonly KnownOutcome[]): OutcomesReceived {
   return { type: 'outcomes-received', scope, outcomes: known, ledger: ledgerBefore(...known) };
 }

@@ -15,7 +15,7 @@ import { createRecordingLogger } from './recording-logger.js';
 
 const API_KEY = 'made-up-key-for-tests';
 
-/** A UID as the fixture has them: a name filled up to Keeper's length. */
+/** A UID in the fixture's format: a name padded to Keeper's length. */
 export function pamUid(name: string): string {
   return name.padEnd(22, '0');
 }
@@ -25,7 +25,7 @@ export const AWS_ACCOUNTS = {
   [pamUid('cfgAwsGov')]: { account: '444455556666', partition: 'aws-us-gov' },
 } as const;
 
-/** Parts of every secret that the fixture holds. */
+/** Parts of every secret in the fixture. */
 export const PLANTED = ['AKIAIOSFODNN7EXAMPLE', 'wJalrXUtnFEMI', 'planted/'];
 
 /** A fresh copy each time. */
@@ -34,7 +34,7 @@ export function pamHeavy(): KeeperEnterprise & Required<Pick<KeeperEnterprise, '
   return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
 }
 
-/** An emulated Commander in front of the enterprise, and reads of it one after another. */
+/** A Commander emulator for the enterprise, and consecutive reads of it. */
 export async function startPamWorld(options: Partial<CommanderEmulatorOptions> = {}) {
   const clock = createRecordingClock();
   const logger = createRecordingLogger();
@@ -48,7 +48,7 @@ export async function startPamWorld(options: Partial<CommanderEmulatorOptions> =
   let memory: PamCache = EMPTY_PAM_CACHE;
   let notices: Commander['notices'] = [];
 
-  /** One run, with what the last one left. */
+  /** One run with the cache of the previous one. */
   async function read(changes: Partial<PrivilegedAccessOptions> = {}) {
     const http = { fetch, clock, logger, signal };
     const client = createCommander({ url: commander.url, apiKey: API_KEY, http });

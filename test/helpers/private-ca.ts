@@ -5,14 +5,19 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Files in PEM: the certificate of a private CA, and a server key with a certificate signed by it. */
+/**
+ * Files in PEM: the certificate of a private CA, and a server key with a certificate signed by it.
+ */
 export interface PrivateCa {
   readonly ca: string;
   readonly key: string;
   readonly cert: string;
 }
 
-/** Makes a private CA for these host names with openssl; the keys live in the folder of one test run only. */
+/**
+ * Creates a private CA for these host names with openssl; the keys exist only in the directory of
+ * one test run.
+ */
 export async function makePrivateCa(
   directory: string,
   hosts: readonly string[],

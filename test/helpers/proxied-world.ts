@@ -18,7 +18,9 @@ import { startDynamo, TABLE } from './dynamo.js';
 import { buildProgram } from './kill-process.js';
 import { makePrivateCa } from './private-ca.js';
 
-/** Every host that the bridge calls in this world. Outside of the proxy none of them leads anywhere. */
+/**
+ * Every host that the bridge calls in this world. None of them can be reached without the proxy.
+ */
 export const HOSTS = {
   keeper: 'keepersecurity.com',
   commander: 'commander.example.com',
@@ -44,7 +46,10 @@ export interface ProxiedWorld {
   stop(): Promise<void>;
 }
 
-/** The whole outside of the bridge under its real host names, with TLS by a private CA, behind a proxy. */
+/**
+ * Everything outside the bridge under its real host names, with TLS by a private CA, behind a
+ * proxy.
+ */
 export async function startProxiedWorld(): Promise<ProxiedWorld> {
   const directory = await mkdtemp(join(tmpdir(), 'keeper-bridge-proxy-'));
   const ca = await makePrivateCa(directory, Object.values(HOSTS));
@@ -130,7 +135,10 @@ function secretsOf(
   return ok({ SecretString: value, Parameter: { Value: value } });
 }
 
-/** Ends TLS for every host and passes each request on to the server of its host; is STS itself. */
+/**
+ * Terminates TLS for every host and passes each request to the server of its host; acts as STS
+ * itself.
+ */
 async function startTlsFront(
   key: Buffer,
   cert: Buffer,

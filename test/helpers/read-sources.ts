@@ -10,7 +10,7 @@ const READERS = { benchmarks: readBenchmarks, adoption: readAdoption, alerts: re
 /** The sources that read risk management data. */
 export type RiskSourceId = keyof typeof READERS;
 
-/** Reads some of them at the same time, as a run does. */
+/** Reads some of them concurrently, as a run does. */
 export async function readSources(
   api: RiskManagement,
   ids: readonly RiskSourceId[],

@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/util/clock.js';
 
-/** A clock whose sleeps end at once, move the time on, and are remembered. */
+/** A clock whose sleeps return immediately, advance the time, and are recorded. */
 export interface RecordingClock extends Clock {
   /** In milliseconds, in order. */
   readonly slept: readonly number[];

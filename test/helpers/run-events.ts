@@ -22,7 +22,7 @@ export function findingPlanned(
   };
 }
 
-/** The outcome of one finding that was created. */
+/** The outcome of one created finding. */
 export function outcomeReceived(
   target: TargetKey,
   finding: AsffFinding,

@@ -15,7 +15,7 @@ import { target } from './target.js';
 
 const ACCESS_KEY = 'AKIDEXAMPLE111122223333';
 
-/** Remembers what a queue recorded, as a ledger would. */
+/** Keeps what a queue recorded, as a ledger would. */
 export interface MemoryRecorder extends Recorder {
   readonly outcomes: Outcome[];
   readonly intents: (readonly string[])[];
@@ -91,7 +91,7 @@ export async function startSendQueueWorld(
   return { clock, hub, recorded, queue, abort, send };
 }
 
-/** How many findings ended in each way. */
+/** The number of findings with each outcome. */
 export function outcomeCounts(recorded: MemoryRecorder): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { kind } of recorded.outcomes) counts[kind] = (counts[kind] ?? 0) + 1;

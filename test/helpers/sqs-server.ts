@@ -5,9 +5,9 @@ import type { Clock } from '../../src/util/clock.js';
 import { awsError, ok, startAwsServer } from './aws-json-server.js';
 
 /*
- * One standard queue with a redrive policy, as the Amazon SQS API reference (SendMessage, ReceiveMessage,
- * DeleteMessage) and developer guide (visibility timeout, dead-letter queues) describe them. Time is the
- * clock's. It knows nothing of the bridge.
+ * One standard queue with a redrive policy, as described in the Amazon SQS API reference
+ * (SendMessage, ReceiveMessage, DeleteMessage) and developer guide (visibility timeout, dead-letter
+ * queues). Uses the given clock. It knows nothing about the bridge.
  */
 
 export interface SqsQueueOptions {
@@ -26,7 +26,9 @@ interface StoredMessage {
   handle: string;
 }
 
-/** The queue behind an HTTP server that speaks the JSON protocol of SQS, and the real SDK as its caller. */
+/**
+ * The queue behind an HTTP server for the JSON protocol of SQS, with the real SDK as its client.
+ */
 export async function startSqsQueue(options: SqsQueueOptions) {
   const { clock, visibilityTimeoutMs, maxReceiveCount } = options;
   const deadLetters: string[] = [];
@@ -58,7 +60,7 @@ export async function startSqsQueue(options: SqsQueueOptions) {
     },
   };
 
-  /** Received too often without being deleted: moved instead of being received once more. */
+  /** Received too often without being deleted: moved instead of being received again. */
   function redrive(): void {
     const isDead = ({ receives, visibleAt }: StoredMessage) =>
       receives >= maxReceiveCount && visibleAt <= clock.now();

@@ -1,6 +1,6 @@
 import type { Target } from '../../src/domain/target.js';
 
-/** A target in the default product of an ordinary account, with what a test wants to be different. */
+/** A target in the default product with the given overrides. */
 export function target(changes: Partial<Target> = {}): Target {
   return {
     partition: 'aws',

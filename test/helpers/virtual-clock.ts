@@ -6,11 +6,11 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
-/** A clock that stands still until everybody sleeps, then jumps to whoever wakes first. */
+/** A clock that stands still until every task sleeps, then jumps to the next wake-up. */
 export interface VirtualClock extends Clock {
-  /** Sets the time without waking anybody, as a corrected system clock does. */
+  /** Sets the time without waking any task, as a corrected system clock does. */
   set(time: number): void;
-  /** Lets time pass until the work is done. */
+  /** Advances the time until the work is done. */
   run<T>(work: Promise<T>): Promise<T>;
 }
 
