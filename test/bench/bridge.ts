@@ -35,7 +35,7 @@ const ENDING = {
   confirmArchive: false,
 };
 
-/** One run of the bridge from findings to ledger; only the reading of Keeper is left out. */
+/** One run of the bridge from findings to ledger, without reading from Keeper. */
 export async function bridgeRun(job: SenderJob, url: string): Promise<number> {
   const config = benchTenant(job);
   const context = contextOf(job, url);

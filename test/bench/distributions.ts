@@ -1,4 +1,4 @@
-/** Bytes of one finding; `random` gives numbers in [0, 1). */
+/** Bytes of one finding; `random` returns numbers in [0, 1). */
 type Size = (random: () => number) => number;
 
 interface Distribution {
@@ -8,7 +8,7 @@ interface Distribution {
 
 const KB = 1_000;
 
-/** Sizes of findings: what tenants look like first, then what is hard to pack. */
+/** Sizes of findings: typical tenants first, then sizes that are hard to pack. */
 export const DISTRIBUTIONS: readonly Distribution[] = [
   { name: 'equal, 1.5 KB', size: () => 1_500 },
   { name: 'equal, 5 KB', size: () => 5_000 },
@@ -24,7 +24,7 @@ export const DISTRIBUTIONS: readonly Distribution[] = [
   { name: 'equal, a whole call', size: () => 239_985 },
 ];
 
-/** `count` sizes in whole bytes, within what one call takes. */
+/** `count` sizes in whole bytes, each within the limit of a call. */
 export function drawSizes(size: Size, count: number, random: () => number): number[] {
   return Array.from({ length: count }, () =>
     Math.round(Math.min(239_985, Math.max(100, size(random)))),
@@ -47,7 +47,7 @@ function logNormal(median: number, sigma: number): Size {
   return (random) => median * Math.exp(sigma * bell(random));
 }
 
-/** Standard normal, after Box and Muller. */
+/** Standard normal, by Box and Muller. */
 function bell(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }

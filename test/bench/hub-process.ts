@@ -1,7 +1,10 @@
 import { startSecurityHub } from '../../src/emulator/index.js';
 import { ACCESS_KEY, ACCOUNT, type HubResult } from './job.js';
 
-/** A Security Hub in a process of its own. Told `{ rateLimit }` it answers `{ url }`; told `stats`, a HubResult. */
+/**
+ * A Security Hub in its own process. It answers `{ rateLimit }` with `{ url }`, and `stats` with a
+ * HubResult.
+ */
 process.once('message', async ({ rateLimit }: { rateLimit: boolean }) => {
   const hub = await startSecurityHub({
     accounts: { [ACCESS_KEY]: ACCOUNT },

@@ -1,35 +1,38 @@
-/** One run of one sender against one emulator, in a process of its own. */
+/** One run of one sender against one emulator, in its own process. */
 export interface SenderJob {
   readonly sender: 'bridge' | 'naive';
   readonly findings: number;
-  /** Share of them that is not as it was in the run before. */
+  /** Share of findings that changed since the previous run. */
   readonly changed?: number;
   readonly targets?: number;
-  /** Obeys the quotas in real time; else every wait is over at once and the emulator has no quota. */
+  /**
+   * Follows the quotas in real time; otherwise every wait returns immediately and the emulator has
+   * no quota.
+   */
   readonly paced?: boolean;
   /** Of the file ledger; absent: a ledger in memory. */
   readonly directory?: string;
-  /** Watches the live memory, which slows the run down. */
+  /** Measures live memory, which slows the run down. */
   readonly watchMemory?: boolean;
 }
 
-/** What the sender saw of itself. */
+/** What the sender measured about itself. */
 export interface SenderResult {
   readonly seconds: number;
   readonly cpuSeconds: number;
   readonly peakRssMb: number;
-  /** 0 when it was not watched. */
+  /** 0 when it was not measured. */
   readonly peakLiveMb: number;
   /** Findings times targets that were not acknowledged. */
   readonly lost: number;
 }
 
-/** What the emulator saw of the sender. */
+/** What the emulator measured about the sender. */
 export interface HubResult {
   readonly importCalls: number;
   readonly importBytes: number;
   readonly throttled: number;
-  /** Imports that were applied. */
+  /** Applied imports. */
   readonly applied: number;
   /** Between the first call and the last. */
   readonly spanSeconds: number;
@@ -41,7 +44,10 @@ export type Measurement = SenderResult & { readonly hub: HubResult };
 export const ACCOUNT = '111122223333';
 export const ACCESS_KEY = 'AKIDEXAMPLE';
 
-/** As many targets as jobs ask for: targets are distinguished by Region just as well as by account. */
+/**
+ * As many targets as jobs request: a different Region makes a target as distinct as a different
+ * account does.
+ */
 export const REGIONS = [
   'us-east-1',
   'us-east-2',

@@ -2,14 +2,16 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { SECOND } from '../../src/util/clock.js';
 
-/** Often enough to see a run of some minutes grow; a collection of a million rows takes about a second. */
+/**
+ * Often enough to see a run of a few minutes grow; collecting a million rows takes about a second.
+ */
 const EVERY_MS = 10 * SECOND;
 
 /**
- * Watches what a process holds on to: the heap after a collection, every ten seconds. The memory that the
- * system counts says little here, since on a large machine V8 leaves its garbage lying about.
+ * Measures the live memory of a process: the heap after a collection, every ten seconds. Resident
+ * memory means little here, since V8 collects lazily on a large machine.
  *
- * @returns ends the watch and tells the most that was seen, in MB
+ * @returns a function that stops measuring and returns the peak in MB
  */
 export function watchLiveMemory(): () => number {
   setFlagsFromString('--expose-gc');

@@ -5,12 +5,12 @@ import { measure } from './measure.js';
 import { type BenchTools, SECTIONS } from './sections.js';
 
 /*
- * npm run bench                            everything: about ten minutes, half of them at the real quota
+ * npm run bench                            everything: about ten minutes, half of it at the real quota
  * npm run bench -- --quick                 a tenth of the findings
  * npm run bench -- --only packing,quota    some sections
  * npm run bench -- --profile FOLDER        a CPU profile of each process
  *
- * The naive sender stands for what common senders do, see naive.ts. Exit code 1: a goal was missed.
+ * The naive sender represents common senders, see naive.ts. Exit code 1: a goal was missed.
  */
 const { values } = parseArgs({
   options: { only: { type: 'string' }, quick: { type: 'boolean' }, profile: { type: 'string' } },

@@ -7,7 +7,10 @@ export interface MeasureOptions {
   readonly profile: string | null;
 }
 
-/** Does one job: the sender and the emulator each in a process of its own, so that figures do not mix. */
+/**
+ * Runs one job: the sender and the emulator each in its own process, so that measurements do not
+ * mix.
+ */
 export async function measure(job: SenderJob, { profile }: MeasureOptions): Promise<Measurement> {
   const flags = profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const hub = start('hub-process', flags);
@@ -34,7 +37,7 @@ function start(module: string, flags: readonly string[]): ChildProcess {
   });
 }
 
-/** Sends a message and waits for the next one; a child that ends without a word is an error. */
+/** Sends a message and waits for the next one; a child that exits without a message is an error. */
 async function ask<Answer>(child: ChildProcess, message: object | string): Promise<Answer> {
   const waiting = new AbortController();
   const answer = once(child, 'message', waiting);

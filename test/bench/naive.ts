@@ -15,13 +15,13 @@ import { ACCESS_KEY, type SenderJob } from './job.js';
 import { population } from './population.js';
 import { benchTenant } from './world.js';
 
-/** AWS API reference: at most 100 findings a call. */
+/** AWS API reference: at most 100 findings per call. */
 const MAX_FINDINGS = 100;
 
 /**
- * What common senders of findings do: everything in every run, 100 a call in the order in which it comes,
- * one call after the other, target after target, and the SDK's own retries. Content and mapper are those
- * of the bridge, so that the bytes compare. Returns how many findings were not acknowledged.
+ * What common senders of findings do: everything in every run, 100 per call in the given order, one
+ * call after another, target by target, with the SDK's own retries. Content and mapper are those of
+ * the bridge, so that the bytes are comparable. Returns how many findings were not acknowledged.
  */
 export async function naiveRun(job: SenderJob, url: string): Promise<number> {
   const config = benchTenant(job);
@@ -63,10 +63,10 @@ function addressedTo({ tenant, target }: Addressee) {
     });
 }
 
-/** A call that the SDK gave up is a batch lost; the next one is sent all the same. */
+/** A call that the SDK gives up on is a lost batch; the next one is sent anyway. */
 async function sendBatch(client: SecurityHubClient, batch: AsffFinding[]): Promise<number> {
   try {
-    // The SDK's list types are mutable, ours are not; it does not write to them.
+    // The SDK's list types are mutable, the project's are not; it does not write to them.
     const command = new BatchImportFindingsCommand({ Findings: batch as AwsSecurityFinding[] });
     const { FailedCount = 0 } = await client.send(command);
     return FailedCount;

@@ -4,16 +4,19 @@ import { DISTRIBUTIONS, drawSizes } from './distributions.js';
 
 const MAX_FINDINGS = 100;
 const MAX_BYTES = 240_000;
-/** 240,000 bytes less `{"Findings":[]}`, plus the comma that the last finding of a call does without. */
+/** 240,000 bytes minus `{"Findings":[]}`, plus the comma that the last finding of a call omits. */
 const ROOM = MAX_BYTES - 15 + 1;
 
 interface PackingRow {
   readonly distribution: string;
-  /** No packing at all can do with fewer calls. */
+  /** No packing needs fewer calls. */
   readonly lowerBound: number;
   readonly ours: number;
   readonly oursRatio: number;
-  /** 100 a call in order, as senders commonly do; a call that is too large is cut where it overflows. */
+  /**
+   * 100 per call in order, as senders commonly do; a call that is too large is split where it
+   * overflows.
+   */
   readonly naive: number;
   readonly naiveRatio: number;
 }
@@ -37,8 +40,8 @@ export function packingBench(findings = 10_000, seed = 1): PackingRow[] {
 }
 
 /**
- * The bound by count and by bytes, sharpened where it is plainly out of reach: no call holds more
- * findings than of the smallest kind fit, and of findings above a third of a call no more than two.
+ * The bound by count and by bytes, raised where it clearly cannot be reached: no call holds more
+ * findings than fit at the smallest size, and at most two findings above a third of a call.
  */
 export function fewestCalls(sizes: readonly number[]): number {
   const costs = sizes.map((size) => size + 1).toSorted((a, b) => a - b);
@@ -53,7 +56,7 @@ export function callsBound(findings: number, bytes: number): number {
   return Math.max(Math.ceil(findings / MAX_FINDINGS), Math.ceil(bytes / ROOM));
 }
 
-/** Calls for findings of which two share a call at best: each with the largest that still fits beside it. */
+/** Calls for findings of which at most two share a call: each with the largest that still fits. */
 function pairs(ascending: readonly number[]): number {
   let small = 0;
   let large = ascending.length - 1;

@@ -4,13 +4,13 @@ import { seededRandom } from '../helpers/seeded-random.js';
 
 const READ_AT = Date.UTC(2026, 10, 22, 9, 30);
 const SENTENCE = 'The account has not been used for a long time and still opens a vault. ';
-/** A few findings list whom else they concern, as alerts do. */
+/** A few findings list affected users, as alerts do. */
 const LISTING_SHARE = 0.05;
 
 /**
- * The findings of a large tenant, one a user, some 1.5 KB each on the wire; the same ones at each call.
- *
- * @param changed share of the findings, from the first on, whose severity is another one
+ * The findings of a large tenant, one per user, about 1.5 KB each on the wire; the same in every
+ * call.
+ * @param changed share of the findings, from the first on, with another severity
  */
 export function* population(count: number, changed = 0): Generator<Finding> {
   const random = seededRandom(1);

@@ -6,7 +6,7 @@ import { packingBench } from './packing.js';
 import { type BenchRow, figure, lowerBound, row } from './row.js';
 
 export interface BenchTools {
-  /** A number of findings, fewer when the bench is to be quick. */
+  /** A number of findings, reduced for a quick benchmark. */
   readonly scaled: (findings: number) => number;
   readonly measure: (job: SenderJob) => Promise<Measurement>;
 }
@@ -15,12 +15,12 @@ type Section = (tools: BenchTools) => Promise<BenchRow[]>;
 
 const times = (a: number, b: number) => `${(a / b).toFixed(3)} x bound`;
 
-/** Findings acknowledged a second, over all targets. */
+/** Acknowledged findings per second, over all targets. */
 function rate({ seconds }: Measurement, deliveries: number): number {
   return deliveries / seconds;
 }
 
-/** CPU seconds for 10,000 findings. */
+/** CPU seconds per 10,000 findings. */
 function cpu({ cpuSeconds }: Measurement, deliveries: number): string {
   return figure((cpuSeconds * 10_000) / deliveries);
 }
@@ -121,7 +121,7 @@ const quota: Section = async ({ scaled, measure }) => {
   const job = { findings, paced: true };
   const ours = await measure({ ...job, sender: 'bridge' });
   const naive = await measure({ ...job, sender: 'naive' });
-  // A burst of 30, then 10 calls a second (AWS API reference).
+  // A burst of 30, then 10 calls per second (AWS API reference).
   const used = ({ hub }: Measurement) =>
     (100 * (hub.importCalls - hub.throttled)) / (30 + 10 * hub.spanSeconds);
   return [
@@ -171,7 +171,8 @@ async function fanOut(
 
 const tenTargets: Section = async (tools) => {
   const few = { findings: tools.scaled(10_000) };
-  // The naive sender would need a quarter of an hour for all; of fewer findings more go with the burst, in its favour.
+  // The naive sender would need 15 minutes for all; with fewer findings a larger share fits in the
+  // burst, which favors it.
   const all = { findings: tools.scaled(100_000), paced: true };
   return [
     ...(await fanOut(tools, 'at the real quota', all, { ...few, paced: true }, 5)),

@@ -5,7 +5,7 @@ import { naiveRun } from './naive.js';
 
 const RUNS = { bridge: bridgeRun, naive: naiveRun };
 
-/** Does one job, told with the address of the emulator, answers a SenderResult and ends. */
+/** Receives a job with the address of the emulator, runs it, returns a SenderResult and exits. */
 process.once('message', async ({ job, url }: { job: SenderJob; url: string }) => {
   const start = performance.now();
   const before = process.cpuUsage();

@@ -1,7 +1,7 @@
 import { Config, type TenantConfig } from '../../src/config/schema.js';
 import { ACCOUNT, REGIONS, type SenderJob } from './job.js';
 
-/** The tenant that every job sends for, with as many targets as the job has. */
+/** The tenant of every job, with as many targets as the job has. */
 export function benchTenant({ targets = 1 }: SenderJob): TenantConfig {
   const [tenant] = Config.parse({
     version: 1,

@@ -5,7 +5,7 @@ const USERS = 20_000;
 const MINUTES = 10 * 60_000;
 
 it(
-  'short invocations deliver 20,000 findings through the queue once, though messages come again',
+  'short invocations deliver 20,000 findings once through the queue although messages are redelivered',
   async () => {
     const { invocations, ...outcome } = await runJobChain(USERS);
     expect(invocations).toBeGreaterThan(8);

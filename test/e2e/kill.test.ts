@@ -12,7 +12,7 @@ import { type KillWorld, startKillWorld } from '../helpers/kill-world.js';
 import { seededRandom } from '../helpers/seeded-random.js';
 
 const USERS = 5_000;
-/** Two bridges side by side, each with a Keeper and a Security Hub of its own: one for each core. */
+/** Two bridges side by side, each with its own Keeper and Security Hub: one per core. */
 const SEEDS = [20_261_122, 20_261_123];
 const KILLS_EACH = 50;
 /** Calls that a target has in flight at a time, and findings in each. */
@@ -27,9 +27,9 @@ beforeAll(async () => {
 
 afterAll(() => program.remove());
 
-describe('a process that is killed', () => {
+describe('a killed process', () => {
   it(
-    `leaves nothing undone and little done twice, killed ${KILLS_EACH * SEEDS.length} times over ${USERS} findings`,
+    `loses nothing and repeats little when killed ${KILLS_EACH * SEEDS.length} times with ${USERS} findings`,
     async () => {
       await Promise.all(SEEDS.map(endure));
     },
@@ -53,7 +53,7 @@ async function endure(seed: number): Promise<void> {
       ended = !end.killed;
       if (ended) expectSuccess(end);
       else kills += 1;
-      // Most changes are interrupted more than once before there is something new to do.
+      // Most changes are interrupted more than once before the next change.
       if (ended || random() < 0.1) world.change(() => random() < 0.5);
     }
     expectSuccess(await sync().end);
@@ -63,13 +63,13 @@ async function endure(seed: number): Promise<void> {
   }
 }
 
-/** While reading, and while sending the 50 calls or so that a change takes. */
+/** While reading, and while sending the roughly 50 calls of a change. */
 const MOMENTS = [
   { where: 'keeper', requests: 7 },
   { where: 'hub', requests: 16 },
 ] as const;
 
-/** At the arrival of some request of the read or of the sending, or up to 40 ms later. */
+/** When a request of the read or of the delivery arrives, or up to 40 ms later. */
 function killAtRandom(run: RunningProgram, world: KillWorld, random: () => number): void {
   const { where, requests } = MOMENTS[Math.floor(random() * MOMENTS.length)] ?? MOMENTS[0];
   const pause = random() < 0.5 ? 0 : random() * 40;

@@ -33,7 +33,7 @@ beforeAll(async () => {
   bundles = buildBundles();
 }, 3 * MINUTES);
 
-/** Everything that the functions talk to, on this machine, and containers to run them in. */
+/** Every service that the functions call, on this machine, and containers to run them in. */
 async function startWorld(
   enterprise: KeeperEnterprise,
   tenants: readonly object[] = [{}],
@@ -95,7 +95,7 @@ describe('the bundle of the sync function, under Node 24', () => {
   });
 
   it(
-    'goes from a cold start to a complete sync, then makes no import call',
+    'completes a sync from a cold start, then makes no import call',
     async () => {
       const world = await startWorld(demoEnterprise(Date.now()));
       const lambda = await world.start();
@@ -112,7 +112,7 @@ describe('the bundle of the sync function, under Node 24', () => {
   );
 
   it(
-    'carries Japanese unharmed through packing and unpacking',
+    'keeps Japanese text intact through packing and unpacking',
     async () => {
       const world = await startWorld(demoEnterprise(Date.now()), [{}], 'ja');
       const lambda = await world.start();
@@ -164,7 +164,7 @@ describe('the bundle of the sync function, under Node 24', () => {
   );
 
   it(
-    'of two at once for one tenant, one works and the other yields',
+    'runs once and yields once when invoked twice concurrently for one tenant',
     async () => {
       const world = await startWorld(demoEnterprise(Date.now()));
       world.keeper.faults.add({ kind: 'slow', ms: 2 * SECOND, match: 'security_benchmarks_get' });
@@ -184,13 +184,14 @@ describe('the bundle of the sync function, under Node 24', () => {
   );
 
   it(
-    'cut off in the middle of 20,000 findings, loses none: the next message finishes',
+    'loses none of 20,000 findings when cut off: the next message finishes',
     async () => {
       const USERS = 20_000;
       const enterprise = inactiveEnterprise(USERS, Date.now());
       const world = await startWorld(enterprise, [{ controls: INACTIVE_CONTROLS }]);
       const lambda = await world.start();
-      // 200 calls take some 20 s at AWS's pace; the function stops 20 s before its time is over.
+      // 200 calls take about 20 s at the AWS rate limit; the function stops 20 s before its
+      // deadline.
       expect(await lambda.invoke(sqsEvent([posture('acme')]), 32 * SECOND)).toEqual(DONE);
       const begun = world.findings();
       expect(begun).toBeGreaterThan(0);
@@ -205,7 +206,7 @@ describe('the bundle of the sync function, under Node 24', () => {
   );
 
   it(
-    'does the other tenants when one is broken',
+    'completes the other tenants when one fails',
     async () => {
       const broken = { name: 'broken', targets: [{ account: ACCOUNT, regions: ['eu-west-1'] }] };
       const world = await startWorld(demoEnterprise(Date.now()), [{}, broken]);
@@ -225,7 +226,7 @@ describe('the bundle of the sync function, under Node 24', () => {
 
 describe('the bundle of the write-back function, under Node 24', () => {
   it(
-    'sets the benchmark that was chosen and asks for a posture run',
+    'sets the chosen benchmark and requests a posture run',
     async () => {
       const world = await startWorld(demoEnterprise(Date.now()));
       const lambda = await world.start(bundles.writeBack);

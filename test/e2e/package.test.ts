@@ -20,7 +20,7 @@ let tarball: string;
 /** Where a user has installed the package. */
 let consumer: string;
 
-/** The Dockerfile packs the package; a user installs the packed file into an empty folder. */
+/** The Dockerfile packs the package; a user installs the packed file into an empty directory. */
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'keeper-bridge-pack-'));
   image = await buildImage(join(ROOT, 'Dockerfile'), directory);
@@ -35,7 +35,7 @@ afterAll(() => rm(directory, { recursive: true, force: true }));
 
 describe('the installed package', () => {
   it(
-    'runs the demo by npx',
+    'runs the demo through npx',
     async () => {
       const { stdout } = await run('npx', ['keeper-bridge', 'demo', '--json'], { cwd: consumer });
       expect(JSON.parse(stdout)).toMatchObject({ command: 'demo', outcome: 'succeeded' });
@@ -43,7 +43,7 @@ describe('the installed package', () => {
     MINUTES,
   );
 
-  it('can be used as a library, emulators included, by import and by require', async () => {
+  it('can be used as a library, including emulators, by import and require', async () => {
     const imports = `
       import { runSync } from 'keeper-securityhub-bridge';
       import { createEmulators } from 'keeper-securityhub-bridge/emulator';
@@ -63,24 +63,24 @@ describe('the installed package', () => {
     }
   });
 
-  it('holds what users need and nothing else', async () => {
+  it('contains exactly what users need', async () => {
     const root = join(consumer, 'node_modules', packageJson.name);
     expect((await readdir(root)).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
     expect((await readdir(join(root, 'dist'))).sort()).toEqual(['infra', 'lambda', 'src']);
   });
 
-  it('is packed as package managers and bundlers expect, and small', async () => {
+  it('is small and packed as package managers and bundlers expect', async () => {
     const root = join(consumer, 'node_modules', packageJson.name);
     const { messages } = await publint({ pkgDir: root });
     expect(messages).toEqual([]);
     expect((await stat(tarball)).size).toBeLessThan(1_000_000);
   });
 
-  it('has types at every entry, for Node and for bundlers', async () => {
+  it('has types at every entry point, for Node and for bundlers', async () => {
     const data = new Uint8Array(await readFile(tarball));
     const result = await checkPackage(createPackageFromTarballData(data));
     if (result.types === false) throw new Error('no types at all');
-    // The two ways that no ES module has: the resolution of Node 10, and CommonJS before Node 20.19.
+    // Two modes that do not support ES modules: Node 10 resolution, and CommonJS before Node 20.19.
     const older = new Set<string>(['node10', 'node16-cjs']);
     const found = result.problems.filter(
       (problem) => !('resolutionKind' in problem && older.has(problem.resolutionKind)),
@@ -89,11 +89,11 @@ describe('the installed package', () => {
   });
 });
 
-describe('the examples of the documents', () => {
+describe('the documentation examples', () => {
   it(
-    'are right in their types, and the one for tests runs',
+    'type-check, and the test example runs',
     async () => {
-      // Whoever deploys with CDK has it already.
+      // Anyone who deploys with CDK already has it.
       for (const name of ['aws-cdk-lib', 'constructs', '@types', 'typescript', 'undici-types']) {
         await symlink(join(ROOT, 'node_modules', name), join(consumer, 'node_modules', name));
       }
@@ -110,7 +110,7 @@ describe('the examples of the documents', () => {
 });
 
 describe('the container image', () => {
-  /** As the image would: its entry point, with our Node for its own. */
+  /** As the image would: its entry point, run with the local Node. */
   function start(...args: string[]) {
     const [node, ...entry] = image.entrypoint;
     expect(node).toBe('/nodejs/bin/node');
@@ -118,7 +118,7 @@ describe('the container image', () => {
     return run(process.execPath, [...paths, ...args], { cwd: join(image.root, 'work') });
   }
 
-  it('runs the command line from what it copies and nothing else', async () => {
+  it('runs the command line from exactly the files it copies', async () => {
     expect((await start('version')).stdout.trim()).toBe(`keeper-bridge ${packageJson.version}`);
   });
 

@@ -36,7 +36,7 @@ describe('behind a proxy, with a private CA', () => {
   );
 
   it.each(['https_proxy', 'HTTP_PROXY', 'http_proxy'])(
-    '%s names it too',
+    '%s also configures it',
     async (variable) => {
       const { exitCode } = await world.run(['check', '--json'], { [variable]: world.proxyUrl });
       expect(exitCode).toBe(0);
@@ -46,7 +46,7 @@ describe('behind a proxy, with a private CA', () => {
   );
 
   it.each(['NO_PROXY', 'no_proxy'])(
-    '%s names the hosts that are called directly',
+    '%s lists hosts that are called directly',
     async (variable) => {
       const { stdout } = await world.run(['check', '--json'], {
         HTTPS_PROXY: world.proxyUrl,
@@ -54,7 +54,7 @@ describe('behind a proxy, with a private CA', () => {
       });
       expect(hosts()).not.toContain(`${HOSTS.commander}:443`);
       expect(hosts()).toContain(`${HOSTS.keeper}:443`);
-      // Nothing of that name exists outside of the proxy.
+      // That name does not resolve without the proxy.
       expect(failuresOf(stdout)).toEqual(['CommanderUnreachable']);
     },
     2 * MINUTES,
@@ -70,7 +70,7 @@ describe('behind a proxy, with a private CA', () => {
     expect(stdout + stderr + json).not.toMatch(/p@ss-word|p%40ss-word/);
   });
 
-  it('a proxy that wants a password is named, with the host and what to do', async () => {
+  it('a proxy that requires a password is named, with the host and the fix', async () => {
     const address = `http://127.0.0.1:${world.proxy.port}`;
     const { stdout } = await world.run(['check', '--json'], { HTTPS_PROXY: address });
     const { error } = JSON.parse(stdout);

@@ -18,11 +18,11 @@ import {
 import { memoryIo } from '../helpers/cli-io.js';
 import { finding, render, sampleFindings, sampleModel } from '../unit/report/html-sample.js';
 
-/** Ignored by git; kept by the build so that people can look at them. */
+/** Ignored by git; kept by the build for review. */
 const SCREENSHOTS = 'coverage/screenshots';
 const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 360, height: 800 };
-/** A4 without the margins, at 96 pixels an inch. */
+/** A4 without margins, at 96 pixels per inch. */
 const PAPER = { width: 673, height: 1002 };
 const HOSTILE = `"><script>alert(1)</script><img src=x onerror=alert(1)>${'x'.repeat(10_000)}`;
 const GATEWAY = 'keeper/us/8560/pam.gateway-offline/gateway/gw-1';
@@ -46,7 +46,7 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-/** What `demo --out` writes. */
+/** The output of `demo --out`. */
 async function demoReport(): Promise<string> {
   let page = '';
   const writeFile = async (_: string, text: string) => {
@@ -89,7 +89,7 @@ const press = async (page: Page, ...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key);
 };
 
-/** A file in a window, and the names of its pictures in one colour scheme after the other. */
+/** A file in a window, and the names of its screenshots in each color scheme. */
 const LOOKS = [
   ['report.html', WIDE, { light: 'report-light', dark: 'report-dark' }],
   ['report.html', NARROW, { light: 'report-narrow', dark: 'report-narrow-dark' }],
@@ -97,7 +97,7 @@ const LOOKS = [
 ] as const;
 
 describe.each(LOOKS)('%s in a window of $width', (file, viewport, pictures) => {
-  it('asks for nothing, fits, and is open to everybody', async () => {
+  it('makes no requests, fits, and is accessible', async () => {
     const { page, requests, complaints } = await open(file, { viewport });
     const schemes = Object.keys(pictures) as (keyof typeof pictures)[];
     await page.locator('details.finding summary').first().click();
@@ -122,14 +122,14 @@ describe('without scripts', () => {
     const { page } = await open(`report.html#${GATEWAY}`, { javaScriptEnabled: false });
     expect(await page.locator('details.finding').count()).toBeGreaterThan(50);
     expect(await page.locator('#filters').isVisible()).toBe(false);
-    // The browser itself opens the finding that the address names.
+    // The browser itself opens the finding in the URL fragment.
     const named = page.locator('details.finding[open]');
     await named.locator('.asff summary').click();
     expect(await named.locator('pre').innerText()).toContain(GATEWAY);
     expect(await named.locator('.copy').isVisible()).toBe(false);
   }, 60_000);
 
-  it('prints each finding once, an open one with what to do, on the width of the paper', async () => {
+  it('prints each finding once, open ones with remediation, at paper width', async () => {
     const { page } = await open('report.html', { javaScriptEnabled: false, viewport: PAPER });
     await page.emulateMedia({ media: 'print' });
     const [unmet, met] = [
@@ -147,8 +147,8 @@ describe('without scripts', () => {
   }, 60_000);
 });
 
-describe('printed', () => {
-  it('an enterprise with about a hundred findings takes at most 15 pages', async () => {
+describe('the printed report', () => {
+  it('needs at most 15 pages for about a hundred findings', async () => {
     const page = (await open('demo.html')).page;
     expect(await page.locator('details.finding').count()).toBeGreaterThan(90);
     const pdf = await page.pdf({ path: join(SCREENSHOTS, 'report.pdf'), preferCSSPageSize: true });
@@ -158,11 +158,12 @@ describe('printed', () => {
   }, 60_000);
 });
 
-describe('by keyboard', () => {
-  it('searches and filters the findings, and always shows where one is', async () => {
+describe('keyboard navigation', () => {
+  it('searches and filters the findings with the focus always visible', async () => {
     const { page } = await open('report.html');
     const all = await shown(page);
-    // The skip link, the three links of the contents, and into the section that the last one leads to.
+    // The skip link, the three links of the table of contents, and into the section of the last
+    // one.
     for (const _ of ['skip', 'glance', 'hub', 'findings']) {
       await press(page, 'Tab');
       const outline = await page.evaluate('getComputedStyle(document.activeElement).outlineStyle');
@@ -188,7 +189,7 @@ describe('by keyboard', () => {
     expect(await none.isVisible()).toBe(true);
   }, 60_000);
 
-  it('goes from a number of the overview to the findings it counts', async () => {
+  it('leads from a number in the overview to the findings it counts', async () => {
     const { page } = await open('report.html');
     const link = page.locator('a[data-family=pam][data-severity=MEDIUM]');
     const count = Number(await link.innerText());
@@ -212,8 +213,8 @@ describe('by keyboard', () => {
   }, 60_000);
 });
 
-describe('by its Id', () => {
-  it('opens a finding, whose ASFF can be copied', async () => {
+describe('a link to a finding Id', () => {
+  it('opens the finding, whose ASFF can be copied', async () => {
     const { page } = await open(`report.html#${GATEWAY}`, {
       permissions: ['clipboard-read', 'clipboard-write'],
     });
@@ -228,7 +229,7 @@ describe('by its Id', () => {
 });
 
 describe('a hostile finding', () => {
-  it('is shown as the text it is', async () => {
+  it('is shown as plain text', async () => {
     const { page, requests, complaints } = await open('hostile.html');
     const first = page.locator('details.finding').first();
     await first.locator('summary').first().click();
@@ -245,7 +246,7 @@ describe('a hostile finding', () => {
   }, 60_000);
 });
 
-it('has something of every family to show', () => {
+it('has content in every family', () => {
   const families = new Set(sampleFindings().map(({ control }) => control.split('.')[0]));
   expect([...families].sort()).toEqual(['adoption', 'alert', 'benchmark', 'pam', 'policy']);
 });

@@ -4,8 +4,8 @@ import { parseArgs } from 'node:util';
 
 /*
  * npm run test:model                        1,000 random histories, as CI does
- * npm run test:model -- --runs 100000      more than CI has time for
- * npm run test:model -- --seed S --path P  one that failed, as fast-check has printed it
+ * npm run test:model -- --runs 100000      a longer run than CI
+ * npm run test:model -- --seed S --path P  replay a failure as printed by fast-check
  */
 const { values } = parseArgs({
   options: { runs: { type: 'string' }, seed: { type: 'string' }, path: { type: 'string' } },

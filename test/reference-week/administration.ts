@@ -3,7 +3,7 @@ import { atHome, inConsole, type Person } from './people.js';
 import { ROLE_IDS } from './roles.js';
 import { moment, type Stage } from './stage.js';
 
-/** Lost phones, expired passwords, new devices, and one new administrator by ticket. */
+/** Lost phones, expired passwords, new devices, and one new administrator requested by ticket. */
 export function helpDesk(stage: Stage): void {
   const { log, dice, cast } = stage;
   const scribe = log.scribe('help desk');
@@ -22,7 +22,7 @@ export function helpDesk(stage: Stage): void {
   if (colleague) makeAdministrator(stage, colleague);
 }
 
-/** The second factor is removed, and set up again within two hours. */
+/** The two-factor method is removed, and set up again within two hours. */
 export function replaceLostPhone(stage: Stage, day: number): void {
   const { log, dice, cast } = stage;
   const scribe = log.scribe('help desk');
@@ -34,7 +34,7 @@ export function replaceLostPhone(stage: Stage, day: number): void {
   }
 }
 
-/** One click in the console is told by two events. */
+/** One click in the console is logged as two events. */
 function makeAdministrator(stage: Stage, colleague: Person): void {
   const scribe = stage.log.scribe('help desk');
   const at = moment(stage, 1, 14);
@@ -44,7 +44,10 @@ function makeAdministrator(stage: Stage, colleague: Person): void {
   scribe.write('added_admin_key', at + 1000, origin, fields);
 }
 
-/** A change window on Wednesday: policies become stricter, and an alert is paused and resumed meanwhile. */
+/**
+ * A change window on Wednesday: policies become stricter, and an alert is paused and resumed
+ * meanwhile.
+ */
 export function plannedPolicyChanges(stage: Stage): void {
   const { log, cast } = stage;
   const scribe = log.scribe('planned policy changes');
@@ -71,7 +74,7 @@ const STRICTER = [
   ['master_password_restrict_days_before_reuse', '365'],
 ] as const;
 
-/** Updates: each gateway is away for a minute or two, five times in all. */
+/** Updates: each gateway is offline for a minute or two, five times in all. */
 export function gatewayRestarts({ log, dice, machines, monday }: Stage): void {
   const scribe = log.scribe('gateway restarts');
   for (let restart = 0; restart < 5; restart += 1) {
@@ -96,7 +99,7 @@ export function administratorOnTheRoad(stage: Stage): void {
   }
 }
 
-/** An administrator's own days begin in the console. */
+/** An administrator's own days start in the console. */
 export function consoleLogins(stage: Stage): void {
   const { log, cast } = stage;
   const scribe = log.scribe(null);
@@ -108,7 +111,7 @@ export function consoleLogins(stage: Stage): void {
   }
 }
 
-/** The account is locked, and two hours later the vault goes to the manager. */
+/** The account is locked, and two hours later the vault is transferred to the manager. */
 export function somebodyLeaves(stage: Stage): void {
   const { log, cast } = stage;
   const scribe = log.scribe('somebody leaves');

@@ -7,27 +7,27 @@ import { atHome, inConsole, WEB } from './people.js';
 import { ROLE_IDS } from './roles.js';
 import { CHANNEL, moment, type Stage } from './stage.js';
 
-/** What a finding about an attack must tell. */
+/** What a finding about an attack must contain. */
 export interface Attack {
   readonly name: AttackName;
-  /** The controls that may tell of it. */
+  /** The controls that may report it. */
   readonly controls: readonly string[];
   readonly severity: 'HIGH' | 'CRITICAL';
-  /** Null: nobody in particular acts. */
+  /** Null: no particular actor. */
   readonly actor: string | null;
-  /** E-mail addresses or Keeper's ids of those concerned. */
+  /** Email addresses or Keeper ids of the users affected. */
   readonly targets: readonly string[];
   readonly address: string | null;
-  /** Findings of its parts that it is linked with, at least. */
+  /** Findings about its parts that it must link to, at least. */
   readonly parts: number;
-  /** What only findings about it name: people, addresses and Keeper's ids. */
+  /** What only findings about it name: users, addresses and Keeper ids. */
   readonly marks: readonly string[];
   readonly events: readonly LoggedEvent[];
-  /** Once they can be read, all is known that makes it an attack. */
+  /** Once these are readable, everything that makes it an attack is known. */
   readonly decisive: readonly LoggedEvent[];
 }
 
-/** Six attacks on six different days, each at its usual hour. */
+/** Six attacks on six different days, each at a typical hour. */
 export function stageAttacks(stage: Stage): readonly Attack[] {
   const [guessing = 0, takeover = 0, theft = 0, gateway = 0, tampering = 0] = stage.dice.sample(
     [0, 1, 2, 3, 4, 5, 6],
@@ -43,7 +43,7 @@ export function stageAttacks(stage: Stage): readonly Attack[] {
   ];
 }
 
-/** Eleven wrong codes within six minutes, then a login, all from an address that was never seen. */
+/** Eleven wrong codes within six minutes, then a login, all from an address not seen before. */
 function guessCode(stage: Stage, day: number): Attack {
   const { log, dice, cast } = stage;
   const scribe = log.scribe('code guessing');
@@ -69,8 +69,8 @@ function guessCode(stage: Stage, day: number): Attack {
 }
 
 /**
- * The help desk's session makes an administrator, removes a second factor and silences an alert, on a day on which
- * the help desk has removed one for a good reason.
+ * The help desk's session creates an administrator, removes a two-factor method and silences an
+ * alert, on a day on which the help desk has removed one legitimately.
  */
 function takeOver(stage: Stage, day: number): Attack {
   const { log, cast } = stage;
@@ -103,7 +103,7 @@ function takeOver(stage: Stage, day: number): Attack {
   };
 }
 
-/** At night a developer's account sets up a gateway that nobody knows, and digs through it. */
+/** At night a developer's account sets up an unknown gateway and tunnels through it. */
 function addGateway(stage: Stage, day: number): Attack {
   const { log, dice, cast } = stage;
   const scribe = log.scribe('rogue gateway');
@@ -140,7 +140,10 @@ function addGateway(stage: Stage, day: number): Attack {
   };
 }
 
-/** Three nights long no password behind one gateway can be changed; five failures tell that much. */
+/**
+ * For three nights no password behind one gateway can be rotated; five failures are enough to
+ * detect it.
+ */
 function failRotations(stage: Stage): Attack {
   const { log, dice, machines, monday, failingNights } = stage;
   const [, gateway] = machines.gateways;
@@ -161,7 +164,10 @@ function failRotations(stage: Stage): Attack {
   };
 }
 
-/** An administrator's session at home, taken over: one alert is paused, one deleted, the log's way out stopped. */
+/**
+ * An administrator's session at home is taken over: one alert is paused, one deleted, the log
+ * export stopped.
+ */
 function tamperWithAlerts(stage: Stage, day: number): Attack {
   const { log, cast, dice } = stage;
   const scribe = log.scribe('alert tampering');

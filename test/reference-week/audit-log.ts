@@ -7,7 +7,10 @@ import { ENTERPRISE_ID } from './people.js';
 /** Keeper: "New events can take up to 10 minutes to appear in the reporting module." */
 export const LONGEST_DELAY = 10 * MINUTE;
 
-/** What harmless weeks hold that looks like an attack, by the names of the design of the reference week. */
+/**
+ * The harmless look-alikes of attacks in a week, by their names in the design of the reference
+ * week.
+ */
 export const LOOK_ALIKES = [
   'mistyping',
   'new phone',
@@ -39,14 +42,14 @@ type SceneName = (typeof LOOK_ALIKES)[number] | AttackName;
 export interface LoggedEvent {
   /** Milliseconds since the epoch. */
   readonly at: number;
-  /** When the log first shows it. */
+  /** When it first appears in the log. */
   readonly readableAt: number;
-  /** Null: everyday work. */
+  /** Null: everyday activity. */
   readonly scene: SceneName | null;
   readonly event: KeeperEvent;
 }
 
-/** Who acts, from where and with what. */
+/** Who acts, from where and with which client. */
 export interface Origin {
   readonly by: string;
   readonly address: string;
@@ -76,7 +79,7 @@ export function createAuditLog(dice: Dice): AuditLog {
       scene,
       write(type, at, origin, fields) {
         const time = Math.floor(at);
-        // Most events show soon, a few take as long as Keeper says they may.
+        // Most events appear soon, a few take as long as Keeper says they may.
         const readableAt = time + Math.floor(dice.next() ** 2 * LONGEST_DELAY);
         const logged = { at: time, readableAt, scene, event: toEvent(type, time, origin, fields) };
         logged.event.shownFrom = new Date(readableAt).toISOString();

@@ -18,7 +18,7 @@ const AT_WORK_ON_WEEKENDS = 0.05;
 const MISTYPES_PASSWORD = 0.07;
 const MISTYPES_CODE = 0.022;
 
-/** One day of everyday work by everybody who is there, and of the machines. */
+/** One day of everyday activity by all users present and by machines. */
 export function writeDay(
   log: AuditLog,
   day: number,
@@ -63,7 +63,7 @@ function writePersonsDay(scribe: Scribe, day: number, person: Person, dice: Dice
   if (dice.chance(0.006)) scribe.write('ext_share_added', later(), origin, { app_uid: record_uid });
 }
 
-/** Some mistype first, once or twice. */
+/** Some mistype once or twice first. */
 function writeLogin(scribe: Scribe, start: number, origin: Origin, dice: Dice): void {
   const channel = 'Web Vault';
   let at = start;
@@ -88,7 +88,7 @@ function writeUse(scribe: Scribe, at: number, person: Person, origin: Origin, di
   else scribe.write(use[0], at, origin, { record_uid: dice.pick(person.records) });
 }
 
-/** Devices of Secrets Manager fetch their secrets every two hours. */
+/** Secrets Manager devices fetch their secrets every two hours. */
 function writeSecretsManager(scribe: Scribe, day: number, { devices }: Machines): void {
   for (const [index, { app_uid, origin }] of devices.entries()) {
     for (let at = day + index * 7 * MINUTE; at < day + DAY; at += 2 * HOUR) {

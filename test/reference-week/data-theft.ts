@@ -7,7 +7,7 @@ import { moment, type Stage } from './stage.js';
 const OUTSIDER = 'mailbox77@example.org';
 const OPENED = 80;
 const SHARED = 14;
-/** From so many shares in an hour on it is more than work. */
+/** From this many shares per hour on it is unusual. */
 const STANDS_OUT = 10;
 
 /** An insider at home opens 80 records, shares 14 with an outsider and exports the vault. */

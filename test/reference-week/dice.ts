@@ -1,19 +1,19 @@
 import { seededRandom } from '../helpers/seeded-random.js';
 
-/** Chance, the same for the same seed. */
+/** Random choices, the same for the same seed. */
 export interface Dice {
   /** In [0, 1). */
   next(): number;
-  /** A whole number between two, both included. */
+  /** An integer between two values, both included. */
   whole(from: number, to: number): number;
   between(from: number, to: number): number;
   chance(probability: number): boolean;
   pick<T>(items: readonly T[]): T;
-  /** That many different ones, in random order. */
+  /** This many different items, in random order. */
   sample<T>(items: readonly T[], count: number): T[];
   /** About as many as the mean, never below zero. */
   about(mean: number): number;
-  /** 22 characters, as Keeper's ids of records, gateways and applications. */
+  /** 22 characters, like Keeper's ids of records, gateways and applications. */
   uid(prefix: string): string;
 }
 

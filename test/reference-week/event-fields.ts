@@ -1,17 +1,17 @@
 /**
- * What each event type carries beside Keeper's envelope (`audit_event`, `category`, `remote_address`,
+ * The fields of each event type besides Keeper's envelope (`audit_event`, `category`, `remote_address`,
  * `client_version`, `username`, `timestamp`, `enterprise_id`: Keeper documentation, event descriptions, whose field
- * reference also gives `channel`, `result_code`, `device_name`, `record_uid`, `app_uid`, `gateway_uid`, `role_id`,
+ * reference also lists `channel`, `result_code`, `device_name`, `record_uid`, `app_uid`, `gateway_uid`, `role_id`,
  * `team_uid` and `to_username`). `username` is always the acting user.
  *
- * Taken from: sample events in Datadog's parser for Keeper (`ext_share_added`, `vault_transferred`, `added_to_team`,
+ * Sources: sample events in Datadog's parser for Keeper (`ext_share_added`, `vault_transferred`, `added_to_team`,
  * `create_user`, `bw_record_high_risk`, `record_rotation_scheduled_fail`, `pam_gateway_online`, `fast_fill`,
  * `discovery_job_started`, `file_attachment_downloaded`); Keeper Secrets Manager's page on its events (`app_client_*`);
  * Keeper Commander (`lock_user`: aram.py; `share`, `record_share_outside_user`: register.py); a sample in Devo's
  * parser (`audit_sync_*`: `name`).
  *
  * Assumed, because no public sample shows them: `to_username` and `role_id` of `added_admin_key` and `added_to_role`;
- * `to_username` of the other acts of an administrator on a user; `name` of `audit_alert_*`; `enforcement` and `value`
+ * `to_username` of an administrator's other actions on a user; `name` of `audit_alert_*`; `enforcement` and `value`
  * of `role_enforcement_changed`; `record_uid` of `pam_configuration_created`, `pam_tunnel_started` and
  * `pam_kcm_connection_*`; `gateway_uid` of the other `pam_gateway_*`.
  */
@@ -32,7 +32,10 @@ export interface EventFields {
   added_to_team: Target & { readonly team_uid: string };
   added_to_role: Target & Role;
   added_admin_key: Target & Role;
-  /** The owner who loses the vault is `email` (`from_username` is a number); `to_username` receives it. */
+  /**
+   * The owner who loses the vault is `email` (`from_username` is a number); `to_username` receives
+   * it.
+   */
   vault_transferred: Target & { readonly from_username: number; readonly email: string };
   role_enforcement_changed: Role & { readonly enforcement: string; readonly value: string };
   audit_alert_paused: Name;
@@ -99,7 +102,9 @@ interface Gateway {
 
 export type EventType = keyof EventFields;
 
-/** Of `category`; Datadog's samples and Keeper's page show these, others are taken for usage. */
+/**
+ * Of `category`; Datadog's samples and Keeper's page show these, others are assumed to be usage.
+ */
 const CATEGORIES: readonly (readonly [pattern: RegExp, category: string])[] = [
   [/^(login|two_factor|device_)/, 'login'],
   [/^(bw_|vault_transferred|added_|role_|enterprise_2fa|lock_user|expire_)/, 'security'],

@@ -1,7 +1,7 @@
 import type { HubFinding } from '../../src/emulator/security-hub/types.js';
 import type { Import, WeekRecord } from './run-week.js';
 
-/** One finding from its first import to the last. */
+/** One finding from its first import to its last. */
 export interface FindingStory {
   readonly id: string;
   readonly control: string;
@@ -33,7 +33,9 @@ export function severityOf(finding: HubFinding): string {
   return finding.Severity?.Label ?? finding.FindingProviderFields?.Severity?.Label ?? 'NONE';
 }
 
-/** When the finding, as it is at that import, was opened: created, or taken up again after its end. */
+/**
+ * When the finding in its state at that import was opened: created, or reactivated after its end.
+ */
 export function openedAt({ imports }: FindingStory, at: Import): number {
   let opened = at.at;
   for (const one of imports.slice(0, imports.indexOf(at) + 1).toReversed()) {

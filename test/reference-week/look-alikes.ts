@@ -5,7 +5,10 @@ import { CHANNEL, moment, type Stage } from './stage.js';
 
 const FAILED = { ...CHANNEL, result_code: 'auth_failed' } as const;
 
-/** Somebody who has come back from a holiday tries eleven times and gets in; a few others after four or five. */
+/**
+ * A user back from a holiday tries eleven times and gets in; a few others after four or five
+ * attempts.
+ */
 export function mistyping(stage: Stage): void {
   const { log, dice, cast } = stage;
   const scribe = log.scribe('mistyping');
@@ -20,7 +23,10 @@ export function mistyping(stage: Stage): void {
   }
 }
 
-/** The old phone made the codes: seven wrong ones, then the second factor is set up on the new one. */
+/**
+ * The old phone generated the codes: seven wrong ones, then the two-factor method is set up on the
+ * new one.
+ */
 export function newPhone(stage: Stage): void {
   const { log, dice, cast } = stage;
   const scribe = log.scribe('new phone');
@@ -37,7 +43,7 @@ export function newPhone(stage: Stage): void {
   }
 }
 
-/** Fifteen people are invited, log in for the first time and bring their passwords. */
+/** Fifteen people are invited, log in for the first time and import their passwords. */
 export function onboardingHour(stage: Stage): void {
   const { log, dice, cast } = stage;
   const scribe = log.scribe('onboarding hour');
@@ -63,7 +69,7 @@ export function onboardingHour(stage: Stage): void {
   }
 }
 
-/** Old records go, two dozen within a quarter of an hour. */
+/** Two dozen old records are deleted within 15 minutes. */
 export function vaultCleanUp(stage: Stage): void {
   const { log, dice, cast } = stage;
   const scribe = log.scribe('vault clean-up');
@@ -76,7 +82,7 @@ export function vaultCleanUp(stage: Stage): void {
   }
 }
 
-/** A team moves to another system, with everybody's knowledge. */
+/** A team moves to another system in a planned migration. */
 export function migrationExport(stage: Stage): void {
   const { log, cast } = stage;
   const scribe = log.scribe('migration export');
@@ -85,7 +91,7 @@ export function migrationExport(stage: Stage): void {
   }
 }
 
-/** Thirty people mistype behind the one address of the office within half an hour, and get in. */
+/** Thirty users mistype behind the office's single address within 30 minutes, and get in. */
 export function mondayMorning(stage: Stage): void {
   const { log, dice, cast, monday } = stage;
   const scribe = log.scribe('Monday morning');
@@ -100,7 +106,7 @@ export function mondayMorning(stage: Stage): void {
   }
 }
 
-/** Five hits a day, fixed within hours by most; one is ignored, two are left. */
+/** Five hits a day, fixed within hours by most users; one is ignored, two stay open. */
 export function breachWatchHits(stage: Stage): void {
   const { log, dice, cast } = stage;
   const scribe = log.scribe('BreachWatch hits');
@@ -120,7 +126,7 @@ export function breachWatchHits(stage: Stage): void {
   }
 }
 
-/** Eight shares with a supplier within an hour, two short of what stands out. */
+/** Eight shares with a supplier within an hour, two below the threshold. */
 export function projectShares(stage: Stage): void {
   const { log, dice, cast } = stage;
   const scribe = log.scribe('project shares');

@@ -4,7 +4,7 @@ import type { Dice } from './dice.js';
 import type { Cast, Person } from './people.js';
 
 const RECORDS_OF_A_GATEWAY = 8;
-/** When the passwords behind the gateways are changed. */
+/** When the passwords behind the gateways are rotated. */
 const ROTATION_HOUR = 2;
 
 export interface Gateway {
@@ -12,13 +12,13 @@ export interface Gateway {
   readonly name: string;
   readonly configuration: string;
   readonly origin: Origin;
-  /** Of the users whose passwords it rotates. */
+  /** The users whose passwords it rotates. */
   readonly records: readonly string[];
 }
 
 export interface Machines {
   readonly gateways: readonly [Gateway, Gateway];
-  /** Of Secrets Manager. */
+  /** Secrets Manager applications. */
   readonly devices: readonly { readonly app_uid: string; readonly origin: Origin }[];
   readonly engineers: readonly Person[];
 }
@@ -29,7 +29,7 @@ export function createMachines(cast: Cast, dice: Dice): Machines {
     uid: dice.uid('gtw'),
     name,
     configuration: dice.uid('cfg'),
-    // The samples of gateway events name a user: the one who set the gateway up.
+    // The samples of gateway events name a user: the one who set up the gateway.
     origin: { by: platformEngineer.email, address, client: 'Gateway.1.6.0' },
     records: Array.from({ length: RECORDS_OF_A_GATEWAY }, () => dice.uid('pam')),
   });
@@ -47,7 +47,7 @@ export function createMachines(cast: Cast, dice: Dice): Machines {
   };
 }
 
-/** All passwords behind one gateway are changed within half an hour, or are not. */
+/** All passwords behind one gateway are rotated within 30 minutes, or none are. */
 export function writeRotations(
   log: AuditLog,
   day: number,

@@ -16,7 +16,7 @@ export interface AttackMeasure {
   readonly attack: Attack;
   /** The best finding about it; null: none. */
   readonly primary: PrimaryFinding | null;
-  /** How many findings about it were severe. */
+  /** The number of severe findings about it. */
   readonly severeFindings: number;
 }
 
@@ -24,9 +24,12 @@ interface PrimaryFinding {
   readonly control: string;
   readonly severity: string;
   readonly title: string;
-  /** From when all that makes it an attack could be read to when Security Hub had it as severe, if ever. */
+  /**
+   * From when everything that makes it an attack was readable until Security Hub had it as severe,
+   * if ever.
+   */
   readonly minutes: number;
-  /** It had been opened before the attack began. */
+  /** It was opened before the attack started. */
   readonly isMerged: boolean;
   readonly namesActor: boolean;
   readonly namesTargets: boolean;
@@ -38,13 +41,13 @@ export interface WeekMeasures {
   readonly seed: number;
   readonly events: number;
   readonly attacks: readonly AttackMeasure[];
-  /** Titles of severe findings that no attack is behind. */
+  /** Titles of severe findings without an attack. */
   readonly benignSevere: readonly string[];
-  /** By the template's rule for severe findings, day by day. */
+  /** By the template's rule for severe findings, per day. */
   readonly notifications: readonly number[];
-  /** Active after the week, of whatever severity. */
+  /** Active after the week, of any severity. */
   readonly active: number;
-  /** Of these, what is not evidence that all is well. */
+  /** Those that do not show a passed check. */
   readonly activeProblems: number;
   readonly failedPolicies: number;
   readonly outcomes: Readonly<Record<string, number>>;
@@ -82,7 +85,9 @@ export function measureWeek(record: WeekRecord): WeekMeasures {
   };
 }
 
-/** The imports of a finding that tell of an attack: of its marks, while it went on or within a day. */
+/**
+ * The imports of a finding that cover an attack: with its indicators, during it or within a day.
+ */
 function mentionsOf(story: FindingStory, attack: Attack, week: ReferenceWeek): readonly Import[] {
   if (!/^(event|pam)\./.test(story.control)) return [];
   const [first, last] = [attack.events[0], attack.events.at(-1)];
@@ -145,7 +150,7 @@ function rank(finding: HubFinding): number {
   return RANKS.indexOf(severityOf(finding));
 }
 
-/** People are named by e-mail address or by Keeper's number of them. */
+/** Users are named by email address or Keeper user number. */
 function names({ Title, Resources, ProductFields }: HubFinding, mark: string, week: ReferenceWeek) {
   const text = JSON.stringify([Title, Resources, ProductFields]);
   const person = week.people.find(({ email }) => email === mark);

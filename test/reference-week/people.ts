@@ -8,9 +8,12 @@ const USERS = 500;
 const NEWCOMERS = 15;
 const RECORDS_OF_ONE = 40;
 
-/** Where half of the company goes out to the Internet, by one address each. */
+/** Half of the company each uses one of these public addresses. */
 export const OFFICES = ['192.0.2.1', '192.0.2.17'] as const;
-/** Of the Admin Console and the vault, as in Datadog's samples of Keeper's events; other names are assumed. */
+/**
+ * Admin Console and vault clients, as in Datadog's samples of Keeper's events; other names are
+ * assumed.
+ */
 const CONSOLE = 'EMConsole.17.3.0';
 export const WEB = 'Web App.17.2.2';
 const CLIENTS = [WEB, 'Browser Extension.17.3.1', 'Desktop App.17.2.0'] as const;
@@ -20,20 +23,20 @@ export interface Person {
   readonly email: string;
   readonly office: string;
   readonly home: string;
-  /** First half of an IPv6 address: the rest changes from day to day. */
+  /** The first half of an IPv6 address: the rest changes from day to day. */
   readonly mobile: string;
   readonly client: string;
   readonly records: readonly string[];
 }
 
-/** The people with a part in the week; no two parts are played by one person. */
+/** The people with a role in the week; nobody plays two roles. */
 export interface Cast {
   readonly administrator: Person;
   readonly helpDesk: Person;
   readonly securityLead: Person;
   readonly platformEngineer: Person;
   readonly newcomers: readonly Person[];
-  /** Everybody else, in random order: whoever needs somebody takes the next one. */
+  /** Everyone else, in random order: each caller takes the next one. */
   next(count: number): readonly Person[];
 }
 

@@ -7,23 +7,23 @@ import type {
 import type { LoggedEvent } from './audit-log.js';
 import { type ReferenceWeek, WARM_UP_DAYS } from './week.js';
 
-/** Days that Keeper's alerts count, and count again before those. */
+/** The number of days that Keeper's alerts count, and of the comparison period before. */
 const ALERT_DAYS = 30;
 const LONGER = ALERT_DAYS / WARM_UP_DAYS;
 
 type User = KeeperEnterprise['users'][number];
 
 interface Count {
-  /** Before the week, as many as 30 days like those of the warm-up have. */
+  /** Before the week, as many as in 30 days like those of the warm-up. */
   usual: number;
   week: number;
   last: string;
 }
 
 /**
- * Keeps what Keeper tells of its present state in step with its log: users, gateways, and the alerts.
- * Assumed: Keeper counts an event to whoever acted, and has an alert for each event that this bridge rates; it
- * publishes neither.
+ * Keeps the present state that Keeper returns consistent with its log: users, gateways, and alerts.
+ * Assumed: Keeper counts an event for its actor, and has an alert for each event that this bridge
+ * rates; it documents neither.
  */
 export function createPosture(enterprise: KeeperEnterprise, week: ReferenceWeek) {
   const users = createUsers(enterprise, week);
@@ -45,7 +45,7 @@ export function createPosture(enterprise: KeeperEnterprise, week: ReferenceWeek)
   }
 
   return {
-    /** Takes in all that has happened by now. */
+    /** Applies everything that has happened by now. */
     advance(now: number): void {
       for (let next = week.log[taken]; next && next.at <= now; next = week.log[taken]) {
         take(next);
@@ -56,7 +56,7 @@ export function createPosture(enterprise: KeeperEnterprise, week: ReferenceWeek)
   };
 }
 
-/** The users of the enterprise, who join, log in, bring their records and leave. */
+/** The users of the enterprise, who join, log in, import their records and leave. */
 function createUsers({ users, roles = [] }: KeeperEnterprise, { newcomers }: ReferenceWeek) {
   const byEmail = new Map(users.map((user) => [user.email, user]));
   const named = (email: unknown) => byEmail.get(String(email));

@@ -1,7 +1,9 @@
 import type { KeeperEvent } from '../../src/emulator/keeper/enterprise.js';
 import type { LoggedEvent } from './audit-log.js';
 
-/** The events between two times, both included, found without a look at the tens of thousands of others. */
+/**
+ * The events between two times, both included, found without scanning tens of thousands of others.
+ */
 export function eventsBetween(
   log: readonly LoggedEvent[],
   from: number,

@@ -4,14 +4,17 @@ import { ENTERPRISE_ID, type Person } from './people.js';
 const NODE = 'Example Corp';
 const roleId = (n: number) => userId(ENTERPRISE_ID, 1_000 + n);
 
-/** As events name roles. */
+/** The role names in events. */
 export const ROLE_IDS = {
   administrator: String(roleId(1)),
   helpDesk: String(roleId(2)),
   everybody: String(roleId(3)),
 } as const;
 
-/** Everything that Keeper can demand of a user; numbers and periods as texts, as Keeper stores them. */
+/**
+ * Everything that Keeper can require of a user; numbers and periods as strings, as Keeper stores
+ * them.
+ */
 const STRICT: Readonly<Record<string, unknown>> = {
   require_two_factor: true,
   restrict_two_factor_channel_text: true,
@@ -77,7 +80,7 @@ const FUNCTIONS = [
   'Facilities',
 ];
 
-/** Strict rules for everybody by default; ten roles of departments, with members and without policies. */
+/** Strict default rules for everyone; ten department roles with members and without policies. */
 export function tenantRoles(people: readonly Person[]): KeeperRole[] {
   const [administrator, helpDesk, securityLead] = people;
   const administers = (...privileges: string[]) => ({

@@ -25,10 +25,10 @@ const ACCESS_KEY = 'AKIDEXAMPLE';
 const TOKEN = 'synthetic-token';
 const API_KEY = 'synthetic-key';
 
-/** As the template has them. */
+/** As in the template. */
 const EVENTS_EVERY = 5 * MINUTE;
 const POSTURE_EVERY = HOUR;
-/** Before the week there is nothing to be fast about. */
+/** Speed does not matter before the week. */
 const WARM_UP_EVERY = 6 * HOUR;
 const SEVERE = severeFindingsPattern([{ region: 'us', id: String(ENTERPRISE_ID) }]);
 
@@ -39,13 +39,13 @@ export interface Import {
   readonly notifies: boolean;
 }
 
-/** What came to Security Hub during a week. */
+/** What Security Hub received during a week. */
 export interface WeekRecord {
   readonly week: ReferenceWeek;
   readonly imports: readonly Import[];
-  /** What is active when the week is over. */
+  /** Active when the week is over. */
   readonly active: readonly HubFinding[];
-  /** How many runs ended how. */
+  /** The number of runs with each outcome. */
   readonly outcomes: Readonly<Record<string, number>>;
 }
 
@@ -56,9 +56,9 @@ interface Period {
 }
 
 /**
- * The whole bridge through a week, over real HTTP: events every five minutes, everything every hour. It learns first,
- * from the log of the time before, what is usual.
- * @param period a part of the week, with nothing learnt before it
+ * The whole bridge through a week, over real HTTP: events every five minutes, everything every
+ * hour. It first learns from the earlier log what is usual.
+ * @param period a part of the week, with nothing learned before it
  */
 export async function runWeek(week: ReferenceWeek, period?: Period): Promise<WeekRecord> {
   const { begin, end } = period ?? { begin: week.start, end: week.end + LONGEST_DELAY };
@@ -87,7 +87,8 @@ async function startWorld(week: ReferenceWeek, begin: number) {
   const commander = await startCommander({
     enterprise,
     apiKey: API_KEY,
-    // The older interface answers at once; the queue has its callers wait a second for each command.
+    // The older API responds immediately; the queue makes its callers wait a second for each
+    // command.
     api: 'v1',
     rateLimit: null,
     clock,
@@ -147,8 +148,8 @@ async function startWorld(week: ReferenceWeek, begin: number) {
 const SYNC = { command: 'sync', confirmArchive: false, adopt: false, deadline: null } as const;
 
 /**
- * Puts what a request for events asks for into the emulated Keeper, which would search its whole log for it
- * otherwise. Which of it can be read yet Keeper decides.
+ * Puts the requested range of events into the Keeper emulator, which would otherwise search its
+ * whole log for it. Keeper decides which of them are readable yet.
  */
 function showLog(
   { log }: ReferenceWeek,

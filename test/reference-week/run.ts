@@ -7,11 +7,11 @@ import { weekTable } from './week-table.js';
 
 /*
  * npm run test:week                    three seeds
- * npm run test:week -- --seeds 1,7,42  others
+ * npm run test:week -- --seeds 1,7,42  other seeds
  */
 const { values } = parseArgs({ options: { seeds: { type: 'string', default: '1,2,3' } } });
 
-// The AWS SDK warns about Node 20; our floor is a decision.
+// The AWS SDK warns about Node 20; supporting it is deliberate.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 
 async function main(): Promise<void> {

@@ -4,13 +4,13 @@ import type { Dice } from './dice.js';
 import type { Machines } from './machines.js';
 import type { Cast } from './people.js';
 
-/** Where the scenes of a week take place. */
+/** The setting of a week's scenes. */
 export interface Stage {
   readonly log: AuditLog;
   readonly dice: Dice;
   readonly cast: Cast;
   readonly machines: Machines;
-  /** Midnight in UTC, when the week begins. */
+  /** Midnight UTC at the start of the week. */
   readonly monday: number;
   /** Days, counted from it, on which rotations behind the second gateway fail. */
   readonly failingNights: readonly number[];
@@ -18,7 +18,7 @@ export interface Stage {
 
 export const CHANNEL = { channel: 'Web Vault' } as const;
 
-/** On the nth day at that hour, give or take a quarter of an hour. */
+/** On the nth day at that hour, plus or minus 15 minutes. */
 export function moment({ monday, dice }: Stage, day: number, hour: number): number {
   return monday + day * DAY + hour * HOUR + dice.between(-15, 15) * MINUTE;
 }

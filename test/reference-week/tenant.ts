@@ -7,10 +7,10 @@ import { ENTERPRISE_ID } from './people.js';
 import { tenantRoles } from './roles.js';
 import type { ReferenceWeek } from './week.js';
 
-/** Not yet dealt with; all others are in order. */
+/** Not yet resolved; all others are compliant. */
 const OPEN_BENCHMARKS = ['SB_CONFIGURE_IP_ALLOWLISTING', 'SB_DISABLE_BROWSER_PASSWORD_MANAGERS'];
 
-/** The enterprise as it is before its log begins. */
+/** The enterprise before its log starts. */
 export function tenantOf({ start, people, newcomers, machines }: ReferenceWeek): KeeperEnterprise {
   const present = people.filter((person) => !newcomers.includes(person));
   const longAgo = new Date(start - 60 * DAY).toISOString();
@@ -36,7 +36,7 @@ export function tenantOf({ start, people, newcomers, machines }: ReferenceWeek):
   };
 }
 
-/** Two gateways, and behind each some users whose passwords are changed every night. */
+/** Two gateways, each with some users whose passwords are rotated every night. */
 function privilegedAccessOf({ gateways }: Machines): KeeperPam {
   return {
     configurations: gateways.map(({ uid, name, configuration }) => ({

@@ -15,7 +15,7 @@ const HEAD = [
 const LEFT = ['left', 'left', 'left'] as const;
 const ALIGNMENTS = [...LEFT, 'right', ...LEFT, 'right', 'right'] as const;
 
-/** What a week came to, for a person to read. */
+/** The results of a week as a readable table. */
 export function weekTable(measures: WeekMeasures): string {
   const { seed, events, attacks, benignSevere, notifications, outcomes } = measures;
   const { active, activeProblems, failedPolicies } = measures;
@@ -30,7 +30,7 @@ export function weekTable(measures: WeekMeasures): string {
   ].join('\n');
 }
 
-/** `severe`: how many severe findings there are about the attack, the primary one included. */
+/** `severe`: how many severe findings there are about the attack, including the primary one. */
 function row({ attack, primary, severeFindings }: AttackMeasure): string[] {
   if (primary === null) return [attack.name, 'none'];
   const { control, severity, minutes, isMerged, related } = primary;

@@ -12,16 +12,16 @@ import type { Stage } from './stage.js';
 /** A Monday. */
 const WEEK_START = Date.UTC(2026, 10, 23);
 const WEEK_DAYS = 7;
-/** Everyday work before the week, from which it can be learnt what is usual. */
+/** Everyday activity before the week, which shows what is usual. */
 export const WARM_UP_DAYS = 14;
 
 export interface ReferenceWeek {
   readonly seed: number;
-  /** Milliseconds since the epoch; the log begins `WARM_UP_DAYS` earlier. */
+  /** Milliseconds since the epoch; the log starts `WARM_UP_DAYS` earlier. */
   readonly start: number;
   readonly end: number;
   readonly people: readonly Person[];
-  /** Those of them who join during the week. */
+  /** Those who join during the week. */
   readonly newcomers: readonly Person[];
   readonly machines: Machines;
   /** Oldest first. */
@@ -29,7 +29,9 @@ export interface ReferenceWeek {
   readonly attacks: readonly Attack[];
 }
 
-/** A week of 500 people, the same one for the same seed: everyday work, look-alikes and six attacks. */
+/**
+ * A week of 500 people, the same for the same seed: everyday activity, look-alikes and six attacks.
+ */
 export function generateWeek(seed: number): ReferenceWeek {
   const dice = createDice(seed);
   const log = createAuditLog(dice);
@@ -58,7 +60,7 @@ function writeEverydayWork(stage: Stage, people: readonly Person[]): void {
   const { log, dice, cast, machines, monday, failingNights } = stage;
   const [healthy, troubled] = machines.gateways;
   for (let day = -WARM_UP_DAYS; day < WEEK_DAYS; day += 1) {
-    // Who joins on Tuesday works from Wednesday on.
+    // Users who join on Tuesday are active from Wednesday on.
     const present = day > 1 ? people : people.filter((person) => !cast.newcomers.includes(person));
     const at = monday + day * DAY;
     writeDay(log, at, { people: present, machines }, dice);
