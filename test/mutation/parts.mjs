@@ -13,7 +13,7 @@ export const PARTS = {
     mutate: ['src/delivery/{call-hub,client,pacing,probe,read-own,security-hub,send-queue}.ts'],
     tests: [
       'test/unit/delivery/pacing.test.ts',
-      'test/wire/{assume-role,import-command,probe,read-own,send-queue,silent-services}.test.ts',
+      'test/wire/{assume-role,import-command,probe,read-own,send-queue,unresponsive-services}.test.ts',
     ],
   },
 };

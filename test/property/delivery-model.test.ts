@@ -1,8 +1,8 @@
 import process from 'node:process';
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
+import { live } from '../helpers/model-check.js';
 import { history } from '../helpers/model-histories.js';
-import { live } from '../helpers/model-life.js';
 
 /** A sample for `npm test`; `npm run test:model` runs the full number. */
 const RUNS = Number(process.env['MODEL_RUNS'] ?? 150);

@@ -2,8 +2,8 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry, LedgerWrite, TargetLedger } from '../../src/ledger/port.js';
+import { createLedgerFolder, type LedgerFolder } from '../helpers/ledger-directory.js';
 import { ledgerEntry } from '../helpers/ledger-entries.js';
-import { createLedgerFolder, type LedgerFolder } from '../helpers/ledger-folder.js';
 
 const IDS = ['a', 'b', 'c', 'd', 'ü/\u2028"'];
 

@@ -1,8 +1,8 @@
 import type { KeeperEvent } from '../../src/emulator/keeper/enterprise.js';
 import { MINUTE } from '../../src/util/clock.js';
-import type { Dice } from './dice.js';
 import { categoryOf, type EventFields, type EventType } from './event-fields.js';
 import { ENTERPRISE_ID } from './people.js';
+import type { Dice } from './random.js';
 
 /** Keeper: "New events can take up to 10 minutes to appear in the reporting module." */
 export const LONGEST_DELAY = 10 * MINUTE;

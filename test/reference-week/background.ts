@@ -1,8 +1,8 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/util/clock.js';
 import type { AuditLog, Origin, Scribe } from './audit-log.js';
-import type { Dice } from './dice.js';
 import type { Machines } from './machines.js';
 import { atHome, atOffice, onPhone, type Person } from './people.js';
+import type { Dice } from './random.js';
 
 /** Shares of a day's record use; the rest is filled in by the browser extension. */
 const USES = [

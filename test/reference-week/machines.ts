@@ -1,7 +1,7 @@
 import { HOUR, MINUTE } from '../../src/util/clock.js';
 import type { AttackName, AuditLog, LoggedEvent, Origin } from './audit-log.js';
-import type { Dice } from './dice.js';
 import type { Cast, Person } from './people.js';
+import type { Dice } from './random.js';
 
 const RECORDS_OF_A_GATEWAY = 8;
 /** When the passwords behind the gateways are rotated. */

@@ -1,6 +1,6 @@
 import { userId } from '../../src/emulator/keeper/enterprise.js';
 import type { Origin } from './audit-log.js';
-import type { Dice } from './dice.js';
+import type { Dice } from './random.js';
 
 export const ENTERPRISE_ID = 8560;
 const USERS = 500;

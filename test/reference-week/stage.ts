@@ -1,8 +1,8 @@
 import { DAY, HOUR, MINUTE } from '../../src/util/clock.js';
 import type { AuditLog } from './audit-log.js';
-import type { Dice } from './dice.js';
 import type { Machines } from './machines.js';
 import type { Cast } from './people.js';
+import type { Dice } from './random.js';
 
 /** The setting of a week's scenes. */
 export interface Stage {

@@ -3,10 +3,10 @@ import * as administration from './administration.js';
 import { type Attack, stageAttacks } from './attacks.js';
 import { createAuditLog, type LoggedEvent } from './audit-log.js';
 import { writeDay } from './background.js';
-import { createDice } from './dice.js';
 import * as lookAlikes from './look-alikes.js';
 import { createMachines, type Machines, writeRotations } from './machines.js';
 import { castOf, createPeople, type Person } from './people.js';
+import { createDice } from './random.js';
 import type { Stage } from './stage.js';
 
 /** A Monday. */

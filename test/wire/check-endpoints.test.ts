@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { startBridgeWorld } from '../helpers/bridge-world.js';
-import { type MovedKeeperOptions, startMovedKeeper } from '../helpers/moved-keeper.js';
+import { type MovedKeeperOptions, startMovedKeeper } from '../helpers/keeper-path-proxy.js';
 
 const running: { stop(): Promise<unknown> }[] = [];
 

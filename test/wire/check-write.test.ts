@@ -9,7 +9,7 @@ import { runCli } from '../../src/cli/program.js';
 import { createEmulators, type Emulators } from '../../src/emulator/index.js';
 import { memoryIo, memoryStream } from '../helpers/cli-io.js';
 import { createInstantClock } from '../helpers/instant-clock.js';
-import { startMovedKeeper } from '../helpers/moved-keeper.js';
+import { startMovedKeeper } from '../helpers/keeper-path-proxy.js';
 
 const clock = createInstantClock();
 const PATHS = {

@@ -10,7 +10,7 @@ import { DAY } from '../../src/util/clock.js';
 import { ACCOUNT, startBridgeWorld, targetOf } from '../helpers/bridge-world.js';
 import { startDynamo, TABLE } from '../helpers/dynamo.js';
 import { createInstantClock } from '../helpers/instant-clock.js';
-import { createLedgerFolder } from '../helpers/ledger-folder.js';
+import { createLedgerFolder } from '../helpers/ledger-directory.js';
 
 const ALERT = 'keeper/us/8560/alert.login_failure/enterprise';
 

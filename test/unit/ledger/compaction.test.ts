@@ -2,8 +2,8 @@ import { readdir, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LedgerRow, TargetLedger } from '../../../src/ledger/port.js';
+import { createLedgerFolder, type LedgerFolder } from '../../helpers/ledger-directory.js';
 import { ledgerBody, ledgerEntry, ledgerRow, putEntry } from '../../helpers/ledger-entries.js';
-import { createLedgerFolder, type LedgerFolder } from '../../helpers/ledger-folder.js';
 
 let store: LedgerFolder;
 

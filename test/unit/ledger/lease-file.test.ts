@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFileLedger } from '../../../src/ledger/file/ledger.js';
 import type { Ledger } from '../../../src/ledger/port.js';
-import { createLedgerFolder, type LedgerFolder } from '../../helpers/ledger-folder.js';
+import { createLedgerFolder, type LedgerFolder } from '../../helpers/ledger-directory.js';
 
 let store: LedgerFolder;
 let ledger: Ledger;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readLines } from '../../../src/ledger/file/target-file.js';
-import { createLedgerFolder, type LedgerFolder } from '../../helpers/ledger-folder.js';
+import { createLedgerFolder, type LedgerFolder } from '../../helpers/ledger-directory.js';
 
 let store: LedgerFolder;
 

@@ -1,5 +1,5 @@
 import { FASTEST_CLOCK, type History, PLAIN_SYNC, type SyncCommand } from './model-commands.js';
-import { LAWS } from './model-laws.js';
+import { LAWS } from './model-invariants.js';
 import { type Run, runOnce } from './model-run.js';
 import { type ModelWorld, startModelWorld } from './model-world.js';
 

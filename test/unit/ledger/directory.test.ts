@@ -2,8 +2,8 @@ import { mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFileLedger } from '../../../src/ledger/file/ledger.js';
+import { createLedgerFolder, type LedgerFolder } from '../../helpers/ledger-directory.js';
 import { ledgerEntry, putEntry } from '../../helpers/ledger-entries.js';
-import { createLedgerFolder, type LedgerFolder } from '../../helpers/ledger-folder.js';
 
 const TARGET = 'aws#111122223333#us-east-1';
 const unwritable = (hint: string) => ({

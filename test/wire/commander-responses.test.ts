@@ -9,7 +9,7 @@ import {
 } from '../../src/sources/privileged-access/schemas.js';
 import { readRolePolicies } from '../../src/sources/role-policies.js';
 import { COMMANDER_ENCRYPTION_KEY, startCommanderWithClient } from '../helpers/commander.js';
-import { answering, emptyList, recordedAnswer } from '../helpers/commander-answers.js';
+import { answering, emptyList, recordedAnswer } from '../helpers/commander-responses.js';
 import { pamUid, startPamWorld } from '../helpers/pam-world.js';
 import { readSources } from '../helpers/read-sources.js';
 
