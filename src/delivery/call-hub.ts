@@ -33,7 +33,7 @@ class AttemptFailed extends Error {
   }
 }
 
-/** Makes one call to Security Hub, with retries at the target's pace. Never throws for what AWS does. */
+/** Makes one call to Security Hub, with retries at the target's pace. Never throws for errors of AWS. */
 export async function callHub<T>(
   request: () => Promise<T>,
   deps: CallDeps,
@@ -61,7 +61,7 @@ export async function callHub<T>(
         if (!(error instanceof AttemptFailed)) return;
         const { kind } = error.failure;
         if (kind === 'unanswered') attempts.mayHaveSucceeded = true;
-        // A throttled call waits by the pace.
+        // For a throttled call, the pacer waits.
         else if (kind !== 'not-sent') return;
         if (retriesLeft > 0)
           await deps.clock.sleep(backoff(attemptNumber, deps.random), deps.signal);
@@ -70,7 +70,7 @@ export async function callHub<T>(
   } catch (error) {
     if (error instanceof AttemptFailed) return { ...attempts, ...failedCall(error.failure) };
     if (!deps.signal.aborted) throw error;
-    // The abort may have cut a call on its way, so its outcome is unknown.
+    // The abort may have interrupted a call in flight, so its outcome is unknown.
     attempts.mayHaveSucceeded ||= requestSent;
     return { ...attempts, ...retriesExhausted('Aborted') };
   }

@@ -9,13 +9,13 @@ import { ownValue } from '../util/own-value.js';
 export type CallFailure =
   /** Nothing was imported; the target slows down and retries. */
   | { readonly kind: 'throttled'; readonly retryAfter: string | null }
-  /** The call never left: no credentials at the moment, or no proxy. Retried. */
+  /** The request was not sent: no credentials at the moment, or no proxy. Retried. */
   | { readonly kind: 'not-sent'; readonly error: BridgeError }
-  /** No clear response: Security Hub may have imported the call. Retried; it ignores the same content. */
+  /** No clear response: Security Hub may have imported the call. Retried; it ignores duplicate content. */
   | { readonly kind: 'unanswered'; readonly cause: string }
-  /** Something in the request is invalid: split it to find the finding at fault. */
+  /** Something in the request is invalid: split it to find the invalid finding. */
   | { readonly kind: 'invalid'; readonly message: string }
-  /** This target accepts nothing from the bridge: stop its queue, leave the others alone. */
+  /** This target accepts nothing from the bridge: stop its queue only. */
   | { readonly kind: 'refused'; readonly error: BridgeError };
 
 const THROTTLES = new Set([
@@ -27,8 +27,8 @@ const THROTTLES = new Set([
 ]);
 
 /**
- * Errors about what the call carries. Only for these are findings looked at one by one: any other refusal,
- * say the page of a proxy, would come for each of them, and put all of them in quarantine.
+ * Errors about the content of the call. Only these are isolated finding by finding: any other rejection,
+ * such as a proxy's error page, would recur for each finding and quarantine all of them.
  */
 const ABOUT_CONTENT = new Set([
   'InvalidInputException',
@@ -37,7 +37,7 @@ const ABOUT_CONTENT = new Set([
   'RequestEntityTooLargeException',
 ]);
 
-/** Sorts an error thrown by BatchImportFindings. Sources: the service model and AWS's partner FAQ. */
+/** Classifies an error thrown by BatchImportFindings. Sources: the service model and AWS's partner FAQ. */
 export function classifyCallError(error: unknown, target: Target): CallFailure {
   const fault = awsAccessFault(error);
   if (fault !== null) return { kind: fault.retryable ? 'not-sent' : 'refused', error: fault };
@@ -53,7 +53,7 @@ export function classifyCallError(error: unknown, target: Target): CallFailure {
   };
 }
 
-/** Refusals of the whole target, each with its fix. Null for any other error. */
+/** Errors that affect the whole target, each with its fix. Null for any other error. */
 export function refusalOf(code: string, message: string, target: Target): BridgeError | null {
   const refusal = ownValue(REFUSALS, code);
   return refusal === undefined ? null : toBridgeError(refusal, message, target);
@@ -98,7 +98,7 @@ const noCredentials: ErrorMapping = {
     'Give the bridge a profile (export AWS_PROFILE=...), access keys (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY) or a role.',
 };
 
-/** STS has other names for its refusals than Security Hub. */
+/** STS uses other error names than Security Hub. */
 const roleNotAssumed: ErrorMapping = {
   code: 'RoleNotAssumed',
   messageFor: (place) => `The role for ${place} cannot be assumed.`,
@@ -116,7 +116,7 @@ const callRefused: ErrorMapping = {
 
 const REFUSALS: Readonly<Record<string, ErrorMapping>> = {
   InvalidAccessException: notEnabled,
-  /** The same, told finding by finding. */
+  /** The same errors, reported per finding. */
   InvalidAccess: notEnabled,
   AccessDeniedException: {
     code: 'ImportDenied',
@@ -153,7 +153,7 @@ const PERMANENT = new Set(['InvalidInput', 'FindingSizeExceeded', 'InvalidInputE
 
 /**
  * What the code of one entry of FailedFindings means. The set of codes is open: an unknown one is
- * tried again a bounded number of times.
+ * retried a bounded number of times.
  */
 export function classifyFindingError(code: string): FindingVerdict {
   if (PERMANENT.has(code)) return 'reject';

@@ -5,7 +5,7 @@ import { awsTimeouts, callerCredentials, withCause } from '../util/aws-client.js
 import { SECOND } from '../util/clock.js';
 import type { Outgoing } from '../util/outgoing.js';
 
-/** Waiting longer for a connection or an answer than this means that something is wrong. */
+/** A connection or response that takes longer than this indicates a problem. */
 const CONNECTION_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 60_000;
 
@@ -13,9 +13,9 @@ interface HubClientOptions {
   readonly region: string;
   /** Absent: `callerCredentials`. */
   readonly credentials?: SecurityHubClientConfig['credentials'];
-  /** Absent: AWS, or what the SDK's own variables say (`AWS_ENDPOINT_URL`, ...). */
+  /** Absent: AWS, or the SDK's own variables (`AWS_ENDPOINT_URL`, ...). */
   readonly endpoint?: string;
-  /** Absent: directly, without a proxy. */
+  /** Absent: no proxy. */
   readonly outgoing?: Pick<Outgoing, 'awsAgent'>;
 }
 
@@ -38,7 +38,7 @@ export function createHubClient({
   });
 }
 
-/** The client for a target: its Region, its role. */
+/** The client for a target's Region and role. */
 export function clientForTarget(
   target: Target,
   outgoing: Pick<Outgoing, 'awsAgent'> = {},
@@ -47,13 +47,13 @@ export function clientForTarget(
   return createHubClient({ region: target.region, credentials, outgoing });
 }
 
-/** Shows in the other account's CloudTrail who came. */
+/** Identifies the bridge in the other account's CloudTrail. */
 const SESSION_NAME = 'keeper-bridge';
 
 /**
- * The credentials for a target: of the role to assume in its account, since Security Hub takes findings under
- * the default product only from the account they are about; undefined where the caller's own will do. STS is
- * asked in the target's Region, hence in its partition, and again before the credentials run out.
+ * The credentials for a target: those of the role in its account, because Security Hub accepts findings under
+ * the default product only from the account they belong to; undefined if the caller's own are sufficient. STS is
+ * called in the target's Region, hence in its partition, and again before the credentials expire.
  */
 function targetCredentials(
   { roleArn, externalId, region }: Target,
@@ -72,12 +72,12 @@ function targetCredentials(
   return withCause(role, roleArn);
 }
 
-/** Enough for the metadata service of an instance or for STS to answer; a plan waits no longer. */
+/** Enough for the instance metadata service or STS to respond; a plan waits no longer. */
 const TIMEOUT_MS = 5 * SECOND;
 
 /**
  * Whether a client finds credentials: from the environment, a profile or an instance, or by assuming the
- * target's role. It does not tell whether they may send. Sends nothing to Security Hub.
+ * target's role. Does not check whether they may send. Sends nothing to Security Hub.
  */
 export async function hasCredentials(client: SecurityHubClient): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;

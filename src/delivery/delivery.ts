@@ -26,9 +26,9 @@ export interface DeliveryDeps
   readonly target: Target;
   readonly logger: Logger;
   readonly policy: Omit<Policy, 'mapperVersion'>;
-  /** Remove the details from what was archived before the user privacy changed. */
+  /** Remove the details of findings archived before the user privacy changed. */
   readonly redactsArchived: boolean;
-  /** For the report, from before the delivery. */
+  /** Notices from before the delivery, for the report. */
   readonly notices?: readonly Notice[];
   /** Called before a finding is queued; the promise, if there is one, is backpressure. */
   readonly beforeQueue: (item: OutgoingFinding) => Promise<void> | undefined;
@@ -37,14 +37,14 @@ export interface DeliveryDeps
 }
 
 /**
- * Bodies read together: from a table, one takes some 5 ms, and one by one they would take five times as long
- * as the calls that carry them. Leaves some of the table's requests to the other targets.
+ * Bodies read concurrently. A read from the table takes about 5 ms; sequential reads would take five times as long
+ * as the calls that send the findings. Leaves capacity of the table to the other targets.
  */
 const BODY_READ_CONCURRENCY = 25;
 /** Invalid findings are recorded in groups of this many. */
 const REJECTIONS_PER_WRITE = 100;
 
-/** Carries out the plan for one target: decides, stamps and queues findings, and archives what is gone. */
+/** Executes the plan for one target: decides on and queues findings, and archives those no longer wanted. */
 export class Delivery implements TargetRun {
   readonly #deps: DeliveryDeps;
   readonly #recorder: Recorder;
@@ -52,7 +52,7 @@ export class Delivery implements TargetRun {
   readonly #result = new TargetResult();
   readonly #wanted = new Set<string>();
   readonly #archived = new Set<string>();
-  /** By plain Id; those in their first generation are left out. */
+  /** By plain Id; without findings in their first generation. */
   readonly #generations: ReadonlyMap<string, number>;
   /** Why the operator's settings withdraw a finding, by Id. */
   readonly #withdrawn = new Map<string, Withdrawal>();
@@ -70,7 +70,7 @@ export class Delivery implements TargetRun {
     return this.#deps.ledger;
   }
 
-  /** Takes one wanted finding; the promise, if there is one, is backpressure. */
+  /** Adds one wanted finding; the promise, if there is one, is backpressure. */
   add(prepared: PreparedFinding): Promise<void> | undefined {
     const { Id: base } = prepared.content;
     const generation = this.#generations.get(base) ?? 1;
@@ -82,7 +82,7 @@ export class Delivery implements TargetRun {
     this.#wanted.add(id);
     this.#result.wanted += 1;
     const row = this.#deps.ledger.rows.get(id);
-    // It may not have arrived, so the generation before is not given up yet.
+    // It may not have been imported, so the previous generation is kept.
     if (generation > 1 && row?.uncertain) this.#wanted.add(generationId(base, generation - 1));
     const decision = this.#decide(row, prepared);
     if (decision === 'unchanged' || decision === 'quarantined') {
@@ -94,7 +94,7 @@ export class Delivery implements TargetRun {
     return this.#send(decision, entry);
   }
 
-  /** Sends the next generation; the run after its acknowledgement archives the present one. */
+  /** Sends the next generation; the run after its acknowledgement archives the current one. */
   #reissue(prepared: PreparedFinding, generation: number): Promise<void> | undefined {
     const entry = this.#toEntry(prepared, { generation, row: undefined, action: 'refresh' });
     const { id } = entry.row;
@@ -134,9 +134,9 @@ export class Delivery implements TargetRun {
     return wait === undefined ? this.#queue.add(item) : wait.then(() => this.#queue.add(item));
   }
 
-  /** Archives what is gone, waits for every outcome and reports it. */
+  /** Archives findings no longer wanted, waits for every outcome and reports it. */
   async finish(coverage: ReadCoverage): Promise<TargetReport> {
-    // Each step is tried even when the one before failed: what is on its way must still be accounted for.
+    // Each step runs even if the previous one failed: findings in flight must still be accounted for.
     await this.#archiveGone(coverage).catch((error) => this.#result.fatal(error));
     await this.#deps.onAllQueued();
     await this.#queue.finish().catch((error) => this.#result.fatal(error));
@@ -145,7 +145,7 @@ export class Delivery implements TargetRun {
     if (redactsArchived) {
       await redactArchived(ledger, policy.privacySince).catch((error) => this.#result.fatal(error));
     }
-    // Thrown, it would end the run, and give back the lease, while other targets still send.
+    // Throwing would end the run and release the lease while other targets still send.
     await ledger.close().catch((error) => this.#result.fatal(error));
     return this.#report();
   }
@@ -192,7 +192,7 @@ export class Delivery implements TargetRun {
     }
   }
 
-  /** By itself, or because the operator's settings withdraw it. */
+  /** Resolved, or withdrawn by the operator's settings. */
   #isOver(row: LedgerRow, coverage: ReadCoverage): boolean {
     const { base } = splitGeneration(row.id);
     if (this.#isSuperseded(row.id) || coverage.isClosed(base)) return true;

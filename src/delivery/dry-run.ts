@@ -1,7 +1,7 @@
 import type { TargetLedger } from '../ledger/port.js';
 import type { Transport } from './transport.js';
 
-/** Sends nothing and takes every finding for acknowledged, so that a plan packs and counts as a sync would. */
+/** Sends nothing and treats every finding as acknowledged, so that a plan packs and counts as a sync would. */
 export const dryRun: Transport = {
   async send() {
     const response = { failed: new Map(), refusal: null, isConsistent: true };

@@ -12,17 +12,17 @@ export interface SendContext {
   /** See run-clock. */
   readonly runTime: number;
   readonly generation: number;
-  /** What Security Hub last acknowledged of this generation. */
+  /** The last acknowledged row of this generation. */
   readonly row: LedgerRow | undefined;
   readonly action: SendAction;
 }
 
-/** A wanted finding as it is sent, and the row that stands for it once it is acknowledged. */
+/** A wanted finding as sent, and its row once it is acknowledged. */
 export function activeEntry(prepared: PreparedFinding, context: SendContext): LedgerEntry {
   const { target, runTime, generation, row, action } = context;
   const { productArn } = target;
   const updatedAt = laterThan(row, runTime);
-  // Acknowledged once and yet to be created: Security Hub has deleted it.
+  // Acknowledged before but to be created: Security Hub has deleted it.
   const isRecreated = action === 'create' && Boolean(row?.updatedAt);
   const createdAt = isRecreated ? updatedAt : (row?.createdAt ?? updatedAt);
   const firstObservedAt = row?.firstObservedAt ?? firstTime(prepared.firstObservedAt, updatedAt);
@@ -54,7 +54,7 @@ export function activeEntry(prepared: PreparedFinding, context: SendContext): Le
   };
 }
 
-/** What was last acknowledged, archived: Security Hub wants the whole finding every time. */
+/** The last acknowledged finding, archived: Security Hub requires the whole finding every time. */
 export function archivedEntry(row: LedgerRow, body: AsffFinding, runTime: number): LedgerEntry {
   const updatedAt = laterThan(row, runTime);
   return {
@@ -70,8 +70,8 @@ export function archivedEntry(row: LedgerRow, body: AsffFinding, runTime: number
 }
 
 /**
- * The row of a finding that was refused for good. A refused content takes the place of the old one's hashes, so
- * that the same content stays in quarantine; a refused archive changes nothing about the finding.
+ * The row of a permanently rejected finding. The hashes of rejected content replace the previous ones, so
+ * that the same content stays in quarantine; a rejected archive does not change the finding.
  */
 export function rejectedRow(
   refused: LedgerRow,
@@ -84,7 +84,7 @@ export function rejectedRow(
   return { ...row, updatedAt: before?.updatedAt ?? null, rejection };
 }
 
-/** Keeper's time, unless it is in the future or no time at all. */
+/** Keeper's time, unless it is in the future or invalid. */
 function firstTime(reportRead: number | null, updatedAt: number): number {
   return reportRead !== null && Number.isSafeInteger(reportRead)
     ? Math.min(reportRead, updatedAt)

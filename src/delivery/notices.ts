@@ -8,7 +8,7 @@ const CODES: Readonly<Record<Withdrawal, Notice['code']>> = {
   target: 'TargetRemoved',
 };
 
-/** One notice for each reason, with how many findings were archived for it. */
+/** One notice per reason, with the number of archived findings. */
 export function noticesOf(withdrawn: Iterable<Withdrawal>): Notice[] {
   const counts = new Map<Withdrawal, number>();
   for (const reason of withdrawn) counts.set(reason, (counts.get(reason) ?? 0) + 1);

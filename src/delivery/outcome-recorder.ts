@@ -7,15 +7,15 @@ export interface RecorderDeps {
   readonly ledger: TargetLedger;
   /** See run-clock. */
   readonly runTime: number;
-  /** Awaited before each call leaves: keeps the lease. */
+  /** Awaited before each call is sent: renews the lease. */
   readonly beforeSend: () => Promise<void>;
-  /** Awaited after each response and before the ledger moves. */
+  /** Awaited after each response and before the ledger is updated. */
   readonly beforeRecord: (outcomes: readonly Outcome[]) => Promise<void> | undefined;
   /** Called once the ledger has recorded the outcome. */
   readonly onRecorded: (outcome: Outcome) => void;
 }
 
-/** Moves the ledger of one target: an intent before each call, the outcomes after it. */
+/** Updates the ledger of one target: an intent before each call, the outcomes after it. */
 export function createRecorder(deps: RecorderDeps): Recorder {
   const { ledger, beforeSend, beforeRecord, onRecorded } = deps;
   return {
@@ -28,7 +28,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
       const writes: LedgerWrite[] = [];
       for (const { kind, item, error } of outcomes) {
         if (kind === 'acknowledged') writes.push({ kind: 'put', entry: item.entry });
-        // A failed finding leaves the ledger as it is.
+        // A failed finding does not change its ledger row.
         if (kind !== 'rejected' || error === null) continue;
         writes.push({ kind: 'put', entry: await rejectedEntry(item, error, deps) });
       }

@@ -15,25 +15,25 @@ export const CALLS_IN_FLIGHT = 10;
 
 /**
  * Just under the quota of BatchImportFindings: 10 calls a second with a burst of 30, for each account and
- * Region (AWS API reference). Why it is never overrun: of the calls that reach AWS within T seconds, at
- * most 20 + 9.8 T have got their token in that time, and at most 10 had it before and were held up on the
- * way, since a target has no more in flight. AWS takes 30 + 10 T. The 2 % allow for clocks that differ in speed.
- * Of two tenants that send to one place each has that many in flight, so that there one could be refused.
+ * Region (AWS API reference). It is never exceeded: of the calls that reach AWS within T seconds, at
+ * most 20 + 9.8 T got their token in that time, and at most 10 got it earlier and were delayed in
+ * transit, the maximum in flight per target. AWS accepts 30 + 10 T. The 2 % allow for clock drift.
+ * Two tenants that send to the same account and Region may have twice as many in flight, so a call can be throttled.
  */
 export const QUOTA_MARGIN: PaceLimits = { rate: 9.8, burst: 30 - CALLS_IN_FLIGHT };
 
 /**
- * The same for GetFindings: 3 calls a second with a burst of 6, one page at a time.
+ * The same for GetFindings: 3 calls per second with a burst of 6, one page at a time.
  */
 export const GET_FINDINGS_PACE: PaceLimits = { rate: 2.9, burst: 5 };
 
-/** When the next call to one account and Region may leave. */
+/** Decides when the next call to one account and Region may be sent. */
 export interface Pace {
-  /** Resolves, first come first served, when the next call may leave; rejects when aborted. */
+  /** Resolves, first come first served, when the next call may be sent; rejects when aborted. */
   take(signal: AbortSignal): Promise<void>;
-  /** A call was refused as too fast. `retryAfterMs`: the pause that the answer asked for. */
+  /** A call was throttled. `retryAfterMs`: the pause that the response asked for. */
   onThrottled(retryAfterMs?: number): void;
-  /** A call was taken: after a slow-down the pace goes up a little. */
+  /** A call succeeded: after throttling, the rate increases a little. */
   onSuccess(): void;
 }
 
@@ -41,7 +41,7 @@ interface PaceOptions extends Partial<PaceLimits> {
   readonly clock: Clock;
 }
 
-/** Without limits of its own, the pace of BatchImportFindings. */
+/** Defaults to the pace of BatchImportFindings. */
 export function createPace({ clock, ...asked }: PaceOptions): Pace {
   const limits = { ...QUOTA_MARGIN, ...asked };
   let bucket = fullBucket(limits, clock.now());
@@ -53,7 +53,7 @@ export function createPace({ clock, ...asked }: PaceOptions): Pace {
   }
 
   async function waitForToken(signal: AbortSignal): Promise<void> {
-    // A loop, since the wait may grow while we sleep: another call of the target was throttled.
+    // A loop because the wait can grow during the sleep if another call of the target is throttled.
     for (let ms = waitMs(current()); ms > 0; ms = waitMs(current())) await clock.sleep(ms, signal);
     bucket = { ...bucket, tokens: bucket.tokens - 1 };
   }
@@ -69,7 +69,7 @@ export function createPace({ clock, ...asked }: PaceOptions): Pace {
   };
 }
 
-/** The paces of one run: whoever sends to an account and Region shares the quota of that place. */
+/** The pacers of one run: all senders to an account and Region share its quota. */
 export function createPaces(clock: Clock): (place: Parameters<typeof targetKey>[0]) => Pace {
   const paces = new Map<string, Pace>();
   return (place) => {

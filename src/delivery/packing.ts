@@ -1,26 +1,26 @@
 import { BridgeError } from '../util/errors.js';
 import { createSizeIndex, type PackItem, type SizeIndex } from './size-index.js';
 
-/** AWS API reference, BatchImportFindings: at most 100 findings a call. */
+/** AWS API reference, BatchImportFindings: at most 100 findings per call. */
 export const MAX_FINDINGS = 100;
-/** AWS partner FAQ: 240 KB a call. The user guide's 240 KB a finding and 6 MB a call are met by it too. */
+/** AWS partner FAQ: 240 KB per call. This also satisfies the user guide's 240 KB per finding and 6 MB per call. */
 export const MAX_BYTES = 240_000;
 /** `{"Findings":[` and `]}`. */
 const ENVELOPE_BYTES = 15;
 const COMMA_BYTES = 1;
 /**
- * How many calls' worth is held back to choose from: at most 10,000 findings or 24 MB. Choice matters
+ * How many calls' worth of findings is buffered to choose from: at most 10,000 findings or 24 MB. Choice matters
  * most for findings of about half a call: measured there against the best possible, 50 calls' worth
  * costs 2 % more calls and 100 costs 1.3 %. At common sizes (below 10 KB) both cost nothing.
  */
 const POOL_CALLS = 100;
 
 interface PackerOptions {
-  /** Findings a call. */
+  /** Findings per call. */
   readonly maxFindings?: number;
   /** Bytes of a call's request body. */
   readonly maxBytes?: number;
-  /** Calls' worth of findings held back to choose from: more packs tighter and holds more memory. */
+  /** Calls' worth of findings buffered to choose from: more packs tighter but uses more memory. */
   readonly poolCalls?: number;
 }
 
@@ -29,14 +29,14 @@ export interface Packer<T> {
   /**
    * @param bytes the item's length as UTF-8 JSON
    * @returns the calls that became ready, usually none
-   * @throws BridgeError `FindingTooLarge` for an item that fits no call: quarantine it before
+   * @throws BridgeError `FindingTooLarge` for an item that does not fit into a call: quarantine it first
    */
   add(item: T, bytes: number): T[][];
-  /** The calls for everything still held back. */
+  /** The calls for everything still buffered. */
   flush(): T[][];
 }
 
-/** Bytes of the body of a call that carries findings of these sizes. */
+/** Bytes of a call's body with findings of these sizes. */
 export function callBytes(sizes: readonly number[]): number {
   return sizes.reduce((sum, size) => sum + size + COMMA_BYTES, ENVELOPE_BYTES - COMMA_BYTES);
 }
@@ -47,7 +47,7 @@ export function callBytes(sizes: readonly number[]): number {
  */
 export function createPacker<T>(options: PackerOptions = {}): Packer<T> {
   const { maxFindings = MAX_FINDINGS, maxBytes = MAX_BYTES, poolCalls = POOL_CALLS } = options;
-  // Each finding counts with a comma, of which a call has one less than findings.
+  // Each finding counts with a comma; a call has one comma less than findings.
   const room = maxBytes - ENVELOPE_BYTES + COMMA_BYTES;
   const poolFindings = maxFindings * poolCalls;
   const poolCost = room * poolCalls;
@@ -80,9 +80,9 @@ export function createPacker<T>(options: PackerOptions = {}): Packer<T> {
 }
 
 /**
- * Takes the items of one call from the index: the largest first, then again and again the largest within an
- * equal share of the room left. Large and small thus mix as they do in the whole index, so that
- * neither limit is used up before the other, and the last items find the remaining gap to the byte.
+ * Takes the items of one call from the index: the largest first, then repeatedly the largest within an
+ * equal share of the remaining room. This mixes large and small items as in the whole index, so that
+ * neither limit is exhausted before the other, and the last items fill the remaining gap to the byte.
  */
 function fillCall<T>(index: SizeIndex<T>, maxFindings: number, fullRoom: number): T[] {
   const places = Math.floor(Math.min(maxFindings, (fullRoom * index.count) / index.cost));

@@ -4,9 +4,9 @@ import { BridgeError } from '../util/errors.js';
 import { classifyCallError, refusalOf } from './classify.js';
 
 /**
- * Asks whether a target would take our findings, and changes nothing: a finding without resources is sent,
- * which Security Hub refuses for its content (the user guide wants at least one), but only after it has
- * checked the credentials, the permission, the account and the product ARN. Null when all of them are right.
+ * Checks whether a target accepts findings, without changing anything: sends a finding without resources,
+ * which Security Hub rejects as invalid (the user guide requires at least one), but only after it has
+ * checked credentials, permission, account and product ARN. Null if all of them are valid.
  * @throws when aborted
  */
 export async function probeTarget(
@@ -26,7 +26,7 @@ export async function probeTarget(
     signal.throwIfAborted();
     const failure = classifyCallError(error, target);
     if (failure.kind === 'refused' || failure.kind === 'not-sent') return failure.error;
-    // Refused for its content, or throttled: either way past the door.
+    // Rejected as invalid, or throttled: either way the request was authorized.
     if (failure.kind === 'invalid' || failure.kind === 'throttled') return null;
     return unreachable(target, failure.cause);
   }

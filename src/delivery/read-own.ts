@@ -8,10 +8,10 @@ import { BridgeError } from '../util/errors.js';
 import { type CallDeps, callHub } from './call-hub.js';
 import type { CallResult } from './transport.js';
 
-/** GetFindings answers at most 100 a page (AWS API reference). */
+/** GetFindings returns at most 100 per page (AWS API reference). */
 const PAGE = 100;
 
-/** Every finding whose Id begins so, under the target's product, active and archived, page by page. */
+/** Every finding with this Id prefix under the target's product, active and archived, page by page. */
 export async function* readOwnFindings(
   client: SecurityHubClient,
   idPrefix: string,

@@ -1,12 +1,12 @@
 import { withoutDetails } from '../asff/without-details.js';
 import type { LedgerWrite, TargetLedger } from '../ledger/port.js';
 
-/** Bodies read and written together. */
+/** Bodies read and written concurrently. */
 const ROWS_PER_WRITE = 25;
 
 /**
- * Takes the details out of the stored bodies of findings archived before the user privacy changed. Security Hub
- * deletes its own copies 30 days after they were archived; they are not sent again for this.
+ * Removes the details from stored bodies of findings archived before the user privacy changed. Security Hub
+ * deletes its own copies 30 days after archival, so they are not sent again.
  */
 export async function redactArchived(ledger: TargetLedger, privacySince: number): Promise<void> {
   const rows = [...ledger.rows.values()].filter(

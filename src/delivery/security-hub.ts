@@ -22,15 +22,15 @@ export function securityHub(client: SecurityHubClient, deps: CallDeps): Transpor
 }
 
 /**
- * The command that imports these findings. Its body is plain JSON written by the bridge: the SDK would check each
- * member against its model twice, to write it and to log it, which took a third of the CPU time of a whole
- * sync. So the bytes that were packed are exactly the bytes that are sent. Everything else (address, signature,
- * response, errors) is the SDK's.
+ * Imports these findings. The bridge serializes the body itself: the SDK would check each
+ * member against its model twice, for the request and for logging, which took a third of the CPU time of a whole
+ * sync. It also guarantees that the packed bytes are the bytes sent. Everything else (endpoint, signature,
+ * response, errors) is left to the SDK.
  */
 export function importCommand(findings: readonly AsffFinding[]): BatchImportFindingsCommand {
   const body = Buffer.from(JSON.stringify({ Findings: findings }));
   const command = new BatchImportFindingsCommand({ Findings: [] });
-  // After the SDK's own serializer, before the length and the signature are computed.
+  // After the SDK's serializer, before content length and signature are computed.
   command.middlewareStack.add(
     (next) => (args) => next({ ...args, request: Object.assign(args.request as object, { body }) }),
     { name: 'importBody', step: 'serialize', priority: 'low' },

@@ -14,9 +14,9 @@ import type {
   Transport,
 } from './transport.js';
 
-/** The record that makes every crash survivable; the ledger stands behind it. */
+/** The write-ahead record, backed by the ledger, that makes crashes recoverable. */
 export interface Recorder {
-  /** Durable before the call leaves. */
+  /** Durable before the call is sent. */
   recordIntent(items: readonly OutgoingFinding[]): Promise<string>;
   /** Durable before the outcomes count. `unanswered` items may have been imported or not. */
   recordOutcomes(
@@ -39,13 +39,13 @@ export interface SendQueueDeps {
   readonly recorder: Recorder;
   readonly clock: Pick<Clock, 'now'>;
   readonly signal: AbortSignal;
-  /** As in `CallDeps`. */
+  /** See `CallDeps`. */
   readonly deadline: number | null;
 }
 
-/** Above this many waiting calls `add` asks the producer to wait: they hold at most 12 MB. */
+/** Above this many waiting calls (at most 12 MB) `add` applies backpressure. */
 const CALLS_WAITING = 50;
-/** Findings that fail with a transient code are sent again this often within a run. */
+/** Maximum attempts per run for findings that fail with a transient code. */
 const MAX_ATTEMPTS = 3;
 
 /** The send queue of one target: packs findings into calls and ends each finding in exactly one outcome. */
@@ -65,7 +65,7 @@ export class SendQueue {
     return this.#stats;
   }
 
-  /** Why the target accepts nothing, once that is known. */
+  /** Why the target accepts nothing, once known. */
   get refusal(): BridgeError | null {
     return this.#refusal;
   }
@@ -77,7 +77,7 @@ export class SendQueue {
     return this.#calls.onSizeLessThan(CALLS_WAITING);
   }
 
-  /** Sends the rest and waits for all outcomes. Throws what the recorder threw, if it did. */
+  /** Sends the rest and waits for all outcomes. Rethrows an error of the recorder. */
   async finish(): Promise<void> {
     for (const call of this.#packer.flush()) this.#enqueue(call);
     await this.#calls.onIdle();
@@ -107,7 +107,7 @@ export class SendQueue {
     await this.#handle(ref, items, result, attempt);
   }
 
-  /** Why no further call may leave; null while calls may. */
+  /** Why no further call may be sent; null while calls may. */
   #stopped(): OutcomeError | null {
     if (this.#refusal !== null) return this.#refusal;
     const { deadline, clock, signal } = this.#deps;
@@ -169,7 +169,7 @@ export class SendQueue {
     if (retries.length > 0) await this.#send(retries, attempt + 1);
   }
 
-  /** The whole call was rejected because of one finding: halve it until the invalid one stands alone. */
+  /** The whole call was rejected because of one finding: split it in half until the invalid finding is isolated. */
   async #bisect(
     ref: string,
     items: readonly OutgoingFinding[],

@@ -1,29 +1,29 @@
-/** Something to pack and the room it takes in a call, in bytes. */
+/** An item to pack and its size within a call, in bytes. */
 export interface PackItem<T> {
   readonly item: T;
   readonly cost: number;
 }
 
-/** Items in order of size, to be taken one by one. Each take is O(log n). */
+/** Items ordered by size, taken one by one in O(log n). */
 export interface SizeIndex<T> {
   readonly count: number;
   readonly cost: number;
-  /** The largest item that costs no more than `limit`. */
+  /** Takes the largest item that costs no more than `limit`. */
   takeLargest(limit: number): PackItem<T> | undefined;
-  /** The smallest item, unless it costs more than `limit`. */
+  /** Takes the smallest item, unless it costs more than `limit`. */
   takeSmallest(limit: number): PackItem<T> | undefined;
-  /** What nobody took, smallest first. */
+  /** The remaining items, smallest first. */
   rest(): PackItem<T>[];
 }
 
 interface Slot<T> {
   readonly item: PackItem<T>;
   taken: boolean;
-  /** A slot further down with nothing but empty slots between: the next smaller one at first. */
+  /** A lower slot with only empty slots in between; initially the next smaller one. */
   below: Slot<T> | undefined;
 }
 
-/** O(n log n), for the sorting. */
+/** O(n log n), for sorting. */
 export function createSizeIndex<T>(items: readonly PackItem<T>[]): SizeIndex<T> {
   const slots = slotsInOrder(items);
   let lowest = 0;
@@ -77,7 +77,7 @@ function highestWithin<T>(slots: readonly Slot<T>[], limit: number): Slot<T> | u
 }
 
 /**
- * The first full slot from `start` downwards. The empty ones on the way are pointed straight at it,
+ * The first full slot from `start` downwards. Empty slots on the way are linked to it directly,
  * so that runs of empty slots cost nothing the next time (union-find with path compression).
  */
 function nearestFull<T>(start: Slot<T> | undefined): Slot<T> | undefined {

@@ -3,7 +3,7 @@ import { type BridgeError, type ErrorSummary, summarizeError } from '../util/err
 import type { SendStats } from './send-queue.js';
 import type { DeliveryAction, Outcome } from './transport.js';
 
-/** AWS price of one finding ingestion event; the first 10,000 a month, account and Region are free. */
+/** AWS price of one finding ingestion event; the first 10,000 per month, account and Region are free. */
 export const USD_PER_EVENT = 0.00003;
 
 const COUNTED_AS = {
@@ -16,7 +16,7 @@ const COUNTED_AS = {
 
 const NOTHING_SENT = { importCalls: 0, importBytes: 0, throttled: 0 };
 
-/** Counts what became of each finding of one target, and keeps the first error of each kind. */
+/** Counts the outcomes of one target's findings and keeps the first error of each kind. */
 export class TargetResult {
   wanted = 0;
   unchanged = 0;
@@ -36,7 +36,7 @@ export class TargetResult {
     }
     if (kind === 'rejected') this.#firstRejected ??= { ...error, hint: HINTS.rejected };
     else this.#firstFailed ??= { ...error, hint: HINTS.failed };
-    // An archive that failed leaves the finding as it was; it is not among the wanted.
+    // A failed archive leaves the finding unchanged and does not count as wanted.
     if (item.action === 'archive') this.held += 1;
     else if (kind === 'rejected') this.quarantined += 1;
     else this.#failed += 1;
@@ -76,7 +76,7 @@ export class TargetResult {
   }
 
   /**
-   * Findings without an outcome (the run broke off) count as failed, so that
+   * Findings without an outcome (interrupted run) count as failed, so that
    * `wanted = created + updated + refreshed + reactivated + unchanged + quarantined + failed` holds.
    */
   counts(stats: Omit<SendStats, 'inconsistentResponses'> = NOTHING_SENT): TargetCounts {

@@ -5,37 +5,37 @@ import type { TargetReport } from '../report/run-report.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
 import { TargetResult } from './target-result.js';
 
-/** What the end of a run knows of the read, for the rows that no wanted finding stood for. */
+/** Coverage of the read, to decide on rows without a wanted finding at the end of a run. */
 export interface ReadCoverage {
-  /** Was all that a finding is made of read completely? */
+  /** Whether all sources of a finding were read completely. */
   readonly isComplete: (row: Pick<LedgerRow, 'source' | 'control'>) => boolean;
-  /** By the plain Id, of whatever generation. */
+  /** By plain Id, for any generation. */
   readonly isClosed: (id: string) => boolean;
-  /** Why the operator's own settings withdraw a finding, by its row and its plain Id; null: they do not. */
+  /** Why the operator's settings withdraw a finding, by row and plain Id; null if they do not. */
   readonly withdrawalOf: (row: LedgerRow, id: string) => Withdrawal | null;
-  /** Does anything but its absence say why it is not wanted? */
+  /** Whether there is evidence, other than its absence, that the finding is resolved. */
   readonly isObserved: (row: LedgerRow) => boolean;
   readonly confirmArchive: boolean;
 }
 
-/** One target in one run: takes every wanted finding, then accounts for each. */
+/** One target in one run: receives every wanted finding, then accounts for each. */
 export interface TargetRun {
-  /** Null where the ledger could not be opened. */
+  /** Null if the ledger could not be opened. */
   readonly sent: LedgerView | null;
-  /** The promise, if there is one, asks the producer to wait for room. */
+  /** The promise, if there is one, is backpressure. */
   add(prepared: PreparedFinding): Promise<void> | undefined;
   finish(coverage: ReadCoverage): Promise<TargetReport>;
 }
 
 type TargetKey = Pick<TargetReport, 'account' | 'region'>;
 
-/** The report of a target that no finding could be delivered to. */
+/** The report of a target to which nothing could be delivered. */
 export function skippedTarget(
   { account, region }: TargetKey,
   error: ErrorSummary,
   result = new TargetResult(),
 ): TargetReport {
-  // Only an adoption asks Security Hub before anything is sent; whatever else stops a target is not about AWS.
+  // Only adoption calls Security Hub before sending; any other error that stops a target is not about AWS.
   const status = error.code === 'AdoptFailed' ? 'unreachable' : 'skipped';
   return { account, region, status, error, ...result.counts() };
 }

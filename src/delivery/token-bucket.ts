@@ -1,42 +1,42 @@
 import { SECOND } from '../util/clock.js';
 
-/** Token bucket arithmetic without waiting: each function takes a state and gives the next one. */
+/** Token bucket arithmetic without waiting: each function maps a state to the next one. */
 interface PaceBucket {
-  /** Calls that may leave now; a fraction is a call in the making. */
+  /** Calls that may be sent now; fractions accumulate. */
   readonly tokens: number;
-  /** Tokens a second. */
+  /** Tokens per second. */
   readonly rate: number;
-  /** Milliseconds, from `seenAt` on, in which no tokens come. */
+  /** Milliseconds from `seenAt` during which no tokens are added. */
   readonly pauseMs: number;
-  /** When the state was true, in milliseconds since the epoch. */
+  /** When the state was computed, in milliseconds since the epoch. */
   readonly seenAt: number;
 }
 
 export interface PaceLimits {
-  /** Calls a second while nobody complains. */
+  /** Calls per second without throttling. */
   readonly rate: number;
-  /** Calls that may leave at once after a rest. */
+  /** Burst size after an idle period. */
   readonly burst: number;
 }
 
-/** Slower would hardly be kinder, and would not notice that the quota is free again. */
+/** A lower rate would hardly relieve AWS, and would not notice that quota is available again. */
 const MIN_RATE = 1;
-/** At 10 calls a second AWS has 10 tokens again after this: enough for the calls that follow. */
+/** At 10 calls per second AWS has 10 tokens again after this, enough for the next calls. */
 const MIN_PAUSE_MS = SECOND;
-/** An answer that asks for more is not believed: the next refusal can ask again. */
+/** Caps the pause a response asks for; the next throttling response can ask again. */
 const MAX_PAUSE_MS = 60 * SECOND;
 /**
- * Calls a second won back by each success. From half the rate it takes some 50 successes (7 s), from the
- * slowest some 90 (23 s); so when others share the quota about one call in 50 is refused.
+ * Calls per second regained by each success. From half the rate it takes about 50 successes (7 s), from the
+ * minimum about 90 (23 s); so if others share the quota, about one call in 50 is throttled.
  */
 const RECOVERY = 0.1;
 
-/** After a rest: the whole burst may leave at once. */
+/** The initial state: the whole burst is available. */
 export function fullBucket(limits: PaceLimits, now: number): PaceBucket {
   return { tokens: limits.burst, rate: limits.rate, pauseMs: 0, seenAt: now };
 }
 
-/** The bucket at a later time. A clock that stepped back brings no tokens and lengthens no pause. */
+/** The bucket at a later time. A clock that stepped back adds no tokens and extends no pause. */
 export function advance(bucket: PaceBucket, limits: PaceLimits, now: number): PaceBucket {
   const elapsed = Math.max(0, now - bucket.seenAt);
   const filling = Math.max(0, elapsed - bucket.pauseMs);
@@ -48,15 +48,15 @@ export function advance(bucket: PaceBucket, limits: PaceLimits, now: number): Pa
   };
 }
 
-/** Whole milliseconds until a call may leave; 0: now. */
+/** Whole milliseconds until a call may be sent; 0: now. */
 export function waitMs(bucket: PaceBucket): number {
   const missing = Math.max(0, 1 - bucket.tokens);
   return Math.ceil(bucket.pauseMs + (missing * SECOND) / bucket.rate);
 }
 
 /**
- * After a refusal (`askedMs`: the pause its answer asked for): no token left, none for a while, and half the rate from then on. Refusals that
- * arrive during the pause belong to calls that were already on their way and change nothing but its end.
+ * After throttling (`askedMs`: the pause its response asked for): no tokens, a pause, then half the rate.
+ * Responses that arrive during the pause belong to calls already in flight and can only extend it.
  */
 export function slowedDown(bucket: PaceBucket, askedMs = 0): PaceBucket {
   const rate = bucket.pauseMs > 0 ? bucket.rate : Math.max(MIN_RATE, bucket.rate / 2);

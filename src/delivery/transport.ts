@@ -5,18 +5,18 @@ import type { BridgeError } from '../util/errors.js';
 
 export type DeliveryAction = SendAction | 'archive';
 
-/** A finding as it is sent to one target. */
+/** A finding as sent to one target. */
 export interface SentFinding {
   readonly action: DeliveryAction;
   readonly finding: AsffFinding;
-  /** Its size as UTF-8 JSON; 0 when it is invalid and no call carries it. */
+  /** Size as UTF-8 JSON; 0 if the finding is invalid and not sent. */
   readonly bytes: number;
-  /** Archived because a newer generation of the same finding replaces it. */
+  /** Archived because a newer generation of the finding replaces it. */
   readonly superseded: boolean;
 }
 
 export interface OutgoingFinding extends SentFinding {
-  /** What the ledger holds once Security Hub has acknowledged it. */
+  /** The ledger row once Security Hub has acknowledged the finding. */
   readonly entry: LedgerEntry;
 }
 
@@ -33,19 +33,19 @@ export interface Outcome<T extends SentFinding = SentFinding> {
    */
   readonly kind: 'acknowledged' | 'failed' | 'rejected';
   readonly item: T;
-  /** Null when it was acknowledged. */
+  /** Null if acknowledged. */
   readonly error: OutcomeError | null;
 }
 
-/** Carries packed calls to where findings go: to Security Hub, or nowhere in a dry run. */
+/** Sends packed calls to Security Hub, or nowhere in a dry run. */
 export interface Transport {
-  /** Sends one call, with its retries. Never throws for what the other side does. */
+  /** Sends one call, with its retries. Never throws for errors of the receiver. */
   send(findings: readonly AsffFinding[]): Promise<CallResult<ImportResponse>>;
 }
 
-/** A finding that the response of its call lists as failed. */
+/** A finding that the response lists as failed. */
 export interface FailedFinding extends OutcomeError {
-  /** `retry`: the error may pass. `reject`: the content is invalid. `refuse-target`: the target accepts nothing. */
+  /** `retry`: may be transient. `reject`: the content is invalid. `refuse-target`: the target accepts nothing. */
   readonly verdict: 'retry' | 'reject' | 'refuse-target';
 }
 
@@ -54,7 +54,7 @@ export interface ImportResponse {
   readonly failed: ReadonlyMap<string, FailedFinding>;
   /** Why the target accepts nothing, if the response says so. */
   readonly refusal: BridgeError | null;
-  /** False when the counts contradict the list, so that a finding missing from the list may have failed. */
+  /** False if the counts contradict the list, so a finding missing from the list may have failed. */
   readonly isConsistent: boolean;
 }
 
@@ -62,7 +62,7 @@ export interface ImportResponse {
 interface CallAttempts {
   readonly requests: number;
   readonly throttled: number;
-  /** An attempt ended without a response, so the call may have succeeded whatever a later attempt returned. */
+  /** An attempt ended without a response, so the call may have succeeded regardless of later attempts. */
   readonly mayHaveSucceeded: boolean;
 }
 
@@ -82,6 +82,6 @@ export type RetriesExhaustedCode = 'Throttled' | 'Unanswered' | 'DeadlineReached
 interface RetriesExhausted {
   readonly kind: 'retries-exhausted';
   readonly code: RetriesExhaustedCode;
-  /** The last attempt's error, where that says more than the code. */
+  /** The last attempt's error, if it is more specific than the code. */
   readonly cause: string | null;
 }

@@ -5,8 +5,8 @@ import { withFutureTimes } from './endpoint-check.js';
 import { readingOf, type SourceContext, uniqueBy } from './reading.js';
 import type { Source } from './source.js';
 
-/** Enterprise stat and its details together make one observation; without either there is none, and none that is
- * complete where they contradict each other. */
+/** Enterprise stat and details form one observation. Without either there is none; if they contradict each other,
+ * the reading is incomplete. */
 export function readAdoption(
   api: RiskManagement,
   context: SourceContext,
@@ -19,7 +19,7 @@ export function readAdoption(
       (user) => user.lastLoggedIn,
     );
     const { rejected } = details;
-    // A list that lost rows cannot contradict a count.
+    // A list with skipped rows cannot contradict a count.
     const error = rejected > 0 ? null : statContradiction(stat, users.length);
     return { observations: [{ ...stat, users }], rejected, error };
   });

@@ -9,10 +9,10 @@ import { type EndpointCheck, withFutureTimes } from './endpoint-check.js';
 import { readingOf, type SourceContext, uniqueBy } from './reading.js';
 import type { Source } from './source.js';
 
-/** Keeper documents no rate; four calls at a time stay well under what a person in the console causes. */
+/** Keeper documents no rate limit; four concurrent calls are well below what a user of the console causes. */
 const DETAIL_CONCURRENCY = 4;
 
-/** The only numbers whose codes are public (Keeper Commander, compliance report). */
+/** The only event type numbers with public codes (Keeper Commander, compliance report). */
 const CODE_BY_NUMBER: Readonly<Record<string, string>> = {
   '80': 'record_password_change',
   '250': 'record_rotation_scheduled_ok',
@@ -26,9 +26,9 @@ interface Outcome {
 }
 
 /**
- * The summary, then the users concerned of each alert that occurred. An empty summary is a valid
- * answer: no alerts. An alert whose counts contradict each other is left out, and the reading is incomplete. An alert whose users could not be read is kept, and the reading is incomplete, except where
- * they cannot be asked for at all: the alert itself is known, and no later read of this service would know more.
+ * Reads the summary, then the affected users of each alert that occurred. An empty summary is a valid
+ * response: no alerts. An alert with contradicting counts is skipped, and the reading is incomplete. An alert whose
+ * users cannot be read is kept; the reading is incomplete unless this service cannot return users of that type at all.
  */
 export function readAlerts(
   api: RiskManagement,
@@ -81,10 +81,10 @@ function readDetails(
   return queue.addAll(alerts.map((alert) => () => read(alert)));
 }
 
-/** The REST interface's and Commander's ways of saying that they do not know this event type. */
+/** How the REST API and Commander report an unknown event type. */
 const OF_ONE_TYPE: ReadonlySet<string> = new Set(['KeeperBadRequest', 'CommanderCommandFailed']);
 
-/** Whether the failure is of that event type alone; any other would meet the remaining types too. */
+/** Whether the failure affects only that event type; any other would recur for the remaining types. */
 function isOfOneType(error: unknown): boolean {
   return error instanceof BridgeError && OF_ONE_TYPE.has(error.code);
 }
@@ -118,8 +118,8 @@ export const alerts: Source<'alerts', 'risk-management'> = {
 };
 
 /**
- * Details are requested for a type of the summary just read, as a sync does: Keeper may refuse a type
- * that has no alerts.
+ * Requests details for a type of the summary just read, as a sync does: Keeper may reject a type
+ * without alerts.
  */
 async function checkAlerts(check: EndpointCheck, now: number): Promise<CheckResult[]> {
   const summary = await check.read('security_alerts_summary', (api) => api.securityAlertsSummary());
@@ -137,7 +137,7 @@ async function checkAlerts(check: EndpointCheck, now: number): Promise<CheckResu
   return [summary.trial, withFutureTimes(detail, now)];
 }
 
-/** Commander takes names only, and gives a type that it cannot name as a number. */
+/** Commander accepts names only, and returns a number for a type that it cannot name. */
 function sampleType(counts: readonly AlertCounts[], area: Transport): string | null {
   const usable = ({ currentCount, eventType }: AlertCounts) =>
     currentCount > 0 && !(area === 'commander' && /^\d+$/.test(eventType));

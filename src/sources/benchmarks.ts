@@ -4,7 +4,7 @@ import { withFutureTimes } from './endpoint-check.js';
 import { readingOf, type SourceContext, uniqueBy } from './reading.js';
 import type { Source } from './source.js';
 
-/** An empty list is a valid answer: no benchmark has been evaluated yet. */
+/** An empty list is a valid response: no benchmark has been evaluated yet. */
 export function readBenchmarks(
   api: RiskManagement,
   context: SourceContext,

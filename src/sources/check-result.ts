@@ -3,15 +3,15 @@ import { BridgeError, type ErrorSummary, summarizeError } from '../util/errors.j
 
 export type Transport = 'keeper' | 'commander';
 
-/** One thing that was tried of Keeper. `error` null: it works. */
+/** One check of Keeper. `error` null: passed. */
 export interface CheckResult {
-  /** Over which it was asked. */
+  /** The API that was used. */
   readonly area: Transport;
   readonly name: string;
   readonly error: ErrorSummary | null;
-  /** The error stops nothing: a sync works, and would do more once it is fixed. */
+  /** The error is only advice: a sync works without the fix. */
   readonly isAdvice: boolean;
-  /** Where an endpoint is that is not at its path. */
+  /** The path at which a moved endpoint was found. */
   readonly found?: FoundEndpoint;
 }
 
@@ -40,7 +40,7 @@ export function keysMissing(error: unknown): CheckResult {
   return trial('commander', 'Commander keys', summarizeError(error));
 }
 
-/** What could not be tried, for a reason that is no error. */
+/** A check that was skipped for a reason that is not an error. */
 export function skipped(area: Transport, name: string, reason: string): CheckResult {
   const error = summarizeError(new BridgeError('NothingToCheck', reason));
   return { area, name, error, isAdvice: true };

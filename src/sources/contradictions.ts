@@ -28,10 +28,10 @@ export function statContradiction(
   return null;
 }
 
-/** Keeper's counts are of the type int32 (Keeper Commander, `rmd.proto`). */
+/** Keeper's counts are int32 (Keeper Commander, `rmd.proto`). */
 const MAX_COUNT = 2 ** 31 - 1;
 
-/** Every user of an alert stands for at least one of its events. */
+/** Every user of an alert caused at least one of its events. */
 export function alertContradiction(alert: AlertCounts): ErrorSummary | null {
   const { eventType, currentCount, currentUsers, previousCount, previousUsers } = alert;
   const largest = Math.max(currentCount, currentUsers, previousCount, previousUsers);
@@ -49,8 +49,8 @@ export function alertContradiction(alert: AlertCounts): ErrorSummary | null {
 }
 
 /**
- * Where Keeper counts users but its user list is empty, its other empty lists of the same run are not believed
- * either: they would end every alert and make every benchmark NOT_AVAILABLE.
+ * If Keeper counts users but lists none, other empty lists of the same run are not trusted
+ * either: they would resolve every alert and make every benchmark NOT_AVAILABLE.
  */
 export function distrustEmptyLists(readings: Readings, logger: Logger): Readings {
   const [adoption] = readings.adoption?.observations ?? [];

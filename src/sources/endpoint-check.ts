@@ -22,7 +22,7 @@ const NAMES: Readonly<Record<SearchableEndpoint, string>> = {
   security_benchmarks_get: 'Security benchmarks',
 };
 
-/** What came of reading one endpoint; the value is null where it could not be read. */
+/** The result of reading one endpoint; the value is null if the read failed. */
 export interface CheckedRead<T> {
   readonly trial: CheckResult;
   readonly value: T | null;
@@ -30,7 +30,7 @@ export interface CheckedRead<T> {
 
 export interface EndpointCheck {
   readonly area: Transport;
-  /** Reads an endpoint; where Keeper has none at its path, looks for it elsewhere. */
+  /** Reads an endpoint; if it is not at its path, searches other paths. */
   read<T>(
     endpoint: SearchableEndpoint,
     read: (api: RiskManagement) => Promise<T>,
@@ -83,7 +83,7 @@ async function readElsewhere<T>(
   }
   const found = { endpoint, path: result.path };
   const endpoints = { ...admin.endpoints, [endpoint]: { method: 'GET', path: found.path } };
-  // The search has seen one page; the whole list tells whether a sync can read it.
+  // The search read one page; only the whole list shows whether a sync can read it.
   const whole = await read(createAdminApi({ ...admin, endpoints })).then(
     (value) => ({ value, error: pathWrong(found, admin.endpoints) }),
     (failure: unknown) => ({ value: null, error: failure }),
@@ -106,7 +106,7 @@ function pathWrong(
   );
 }
 
-/** The same error, and what the search for another path gave. */
+/** The same error with the result of the search for another path. */
 function notFound(
   { endpoint, error }: MissingEndpoint,
   { tried, others, stopped }: SearchResult,
@@ -134,7 +134,7 @@ const STOPPED: Readonly<Record<NonNullable<SearchResult['stopped']>, string>> = 
   unreachable: 'Keeper no longer answers',
 };
 
-/** Times in the future spoil no read, but every date in the findings. */
+/** Times in the future do not fail a read, but make the dates in findings wrong. */
 export function withFutureTimes(
   { trial: read, value }: CheckedRead<List<object>>,
   now: number,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Id } from '../keeper/admin-api/values.js';
 import { commanderMismatch } from '../keeper/commander/mismatch.js';
 
-/** A node as Commander prints it; `sso_provisioning` is there for a node with a single sign-on service. */
+/** A node as Commander prints it; `sso_provisioning` is present on a node with a single sign-on service. */
 const NodeRow = z.object({
   node_id: Id,
   name: z.string().nullish(),
@@ -14,9 +14,9 @@ type NodeRow = z.output<typeof NodeRow>;
 export interface NodeTree {
   /** How many nodes have a single sign-on service of their own. */
   readonly ssoNodes: number;
-  /** The account of Commander manages the root node, so no node, role or user is hidden from it. */
+  /** Whether Commander's account manages the root node, so that no node, role or user is hidden from it. */
   readonly hasRoot: boolean;
-  /** By path, as Commander prints it for users; null for a path that is not known or not unique. */
+  /** By path, as Commander prints it for users; null if the path is unknown or ambiguous. */
   usesSso(path: string): boolean | null;
 }
 
@@ -45,7 +45,7 @@ function hasSso({ sso_provisioning: service }: NodeRow): boolean {
 }
 
 /**
- * The node and those above it, the root first. Single sign-on of a node applies to the nodes below it too
+ * The node and its ancestors, the root first. Single sign-on of a node also applies to the nodes below it
  * (docs.keeper.io/sso-connect-guide/faqs).
  */
 function lineOf(row: NodeRow, nodes: ReadonlyMap<string, NodeRow>): NodeRow[] {

@@ -17,14 +17,14 @@ const UserRow = z.object({
 });
 type UserRow = z.output<typeof UserRow>;
 
-/** What Commander prints for a user without an address. */
+/** Printed by Commander for a user without an address. */
 const NO_ADDRESS = '[none]';
 
-/** A team that waits for its approval has no users. */
+/** A team with pending approval has no users. */
 const TeamRow = z.object({ name: z.string().trim().nullish(), users: Names.nullish() });
 type TeamRow = z.output<typeof TeamRow>;
 
-/** Who has a role, by the names that Commander prints: addresses of users, names of teams. */
+/** The members of a role as Commander prints them: e-mail addresses of users, names of teams. */
 export interface RoleMembers {
   readonly roleId: string;
   readonly name: string;
@@ -41,13 +41,13 @@ interface Printed {
 
 interface DecodedPeople extends PolicyPeople {
   readonly rejected: number;
-  /** Members of roles that are not in the list of users. */
+  /** Role members missing from the list of users. */
   readonly hidden: number;
 }
 
 /**
- * The active users with their roles. A default role is no matter of its own: Keeper assigns it when it creates a
- * user, and who has it is listed like the members of any other role.
+ * The active users with their roles. Default roles need no special handling: Keeper assigns them when it creates a
+ * user, and lists their members like those of any other role.
  * @throws BridgeError `ContractMismatch`
  */
 export function decodePeople({ users, teams, nodes, roles }: Printed): DecodedPeople {
@@ -80,8 +80,8 @@ function policyUser(
 }
 
 /**
- * Finds the roles that the names of a user's roles stand for; null where a name stands for none. Where several
- * roles have one name, it is those that list the user or a team of the user.
+ * Resolves the names of a user's roles; null if a name is unknown. If several
+ * roles share a name, returns those that list the user or one of the user's teams.
  */
 function roleFinder(roles: readonly RoleMembers[], teams: readonly TeamRow[]) {
   const byName = groupBy(roles, ({ name }) => name);

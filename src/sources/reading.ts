@@ -10,7 +10,7 @@ export interface SourceContext {
   readonly signal: AbortSignal;
 }
 
-/** What a source found: anything rejected or any error makes the reading incomplete. */
+/** Result of a source. Rejected rows or an error make the reading incomplete. */
 export interface SourceResult<S extends ReadableSourceId> {
   readonly observations: readonly ObservationBySource[S][];
   readonly rejected: number;
@@ -19,8 +19,8 @@ export interface SourceResult<S extends ReadableSourceId> {
 }
 
 /**
- * Runs a source's read and makes a reading of whatever comes of it. Never throws but for an abort of
- * the run. A partly rejected list is incomplete: the row left out may be the one that matters.
+ * Runs a source's read and turns result or error into a reading. Throws only if the run is
+ * aborted. A partly rejected list is incomplete: the skipped row may be the one that matters.
  */
 export async function readingOf<S extends ReadableSourceId>(
   id: S,
@@ -44,7 +44,7 @@ export async function readingOf<S extends ReadableSourceId>(
   }
 }
 
-/** One item for each key: of several, the one that ranks highest (lists may shift while pages are read). */
+/** One item per key, the highest-ranked one (lists may shift while pages are read). */
 export function uniqueBy<Item>(
   items: readonly Item[],
   keyOf: (item: Item) => string,

@@ -22,7 +22,7 @@ const ALL_SOURCES: readonly Source[] = Object.values(SOURCES);
 
 export const SOURCE_NAMES: readonly ReadableSourceId[] = ALL_SOURCES.map(({ id }) => id);
 
-/** The sources that the configuration asks for. */
+/** The sources that the configuration enables. */
 export function enabledSources(config: TenantConfig): ReadableSourceId[] {
   return ALL_SOURCES.filter((source) => source.isEnabled(config)).map(({ id }) => id);
 }

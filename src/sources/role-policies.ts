@@ -13,7 +13,7 @@ import { isOn, type Source } from './source.js';
 const Policies = z.record(z.string(), z.unknown());
 const Names = z.array(z.string().trim()).nullish();
 
-/** The enforcements, by policy, of a role as Commander prints it: it leaves out what is blank. */
+/** The enforcements of a role, by policy, as Commander prints them; empty ones are omitted. */
 const Role = z
   .object({
     role_id: Id,
@@ -29,13 +29,13 @@ const Role = z
     enforcements: Policies.nullish(),
     managed_nodes_permissions: z.array(z.unknown()).nullish(),
   })
-  // A role whose policies are left out although it has some is not understood, rather than one without any.
+  // A role without its policies, although it has some, is not understood rather than treated as having none.
   .refine((role) => role.enforcements || role.enforcement_count === 0);
 type Role = z.output<typeof Role>;
 
 /**
  * The roles of the enterprise with the policies that each enforces, and which of them each active user has.
- * Never throws but for an abort of the run. Roles without people are an incomplete read.
+ * Throws only if the run is aborted. If the users cannot be read, the reading is incomplete.
  */
 export function readRolePolicies(
   commander: Commander,

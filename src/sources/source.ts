@@ -12,30 +12,30 @@ import type { SourceContext } from './reading.js';
 export interface ReadContext extends SourceContext {
   readonly config: TenantConfig;
   readonly ledger: Ledger;
-  /** Findings of a lost ledger are taken over, so the audit log is read as far back as it goes. */
+  /** Whether a lost ledger is being adopted, so the audit log is read as far back as possible. */
   readonly adopts: boolean;
-  /** What earlier runs learned of KeeperPAM. */
+  /** The PAM cache of earlier runs. */
   readonly pam: RecalledPam;
 }
 
 export interface CheckContext extends SourceContext {
   readonly config: TenantConfig;
-  /** Reads endpoints and looks for those that are not at their paths. */
+  /** Reads endpoints and searches for those that are not at their paths. */
   readonly endpoints: (api: RiskManagement) => EndpointCheck;
 }
 
-/** What one read of a source gave. */
+/** The result of one read of a source. */
 export interface SourceRead<S extends ReadableSourceId> {
   readonly reading: Reading<S>;
   /** Keeper's time of the newest event not seen before; null when there is none. */
   readonly newestEventAt?: number | null;
-  /** What is now known of KeeperPAM. */
+  /** The updated PAM cache. */
   readonly pamCache?: PamCache;
-  /** Records how far was read, for the next run; called when everything was sent or has failed. */
+  /** Stores the read position for the next run; called when everything was sent or has failed. */
   readonly commit?: (lease: Lease) => Promise<void>;
 }
 
-/** One part of Keeper that the bridge reads. Everything that differs between sources is said here. */
+/** One part of Keeper that the bridge reads. Describes everything that differs between sources. */
 export interface Source<
   S extends ReadableSourceId = ReadableSourceId,
   A extends keyof KeeperApis = keyof KeeperApis,
@@ -43,15 +43,15 @@ export interface Source<
   readonly id: S;
   readonly api: A;
   isEnabled(config: TenantConfig): boolean;
-  /** What to write into the section of a tenant. */
+  /** What to add to the tenant's configuration. */
   readonly howToEnable: string;
-  /** A failure is a reading with the status `failed`. @throws only when the run is aborted */
+  /** Failure yields a reading with status `failed`. @throws only when the run is aborted */
   read(api: KeeperApis[A], context: ReadContext): Promise<SourceRead<S>>;
-  /** Tries what `read` will request, and changes nothing. */
+  /** Tries the requests of `read` without changing anything. */
   check(api: KeeperApis[A], context: CheckContext): Promise<CheckResult[]>;
 }
 
-/** `auto`: where Commander is configured. */
+/** `auto`: if Commander is configured. */
 export function isOn(toggle: boolean | 'auto', { commander }: TenantConfig): boolean {
   return toggle === 'auto' ? commander !== null : toggle;
 }

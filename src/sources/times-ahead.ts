@@ -7,8 +7,8 @@ const TOLERANCE = 10 * MINUTE;
 const TIME_FIELDS: ReadonlySet<string> = new Set(['lastUpdated', 'lastLoggedIn', 'lastOccurrence']);
 
 /**
- * A warning where observed times are clearly in the future; null where none is. Commander prints the local time of
- * its host without a zone, which reads as UTC: a service in Tokyo is nine hours ahead.
+ * A warning if observed times are clearly in the future, otherwise null. Commander prints the local time of
+ * its host without a zone, which is parsed as UTC: a service in Tokyo is nine hours ahead.
  */
 export function timesAhead(rows: readonly object[], now: number): ErrorSummary | null {
   let newest = now + TOLERANCE;

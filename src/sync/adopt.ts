@@ -15,10 +15,10 @@ import type { Lease, Ledger, LedgerEntry, TargetLedger } from '../ledger/port.js
 import type { Notice } from '../report/run-report.js';
 import type { DeliveryContext } from './deps.js';
 
-/** Rows of one durable write. */
+/** Rows per durable write. */
 const ROWS_PER_WRITE = 100;
 
-/** How far an adoption has come, in a cursor. */
+/** Progress of an adoption, stored in a cursor. */
 const Progress = z.enum(['begun', 'done']);
 
 interface Adoption {
@@ -27,15 +27,15 @@ interface Adoption {
   readonly ledger: TargetLedger;
   readonly lease: Lease;
   readonly keepLease: () => Promise<void>;
-  /** The ledger is not empty, but some of its rows are lost. */
+  /** The ledger is not empty, but has lost rows. */
   readonly hasLostRows: boolean;
 }
 
 /**
- * Fills an empty ledger, or one that has lost rows, with what Security Hub already holds of ours, so that nothing
- * is created twice and what is left over from before is archived. One that was broken off is made again, for what
- * has no row yet.
- * @returns what to tell the operator
+ * Fills an empty ledger, or one that has lost rows, with the bridge's findings in Security Hub, so that nothing
+ * is created twice and stale findings are archived. An interrupted adoption is repeated for findings
+ * without a row.
+ * @returns the result to report
  * @throws BridgeError `AdoptFailed`
  */
 export async function adoptFindings(
@@ -58,7 +58,7 @@ export async function adoptFindings(
   return [];
 }
 
-/** A damaged cursor counts as begun: taking over what has a row already changes nothing. */
+/** A damaged cursor counts as started: adopting a finding that has a row changes nothing. */
 async function isUnderWay(ledger: Ledger, tenant: string, name: string): Promise<boolean> {
   try {
     return (await readCursor({ ledger, tenant, name }, Progress)) === Progress.enum.begun;
@@ -101,7 +101,7 @@ function ownFindings(
   return readOwnFindings(hubClient(target), findingPrefix(tenant), call);
 }
 
-/** What we once sent has the shape of what we send; what others put under such an Id is left alone. */
+/** Findings sent by the bridge have its shape; other findings under such an Id are ignored. */
 function isOurs(found: unknown): found is AsffFinding {
   const { FindingProviderFields, ProductFields, Resources } = found as Partial<AsffFinding>;
   const ours = ProductFields?.['keeper/source'] && ProductFields['keeper/control'];

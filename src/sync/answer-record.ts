@@ -8,25 +8,25 @@ import { BRIDGE_VERSION } from '../util/version.js';
 
 type Fetch = typeof globalThis.fetch;
 
-/** Of larger answers only the status is recorded. */
+/** For larger responses only the status is recorded. */
 const MAX_BYTES = 8 * 1024 * 1024;
 
 interface RecordedAnswer {
   readonly method: string;
   readonly path: string;
-  /** Null: no answer came. */
+  /** Null: no response. */
   readonly status: number | null;
   readonly body: AnswerShape | null;
 }
 
 export interface AnswerRecord {
-  /** Does what the given one does, and records the shape of each answer. */
+  /** Wraps the given fetch and records the shape of each response. */
   readonly fetch: Fetch;
   /** All shapes so far, in the order of the calls. */
   document(): Promise<object>;
 }
 
-/** Records what Keeper and Commander answer, for a bug report: key names and types, never values. */
+/** Records the responses of Keeper and Commander for a bug report: key names and types, never values. */
 export function recordAnswers(fetch: Fetch): AnswerRecord {
   const answers: Promise<RecordedAnswer>[] = [];
   return {
@@ -75,16 +75,16 @@ function bodyShape(text: string): AnswerShape {
   }
 }
 
-/** Types and key names of a JSON value; several where rows of a list differ. */
+/** Types and key names of a JSON value; several if rows of a list differ. */
 export type AnswerShape = string | readonly AnswerShape[] | { readonly [key: string]: AnswerShape };
 
 const MAX_DEPTH = 10;
 const MAX_ROWS = 1_000;
-/** An object with more keys that are not known is a map by id, name or address. */
+/** An object with more unknown keys is a map by id, name or address. */
 const MAX_UNKNOWN_KEYS = 30;
 const MASK = '<masked>';
 
-/** Of Keeper's answers and of Commander's, in snake case. */
+/** Keys of Keeper's and Commander's responses, in snake case. */
 const KNOWN_KEYS: ReadonlySet<string> = new Set([
   ...Object.values(shapes).flatMap(({ fields, wrappers }) => [
     ...Object.values(fields).flat(),
@@ -93,11 +93,11 @@ const KNOWN_KEYS: ReadonlySet<string> = new Set([
   ...['events', 'audit_events', 'audit_event', 'timestamp', 'username', 'remote_address'],
   ...['enterprise_id', 'has_more', 'continuation_token', 'error', 'message', 'status', 'command'],
 ]);
-/** What programmers call a field: words in snake or camel case. An id, an address or a name with a space is none. */
+/** A field name in snake or camel case, as opposed to an id, an address or a name with a space. */
 const FIELD_NAME = /^(?:[a-z]+(?:_[a-z]+)*|[a-z]+(?:[A-Z][a-z]+)+)\d{0,2}$/;
 const MAX_FIELD_LENGTH = 40;
 
-/** The shape of an answer, without any of its values. Key names that could be data are masked. */
+/** The shape of a response without its values. Key names that could be data are masked. */
 export function shapeOf(value: unknown, depth = 0): AnswerShape {
   if (depth > MAX_DEPTH) return '...';
   if (Array.isArray(value)) {
@@ -119,7 +119,7 @@ export function shapeOf(value: unknown, depth = 0): AnswerShape {
   return Object.fromEntries(members);
 }
 
-/** A part of an address; one that could be an id is masked. */
+/** A URL path segment; masked if it could be an id. */
 export function maskPath(path: string): string {
   return path
     .split('/')

@@ -6,7 +6,7 @@ import type { TenantReport } from '../report/run-report.js';
 
 const CURSOR = 'settings';
 
-/** The settings that decide which findings a reading calls for, and under which ids. */
+/** The settings that determine which findings a reading yields, and under which ids. */
 const Settings = z.object({
   controls: z.record(z.string(), ControlOverride),
   minSeverity: TenantConfig.shape.minSeverity,
@@ -17,18 +17,18 @@ type FindingSettings = z.output<typeof Settings>;
 
 const Stored = z.object({
   version: z.literal(1),
-  /** Of the last run that delivered everything: findings of these may still be active. */
+  /** Settings of the last run that delivered everything; its findings may still be active. */
   applied: Settings,
-  /** The user privacy of the last run, and since when it applies. */
+  /** The user privacy of the last run, and when it took effect. */
   userPrivacy: TenantConfig.shape.userPrivacy,
   privacySince: z.int().min(0),
-  /** Archived bodies in the ledger hold no details from before this time. */
+  /** Details of bodies archived before this time have been removed from the ledger. */
   redactedSince: z.int().min(0),
 });
 export type AppliedSettings = z.output<typeof Stored>;
 
 /**
- * The settings that the findings in Security Hub were sent under. A change of the user privacy is dated before
+ * The settings under which the findings in Security Hub were sent. A change of user privacy is recorded before
  * anything is sent, so that an interrupted run does not lose it.
  * @param lease null for a dry run, which writes nothing
  */
@@ -39,14 +39,14 @@ export async function loadAppliedSettings(
   runTime: number,
 ): Promise<AppliedSettings> {
   const reading = readCursor({ ledger, tenant: config.name, name: CURSOR }, jsonText(Stored));
-  // Without a record nothing is archived for a change of settings, and it is written anew.
+  // Without a record nothing is archived for a change of settings, and a new record is written.
   const stored = await nullIfDamaged(reading);
   if (stored?.userPrivacy === config.userPrivacy) return stored;
   const applied: AppliedSettings = {
     version: 1,
     applied: stored?.applied ?? settingsIn(config),
     userPrivacy: config.userPrivacy,
-    // Without a record, findings with names may have been taken over from Security Hub.
+    // Without a record, findings with names may have been adopted from Security Hub.
     privacySince: stored === null && config.userPrivacy === 'identified' ? 0 : runTime,
     redactedSince: stored?.redactedSince ?? 0,
   };
@@ -57,11 +57,11 @@ export async function loadAppliedSettings(
 interface FinishedRun {
   readonly before: AppliedSettings;
   readonly report: TenantReport;
-  /** It read every source that is on. */
+  /** Whether the run read every enabled source. */
   readonly readsAll: boolean;
 }
 
-/** Makes the current settings the applied ones once a run of all sources has delivered everything. */
+/** Stores the current settings as applied once a run of all sources has delivered everything. */
 export async function saveAppliedSettings(
   config: TenantConfig,
   { before, report, readsAll }: FinishedRun,

@@ -7,21 +7,21 @@ import type { SyncOptions } from './deps.js';
 /** The value of `confirmBulkArchive` that has been used. */
 const CURSOR = 'bulk-archive-confirmed';
 
-/** Has the operator confirmed a bulk archive, by an option or by a new value in the configuration? */
+/** Whether the operator confirmed a bulk archive, by option or by a new value in the configuration. */
 export async function isBulkArchiveConfirmed(
   config: TenantConfig,
   { confirmArchive, only }: SyncOptions,
   ledger: Ledger,
 ): Promise<boolean> {
   if (confirmArchive) return true;
-  // A run of some sources must not use up what is meant for another source.
+  // A run of some sources must not use up a confirmation meant for another source.
   if (only !== null) return false;
   return isUnused(config, ledger);
 }
 
 /**
  * Marks the value as used once a run could act on it, whether or not anything was held: a confirmation must not
- * wait for an archive that nobody has seen yet.
+ * apply to a later archive that nobody has seen.
  */
 export async function useBulkConfirmation(
   config: TenantConfig,

@@ -8,7 +8,7 @@ import { summarizeError } from '../util/errors.js';
 import type { HttpContext } from '../util/http.js';
 import type { SyncDeps } from './deps.js';
 
-/** Tries what the enabled sources of a tenant will request, through the interfaces that a sync uses. */
+/** Tries the requests of a tenant's enabled sources through the APIs that a sync uses. */
 export async function checkKeeper(
   tenant: TenantConfig,
   deps: SyncDeps & Pick<HttpContext, 'onWait'>,
@@ -19,7 +19,7 @@ export async function checkKeeper(
   const context: CheckContext = {
     ...deps,
     config: tenant,
-    // One for all sources, so that a search for moved endpoints is made once.
+    // Shared by all sources, so that moved endpoints are searched once.
     endpoints(api) {
       endpoints ??= createEndpointCheck(tenant, api, access);
       return endpoints;
@@ -39,7 +39,7 @@ export async function checkKeeper(
   return onceEach([...of('keeper'), ...of('commander')].map(asConnection));
 }
 
-/** What the commands above found wrong with the service although they worked. */
+/** Problems of the service found by successful commands above. */
 function noticesOf({ commander }: KeeperAccess): CheckResult[] {
   if (commander === null || 'error' in commander) return [];
   return commander.notices.map((error) => ({
@@ -52,12 +52,12 @@ function noticesOf({ commander }: KeeperAccess): CheckResult[] {
 
 const UNREACHABLE: ReadonlySet<string> = new Set(['KeeperUnreachable', 'CommanderUnreachable']);
 
-/** A host that does not answer is one problem, whatever was to be read from it. */
+/** Reports an unreachable host once, not once per source. */
 function asConnection(trial: CheckResult): CheckResult {
   return UNREACHABLE.has(trial.error?.code ?? '') ? { ...trial, name: 'Connection' } : trial;
 }
 
-/** One missing secret keeps several sources from being read. */
+/** Reports a missing secret once, although it affects several sources. */
 function onceEach(trials: readonly CheckResult[]): CheckResult[] {
   return [...new Map(trials.map((it) => [JSON.stringify(it), it])).values()];
 }

@@ -11,22 +11,22 @@ import { checkKeeper } from './check-keeper.js';
 import { CONNECTION_ATTEMPTS, type SyncDeps } from './deps.js';
 import { targetsOf } from './tenant.js';
 
-/** One thing that was tried. `error` null: it works. */
+/** One check. `error` null: passed. */
 export interface CheckItem extends Omit<CheckResult, 'area'> {
-  /** Null for what belongs to no tenant. */
+  /** Null for checks that belong to no tenant. */
   readonly tenant: string | null;
   readonly area: CheckArea;
 }
 
 type Area = Pick<CheckItem, 'tenant' | 'area'>;
 
-/** What is tried together. */
+/** Checks that run together. */
 interface Step extends Area {
   readonly run: () => Promise<Omit<CheckItem, 'tenant'>[]>;
 }
 
 /**
- * Tries everything a sync needs, changes nothing, and says of each thing whether it works. Emits `check-started`
+ * Checks everything a sync needs without changing anything, and reports each result. Emits `check-started`
  * before each part.
  */
 export async function runCheck(config: Config, deps: SyncDeps): Promise<CheckItem[]> {

@@ -5,8 +5,8 @@ import type { RunContext } from './deps.js';
 import type { TenantReading } from './tenant-reading.js';
 
 /**
- * Makes what was read the past. Where that fails, what was sent is told all the same: the next run reads
- * the same again, and finds it sent.
+ * Commits what was read. If that fails, the findings sent are still reported: the next run reads
+ * the same data again and finds it unchanged.
  */
 export async function commitReading(
   reading: TenantReading,
@@ -26,7 +26,7 @@ export async function commitReading(
   }
 }
 
-/** Tells how long the newest event took, if there is one and everything was acknowledged everywhere. */
+/** Reports the latency of the newest event, if there is one and all targets acknowledged everything. */
 export async function reportLatency(
   tenant: string,
   { newestEventAt }: TenantReading,

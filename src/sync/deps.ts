@@ -12,13 +12,13 @@ import type { Clock } from '../util/clock.js';
 import type { Logger } from '../util/logger.js';
 import type { Redactor } from '../util/redact.js';
 
-/** Of `check` and `plan`, for which a person waits: one blip is forgiven. */
+/** For `check` and `plan`, where a person waits: a single retry. */
 export const CONNECTION_ATTEMPTS = 2;
 
 /** Everything a run touches outside itself. */
 export interface SyncDeps {
   readonly fetch: typeof globalThis.fetch;
-  /** As in `HttpContext`. */
+  /** See `HttpContext`. */
   readonly connectionAttempts?: number;
   readonly hubClient: (target: Target) => SecurityHubClient;
   readonly ledger: Ledger;
@@ -29,20 +29,20 @@ export interface SyncDeps {
   readonly signal: AbortSignal;
   /** Between 0 and 1, for back-off jitter. */
   readonly random: () => number;
-  /** Names this process as the holder of leases. */
+  /** Identifies this process as the lease holder. */
   readonly owner: string;
-  /** Receives every event of the run; absent: nobody watches. */
+  /** Receives every event of the run. */
   readonly emit?: Subscriber;
-  /** How many events were published, and how many could not be; read once `run-finished` was received. */
+  /** Numbers of published and lost events; read after `run-finished`. */
   readonly eventCounts?: () => EventCounts;
-  /** Checks that events can be published; absent when none are. @throws BridgeError */
+  /** Checks that events can be published; absent if publishing is off. @throws BridgeError */
   readonly probeEvents?: () => Promise<void>;
 }
 
-/** What is shared by the tenants of one run. */
+/** State shared by the tenants of one run. */
 export interface RunContext extends SyncDeps {
   readonly runId: string;
-  /** What findings say, in the language of the configuration. */
+  /** Texts of findings in the configured language. */
   readonly texts: Texts;
   /** One cap on open connections to Security Hub. */
   readonly connections: PQueue;
@@ -50,7 +50,7 @@ export interface RunContext extends SyncDeps {
   readonly paceOf: (target: Target) => Pace;
 }
 
-/** What delivering to targets takes of it: nothing that reaches Keeper or holds a secret. */
+/** The dependencies of delivery, without access to Keeper or secrets. */
 export type DeliveryContext = Pick<
   RunContext,
   | 'ledger'
@@ -67,11 +67,11 @@ export type DeliveryContext = Pick<
 
 export interface SyncOptions {
   readonly command: 'sync' | 'plan' | 'retire';
-  /** Count what would be sent, and write and send nothing; a plan always does. */
+  /** Count what would be sent without writing or sending anything; always set for a plan. */
   readonly dryRun?: boolean;
-  /** The operator has seen that much of a source is gone and wants it archived. */
+  /** The operator has confirmed that a large part of a source may be archived. */
   readonly confirmArchive: boolean;
-  /** Rebuild the ledger from Security Hub where it is empty, or has lost rows or cursors. */
+  /** Rebuild the ledger from Security Hub if it is empty or has lost rows or cursors. */
   readonly adopt: boolean;
   /** Read only these sources; the findings of the others stay as they are. Null: all. */
   readonly only: readonly ReadableSourceId[] | null;

@@ -29,7 +29,7 @@ export function evaluationOf(
   };
 }
 
-/** For a report of the whole posture: nothing is below the floor, and what passes counts. */
+/** For a report of the whole posture: no minimum severity, and passed checks included. */
 export function unfiltered(context: EvaluationContext): EvaluationContext {
   const settings = {
     ...context.settings,
@@ -39,7 +39,7 @@ export function unfiltered(context: EvaluationContext): EvaluationContext {
   return { ...context, settings };
 }
 
-/** The pseudonyms' key comes from the secret that the tenant has anyway: no further one to keep. */
+/** The pseudonym key is derived from an existing secret of the tenant, so no extra secret is needed. */
 function privacyOf(config: TenantConfig, token: string): UserPrivacy {
   if (config.userPrivacy !== 'pseudonymous') return { mode: config.userPrivacy };
   return { mode: 'pseudonymous', key: sha256Hex(`keeper-bridge pseudonym ${token}`) };

@@ -7,8 +7,8 @@ import { idsOf } from './tenant.js';
 import type { TenantReading } from './tenant-reading.js';
 
 /**
- * How many active findings of each source stay as they are because it could not be read completely. A report
- * that counts only what was read would seem to say that they are resolved. One finding in several targets is one.
+ * Counts active findings of each source that are kept because it was not read completely. A report
+ * without them would imply that they are resolved. A finding in several targets counts once.
  */
 export function keptFindings(
   reading: TenantReading,

@@ -4,12 +4,12 @@ import { type Clock, MINUTE } from '../util/clock.js';
 import { BridgeError } from '../util/errors.js';
 import type { SyncDeps } from './deps.js';
 
-/** When the run began that holds the lease, or held it last. */
+/** Start of the run that holds the lease, or held it last. */
 const CURSOR = 'run-started';
 
 /**
- * Does work as the only run of a tenant.
- * @throws BridgeError `LeaseHeld` while another run is under way; whatever the work throws
+ * Runs work as the only run of a tenant.
+ * @throws BridgeError `LeaseHeld` while another run is active; otherwise errors of the work
  */
 export async function withLease<T>(
   tenant: string,
@@ -26,7 +26,7 @@ export async function withLease<T>(
   }
 }
 
-/** When the run began that holds the lease; null where that is not known. */
+/** Start of the run that holds the lease; null if unknown. */
 async function startOf(tenant: string, ledger: SyncDeps['ledger']): Promise<number | null> {
   return nullIfDamaged(readCursor({ ledger, tenant, name: CURSOR }, TimeText));
 }
@@ -40,14 +40,14 @@ function leaseHeld(tenant: string, startedAt: number | null): BridgeError {
   });
 }
 
-/** Long enough for a slow call between two renewals, short enough that a crashed run is soon replaced. */
+/** Long enough for a slow call between renewals, short enough to replace a crashed run soon. */
 export const LEASE_TTL_MS = 5 * MINUTE;
 const RENEW_AFTER_MS = LEASE_TTL_MS / 3;
 
 /**
- * Renews the lease when a third of its time is gone; made as soon as it is held. Called before each call to
- * Keeper and to Security Hub rather than by a timer: a run that hangs shall lose it, and one that lost it must
- * not send. Calls that come while a renewal is under way wait for that one.
+ * Renews the lease after a third of its TTL. Create it as soon as the lease is held. Called before each call to
+ * Keeper and Security Hub rather than by a timer: a hanging run should lose the lease, and a run that lost it must
+ * not send. Concurrent calls share one renewal.
  */
 export function createLeaseKeeper(lease: Lease, clock: Clock): () => Promise<void> {
   let renewedAt = clock.now();

@@ -17,19 +17,19 @@ import { tenantOf } from './tenant.js';
 export interface Opening {
   readonly config: TenantConfig;
   readonly runTime: number;
-  /** Null: nothing is written and nothing sent, only counted. */
+  /** Null for a dry run. */
   readonly lease: Lease | null;
   /** See `Policy`. */
   readonly privacySince: number;
   /** See `DeliveryDeps`. */
   readonly redactsArchived: boolean;
-  /** Why the rows are fewer than they should be, which an adoption restores; null when they are all there. */
+  /** Set if rows are missing, which adoption restores; null if the ledger is complete. */
   readonly loss: BridgeError | null;
-  /** Renews the lease in time; see `createLeaseKeeper`. */
+  /** Renews the lease; see `createLeaseKeeper`. */
   readonly keepLease: () => Promise<void>;
 }
 
-/** Puts a delivery on top of a target's open ledger. What goes wrong breaks this target only. */
+/** Creates the delivery for a target with an open ledger. Errors affect this target only. */
 export async function openTarget(
   target: Target,
   ledger: TargetLedger,
@@ -88,16 +88,16 @@ function deliveryDeps(
   };
 }
 
-/** Nothing was sent: planned, or unchecked where there are no credentials to send with. */
+/** The status if nothing was sent: planned, or unchecked without credentials. */
 function planned(report: TargetReport, canSend: boolean): TargetReport {
   if (report.status !== 'delivered' && report.status !== 'partial') return report;
   return { ...report, status: canSend ? 'planned' : 'unchecked' };
 }
 
 /**
- * Under another product a finding is another finding to Security Hub, which no hash shows: what was sent
- * under the old one would stay active forever, and nothing would be sent under the new one. Looks at one
- * finding, since all that are active have the same product.
+ * Security Hub treats a finding under another product as a different finding, which hashes do not detect: findings
+ * under the old product would stay active forever, and none would be sent under the new one. Checks one
+ * finding, because all active findings have the same product.
  * @throws BridgeError `ProductChanged`
  */
 async function assertSameProduct(

@@ -12,25 +12,25 @@ import { targetsOf } from './tenant.js';
 
 type TenantRun = Pick<Opening, 'config' | 'lease' | 'keepLease'>;
 
-/** A target and its ledger, or why that could not be opened. */
+/** A target with its ledger, or the error of opening it. */
 interface OpenedTarget {
   readonly target: Target;
   readonly ledger: TargetLedger | null;
   readonly error: unknown;
-  /** Rows that the last run left are missing; see row-count. */
+  /** Rows of the last run are missing; see row-count. */
   readonly loss: BridgeError | null;
 }
 
 export interface OpenTargets {
   readonly targets: readonly TargetRun[];
-  /** Taken out of the configuration; nothing is offered to them. */
+  /** Targets removed from the configuration; they receive no findings. */
   readonly removed: readonly RemovedRun[];
   readonly applied: AppliedSettings;
 }
 
 /**
- * Opens the ledger of every target, works out the run's time from all of them, and puts deliveries on top.
- * A ledger that cannot be opened breaks its own target only.
+ * Opens the ledger of every target, derives the run's time from all of them, and creates the deliveries.
+ * A ledger that cannot be opened affects its own target only.
  * @throws BridgeError `CursorDamaged`
  */
 export async function openTargets(
@@ -121,7 +121,7 @@ async function start(
   return opening.lease === null ? run : countingRows(run, { target, ledger }, opening, context);
 }
 
-/** Leaves the rows of a target counted for the next run. */
+/** Stores a target's row count for the next run. */
 function countingRows(
   run: TargetRun,
   { target, ledger }: { readonly target: Target; readonly ledger: TargetLedger },
@@ -131,7 +131,7 @@ function countingRows(
   const counted = { store, tenant: config.name, target, rows: ledger.rows };
   return afterFinish(run, async (report) => {
     const isOpen = report.status === 'delivered' || report.status === 'partial';
-    // Not counted, the next run compares with an earlier count, as after a crash.
+    // Without a count, the next run compares with an earlier one, as after a crash.
     if (isOpen && lease !== null) {
       await recordRowCount(counted, runTime, lease).catch((error: unknown) => {
         logger.warn('Ledger rows not counted', { error: summarizeError(error) });

@@ -3,7 +3,7 @@ import { targetKey } from '../domain/target.js';
 import type { SyncDeps } from './deps.js';
 import { withLease } from './lease.js';
 
-/** A finding that a target refuses, and why. */
+/** A finding that a target rejected, and why. */
 export interface QuarantinedFinding {
   readonly tenant: string;
   readonly account: string;
@@ -12,11 +12,11 @@ export interface QuarantinedFinding {
   readonly control: string;
   readonly code: string;
   readonly message: string;
-  /** When it was refused, ISO 8601. */
+  /** When it was rejected, ISO 8601. */
   readonly at: string;
 }
 
-/** Every finding in quarantine, of all tenants and targets. Reads the ledger only. */
+/** All findings in quarantine, for all tenants and targets. Reads the ledger only. */
 export async function listQuarantine(
   config: Config,
   { ledger }: SyncDeps,
@@ -39,9 +39,9 @@ export async function listQuarantine(
 }
 
 /**
- * Lets every finding in quarantine out, so that the next sync tries it again. Returns how many.
+ * Releases every finding from quarantine, so that the next sync retries it. Returns their number.
  * @param onReleased called after each with the number released so far
- * @throws BridgeError `LeaseHeld` while a run of that tenant is under way
+ * @throws BridgeError `LeaseHeld` while a run of that tenant is active
  */
 export async function retryQuarantine(
   config: Config,
@@ -55,7 +55,7 @@ export async function retryQuarantine(
         const open = await deps.ledger.open(name, targetKey(target), lease);
         for (const row of [...open.rows.values()]) {
           if (row.rejection === null) continue;
-          // The row stays rejected: what it says of the content was never acknowledged.
+          // The row stays rejected, because its content was never acknowledged.
           const entry = { row: { ...row, rejection: null }, body: await open.body(row.id) };
           await open.recordOutcomes(null, [{ kind: 'put', entry }]);
           released += 1;

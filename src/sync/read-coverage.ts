@@ -13,7 +13,7 @@ import type { SyncOptions } from './deps.js';
 import { idsOf, tenantOf } from './tenant.js';
 import type { TenantReading } from './tenant-reading.js';
 
-/** A retirement archives everything, without asking Keeper. */
+/** A retirement archives everything without reading Keeper. */
 export const RETIREMENT: ReadCoverage = {
   isClosed: () => false,
   isComplete: () => true,
@@ -31,7 +31,7 @@ export const NOTHING_KNOWN: ReadCoverage = {
   confirmArchive: false,
 };
 
-/** What a run knows of the findings that it does not want. */
+/** What a run knows about findings that it does not want. */
 export function readCoverage(
   config: TenantConfig,
   { only, confirmArchive }: Pick<SyncOptions, 'only' | 'confirmArchive'>,
@@ -55,7 +55,7 @@ export function readCoverage(
     withdrawalOf: (row, id) => withdrawalOf(row, id, withdrawals),
     isObserved({ id, source }) {
       if (isJudgedWhole(source)) return true;
-      // Worked out for the few runs that look at it: it takes every finding once more.
+      // Computed lazily: few runs need it, and it evaluates every finding again.
       seen ??= idsOf(reading.observed(), tenant);
       return seen.has(splitGeneration(id).base);
     },
@@ -77,26 +77,26 @@ function withdrawalContext(
     isSourceOn: (source) => sources.has(source),
     isControlOff(control) {
       const enabled = settingOf(settings, control, 'enabled');
-      // A control that is off by default is off again without its override.
+      // A control that is off by default is disabled again without its override.
       return enabled === undefined ? settingOf(previous, control, 'enabled') === true : !enabled;
     },
     wasWantedBefore: (id) => before.has(id),
   };
 }
 
-/** Sources beside its own that a control compares with; one that is switched off takes no part. */
+/** Other sources that a control compares with; disabled ones are ignored. */
 function alsoMadeOf(control: string, config: TenantConfig): readonly string[] {
   return control === CONTRADICTED.id
     ? enabledSources(config).filter((id) => id === 'role-policies')
     : [];
 }
 
-/** These judge the enterprise as a whole, not rows of a list: what is not wanted was found to be in order. */
+/** These evaluate the enterprise as a whole, not rows of a list: an unwanted finding is known to be resolved. */
 function isJudgedWhole(source: string): boolean {
   return source === 'adoption' || source === 'bridge';
 }
 
-/** While a source cannot be read, for whatever reason, what was said of that is not over. */
+/** While a source cannot be read, for any reason, the finding about it is not resolved. */
 function hasFailed(readings: Readings): boolean {
   return Object.values(readings).some(({ status }) => status === 'failed');
 }

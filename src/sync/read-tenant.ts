@@ -17,9 +17,9 @@ type ReadDeps = SyncDeps &
   Pick<HttpContext, 'onWait'> & { readonly adopts?: boolean };
 
 /**
- * Reads the wanted sources of one tenant, all at the same time. A secret that cannot be had is a failed
+ * Reads the selected sources of one tenant concurrently. An unavailable secret is a failed
  * read of the sources that need it, so that nothing is archived for them.
- * @throws BridgeError `EnterpriseMismatch`; when the run is aborted, or the ledger does not tell what is known of KeeperPAM
+ * @throws BridgeError `EnterpriseMismatch`; or when the run is aborted or the PAM cache cannot be loaded
  */
 export async function readTenant(
   config: TenantConfig,
@@ -69,7 +69,7 @@ function readSource<S extends ReadableSourceId>(
   return source.read(api, context);
 }
 
-/** The configuration does not allow a source that reads Commander without it. */
+/** The configuration schema requires Commander for sources that read it. */
 const NO_COMMANDER: Unavailable = { error: new Error('Commander is not configured') };
 
 function failed<S extends ReadableSourceId>(
@@ -88,13 +88,13 @@ function failed<S extends ReadableSourceId>(
   };
 }
 
-/** What Keeper sent back of our own secrets, as a name or a value, reaches no finding, event or report. */
+/** Redacts our own secrets if Keeper returns them as a name or value, so they reach no finding, event or report. */
 function cleanReadings(readings: Readings, { clean }: Redactor): Readings {
   const entries = Object.entries<Reading>(readings).map(([id, reading]) => [
     id,
     {
       ...reading,
-      // One by one: the text of a whole source could be large.
+      // One by one, because the text of a whole source could be large.
       observations: reading.observations.map(clean),
       ...(reading.closed && { closed: reading.closed.map(clean) }),
       error: clean(reading.error),

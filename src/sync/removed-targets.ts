@@ -10,7 +10,7 @@ import { targetsOf } from './tenant.js';
 
 const CURSOR = 'targets';
 
-/** All that is needed to reach a target again once the configuration no longer names it. */
+/** Everything needed to reach a target after it was removed from the configuration. */
 const StoredTarget = z.object({
   partition: z.enum(['aws', 'aws-us-gov', 'aws-cn']),
   account: z.string(),
@@ -28,7 +28,7 @@ export interface RemovedRun {
 }
 
 /**
- * Targets that were sent to before and have been taken out of the configuration: their findings would stay active.
+ * Earlier targets that were removed from the configuration: without this, their findings would stay active.
  * @throws BridgeError `CursorDamaged`
  */
 export async function removedTargets(
@@ -43,13 +43,13 @@ export async function removedTargets(
   return stored
     .filter((target) => !keys.has(targetKey(target)))
     .map((target) => {
-      // The role of an account may have been replaced since; the account itself may still be configured.
+      // The role may have been replaced since; the account itself may still be configured.
       const same = configured.find(({ account }) => account === target.account);
       return same ? { ...target, roleArn: same.roleArn, externalId: same.externalId } : target;
     });
 }
 
-/** Remembers the configured targets, and those removed ones that may still hold findings. */
+/** Stores the configured targets, and removed ones that may still have findings. */
 export async function recordTargets(
   config: TenantConfig,
   removed: readonly Target[],
@@ -62,7 +62,7 @@ export async function recordTargets(
   if (text !== before) await ledger.setCursor(config.name, CURSOR, text, lease);
 }
 
-/** Archives what removed targets still hold, whatever Keeper says of it, and forgets those that hold nothing. */
+/** Archives remaining findings of removed targets regardless of their state, and forgets targets without findings. */
 export async function finishRemoved(
   config: TenantConfig,
   removed: readonly RemovedRun[],

@@ -5,15 +5,15 @@ import type { Lease, Ledger, LedgerRow, TargetLedger } from '../ledger/port.js';
 import { EXPIRES_AFTER, FORGET_AFTER } from '../plan/lifecycle.js';
 import { BridgeError } from '../util/errors.js';
 
-/** The rows that a run left in the ledger of one target. */
+/** The number of rows in the ledger of one target after a run. */
 const RowCount = jsonText(
   z.object({
     version: z.literal(1),
     /** Acknowledged by Security Hub and not archived. */
     live: z.int().min(0),
-    /** The time of that run, as in the rows. */
+    /** The time of that run, as recorded in the rows. */
     at: z.int().min(0),
-    /** The earliest update among those rows. Zero for a count that was taken before this was recorded. */
+    /** The earliest update among those rows; zero in counts of earlier versions. */
     oldestUpdate: z.int().min(0).default(0),
   }),
 );
@@ -27,10 +27,10 @@ export interface CountedLedger {
 }
 
 /**
- * Rows that are lost would never be archived: their findings would stay active in Security Hub. A run that
- * crashed after the count was taken may have archived rows since, which are dated later. It may also have removed
- * rows of findings that Security Hub had deleted by then, so the count proves nothing once that is possible.
- * @returns why the rows cannot be relied on; null when they can
+ * Detects lost rows, whose findings would never be archived and stay active in Security Hub. A run that
+ * crashed after the count may have archived rows since, which have a later time. It may also have removed
+ * rows of findings that Security Hub had deleted by then; once that is possible, the count proves nothing.
+ * @returns why the rows are incomplete; null if they are complete
  */
 export async function findLostRows(
   counted: CountedLedger,
@@ -51,7 +51,7 @@ export async function findLostRows(
   }
 }
 
-/** Records what the next run must find. */
+/** Stores the count that the next run must find. */
 export async function recordRowCount(
   { store, tenant, target, rows }: CountedLedger,
   runTime: number,

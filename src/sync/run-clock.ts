@@ -5,26 +5,26 @@ import { DAY } from '../util/clock.js';
 const CURSOR = 'run-clock';
 
 /**
- * A time further ahead than this is no time that Security Hub can have seen: AWS refuses what is signed with a
- * clock that is minutes off. Followed, it would date findings into the future and put off every refresh.
+ * Security Hub cannot have seen a time further ahead than this: AWS rejects requests signed with a
+ * clock that is minutes off. Using it would date findings into the future and delay every refresh.
  */
 const MAX_AHEAD = DAY;
 
-/** What a run's time is worked out from. Times in milliseconds since the epoch. */
+/** Input for a run's time, in milliseconds since the epoch. */
 export interface RunClockOptions {
   readonly ledger: Ledger;
   readonly tenant: string;
   readonly now: number;
-  /** The newest UpdatedAt in the tenant's ledgers; 0 when there is none. */
+  /** The newest UpdatedAt in the tenant's ledgers; 0 if there is none. */
   readonly newest: number;
-  /** Work the time out from the clock and the rows when the cursor is damaged. */
+  /** Derive the time from clock and rows if the cursor is damaged. */
   readonly rebuild: boolean;
 }
 
 /**
  * The UpdatedAt of a run, in milliseconds since the epoch: now, or later than every earlier run of this
  * tenant if the clock has stepped back. Security Hub silently ignores an update that is not later than the
- * stored one, also one whose acknowledgement we never saw; so the time is made durable before anything is sent.
+ * stored one, even if we never saw its acknowledgement, so the time is persisted before anything is sent.
  * @throws BridgeError `CursorDamaged`
  */
 export async function advanceRunClock(options: RunClockOptions, lease: Lease): Promise<number> {
@@ -33,7 +33,7 @@ export async function advanceRunClock(options: RunClockOptions, lease: Lease): P
   return runTime;
 }
 
-/** The same reading without moving anything, for a plan. @throws BridgeError `CursorDamaged` */
+/** The same without writing, for a plan. @throws BridgeError `CursorDamaged` */
 export async function previewRunTime(options: RunClockOptions): Promise<number> {
   const { ledger, tenant, now, newest, rebuild } = options;
   const reading = readCursor({ ledger, tenant, name: CURSOR }, TimeText);
@@ -45,7 +45,7 @@ function next(time: number): number {
   return time + 1;
 }
 
-/** The newest UpdatedAt that Security Hub acknowledged; 0 when there is none. */
+/** The newest acknowledged UpdatedAt; 0 if there is none. */
 export function newestUpdate(ledgers: Iterable<TargetLedger>): number {
   let newest = 0;
   for (const { rows } of ledgers) {

@@ -9,16 +9,16 @@ import type { EventCounts, RunReport } from '../report/run-report.js';
 import { CONNECTION_ATTEMPTS, type SyncDeps, type SyncOptions } from './deps.js';
 import { runTenant } from './run-tenant.js';
 
-/** Tenants at once: enough to hide Keeper's latency, few enough to keep memory in bounds. */
+/** Concurrent tenants: enough to hide Keeper's latency, few enough to bound memory. */
 const TENANT_CONCURRENCY = 4;
-/** Open connections to Security Hub, over all targets. */
+/** Open connections to Security Hub for all targets together. */
 const CONNECTIONS = 50;
 
 /**
- * One run: every tenant of the configuration, each with all its targets. This is where to begin reading.
- * `sync` sends, `plan` only says what it would send, `retire` archives everything we own.
+ * One run: every configured tenant with all its targets. Start reading the code here.
+ * `sync` sends, `plan` only reports what it would send, `retire` archives all findings of the bridge.
  *
- * @returns the report of contracts `sync --json`; what went wrong stands in it
+ * @returns the report of contracts `sync --json`, including errors
  * @throws only when the run is aborted
  */
 export async function runSync(
@@ -26,7 +26,7 @@ export async function runSync(
   options: SyncOptions,
   deps: SyncDeps,
 ): Promise<RunReport> {
-  // Every call on its way listens for the abort; that many listeners are no leak.
+  // Every call in flight listens for the abort, so many listeners are not a leak.
   setMaxListeners(0, deps.signal);
   const startedAt = deps.clock.now();
   const runId = ulid(startedAt);
@@ -56,7 +56,7 @@ export async function runSync(
   return withEvents(report, deps.eventCounts?.());
 }
 
-/** Events that were lost are findings that nobody downstream hears of, so the run did not fully succeed. */
+/** Lost events are findings that downstream consumers miss, so the run did not fully succeed. */
 function withEvents(report: RunReport, events: EventCounts | undefined): RunReport {
   if (events === undefined || events.published + events.failed === 0) return report;
   const isPartial = events.failed > 0 && report.outcome === 'succeeded';

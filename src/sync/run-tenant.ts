@@ -24,8 +24,8 @@ import { tenantOf } from './tenant.js';
 import { NOTHING_READ, type TenantReading } from './tenant-reading.js';
 
 /**
- * One run of one tenant: read Keeper, work out the findings, deliver them to every target. Throws only
- * when the run is aborted: whatever else went wrong stands in the report.
+ * One run of one tenant: read Keeper, evaluate the findings, deliver them to every target. Throws only
+ * if the run is aborted; other errors are part of the report.
  */
 export async function runTenant(
   config: TenantConfig,
@@ -47,7 +47,7 @@ export async function runTenant(
   }
 }
 
-/** @param lease null for a plan, which writes and sends nothing. */
+/** @param lease null for a plan, which neither writes nor sends. */
 async function readAndDeliver(
   config: TenantConfig,
   given: SyncOptions,
@@ -86,7 +86,7 @@ interface RunScope {
 }
 
 interface Delivered {
-  /** What of the reading could be believed. */
+  /** The reading without data that the ledger contradicts. */
   readonly reading: TenantReading;
   readonly sent: readonly TargetReport[];
 }
@@ -106,7 +106,7 @@ async function deliver(
     return { reading, ending: coverage };
   };
   const { reading, ending: coverage } = await add().catch(async (error: unknown) => {
-    // Not to be expected. What is on its way must still be accounted for before the lease is given back.
+    // Unexpected error: findings in flight must still be accounted for before the lease is released.
     const runs = [...targets, ...removed.map(({ run }) => run)];
     await Promise.all(runs.map((run) => run.finish(NOTHING_KNOWN)));
     throw error;
@@ -114,7 +114,7 @@ async function deliver(
   return { reading, sent: await Promise.all(targets.map((target) => target.finish(coverage))) };
 }
 
-/** What was read, without what the ledger contradicts. */
+/** Marks readings as incomplete if the ledger contradicts them. */
 async function believed(
   asRead: TenantReading,
   targets: readonly TargetRun[],
@@ -141,12 +141,12 @@ async function emitRead(
   await context.emit?.({ type: 'tenant-read', ...read });
 }
 
-/** Every subscriber may iterate it, as often as it likes. */
+/** Subscribers may iterate it repeatedly. */
 function iterable<T>(start: () => Iterable<T>): Iterable<T> {
   return { [Symbol.iterator]: () => start()[Symbol.iterator]() };
 }
 
-/** A large or throttling Keeper takes longer to read than a lease lasts, so each call to it keeps the lease. */
+/** Reading a large or throttled tenant can take longer than the lease TTL, so each call renews the lease. */
 function read(
   config: TenantConfig,
   { only, adopt }: SyncOptions,
@@ -193,7 +193,7 @@ function sourceReports(
 
 const OFF = { status: 'off', observations: [], rejected: 0, error: null, warning: null } as const;
 
-/** The report of a tenant that could not be run at all. */
+/** The report of a tenant whose run could not start. */
 function blockedTenant(config: TenantConfig, error: ErrorSummary): TenantReport {
   const targets = config.targets.map((target) => skippedTarget(target, error));
   const enabled = new Set<string>(enabledSources(config));

@@ -6,13 +6,13 @@ import type { LedgerRow, LedgerView } from '../ledger/port.js';
 import { isLive, isSevere } from '../plan/archival.js';
 import type { ErrorSummary } from '../util/errors.js';
 
-/** Named in one message. */
+/** Maximum number of names in one message. */
 const MAX_NAMED = 3;
 
 /**
- * Keeper evaluates the same benchmarks at every run, so a list that has lost more than half of what the ledger
- * knows, or the row of an open HIGH or CRITICAL finding, is an incomplete read. Taken for complete, it would make
- * every missing benchmark NOT_AVAILABLE. A first list may be as short as it likes: nothing is known yet.
+ * Keeper evaluates the same benchmarks in every run, so a list that lacks more than half of those in the ledger,
+ * or one with an open HIGH or CRITICAL finding, is an incomplete read. Treated as complete, it would make
+ * every missing benchmark NOT_AVAILABLE. The first list can have any length.
  */
 export async function distrustShrunkenList(
   readings: Readings,
@@ -33,7 +33,7 @@ export async function distrustShrunkenList(
 const HINT =
   'Findings of this source stay as they are. Compare with the security benchmarks in the Keeper Admin Console. If Keeper really dropped them, run: keeper-bridge sync --confirm-archive';
 
-/** Of each benchmark that Keeper listed before and lists no longer: does it have an open severe finding? */
+/** For each benchmark that Keeper no longer lists, whether it has an open severe finding. */
 type Missing = ReadonlyMap<string, boolean>;
 
 async function missingBenchmarks(
@@ -44,7 +44,7 @@ async function missingBenchmarks(
   for (const sent of targets) {
     for (const row of sent === null ? [] : presentRows(sent)) {
       if (listed.has(row.control) || missing.get(row.control) === true) continue;
-      // A body that cannot be read is no proof that the benchmark never was listed.
+      // An unreadable body does not prove that the benchmark was never listed.
       const body = await sent?.body(row.id).catch(() => 'unreadable' as const);
       if (body === 'unreadable') missing.set(row.control, false);
       else if (body && wasListed(row, body)) {
@@ -55,7 +55,7 @@ async function missingBenchmarks(
   return missing;
 }
 
-/** The rows of benchmarks, of each finding the last generation. */
+/** The rows of benchmarks, last generation of each finding only. */
 function presentRows({ rows }: LedgerView): Iterable<LedgerRow> {
   const present = new Map<string, LedgerRow>();
   for (const row of rows.values()) {
@@ -66,7 +66,7 @@ function presentRows({ rows }: LedgerView): Iterable<LedgerRow> {
   return present.values();
 }
 
-/** What is archived counts where passing was the reason: a retirement says nothing about Keeper's list. */
+/** Archived rows count only if the benchmark passed: a retirement says nothing about Keeper's list. */
 function wasListed(row: LedgerRow, { Compliance: compliance }: AsffFinding): boolean {
   if (!isLive(row)) return compliance?.Status === 'PASSED';
   return compliance !== undefined && compliance.Status !== 'NOT_AVAILABLE';

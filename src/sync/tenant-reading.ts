@@ -6,28 +6,28 @@ import type { Readings } from '../domain/observation.js';
 import type { Lease } from '../ledger/port.js';
 import { unfiltered } from './evaluation.js';
 
-/** What a read of one tenant gave. */
+/** The result of reading one tenant. */
 export interface TenantReading {
   readonly readings: Readings;
-  /** Iterates the wanted findings anew each time it is called. */
+  /** Evaluates the wanted findings again on each call. */
   readonly findings: () => Iterable<Finding>;
-  /** As `findings`, whatever the severity floor and `passed` say. */
+  /** Like `findings`, regardless of `minSeverity` and `passedFindings`. */
   readonly all: () => Iterable<Finding>;
-  /** The findings, open or over, that the readings call for under other settings. */
+  /** The findings, open or resolved, that the readings yield under other settings. */
   readonly calledFor: (settings: Partial<TenantConfig>) => Iterable<FindingKey>;
-  /** Findings that are known to be over. */
+  /** Findings that are known to be resolved. */
   readonly closed: readonly FindingKey[];
-  /** Findings whose subjects are in the readings, whether or not anything is wrong with them. */
+  /** Findings whose subjects are in the readings, with or without a problem. */
   readonly observed: () => Iterable<FindingKey>;
-  /** Keeper's time of the newest event that is news in this run; null when there is none. */
+  /** Keeper's time of the newest event not seen before this run; null if there is none. */
   readonly newestEventAt: number | null;
-  /** The same with other readings: what follows from them is worked out again. */
+  /** The same with other readings, evaluated again. */
   withReadings(readings: Readings): TenantReading;
-  /** Makes what was read the past, for the next run: to be called when everything was sent or has failed. */
+  /** Commits what was read for the next run; call it when everything was sent or has failed. */
   commit(lease: Lease): Promise<void>;
 }
 
-/** Findings are evaluated when they are iterated, so that a large tenant's never are in memory at once. */
+/** Findings are evaluated on iteration, so that a large tenant's findings are never in memory all at once. */
 export function tenantReading(
   readings: Readings,
   evaluationFor: (settings: Partial<TenantConfig>) => EvaluationContext,
@@ -50,7 +50,7 @@ export function tenantReading(
   };
 }
 
-/** Of a run that reads nothing. */
+/** For a run that reads nothing. */
 export const NOTHING_READ: TenantReading = {
   readings: {},
   findings: () => [],

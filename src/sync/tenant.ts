@@ -5,7 +5,7 @@ import type { FindingKey } from '../domain/finding.js';
 import type { Target } from '../domain/target.js';
 import type { Tenant } from '../domain/tenant.js';
 
-/** What names a tenant's findings, of all that is configured for it. */
+/** The part of a tenant's configuration that identifies its findings. */
 export function tenantOf(config: TenantConfig): Tenant {
   return {
     name: config.name,
@@ -22,7 +22,7 @@ export function targetsOf(config: TenantConfig): Target[] {
   }));
 }
 
-/** The plain Ids of findings, without keeping the findings. */
+/** The plain Ids of findings, without retaining the findings. */
 export function idsOf(keys: Iterable<FindingKey>, tenant: Tenant): ReadonlySet<string> {
   const ids = new Set<string>();
   for (const { control, subject, occurrence } of keys) {

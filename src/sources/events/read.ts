@@ -3,24 +3,24 @@ import type { AuditEvents, EventRange } from '../../keeper/audit-events.js';
 
 /** By event type. */
 export interface EventFilter {
-  /** Is it kept? What is not kept costs no memory, however much of it there is. */
+  /** Whether to keep the event. Others use no memory. */
   readonly wants: (type: string) => boolean;
-  /** Is it a type that this version knows of? */
+  /** Whether this version knows the event type. */
   readonly knows: (type: string) => boolean;
 }
 
 export interface EventRead {
-  /** Those wanted, each once. */
+  /** The wanted events, each once. */
   readonly events: readonly AuditEvent[];
-  /** Rows that could not be understood. */
+  /** Rows that could not be interpreted. */
   readonly rejected: number;
-  /** How many events there were of each type that is not known. */
+  /** Number of events by unknown type. */
   readonly unknown: ReadonlyMap<string, number>;
-  /** Time of the newest event of any type; null when there was none. */
+  /** Time of the newest event of any type; null if there was none. */
   readonly newestAt: number | null;
 }
 
-/** Reads a range of the audit log to its end. @throws BridgeError as `AuditEvents.pages` */
+/** Reads a whole range of the audit log. @throws BridgeError see `AuditEvents.pages` */
 export async function readEvents(
   api: AuditEvents,
   range: EventRange,
@@ -34,7 +34,7 @@ export async function readEvents(
     rejected += page.rejected;
     for (const event of page.events) {
       const { type, timestamp } = event;
-      // Later ones, by whatever clock, belong to a later read.
+      // Events after the range belong to a later read, even if clocks differ.
       if (timestamp < range.from || timestamp > range.to) continue;
       newestAt = Math.max(timestamp, newestAt ?? 0);
       if (filter.wants(type)) events.set(event.hash, event);

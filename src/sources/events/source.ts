@@ -22,7 +22,7 @@ export const events: Source<'events', 'audit-log'> = {
   ],
 };
 
-/** Up to the first page with an event that is understood: the reader itself judges the whole. */
+/** Reads up to the first page with a valid event; the actual reader evaluates the whole log. */
 async function readSomeEvents(log: AuditEvents, now: number): Promise<void> {
   const pages = log.pages({ from: now - HOUR, to: now });
   for await (const page of pages) if (page.events.length > 0) return;

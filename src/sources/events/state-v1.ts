@@ -28,7 +28,7 @@ const Window = z.object({
   endedAt: Time.nullable(),
 });
 
-/** The first version: what happened on one UTC day was one window, a state had no day. */
+/** Version 1: the events of one UTC day formed one window; states had no day. */
 export const Version1 = z.object({
   version: z.literal(1),
   since: Time,
@@ -36,7 +36,7 @@ export const Version1 = z.object({
   recent: z.array(StoredEvent),
 });
 
-/** The states of the first version; the others were windows of one day. */
+/** The states of version 1; all others were windows of one day. */
 const STATES: ReadonlySet<string> = new Set([
   'pam.rotation-failed',
   'pam.rotation-disabled',
@@ -44,7 +44,7 @@ const STATES: ReadonlySet<string> = new Set([
   'event.audit_sync_paused',
   'event.set_two_factor_off',
 ]);
-/** These make no findings any more. */
+/** Event types that no longer create findings. */
 const DROPPED: ReadonlySet<string> = new Set([
   'event.audit_alert_created',
   'event.audit_alert_resumed',
@@ -60,7 +60,7 @@ const SUBJECT_FIELDS = {
   record: ['record_uid'],
   gateway: ['gateway_uid'],
 } as const;
-/** Of today's rules only what closes: what opened is taken in as the first version did. */
+/** Only the closing part of the current rules: opening events are migrated as version 1 applied them. */
 const CLOSING = eventRules({
   overrides: {},
   minSeverity: 'INFORMATIONAL',
@@ -68,8 +68,8 @@ const CLOSING = eventRules({
 }).map((rule) => ({ ...rule, opens: [] }));
 
 /**
- * The state of the first version as one of today. Findings keep the Ids that they were sent under, those of the last
- * minutes too, until they end; an event that comes once more is not taken in again.
+ * Migrates a version 1 state. Findings keep their Ids until they end, including those of the last
+ * minutes; an event that is read again is not applied again.
  */
 export function fromVersion1({ since, windows, recent }: z.output<typeof Version1>): StreamState {
   const start = windows.map(fromWindow);

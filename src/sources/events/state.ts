@@ -57,12 +57,12 @@ const Version2 = z.object({
 
 const StoredText = jsonText(z.discriminatedUnion('version', [Version1, Version2]));
 
-/** As text for a cursor; a later version must be able to tell that it is not its own. */
+/** Serializes the state for a cursor, with its version, so that later versions can migrate it. */
 export function encodeEventState(state: StreamState): string {
   return JSON.stringify({ version: 2, ...state });
 }
 
-/** Null for what `encodeEventState` of this version or an earlier one did not write. */
+/** Null unless written by `encodeEventState` of this version or an earlier one. */
 export function decodeEventState(text: string): StreamState | null {
   const stored = StoredText.safeParse(text);
   if (!stored.success) return null;

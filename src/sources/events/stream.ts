@@ -15,7 +15,7 @@ import { decodeEventState, encodeEventState } from './state.js';
 
 /** Keeper: new events take up to 10 minutes to appear; twice that leaves room for clocks that differ. */
 const OVERLAP = 20 * MINUTE;
-/** Of the first run: long enough to see what goes on, short enough to raise nothing that is forgotten. */
+/** For the first run: long enough to find ongoing incidents, short enough not to report forgotten ones. */
 const FIRST_LOOK_BACK = DAY;
 /** Codes named in a log line. */
 const NAMED_TYPES = 20;
@@ -24,25 +24,25 @@ export interface EventStreamOptions {
   readonly ledger: Ledger;
   readonly tenant: string;
   readonly rules: readonly EventRule[];
-  /** Findings of a ledger that is gone are taken over: what they are about is read again as far as it goes. */
+  /** On adoption after losing the ledger, read the log as far back as possible to rebuild the state of findings. */
   readonly adopts?: boolean;
 }
 
-/** What one run takes from the audit log. */
+/** The result of reading the audit log in one run. */
 export interface EventStream {
   readonly reading: Reading<'events'>;
   /** Events of types that this version does not know. */
   readonly unknownEvents: number;
-  /** Keeper's time of the newest event that is news in this run; null when there is none. */
+  /** Keeper's time of the newest event not seen before this run; null if there is none. */
   readonly newestEventAt: number | null;
   /**
-   * Makes what was read the past, so that the next run reads on from here. What it did not deliver stays
-   * among the windows that are wanted. A run that ends without it is as if it had read nothing.
+   * Commits the reading, so that the next run continues from here. Undelivered findings stay
+   * wanted through their windows. Without a commit, the next run reads the same events again.
    */
   commit(lease: Lease): Promise<void>;
 }
 
-/** Reads the audit log from where the last run left it. Never throws but for an abort of the run. */
+/** Reads the audit log from where the last run stopped. Throws only if the run is aborted. */
 export async function readEventStream(
   api: AuditEvents,
   options: EventStreamOptions,
@@ -79,7 +79,7 @@ export async function readEventStream(
 }
 
 interface Outcome {
-  /** Null: nothing was read, so there is nothing to write down. */
+  /** Null: nothing was read, so there is nothing to store. */
   readonly after: StreamState | null;
   readonly unknown: EventRead['unknown'];
   readonly newestEventAt: number | null;
@@ -87,7 +87,7 @@ interface Outcome {
 
 const NOTHING_READ: Outcome = { after: null, unknown: new Map(), newestEventAt: null };
 
-/** @param begin where a first read begins */
+/** @param begin start of the first read */
 async function loadState(cursor: CursorKey, begin: number): Promise<StreamState> {
   const stored = await readBigCursor(cursor);
   if (stored === null) return startAt(begin);
@@ -107,14 +107,14 @@ function readOn(
   now: number,
 ): Promise<EventRead> {
   const types = typesOf(rules);
-  // A clock that was set back must not ask for a range that ends before it begins.
+  // If the clock was set back, the range must not end before it begins.
   const range = { from: since, to: Math.max(now, since + OVERLAP) };
   return readEvents(api, range, { wants: (type) => types.has(type), knows: isKnownEvent });
 }
 
 /**
- * The overlap before this run, but never past what Keeper's own clock has shown: were ours ahead, events
- * that are still to come would be taken for settled.
+ * The start of the overlap before this run, but never later than Keeper's own clock: if our clock is ahead, events
+ * yet to arrive would count as settled.
  */
 function nextSince({ since }: StreamState, { newestAt }: EventRead, now: number): number {
   return wholeSecond(Math.min(now, Math.max(newestAt ?? 0, since + OVERLAP)) - OVERLAP);
@@ -132,7 +132,7 @@ function newestOf(events: readonly AuditEvent[]): number | null {
   );
 }
 
-/** Keeper is asked in whole seconds. */
+/** Keeper's API takes whole seconds. */
 function wholeSecond(time: number): number {
   return Math.floor(time / SECOND) * SECOND;
 }

@@ -4,11 +4,11 @@ import type { PamDetails } from './details.js';
 import type { PamJustInTime } from './just-in-time.js';
 import type { PamRotation } from './rotation.js';
 
-/** An answer about one record, as old as it is. */
+/** A cached response about one record, with its age. */
 export interface Cached<T> {
-  /** When it was last asked for; milliseconds since the epoch. */
+  /** When it was last requested, in milliseconds since the epoch. */
   readonly askedAt: number;
-  /** When it was last told, which is earlier where the last try failed; 0 for never. */
+  /** When it was last fetched, which is earlier if the last attempt failed; 0 for never. */
   readonly toldAt: number;
   readonly value: T | null;
 }
@@ -17,13 +17,13 @@ export interface RememberedRecord {
   readonly details: Cached<PamDetails> | null;
   readonly rotation: Cached<PamRotation> | null;
   readonly justInTime: Cached<PamJustInTime> | null;
-  /** What it stood for in AWS at the last read. */
+  /** The AWS resource it represented at the last read. */
   readonly aws: AwsResource | null;
 }
 
 /**
- * What is known of KeeperPAM's records between two runs, by record UID. Commander answers for one record at
- * a time, so a run asks only some; and runs that read the audit log alone need to know what stands for what.
+ * Caches details of KeeperPAM records between runs, by record UID. Commander returns one record at
+ * a time, so each run requests only some, and runs that read only the audit log need the mapping to AWS resources.
  */
 export type PamCache = ReadonlyMap<string, RememberedRecord>;
 
@@ -78,12 +78,12 @@ function cachedSchema<T>(value: z.ZodType<T>) {
   return z.object({ askedAt: z.number(), toldAt: z.number(), value: value.nullable() }).nullable();
 }
 
-/** As the ledger keeps it. */
+/** As stored in the ledger. */
 export function encodePamCache(memory: PamCache): string {
   return JSON.stringify({ version: 2, records: [...memory] });
 }
 
-/** Empty for what `encodePamMemory` of no known version wrote: it is a cache, and fills again. */
+/** Empty if the stored value has no known version: it is a cache and refills. */
 export function decodePamCache(text: string | null): PamCache {
   const stored = Stored.safeParse(parse(text)).data;
   if (stored === undefined) return EMPTY_PAM_CACHE;
@@ -92,8 +92,8 @@ export function decodePamCache(text: string | null): PamCache {
 }
 
 /**
- * Version 1 looked for just-in-time settings where Commander has none. They are dropped as unknown keys, and with
- * them the roles that stood for a record because of them.
+ * Version 1 looked for just-in-time settings in the wrong place. They are dropped as unknown keys, together with
+ * the AWS roles derived from them.
  */
 function withoutRoles(records: PamCache): PamCache {
   return new Map(
@@ -105,8 +105,8 @@ function withoutRoles(records: PamCache): PamCache {
 }
 
 /**
- * What a record stands for in AWS, for `EvaluationContext.awsResourceOf`.
- * @param hidesPeople leave out what has a person's address in its name
+ * The AWS resource of a record, for `EvaluationContext.awsResourceOf`.
+ * @param hidesPeople omit resources with an e-mail address in their name
  */
 export function awsResourceLookup(
   memory: PamCache,

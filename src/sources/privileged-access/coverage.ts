@@ -11,13 +11,13 @@ interface Inventory {
   readonly now: number;
 }
 
-/** What keeps a reading of KeeperPAM from being complete. */
+/** Gaps that make a reading of KeeperPAM incomplete. */
 export interface PamGaps {
-  /** How many records were not read, or not understood. */
+  /** Number of records that were not read or not understood. */
   readonly unread: number;
-  /** PAM configurations that records name and the list does not. Commander leaves some out of it. */
+  /** PAM configurations referenced by records but missing from the list; Commander omits some. */
   readonly unlisted: readonly string[];
-  /** Gateways and configurations of which the list does not tell the state or the type. */
+  /** Gateways without a state and configurations without a type in the list. */
   readonly unknown: readonly string[];
 }
 
@@ -45,7 +45,7 @@ export function pamGaps({ records, configurations, gateways, memory, now }: Inve
   };
 }
 
-/** By the UIDs of the records that each configuration lists. */
+/** By the record UIDs that each configuration lists. */
 export function configurationByRecord(
   configurations: readonly PamConfiguration[],
 ): ReadonlyMap<string, string> {
@@ -67,7 +67,7 @@ function isUnread(
   if (aboutsOf(record).some((about) => knownOf<unknown>(held[about], now) === null)) return true;
   const rotation = knownOf(held.rotation, now);
   if (rotation?.state === 'active' && rotation.isScheduled === null) return true;
-  // Commander calls a record unlinked too when Keeper's router fails (`router_helper.py`, `get_dag_leafs`).
+  // Commander also reports a record as unlinked if Keeper's router fails (`router_helper.py`, `get_dag_leafs`).
   const isLinked = isListed || knownOf(held.details, now)?.linkedConfigUid != null;
   return isLinked && knownOf(held.justInTime, now)?.state === 'unlinked';
 }

@@ -2,21 +2,21 @@ import * as z from 'zod';
 import { commanderMismatch } from '../../keeper/commander/mismatch.js';
 
 /**
- * What is taken from a record: names of things in AWS, and settings. Null stands for what it does not tell.
- * A record holds passwords and keys as well; none of them gets past the schemas below.
+ * The details read from a record: names of AWS resources, and settings. Null if not reported.
+ * A record also contains passwords and keys; the schemas below drop them.
  */
 export interface PamDetails {
-  /** How its password is rotated, for example `iam_user`; older Commanders do not tell. */
+  /** How its password is rotated, for example `iam_user`; not reported by older Commanders. */
   readonly profile: string | null;
-  /** Of a user, and only where it may be the name of an IAM user. */
+  /** The login of a user, if it is a valid IAM user name. */
   readonly login: string | null;
   readonly instanceId: string | null;
   readonly databaseId: string | null;
   readonly directoryId: string | null;
   readonly region: string | null;
-  /** The PAM configuration that it belongs to, or belonged to when Commander last named one. */
+  /** The last PAM configuration that Commander reported for it. */
   readonly configUid: string | null;
-  /** The PAM configuration that the newest answer names. */
+  /** The PAM configuration in the latest response. */
   readonly linkedConfigUid: string | null;
   readonly hasSessions: boolean | null;
   readonly isRecorded: boolean | null;
@@ -25,7 +25,7 @@ export interface PamDetails {
 
 export const IAM_PROFILE = 'iam_user';
 
-/** The text fields that are read, by Keeper's label. */
+/** The text fields to read, by Keeper's label. */
 const LABELS = ['instanceId', 'databaseId', 'directoryId', 'providerRegion'] as const;
 type Label = (typeof LABELS)[number];
 
@@ -40,7 +40,7 @@ const TextField = z.object({
 });
 const LoginField = z.object({
   type: z.literal('login'),
-  // AWS IAM: what a user may be called.
+  // AWS IAM: valid user names.
   value: z.tuple([z.string().regex(/^[\w+=,.@-]{1,64}$/)], z.unknown()),
 });
 const PamRecord = z.object({
@@ -89,7 +89,7 @@ export function decodeDetails(data: unknown): PamDetails {
   };
 }
 
-/** Null, of an older Commander, may be one. */
+/** Null, from an older Commander, may also be one. */
 function isIamProfile(profile: string | null): boolean {
   return profile === null || profile === IAM_PROFILE;
 }
@@ -111,13 +111,13 @@ function firstOf<Field>(schema: z.ZodType<Field>, fields: readonly unknown[]): F
   return null;
 }
 
-/** One that is on is enough; all of them must be known to be off. */
+/** True if one is on; false only if all of them are known to be off. */
 function either(...flags: readonly (boolean | null | undefined)[]): boolean | null {
   if (flags.includes(true)) return true;
   return flags.every((flag) => flag === false) ? false : null;
 }
 
-/** That there are none is believed only where the same answer tells the settings, which stand beside them. */
+/** Trusts an empty list only if the same response contains the settings stored next to it. */
 function credentialsOf({
   associatedCredentials: given,
   pamSettingsEnabled: settings,

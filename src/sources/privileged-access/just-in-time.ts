@@ -4,9 +4,9 @@ import { BridgeError } from '../../util/errors.js';
 
 /** Just-in-time access to a machine, database or directory. */
 export interface PamJustInTime {
-  /** `unlinked`: the record is in no PAM configuration, so it has no such settings. */
+  /** `unlinked`: the record is in no PAM configuration, so it has no just-in-time settings. */
   readonly state: 'on' | 'off' | 'unlinked';
-  /** ARN of the role that the user of a session gets. */
+  /** ARN of the role assigned to the session's user. */
   readonly role: string | null;
 }
 
@@ -27,7 +27,7 @@ const LABELS: ReadonlySet<string> = new Set([
 const FLAGS = ['Create Ephemeral', 'Elevate'] as const;
 const ROLE_ARN = /^arn:[a-z-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 
-/** Errors that name their cause. The error's own words are not repeated: they may hold a title. */
+/** Known errors and their causes. The original text is not repeated because it may contain a title. */
 const CAUSES: readonly (readonly [text: string, cause: string, fix: string])[] = [
   [
     'Unexpected error: Record is linked to multiple PAM Configurations',
@@ -42,7 +42,7 @@ const CAUSES: readonly (readonly [text: string, cause: string, fix: string])[] =
 ];
 
 /**
- * What `pam connection jit --show` printed for this record. Text that is not understood is an error, never "off".
+ * Parses the output of `pam connection jit --show`. Text that is not understood is an error, never "off".
  * @throws BridgeError `ContractMismatch`, `CommanderCommandFailed`
  */
 export function decodeJustInTime(recordUid: string, printed: unknown): PamJustInTime {
@@ -60,8 +60,8 @@ export function decodeJustInTime(recordUid: string, printed: unknown): PamJustIn
 }
 
 /**
- * Each setting by its label; none of them when Commander says that there are none. Warnings of Python may stand
- * before the header. A line break in a title makes a second header or leaves none, and is not understood.
+ * Each setting by its label; empty if Commander reports none. Python warnings may appear
+ * before the header. A line break in a title produces a second header or none, and is an error.
  */
 function settingsIn(
   lines: readonly string[],
@@ -81,7 +81,7 @@ function settingsIn(
   return settings.size === 0 ? null : settings;
 }
 
-/** A flag that is not printed is not set. Off needs every line to be understood. */
+/** A flag that is not printed is not set. "Off" requires that every line was understood. */
 function stateOf(settings: ReadonlyMap<string, string>): 'on' | 'off' | null {
   const flags = FLAGS.flatMap((label) => settings.get(label) ?? []);
   if (flags.includes('True')) return 'on';

@@ -2,7 +2,7 @@ import { DAY, HOUR } from '../../util/clock.js';
 import type { Cached, PamCache, RememberedRecord } from './cache.js';
 import type { ListedRecord } from './schemas.js';
 
-/** What Commander is asked about one record, with a command for each. */
+/** The details requested from Commander for one record, one command each. */
 export type About = 'details' | 'rotation' | 'justInTime';
 
 export interface Question {
@@ -12,8 +12,8 @@ export interface Question {
 }
 
 /**
- * How long an answer is taken as current. Each time a record is got, Keeper logs that it was opened, so once a day
- * is enough for what seldom changes. The other two leave no audit event; rotation once per posture run is enough.
+ * How long a response is current. Reading a record leaves an audit event that it was opened, so once a day
+ * has to suffice for data that rarely changes. The other two leave no event; rotation once per posture run is enough.
  */
 const LASTS: Readonly<Record<About, number>> = {
   details: DAY,
@@ -30,12 +30,12 @@ export const BLANK: RememberedRecord = {
   aws: null,
 };
 
-/** Only users have a password that rotates, and only what they log in to has just-in-time access. */
+/** Rotation applies only to users, and just-in-time access only to the resources they log in to. */
 export function aboutsOf({ recordType }: Pick<ListedRecord, 'recordType'>): readonly About[] {
   return recordType === 'pamUser' ? ['details', 'rotation'] : ['details', 'justInTime'];
 }
 
-/** The questions whose answers are no longer current, those asked longest ago first. */
+/** The details that are no longer current, those requested longest ago first. */
 export function dueQuestions(
   records: readonly ListedRecord[],
   memory: PamCache,
@@ -52,7 +52,7 @@ export function dueQuestions(
     .sort((a, b) => a.askedAt - b.askedAt || (a.uid < b.uid ? -1 : Number(a.uid > b.uid)));
 }
 
-/** What is known of it now; null when it was never told, or too long ago. */
+/** The cached value; null if never fetched or too old. */
 export function knownOf<T>(answer: Cached<T> | null, now: number): T | null {
   return answer !== null && now - answer.toldAt < MAX_AGE ? answer.value : null;
 }

@@ -21,22 +21,22 @@ import {
 
 export interface PrivilegedAccessOptions {
   readonly awsAccounts: AwsAccounts;
-  /** Of the run before. */
+  /** Cache of the previous run. */
   readonly memory: PamCache;
-  /** Commands about single records in this run. */
+  /** Maximum number of commands about single records in this run. */
   readonly budget?: number;
 }
 
 export interface PrivilegedAccessRead {
   readonly reading: Reading<'privileged-access'>;
-  /** To be kept for the next run. */
+  /** Cache for the next run. */
   readonly memory: PamCache;
 }
 
 /**
- * Reads the inventory of KeeperPAM: whole lists, and of its single records as many as the budget allows,
- * the others as they are remembered. Incomplete, without an error, while there are records that could not be
- * read. Never throws but for an abort of the run.
+ * Reads the KeeperPAM inventory: complete lists, and as many record details as the budget allows;
+ * the rest come from the cache. Incomplete, without an error, while there are records that could not be
+ * read. Throws only if the run is aborted.
  */
 export async function readPrivilegedAccess(
   commander: Commander,
@@ -78,11 +78,11 @@ function warnOfRefusals(refused: readonly ErrorSummary[], { logger }: SourceCont
 }
 
 async function readLists(commander: Commander, accounts: AwsAccounts) {
-  // Commander lists records from memory, which a long-lived service does not renew by itself.
+  // Commander lists records from its own cache, which a long-running service does not refresh by itself.
   await commander.run({ name: 'sync-down' });
   const configurations = decodeConfigurations(await commander.run({ name: 'pam-configurations' }));
   const gateways = decodeGateways(await commander.run({ name: 'pam-gateways' }));
-  // Even without a configuration: one whose folder Commander cannot resolve is not in the list.
+  // Also without a configuration: Commander does not list one whose folder it cannot resolve.
   const records = decodeRecords(await commander.run({ name: 'pam-records' }));
   const unique = uniqueBy(
     records.items,

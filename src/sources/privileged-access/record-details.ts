@@ -9,8 +9,8 @@ import { decodeRotation, type PamRotation } from './rotation.js';
 import type { ListedRecord } from './schemas.js';
 
 /**
- * Commander takes 60 calls a minute and one command takes three of them, so a hundred commands are five
- * minutes. What does not fit comes in later runs: in a day of hourly runs, a thousand records and more.
+ * Commander allows 60 calls per minute and a command costs three, so 100 commands take about five
+ * minutes. The rest are read in later runs: hourly runs cover more than a thousand records per day.
  */
 export const COMMANDS_PER_RUN = 100;
 
@@ -23,13 +23,13 @@ interface AskOptions {
 
 interface RecordReads {
   readonly memory: PamCache;
-  /** Why the asking ended early; null when it did not. */
+  /** Why reading stopped early; null if it did not. */
   readonly outage: ErrorSummary | null;
-  /** Answers that were not understood, or refused for one record. */
+  /** Responses that were not understood, and errors of single records. */
   readonly refused: readonly ErrorSummary[];
 }
 
-/** Asks about single records, those asked longest ago first, as many as the budget allows. */
+/** Refreshes record details, oldest first, within the command budget. */
 export async function fetchRecordDetails(
   records: readonly ListedRecord[],
   remembered: PamCache,
@@ -71,7 +71,7 @@ async function ask(
     const value = decodeDetails(await commander.run({ name: 'pam-record', parameter: uid }));
     return { details: cached(details?.value ? filled(value, details.value) : value, now) };
   }
-  // The configuration that the record's other settings are read from.
+  // The configuration that stores the record's other settings.
   const configuration = details?.value?.linkedConfigUid ?? configurations.get(uid);
   const printed = await commander.run(
     configuration === undefined
@@ -85,14 +85,14 @@ function cached<T>(value: T, now: number): Cached<T> {
   return { askedAt: now, toldAt: now, value };
 }
 
-/** While the gateway is down, Commander tells nothing but that: what the rotation was set up to do still stands. */
+/** While the gateway is down, Commander reports nothing else: keep the known rotation settings. */
 function completed(rotation: PamRotation, before: PamRotation | null): PamRotation {
   return rotation.state === 'stalled' && before !== null && before.state !== 'missing'
     ? { ...before, state: rotation.state }
     : rotation;
 }
 
-/** What a record says of itself comes whole each time: what is missing there has been taken out. */
+/** The record itself is always returned as a whole, so missing fields have been removed. */
 const OWN_FIELDS: ReadonlySet<string> = new Set([
   'login',
   'instanceId',
@@ -102,7 +102,7 @@ const OWN_FIELDS: ReadonlySet<string> = new Set([
   'linkedConfigUid',
 ] satisfies (keyof PamDetails)[]);
 
-/** Keeps the last known value where an answer has none: unknown must not look resolved. */
+/** Keeps the last known value if a field is missing: unknown must not look resolved. */
 function filled(now: PamDetails, before: PamDetails): PamDetails {
   const isTold = ([key, value]: [string, unknown]) => value !== null || OWN_FIELDS.has(key);
   return { ...before, ...Object.fromEntries(Object.entries(now).filter(isTold)) };
@@ -115,7 +115,7 @@ const OF_ONE_RECORD: ReadonlySet<string> = new Set([
   'ContractMismatch',
 ]);
 
-/** Whether it is that record's alone; anything else would meet the remaining ones too. */
+/** Whether the error affects only that record; any other would recur for the remaining ones. */
 function isOfOneRecord(error: unknown): boolean {
   return error instanceof BridgeError && OF_ONE_RECORD.has(error.code);
 }

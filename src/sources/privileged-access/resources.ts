@@ -31,7 +31,7 @@ interface Known extends ListedRecord {
   readonly configUid: string | null;
 }
 
-/** Puts together what is known of each record. A user of a machine stands for that machine. */
+/** Combines the data of each record. A user of a machine represents that machine. */
 export function assemblePamResources(knowledge: PamKnowledge): PamResource[] {
   const { configurations, accounts } = knowledge;
   const known = knownRecords(knowledge);
@@ -67,7 +67,7 @@ function knownRecords({ records, configurations, memory, now }: PamKnowledge): K
   });
 }
 
-/** Whether it is known not to be in AWS: by the type of its configuration, or since it is read and has none. */
+/** Whether it is known not to be in AWS: its configuration has another type, or its details were read and name none. */
 function isElsewhere(
   { recordType, configUid, details, rotation }: Known,
   configurationType: string | null,
@@ -76,7 +76,7 @@ function isElsewhere(
   return details !== null && (recordType !== 'pamUser' || rotation !== null);
 }
 
-/** The one resource that a user's password opens; a user of several stands for none of them. */
+/** The only resource that a user's password opens; null if there are several. */
 function resourcesByUser(known: readonly Known[]): ReadonlyMap<string, string | null> {
   const homes = new Map<string, string | null>();
   for (const { recordUid, details } of known) {
@@ -87,7 +87,7 @@ function resourcesByUser(known: readonly Known[]): ReadonlyMap<string, string | 
   return homes;
 }
 
-/** An older Commander does not tell the profile: then a user of the account itself, rotated without a script. */
+/** An older Commander reports no profile; then an IAM user is one of the account itself, rotated without a script. */
 function isIamUser(
   { recordType, details, rotation }: Known,
   home: Known | undefined,
@@ -137,7 +137,7 @@ function resourceOf(
     isAws,
     rotation: rotation?.state ?? null,
     isScheduled: rotation?.isScheduled ?? null,
-    // Sessions go to machines, databases and directories: an IAM user's password works without one.
+    // Sessions connect to machines, databases and directories; an IAM user needs none.
     justInTime: isIam ? false : JUST_IN_TIME[justInTime?.state ?? 'unlinked'],
     elevationRole: justInTime?.role ?? null,
     hasSessions: details?.hasSessions ?? null,

@@ -2,14 +2,14 @@ import * as z from 'zod';
 import type { RotationState } from '../../domain/pam.js';
 import { commanderMismatch } from '../../keeper/commander/mismatch.js';
 
-/** What Commander's `pam rotation info` says of one user. */
+/** The rotation of one user, from Commander's `pam rotation info`. */
 export interface PamRotation {
   readonly state: RotationState;
   readonly isScheduled: boolean | null;
   readonly configUid: string | null;
-  /** The record of the machine, database or directory that the user is a user of. */
+  /** The record of the user's machine, database or directory. */
   readonly resourceUid: string | null;
-  /** A script of the operator's takes part in it. */
+  /** Whether the operator's own script is involved. */
   readonly hasScript: boolean;
 }
 
@@ -27,13 +27,13 @@ const Rotation = z
   .object({
     status: z.enum(Object.keys(STATES) as (keyof typeof STATES)[]),
     disabled: z.boolean().nullish(),
-    // Null where Keeper's router lists no schedule for the record (`discoveryrotation.py`).
+    // Null if Keeper's router lists no schedule for the record (`discoveryrotation.py`).
     schedule_type: z.enum(['manual', 'scheduled']).nullish().catch(undefined),
     pam_config_uid: Uid.nullish().catch(null),
     admin_resource_uid: Uid.nullish().catch(null),
     script_name: z.unknown().optional(),
   })
-  // When it is ready it says whether it is switched on; silence is not a yes.
+  // A ready rotation reports whether it is enabled; a missing value does not mean enabled.
   .refine(({ status, disabled }) => status !== 'RRS_ONLINE' || typeof disabled === 'boolean')
   .transform(
     (row): PamRotation => ({
@@ -45,7 +45,7 @@ const Rotation = z
     }),
   );
 
-/** @throws BridgeError `ContractMismatch`, for a status that is not known too */
+/** @throws BridgeError `ContractMismatch`, also for an unknown status */
 export function decodeRotation(data: unknown): PamRotation {
   const rotation = Rotation.safeParse(data);
   if (!rotation.success) throw commanderMismatch('pam-rotation', 'expected a known status.');

@@ -5,17 +5,17 @@ import { commanderMismatch } from '../../keeper/commander/mismatch.js';
 import type { List } from '../../keeper/risk-management.js';
 
 /**
- * What is read of Commander's answers about KeeperPAM. Only what stands here is taken: the answers may
- * hold passwords and keys, and an object schema drops whatever it does not name.
+ * Schemas of Commander's responses about KeeperPAM. Object schemas drop all other keys: responses may
+ * contain passwords and keys.
  */
 const Uid = z.string().regex(/^[\w-]{1,64}$/);
 const RecordUid = z.string().regex(/^[\w-]{22}$/);
 const Name = z.string().trim().min(1).max(256);
-/** Whatever cannot be understood is not known. */
+/** Invalid values become unknown. */
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
   schema.nullish().catch(null).default(null);
 
-/** As Keeper knows it, without what the operator configures. */
+/** As in Keeper, without the operator's configuration. */
 export type ListedConfiguration = Omit<PamConfiguration, 'hasAwsAccount'>;
 
 const Configuration = z
@@ -78,7 +78,7 @@ function under(key: string) {
   return z.object({ [key]: z.array(z.unknown()) }).transform((object) => object[key]);
 }
 
-/** @throws BridgeError `ContractMismatch` for what is no list, and for a list that is all of it unknown */
+/** @throws BridgeError `ContractMismatch` if it is not a list, or no row is understood */
 function rowsOf<Row>(
   command: CommandName,
   schema: z.ZodType<Row>,

@@ -23,7 +23,7 @@ export const privilegedAccess: Source<'privileged-access', 'commander'> = {
       commit: (lease) => savePamCache(config, memory, ledger, lease),
     };
   },
-  /** Lists KeeperPAM without asking for single records, and names what has no AWS account yet. */
+  /** Reads the lists without single records, and reports configurations without an AWS account. */
   async check(api, context) {
     const { awsAccounts } = context.config;
     const options = { awsAccounts, memory: EMPTY_PAM_CACHE, budget: 0 };
@@ -45,7 +45,7 @@ export const privilegedAccess: Source<'privileged-access', 'commander'> = {
   },
 };
 
-/** Where the cache was lost, what was read is not all that is known. */
+/** If the cache was lost, the reading is incomplete. */
 function withLoss(
   reading: Reading<'privileged-access'>,
   loss: ErrorSummary | null,

@@ -14,15 +14,15 @@ import {
 
 type Named = Pick<TenantConfig, 'name'>;
 
-/** What earlier runs learned of KeeperPAM, and why that is lost. */
+/** The PAM cache of earlier runs, and why it was lost. */
 export interface RecalledPam {
   readonly memory: PamCache;
   readonly error: ErrorSummary | null;
 }
 
 /**
- * A ledger that cannot be read is no reason to forget: findings would leave the AWS resources they are about, and
- * come back with the next run. What is damaged has been lost already, and is read again; until then the source
+ * A ledger that cannot be read must not reset the cache: findings would move away from their AWS resources and
+ * back in the next run. A damaged cache is already lost and is rebuilt; until then the source
  * is incomplete.
  */
 export async function loadPamCache({ name }: Named, ledger: Ledger): Promise<RecalledPam> {
@@ -36,7 +36,7 @@ export async function loadPamCache({ name }: Named, ledger: Ledger): Promise<Rec
 
 const RELEARN = 'No action needed: the records are read again, in this run and the next ones.';
 
-/** It may be kept as soon as it was read: it is what Keeper said, whether or not findings came of it. */
+/** The cache can be saved as soon as it was read, independently of delivery. */
 export function savePamCache(
   { name }: Named,
   memory: PamCache,
@@ -46,7 +46,7 @@ export function savePamCache(
   return writeBigCursor(cursorOf(name, ledger), encodePamCache(memory), lease);
 }
 
-/** For the findings of any run, those that read the audit log alone among them. */
+/** For the findings of any run, including runs that read only the audit log. */
 export function awsResourceOf(
   { userPrivacy: users }: Pick<TenantConfig, 'userPrivacy'>,
   memory: PamCache,
