@@ -87,7 +87,7 @@ describe('incidents', () => {
   it.each([
     ['of all kinds', ALL_KINDS, 300, LOW_THRESHOLDS],
     ['with gaps of ten minutes', ALL_KINDS, 300, { ...LOW_THRESHOLDS, '*': { window: 10 } }],
-    ['of guessing', ['login_failure', 'login'], 60, LOW_THRESHOLDS],
+    ['of password guessing', ['login_failure', 'login'], 60, LOW_THRESHOLDS],
   ])(
     '%s yield one finding each, despite late events and runs that crash',
     (_, types, span, overrides) => {

@@ -120,7 +120,7 @@ describe('credential errors that prevent signing', () => {
       /https:\/\//,
     ],
     [
-      'an endpoint that is host and port only',
+      'an endpoint with only host and port',
       { ...KEYS, AWS_ENDPOINT_URL_SECURITYHUB: 'localhost:1' },
       'AwsEndpointInvalid',
       /^AWS_ENDPOINT_URL_SECURITYHUB is "localhost:1"/,

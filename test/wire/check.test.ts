@@ -172,7 +172,7 @@ describe('check without an API token', () => {
   it.each([
     ['events', { sources: { events: true } }, { benchmarks: 'complete', events: 'failed' }],
     [
-      'pseudonyms, which are made with it',
+      'pseudonyms, which are derived from it',
       { userPrivacy: 'pseudonymous', sources: { events: false } },
       { benchmarks: 'failed', alerts: 'failed', 'role-policies': 'complete' },
     ],

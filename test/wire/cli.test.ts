@@ -484,9 +484,9 @@ describe('check', () => {
       3,
       'public-api-key',
     ],
-    ['Security Hub off', () => hub.disableHub(ACCOUNT, 'us-east-1'), 4, 'enable-security-hub'],
+    ['Security Hub disabled', () => hub.disableHub(ACCOUNT, 'us-east-1'), 4, 'enable-security-hub'],
     ['a missing token', () => writeConfig({ token: 'NOT_SET' }), 3, 'NOT_SET'],
-    ['a hub that is gone', () => hub.stop(), 4, 'AWS_ENDPOINT_URL'],
+    ['an unreachable hub', () => hub.stop(), 4, 'AWS_ENDPOINT_URL'],
   ])('reports a problem: %s', async (_, breakIt, code, hint) => {
     await breakIt();
     const result = await cli('check');

@@ -116,9 +116,19 @@ describe('encryption', () => {
   });
 
   it.each([
-    ['a key that differs', 'x'.repeat(32), COMMANDER_ENCRYPTION_KEY, 'CommanderNotDecrypted'],
-    ['a key where nothing is encrypted', null, COMMANDER_ENCRYPTION_KEY, 'CommanderNotDecrypted'],
-    ['no key where results are encrypted', COMMANDER_ENCRYPTION_KEY, null, 'CommanderNotJson'],
+    ['a different key', 'x'.repeat(32), COMMANDER_ENCRYPTION_KEY, 'CommanderNotDecrypted'],
+    [
+      'a key when results are not encrypted',
+      null,
+      COMMANDER_ENCRYPTION_KEY,
+      'CommanderNotDecrypted',
+    ],
+    [
+      'a missing key when results are encrypted',
+      COMMANDER_ENCRYPTION_KEY,
+      null,
+      'CommanderNotJson',
+    ],
   ])('rejects %s', async (_case, theirs, ours, code) => {
     const { commander } = await setUp({ encryptionKey: theirs }, { encryptionKey: ours });
     await expect(commander.run(STAT)).rejects.toMatchObject({
@@ -216,7 +226,7 @@ describe('errors', () => {
 
   it.each([
     ['a wrong key', {}, { apiKey: 'another-key' }, 'CommanderUnauthorized'],
-    ['a word that is not allowed', { allowed: ['pam'] }, {}, 'CommanderForbidden'],
+    ['a command that is not allowed', { allowed: ['pam'] }, {}, 'CommanderForbidden'],
   ])('fails for %s', async (_case, emulator, client, code) => {
     const { commander, service } = await setUp(emulator, client);
     await expect(commander.run(STAT)).rejects.toMatchObject({ code });

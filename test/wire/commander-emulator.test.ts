@@ -83,10 +83,10 @@ describe('the Commander emulator', () => {
   });
 
   it.each([
-    ['a command it has not heard of', 'pam dance --format json', 400],
-    ['a first word that is not allowed', 'rm -rf', 403],
+    ['an unknown command', 'pam dance --format json', 400],
+    ['a command that is not allowed', 'rm -rf', 403],
     ['a command that is too long', `pam ${'x'.repeat(4_096)}`, 400],
-    ['an event type it does not know', "risk-management security-alerts-detail 'x'", 500],
+    ['an unknown event type', "risk-management security-alerts-detail 'x'", 500],
   ])('rejects %s', async (_case, command, status) => {
     const { execute, service } = await setUp();
     const response = await execute(command);

@@ -49,13 +49,10 @@ describe('an empty result', () => {
   });
 
   it.each([
-    ['other words', { status: 'success', data: { message: 'Vault is locked' } }],
-    [
-      'these words and more',
-      { status: 'success', data: { message: 'No records are found', a: 1 } },
-    ],
-    ['no words', { status: 'success', data: null }],
-    ['words that are its log', { status: 'success', data: null, message: 'Try again later' }],
+    ['another message', { status: 'success', data: { message: 'Vault is locked' } }],
+    ['a longer message', { status: 'success', data: { message: 'No records are found', a: 1 } }],
+    ['no message', { status: 'success', data: null }],
+    ['log output', { status: 'success', data: null, message: 'Try again later' }],
   ])('is not assumed from %s', async (_case, body) => {
     const { read, commander } = await setUpPam();
     commander.faults.add(answering('list', 200, body));
@@ -190,19 +187,19 @@ describe('each Commander error has its own code', () => {
       'Advanced Reporting',
     ],
     [
-      'limited by Keeper',
+      'throttled by Keeper',
       raised('throttled: Too many requests'),
       'CommanderKeeperThrottled',
       'run less often',
     ],
     [
-      'a session that has expired',
+      'an expired session',
       raised('session_token_expired: Session token is expired'),
       'CommanderSessionExpired',
       'persistent login',
     ],
     [
-      'a share at sign-in',
+      'a pending share at sign-in',
       raised('EOF when reading a line'),
       'CommanderSharePending',
       'restrict_sharing_all_incoming',
@@ -222,7 +219,7 @@ describe('each Commander error has its own code', () => {
       'persistent login',
     ],
     [
-      'anything else',
+      'any other error',
       raised('list index out of range'),
       'CommanderCommandFailed',
       'Run risk-management enterprise-stat --format json in',

@@ -119,8 +119,8 @@ describe('settings that exclude findings', () => {
   it.each([
     ['a higher minimum severity', { minSeverity: 'CRITICAL' }],
     ['passed findings archived', { passedFindings: 'archive' }],
-    ['controls off', { controls: { 'benchmark.*': { enabled: false } } }],
-    ['a source off', { sources: { benchmarks: false } }],
+    ['disabled controls', { controls: { 'benchmark.*': { enabled: false } } }],
+    ['a disabled source', { sources: { benchmarks: false } }],
   ])('archive without confirmation: %s', async (_, tenant) => {
     const bridge = await world();
     const before = targetOf(await bridge.sync()).wanted;

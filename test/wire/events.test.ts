@@ -128,7 +128,7 @@ describe('the event publisher', () => {
   });
 
   it.each([
-    ['a passing fault', 500, 'InternalException'],
+    ['a transient error', 500, 'InternalException'],
     ['throttling', 429, 'Throttled'],
   ])('survives %s of the whole call', async (_, status, code) => {
     let left = 2;
@@ -234,8 +234,8 @@ describe('the event bus probe', () => {
     ['allowed', refusing(['MalformedDetail']), null],
     ['denied', () => awsError(400, 'AccessDeniedException'), 'EventsDenied'],
     ['denied for this source', refusing(['NotAuthorizedForSourceException']), 'EventsDenied'],
-    ['not a bus', refusing(['InvalidArgument']), 'EventsNotPublished'],
-    ['taken although malformed', refusing([]), 'EventsNotPublished'],
+    ['not an event bus', refusing(['InvalidArgument']), 'EventsNotPublished'],
+    ['accepted although malformed', refusing([]), 'EventsNotPublished'],
   ])('%s', async (_, answer, code) => {
     const { server, probe } = await startBus(answer);
     const outcome = await probe().then(

@@ -147,7 +147,7 @@ describe('errors', () => {
   });
 
   it.each([
-    ['cut JSON', keeperFaults.cutJson(), 'KeeperNotJson'],
+    ['truncated JSON', keeperFaults.cutJson(), 'KeeperNotJson'],
     ['HTML', keeperFaults.html(), 'KeeperNotJson'],
     ['an empty object', keeperFaults.emptyObject(), 'ContractMismatch'],
     ['null', { kind: 'status', status: 200, body: null }, 'ContractMismatch'],

@@ -32,7 +32,7 @@ describe('the Keeper emulator', () => {
   it.each([
     ['no token', {}],
     ['another token', { 'x-api-token': 'Bearer other' }],
-    ['the token without Bearer', { 'x-api-token': KEEPER_TOKEN }],
+    ['a token without Bearer', { 'x-api-token': KEEPER_TOKEN }],
     ['the token in another header', { authorization: `Bearer ${KEEPER_TOKEN}` }],
   ])('returns 401 for %s', async (_, headers) => {
     const { call } = await setUp();

@@ -162,12 +162,12 @@ describe('a damaged DynamoDB ledger', () => {
   };
 
   it.each([
-    ['a row of an unknown state', { ...row, state: { S: 'resolved' } }, 'f#a'],
+    ['a row in an unknown state', { ...row, state: { S: 'resolved' } }, 'f#a'],
     ['a row without a hash', { ...row, fullHash: { N: '1' } }, 'f#a'],
     ['a row without a time', { ...row, createdAt: { S: 'today' } }, 'f#a'],
-    ['an intent without a content', { pk: row.pk, sk: { S: 'intent#1#0' } }, 'intent#1#0'],
+    ['an intent without content', { pk: row.pk, sk: { S: 'intent#1#0' } }, 'intent#1#0'],
     [
-      'an intent cut in half',
+      'a truncated intent',
       { pk: row.pk, sk: { S: 'intent#1#0' }, entries: { B: Buffer.from([0x4b, 0x4c]) } },
       'intent#1#0',
     ],

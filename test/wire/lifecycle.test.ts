@@ -138,8 +138,8 @@ describe('--adopt', () => {
   });
 
   it.each([
-    ['refused', { status: 403, code: 'AccessDeniedException' }],
-    ['not understood', { status: 400, code: 'InvalidInputException' }],
+    ['denied', { status: 403, code: 'AccessDeniedException' }],
+    ['invalid', { status: 400, code: 'InvalidInputException' }],
     ['unanswered', { status: 500, code: 'InternalException' }],
   ])('sends nothing when the read is %s', async (_, fault) => {
     const bridge = await world();

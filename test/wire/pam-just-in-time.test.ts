@@ -66,10 +66,10 @@ describe('a machine with sessions whose user was never set up for rotation', () 
   });
 
   it.each([
-    ['text that is not understood', 'JIT is off.'],
+    ['unknown text', 'JIT is off.'],
     ['an error of the command', new Error(ANSWERS.jitErrors.otherType)],
     ['several configurations', new Error(ANSWERS.jitErrors.several)],
-    ['a contradiction to the list of configurations', new Error(ANSWERS.jitErrors.unlinked)],
+    ['a contradiction of the configuration list', new Error(ANSWERS.jitErrors.unlinked)],
   ])('is undecided with %s, and the source is incomplete', async (_case, jit) => {
     const { reading, verdict, commander } = await readAnswers(jit);
     expect(reading).toMatchObject({ status: 'incomplete', error: null });

@@ -68,10 +68,7 @@ describe('privileged access state from Commander', () => {
   // `pam gateway list --force` alone prints UNKNOWN; without it a router outage is a line in the
   // log.
   it.each([
-    [
-      'a status that is not known',
-      { ...ANSWERS['pam gateway list'].gateways[0], status: 'UNKNOWN' },
-    ],
+    ['an unknown status', { ...ANSWERS['pam gateway list'].gateways[0], status: 'UNKNOWN' }],
     ['a gateway without a status', { gateway_uid: 'HHHHHHHHHHHHHHHHHHHHHA', gateway_name: 'gw-2' }],
   ])('is unknown for %s', async (_case, row) => {
     const { reading, of, closedBy } = await findingsOf({

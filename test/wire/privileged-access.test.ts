@@ -208,7 +208,7 @@ describe('a run with a limited command budget', () => {
       { aws: null },
     ],
     [
-      'a role that is no longer lent',
+      'a role that is no longer granted',
       'macConsole',
       (record: Planted) => {
         record.jitSettings = { createEphemeral: false, elevate: false };

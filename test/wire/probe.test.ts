@@ -41,9 +41,9 @@ describe('the target probe', () => {
 
   it.each([
     ['throttled', { kind: 'status', status: 429, code: 'TooManyRequestsException' }],
-    ['refused for its content', { kind: 'status', status: 400, code: 'InvalidInputException' }],
-    ['answered without failures', { kind: 'lie', merge: { FailedFindings: undefined } }],
-    ['answered with an empty failure', { kind: 'lie', merge: { FailedFindings: [{}] } }],
+    ['rejected for its content', { kind: 'status', status: 400, code: 'InvalidInputException' }],
+    ['accepted without failures', { kind: 'lie', merge: { FailedFindings: undefined } }],
+    ['accepted with an empty failure', { kind: 'lie', merge: { FailedFindings: [{}] } }],
   ] as const)('finds no problem if it is %s', async (_, fault) => {
     const { hub, client } = await startHubWorld();
     hub.faults.add(fault);

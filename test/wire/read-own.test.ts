@@ -68,7 +68,7 @@ describe("reading the bridge's own findings", () => {
 
   it.each([
     ['refused', { status: 403, code: 'AccessDeniedException' }, 'AWS denies'],
-    ['not understood', { status: 400, code: 'InvalidInputException', message: 'odd' }, 'odd'],
+    ['invalid', { status: 400, code: 'InvalidInputException', message: 'odd' }, 'odd'],
     ['unanswered', { status: 500, code: 'InternalException' }, 'Unanswered: InternalException'],
     ['throttled', { status: 429, code: 'TooManyRequestsException' }, 'Throttled'],
   ])('reports the reason and what to allow when it is %s', async (_, fault, why) => {

@@ -110,10 +110,10 @@ describe('the role-policies source', () => {
 
   it.each([
     ['without an id', { ...ROW, role_id: undefined }],
-    ['without a number of users', { ...ROW, user_count: undefined }],
-    ['whose policies are left out', { role_id: 8, user_count: 1, enforcement_count: 4 }],
-    ['whose policies are of another form', { ...ROW, enforcements: 'restrict_export' }],
-    ['that is none', 'Finance'],
+    ['without a user count', { ...ROW, user_count: undefined }],
+    ['without policies', { role_id: 8, user_count: 1, enforcement_count: 4 }],
+    ['with policies in another format', { ...ROW, enforcements: 'restrict_export' }],
+    ['that is invalid', 'Finance'],
   ])('skips a role %s and is incomplete', async (_case, row) => {
     const { reading, roles } = await read([{ ...ROW, role_id: 1 }, row], NOBODY);
     expect(reading).toMatchObject({ status: 'incomplete', rejected: 1 });
@@ -123,7 +123,7 @@ describe('the role-policies source', () => {
   it.each([
     ['nothing', null],
     ['an object', { roles: [] }],
-    ['rows that are no roles', [{ id: 1 }]],
+    ['rows that are not roles', [{ id: 1 }]],
   ])('fails when Commander prints %s', async (_case, printed) => {
     const { reading } = await read(printed);
     expect(reading).toMatchObject({ status: 'failed', error: { code: 'ContractMismatch' } });
@@ -163,9 +163,9 @@ describe('the role-policies source', () => {
 
     it.each([
       ['a role that is not listed', { ...ADA, roles: ['Staff', 'Ghosts'] }],
-      ['two roles of one name and no address', { ...ADA, email: '[none]', roles: ['Staff'] }],
+      ['two roles of one name and no email address', { ...ADA, email: '[none]', roles: ['Staff'] }],
       ['no roles at all', ADA],
-      ['a status that is not known', { ...ADA, roles: [], status: 'Dormant' }],
+      ['an unknown status', { ...ADA, roles: [], status: 'Dormant' }],
     ])('is unknown for a user with %s', async (_case, user) => {
       const roles = TWO.map((role) => ({ ...role, users: [] }));
       const { reading, people } = await read(roles, printing([user]));

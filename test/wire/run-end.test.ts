@@ -30,7 +30,7 @@ it('reports the age of an event at acknowledgement once', async () => {
 });
 
 it.each([
-  ['a target takes nothing', { kind: 'status', status: 403, code: 'AccessDeniedException' }],
+  ['a target accepts nothing', { kind: 'status', status: 403, code: 'AccessDeniedException' }],
   [
     'a finding fails',
     { kind: 'partial', ids: () => true, errorCode: 'InternalFailure', errorMessage: '', times: 9 },

@@ -206,10 +206,14 @@ describe('an import rejected as a whole', () => {
   });
 
   it.each([
-    { what: 'no JSON', body: '{', code: 'SerializationException' },
-    { what: 'no object', body: '[]', code: 'SerializationException' },
+    { what: 'invalid JSON', body: '{', code: 'SerializationException' },
+    { what: 'a body that is not an object', body: '[]', code: 'SerializationException' },
     { what: 'no findings', body: '{}', code: 'InvalidInputException' },
-    { what: 'findings that are none', body: '{"Findings":[1]}', code: 'InvalidInputException' },
+    {
+      what: 'values that are not findings',
+      body: '{"Findings":[1]}',
+      code: 'InvalidInputException',
+    },
   ])('$what in the body: $code', async ({ body, code }) => {
     const { raw } = await startHubWorld();
     const answer = await raw('/findings/import', { body });

@@ -130,10 +130,10 @@ describe('a customer update', () => {
 
   it.each([
     { what: 'no identifiers', body: { FindingIdentifiers: [] } },
-    { what: 'identifiers that are none', body: { FindingIdentifiers: [{ Id: 'x' }] } },
+    { what: 'invalid identifiers', body: { FindingIdentifiers: [{ Id: 'x' }] } },
     { what: 'no list', body: {} },
     {
-      what: 'a status that is none',
+      what: 'an invalid status',
       body: {
         FindingIdentifiers: [{ Id: 'x', ProductArn: 'y' }],
         Workflow: { Status: 'DONE' },

@@ -84,11 +84,11 @@ describe('a send queue', () => {
 
   it.each([
     [
-      'a fault of AWS',
+      'an AWS server error',
       { kind: 'status', status: 503, code: 'ServiceUnavailable', message: 'Busy.' },
     ],
-    ['a page of a proxy', { kind: 'status', status: 502, body: '<html>Bad gateway</html>' }],
-    ['a cut line', { kind: 'cut' }],
+    ['an error page of a proxy', { kind: 'status', status: 502, body: '<html>Bad gateway</html>' }],
+    ['a dropped connection', { kind: 'cut' }],
   ] as const)('reports how its last attempt ended: %s', async (_, fault) => {
     const { hub, recorded, send } = await world();
     hub.faults.add({ ...fault, match: isImport, times: Number.POSITIVE_INFINITY });
@@ -240,8 +240,8 @@ describe('a send queue', () => {
   });
 
   it.each([
-    ['claims fewer successes', { SuccessCount: 1, FailedCount: 2 }],
-    ['leaves the counts out', { SuccessCount: undefined }],
+    ['reports fewer successes', { SuccessCount: 1, FailedCount: 2 }],
+    ['omits the counts', { SuccessCount: undefined }],
   ])('retries when a response %s than its list reports', async (_, merge) => {
     const { hub, recorded, queue, send } = await world();
     hub.faults.add({ kind: 'lie', merge, match: isImport });

@@ -138,7 +138,7 @@ describe('a custom action', () => {
 
   it.each([
     ['older', '2026-11-22T00:00:00Z', '2026-11-22T00:00:05Z'],
-    ['of the same second', '2026-11-22T00:00:05Z', '2026-11-22T00:00:05Z'],
+    ['in the same second', '2026-11-22T00:00:05Z', '2026-11-22T00:00:05Z'],
   ])('redelivered late, %s than the latest one, reverts nothing', async (_, first, second) => {
     const { choose, statusOf, writes, queue, said } = await startWorld();
     const ignore = chosen({ id: 'event-1', time: first });
@@ -225,10 +225,10 @@ describe('a custom action', () => {
       'NotOurs',
     ],
     ['a finding that names another account', {}, { AwsAccountId: '999999999999' }, 'NotOurs'],
-    ['somebody in another account', { account: '999999999999' }, {}, 'AccountNotAllowed'],
+    ['a sender in another account', { account: '999999999999' }, {}, 'AccountNotAllowed'],
     ['an alert', {}, { Id: 'keeper/us/8560/alert.login_failure/enterprise' }, 'NoBenchmark'],
     [
-      'a benchmark of no enterprise',
+      'a benchmark without an enterprise',
       {},
       { Id: `${CREATE_ALERTS.replace('enterprise', 'user/1')}` },
       'NoBenchmark',
@@ -266,9 +266,9 @@ describe('a custom action', () => {
   });
 
   it.each([
-    ['its own', { security_benchmarks_set: { method: 'PUT', path: '/elsewhere' } }, 'PUT'],
-    ['the one they are read at', { security_benchmarks_get: { path: '/elsewhere' } }, 'POST'],
-  ])('sets benchmarks at the configured %s', async (_, endpoints, method) => {
+    ['their own path', { security_benchmarks_set: { method: 'PUT', path: '/elsewhere' } }, 'PUT'],
+    ['the path they are read from', { security_benchmarks_get: { path: '/elsewhere' } }, 'POST'],
+  ])('sets benchmarks at %s when configured', async (_, endpoints, method) => {
     const { choose, keeper, queue } = await startWorld({ endpoints });
     const written: string[] = [];
     keeper.faults.add({

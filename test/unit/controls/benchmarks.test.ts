@@ -234,11 +234,11 @@ describe('benchmarks about single sign-on', () => {
   });
 
   it.each([
-    ['where a node uses it', { 'role-policies': policies(true) }, true, false],
-    ['where roles are never read', {}, true, false],
-    ['for now where this run reads no roles', {}, false, true],
+    ['when a node uses it', { 'role-policies': policies(true) }, true, false],
+    ['when roles are never read', {}, true, false],
+    ['for now when this run reads no roles', {}, false, true],
     [
-      'for now where roles could not be read',
+      'for now when roles could not be read',
       { 'role-policies': policies(false, 'failed') },
       true,
       true,
@@ -289,14 +289,14 @@ describe('benchmarks and role policies on the same topic', () => {
     ['unresolved', strong('UNRESOLVED'), [role()], {}, undefined],
     ['effective', strong('RESOLVED'), [long], {}, undefined],
     [
-      'judged by role',
+      'evaluated by role',
       strong('RESOLVED'),
       [role()],
       { overrides: { 'policy.*': { perRole: true } } },
       undefined,
     ],
     ['not read completely', strong('RESOLVED'), [role()], {}, ['incomplete', 'complete']],
-    ['not judged', strong('RESOLVED'), [role()], {}, ['complete', 'incomplete']],
+    ['not evaluated', strong('RESOLVED'), [role()], {}, ['complete', 'incomplete']],
   ] as const)('do not contradict each other when it is %s', (_, row, roles, settings, statuses) => {
     expect(contradictions(row, roles, settings, statuses)).toEqual([]);
   });

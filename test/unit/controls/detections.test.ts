@@ -108,7 +108,7 @@ describe('bursts', () => {
     ['59 records opened', many(59, 'open_record', records), []],
     ['60 records opened', many(60, 'open_record', records, 0.9), ['event.mass-open MEDIUM']],
     [
-      'ten outside shares',
+      'ten shares outside the company',
       many(10, 'record_share_outside_user', records),
       ['event.mass-outside-share HIGH'],
     ],
@@ -224,7 +224,11 @@ describe('sequences', () => {
     ['one group', [grant, { ...grant, hash: 'other', timestamp: grant.timestamp + 1 }], []],
     ['two groups', [grant, factor], ['event.admin-takeover HIGH']],
     ['two groups, hours apart', [grant, { ...factor, timestamp: START + 5 * HOUR }], []],
-    ['two groups, one of them blinding', [factor, blind], ['event.admin-takeover CRITICAL']],
+    [
+      'two groups, one of them disabling alerts',
+      [factor, blind],
+      ['event.admin-takeover CRITICAL'],
+    ],
     ['three groups', [grant, factor, blind], ['event.admin-takeover CRITICAL']],
     [
       'a guard policy and a grant',
@@ -232,7 +236,7 @@ describe('sequences', () => {
       ['event.admin-takeover CRITICAL'],
     ],
     ['another policy and a grant', [grant, policy('mask_notes')], []],
-    ['two groups of two people', [grant, { ...factor, username: 'admin@example.com' }], []],
+    ['two groups by two users', [grant, { ...factor, username: 'admin@example.com' }], []],
     [
       'a new gateway that is used',
       [at(0, 'pam_gateway_created'), at(8, 'pam_configuration_created')],
@@ -247,7 +251,7 @@ describe('sequences', () => {
       ['event.export-by-leaver HIGH'],
     ],
     [
-      'an export by a newcomer',
+      'an export by a new user',
       [at(0, 'accept_invitation'), at(1_440, 'exported_records')],
       ['event.export-by-newcomer HIGH'],
     ],

@@ -146,7 +146,7 @@ describe('an outage that the audit log reports too', () => {
       {},
     ],
     [
-      'where the state is not reported',
+      'when the state is not reported',
       { events, ...readingsOf({ isOnline: false }) },
       { 'pam.gateway-down': { enabled: false } },
     ],

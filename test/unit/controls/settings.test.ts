@@ -18,7 +18,7 @@ describe('an override', () => {
     ['the longer pattern', { '*': 'LOW', 'alert.*': 'MEDIUM', 'a*': 'HIGH' }, 'MEDIUM'],
     ['a pattern in the middle', { 'al*t.a': 'MEDIUM' }, 'MEDIUM'],
     [
-      'nothing when a dot would have to be a wildcard',
+      'nothing when a dot would need to be a wildcard',
       { 'alert?a': 'LOW', alertxa: 'LOW' },
       undefined,
     ],

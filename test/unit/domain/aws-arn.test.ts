@@ -39,15 +39,15 @@ describe('ARNs', () => {
   });
 
   it.each([
-    ['an instance of another form', arns.ec2Instance(ACCOUNT, 'us-east-1', 'web-1')],
+    ['an instance in an invalid format', arns.ec2Instance(ACCOUNT, 'us-east-1', 'web-1')],
     ['a Region of another partition', arns.ec2Instance(ACCOUNT, 'cn-north-1', 'i-0a1b2c3d')],
-    ['something that is no Region', arns.ec2Instance(ACCOUNT, 'us east', 'i-0a1b2c3d')],
-    ['a database that breaks out', arns.rdsInstance(ACCOUNT, 'us-east-1', 'a:b')],
-    ['a database with a dash at its end', arns.rdsInstance(ACCOUNT, 'us-east-1', 'orders-')],
-    ['a directory of another form', arns.directory(ACCOUNT, 'us-east-1', 'corp')],
+    ['an invalid Region', arns.ec2Instance(ACCOUNT, 'us east', 'i-0a1b2c3d')],
+    ['a database with ARN separators', arns.rdsInstance(ACCOUNT, 'us-east-1', 'a:b')],
+    ['a database with a trailing dash', arns.rdsInstance(ACCOUNT, 'us-east-1', 'orders-')],
+    ['a directory in an invalid format', arns.directory(ACCOUNT, 'us-east-1', 'corp')],
     ['a user with a path', arns.iamUser(ACCOUNT, 'ops/ada')],
-    ['a role of another cloud', arns.iamRole('arn:aws-iso:iam::111122223333:role/Admin')],
-    ['what is no role', arns.iamRole('Administrators')],
+    ['a role in another cloud', arns.iamRole('arn:aws-iso:iam::111122223333:role/Admin')],
+    ['text that is not a role', arns.iamRole('Administrators')],
   ])('are not created for %s', (_what, resource) => {
     expect(resource).toBeNull();
   });

@@ -50,11 +50,14 @@ describe('fields at their limits', () => {
     ['tags', resource({ Tags: { Name: '' } })],
     ['32 requirements', { Compliance: { RelatedRequirements: Array(32).fill('NIST') } }],
     ['reasons', { Compliance: { StatusReasons: [{ ReasonCode: 'R', Description: 'd' }] } }],
-    ['remediation by text', { Remediation: { Recommendation: { Text: text(512) } } }],
-    ['remediation by link', { Remediation: { Recommendation: { Url: 'https://example.com' } } }],
+    ['remediation with text', { Remediation: { Recommendation: { Text: text(512) } } }],
+    [
+      'remediation with a link',
+      { Remediation: { Recommendation: { Url: 'https://example.com' } } },
+    ],
     ['sample', { Sample: true }],
-    ['parts that are not looked into', { Action: { ActionType: 'X', Deep: [{ a: 1, b: null }] } }],
-    ['legacy severity beside the new', { Severity: { Product: 1.5, Normalized: 40 } }],
+    ['parts that are not validated', { Action: { ActionType: 'X', Deep: [{ a: 1, b: null }] } }],
+    ['legacy severity next to the new one', { Severity: { Product: 1.5, Normalized: 40 } }],
   ])('%s', (_, changes) => {
     expect(problemOf({ ...asffFinding(), ...changes })).toBeNull();
   });

@@ -31,7 +31,7 @@ describe('the published event schemas', () => {
   it.each([
     ['opened', opened],
     [
-      'of an alert',
+      'for an alert',
       eventOf(
         { detailType: 'Finding Opened', reason: 'reactivated' },
         { finding: judged(null, 'HIGH') },
@@ -45,7 +45,7 @@ describe('the published event schemas', () => {
 
   it.each([
     ['completed', tenantReport()],
-    ['completed in part', tenantReport({ sources: [sourceReport({ status: 'failed', error })] })],
+    ['completed partially', tenantReport({ sources: [sourceReport({ status: 'failed', error })] })],
     ['failed', tenantReport({ targets: [targetReport({ status: 'refused', error })] })],
     [
       'skipped adoption of known findings',

@@ -17,50 +17,45 @@ describe('the transition of an acknowledged finding', () => {
   it.each<readonly [...Case, detailType: string, reason: string]>([
     ['a new problem', outcome({ ...fresh, finding: failed }), 'Finding Opened', 'created'],
     ['a new alert', outcome({ ...fresh, finding: alert }), 'Finding Opened', 'created'],
-    [
-      'a problem that came back',
-      outcome({ action: 'reactivate' }),
-      'Finding Opened',
-      'reactivated',
-    ],
+    ['a problem that returned', outcome({ action: 'reactivate' }), 'Finding Opened', 'reactivated'],
     ['one that failed again', outcome({ before: passed }), 'Finding Opened', 'failed'],
-    ['an ignored one that fails', outcome({ before: ignored }), 'Finding Opened', 'failed'],
-    ['a problem that is gone', outcome({ action: 'archive' }), 'Finding Resolved', 'archived'],
+    ['an ignored one that fails again', outcome({ before: ignored }), 'Finding Opened', 'failed'],
+    ['a problem that disappeared', outcome({ action: 'archive' }), 'Finding Resolved', 'archived'],
     [
-      'a benchmark that is met',
+      'a benchmark that passes',
       outcome({ finding: passed, before: failed }),
       'Finding Resolved',
       'passed',
     ],
     [
-      'one that is in order, after nothing was known of it for a while',
+      'one that passes after being unknown for a while',
       outcome({ finding: passed, before: unknown }),
       'Finding Resolved',
       'passed',
     ],
     [
-      'one that is gone, after nothing was known of it for a while',
+      'one that disappeared after being unknown for a while',
       outcome({ action: 'archive', finding: unknown }),
       'Finding Resolved',
       'archived',
     ],
-    ['a refused one', outcome({ kind: 'rejected', error }), 'Finding Quarantined', 'rejected'],
+    ['a rejected one', outcome({ kind: 'rejected', error }), 'Finding Quarantined', 'rejected'],
   ])('is reported for %s', async (_, one, detailType, reason) => {
     expect(await classifyTransition(one, ledgerBefore(one))).toEqual({ detailType, reason });
   });
 
   it.each<Case>([
-    ['new evidence that all is well', outcome({ ...fresh, finding: passed })],
-    ['something that is not known', outcome({ ...fresh, finding: unknown })],
+    ['a new passed finding', outcome({ ...fresh, finding: passed })],
+    ['an unknown status', outcome({ ...fresh, finding: unknown })],
     ['a refresh', outcome({ action: 'refresh' })],
-    ['a change that stays a failure', outcome({ before: failed })],
-    ['a change of an alert', outcome({ finding: alert, before: alert })],
+    ['a change that is still a failure', outcome({ before: failed })],
+    ['a changed alert', outcome({ finding: alert, before: alert })],
     ['a failure that is now ignored', outcome({ finding: ignored, before: failed })],
-    ['a change of what was never acknowledged', outcome({ before: null })],
-    ['evidence that is archived', outcome({ action: 'archive', finding: passed })],
-    ['a generation that another one replaced', outcome({ action: 'archive', superseded: true })],
-    ['evidence that came back', outcome({ action: 'reactivate', finding: passed })],
-    ['one that was not taken', outcome({ ...fresh, kind: 'failed', error })],
+    ['a change of a finding that was never acknowledged', outcome({ before: null })],
+    ['an archived passed finding', outcome({ action: 'archive', finding: passed })],
+    ['a replaced generation', outcome({ action: 'archive', superseded: true })],
+    ['a passed finding that returned', outcome({ action: 'reactivate', finding: passed })],
+    ['one that was not accepted', outcome({ ...fresh, kind: 'failed', error })],
   ])('is not reported for %s', async (_, one) => {
     expect(await classifyTransition(one, ledgerBefore(one))).toBeNull();
   });

@@ -60,11 +60,11 @@ describe.each(WEEKS)('the week of seed %i', (_, week) => {
   it.each([
     ['failed logins', ['login_failure'], 200, 400],
     ['wrong codes', ['two_factor_code_invalid'], 60, 130],
-    ['opened and copied', ['open_record', 'copy_password'], 10_000, 20_000],
+    ['records opened and copied', ['open_record', 'copy_password'], 10_000, 20_000],
     ['deletions', ['record_delete'], 200, 400],
     ['exports', ['exported_records'], 2, 4],
-    ['second factors removed', ['enterprise_2fa_disabled_by_admin'], 2, 4],
-    ['grants of administrator rights', ['added_admin_key'], 1, 3],
+    ['two-factor methods removed', ['enterprise_2fa_disabled_by_admin'], 2, 4],
+    ['grants of administrator permissions', ['added_admin_key'], 1, 3],
     ['policy changes', ['role_enforcement_changed'], 5, 15],
     ['approved devices', ['device_approved', 'device_approved_by_admin'], 20, 40],
   ])('has the usual number of %s', (_, types, atLeast, atMost) => {

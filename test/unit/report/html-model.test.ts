@@ -44,12 +44,12 @@ describe('the score', () => {
     ['policies alone', [], [met, met], 100],
     ['both, one half each', [met, met], [met, unmet, unmet, unmet], 62],
     [
-      'ignored is not met, unknown does not count',
+      'ignored counts as failed, unknown is excluded',
       [met, { status: 'WARNING' } as const, { status: 'NOT_AVAILABLE' } as const],
       [],
       50,
     ],
-    ['thirds that make a whole', [met, unmet, unmet], [met, met, unmet], 50],
+    ['thirds that add up to a whole', [met, unmet, unmet], [met, met, unmet], 50],
   ])('%s', (_, benchmarks, policies, percent) => {
     expect(scoreOf(benchmarks, policies)?.percent ?? null).toBe(percent);
   });

@@ -9,9 +9,9 @@ describe('the output of `pam connection jit --show`', () => {
   it.each([
     ['an ephemeral account', ['Create Ephemeral: True', 'Elevate: False'], 'on'],
     ['elevation', ['Create Ephemeral: False', 'Elevate: True'], 'on'],
-    ['elevation alone', ['Elevate: True'], 'on'],
-    ['both switched off', ['Create Ephemeral: False', 'Elevate: False'], 'off'],
-    ['one switched off and the other not set', ['Create Ephemeral: False'], 'off'],
+    ['elevation only', ['Elevate: True'], 'on'],
+    ['both disabled', ['Create Ephemeral: False', 'Elevate: False'], 'off'],
+    ['one disabled and the other not set', ['Create Ephemeral: False'], 'off'],
     ['no settings', ['No JIT settings configured.'], 'off'],
     [
       'an account in a directory',
@@ -29,19 +29,22 @@ describe('the output of `pam connection jit --show`', () => {
   });
 
   it.each([
-    ['of no lines', []],
-    ['of a header alone', [HEADER]],
+    ['without lines', []],
+    ['with only a header', [HEADER]],
     ['without a header', ['No JIT settings configured.']],
     ['about another record', ['JIT Settings for x (NNNNNNNNNNNNNNNNNNNNNA):', 'Elevate: False']],
-    ['with a value that is no flag', [HEADER, 'Create Ephemeral: None', 'Elevate: False']],
-    ['with a later setting and no flag that is on', [HEADER, 'Elevate: False', 'Lend: True']],
-    ['with no flag', [HEADER, 'Elevation Method: role']],
+    ['with a value that is not a flag', [HEADER, 'Create Ephemeral: None', 'Elevate: False']],
+    [
+      'with a setting of a later version and no enabled flag',
+      [HEADER, 'Elevate: False', 'Lend: True'],
+    ],
+    ['without a flag', [HEADER, 'Elevation Method: role']],
     ['with a setting twice', [HEADER, 'Elevate: False', 'Elevate: True']],
-    ['with a line that is no setting', [HEADER, 'Elevate: True', 'all is well']],
+    ['with a line that is not a setting', [HEADER, 'Elevate: True', 'all is well']],
     ['with a line break in the title', ['JIT Settings for x', `Elevate: True (${UID}):`]],
     ['with a header in the title', [HEADER, 'Elevate: False', HEADER, 'Elevate: True']],
-    ['of the help of an older Commander', ['pam connection command [--options]']],
-    ['that is no text', { elevate: false }],
+    ["with an older Commander's help text", ['pam connection command [--options]']],
+    ['that is not text', { elevate: false }],
   ])('%s is unknown, never off', (_case, printed) => {
     expect(() => decodeJustInTime(UID, printed)).toThrow(
       expect.objectContaining({ code: 'ContractMismatch' }),

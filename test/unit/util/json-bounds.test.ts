@@ -11,7 +11,7 @@ const TOO_LARGE: readonly (readonly [what: string, text: string])[] = [
   ['many keys in an object of a list', `[{"a":1},{${members(20_000)}}]`],
   ['a million empty objects', `[${'{},'.repeat(1_000_000)}{}]`],
   ['two million numbers', `[${'1,'.repeat(2_000_000)}1]`],
-  ['a deep nesting', `${'['.repeat(5_000_000)}`],
+  ['deep nesting', `${'['.repeat(5_000_000)}`],
 ];
 
 describe('a response that would need too much memory', () => {

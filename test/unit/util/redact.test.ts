@@ -8,19 +8,19 @@ const BASE64 = Buffer.from(SECRET).toString('base64');
 
 describe('a secret', () => {
   it.each([
-    ['as it is', SECRET],
+    ['in plain text', SECRET],
     ['inside JSON', JSON.stringify({ token: SECRET })],
     ['in base64', BASE64],
     ['in base64 without its padding', BASE64.replace(/=+$/, '')],
-    ['in the base64 of addresses', Buffer.from(SECRET).toString('base64url')],
-    ['in an address', new URL(`https://example.com/?token=${encodeURIComponent(SECRET)}`).href],
+    ['in base64url', Buffer.from(SECRET).toString('base64url')],
+    ['in a URL', new URL(`https://example.com/?token=${encodeURIComponent(SECRET)}`).href],
     [
-      'in an address with lowercase digits',
+      'in a URL with lowercase hex digits',
       encodeURIComponent(SECRET).replace(/%../g, (byte) => byte.toLowerCase()),
     ],
     ['in HTML', SECRET.replaceAll('&', '&amp;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')],
-    ['in our own HTML', markupOf(SECRET)],
-    ['in a query', new URLSearchParams({ token: SECRET }).toString()],
+    ["in the bridge's own HTML", markupOf(SECRET)],
+    ['in a query string', new URLSearchParams({ token: SECRET }).toString()],
   ])('is removed %s', (_, text) => {
     const { register, redact } = createRedactor();
     register(SECRET);
