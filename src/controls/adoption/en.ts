@@ -1,6 +1,6 @@
 import { count } from '../count.en.js';
 import { day } from '../day.js';
-import type { AdoptionTexts, Share } from '../texts.js';
+import type { AdoptionTexts, Share } from './texts.js';
 
 function share(what: string) {
   return ({ matching, users, share, threshold }: Share) =>

@@ -1,6 +1,6 @@
 import { day } from '../day.js';
-import type { AdoptionTexts, Share } from '../texts.js';
 import { titled } from '../title.ja.js';
+import type { AdoptionTexts, Share } from './texts.js';
 
 function share(what: string) {
   return ({ matching, users, share, threshold }: Share) =>

@@ -5,8 +5,8 @@ import { DAY } from '../../util/clock.js';
 import { concernedSubjects, type EvaluationContext, isoTime, known, problem } from '../context.js';
 import { privacyMode } from '../privacy.js';
 import { settingOf } from '../settings.js';
-import type { UserList } from '../texts.js';
 import { adoptionDefinition, type ListingName } from './catalogue.js';
+import type { UserList } from './texts.js';
 
 /** One quarter: access reviews commonly require closing an account that was idle for this long. */
 export const INACTIVE_DAYS = 90;

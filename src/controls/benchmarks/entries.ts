@@ -1,8 +1,8 @@
 import type { Severity } from '../../domain/finding.js';
 import { GUIDE } from '../definition.js';
 import type { PolicyName } from '../policies/catalogue.js';
+import type { PolicyAudience } from '../policies/entry.js';
 import type { RequirementMap } from '../requirements.js';
-import type { PolicyAudience } from '../texts.js';
 
 export interface BenchmarkEntry {
   readonly severity: Severity;

@@ -6,7 +6,6 @@ import {
 } from '../../domain/finding.js';
 import type { BenchmarkObservation, BenchmarkStatus, Reading } from '../../domain/observation.js';
 import { type EvaluationContext, isoTime, known, problem } from '../context.js';
-import type { BenchmarkState, BenchmarkText } from '../texts.js';
 import {
   BENCHMARK_NAMES,
   benchmarkDefinition,
@@ -14,6 +13,7 @@ import {
   benchmarkName,
   isKnownBenchmark,
 } from './catalogue.js';
+import type { BenchmarkState, BenchmarkText } from './texts.js';
 
 const COMPLIANCE: Readonly<Record<BenchmarkStatus, ComplianceStatus>> = {
   UNRESOLVED: 'FAILED',

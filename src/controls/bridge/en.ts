@@ -1,4 +1,4 @@
-import type { BridgeTexts } from '../texts.js';
+import type { BridgeTexts } from './texts.js';
 
 export const bridge: BridgeTexts = {
   'token-expiring': (enterpriseId, expires) => ({

@@ -1,5 +1,5 @@
-import type { BridgeTexts } from '../texts.js';
 import { titled } from '../title.ja.js';
+import type { BridgeTexts } from './texts.js';
 
 export const bridge: BridgeTexts = {
   'token-expiring': (enterpriseId, expires) => ({

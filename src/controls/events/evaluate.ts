@@ -5,11 +5,11 @@ import { findControl } from '../catalogue.js';
 import { concernedSubjects, type EvaluationContext, problem } from '../context.js';
 import { privacyMode } from '../privacy.js';
 import { settingOf } from '../settings.js';
-import type { EventCounts } from '../texts.js';
 import { evidenceOf, fieldsOf } from './evidence.js';
 import { kinshipOf } from './kinship.js';
 import { shownWindows } from './people.js';
 import { windowRating } from './ratings.js';
+import type { EventCounts } from './texts.js';
 import { wordingOf } from './wording.js';
 
 /** One finding for each open window. */

@@ -2,9 +2,9 @@ import type { EventRow, EventWindow } from '../../domain/observation.js';
 import { sizeClass } from '../../domain/size-class.js';
 import { type EvaluationContext, known } from '../context.js';
 import type { ControlDefinition } from '../definition.js';
-import type { EventCounts } from '../texts.js';
 import { attackFields } from './attack.js';
 import { isUserField } from './parties.js';
+import type { EventCounts } from './texts.js';
 
 /** Exact up to this count; beyond it, one more is not a material change. */
 const EXACT = 10;

@@ -5,12 +5,12 @@ import type { Subject } from '../../domain/subject.js';
 import { ownValue } from '../../util/own-value.js';
 import { isKnownAlert } from '../alerts/catalogue.js';
 import type { EvaluationContext } from '../context.js';
-import type { EventAbout } from '../texts.js';
 import { eventGroup, isDefaultEvent } from './catalogue.js';
 import { isDetectionName } from './detections.js';
 import { STATES } from './entries.js';
 import { isPamEventName } from './pam-catalogue.js';
 import { receiverOf } from './rows.js';
+import type { EventAbout } from './texts.js';
 
 interface Wording {
   readonly title: string;

@@ -1,5 +1,5 @@
 import { count } from '../count.en.js';
-import type { PamTexts } from '../texts.js';
+import type { PamTexts } from './texts.js';
 
 export const pam: PamTexts = {
   'rotation-missing': {

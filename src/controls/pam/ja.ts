@@ -1,4 +1,4 @@
-import type { PamTexts } from '../texts.js';
+import type { PamTexts } from './texts.js';
 
 export const pam: PamTexts = {
   'rotation-missing': {

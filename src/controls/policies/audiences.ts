@@ -1,6 +1,5 @@
 import type { Severity } from '../../domain/finding.js';
-import type { PolicyAudience } from '../texts.js';
-import type { PolicyEntry, RoleKind } from './entry.js';
+import type { PolicyAudience, PolicyEntry, RoleKind } from './entry.js';
 
 /** Users covered by one finding. */
 export interface Audience {

@@ -5,10 +5,10 @@ import type {
   RolePolicyObservation,
 } from '../../domain/observation.js';
 import { groupBy } from '../../util/group-by.js';
-import type { PolicyCompliance } from '../texts.js';
 import { type PolicyName, policyEntry, roleKind } from './catalogue.js';
 import type { RoleKind } from './entry.js';
 import { complianceOf, type Judged, judge } from './judge.js';
+import type { PolicyCompliance } from './texts.js';
 
 /** Users with the same roles and login method, so every policy affects them alike. */
 export interface UserGroup {

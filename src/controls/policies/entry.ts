@@ -6,6 +6,12 @@ import type { RequirementMap } from '../requirements.js';
 export type RoleKind = 'admin' | 'other';
 
 /**
+ * The audience of a policy finding: all active users, or only administrators or only the others if these
+ * differ in severity or in whether they are evaluated.
+ */
+export type PolicyAudience = 'users' | 'administrators' | 'others';
+
+/**
  * How one policy is evaluated. `set`, `unset`: it is on, or off; `at-least`: a number that reaches the limit;
  * `minutes`, `days`: a time within the limit; `ip-ranges`: an address list that is an actual restriction.
  */

@@ -1,8 +1,8 @@
 import type { RolePolicyObservation } from '../../domain/observation.js';
 import { ownValue } from '../../util/own-value.js';
-import type { PolicyCompliance, PolicyState } from '../texts.js';
 import { applied } from './checks.js';
 import type { PolicyEntry, RoleKind } from './entry.js';
+import type { PolicyCompliance, PolicyState } from './texts.js';
 
 export interface Judged extends PolicyState {
   /** Null: the value is not understood. */

@@ -5,13 +5,13 @@ import type { Subject } from '../../domain/subject.js';
 import { type EvaluationContext, known, MAX_CONCERNED, problem } from '../context.js';
 import { privacyMode } from '../privacy.js';
 import { settingOf } from '../settings.js';
-import type { PolicyCompliance } from '../texts.js';
 import { type Audience, audiencesOf } from './audiences.js';
 import { type PolicyName, policyDefinition, policyEntry } from './catalogue.js';
 import { type JudgedGroup, judgeGroups, type UserGroup } from './coverage.js';
 import { distribution, limitsOf, mostCommon } from './distribution.js';
 import { decisive } from './judge.js';
 import { roleSubject } from './role-subject.js';
+import type { PolicyCompliance } from './texts.js';
 
 /** One finding for each audience of a policy: which users all of their roles leave uncovered. */
 export function* userFindings(

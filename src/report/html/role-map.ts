@@ -1,4 +1,4 @@
-import type { PolicyAudience } from '../../controls/texts.js';
+import type { PolicyAudience } from '../../controls/policies/entry.js';
 import type { Finding } from '../../domain/finding.js';
 import type { RolePolicyObservation } from '../../domain/observation.js';
 import type { Entry } from './entry.js';

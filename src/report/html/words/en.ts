@@ -1,5 +1,5 @@
 import { english as texts } from '../../../controls/en.js';
-import type { PolicyAudience } from '../../../controls/texts.js';
+import type { PolicyAudience } from '../../../controls/policies/entry.js';
 import type { DeliveryAction } from '../../../delivery/transport.js';
 import type { ComplianceStatus, Severity, SourceId } from '../../../domain/finding.js';
 import type { RunReport, SourceReportStatus, TargetStatus } from '../../run-report.js';
