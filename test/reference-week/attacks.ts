@@ -1,31 +1,11 @@
 import { DAY, MINUTE } from '../../src/util/clock.js';
 import { replaceLostPhone } from './administration.js';
-import type { AttackName, LoggedEvent } from './audit-log.js';
+import type { Attack } from './attack.js';
 import { stealData } from './data-theft.js';
 import { writeRotations } from './machines.js';
 import { atHome, inConsole, WEB } from './people.js';
 import { ROLE_IDS } from './roles.js';
 import { CHANNEL, moment, type Stage } from './stage.js';
-
-/** What a finding about an attack must contain. */
-export interface Attack {
-  readonly name: AttackName;
-  /** The controls that may report it. */
-  readonly controls: readonly string[];
-  readonly severity: 'HIGH' | 'CRITICAL';
-  /** Null: no particular actor. */
-  readonly actor: string | null;
-  /** Email addresses or Keeper ids of the users affected. */
-  readonly targets: readonly string[];
-  readonly address: string | null;
-  /** Findings about its parts that it must link to, at least. */
-  readonly parts: number;
-  /** What only findings about it name: users, addresses and Keeper ids. */
-  readonly marks: readonly string[];
-  readonly events: readonly LoggedEvent[];
-  /** Once these are readable, everything that makes it an attack is known. */
-  readonly decisive: readonly LoggedEvent[];
-}
 
 /** Six attacks on six different days, each at a typical hour. */
 export function stageAttacks(stage: Stage): readonly Attack[] {

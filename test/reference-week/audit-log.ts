@@ -1,7 +1,7 @@
 import type { KeeperEvent } from '../../src/emulator/keeper/enterprise.js';
 import { MINUTE } from '../../src/util/clock.js';
 import { categoryOf, type EventFields, type EventType } from './event-fields.js';
-import { ENTERPRISE_ID } from './people.js';
+import { ENTERPRISE_ID, type Origin } from './people.js';
 import type { Dice } from './random.js';
 
 /** Keeper: "New events can take up to 10 minutes to appear in the reporting module." */
@@ -47,13 +47,6 @@ export interface LoggedEvent {
   /** Null: everyday activity. */
   readonly scene: SceneName | null;
   readonly event: KeeperEvent;
-}
-
-/** Who acts, from where and with which client. */
-export interface Origin {
-  readonly by: string;
-  readonly address: string;
-  readonly client: string;
 }
 
 export interface Scribe {

@@ -1,6 +1,7 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/util/clock.js';
-import type { AuditLog, Origin, Scribe } from './audit-log.js';
+import type { AuditLog, Scribe } from './audit-log.js';
 import type { Machines } from './machines.js';
+import type { Origin } from './people.js';
 import { atHome, atOffice, onPhone, type Person } from './people.js';
 import type { Dice } from './random.js';
 

@@ -1,6 +1,7 @@
 import { MINUTE } from '../../src/util/clock.js';
-import type { Attack } from './attacks.js';
-import type { LoggedEvent, Origin, Scribe } from './audit-log.js';
+import type { Attack } from './attack.js';
+import type { LoggedEvent, Scribe } from './audit-log.js';
+import type { Origin } from './people.js';
 import { atHome } from './people.js';
 import { moment, type Stage } from './stage.js';
 

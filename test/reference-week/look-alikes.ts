@@ -1,5 +1,5 @@
 import { HOUR, MINUTE } from '../../src/util/clock.js';
-import type { Origin } from './audit-log.js';
+import type { Origin } from './people.js';
 import { atHome, atOffice, inConsole, OFFICES, onPhone } from './people.js';
 import { CHANNEL, moment, type Stage } from './stage.js';
 

@@ -1,6 +1,6 @@
 import { HOUR, MINUTE } from '../../src/util/clock.js';
-import type { AttackName, AuditLog, LoggedEvent, Origin } from './audit-log.js';
-import type { Cast, Person } from './people.js';
+import type { AttackName, AuditLog, LoggedEvent } from './audit-log.js';
+import type { Cast, Origin, Person } from './people.js';
 import type { Dice } from './random.js';
 
 const RECORDS_OF_A_GATEWAY = 8;

@@ -1,6 +1,6 @@
 import type { HubFinding } from '../../src/emulator/security-hub/types.js';
 import { DAY, MINUTE } from '../../src/util/clock.js';
-import type { Attack } from './attacks.js';
+import type { Attack } from './attack.js';
 import {
   type FindingStory,
   isActive,

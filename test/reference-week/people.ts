@@ -1,5 +1,4 @@
 import { userId } from '../../src/emulator/keeper/enterprise.js';
-import type { Origin } from './audit-log.js';
 import type { Dice } from './random.js';
 
 export const ENTERPRISE_ID = 8560;
@@ -17,6 +16,13 @@ export const OFFICES = ['192.0.2.1', '192.0.2.17'] as const;
 const CONSOLE = 'EMConsole.17.3.0';
 export const WEB = 'Web App.17.2.2';
 const CLIENTS = [WEB, 'Browser Extension.17.3.1', 'Desktop App.17.2.0'] as const;
+
+/** Who acts, from where and with which client. */
+export interface Origin {
+  readonly by: string;
+  readonly address: string;
+  readonly client: string;
+}
 
 export interface Person {
   readonly id: number;

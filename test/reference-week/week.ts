@@ -1,6 +1,7 @@
 import { DAY } from '../../src/util/clock.js';
 import * as administration from './administration.js';
-import { type Attack, stageAttacks } from './attacks.js';
+import type { Attack } from './attack.js';
+import { stageAttacks } from './attacks.js';
 import { createAuditLog, type LoggedEvent } from './audit-log.js';
 import { writeDay } from './background.js';
 import * as lookAlikes from './look-alikes.js';
