@@ -2,12 +2,18 @@ import type { EventRow, EventWindow } from '../../domain/observation.js';
 import { sizeClass } from '../../domain/size-class.js';
 import { type EvaluationContext, known } from '../context.js';
 import type { ControlDefinition } from '../definition.js';
-import { attackFields } from './attack.js';
 import { isUserField } from './parties.js';
 import type { EventCounts } from './texts.js';
 
 /** Exact up to this count; beyond it, one more is not a material change. */
 const EXACT = 10;
+
+/** ATT&CK v19 retired these parents; Security Hub rules and dashboards may still name the old ids. */
+const V18: Readonly<Record<string, string>> = {
+  T1685: 'T1562.001',
+  'T1685.002': 'T1562.008',
+  'T1686.001': 'T1562.007',
+};
 
 /** For ProductFields, which pipelines read. */
 export function fieldsOf(
@@ -95,4 +101,15 @@ function person(name: string | null | undefined, context: EvaluationContext): st
 
 function countClass(count: number): string {
   return count < EXACT ? String(count) : sizeClass(count);
+}
+
+/** The fields that name techniques: the current ids, and the v18 ids if they differ. */
+function attackFields(techniques: readonly string[]): Record<string, string> {
+  if (techniques.length === 0) return {};
+  const old = techniques.map((id) => V18[id] ?? id);
+  const differs = old.some((id, index) => id !== techniques[index]);
+  return {
+    attack: techniques.join(', '),
+    ...(differs && { 'attack-v18': old.join(', ') }),
+  };
 }
