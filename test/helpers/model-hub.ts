@@ -104,7 +104,7 @@ export async function startModelHub(
       hub.faults.add({ kind: 'cut', times: Number.POSITIVE_INFINITY });
     },
 
-    /** An analyst edits one of the existing findings; null when there are none. */
+    /** An analyst edits one of the existing findings; returns null when there are none. */
     async edit(region: Region, pick: number): Promise<string | null> {
       const all = [...findings(region).values()];
       const chosen = all[pick % Math.max(1, all.length)]?.finding;

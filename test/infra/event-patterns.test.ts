@@ -85,7 +85,7 @@ describe('the rule for custom actions', () => {
     resources: [resource],
   });
 
-  it('matches only our own actions', () => {
+  it("matches only the bridge's own actions", () => {
     expect(matches(customActionPattern([arn]), chosen(arn))).toBe(true);
     expect(matches(customActionPattern([arn]), chosen(`${arn}x`))).toBe(false);
     expect(matches(customActionPattern([arn]), imported())).toBe(false);

@@ -19,7 +19,7 @@ const KEY_ACTIONS = [
 const OWN_PRODUCT =
   'arn:<AWS::Partition>:securityhub:*:<AWS::AccountId>:product/<AWS::AccountId>/default';
 
-/** Each action with each resource, for the rights of one principal. */
+/** Each action with each resource, for the permissions of one principal. */
 function allowed(text: string, principal: string): string[] {
   const permissions = rightsOf(parseTemplate(text)).filter(
     ({ effect, principals }) => effect === 'Allow' && principals.includes(principal),

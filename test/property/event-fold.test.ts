@@ -56,7 +56,7 @@ function seen(state: StreamState) {
 }
 
 describe('folding events', () => {
-  it('does not depend on order, runs and repeats', () => {
+  it('does not depend on order, runs or repeats', () => {
     const arrivals = fc.array(event, { maxLength: 40 }).chain((events) => {
       const shuffled = fc.shuffledSubarray([...events, ...events], {
         minLength: events.length * 2,

@@ -39,7 +39,7 @@ export function writeDay(
 }
 
 function writePersonsDay(scribe: Scribe, day: number, person: Person, dice: Dice): void {
-  // Every other day from home, so that both places are usual for everybody.
+  // Every other day from home, so that both places are usual for all users.
   const isHere = (day / DAY + person.id) % 2 === 0;
   const origin = isHere ? atOffice(person) : atHome(person);
   const start = day + dice.between(7.8, 9.8) * HOUR;

@@ -92,7 +92,7 @@ describe('failures while reading audit events', () => {
   });
 
   it.each([401, 403])(
-    'reports for %i how to create a token that can read events',
+    'explains after a %i how to create a token that can read events',
     async (status) => {
       const { log, keeper } = await setUp([]);
       keeper.faults.add({ kind: 'status', status });

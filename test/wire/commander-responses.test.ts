@@ -147,7 +147,7 @@ describe('Commander responses', () => {
   });
 });
 
-describe('each Commander error has its own code', () => {
+describe('Commander errors', () => {
   const STAT = 'risk-management enterprise-stat';
   const raised = (text: string) => ({
     status: 500,
@@ -237,7 +237,7 @@ describe('each Commander error has its own code', () => {
     expect(refused.length).toBeLessThanOrEqual(code === 'CommanderSessionExpired' ? 2 : 1);
   });
 
-  it('reports a 403 of the service itself as an API key error', async () => {
+  it('report a 403 of the service itself as an API key error', async () => {
     const { commander, answer } = await setUp();
     answer(STAT, {
       status: 403,
@@ -248,7 +248,7 @@ describe('each Commander error has its own code', () => {
     });
   });
 
-  it('with and without encrypted results', async () => {
+  it('have the same code with and without encrypted results', async () => {
     const encryptionKey = COMMANDER_ENCRYPTION_KEY;
     const { service, connect } = await setUp({
       encryptionKey,
@@ -269,7 +269,7 @@ describe('each Commander error has its own code', () => {
     });
   });
 
-  it('reports a router outage as a retryable failure, not as a Commander version problem', async () => {
+  it('report a router outage as a retryable failure, not as a Commander version problem', async () => {
     const { read, commander } = await setUpPam();
     const { status, body } = recordedAnswer('answers', 'router-down.pam-gateway-list');
     commander.faults.add(answering('pam gateway list', status, body));
@@ -290,7 +290,7 @@ describe('each Commander error has its own code', () => {
     ],
     [{ name: 'pam-record', parameter: RECORD }, `Run get '${RECORD}' --include-dag`],
     [{ name: 'pam-rotation', parameter: RECORD }, `--record-uid='${RECORD}'`],
-  ] as const)('has a hint with the command as it was sent: %j', async (command, text) => {
+  ] as const)('contain a hint with the command as it was sent: %j', async (command, text) => {
     const { commander, service } = await setUp();
     await commander.run({ name: 'enterprise-stat' });
     service.faults.add({ kind: 'status', match: 'execute', status: 500, body: raised('no').body });

@@ -15,7 +15,7 @@ import { runReport } from '../unit/report/sample-report.js';
 const PUT = 'AWSEvents.PutEvents';
 type Answer = Parameters<typeof startAwsServer>[0];
 
-/** A bus that responds as the test says, and a publisher for it. */
+/** A bus that responds as the test specifies, and a publisher for it. */
 async function startBus(answer?: Answer) {
   const server = await startAwsServer(answer);
   const clock = createRecordingClock();

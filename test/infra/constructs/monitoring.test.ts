@@ -80,7 +80,7 @@ describe('the alarm on late events', () => {
   const TIMELY = 120;
   const LATE = 400;
 
-  /** What CloudWatch answers for the values of each hour of a day; hours without any are no breach. */
+  /** The CloudWatch alarm state for the values of each hour of a day; hours without data are not breaching. */
   function rings(hours: readonly number[][]): boolean {
     expect(late).toMatchObject({ Period: 3600, EvaluationPeriods: 24, Statistic: 'Minimum' });
     const breaching = hours.filter(

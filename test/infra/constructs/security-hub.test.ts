@@ -31,7 +31,7 @@ function insightsOf(enterprises: typeof ENTERPRISES) {
 }
 
 describe('the insights', () => {
-  it("are at least five, restricted to our open findings and within Security Hub's limits", () => {
+  it("are at least five, restricted to the bridge's open findings and within Security Hub's limits", () => {
     const insights = insightsOf(ENTERPRISES);
     expect(insights.length).toBeGreaterThanOrEqual(5);
     for (const { filters, Name, TargetRegions } of insights) {
@@ -100,7 +100,7 @@ describe('the findings log', () => {
 });
 
 describe('write-back', () => {
-  it('receives our actions, attempts three times and keeps failed ones', () => {
+  it("receives the bridge's actions, makes three attempts and keeps failed ones", () => {
     const template = templateOf((stack) => {
       const maker = new HubResources(stack, 'Maker', {
         code: 'x',

@@ -187,7 +187,7 @@ describe('the schedules', () => {
       { every: 'rate(1 hour)', job: { tenant: 'other', only: null } },
       { every: 'rate(5 minutes)', job: { tenant: 'other', only: ['events'] } },
     ]);
-    // A run of events that is at work just then sees nothing of the posture; the next one sees all events.
+    // A concurrent event run does not see the posture; the next one sees all events.
     expect(jobs.map(({ job }) => job.insist)).toEqual([true, false, true, false]);
   });
 });
@@ -203,7 +203,7 @@ describe('the configuration', () => {
     return { names, parameters: Object.values(template.findResources('AWS::SSM::Parameter')) };
   }
 
-  it('is in the environment while it is short', () => {
+  it('is in the environment when it is short', () => {
     expect(sourceOf('short')).toEqual({ names: ['KEEPER_BRIDGE_CONFIG'], parameters: [] });
   });
 
@@ -230,7 +230,7 @@ describe('the configuration', () => {
     expect(() => sourceOf('x'.repeat(8100), 'ARN')).toThrow(/longer than/);
   });
 
-  it('in the environment is measured like Lambda does, including quotes', () => {
+  it('in the environment is measured as Lambda does, including quotes', () => {
     expect(sourceOf('"'.repeat(1300)).parameters).toHaveLength(1);
   });
 });

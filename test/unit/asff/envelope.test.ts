@@ -97,7 +97,7 @@ describe('contentOf', () => {
   });
 });
 
-describe('restamp', () => {
+describe('withTimestamps', () => {
   const later = { ...stamp, updatedAt: stamp.updatedAt + 1, recordState: 'ARCHIVED' as const };
 
   it('changes only times and state', () => {

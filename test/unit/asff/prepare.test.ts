@@ -164,7 +164,7 @@ describe('the ARN of an IAM user', () => {
     expect(detailsOf({ resource, evidence: pairs(60) })).toMatchObject({ 'assumed-path': '/' });
   });
 
-  it('is the only one with an assumption', () => {
+  it('is the only one that relies on an assumption', () => {
     expect(detailsOf({ resource: ec2Instance })).not.toHaveProperty('assumed-path');
     expect(detailsOf({ resource: null })).not.toHaveProperty('assumed-path');
   });

@@ -20,7 +20,7 @@ describe('cutText', () => {
   });
 });
 
-it('replaces blank text with a dash', () => {
+it('replaces empty text with a dash', () => {
   expect(textOrDash(' \u00A0 ', 5)).toBe('-');
   expect(textOrDash('a', 5)).toBe('a');
 });

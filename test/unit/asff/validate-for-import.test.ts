@@ -3,7 +3,7 @@ import { validateForImport } from '../../../src/asff/fit.js';
 import { asffFinding } from '../../helpers/asff.js';
 
 describe('sendable', () => {
-  it('gives a finding with its size', () => {
+  it('returns a finding with its size', () => {
     const finding = asffFinding();
     expect(validateForImport(finding)).toEqual({
       finding,
@@ -11,14 +11,14 @@ describe('sendable', () => {
     });
   });
 
-  it('says which member Security Hub would refuse', () => {
+  it('names the property that Security Hub would reject', () => {
     expect(validateForImport(asffFinding({ AwsAccountId: '123' }))).toMatchObject({
       code: 'InvalidFinding',
       message: expect.stringContaining('AwsAccountId'),
     });
   });
 
-  it('says how large a finding is that fits no call', () => {
+  it('reports the size of a finding that fits in no call', () => {
     expect(validateForImport(asffFinding({ Description: 'x'.repeat(250_000) }))).toMatchObject({
       code: 'FindingTooLarge',
       message: expect.stringMatching(/25\d{4} bytes/),

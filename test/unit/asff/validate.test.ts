@@ -226,7 +226,7 @@ describe('an invalid finding', () => {
     expect(brokenConstraints(faulty).some((it) => it.startsWith(path))).toBe(true);
   });
 
-  it.each(SAID)('is described in words: %j', (changes, path, rule) => {
+  it.each(SAID)('is described as: %j', (changes, path, rule) => {
     expect(violations({ ...good, ...changes } as AsffFinding)).toEqual([{ path, rule }]);
   });
 

@@ -7,7 +7,7 @@ import { BridgeError } from '../../../src/util/errors.js';
 import { BRIDGE_VERSION } from '../../../src/util/version.js';
 import { memoryIo, memoryStream } from '../../helpers/cli-io.js';
 
-/** A command that does what the test says. */
+/** A command with the behavior given by the test. */
 function probe(run: (call: CommandCall) => Promise<number>): CliCommand {
   return {
     name: 'sync',
@@ -218,7 +218,7 @@ describe('a command that fails', () => {
     hint: 'Set it.',
   });
 
-  it('shows our own error with its hint', async () => {
+  it('shows a bridge error with its hint', async () => {
     const { exitCode, stdout, stderr } = await execute('sync', failing(refused));
     expect([exitCode, stdout]).toEqual([2, '']);
     expect(stderr).toBe('✗ The secret env T is missing. (SecretMissing)\n→ Set it.\n');

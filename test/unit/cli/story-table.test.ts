@@ -30,7 +30,7 @@ const linesAt = (columns: number, words = english) =>
   storyTable(STORY, createStyle({ color: false, columns, words })).split('\n');
 
 describe('the table of the demo', () => {
-  it('has whole words as headings', () => {
+  it('has unabbreviated headings', () => {
     expect(linesAt(120)[0]).toMatch(
       /Step and what it demonstrates +created +updated +reactivated +archived +unchanged +calls +billed$/,
     );

@@ -4,7 +4,7 @@ import { runCli } from '../../../src/cli/program.js';
 import { COMMAND_SYNONYMS, OPTION_SYNONYMS } from '../../../src/cli/suggest.js';
 import { memoryIo, memoryStream } from '../../helpers/cli-io.js';
 
-/** A line that is not understood gives exit code 2 and nothing on standard output. */
+/** An invalid command line exits 2 and prints nothing on standard output. */
 async function answerTo(line: readonly string[]): Promise<string> {
   const [stdout, stderr] = [memoryStream(), memoryStream({ columns: 200 })];
   expect(await runCli(line, memoryIo({ stdout, stderr }), COMMANDS)).toBe(2);

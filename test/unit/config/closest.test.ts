@@ -13,7 +13,7 @@ describe('closest', () => {
     expect(closest(word, ['keeper', 'targets', 'us'])).toBe(expected);
   });
 
-  it('finds no word in an empty list', () => {
+  it('returns null for an empty list', () => {
     expect(closest('keeper', [])).toBeNull();
   });
 });

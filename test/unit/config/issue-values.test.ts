@@ -185,7 +185,7 @@ tenants:
 
   it.each([
     ['tenants[0].name', 3, 5],
-    // A missing key: where its section begins.
+    // For a missing key: where its section starts.
     ['tenants[0].keeper.enterpriseId', 4, 5],
     ['tenants[0].colour', 7, 5],
     ['tenants[0].targets[0].account', 9, 9],

@@ -18,7 +18,7 @@ describe('the language of the terminal', () => {
   it.each<[Case, string]>([
     [{ text: 'language: ja' }, 'ja'],
     [{ text: 'language: en', env: JAPAN }, 'en'],
-    // Faults are told in the language that was asked for.
+    // Errors are reported in the requested language.
     [{ text: 'versoin: 1\nlanguage: ja\n' }, 'ja'],
     [{ text: 'language: ja\ntenants: [' }, 'ja'],
     // What names no language leaves it to the system.

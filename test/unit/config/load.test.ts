@@ -4,7 +4,7 @@ import { SAMPLE, SHORTEST } from './sample.js';
 
 const INLINE = JSON.stringify(SHORTEST);
 
-/** Files that exist; any other gives the error that Node gives. */
+/** Files that exist; any other fails with Node's error. */
 function files(known: Readonly<Record<string, string>>) {
   return async (path: string) => {
     const text = known[path];

@@ -100,7 +100,7 @@ function rolesWith(value: unknown): RolePolicies {
 
 const RAISED = { severity: 'HIGH', reason: 'Many', followup: 'trash' } as const;
 
-/** An incident without details, and one in which everybody has a long name. */
+/** An incident without details, and one in which every user has a long name. */
 function longestWindows(control: string): EventWindow[] {
   const type = control.replace('event.', '');
   const counts = { [type]: MANY };

@@ -83,7 +83,7 @@ describe('sources', () => {
     expect(named).toEqual(ENDPOINTS);
   });
 
-  it("names every first word that Commander's key needs", async () => {
+  it('lists every command that the Commander API key must allow', async () => {
     const [, list = ''] = /Allow only these first words for its API key: ([^.]+)\./s.exec(
       await page('sources.md'),
     ) ?? [null, ''];

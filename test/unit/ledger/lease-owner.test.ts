@@ -34,16 +34,16 @@ const ELSEWHERE = [
 ] as const;
 
 describe('the owner of a lease', () => {
-  it('is not gone while its process runs', () => {
+  it('is alive while its process runs', () => {
     expect(isOwnerGone(leaseOwner('01J'))).toBe(false);
     expect(isOwnerGone(ownerWith(process.ppid))).toBe(false);
   });
 
-  it('is gone when its process has ended', () => {
+  it('is dead when its process has ended', () => {
     expect(isOwnerGone(ownerWith(endedPid()))).toBe(true);
   });
 
-  it.each(ELSEWHERE)('is never considered gone %s', (_, part) => {
+  it.each(ELSEWHERE)('is never considered dead %s', (_, part) => {
     expect(isOwnerGone(ownerWith(endedPid(), part))).toBe(false);
   });
 
@@ -54,7 +54,7 @@ describe('the owner of a lease', () => {
     ['with process 0', () => ownerWith(0)],
     ['of another form', () => 'arn:aws:lambda:us-east-1:111122223333:function:sync'],
     ['without a name', () => ''],
-  ])('is never considered gone %s', (_, owner) => {
+  ])('is never considered dead %s', (_, owner) => {
     expect(isOwnerGone(owner())).toBe(false);
   });
 });

@@ -236,7 +236,7 @@ describe('the report lists', () => {
     expect(anchorOf(tenant, 'keeper/us/8560/benchmark.other/enterprise')).toBeUndefined();
   });
 
-  it('have no posture for a tenant that was not read', () => {
+  it('show no posture for a tenant that was not read', () => {
     const [tenant] = htmlModel(sampleRun(), collectDetails(1)).tenants;
     expect(tenant).toMatchObject({ read: null, findings: [], unlisted: 0 });
   });

@@ -190,7 +190,7 @@ describe('request', () => {
     });
   });
 
-  describe('with a body of corrupt gzip, which never ends on Node 20, request', () => {
+  describe('with a body of corrupt gzip, which never ends on Node 20', () => {
     const serveCorruptGzip = () =>
       serve((_, response) => {
         const body = corruptGzip();
