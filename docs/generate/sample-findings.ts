@@ -46,6 +46,7 @@ const CONTEXT: EvaluationContext = {
   texts: english,
   userSubject: userNaming({ mode: 'identified' }),
   awsResourceOf: (uid) => (uid === keeper.IAM_USER_RECORD ? keeper.IAM_USER : null),
+  gatewayOf: () => null,
   bridge: {
     now: keeper.SAMPLE_TIME,
     tokenExpiresAt: keeper.SAMPLE_TIME + 10 * DAY,

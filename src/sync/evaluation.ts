@@ -25,6 +25,7 @@ export function evaluationOf(
     texts,
     userSubject: userNaming(privacyOf(config, token)),
     awsResourceOf: awsResourceOf(config, memory),
+    gatewayOf: (recordUid) => memory.get(recordUid)?.gatewayUid ?? null,
     bridge: { ...run, tokenExpiresAt: config.keeper.tokenExpiresAt },
   };
 }

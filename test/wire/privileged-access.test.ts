@@ -256,6 +256,17 @@ describe('a run with a limited command budget', () => {
     expect(lookup('unheard of')).toBeNull();
   });
 
+  it('gives the gateway of a record to runs that read events alone', async () => {
+    const { read } = await setUp();
+    const result = await read();
+    const kept = decodePamCache(encodePamCache(result.memory));
+    const [inventory] = result.reading.observations;
+    const { configUid } = resource(result, 'usrDeploy');
+    const home = inventory?.configurations.find(({ uid }) => uid === configUid);
+    expect(home?.gatewayUid).toEqual(expect.any(String));
+    expect(kept.get(pamUid('usrDeploy'))?.gatewayUid).toBe(home?.gatewayUid);
+  });
+
   it('opens no record twice a day for its just-in-time settings', async () => {
     const { read, clock, commander } = await setUp();
     const asked = () => commander.commands.filter((it) => it.startsWith('pam connection')).length;

@@ -6,6 +6,7 @@ import { concernedSubjects, type EvaluationContext, problem } from '../context.j
 import { privacyMode } from '../privacy.js';
 import { settingOf } from '../settings.js';
 import { evidenceOf, fieldsOf } from './evidence.js';
+import { gatewayOf } from './gateway.js';
 import { kinshipOf } from './kinship.js';
 import { shownWindows } from './people.js';
 import { windowRating } from './ratings.js';
@@ -61,7 +62,8 @@ function eventFinding(
   if (definition === null) return null;
   const key = keyOf(window, context);
   const resource = key.subject.kind === 'record' ? context.awsResourceOf(key.subject.id) : null;
-  const { title, why, remediation } = wordingOf(window, { ...key, resource }, context);
+  const gateway = key.subject.kind === 'enterprise' ? gatewayOf(window, context) : null;
+  const { title, why, remediation } = wordingOf(window, { ...key, resource, gateway }, context);
   const tally = tallyOf(window);
   const finding = problem(definition, context, observedAt, {
     title,
@@ -78,7 +80,11 @@ function eventFinding(
     ...key,
     resource,
     severity: settingOf(context.settings, window.control, 'severity') ?? rating.severity,
-    concerned: [...concernedSubjects(others, context), ...openRecords(window)],
+    concerned: [
+      ...(gateway === null ? [] : [gateway]),
+      ...concernedSubjects(others, context),
+      ...openRecords(window),
+    ],
     concernedTotal: others.length,
     evidence: evidenceOf(window, tally, context),
     fields: fieldsOf(window, tally, { definition, reason: rating.reason }, context),

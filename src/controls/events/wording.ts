@@ -22,6 +22,8 @@ interface Wording {
 interface About {
   readonly subject: Subject;
   readonly resource: AwsResource | null;
+  /** Known from the inventory, where the events do not name it. */
+  readonly gateway: Subject | null;
 }
 
 /** Titles are limited to 256 characters and name up to two people. */
@@ -41,7 +43,8 @@ export function wordingOf(window: EventWindow, about: About, context: Evaluation
     const filled = fillIn(clause, placeholders(window, about, context));
     const followup = window.rating?.followup ?? null;
     const whole = followup === null ? filled : `${filled}${events.followups[followup]}`;
-    return { ...advice, title: events.title(whole, null, enterpriseId) };
+    const gateway = about.gateway && ({ kind: 'gateway', name: about.gateway.id } as const);
+    return { ...advice, title: events.title(whole, gateway, enterpriseId) };
   }
   const group = eventGroup(name);
   const advice = group === 'other' ? events.other : texts.alerts.advice[group];
@@ -58,7 +61,7 @@ function splitControl(control: string): readonly [family: string, name: string] 
   return [control.slice(0, dot), control.slice(dot + 1)];
 }
 
-function aboutOf({ subject, resource }: About): EventAbout | null {
+function aboutOf({ subject, resource }: Omit<About, 'gateway'>): EventAbout | null {
   if (resource !== null) return { kind: 'aws', name: resource.arn };
   return subject.kind === 'enterprise' ? null : { kind: subject.kind, name: subject.id };
 }

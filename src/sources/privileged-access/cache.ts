@@ -19,6 +19,8 @@ export interface RememberedRecord {
   readonly justInTime: Cached<PamJustInTime> | null;
   /** The AWS resource it represented at the last read. */
   readonly aws: AwsResource | null;
+  /** The gateway of its configuration at the last read. */
+  readonly gatewayUid: string | null;
 }
 
 /**
@@ -69,6 +71,7 @@ const Stored = z.object({
         rotation: cachedSchema(Rotation),
         justInTime: cachedSchema(JustInTime).default(null),
         aws: Aws.nullable(),
+        gatewayUid: text.default(null),
       }),
     ]),
   ),

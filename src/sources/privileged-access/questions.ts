@@ -28,6 +28,7 @@ export const BLANK: RememberedRecord = {
   rotation: null,
   justInTime: null,
   aws: null,
+  gatewayUid: null,
 };
 
 /** Rotation applies only to users, and just-in-time access only to the resources they log in to. */

@@ -54,7 +54,7 @@ export async function readPrivilegedAccess(
     const now = context.clock.now();
     const inventory = { records, configurations, memory: asked.memory, now };
     const resources = assemblePamResources({ ...inventory, accounts: awsAccounts });
-    memory = withAws(asked.memory, resources);
+    memory = withPlaces(asked.memory, resources, configurations);
     gaps = pamGaps({ ...inventory, gateways });
     return {
       observations: [{ resources, gateways, configurations }],
@@ -102,9 +102,19 @@ function withAccount(row: ListedConfiguration, accounts: AwsAccounts): PamConfig
   return { ...row, hasAwsAccount: isAws ? Object.hasOwn(accounts, row.uid) : null };
 }
 
-function withAws(memory: PamCache, resources: readonly PamResource[]): PamCache {
-  const aws = new Map(resources.map((resource) => [resource.recordUid, resource.aws]));
+/** Runs that read the audit log alone need to know what a record stands for, and behind which gateway. */
+function withPlaces(
+  memory: PamCache,
+  resources: readonly PamResource[],
+  configurations: readonly PamConfiguration[],
+): PamCache {
+  const byUid = new Map(resources.map((resource) => [resource.recordUid, resource]));
+  const gateways = new Map(configurations.map(({ uid, gatewayUid }) => [uid, gatewayUid]));
   return new Map(
-    [...memory].map(([uid, record]) => [uid, { ...record, aws: aws.get(uid) ?? null }] as const),
+    [...memory].map(([uid, record]) => {
+      const resource = byUid.get(uid);
+      const gatewayUid = gateways.get(resource?.configUid ?? '') ?? null;
+      return [uid, { ...record, aws: resource?.aws ?? null, gatewayUid }] as const;
+    }),
   );
 }

@@ -35,6 +35,7 @@ export function contextOf(
     texts: english,
     userSubject,
     awsResourceOf: () => null,
+    gatewayOf: () => null,
     bridge: { now: NOW, tokenExpiresAt: null, readsAll: true },
   };
 }
