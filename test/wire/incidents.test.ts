@@ -51,11 +51,12 @@ const removed = (at: number, target: string, address: string) =>
     remote_address: address,
   });
 const exported = (at: number) => keeperEvent('exported_records', at);
-const policy = (at: number, enforcement: string) =>
+const switchedOff = (at: number, enforcement: string) =>
   keeperEvent('role_enforcement_changed', at, {
     username: 'admin@example.com',
     role_id: '36764920054761',
     enforcement,
+    value: 'false',
   });
 
 describe('two events of one kind on one day', () => {
@@ -99,7 +100,7 @@ describe('two events of one kind on one day', () => {
   it('keep the important events in the evidence, whatever follows', async () => {
     const { world, active, happen } = await startWorld();
     const at = world.clock.now();
-    await happen(policy(at, 'require_two_factor'), policy(at + 1_000, 'mask_notes'));
+    await happen(switchedOff(at, 'require_two_factor'), switchedOff(at + 1_000, 'mask_notes'));
     const [finding] = active('role_enforcement_changed');
     const evidence = finding?.Resources?.[0]?.Details?.Other;
     expect(evidence).toMatchObject({

@@ -31,7 +31,7 @@ export function applyTo(
   for (const { event, steps } of stepsOf(events, rules)) {
     for (const { rule, opens } of steps) {
       if (rule.kind === 'track') {
-        if (opens) takeIn({ book, tracks }, event, rule);
+        if (opens) takeIn({ book, tracks, familiar }, event, rule);
         else followUp({ book, tracks, familiar }, event, rule);
       } else if (opens) openIncident(book, event, rule);
       else if (rule.kind === 'state') closeState(book, event, rule);

@@ -11,7 +11,7 @@ export interface Detection {
   readonly distinct?: 'event' | 'record' | 'user' | 'group';
   /** Event types, or groups of them. */
   readonly opens: readonly string[] | Readonly<Record<string, readonly string[]>>;
-  /** The most severe first; the last is what `threshold` and `window` change. */
+  /** The first that is reached applies; the last is what `threshold` and `window` change. */
   readonly levels: readonly Level[];
   readonly followups?: readonly Followup[];
   readonly forgivenMinutes?: number;

@@ -35,7 +35,7 @@ function isList(opens: Detection['opens']): opens is readonly string[] {
   return Array.isArray(opens);
 }
 
-/** The severity of the lowest level; follow-ups and higher levels raise that of a finding. */
+/** The severity of the last level; follow-ups and other levels change that of a finding. */
 export function detectionDefinition(name: DetectionName): ControlDefinition {
   const { family, levels, reason, type, attack, group } = detectionOf(name);
   const severity: Severity = levels.at(-1)?.severity ?? 'MEDIUM';

@@ -43,14 +43,20 @@ export function closedEventFindings(
 /** A finding that is part of a burst or sequence is one step less severe; returns severity and reason. */
 function asPart(
   finding: Finding,
-  [whole]: readonly EventWindow[],
+  wholes: readonly EventWindow[],
   { settings }: EvaluationContext,
 ): Finding {
   const isSet = settingOf(settings, finding.control, 'severity') !== undefined;
+  const whole = wholes.find((one) => !isLess(windowRating(one), finding));
   if (whole === undefined || isSet) return finding;
   const severity = SEVERITIES[SEVERITIES.indexOf(finding.severity) - 1] ?? finding.severity;
   const reason = `One step lower as part of ${whole.control}`;
   return { ...finding, severity, fields: { ...finding.fields, 'severity-reason': reason } };
+}
+
+/** A part that says more than the whole stays as severe as it is. */
+function isLess(a: Pick<Finding, 'severity'>, b: Pick<Finding, 'severity'>): boolean {
+  return SEVERITIES.indexOf(a.severity) < SEVERITIES.indexOf(b.severity);
 }
 
 function eventFinding(

@@ -2,6 +2,7 @@ import { SEVERITIES, type Severity } from '../../domain/finding.js';
 import type { EventRow, EventWindow } from '../../domain/observation.js';
 import { ownValue } from '../../util/own-value.js';
 import { eventRating, worstEvent } from './catalogue.js';
+import { guardChange } from './guard-policies.js';
 
 /** How severe an event is, and why it is that severe; null where its type needs no reason. */
 export interface Rating {
@@ -9,50 +10,41 @@ export interface Rating {
   readonly reason: string | null;
 }
 
-/** A condition under which an event is more severe than its type. */
-interface Rise {
-  readonly field: string;
-  readonly matches: (value: string, actor: string | null) => boolean;
-  readonly severity: Severity;
-  /** The field's value follows. */
-  readonly reason: string;
-}
+type Rated = Pick<EventRow, 'type' | 'fields' | 'actor'>;
 
-/** Policies that guard accounts, data or the audit trail: whether the change weakened one is not in the event. */
-const GUARD_POLICY =
-  /^(?:require_two_factor|two_factor_duration_\w+|restrict_two_factor_channel_\w+|restrict_ip_addresses|restrict_ip_autoapproval|restrict_export|restrict_sharing_\w+|restrict_breach_watch|send_breach_watch_events|logout_timer_\w+|master_password_\w+)$/i;
-
-const RISES: Readonly<Record<string, Rise>> = {
-  role_enforcement_changed: {
-    field: 'enforcement',
-    matches: (value) => GUARD_POLICY.test(value),
-    severity: 'HIGH',
-    reason: 'Guard policy changed:',
-  },
-  vault_transferred: {
-    field: 'to_username',
-    matches: (value, actor) => value === actor,
-    severity: 'HIGH',
-    reason: 'Transferred to the person who did it:',
+/** The rating that the event's own fields support; null: the rating of its type. */
+const RATINGS: Readonly<Record<string, (row: Rated) => Rating | null>> = {
+  role_enforcement_changed: policyRating,
+  vault_transferred({ fields, actor }) {
+    const receiver = ownValue(fields, 'to_username');
+    if (receiver === undefined || receiver !== actor) return null;
+    return { severity: 'HIGH', reason: `Transferred to the person who did it: ${receiver}` };
   },
 };
 
-function ratingOf({ type, fields, actor }: Pick<EventRow, 'type' | 'fields' | 'actor'>): Rating {
-  const rise = ownValue(RISES, type);
-  const value = rise === undefined ? undefined : ownValue(fields, rise.field);
-  if (rise !== undefined && value !== undefined && rise.matches(value, actor)) {
-    return { severity: rise.severity, reason: `${rise.reason} ${value}` };
-  }
-  return eventRating(type);
+function policyRating(row: Rated): Rating | null {
+  const change = guardChange(row);
+  if (change === null) return null;
+  const policy = ownValue(row.fields, 'enforcement');
+  return (
+    {
+      weaker: { severity: 'HIGH', reason: `Guard policy weakened: ${policy}` },
+      stricter: { severity: 'MEDIUM', reason: `Guard policy made stricter: ${policy}` },
+      unknown: {
+        severity: 'MEDIUM',
+        reason: `Guard policy changed; the event does not show whether it became weaker: ${policy}`,
+      },
+    } as const satisfies Record<typeof change, Rating>
+  )[change];
 }
 
-/** Does the event change a policy that guards something? */
-export function isGuardChange({ fields }: Pick<EventRow, 'fields'>): boolean {
-  return GUARD_POLICY.test(ownValue(fields, 'enforcement') ?? '');
+function ratingOf(row: Rated): Rating {
+  return ownValue(RATINGS, row.type)?.(row) ?? eventRating(row.type);
 }
 
-export function severityRank(row: Pick<EventRow, 'type' | 'fields' | 'actor'>): number {
-  return rank(ratingOf(row));
+/** Of events that are as severe, those stand first that concern a guard policy. */
+export function weightOf(row: Rated): number {
+  return rank(ratingOf(row)) + (guardChange(row) === null ? 0 : 0.5);
 }
 
 /** Rating of a burst or sequence as it stands; otherwise of the worst event, counted or retained as evidence. */

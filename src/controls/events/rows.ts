@@ -2,7 +2,7 @@ import type { AuditEvent } from '../../domain/audit-event.js';
 import type { EventRow } from '../../domain/observation.js';
 import { canonicalJson } from '../../util/hash.js';
 import { targetOf } from './parties.js';
-import { severityRank } from './ratings.js';
+import { weightOf } from './ratings.js';
 
 /** Enough for an analyst, and a bound on the size of ledger rows and findings. */
 const MAX_ROWS = 10;
@@ -36,7 +36,7 @@ export function withRow(rows: readonly EventRow[], row: EventRow): readonly Even
 }
 
 function byWeight(a: EventRow, b: EventRow): number {
-  return severityRank(b) - severityRank(a) || b.at - a.at || (keyOf(a) < keyOf(b) ? -1 : 1);
+  return weightOf(b) - weightOf(a) || b.at - a.at || (keyOf(a) < keyOf(b) ? -1 : 1);
 }
 
 /** Cached because rows are compared with each further event of a burst. */

@@ -56,6 +56,8 @@ export interface Level {
   readonly types?: readonly string[];
   /** A group that must be among the counted ones. */
   readonly includes?: string;
+  /** `usual`: all that counts comes from addresses the acting user uses; `new`: some of it from one that is new. */
+  readonly from?: 'usual' | 'new';
 }
 
 /** A later event that makes an incident more severe. */
@@ -79,7 +81,7 @@ export interface TrackRule extends RuleBase {
   /** Events are grouped by subject, or by source address as well. */
   readonly by: 'subject' | 'address';
   readonly distinct: 'event' | 'record' | 'user' | 'group';
-  /** The most severe first. */
+  /** The first that is reached applies. */
   readonly levels: readonly Level[];
   readonly followups: readonly Followup[];
   /** The event types of each group; null if they form a single group. */

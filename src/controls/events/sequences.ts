@@ -28,6 +28,11 @@ export const SEQUENCES = {
     levels: [
       { count: 3, minutes: DAY_MINUTES, severity: 'CRITICAL' },
       { count: 2, minutes: 60, severity: 'CRITICAL', includes: 'blind' },
+      { count: 2, minutes: 60, severity: 'CRITICAL', from: 'new' },
+      { count: 2, minutes: 60, severity: 'HIGH', includes: 'take' },
+      // Less than the HIGH of the published rules: rights and second factors within an hour are also what a help desk
+      // does, from where it always works.
+      { count: 2, minutes: 60, severity: 'MEDIUM', from: 'usual' },
       { count: 2, minutes: 60, severity: 'HIGH' },
     ],
     group: 'admin-rights',

@@ -3,8 +3,9 @@ import { SEVERITIES } from '../../domain/finding.js';
 import type { EventRating, EventWindow } from '../../domain/observation.js';
 import { MINUTE } from '../../util/clock.js';
 import type { Familiarity } from './familiarity.js';
+import { guardChange } from './guard-policies.js';
 import { isWithin } from './incidents.js';
-import { isGuardChange } from './ratings.js';
+
 import { type Followup, type Level, LOGINS, spanOf, type TrackRule } from './rule.js';
 import type { WindowBook } from './window-book.js';
 import { extended, freshWindow, type SubjectRef, subjectOf, withEvidence } from './windows.js';
@@ -51,10 +52,15 @@ function keyOf({ control, subject, key }: Omit<Track, 'events'>): string {
 interface Books {
   readonly book: WindowBook;
   readonly tracks: TrackBook;
+  readonly familiar: Familiarity;
 }
 
 /** Applies an event that counts. */
-export function takeIn({ book, tracks }: Books, event: AuditEvent, rule: TrackRule): void {
+export function takeIn(
+  { book, tracks, familiar }: Books,
+  event: AuditEvent,
+  rule: TrackRule,
+): void {
   if (countedValue(event, rule) === null) return;
   const id = trackOf(event, rule);
   const held = book.of(rule.control, id.subject);
@@ -66,7 +72,7 @@ export function takeIn({ book, tracks }: Books, event: AuditEvent, rule: TrackRu
   const after = window === undefined ? (before?.lastAt ?? -1) : -1;
   const events = kept(tracks.of(id).events, event, rule, after);
   tracks.set({ ...id, events });
-  const level = rule.levels.find((each) => isReached(each, events, event, rule));
+  const level = rule.levels.find((each) => isReached(each, { events, familiar }, event, rule));
   const rating = level === undefined ? null : ratingOf(level, rule);
   if (window !== undefined) {
     held[index] = { ...extended(window, event), rating: worse(window.rating, rating) };
@@ -78,7 +84,7 @@ export function takeIn({ book, tracks }: Books, event: AuditEvent, rule: TrackRu
 
 /** Follow-ups of a burst: a login, an emptied trash. */
 export function followUp(
-  { book, tracks, familiar }: Books & { readonly familiar: Familiarity },
+  { book, tracks, familiar }: Books,
   event: AuditEvent,
   rule: TrackRule,
 ): void {
@@ -115,9 +121,12 @@ function countedValue(event: AuditEvent, { distinct, groups }: TrackRule): strin
   return distinct === 'user' ? event.username : event.hash;
 }
 
-/** Policy changes belong to a group only if they change a guard policy. */
+/** Policy changes belong to a group only if they may have weakened a guard policy. */
 function groupOf(event: AuditEvent, groups: NonNullable<TrackRule['groups']>): string | null {
-  if (event.type === 'role_enforcement_changed' && !isGuardChange(event)) return null;
+  if (event.type === 'role_enforcement_changed') {
+    const change = guardChange(event);
+    if (change === null || change === 'stricter') return null;
+  }
   return Object.keys(groups).find((name) => groups[name]?.includes(event.type)) ?? null;
 }
 
@@ -138,8 +147,8 @@ function kept(
 }
 
 function isReached(
-  { count, minutes, types, includes }: Level,
-  events: readonly AuditEvent[],
+  { count, minutes, types, includes, from }: Level,
+  { events, familiar }: { readonly events: readonly AuditEvent[] } & Pick<Books, 'familiar'>,
   { timestamp }: AuditEvent,
   rule: TrackRule,
 ): boolean {
@@ -149,7 +158,10 @@ function isReached(
       (types === undefined || types.includes(it.type)),
   );
   const values = new Set(counted.map((it) => countedValue(it, rule)));
-  return values.size >= count && (includes === undefined || values.has(includes));
+  if (values.size < count || (includes !== undefined && !values.has(includes))) return false;
+  if (from === undefined) return true;
+  const standings = counted.map((it) => familiar.standing(it));
+  return from === 'new' ? standings.includes('new') : standings.every((it) => it === 'usual');
 }
 
 const UNITS: Readonly<Record<TrackRule['distinct'], string>> = {
@@ -159,9 +171,16 @@ const UNITS: Readonly<Record<TrackRule['distinct'], string>> = {
   group: 'groups of actions',
 };
 
-function ratingOf({ count, minutes, severity, includes }: Level, rule: TrackRule): EventRating {
+const PLACES: Readonly<Record<NonNullable<Level['from']>, string>> = {
+  new: ', from an address that is new for the acting user',
+  usual: ', all from usual addresses of the acting user',
+};
+
+function ratingOf(level: Level, rule: TrackRule): EventRating {
+  const { count, minutes, severity, includes, from } = level;
   const what = includes === undefined ? '' : `, one of them ${includes}`;
-  const reason = `At least ${count} ${UNITS[rule.distinct]} in ${minutes} minutes${what}`;
+  const where = from === undefined ? '' : PLACES[from];
+  const reason = `At least ${count} ${UNITS[rule.distinct]} in ${minutes} minutes${what}${where}`;
   return { severity, reason, followup: null };
 }
 

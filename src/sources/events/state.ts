@@ -50,7 +50,10 @@ const Version2 = z.object({
       events: z.array(StoredEvent),
     }),
   ),
-  familiar: z.array(z.object({ user: z.string(), address: z.string(), at: Time })),
+  familiar: z.array(
+    // Earlier versions did not keep since when: what they knew was known.
+    z.object({ user: z.string(), address: z.string(), since: Time.default(0), at: Time }),
+  ),
   recent: z.array(StoredEvent),
   taken: z.array(z.object({ hash: z.string(), timestamp: Time })),
 });

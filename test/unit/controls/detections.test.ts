@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EvaluationContext } from '../../../src/controls/context.js';
 import { evaluate } from '../../../src/controls/evaluate.js';
 import { currentWindows, foldEvents } from '../../../src/controls/events/fold.js';
 import { eventRules } from '../../../src/controls/events/rules.js';
@@ -31,8 +32,9 @@ function findingsAfter(
   events: readonly AuditEvent[],
   overrides: Record<string, ControlOverride> = {},
   before: StreamState = emptyState(START - 30 * DAY),
+  gatewayOf: EvaluationContext['gatewayOf'] = () => null,
 ): Finding[] {
-  const context = contextOf({ overrides });
+  const context = { ...contextOf({ overrides }), gatewayOf };
   const rules = eventRules(context.settings);
   const state = foldEvents(before, events, rules, before.since);
   const { open, closed } = currentWindows(state, rules, START + DAY);
@@ -206,6 +208,33 @@ describe('bursts', () => {
   });
 });
 
+describe('rotations failing together', () => {
+  const failing = many(5, 'record_rotation_scheduled_fail', records);
+  const found = (gatewayOf?: EvaluationContext['gatewayOf']) =>
+    findingsAfter(failing, {}, undefined, gatewayOf).find(
+      ({ control }) => control === 'pam.rotation-failing-many',
+    );
+
+  it('name the gateway that all records stand behind', () => {
+    expect(found(() => 'gtwAws')).toMatchObject({
+      subject: { kind: 'enterprise' },
+      concerned: expect.arrayContaining([{ kind: 'gateway', id: 'gtwAws', name: null }]),
+      title:
+        'Password rotation fails for many records at once (192.0.2.17) (gateway gtwAws) in Keeper enterprise 8560',
+    });
+  });
+
+  it.each<[string, EvaluationContext['gatewayOf']]>([
+    ['is not known', () => null],
+    ['is not known of one record', (uid) => (uid === 'r3' ? null : 'gtwAws')],
+    ['is not the same for all', (uid) => (uid === 'r3' ? 'gtwLab' : 'gtwAws')],
+  ])('name no gateway that %s', (_, gatewayOf) => {
+    const finding = found(gatewayOf);
+    expect(finding?.title).not.toContain('gateway');
+    expect(finding?.concerned.filter(({ kind }) => kind === 'gateway')).toEqual([]);
+  });
+});
+
 describe('sequences', () => {
   const helpdesk = { username: 'helpdesk@example.com', remoteAddress: '198.51.100.77' };
   const grant = at(0, 'added_admin_key', {
@@ -217,8 +246,19 @@ describe('sequences', () => {
     fields: { to_username: 'user211@example.com' },
   });
   const blind = at(21, 'audit_alert_paused', { ...helpdesk, fields: { name: 'Admin changes' } });
-  const policy = (enforcement: string) =>
-    at(30, 'role_enforcement_changed', { ...helpdesk, fields: { role_id: '7', enforcement } });
+  const policy = (enforcement: string, more = {}) =>
+    at(30, 'role_enforcement_changed', {
+      ...helpdesk,
+      fields: { role_id: '7', enforcement, ...more },
+    });
+  const takes = at(30, 'vault_transferred', {
+    ...helpdesk,
+    fields: { email: 'user211@example.com', to_username: 'user202@example.com' },
+  });
+  const loginFrom = (minutes: number, remoteAddress: string) =>
+    at(minutes, 'login_console', { ...helpdesk, remoteAddress });
+  const usualHere = loginFrom(-2 * 1_440, helpdesk.remoteAddress);
+  const usualElsewhere = loginFrom(-2 * 1_440, HOME);
 
   it.each<[string, readonly AuditEvent[], readonly string[]]>([
     ['one group', [grant, { ...grant, hash: 'other', timestamp: grant.timestamp + 1 }], []],
@@ -236,6 +276,46 @@ describe('sequences', () => {
       ['event.admin-takeover CRITICAL'],
     ],
     ['another policy and a grant', [grant, policy('mask_notes')], []],
+    [
+      'a guard policy made stricter and a grant',
+      [grant, policy('require_two_factor', { value: 'true' })],
+      [],
+    ],
+    [
+      'a grant and a factor from a usual address',
+      [usualHere, grant, factor],
+      ['event.admin-takeover MEDIUM'],
+    ],
+    [
+      'a grant and a factor from a usual address of long ago',
+      [loginFrom(-40 * 1_440, helpdesk.remoteAddress), grant, factor],
+      ['event.admin-takeover HIGH'],
+    ],
+    [
+      'a grant and a factor from a new address, after a login from there',
+      [usualElsewhere, loginFrom(-4, helpdesk.remoteAddress), grant, factor],
+      ['event.admin-takeover CRITICAL'],
+    ],
+    [
+      'a grant from a new address and a factor from one that is not told',
+      [usualElsewhere, grant, { ...factor, remoteAddress: null }],
+      ['event.admin-takeover CRITICAL'],
+    ],
+    [
+      'a grant and a factor from no address that is told',
+      [usualElsewhere, ...[grant, factor].map((one) => ({ ...one, remoteAddress: null }))],
+      ['event.admin-takeover HIGH'],
+    ],
+    [
+      'a grant and a vault taken from a usual address',
+      [usualHere, grant, takes],
+      ['event.admin-takeover HIGH'],
+    ],
+    [
+      'two groups, one of them blinding, from a usual address',
+      [usualHere, factor, blind],
+      ['event.admin-takeover CRITICAL'],
+    ],
     ['two groups by two users', [grant, { ...factor, username: 'admin@example.com' }], []],
     [
       'a new gateway that is used',
@@ -287,6 +367,15 @@ describe('sequences', () => {
         'severity-reason': 'At least 3 groups of actions in 1440 minutes',
       },
     });
+  });
+
+  it('do not lower a part that is more severe', () => {
+    const found = findingsAfter([usualHere, grant, factor]);
+    expect(found.map(({ control, severity }) => `${control} ${severity}`).toSorted()).toEqual([
+      'event.added_admin_key HIGH',
+      'event.admin-takeover MEDIUM',
+      'event.enterprise_2fa_disabled_by_admin LOW',
+    ]);
   });
 
   it('do not change a configured severity', () => {

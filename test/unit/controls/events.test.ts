@@ -148,8 +148,11 @@ describe('the parties of an event', () => {
       }),
     ],
   });
-  const change = (enforcement: string) =>
-    eventRow({ type: 'role_enforcement_changed', fields: { role_id: '7', enforcement } });
+  const change = (enforcement: string, value?: string) =>
+    eventRow({
+      type: 'role_enforcement_changed',
+      fields: { role_id: '7', enforcement, ...(value !== undefined && { value }) },
+    });
 
   it('are named in the title as actor and target', () => {
     const finding = only(evaluated([grant]), 'event.added_admin_key');
@@ -196,24 +199,57 @@ describe('the parties of an event', () => {
     expect(finding?.severity).toBe(severity);
   });
 
-  it('of a guard policy make the change HIGH and come first', () => {
+  it('of a weakened guard policy make the change HIGH and come first', () => {
     const window = {
       control: 'event.role_enforcement_changed',
       subject: { kind: 'role', id: '7' } as const,
       counts: { role_enforcement_changed: 2 },
     };
-    const guarded = [change('require_two_factor'), change('mask_notes')];
+    const guarded = [change('require_two_factor', 'false'), change('mask_notes', 'false')];
     expect(evaluated([{ ...window, rows: guarded }])[0]).toMatchObject({
       severity: 'HIGH',
       title:
         'ada@example.com changed enforcement policy require_two_factor of role 7 in Keeper enterprise 8560',
       fields: {
-        'severity-reason': 'Guard policy changed: require_two_factor',
+        'severity-reason': 'Guard policy weakened: require_two_factor',
         attack: 'T1685',
         'attack-v18': 'T1562.001',
       },
     });
     expect(evaluated([{ ...window, rows: [change('mask_notes')] }])[0]?.severity).toBe('MEDIUM');
+  });
+
+  const WEAKER = ['HIGH', 'Guard policy weakened'] as const;
+  const STRICTER = ['MEDIUM', 'Guard policy made stricter'] as const;
+  const UNKNOWN = [
+    'MEDIUM',
+    'Guard policy changed; the event does not show whether it became weaker',
+  ] as const;
+
+  it.each([
+    ['require_two_factor', 'false', ...WEAKER],
+    ['RESTRICT_EXPORT', 'False', ...WEAKER],
+    ['restrict_breach_watch', 'true', ...WEAKER],
+    ['send_breach_watch_events', 'true', ...STRICTER],
+    ['restrict_breach_watch', 'false', ...STRICTER],
+    ['require_two_factor', undefined, ...UNKNOWN],
+    ['logout_timer_mobile', '5', ...UNKNOWN],
+    ['restrict_ip_addresses', '', ...UNKNOWN],
+    // Forbids the strongest second factor, or allows one more.
+    ['restrict_two_factor_channel_security_keys', 'false', ...UNKNOWN],
+  ])('of guard policy %s set to %s are %s', (enforcement, value, severity, reason) => {
+    const window = {
+      control: 'event.role_enforcement_changed',
+      subject: { kind: 'role', id: '7' } as const,
+      counts: { role_enforcement_changed: 1 },
+      rows: [change(enforcement, value)],
+    };
+    for (const mode of ['identified', 'none'] as const) {
+      expect(evaluated([window], contextOf({}, userNaming({ mode })))[0]).toMatchObject({
+        severity,
+        fields: { 'severity-reason': `${reason}: ${enforcement}` },
+      });
+    }
   });
 
   it('are a material change when there is another one or another address', () => {
