@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { measureWeek } from './measures.js';
+import { unmetByAttack, unmetByWeek } from './demands.js';
+import { measureWeek, type WeekMeasures } from './measures.js';
 import { runWeek } from './run-week.js';
 import { generateWeek } from './week.js';
 import { weekTable } from './week-table.js';
@@ -14,10 +15,22 @@ const { values } = parseArgs({ options: { seeds: { type: 'string', default: '1,2
 // The AWS SDK warns about Node 20; supporting it is deliberate.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 
+function unmetBy(measures: WeekMeasures): string[] {
+  return [
+    ...measures.attacks.flatMap((one) =>
+      unmetByAttack(one).map((what) => `${one.attack.name}: ${what}`),
+    ),
+    ...unmetByWeek(measures),
+  ];
+}
+
 async function main(): Promise<void> {
   for (const seed of values.seeds.split(',').map(Number)) {
     const measures = measureWeek(await runWeek(generateWeek(seed)));
-    process.stdout.write(`${weekTable(measures)}\n\n`);
+    const unmet = unmetBy(measures);
+    const lines = [weekTable(measures), 'not met:', ...unmet.map((what) => `  ${what}`), '', ''];
+    process.stdout.write(lines.join('\n'));
+    if (unmet.length > 0) process.exitCode = 1;
   }
 }
 
