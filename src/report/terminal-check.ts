@@ -34,8 +34,8 @@ export function renderChecklist(
     ];
   });
   const broken = items.filter(({ error, isAdvice }) => error !== null && !isAdvice).length;
-  const { allGood, toMend } = style.words;
-  const verdict = broken === 0 ? allGood(next.good) : toMend(broken, items.length, next.again);
+  const { allGood, toFix } = style.words;
+  const verdict = broken === 0 ? allGood(next.good) : toFix(broken, items.length, next.again);
   return `${[...lines, '', ...paragraph(verdict, 0, style)].join('\n')}\n`;
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { IAM_PAGE, iamDocument, renderIamPage } from '../../docs/generate/iam/page.js';
-import { parseTemplate, rightsOf } from '../../docs/generate/iam/permissions.js';
+import { parseTemplate, permissionsOf } from '../../docs/generate/iam/permissions.js';
 import { bridgeTemplate, memberTemplate } from '../helpers/infra.js';
 
 const BRIDGE = bridgeTemplate();
@@ -21,7 +21,7 @@ const OWN_PRODUCT =
 
 /** Each action with each resource, for the permissions of one principal. */
 function allowed(text: string, principal: string): string[] {
-  const permissions = rightsOf(parseTemplate(text)).filter(
+  const permissions = permissionsOf(parseTemplate(text)).filter(
     ({ effect, principals }) => effect === 'Allow' && principals.includes(principal),
   );
   return permissions.flatMap(({ actions, resources }) =>
@@ -82,7 +82,7 @@ describe('the permissions in the bridge template', () => {
       'securityhub:UpdateActionTarget *',
       'securityhub:DeleteActionTarget *',
     ]);
-    const holders = rightsOf(parseTemplate(BRIDGE)).flatMap(({ effect, principals }) =>
+    const holders = permissionsOf(parseTemplate(BRIDGE)).flatMap(({ effect, principals }) =>
       effect === 'Allow' ? principals : [],
     );
     expect([...new Set(holders)].sort()).toEqual([
@@ -99,12 +99,12 @@ describe('the permissions in the bridge template', () => {
   });
 
   it('to record choices cover no ledger row', () => {
-    const right = rightsOf(parseTemplate(BRIDGE)).find(({ sid }) => sid === 'RememberChoices');
+    const right = permissionsOf(parseTemplate(BRIDGE)).find(({ sid }) => sid === 'RememberChoices');
     expect(right?.conditions).toEqual(['dynamodb:LeadingKeys = #shared']);
   });
 
   it('to send findings are restricted to the account and the Regions', () => {
-    const right = rightsOf(parseTemplate(BRIDGE)).find(({ sid }) => sid === 'SendFindings');
+    const right = permissionsOf(parseTemplate(BRIDGE)).find(({ sid }) => sid === 'SendFindings');
     expect(right?.conditions).toEqual([
       'securityhub:TargetAccount = <AWS::AccountId>',
       'aws:RequestedRegion = <TargetRegions> or <AWS::Region>',
@@ -112,7 +112,7 @@ describe('the permissions in the bridge template', () => {
   });
 
   it('deny access to a queue or topic without TLS', () => {
-    const refused = rightsOf(parseTemplate(BRIDGE)).filter(({ effect }) => effect === 'Deny');
+    const refused = permissionsOf(parseTemplate(BRIDGE)).filter(({ effect }) => effect === 'Deny');
     expect(refused.flatMap(({ resources }) => resources)).toEqual([
       '<BridgeWorkDeadLetters.Arn>',
       JOBS,
@@ -130,7 +130,7 @@ describe('the permissions in the bridge template', () => {
 
 describe('the permissions in the member template', () => {
   it('are one action for one sender with an external id', () => {
-    const permissions = rightsOf(parseTemplate(MEMBER));
+    const permissions = permissionsOf(parseTemplate(MEMBER));
     expect(new Set(permissions.flatMap(({ actions }) => actions))).toEqual(
       new Set(['sts:AssumeRole', 'securityhub:BatchImportFindings']),
     );

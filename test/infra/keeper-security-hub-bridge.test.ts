@@ -4,7 +4,7 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { parseTemplate, rightsOf } from '../../docs/generate/iam/permissions.js';
+import { parseTemplate, permissionsOf } from '../../docs/generate/iam/permissions.js';
 import {
   type BridgeTenant,
   KeeperSecurityHubBridge,
@@ -59,7 +59,7 @@ function bridgeOf(
 }
 
 function rightsIn(template: ReturnType<typeof bridgeOf>, sid: string) {
-  const permissions = rightsOf(parseTemplate(JSON.stringify(template.toJSON())));
+  const permissions = permissionsOf(parseTemplate(JSON.stringify(template.toJSON())));
   return permissions.find((right) => right.sid === sid);
 }
 

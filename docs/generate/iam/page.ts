@@ -1,4 +1,4 @@
-import { parseTemplate, type Right, rightsOf } from './permissions.js';
+import { type Permission, parseTemplate, permissionsOf } from './permissions.js';
 import { REASONS } from './reasons.js';
 
 export const IAM_PAGE = 'docs/iam.md';
@@ -31,7 +31,7 @@ write-back, exist only if the feature is enabled.
 /** The permissions page in Markdown. */
 export function iamDocument(templates: readonly DocumentedTemplate[]): string {
   const sections = templates.map(({ title, text }) => {
-    const rows = rightsOf(parseTemplate(text)).map(row);
+    const rows = permissionsOf(parseTemplate(text)).map(row);
     return [`## ${title}`, '', HEAD, ...rows, ''].join('\n');
   });
   return [INTRODUCTION, ...sections].join('\n');
@@ -40,8 +40,8 @@ export function iamDocument(templates: readonly DocumentedTemplate[]): string {
 const HEAD = `| Principal | Action | Resource | Condition | Why |
 | --- | --- | --- | --- | --- |`;
 
-function row(right: Right): string {
-  const { sid, effect, principals, actions, resources, conditions } = right;
+function row(permission: Permission): string {
+  const { sid, effect, principals, actions, resources, conditions } = permission;
   const reason = REASONS[sid];
   if (reason === undefined)
     throw new Error(`The statement ${sid} has no reason. Add it to docs/generate/iam/reasons.ts.`);

@@ -13,7 +13,7 @@ export function parseTemplate(text: string): Template {
 }
 
 /** One policy statement in readable form. */
-export interface Right {
+export interface Permission {
   readonly sid: string;
   readonly effect: 'Allow' | 'Deny';
   readonly principals: readonly string[];
@@ -41,7 +41,7 @@ const Document = z.object({ Statement: z.array(Statement) });
 const Policies = z.array(z.object({ PolicyDocument: z.unknown() })).default([]);
 
 /** Every permission that a template grants or denies, in template order. */
-export function rightsOf({ Resources }: Template): Right[] {
+export function permissionsOf({ Resources }: Template): Permission[] {
   return Object.entries(Resources).flatMap(([id, resource]) => {
     return READERS[resource.Type]?.(withoutHash(id), resource.Properties) ?? [];
   });
@@ -50,7 +50,7 @@ export function rightsOf({ Resources }: Template): Right[] {
 type Properties = z.output<typeof Resource>['Properties'];
 
 /** Where each resource type keeps its policies; `name` is the resource's logical id. */
-const READERS: Readonly<Record<string, (name: string, properties: Properties) => Right[]>> = {
+const READERS: Readonly<Record<string, (name: string, properties: Properties) => Permission[]>> = {
   'AWS::IAM::Role': (name, { AssumeRolePolicyDocument, Policies: own }) => [
     ...read(AssumeRolePolicyDocument).map((right) => ({
       ...right,
@@ -77,7 +77,7 @@ const READERS: Readonly<Record<string, (name: string, properties: Properties) =>
   ],
 };
 
-function read(document: unknown, holders: readonly string[] = []): Right[] {
+function read(document: unknown, holders: readonly string[] = []): Permission[] {
   return Document.parse(document).Statement.map((statement) => ({
     sid: statement.Sid,
     effect: statement.Effect,

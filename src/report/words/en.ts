@@ -144,7 +144,7 @@ export const english = {
   /** Display names of checks that differ from the JSON document; empty here. */
   trial: {} as Readonly<Record<string, string | undefined>>,
   allGood: (line: string) => `All checks passed. To see what would be sent: ${line}`,
-  toMend: (broken: number, all: number, line: string) =>
+  toFix: (broken: number, all: number, line: string) =>
     `${broken} of ${all} checks failed. Fix ${broken === 1 ? 'it' : 'them'}, then run: ${line}`,
 
   endpointsToPaste: (tenant: string) =>

@@ -137,7 +137,7 @@ export const japanese: Words = {
     controls: 'コントロール',
   },
   allGood: (line) => `すべて正常です。送信される内容を確認するには: ${line}`,
-  toMend: (broken, all, line) =>
+  toFix: (broken, all, line) =>
     `${all}件中${broken}件に対処が必要です。対処後に再確認するには: ${line}`,
 
   endpointsToPaste: (tenant) =>

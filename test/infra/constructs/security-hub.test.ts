@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { parseTemplate, rightsOf } from '../../../docs/generate/iam/permissions.js';
+import { parseTemplate, permissionsOf } from '../../../docs/generate/iam/permissions.js';
 import { WorkQueue } from '../../../infra/constructs/bridge-queues.js';
 import { CustomActions } from '../../../infra/constructs/custom-actions.js';
 import { FindingsLog } from '../../../infra/constructs/findings-log.js';
@@ -87,7 +87,7 @@ describe('the findings log', () => {
   );
 
   it('accepts entries only from its own rule', () => {
-    const permissions = rightsOf(parseTemplate(JSON.stringify(template.toJSON())));
+    const permissions = permissionsOf(parseTemplate(JSON.stringify(template.toJSON())));
     const write = permissions.find(({ actions }) => actions.includes('logs:PutLogEvents'));
     expect(write?.conditions).toEqual(['aws:SourceArn = <AllRule.Arn>']);
     expect(new Set(permissions.flatMap(({ actions }) => actions))).toEqual(
