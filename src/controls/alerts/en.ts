@@ -103,14 +103,14 @@ const advice: AlertTexts['advice'] = {
       'Ask each user named, by another channel, whether the change was theirs. If not, lock the account under Admin Console > Admin > Users and look at its logins under Reporting & Alerts. Then require two-factor authentication under Admin > Roles > (role) > Enforcement Policies.',
   },
   'failed-access': {
-    why: 'Some failures are forgotten passwords. Many, or failures that rise, are somebody trying passwords or codes, or logging in from where nobody should.',
+    why: 'Some failures are forgotten passwords. Many or increasing failures mean that somebody tries passwords or codes, or logs in from a network that is not allowed.',
     remediation:
-      'Admin Console > Reporting & Alerts: filter by this event and look at addresses, times and users. Lock accounts that are under attack, tell their owners, and limit logins to your networks under Admin > Roles > (role) > Enforcement Policies > Allow IP List.',
+      'Admin Console > Reporting & Alerts: filter by this event and look at addresses, times and users. Lock accounts under attack, notify their owners, and limit logins to your networks under Admin > Roles > (role) > Enforcement Policies > Allow IP List.',
   },
   'account-access': {
     why: 'Changes to how somebody gets into an account are routine, and also what an intruder does to stay in it.',
     remediation:
-      'Admin Console > Reporting & Alerts: filter by this event and confirm with the users named that they meant it. Lock accounts whose owners did not, under Admin > Users, and review the devices approved for them.',
+      'Admin Console > Reporting & Alerts: filter by this event and confirm with the users named that it was intended. Lock accounts whose owners did not, under Admin > Users, and review the devices approved for them.',
   },
   'admin-rights': {
     why: 'Administrator rights reach the policies, devices and vaults of others. Each grant should be asked for, approved and known to more than one person.',
@@ -118,9 +118,9 @@ const advice: AlertTexts['advice'] = {
       'Admin Console > Reporting & Alerts: find who granted what to whom and compare it with your change records. Take back what nobody asked for under Admin > Roles, and lock the account that granted it until this is explained.',
   },
   'password-risk': {
-    why: 'Passwords that are known to attackers or used twice are tried first, on every service where the user has an account.',
+    why: 'Passwords that are known to attackers or reused are tried first, on every service where the user has an account.',
     remediation:
-      'Admin Console > BreachWatch, or Security Audit for reused passwords, shows whose records are concerned. Have their owners change the passwords at the services themselves and turn on rotation where a record supports it. An ignored warning needs a reason on file.',
+      'Admin Console > BreachWatch, or Security Audit for reused passwords, shows whose records are affected. Have their owners change the passwords at the services themselves and turn on rotation where a record supports it. An ignored warning needs a reason on file.',
   },
   'data-leaving': {
     why: 'Secrets that leave a vault, or the enterprise, are beyond policy, audit and rotation from then on.',
@@ -128,12 +128,12 @@ const advice: AlertTexts['advice'] = {
       'Admin Console > Reporting & Alerts: find what left, by whom and for whom, and ask for the reason. Rotate the secrets if there is none and remove the share. Limit exports and outside sharing under Admin > Roles > (role) > Enforcement Policies > Sharing & Uploading.',
   },
   monitoring: {
-    why: 'The audit trail and its alerts are how an intrusion comes to light. Whoever wants to stay unseen begins with them.',
+    why: 'The audit trail and its alerts are how an intrusion comes to light. An attacker who wants to stay undetected disables them first.',
     remediation:
       'Admin Console > Reporting & Alerts: under Alerts restore what was paused or deleted, under External Logging check that the connection works and resume it. Find out who made the change, and review what happened while nobody was watching.',
   },
   'policy-change': {
-    why: 'Roles, nodes and teams decide which rules hold for whom. One change can loosen them for many people at once.',
+    why: 'Roles, nodes and teams determine which policies apply to whom. One change can weaken them for many people at once.',
     remediation:
       'Admin Console > Reporting & Alerts: find who changed what and compare it with your change records. Undo what nobody asked for under Admin > Roles, Nodes or Teams, and review the account that made the change.',
   },
@@ -148,12 +148,12 @@ const advice: AlertTexts['advice'] = {
       'Admin Console > Subscriptions: check seats and add-ons, confirm with the owner of the contract that the change was meant, and free seats of people who left under Admin > Users.',
   },
   'machine-credential': {
-    why: 'Tokens and applications read secrets without a person at the keyboard. One that nobody knows is a quiet way in that outlives password changes.',
+    why: 'Tokens and applications read secrets without a person at the keyboard. An unknown one gives unnoticed access that survives password changes.',
     remediation:
       'Find the owner of each new token or application: tokens under Admin Console > Admin > Integrations, applications and their devices under Secrets Manager in the vault. Revoke what nobody owns, and limit the rest to the folders and addresses they need.',
   },
   'endpoint-privilege': {
-    why: 'Endpoint policies decide who may act as administrator on a device. An agent that cannot log in, or a policy that is gone, leaves the device without them.',
+    why: 'Endpoint policies decide who may act as administrator on a device. An agent that cannot log in, or a removed policy, leaves the device unprotected.',
     remediation:
       'Admin Console > Endpoint Privilege Manager: check under Policies that what changed was meant, under Deployments that agents still log in, and answer open approval requests. Restore removed policies.',
   },
@@ -180,7 +180,7 @@ const advice: AlertTexts['advice'] = {
   other: {
     why: 'Keeper counts this event among its security alerts; this version of the bridge knows it by name only.',
     remediation:
-      'Admin Console > Risk Management > Security Alerts: open the alert, look at the users concerned, and confirm with them that what they did was meant.',
+      'Admin Console > Risk Management > Security Alerts: open the alert, review the users involved, and confirm with them that the action was intended.',
   },
 };
 

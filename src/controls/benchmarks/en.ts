@@ -131,7 +131,7 @@ function unknownBenchmark(name: string): BenchmarkText {
     passed: `The security benchmark "${name}" is met`,
     why: 'Keeper recommends this setting to every enterprise; this version of the bridge knows it by name only.',
     remediation:
-      'Open Risk Management in the Admin Console, find the benchmark by its name under Security Benchmarks and follow what Keeper advises there.',
+      'Open Risk Management in the Admin Console, find the benchmark under Security Benchmarks and follow the advice there.',
   };
 }
 
@@ -159,7 +159,7 @@ export const benchmarks: BenchmarkTexts = {
     WARNING: (text, enterpriseId) =>
       `The benchmark for ${text.topic} is ignored in Keeper enterprise ${enterpriseId}`,
     NOT_AVAILABLE: (text, enterpriseId) =>
-      `No state is known for the benchmark for ${text.topic} in Keeper enterprise ${enterpriseId}`,
+      `The state of the benchmark for ${text.topic} is unknown in Keeper enterprise ${enterpriseId}`,
   },
   observed: {
     FAILED: evaluated('unresolved'),
@@ -167,7 +167,7 @@ export const benchmarks: BenchmarkTexts = {
     WARNING: (state) =>
       `${evaluated('ignored')(state)} The risk is accepted; review regularly whether that still holds.`,
     NOT_AVAILABLE: () =>
-      'Keeper gave no valid state for this benchmark, so it counts as neither met nor missed.',
+      'Keeper returned no valid state for this benchmark, so it counts as neither met nor failed.',
   },
   unconfirmed: {
     title: (text, enterpriseId) =>
@@ -180,7 +180,7 @@ export const benchmarks: BenchmarkTexts = {
     topic: 'benchmarks that role policies contradict',
     title: (text, enterpriseId) =>
       `Resolved in Keeper, but contradicted by role policies: ${text.topic} in Keeper enterprise ${enterpriseId}`,
-    why: 'What is marked as resolved is no longer looked at, by you or by an auditor, although it does not hold for all users.',
+    why: 'Nobody reviews a benchmark that is marked as resolved, although it is not met for all users.',
     observed: (policy) =>
       `Keeper shows the benchmark as resolved. The role policies of the same enterprise say: ${policy}.`,
     remediation:

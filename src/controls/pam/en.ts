@@ -4,7 +4,7 @@ import type { PamTexts } from './texts.js';
 export const pam: PamTexts = {
   'rotation-missing': {
     clause: 'A privileged password is never rotated',
-    why: 'It stays valid for everybody who ever saw it, including people who have left, and a copy still works in a year.',
+    why: 'It stays valid for everybody who ever saw it, including people who have left, and a stolen copy keeps working.',
     observed: () => 'Keeper has no rotation set up for this PAM user.',
     remediation:
       'Open the PAM user record in the vault, and under Rotation choose its PAM configuration, the credential that may change the password, and a schedule. Rotate once manually to check that it works. If nobody needs the account, delete it on its system and then the record.',
@@ -33,7 +33,7 @@ export const pam: PamTexts = {
     observed: () =>
       'Rotation is set up for this PAM user, but only on demand: Keeper has no schedule for it.',
     remediation:
-      'Open the PAM user record in the vault and set a schedule under Rotation. If rotation is started after each use by a script or a workflow, turn this control off for your tenant.',
+      'Open the PAM user record in the vault and set a schedule under Rotation. If rotation is triggered after each use by a script or a workflow, turn this control off for your tenant.',
   },
   'jit-admin-role': {
     clause: 'Just-in-time access assigns an administrator role',

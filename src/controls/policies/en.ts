@@ -9,42 +9,42 @@ const known: PolicyTexts['known'] = {
     passed: 'Two-factor authentication is required',
     why: 'Passwords are phished, guessed and reused. A second factor keeps a stolen one from opening the vault, or the Admin Console.',
     remediation:
-      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Two-Factor Authentication: turn on the requirement. Members who have no second factor yet set one up at their next login, so tell them before. Security keys and passkeys are the strongest choice.',
+      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Two-Factor Authentication: turn on the requirement. Members without a second factor set one up at their next login, so inform them in advance. Security keys and passkeys are the strongest choice.',
   },
   'two-factor-sms-off': {
-    topic: 'second factors by text message',
-    failed: 'Second factors by text message are allowed',
-    passed: 'Second factors by text message are ruled out',
-    why: 'Text messages can be read on the way, and a phone number can be moved to another SIM card by talking to the carrier.',
+    topic: 'two-factor codes by SMS',
+    failed: 'Two-factor codes by SMS are allowed',
+    passed: 'Two-factor codes by SMS are not allowed',
+    why: 'SMS can be intercepted, and attackers can persuade a carrier to move a phone number to another SIM card.',
     remediation:
       'Admin Console > Admin > Roles > (role) > Enforcement Policies > Two-Factor Authentication: switch off text message (SMS) among the methods. First see under Admin > Users who still uses it, and give them time to set up an authenticator app or a security key.',
   },
   'two-factor-prompt': {
-    topic: 'how often the second factor is asked for',
-    failed: 'The second factor is asked for too rarely',
-    passed: 'The second factor is asked for often enough',
-    why: 'Until it is asked for again, a device that was trusted once passes with the password alone, even in the hands of somebody else.',
+    topic: 'how often the second factor is required',
+    failed: 'The second factor is not required often enough',
+    passed: 'The second factor is required often enough',
+    why: 'Until the second factor is required again, a trusted device can log in with the password alone, whoever uses it.',
     remediation:
       'Admin Console > Admin > Roles > (role) > Enforcement Policies > Two-Factor Authentication: set how often a code is asked for, for the web vault, mobile devices and the desktop app: at every login for administrators, at least every 30 days for all others.',
   },
   'master-password-length': {
     topic: 'the length of master passwords',
     failed: 'Short master passwords are allowed',
-    passed: 'Short master passwords are ruled out',
-    why: 'The master password guards the key of the vault. Whoever has a copy of the vault can try passwords as fast as machines allow, and each character makes it many times as long.',
+    passed: 'Short master passwords are not allowed',
+    why: 'The master password protects the vault key. Anyone with a copy of the vault can try passwords as fast as hardware allows, and each extra character multiplies the time it takes.',
     remediation:
       'Admin Console > Admin > Roles > (role) > Enforcement Policies > Login Settings: set the master password length to 16 or more, which a phrase of a few words reaches easily. Members whose password is shorter choose a new one at their next login.',
   },
   'master-password-complexity': {
     topic: 'the complexity of master passwords',
     failed: 'Simple master passwords are allowed',
-    passed: 'Simple master passwords are ruled out',
-    why: 'People left to themselves choose names, words and dates, which are the first things to be tried.',
+    passed: 'Simple master passwords are not allowed',
+    why: 'Without rules, people choose names, words and dates, which attackers try first.',
     remediation:
-      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Login Settings: under the complexity of the master password ask for one digit, one capital letter, one small letter and one special character at least.',
+      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Login Settings: under master password complexity, require at least one digit, one uppercase letter, one lowercase letter and one special character.',
   },
   'key-derivation': {
-    topic: 'the iterations of key derivation',
+    topic: 'key derivation iterations',
     failed: 'Master passwords may be protected by too few iterations',
     passed: 'Master passwords are protected by enough iterations',
     why: 'The key of the vault is computed from the master password in many rounds (PBKDF2). Accounts from years ago may have far fewer of them than new ones, and are quicker to break.',
@@ -54,7 +54,7 @@ const known: PolicyTexts['known'] = {
   'account-recovery-off': {
     topic: 'account recovery',
     failed: 'Account recovery by phrase is allowed',
-    passed: 'Account recovery by phrase is ruled out',
+    passed: 'Account recovery by phrase is not allowed',
     why: 'The 24 words of a recovery phrase open the vault without the master password. People keep them in photos, mails and drawers.',
     remediation:
       'Admin Console > Admin > Roles > (role) > Enforcement Policies > Account Settings: turn off account recovery. Set up account transfer for the role before, so that somebody who forgets the master password does not lose the vault. With single sign-on it is not needed at all.',
@@ -63,23 +63,23 @@ const known: PolicyTexts['known'] = {
     topic: 'master passwords beside single sign-on',
     failed: 'Single sign-on can be bypassed with a master password',
     passed: 'Single sign-on cannot be bypassed with a master password',
-    why: 'A login by master password knows nothing of the conditions, the second factor and the locked accounts of your identity provider.',
+    why: 'A login by master password bypasses the conditional access, second factor and locked accounts of your identity provider.',
     remediation:
       'Admin Console > Admin > Roles > (role) > Enforcement Policies > Login Settings: do not allow members who log in by SSO to have a master password as an alternative. Keep it for a role of its own with the few who need Keeper Commander or must get in when the identity provider is down.',
   },
   'offline-access-off': {
     topic: 'offline access',
     failed: 'Offline access to vaults is allowed',
-    passed: 'Offline access to vaults is ruled out',
-    why: 'A vault that opens without a connection opens also after the account was locked, from any address, and leaves nothing in the audit log.',
+    passed: 'Offline access to vaults is not allowed',
+    why: 'A vault that opens without a connection still opens after the account was locked, from any address, and leaves no trace in the audit log.',
     remediation:
       'Admin Console > Admin > Roles > (role) > Enforcement Policies > Account Settings: restrict offline access. Leave it to roles whose members work where there is no network, and turn on self-destruct for those.',
   },
   'stay-logged-in-off': {
     topic: 'staying logged in',
     failed: 'Staying logged in is allowed',
-    passed: 'Staying logged in is ruled out',
-    why: 'A session that outlives a restart of the browser or the computer is there for whoever uses the device next.',
+    passed: 'Staying logged in is not allowed',
+    why: 'A session that survives a restart of the browser or computer is open to whoever uses the device next.',
     remediation:
       'Admin Console > Admin > Roles > (role) > Enforcement Policies > Account Settings: turn on the restriction of "Stay Logged In". Together with biometric login on the devices members will hardly notice.',
   },
@@ -87,7 +87,7 @@ const known: PolicyTexts['known'] = {
     topic: 'the logout of idle sessions',
     failed: 'Logout of idle sessions is not enforced in time',
     passed: 'Logout of idle sessions is enforced in time',
-    why: 'An open vault on an unattended screen needs no password. What members may set for themselves can be as long as they like.',
+    why: 'An open vault on an unattended screen needs no password. Without enforcement, members can set any timeout.',
     remediation:
       'Admin Console > Admin > Roles > (role) > Enforcement Policies > Account Settings: set the logout timers, in minutes: 15 or less for the web vault, the desktop app and, in roles of administrators, the Admin Console; 5 or less for mobile devices.',
   },
@@ -95,7 +95,7 @@ const known: PolicyTexts['known'] = {
     topic: 'the list of allowed addresses',
     failed: 'Logins from any address are allowed',
     passed: 'Logins are limited to listed addresses',
-    why: 'Stolen credentials of an administrator are mostly used from far away. A list of your own networks stops that, whatever else was stolen.',
+    why: 'Stolen administrator credentials are usually used from elsewhere. An allow list of your own networks blocks that, whatever else was stolen.',
     remediation:
       'Admin Console > Admin > Roles > (role) > Enforcement Policies > Allow IP List: enter the public addresses of your offices and VPN. Try it on a role without users first, and keep one emergency administrator outside of it, or a wrong range locks everybody out.',
   },
@@ -103,7 +103,7 @@ const known: PolicyTexts['known'] = {
     topic: 'self-destruct',
     failed: 'Vault data stays on devices after failed logins',
     passed: 'Vault data is wiped from devices after failed logins',
-    why: 'A copy of the vault on a lost device can be tried again and again. With self-destruct it goes after five failed logins; the vault itself stays with Keeper.',
+    why: 'A copy of the vault on a lost device can be tried again and again. With self-destruct it is deleted after five failed logins; the vault itself stays with Keeper.',
     remediation:
       'Admin Console > Admin > Roles > (role) > Enforcement Policies > Account Settings: turn on self-destruct. It matters most for roles that have offline access.',
   },
@@ -111,7 +111,7 @@ const known: PolicyTexts['known'] = {
     topic: 'the export of vaults',
     failed: 'Vaults can be exported',
     passed: 'Vaults cannot be exported',
-    why: 'An export is a file with every password in clear. It gets copied, mailed and forgotten, and no policy reaches it any more.',
+    why: 'An export is a file with every password in clear text. It gets copied, mailed and forgotten, and no policy applies to it any more.',
     remediation:
       'Admin Console > Admin > Roles > (role) > Enforcement Policies > Creating and Sharing > Import and Export: switch off the export from the vault. If somebody has to export, give that person a role for it and take it away afterwards.',
   },
@@ -119,25 +119,25 @@ const known: PolicyTexts['known'] = {
     topic: 'sharing outside the enterprise',
     failed: 'Records can be shared outside the enterprise',
     passed: 'Records cannot be shared outside the enterprise',
-    why: 'Once a record is in a vault of somebody else, your policies, your audit log and your offboarding do not reach it.',
+    why: 'Once a record is in an outside vault, your policies, audit log and offboarding no longer apply to it.',
     remediation:
       'Admin Console > Admin > Roles > (role) > Enforcement Policies > Creating and Sharing: do not allow sharing with people outside the enterprise. For partners who need a few records make a role of its own, and review it now and then.',
   },
   'one-time-share-off': {
     topic: 'one-time share links',
     failed: 'One-time share links are allowed',
-    passed: 'One-time share links are ruled out',
+    passed: 'One-time share links are not allowed',
     why: 'A one-time link shows a record to whoever opens it first, with no account and no name.',
     remediation:
-      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Creating and Sharing: switch off the making of one-time share links for roles that do not need them.',
+      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Creating and Sharing: turn off creating one-time share links for roles that do not need them.',
   },
   'breachwatch-events': {
     topic: 'BreachWatch events',
     failed: 'BreachWatch events are not sent',
     passed: 'BreachWatch events are sent',
-    why: 'BreachWatch finds passwords that are known to thieves, yet tells nobody but the owner of the record unless the role has it send its events.',
+    why: 'BreachWatch finds passwords known from breaches, but notifies only the owner of the record unless the role sends its events.',
     remediation:
-      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Vault Features: turn on sending BreachWatch events to reports, alerts and connected systems. It does not work backwards, so turn it on for all roles now.',
+      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Vault Features: turn on sending BreachWatch events to reports, alerts and connected systems. It does not apply to past events, so turn it on for all roles now.',
   },
   'account-transfer': {
     topic: 'account transfer',
@@ -153,7 +153,7 @@ const known: PolicyTexts['known'] = {
     passed: 'Setting up privileged access is not allowed',
     why: 'Who may set up gateways, discovery, rotation and connections decides which systems can be reached through Keeper.',
     remediation:
-      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Privileged Access Manager: switch off what lets members discover, configure and rotate. Make a role for those who run privileged access, not the default of any node, and leave to others the right to launch sessions.',
+      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Privileged Access Manager: turn off the permissions to discover, configure and rotate. Create a role for those who run privileged access, not the default of any node, and leave others only the permission to launch sessions.',
   },
 };
 
@@ -163,7 +163,7 @@ const EXPECTED: Readonly<Record<PolicyState['check'], (limit: number) => string>
   'at-least': (limit) => `at least ${limit}`,
   minutes: (limit) => `at most ${limit} minutes`,
   days: (limit) => (limit === 0 ? 'at every login' : `at most ${limit} days`),
-  'ip-ranges': () => 'a list that leaves most addresses out',
+  'ip-ranges': () => 'a list that excludes most addresses',
 };
 
 function stored(value: string | null): string {
@@ -183,12 +183,12 @@ function listed(states: readonly PolicyState[]): string {
 const NOUN: Readonly<Record<PolicyAudience, string>> = {
   users: 'active user',
   administrators: 'active administrator',
-  others: 'active user who is no administrator',
+  others: 'active user who is not an administrator',
 };
 
 function audience({ audience: who, users }: PolicyCoverage): string {
   if (who !== 'others') return count(users, NOUN[who]);
-  return users === 1 ? `1 ${NOUN.others}` : `${users} active users who are no administrators`;
+  return users === 1 ? `1 ${NOUN.others}` : `${users} active users who are not administrators`;
 }
 
 export const policies: PolicyTexts = {
@@ -199,7 +199,7 @@ export const policies: PolicyTexts = {
     PASSED: (text, who, enterpriseId) =>
       `${text.passed} for ${who} in Keeper enterprise ${enterpriseId}`,
     NOT_AVAILABLE: (text, who, enterpriseId) =>
-      `No state is known of ${text.topic} for ${who} in Keeper enterprise ${enterpriseId}`,
+      `The state of ${text.topic} is unknown for ${who} in Keeper enterprise ${enterpriseId}`,
   },
   role: (name) => `role ${name}`,
   audience: {
@@ -239,6 +239,6 @@ export const policies: PolicyTexts = {
     why: 'A role that nobody has protects nobody, and whoever is put into it later gets permissions that nobody reviewed.',
     observed: (roles) => `${count(roles, 'role')} without a user or a team.`,
     remediation:
-      'Admin Console > Admin > Roles: delete roles that are no longer needed. Keep those that wait for a use, and review their policies and permissions when they get their first user.',
+      'Admin Console > Admin > Roles: delete roles that are no longer needed. Keep those intended for later use, and review their policies and permissions when they get their first user.',
   },
 };

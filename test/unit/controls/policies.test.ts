@@ -327,7 +327,7 @@ describe('a policy finding by role', () => {
     const value = { from: 'nine', to: 'five' };
     const found = judge([role({ enforcements: { restrict_export: value } })]);
     const { title, evidence, description } = only(found, 'policy.export-off');
-    expect(title).toMatch(/^No state is known of the export of vaults for role Finance/);
+    expect(title).toMatch(/^The state of the export of vaults is unknown for role Finance/);
     expect(evidence['restrict_export']).toBe(JSON.stringify(value));
     expect(description).toContain('restrict_export is {"from":"nine"');
   });
