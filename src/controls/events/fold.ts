@@ -4,7 +4,7 @@ import { DAY } from '../../util/clock.js';
 import { applyTo } from './apply.js';
 import { type EventRule, spanOf, typesOf } from './rule.js';
 import type { StreamState } from './state.js';
-import { type Track, trackOf } from './tracks.js';
+import { type Track, trackOf, withEvents } from './tracks.js';
 import { freshWindow, occurrenceOf } from './windows.js';
 
 /** An incident expires after this long without another event; Keeper's own alerts look back as far. */
@@ -70,38 +70,41 @@ export function currentWindows(
   };
 }
 
-/** Drops the events that no window of their rule can include any more. */
+/** Drops the events that no window of their rule can include any more, and in the end also when they happened. */
 function currentTracks(
   tracks: readonly Track[],
   rules: readonly EventRule[],
   since: number,
 ): readonly Track[] {
-  const spans = new Map(rules.map((rule) => [rule.control, spanOf(rule)]));
-  return tracks
-    .map((track) => ({
-      ...track,
-      events: track.events.filter(
-        ({ timestamp }) => timestamp > since - (spans.get(track.control) ?? 0),
-      ),
-    }))
-    .filter(({ events }) => events.length > 0);
+  const byControl = new Map(rules.map((rule) => [rule.control, rule]));
+  return tracks.flatMap((track) => {
+    const rule = byControl.get(track.control);
+    if (rule?.kind !== 'track') return [];
+    const events = track.events.filter(({ timestamp }) => timestamp > since - spanOf(rule));
+    const current = withEvents(track, events, rule);
+    const former = current.former.filter((time) => time > since - TOMBSTONE_LIFE);
+    return events.length + former.length > 0 ? [{ ...current, former }] : [];
+  });
 }
 
 /**
- * Bursts that would exist without some event of the last minutes: a late login can show that
- * a user had only mistyped.
+ * Bursts that would exist without some event that arrived late: a late login can show that a user had only mistyped.
  */
 function unfinished({ tracks, recent }: StreamState, rules: readonly EventRule[]): EventWindow[] {
   return rules.flatMap((rule) => {
     if (rule.kind !== 'track') return [];
     const settled = tracks.filter(({ control }) => control === rule.control);
     const events = [...settled.flatMap((track) => track.events), ...recent];
+    const cancelled = settled.flatMap(({ subject, key, former }) =>
+      former.map((timestamp) => freshWindow({ timestamp }, rule, subject, { key })),
+    );
     return events
       .filter(({ type }) => rule.opens.includes(type))
       .map((event) => {
         const { subject, key } = trackOf(event, rule);
         return freshWindow(event, rule, subject, { key });
-      });
+      })
+      .concat(cancelled);
   });
 }
 

@@ -17,10 +17,18 @@ export interface Track {
   /** The source address, if the rule groups events by address. */
   readonly key: string | null;
   readonly events: readonly AuditEvent[];
+  /**
+   * When events happened that no longer count, for rules in which a late login can cancel them: a burst that began
+   * with one of them may have been sent.
+   */
+  readonly former: readonly number[];
 }
+
+type TrackId = Pick<Track, 'control' | 'subject' | 'key'>;
 
 /** Bounds the size of one track in the ledger; more than any threshold needs. */
 const MAX_EVENTS = 200;
+const MAX_FORMER = 500;
 
 /** The tracks by control, subject and address. */
 export class TrackBook {
@@ -30,13 +38,13 @@ export class TrackBook {
     for (const track of tracks) this.set(track);
   }
 
-  of(track: Omit<Track, 'events'>): Track {
-    return this.#tracks.get(keyOf(track)) ?? { ...track, events: [] };
+  of(id: TrackId): Track {
+    return this.#tracks.get(keyOf(id)) ?? { ...id, events: [], former: [] };
   }
 
   set(track: Track): void {
     const key = keyOf(track);
-    if (track.events.length > 0) this.#tracks.set(key, track);
+    if (track.events.length + track.former.length > 0) this.#tracks.set(key, track);
     else this.#tracks.delete(key);
   }
 
@@ -45,7 +53,19 @@ export class TrackBook {
   }
 }
 
-function keyOf({ control, subject, key }: Omit<Track, 'events'>): string {
+/** The track with other events; those that no longer count are remembered where the rule needs it. */
+export function withEvents(
+  track: Track,
+  events: readonly AuditEvent[],
+  { forgivenWithin }: Pick<TrackRule, 'forgivenWithin'>,
+): Track {
+  if (forgivenWithin === null) return { ...track, events };
+  const left = track.events.filter((it) => !events.includes(it)).map(({ timestamp }) => timestamp);
+  const former = [...new Set([...track.former, ...left])].slice(-MAX_FORMER);
+  return { ...track, events, former };
+}
+
+function keyOf({ control, subject, key }: TrackId): string {
   return JSON.stringify([control, subject.kind, subject.id, key]);
 }
 
@@ -70,8 +90,9 @@ export function takeIn(
   const window = held[index];
   const before = held.findLast(({ key }) => key === id.key);
   const after = window === undefined ? (before?.lastAt ?? -1) : -1;
-  const events = kept(tracks.of(id).events, event, rule, after);
-  tracks.set({ ...id, events });
+  const track = tracks.of(id);
+  const events = kept(track.events, event, rule, after);
+  tracks.set(withEvents(track, events, rule));
   const level = rule.levels.find((each) => isReached(each, { events, familiar }, event, rule));
   const rating = level === undefined ? null : ratingOf(level, rule);
   if (window !== undefined) {
@@ -107,7 +128,7 @@ export function followUp(
 }
 
 /** The track that the event belongs to. */
-export function trackOf(event: AuditEvent, rule: TrackRule): Omit<Track, 'events'> {
+export function trackOf(event: AuditEvent, rule: TrackRule): TrackId {
   const subject = subjectOf(event, rule);
   const key = rule.by === 'address' ? (event.remoteAddress ?? '') : null;
   return { control: rule.control, subject, key };
@@ -226,5 +247,6 @@ function forgive(tracks: TrackBook, event: AuditEvent, rule: TrackRule): void {
   const track = tracks.of(trackOf(event, rule));
   const since = event.timestamp - rule.forgivenWithin;
   const isForgiven = (it: AuditEvent) => it.username === event.username && it.timestamp >= since;
-  tracks.set({ ...track, events: track.events.filter((it) => !isForgiven(it)) });
+  const events = track.events.filter((it) => !isForgiven(it));
+  tracks.set(withEvents(track, events, rule));
 }

@@ -30,7 +30,7 @@ export function subjectBy(
 
 /** A new window starting with an event that has not been added yet. */
 export function freshWindow(
-  { timestamp }: AuditEvent,
+  { timestamp }: Pick<AuditEvent, 'timestamp'>,
   { control }: EventRule,
   subject: SubjectRef,
   parts: Partial<Pick<EventWindow, 'open' | 'key' | 'rating'>> = {},

@@ -48,6 +48,8 @@ const Version2 = z.object({
       subject: SubjectRef,
       key: z.string().nullable(),
       events: z.array(StoredEvent),
+      // Earlier versions did not keep these.
+      former: z.array(Time).default([]),
     }),
   ),
   familiar: z.array(
