@@ -4,7 +4,8 @@ import { Familiarity } from './familiarity.js';
 import { closeState, openIncident } from './incidents.js';
 import { type EventRule, LOGINS, typesOfRule } from './rule.js';
 import type { Folded } from './state.js';
-import { followUp, TrackBook, takeIn } from './tracks.js';
+import { TrackBook } from './track-book.js';
+import { followUp, takeIn } from './tracks.js';
 import { WindowBook } from './window-book.js';
 
 /** One event in its role for one rule. */

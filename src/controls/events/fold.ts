@@ -4,7 +4,8 @@ import { DAY } from '../../util/clock.js';
 import { applyTo } from './apply.js';
 import { type EventRule, spanOf, typesOf } from './rule.js';
 import type { StreamState } from './state.js';
-import { type Track, trackOf, withEvents } from './tracks.js';
+import { type Track, withEvents } from './track-book.js';
+import { trackOf } from './tracks.js';
 import { freshWindow, occurrenceOf } from './windows.js';
 
 /** An incident expires after this long without another event; Keeper's own alerts look back as far. */

@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../../domain/audit-event.js';
 import type { EventWindow } from '../../domain/observation.js';
 import type { Seen } from './familiarity.js';
-import type { Track } from './tracks.js';
+import type { Track } from './track-book.js';
 
 /** The result of applying events in order of time. */
 export interface Folded {

@@ -7,67 +7,12 @@ import { guardChange } from './guard-policies.js';
 import { isWithin } from './incidents.js';
 
 import { type Followup, type Level, LOGINS, spanOf, type TrackRule } from './rule.js';
+import { type TrackBook, type TrackId, withEvents } from './track-book.js';
 import type { WindowBook } from './window-book.js';
-import { extended, freshWindow, type SubjectRef, subjectOf, withEvidence } from './windows.js';
-
-/** Events of one rule and subject that may still become a burst or sequence. */
-export interface Track {
-  readonly control: string;
-  readonly subject: SubjectRef;
-  /** The source address, if the rule groups events by address. */
-  readonly key: string | null;
-  readonly events: readonly AuditEvent[];
-  /**
-   * When events happened that no longer count, for rules in which a late login can cancel them: a burst that began
-   * with one of them may have been sent.
-   */
-  readonly former: readonly number[];
-}
-
-type TrackId = Pick<Track, 'control' | 'subject' | 'key'>;
+import { extended, freshWindow, subjectOf, withEvidence } from './windows.js';
 
 /** Bounds the size of one track in the ledger; more than any threshold needs. */
 const MAX_EVENTS = 200;
-const MAX_FORMER = 500;
-
-/** The tracks by control, subject and address. */
-export class TrackBook {
-  readonly #tracks = new Map<string, Track>();
-
-  constructor(tracks: readonly Track[]) {
-    for (const track of tracks) this.set(track);
-  }
-
-  of(id: TrackId): Track {
-    return this.#tracks.get(keyOf(id)) ?? { ...id, events: [], former: [] };
-  }
-
-  set(track: Track): void {
-    const key = keyOf(track);
-    if (track.events.length + track.former.length > 0) this.#tracks.set(key, track);
-    else this.#tracks.delete(key);
-  }
-
-  all(): readonly Track[] {
-    return [...this.#tracks.values()];
-  }
-}
-
-/** The track with other events; those that no longer count are remembered where the rule needs it. */
-export function withEvents(
-  track: Track,
-  events: readonly AuditEvent[],
-  { forgivenWithin }: Pick<TrackRule, 'forgivenWithin'>,
-): Track {
-  if (forgivenWithin === null) return { ...track, events };
-  const left = track.events.filter((it) => !events.includes(it)).map(({ timestamp }) => timestamp);
-  const former = [...new Set([...track.former, ...left])].slice(-MAX_FORMER);
-  return { ...track, events, former };
-}
-
-function keyOf({ control, subject, key }: TrackId): string {
-  return JSON.stringify([control, subject.kind, subject.id, key]);
-}
 
 interface Books {
   readonly book: WindowBook;
