@@ -75,6 +75,6 @@ function doubt(reading: Reading, counted: number, logger: Logger): Reading {
   const error = contradiction(
     `Keeper counts ${counted} users, but its lists of users and ${reading.id} are empty.`,
   );
-  logger.warn('source is incomplete', { source: reading.id, error });
+  logger.warn('Source incomplete', { source: reading.id, error });
   return { ...reading, status: 'incomplete', error };
 }

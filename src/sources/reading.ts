@@ -31,7 +31,7 @@ export async function readingOf<S extends ReadableSourceId>(
   try {
     const { observations, rejected, error = null, closed = [] } = await read();
     const problem = error ?? rejectedRows(rejected);
-    if (problem) context.logger.warn('source is incomplete', { source: id, error: problem });
+    if (problem) context.logger.warn('Source incomplete', { source: id, error: problem });
     const warning = timesAhead(observations, context.clock.now());
     if (warning) context.logger.warn('Source has times in the future', { source: id, warning });
     const status = problem ? 'incomplete' : 'complete';
@@ -39,7 +39,7 @@ export async function readingOf<S extends ReadableSourceId>(
   } catch (error) {
     context.signal.throwIfAborted();
     const problem = summarizeError(error);
-    context.logger.error('source could not be read', { source: id, error: problem });
+    context.logger.error('Source unreadable', { source: id, error: problem });
     return { id, status: 'failed', observations: [], rejected: 0, error: problem, readAt };
   }
 }

@@ -127,7 +127,7 @@ async function believed(
   );
   if (readings === asRead.readings) return asRead;
   const error = readings.benchmarks?.error;
-  context.logger.warn('source is incomplete', { source: 'benchmarks', error });
+  context.logger.warn('Source incomplete', { source: 'benchmarks', error });
   return asRead.withReadings(readings);
 }
 

@@ -211,7 +211,7 @@ async function waitBeforeRetry(
   const { code, endpoint, status } = error;
   const asked = error.waitMs ?? backoff(attempt);
   const waitMs = Math.min(asked, context.maxWaitMs ?? DEFAULT_MAX_WAIT_MS);
-  context.logger.warn('call failed, will be tried again', {
+  context.logger.warn('Call failed, retrying', {
     code,
     endpoint,
     status,

@@ -21,7 +21,7 @@ async function closedAddress(): Promise<string> {
 
 /** The number of retries. */
 function retries(logs: readonly string[]): number {
-  return logs.filter((line) => line.includes('will be tried again')).length;
+  return logs.filter((line) => line.includes('Call failed, retrying')).length;
 }
 
 async function startWorld() {

@@ -66,7 +66,7 @@ export async function readEventStream(
   const unknownEvents = [...unknown.values()].reduce((sum, count) => sum + count, 0);
   if (unknownEvents > 0) {
     const types = [...unknown.keys()].slice(0, NAMED_TYPES);
-    context.logger.info('events of unknown types', { count: unknownEvents, types });
+    context.logger.info('Unknown event types', { count: unknownEvents, types });
   }
   return {
     reading,
