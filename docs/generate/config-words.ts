@@ -31,10 +31,10 @@ export const CONFIG_WORDS: Readonly<Record<string, string>> = {
   'tenants[].controls.*.threshold':
     'Threshold in the unit of the control: percent, days, characters, ...',
   'tenants[].controls.*.window':
-    'Minutes, for controls made from audit events: events of one subject further apart than this are two incidents (default 60). For a burst, by its own id: in which its events count.',
+    'Minutes; for controls based on audit events. Events of one subject that are further apart than this are separate incidents (default 60). For a burst: the period in which its events are counted.',
   'tenants[].controls.*.perUser': 'One finding for each user instead of one that lists them.',
   'tenants[].controls.*.perRole':
-    'Role policies: one finding for each role, judged by itself, instead of one for all users.',
+    'Role policies: one finding for each role, evaluated separately, instead of one for all users.',
   'tenants[].minSeverity': 'Findings with a lower severity are not sent.',
   'tenants[].confirmBulkArchive':
     'Any text. Each new value confirms one held bulk archive, where `--confirm-archive` cannot be used.',

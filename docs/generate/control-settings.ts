@@ -24,7 +24,7 @@ const HEAD = `
 
 These controls accept \`threshold\`, a number in the unit below, or \`perUser\`, which creates one finding per user instead of one
 that lists them. All \`policy.*\` controls except \`policy.role-without-users\` accept \`perRole\`, which creates one finding per role,
-judged by itself, instead of one for all users. A setting that a control does not support is an error.
+evaluated separately, instead of one for all users. A setting that a control does not support is an error.
 
 | control | threshold | default | perUser |
 | --- | --- | --- | --- |
