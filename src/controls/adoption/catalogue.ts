@@ -15,7 +15,8 @@ interface AdoptionEntry {
 const ADOPTION = {
   'recent-logins': {
     severity: 'LOW',
-    reason: 'Little use hints at passwords kept elsewhere; it is no weakness of Keeper itself.',
+    reason:
+      'Low usage suggests that passwords are stored elsewhere; it does not weaken Keeper itself.',
     classifier: 'Password Manager Adoption',
     url: `${GUIDE}/risk-management-dashboard`,
     requirements: {
@@ -27,7 +28,8 @@ const ADOPTION = {
   },
   'vault-usage': {
     severity: 'LOW',
-    reason: 'Empty vaults hint at passwords kept elsewhere; they are no weakness of Keeper itself.',
+    reason:
+      'Empty vaults suggest that passwords are stored elsewhere; they do not weaken Keeper itself.',
     classifier: 'Password Manager Adoption',
     url: `${GUIDE}/risk-management-dashboard`,
     requirements: {
@@ -40,7 +42,7 @@ const ADOPTION = {
   'never-logged-in': {
     severity: 'LOW',
     reason:
-      'An unused account holds no secrets yet, but it can be claimed by whoever gets its mail.',
+      'An unused account holds no secrets yet, but anyone with access to its mailbox can claim it.',
     classifier: 'Unused Accounts',
     url: `${GUIDE}/user-and-team-provisioning`,
     requirements: {
@@ -55,7 +57,7 @@ const ADOPTION = {
   'inactive-user': {
     severity: 'MEDIUM',
     reason:
-      'A forgotten account can be misused unnoticed, but somebody has to break into it first.',
+      'A forgotten account can be misused unnoticed, but an attacker must first gain access to it.',
     classifier: 'Unused Accounts',
     url: `${GUIDE}/user-and-team-provisioning`,
     requirements: {

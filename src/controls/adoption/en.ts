@@ -14,7 +14,7 @@ export const adoption: AdoptionTexts = {
       why: 'Users who do not open their vault for a month keep their passwords elsewhere, unmanaged.',
       observed: share('logged in within the last 30 days'),
       remediation:
-        'Admin Console > Risk Management shows who has not logged in. Help these users install the browser extension and import their passwords, turn off password saving in browsers, and free the licenses of those who need none.',
+        'Admin Console > Risk Management shows who has not logged in. Help these users install the browser extension and import their passwords, turn off password saving in browsers, and release the licenses of those who do not need one.',
     },
     'vault-usage': {
       title: (enterpriseId) => `Too few users store records in Keeper enterprise ${enterpriseId}`,
@@ -29,7 +29,7 @@ export const adoption: AdoptionTexts = {
       title: (enterpriseId) => `Users have never logged in to Keeper enterprise ${enterpriseId}`,
       userTitle: (user, enterpriseId) =>
         `Keeper user ${user} has never logged in to enterprise ${enterpriseId}`,
-      why: 'An unclaimed account protects nothing, costs a license, and can be activated by anyone with access to its mailbox.',
+      why: 'An unclaimed account protects nothing, uses a license, and can be activated by anyone with access to its mailbox.',
       observed: ({ matching, users }) =>
         `${matching} of ${count(users, 'user')} never logged in. Invited people who have not accepted yet may be among them.`,
       userObserved: () =>

@@ -11,7 +11,7 @@ const known: AlertTexts['known'] = {
   change_email: 'Users changed their e-mail address',
   change_master_password: 'Users changed their master password',
   set_alternate_master_password: 'Users of single sign-on set a master password of their own',
-  device_admin_approval_requested: 'New devices asked an administrator for approval',
+  device_admin_approval_requested: 'New devices requested administrator approval',
   device_approved_by_admin: 'Administrators approved new devices',
   delete_security_key: 'Security keys were removed from accounts',
   delete_user: 'Users were deleted',
@@ -27,13 +27,13 @@ const known: AlertTexts['known'] = {
   enterprise_2fa_disabled_by_admin: 'Administrators turned two-factor authentication off for users',
   two_factor_disabled_by_support: 'Keeper support turned two-factor authentication off for users',
   admin_permission_added: 'Administrative permissions were added',
-  added_admin_key: 'Users were granted administrator rights',
+  added_admin_key: 'Users were granted administrator privileges',
   added_to_role: 'Users were added to roles',
   role_team_add: 'Teams were added to roles',
   role_created: 'Roles were created',
   role_managed_node_added: 'Roles were given nodes to administer',
   role_managed_node_updated: 'Administrative permissions of roles were changed',
-  bw_record_high_risk: 'Passwords known from breaches are in use',
+  bw_record_high_risk: 'Breached passwords are in use',
   bw_record_ignored: 'Users ignored warnings about breached passwords',
   reused_password: 'Users reused passwords',
   exported_records: 'Records were exported from vaults',
@@ -61,13 +61,13 @@ const known: AlertTexts['known'] = {
   email_provisioning_deleted: 'Provisioning by e-mail domain was removed',
   gradient_sync_fail: 'The synchronization with Gradient failed',
   enterprise_addon_removed: 'An add-on was removed from the subscription',
-  out_of_seats: 'All seats of the licence are taken',
+  out_of_seats: 'All license seats are in use',
   create_public_api_token_in_days: 'Administrators created API tokens',
   app_client_access_denied: 'Secrets Manager devices were denied access',
   app_client_added: 'Devices were added to Secrets Manager applications',
   agent_authentication_failed: 'Endpoint agents failed to log in',
   deployment_authentication_failed: 'Endpoint deployments failed to log in',
-  approval_request_created: 'Endpoint users asked for elevated rights',
+  approval_request_created: 'Endpoint users requested elevated privileges',
   policy_updated: 'Endpoint privilege policies were changed',
   policy_removed: 'Endpoint privilege policies were removed',
   record_rotation_scheduled_fail: 'Scheduled password rotations failed',
@@ -78,12 +78,12 @@ const known: AlertTexts['known'] = {
   pam_configuration_updated: 'PAM configurations were changed',
   pam_gateway_offline: 'Gateways went offline',
   pam_gateway_removed: 'Gateways were removed',
-  keeper_ai_critical_risk_level_detected: 'KeeperAI saw critical risk in privileged sessions',
+  keeper_ai_critical_risk_level_detected: 'KeeperAI detected critical risk in privileged sessions',
   keeper_ai_session_locked_by_ai_critical:
     'KeeperAI locked privileged sessions as critical threats',
-  keeper_ai_high_risk_level_detected: 'KeeperAI saw high risk in privileged sessions',
+  keeper_ai_high_risk_level_detected: 'KeeperAI detected high risk in privileged sessions',
   keeper_ai_session_locked_by_ai_high: 'KeeperAI locked privileged sessions as high threats',
-  keeper_ai_medium_risk_level_detected: 'KeeperAI saw medium risk in privileged sessions',
+  keeper_ai_medium_risk_level_detected: 'KeeperAI detected medium risk in privileged sessions',
   keeper_ai_session_locked_by_ai_medium: 'KeeperAI locked privileged sessions as medium threats',
   keeper_ai_session_unlocked_by_user: 'Users unlocked privileged sessions that KeeperAI had locked',
   pam_kcm_connection_terminated: 'Privileged connections were terminated',
@@ -98,29 +98,29 @@ const known: AlertTexts['known'] = {
 
 const advice: AlertTexts['advice'] = {
   'second-factor': {
-    why: 'Without its second factor an account falls to a stolen password. Attackers remove the factor first, or have it removed.',
+    why: 'Without a second factor, a stolen password is enough to take over an account. Attackers remove it first, or have it removed.',
     remediation:
-      'Ask each user named, by another channel, whether the change was theirs. If not, lock the account under Admin Console > Admin > Users and look at its logins under Reporting & Alerts. Then require two-factor authentication under Admin > Roles > (role) > Enforcement Policies.',
+      'Ask each user named, through another channel, whether the change was theirs. If not, lock the account under Admin Console > Admin > Users and review its logins under Reporting & Alerts. Then require two-factor authentication under Admin > Roles > (role) > Enforcement Policies.',
   },
   'failed-access': {
-    why: 'Some failures are forgotten passwords. Many or increasing failures mean that somebody tries passwords or codes, or logs in from a network that is not allowed.',
+    why: 'Some failures are forgotten passwords. Many or increasing failures mean that somebody is guessing passwords or codes, or logging in from a network that is not allowed.',
     remediation:
-      'Admin Console > Reporting & Alerts: filter by this event and look at addresses, times and users. Lock accounts under attack, notify their owners, and limit logins to your networks under Admin > Roles > (role) > Enforcement Policies > Allow IP List.',
+      'Admin Console > Reporting & Alerts: filter by this event and review addresses, times and users. Lock accounts under attack, notify their owners, and limit logins to your networks under Admin > Roles > (role) > Enforcement Policies > Allow IP List.',
   },
   'account-access': {
-    why: 'Changes to how somebody gets into an account are routine, and also what an intruder does to stay in it.',
+    why: 'Changes to how somebody gets into an account are routine, but also how an intruder keeps access.',
     remediation:
       'Admin Console > Reporting & Alerts: filter by this event and confirm with the users named that it was intended. Lock accounts whose owners did not, under Admin > Users, and review the devices approved for them.',
   },
   'admin-rights': {
-    why: 'Administrator rights reach the policies, devices and vaults of others. Each grant should be asked for, approved and known to more than one person.',
+    why: 'Administrator privileges give access to the policies, devices and vaults of others. Each grant should be requested, approved and known to more than one person.',
     remediation:
-      'Admin Console > Reporting & Alerts: find who granted what to whom and compare it with your change records. Take back what nobody asked for under Admin > Roles, and lock the account that granted it until this is explained.',
+      'Admin Console > Reporting & Alerts: find who granted what to whom and compare it with your change records. Revoke what nobody requested under Admin > Roles, and lock the account that granted it until this is explained.',
   },
   'password-risk': {
     why: 'Passwords that are known to attackers or reused are tried first, on every service where the user has an account.',
     remediation:
-      'Admin Console > BreachWatch, or Security Audit for reused passwords, shows whose records are affected. Have their owners change the passwords at the services themselves and turn on rotation where a record supports it. An ignored warning needs a reason on file.',
+      'Admin Console > BreachWatch, or Security Audit for reused passwords, shows whose records are affected. Have their owners change the passwords at the services themselves and turn on rotation where a record supports it. Document the reason for each ignored warning.',
   },
   'data-leaving': {
     why: 'Secrets that leave a vault, or the enterprise, are beyond policy, audit and rotation from then on.',
@@ -135,17 +135,17 @@ const advice: AlertTexts['advice'] = {
   'policy-change': {
     why: 'Roles, nodes and teams determine which policies apply to whom. One change can weaken them for many people at once.',
     remediation:
-      'Admin Console > Reporting & Alerts: find who changed what and compare it with your change records. Undo what nobody asked for under Admin > Roles, Nodes or Teams, and review the account that made the change.',
+      'Admin Console > Reporting & Alerts: find who changed what and compare it with your change records. Revert what nobody requested under Admin > Roles, Nodes or Teams, and review the account that made the change.',
   },
   provisioning: {
     why: 'The connection to your directory or identity provider gives people their vaults and takes them away. While it fails, people who left keep their access.',
     remediation:
-      'Admin Console > Admin > (node) > Provisioning: check the connection named by the event, renew expired tokens or certificates, and set up again what was removed by mistake. Then compare the users with your directory.',
+      'Admin Console > Admin > (node) > Provisioning: check the connection named by the event, renew expired tokens or certificates, and recreate what was removed by mistake. Then compare the users with your directory.',
   },
-  licence: {
+  license: {
     why: 'Protection that depends on an add-on or a free seat ends without a warning to those who relied on it.',
     remediation:
-      'Admin Console > Subscriptions: check seats and add-ons, confirm with the owner of the contract that the change was meant, and free seats of people who left under Admin > Users.',
+      'Admin Console > Subscriptions: check seats and add-ons, confirm with the owner of the contract that the change was intended, and free seats of people who left under Admin > Users.',
   },
   'machine-credential': {
     why: 'Tokens and applications read secrets without a person at the keyboard. An unknown one gives unnoticed access that survives password changes.',
@@ -155,10 +155,10 @@ const advice: AlertTexts['advice'] = {
   'endpoint-privilege': {
     why: 'Endpoint policies decide who may act as administrator on a device. An agent that cannot log in, or a removed policy, leaves the device unprotected.',
     remediation:
-      'Admin Console > Endpoint Privilege Manager: check under Policies that what changed was meant, under Deployments that agents still log in, and answer open approval requests. Restore removed policies.',
+      'Admin Console > Endpoint Privilege Manager: check under Policies that the changes were intended, under Deployments that agents still log in, and answer open approval requests. Restore removed policies.',
   },
   rotation: {
-    why: 'A password that is not rotated stays valid for everybody who ever saw it. A failed rotation can also leave vault and system with different passwords.',
+    why: 'A password that is not rotated stays valid for everyone who has ever seen it. A failed rotation can also leave vault and system with different passwords.',
     remediation:
       'Open the record in the vault and look at its rotation status. Check that its gateway is online and its administrative credential valid, rotate manually once, and turn the schedule on again. Admin Console > Reporting & Alerts shows the reason of each failure.',
   },
@@ -168,9 +168,9 @@ const advice: AlertTexts['advice'] = {
       'Check the gateway under Secrets Manager in the vault: its host, its network and its version. Restore a deleted configuration, and confirm each change with the owner of the application. Admin Console > Reporting & Alerts shows who made it.',
   },
   'privileged-session': {
-    why: 'Privileged sessions reach servers and databases directly. What is dangerous in them does its damage within minutes.',
+    why: 'Privileged sessions reach servers and databases directly. Dangerous commands do their damage within minutes.',
     remediation:
-      'Admin Console > Reporting & Alerts: find the session, its user and its target, and watch the recording. If the commands were not meant, lock the user under Admin > Users, rotate the credentials of the target, and look there for what was left behind.',
+      'Admin Console > Reporting & Alerts: find the session, its user and its target, and watch the recording. If the commands were not intended, lock the user under Admin > Users, rotate the credentials of the target, and check it for anything left behind.',
   },
   'session-oversight': {
     why: 'Recordings and threat detection are the only witnesses of privileged sessions. Somebody who turns them off, or takes the recordings, may have something to hide.',
@@ -178,7 +178,7 @@ const advice: AlertTexts['advice'] = {
       'Open the PAM configuration or resource in the vault and turn recording, threat detection and termination on again. Admin Console > Reporting & Alerts shows who changed it: ask why, and review the sessions since.',
   },
   other: {
-    why: 'Keeper counts this event among its security alerts; this version of the bridge knows it by name only.',
+    why: 'Keeper counts this event among its security alerts; this version of the bridge knows only its name.',
     remediation:
       'Admin Console > Risk Management > Security Alerts: open the alert, review the users involved, and confirm with them that the action was intended.',
   },

@@ -32,13 +32,13 @@ export const ALERTS = {
   two_factor_disabled_by_support: {
     severity: 'HIGH',
     group: 'second-factor',
-    reason: 'Asking support to remove a second factor is a known way to take over an account.',
+    reason: 'Getting support to remove a two-factor method is a known account takeover technique.',
   },
   admin_permission_added: { severity: 'MEDIUM', group: 'admin-rights' },
   added_admin_key: {
     severity: 'HIGH',
     group: 'admin-rights',
-    reason: 'The user can from then on act as an administrator, vault transfers included.',
+    reason: 'From then on, the user can act as an administrator, including vault transfers.',
   },
   added_to_role: { severity: 'MEDIUM', group: 'admin-rights' },
   role_team_add: { severity: 'MEDIUM', group: 'admin-rights' },
@@ -58,12 +58,12 @@ export const ALERTS = {
   audit_alert_deleted: {
     severity: 'HIGH',
     group: 'monitoring',
-    reason: 'Taking away an alert is how an intruder keeps later steps unseen.',
+    reason: 'Attackers delete alerts to hide their next steps.',
   },
   audit_alert_paused: {
     severity: 'HIGH',
     group: 'monitoring',
-    reason: 'While an alert is paused, the events it watches for go unseen.',
+    reason: 'While an alert is paused, nobody is notified of the events it covers.',
   },
   audit_sync_removed: {
     severity: 'HIGH',
@@ -73,7 +73,8 @@ export const ALERTS = {
   audit_sync_paused: {
     severity: 'HIGH',
     group: 'monitoring',
-    reason: 'The audit trail stops at the security team until somebody resumes it manually.',
+    reason:
+      'The security team no longer receives the audit trail until someone resumes the delivery.',
   },
   audit_sync_failed: {
     severity: 'HIGH',
@@ -89,7 +90,8 @@ export const ALERTS = {
   sso_deleted: {
     severity: 'HIGH',
     group: 'provisioning',
-    reason: 'Users lose the login that the identity provider guards, or fall back to weaker ones.',
+    reason:
+      'Users lose the login protected by the identity provider, or fall back to weaker methods.',
   },
   bridge_deleted: { severity: 'MEDIUM', group: 'provisioning' },
   scim_deleted: { severity: 'MEDIUM', group: 'provisioning' },
@@ -98,10 +100,10 @@ export const ALERTS = {
   gradient_sync_fail: { severity: 'LOW', group: 'provisioning' },
   enterprise_addon_removed: {
     severity: 'HIGH',
-    group: 'licence',
-    reason: 'Reporting, breach monitoring or privileged access control may have ended with it.',
+    group: 'license',
+    reason: 'Reporting, breach monitoring or privileged access control may have stopped with it.',
   },
-  out_of_seats: { severity: 'LOW', group: 'licence' },
+  out_of_seats: { severity: 'LOW', group: 'license' },
   create_public_api_token_in_days: { severity: 'MEDIUM', group: 'machine-credential' },
   app_client_access_denied: { severity: 'MEDIUM', group: 'machine-credential' },
   app_client_added: { severity: 'LOW', group: 'machine-credential' },
@@ -112,7 +114,7 @@ export const ALERTS = {
   policy_removed: {
     severity: 'HIGH',
     group: 'endpoint-privilege',
-    reason: 'Devices under the policy may get standing administrator rights back.',
+    reason: 'Devices covered by the policy may regain standing administrator privileges.',
   },
   record_rotation_scheduled_fail: { severity: 'MEDIUM', group: 'rotation' },
   record_rotation_on_demand_fail: { severity: 'MEDIUM', group: 'rotation' },
@@ -125,22 +127,23 @@ export const ALERTS = {
   keeper_ai_critical_risk_level_detected: {
     severity: 'HIGH',
     group: 'privileged-session',
-    reason: 'Keeper judged what is done in a live privileged session to be an attack.',
+    reason: 'KeeperAI classified activity in a live privileged session as an attack.',
   },
   keeper_ai_session_locked_by_ai_critical: {
     severity: 'HIGH',
     group: 'privileged-session',
-    reason: 'Keeper had to stop a live privileged session as an attack.',
+    reason:
+      'KeeperAI locked a live privileged session because it classified the activity as an attack.',
   },
   keeper_ai_high_risk_level_detected: {
     severity: 'HIGH',
     group: 'privileged-session',
-    reason: 'Dangerous commands were seen in a live privileged session.',
+    reason: 'KeeperAI detected dangerous commands in a live privileged session.',
   },
   keeper_ai_session_locked_by_ai_high: {
     severity: 'HIGH',
     group: 'privileged-session',
-    reason: 'Keeper had to stop a live privileged session because of dangerous commands.',
+    reason: 'KeeperAI locked a live privileged session because of dangerous commands.',
   },
   keeper_ai_medium_risk_level_detected: { severity: 'MEDIUM', group: 'privileged-session' },
   keeper_ai_session_locked_by_ai_medium: { severity: 'MEDIUM', group: 'privileged-session' },

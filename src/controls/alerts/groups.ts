@@ -43,7 +43,7 @@ export const ALERT_GROUPS = {
     type: 'Unusual Behaviors/Application/Identity Provisioning',
     url: `${GUIDE}/user-and-team-provisioning`,
   },
-  licence: {
+  license: {
     type: 'Unusual Behaviors/Application/Licence Changed',
     url: `${GUIDE}/event-reporting`,
   },

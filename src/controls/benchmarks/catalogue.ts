@@ -12,7 +12,7 @@ const TYPES = [
 /** For a benchmark that Keeper added after this version was released. */
 const UNKNOWN: BenchmarkEntry = {
   severity: 'MEDIUM',
-  reason: 'Keeper recommends it, and this version cannot weigh it.',
+  reason: 'Keeper recommends it; this version cannot assess its severity.',
   url: RECOMMENDED_SETTINGS,
   requirements: {},
 };

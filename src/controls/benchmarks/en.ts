@@ -28,11 +28,11 @@ const known: BenchmarkTexts['known'] = {
   },
   'reduce-administrator-privilege': {
     topic: 'administrator privileges',
-    failed: 'Administrators hold more privileges than they need',
-    passed: 'Administrator privileges are kept to what is needed',
-    why: 'Whoever takes over an administrator account can do all that it may: change policies, approve devices, move vaults. Fewer and smaller privileges make it a smaller prize.',
+    failed: 'Administrators have more privileges than they need',
+    passed: 'Administrators have only the privileges they need',
+    why: 'Anyone who takes over an administrator account can use all of its privileges: change policies, approve devices, move vaults. Fewer privileges make it a less valuable target.',
     remediation:
-      'Admin Console > Admin > Roles: for each role with administrative permissions, remove members who do not administer daily, remove permissions they do not use, and limit the role to the nodes it looks after. Remove locked accounts of former colleagues from these roles.',
+      'Admin Console > Admin > Roles: for each role with administrative permissions, remove members who do not administer daily, remove permissions they do not use, and limit the role to the nodes it manages. Remove locked accounts of former colleagues from these roles.',
   },
   'ensure-outside-sso-administrator-exists': {
     topic: 'an administrator outside single sign-on',
@@ -46,14 +46,14 @@ const known: BenchmarkTexts['known'] = {
     topic: 'the single sign-on provider',
     failed: 'The single sign-on provider is not locked down',
     passed: 'The single sign-on provider is locked down',
-    why: 'With single sign-on a session at the identity provider opens the vault. A weak login policy there, or a device approval that nobody looks at, is a way into every vault.',
+    why: 'With single sign-on, a session at the identity provider opens the vault. A weak login policy there, or a device approval that nobody reviews, is a way into every vault.',
     remediation:
       'In your identity provider require phishing-resistant multi-factor login for the Keeper application and limit who administers it. In the Admin Console > Admin > (node) > Provisioning > single sign-on settings limit automatic device approval to your own networks, or approve devices manually.',
   },
   'create-at-least-two-keeper-administrators': {
     topic: 'a second Keeper Administrator',
-    failed: 'Fewer than two users hold the Keeper Administrator role',
-    passed: 'At least two users hold the Keeper Administrator role',
+    failed: 'Fewer than two users have the Keeper Administrator role',
+    passed: 'At least two users have the Keeper Administrator role',
     why: 'If the only administrator leaves, forgets the master password or loses the second factor, the enterprise can no longer be administered, and Keeper cannot appoint another.',
     remediation:
       'Admin Console > Admin > Roles > Keeper Administrator > Users: add a second person whom you trust with the whole enterprise. Make sure that both have a second factor and have logged in at least once.',
@@ -64,29 +64,29 @@ const known: BenchmarkTexts['known'] = {
     passed: 'Two-factor authentication is enforced for administrators',
     why: 'An administrator without a second factor is one stolen password away from handing over policies, devices and vaults of the whole enterprise.',
     remediation:
-      'Admin Console > Admin > Roles > Keeper Administrator, and every other role with administrative permissions > Enforcement Policies > Two-Factor Authentication: require it, ask at each login, allow security keys or an authenticator app and turn text messages off.',
+      'Admin Console > Admin > Roles > Keeper Administrator, and every other role with administrative permissions > Enforcement Policies > Two-Factor Authentication: require it, prompt at every login, allow security keys or an authenticator app, and turn off text message (SMS).',
   },
   'enforce-strong-master-password': {
     topic: 'strong master passwords',
     failed: 'Strong master passwords are not enforced',
     passed: 'Strong master passwords are enforced',
-    why: 'The master password protects the key of the vault. If a copy of the encrypted vault is ever stolen, only its length stands between the thief and the secrets.',
+    why: 'The master password protects the vault key. If a copy of the encrypted vault is ever stolen, only its length stands between the thief and the secrets.',
     remediation:
-      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Login Settings > Master Password Complexity: require at least 16 characters with mixed character classes in every role whose members log in with a master password. They are asked to change it at their next login.',
+      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Login Settings > Master Password Complexity: require at least 16 characters with mixed character classes in every role whose members log in with a master password. They are prompted to change it at their next login.',
   },
   'ensure-two-factor-authentication-for-end-users': {
     topic: 'two-factor authentication for users',
     failed: 'Two-factor authentication is not enforced for all users',
     passed: 'Two-factor authentication is enforced for all users',
-    why: 'A password that was phished or used elsewhere must not open a vault by itself. The second factor is what stops it.',
+    why: 'A phished or reused password must not be enough to open a vault. The second factor prevents that.',
     remediation:
-      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Two-Factor Authentication: require it in every role and choose how often it is asked for. For users of single sign-on require it at the identity provider.',
+      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Two-Factor Authentication: require it in every role and choose how often users are prompted. For users of single sign-on require it at the identity provider.',
   },
   'configure-ip-allowlisting': {
     topic: 'IP address allow lists',
     failed: 'Logins are not limited to known networks',
     passed: 'Logins are limited to known networks',
-    why: 'Stolen credentials are used from elsewhere. An allow list turns them away even when password and second factor are right, which matters most for administrators.',
+    why: 'Stolen credentials are usually used from other networks. An allow list rejects them even if the password and second factor are correct, which matters most for administrators.',
     remediation:
       'Admin Console > Admin > Roles > (role) > Enforcement Policies > Allow IP List: add the public address ranges of your offices and VPN, first for a test role, then for the administrator roles, so that a mistake locks nobody out. Where people travel, require two-factor authentication instead.',
   },
@@ -96,15 +96,15 @@ const known: BenchmarkTexts['known'] = {
     passed: 'Alerts are set up for security events',
     why: 'A changed policy, a new administrator or a paused log connection is the first trace of an intruder. Without alerts nobody sees it until the damage is done.',
     remediation:
-      'Admin Console > Reporting & Alerts > Alerts: add alerts for changed role policies, granted administrator permissions, second factors that were turned off, exports, vault transfers, and paused or deleted alerts. Send them to a mailbox or webhook that somebody watches.',
+      'Admin Console > Reporting & Alerts > Alerts: add alerts for changed role policies, granted administrator permissions, disabled two-factor authentication, exports, vault transfers, and paused or deleted alerts. Send them to a mailbox or webhook that somebody watches.',
   },
   'disable-browser-password-managers': {
     topic: 'password managers built into browsers',
-    failed: 'Browsers still save passwords by themselves',
-    passed: 'Browsers no longer save passwords by themselves',
-    why: 'Passwords saved in a browser can be read by malware on the device, follow private accounts home, and escape rotation, sharing rules and audit.',
+    failed: 'Browsers still save passwords',
+    passed: 'Browsers no longer save passwords',
+    why: 'Passwords saved in a browser can be read by malware on the device, sync to personal accounts, and escape rotation, sharing rules and audit.',
     remediation:
-      'Role policies cannot do this alone. Turn off password saving in all browsers by your device management (Group Policy, Intune, Jamf) and have users import what the browsers hold. Then mark the benchmark as resolved in the Admin Console under Risk Management > Security Benchmarks.',
+      'Role policies cannot do this alone. Turn off password saving in all browsers through your device management (Group Policy, Intune, Jamf) and have users import the saved passwords. Then mark the benchmark as resolved in the Admin Console under Risk Management > Security Benchmarks.',
   },
   'disable-account-recovery': {
     topic: 'account recovery phrases',
@@ -118,9 +118,9 @@ const known: BenchmarkTexts['known'] = {
     topic: 'the least privilege policy for devices',
     failed: 'No least privilege policy is enforced on devices',
     passed: 'A least privilege policy is enforced on devices',
-    why: 'With standing administrator rights a single click on the wrong file takes over the device, and from there the next. Rights given for a task and a time stop that.',
+    why: 'With standing administrator privileges, a single click on the wrong file takes over the device, and from there the next. Privileges granted for a task and a limited time prevent that.',
     remediation:
-      'Admin Console > Endpoint Privilege Manager > Policies: create a policy of the type Least Privilege, list the accounts that must keep their rights, watch its effect in monitoring mode for some days, then enforce it.',
+      'Admin Console > Endpoint Privilege Manager > Policies: create a policy of the type Least Privilege, list the accounts that must keep their privileges, watch its effect in monitoring mode for some days, then enforce it.',
   },
 };
 
@@ -129,7 +129,7 @@ function unknownBenchmark(name: string): BenchmarkText {
     topic: `"${name}"`,
     failed: `The security benchmark "${name}" is not met`,
     passed: `The security benchmark "${name}" is met`,
-    why: 'Keeper recommends this setting to every enterprise; this version of the bridge knows it by name only.',
+    why: 'Keeper recommends this setting to every enterprise; this version of the bridge knows only its name.',
     remediation:
       'Open Risk Management in the Admin Console, find the benchmark under Security Benchmarks and follow the advice there.',
   };
@@ -165,7 +165,7 @@ export const benchmarks: BenchmarkTexts = {
     FAILED: evaluated('unresolved'),
     PASSED: evaluated('resolved'),
     WARNING: (state) =>
-      `${evaluated('ignored')(state)} The risk is accepted; review regularly whether that still holds.`,
+      `${evaluated('ignored')(state)} The risk is accepted; review that decision regularly.`,
     NOT_AVAILABLE: () =>
       'Keeper returned no valid state for this benchmark, so it counts as neither met nor failed.',
   },
@@ -180,9 +180,9 @@ export const benchmarks: BenchmarkTexts = {
     topic: 'benchmarks that role policies contradict',
     title: (text, enterpriseId) =>
       `Resolved in Keeper, but contradicted by role policies: ${text.topic} in Keeper enterprise ${enterpriseId}`,
-    why: 'Nobody reviews a benchmark that is marked as resolved, although it is not met for all users.',
+    why: 'A benchmark marked as resolved is not reviewed again, even if it is not met for all users.',
     observed: (policy) =>
-      `Keeper shows the benchmark as resolved. The role policies of the same enterprise say: ${policy}.`,
+      `Keeper shows the benchmark as resolved. According to the role policies of the same enterprise: ${policy}.`,
     remediation:
       'Follow the related finding on the role policy and correct the roles that it names. If the exception is intended, set the benchmark to ignored in the Admin Console under Risk Management > Security Benchmarks, so that it is on record.',
   },

@@ -26,7 +26,7 @@ export const BENCHMARKS = {
   'deploy-across-entire-organization': {
     severity: 'MEDIUM',
     reason:
-      'People who are outside Keeper keep passwords where nobody can govern them; that widens exposure but opens no hole by itself.',
+      'People without Keeper store passwords where no policy applies; that increases exposure but is not a vulnerability in itself.',
     url: RECOMMENDED_SETTINGS,
     requirements: {
       nist: ['IA-5(18)', 'AC-2'],
@@ -39,7 +39,7 @@ export const BENCHMARKS = {
   'prevent-installation-of-untrusted-extensions': {
     severity: 'MEDIUM',
     reason:
-      'A hostile extension can read what is filled into pages, but it first has to be installed by a user.',
+      'A malicious extension can read credentials filled into pages, but a user must install it first.',
     url: RECOMMENDED_SETTINGS,
     requirements: {
       nist: ['CM-7(5)', 'CM-11'],
@@ -53,7 +53,7 @@ export const BENCHMARKS = {
   'enable-account-transfer-policy': {
     severity: 'MEDIUM',
     reason:
-      'Secrets of people who leave can be lost; a risk to availability more than to confidentiality.',
+      'Secrets of people who leave can be lost; this is a risk to availability rather than confidentiality.',
     url: `${GUIDE}/account-transfer-policy`,
     policy: { name: 'account-transfer', occurrence: null },
     requirements: {
@@ -66,7 +66,7 @@ export const BENCHMARKS = {
   'reduce-administrator-privilege': {
     severity: 'HIGH',
     reason:
-      'Each administrator too many is one more account whose takeover allows policy changes, vault transfers and device approvals.',
+      'Each unnecessary administrator is another account whose takeover allows policy changes, vault transfers and device approvals.',
     url: RECOMMENDED_SETTINGS,
     requirements: {
       nist: ['AC-6', 'AC-6(5)', 'AC-6(7)'],
@@ -80,7 +80,7 @@ export const BENCHMARKS = {
   'ensure-outside-sso-administrator-exists': {
     severity: 'HIGH',
     reason:
-      'When the identity provider fails, nobody can administer the enterprise any more, and Keeper cannot restore access.',
+      'If the identity provider fails, nobody can administer the enterprise, and Keeper cannot restore access.',
     url: RECOMMENDED_SETTINGS,
     needsSso: true,
     requirements: {
@@ -93,7 +93,7 @@ export const BENCHMARKS = {
   'lock-down-sso-provider': {
     severity: 'HIGH',
     reason:
-      'With single sign-on the identity provider decides who opens a vault, so its weakness is the weakness of all vaults.',
+      'With single sign-on, the identity provider decides who can open a vault, so a weakness there affects every vault.',
     url: 'https://docs.keeper.io/en/sso-connect-cloud/device-approvals/automator',
     needsSso: true,
     requirements: {
@@ -120,7 +120,7 @@ export const BENCHMARKS = {
   'ensure-two-factor-authentication-admin-users': {
     severity: 'HIGH',
     reason:
-      'One stolen password of an administrator is enough to take over the whole enterprise and every vault that can be transferred.',
+      'A single stolen administrator password is enough to take over the enterprise and every vault that can be transferred.',
     url: `${GUIDE}/two-factor-authentication`,
     policy: { name: 'two-factor-required', occurrence: 'administrators' },
     requirements: {
@@ -135,7 +135,7 @@ export const BENCHMARKS = {
   'enforce-strong-master-password': {
     severity: 'MEDIUM',
     reason:
-      'The master password protects the key of the vault; a weak one can be guessed from a stolen copy, which has to be stolen first.',
+      'The master password protects the vault key; a weak one can be cracked, but only with a stolen copy of the vault.',
     url: `${GUIDE}/roles/enforcement-policies`,
     policy: { name: 'master-password-length', occurrence: null },
     requirements: {
@@ -164,7 +164,8 @@ export const BENCHMARKS = {
   },
   'configure-ip-allowlisting': {
     severity: 'MEDIUM',
-    reason: 'It limits where stolen credentials can be used; other safeguards have to fail first.',
+    reason:
+      'An allow list limits where stolen credentials can be used; it matters only after other safeguards have failed.',
     url: `${GUIDE}/roles/enforcement-policies`,
     policy: { name: 'ip-allowlist', occurrence: null },
     requirements: {
@@ -177,7 +178,7 @@ export const BENCHMARKS = {
   'create-alerts': {
     severity: 'MEDIUM',
     reason:
-      'Hostile changes by administrators go unnoticed; it delays detection but grants no access.',
+      'Without alerts, malicious changes by administrators go unnoticed; this delays detection but grants no access.',
     url: `${GUIDE}/recommended-alerts`,
     requirements: {
       nist: ['SI-4(5)', 'AU-6', 'AU-6(1)'],
@@ -190,8 +191,7 @@ export const BENCHMARKS = {
   },
   'disable-browser-password-managers': {
     severity: 'MEDIUM',
-    reason:
-      'Passwords saved in browsers escape policy, rotation and audit on the devices concerned.',
+    reason: 'Passwords saved in browsers are outside policies, rotation and auditing.',
     url: RECOMMENDED_SETTINGS,
     requirements: {
       nist: ['CM-6', 'CM-7', 'IA-5(18)'],
@@ -204,8 +204,7 @@ export const BENCHMARKS = {
   },
   'disable-account-recovery': {
     severity: 'LOW',
-    reason:
-      'A recovery phrase is a second way into a vault; it matters only where single sign-on makes it needless.',
+    reason: 'A recovery phrase is a second way into a vault; single sign-on makes it unnecessary.',
     url: RECOMMENDED_SETTINGS,
     requirements: {
       nist: ['IA-5', 'AC-2'],
@@ -218,7 +217,7 @@ export const BENCHMARKS = {
   'enforce-least-privilege-policy': {
     severity: 'HIGH',
     reason:
-      'Standing local administrator rights let one compromised device become the way to the next.',
+      'Standing local administrator privileges allow lateral movement from one compromised device.',
     url: 'https://docs.keeper.io/keeperpam/endpoint-privilege-manager/policies/policy-types/least-privilege-policy-type',
     requirements: {
       nist: ['AC-6', 'AC-6(5)', 'AC-6(10)'],

@@ -4,18 +4,18 @@ import type { ControlDefinition } from '../definition.js';
 const BRIDGE = {
   'token-expiring': {
     severity: 'MEDIUM',
-    reason: 'Once the token has run out, Keeper is no longer watched; there is time to act before.',
+    reason:
+      'Once the token expires, Keeper is no longer monitored; there is time to replace it before that.',
     type: 'Software and Configuration Checks/Integration/Credential Expiry',
   },
   'source-unreadable': {
     severity: 'MEDIUM',
-    reason:
-      'What cannot be read is not watched, and its findings grow old without anybody noticing.',
+    reason: 'An unreadable source is not monitored, and its findings become outdated unnoticed.',
     type: 'Software and Configuration Checks/Integration/Source Unreadable',
   },
   heartbeat: {
     severity: 'INFORMATIONAL',
-    reason: 'It only shows that findings arrive.',
+    reason: 'It only shows that findings reach Security Hub.',
     // AWS's partner guide names this bare type.
     type: 'Heartbeat',
   },

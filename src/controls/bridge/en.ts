@@ -3,7 +3,7 @@ import type { BridgeTexts } from './texts.js';
 export const bridge: BridgeTexts = {
   'token-expiring': (enterpriseId, expires) => ({
     title: `The API token of the bridge is about to expire in Keeper enterprise ${enterpriseId}`,
-    why: 'Once it has expired, this enterprise can no longer be read: new problems stay unseen and old findings are never resolved.',
+    why: 'Once it has expired, this enterprise can no longer be read: new problems go undetected and old findings are never resolved.',
     observed: `It is valid until ${expires}.`,
     remediation:
       'Create a new token in the Admin Console (Integrations > Generate API token; CSPM and SIEM; Read; with an expiry date) or in Keeper Commander (public-api-key generate --name keeper-bridge --integrations "CSPM:1,SIEM:1" --expires 1y), replace the old one with it, set tokenExpiresAt to its expiry date and revoke the old one.',

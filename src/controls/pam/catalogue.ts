@@ -8,7 +8,7 @@ const PAM_INVENTORY = {
   'rotation-missing': {
     severity: 'MEDIUM',
     reason:
-      'A privileged password that is never changed opens its system to everybody who ever saw it.',
+      'A privileged password that never changes gives access to everyone who has ever seen it.',
     group: 'rotation',
     type: 'Software and Configuration Checks/Privileged Access/Rotation Missing',
     requirements: {
@@ -22,7 +22,7 @@ const PAM_INVENTORY = {
   'standing-privilege': {
     severity: 'MEDIUM',
     reason:
-      'Rights that stand at all times, behind a password that stays the same, are there for whoever steals it; it takes a first step to get to it.',
+      'Standing privileges behind a static password can be used by anyone who steals that password, which requires a prior compromise.',
     group: 'privileged-setup',
     type: 'Software and Configuration Checks/Privileged Access/Standing Privilege',
     requirements: {
@@ -36,8 +36,7 @@ const PAM_INVENTORY = {
   },
   'rotation-stalled': {
     severity: 'MEDIUM',
-    reason:
-      'The password is no longer rotated, but stays as secret as it was until a gateway is back.',
+    reason: 'The password is no longer rotated, but is no more exposed than before.',
     group: 'rotation',
     type: 'Software and Configuration Checks/Privileged Access/Rotation Stalled',
     requirements: {
@@ -50,7 +49,7 @@ const PAM_INVENTORY = {
   },
   'rotation-unscheduled': {
     severity: 'LOW',
-    reason: 'The password can be rotated, but only if somebody thinks of it.',
+    reason: 'The password is rotated only if someone remembers to do it.',
     group: 'rotation',
     type: 'Software and Configuration Checks/Privileged Access/Rotation Unscheduled',
     requirements: {
@@ -64,7 +63,7 @@ const PAM_INVENTORY = {
   'jit-admin-role': {
     severity: 'MEDIUM',
     reason:
-      'A session that was meant for one resource may control the whole AWS account; only the name of the role says so.',
+      'A session meant for one resource may control the entire AWS account; the only evidence is the name of the role.',
     group: 'privileged-setup',
     type: 'Software and Configuration Checks/Privileged Access/Administrator Role',
     requirements: {
@@ -78,7 +77,7 @@ const PAM_INVENTORY = {
   },
   'session-recording-off': {
     severity: 'LOW',
-    reason: 'It opens no door, but leaves nothing to look at after an incident.',
+    reason: 'It grants no access, but leaves no evidence to review after an incident.',
     group: 'privileged-session',
     type: 'Software and Configuration Checks/Privileged Access/Session Recording',
     requirements: {
@@ -92,7 +91,7 @@ const PAM_INVENTORY = {
   'gateway-down': {
     severity: 'HIGH',
     reason:
-      'Rotation and sessions of everything behind the gateway have stopped. MEDIUM if it serves 10 PAM users or fewer.',
+      'Rotation and sessions stop for everything behind the gateway. MEDIUM if it serves 10 PAM users or fewer.',
     group: 'privileged-setup',
     type: 'Software and Configuration Checks/Privileged Access/Gateway Offline',
     // An operational problem, not a compliance problem.
@@ -101,7 +100,7 @@ const PAM_INVENTORY = {
   'account-unmapped': {
     severity: 'LOW',
     reason:
-      'No access changes, but findings about its resources are not connected with those of AWS.',
+      'Access is unaffected, but findings about its resources are not correlated with those of AWS.',
     group: 'privileged-setup',
     type: 'Software and Configuration Checks/Privileged Access/AWS Account Unknown',
     requirements: {},

@@ -4,10 +4,10 @@ import type { PamTexts } from './texts.js';
 export const pam: PamTexts = {
   'rotation-missing': {
     clause: 'A privileged password is never rotated',
-    why: 'It stays valid for everybody who ever saw it, including people who have left, and a stolen copy keeps working.',
+    why: 'It stays valid for everyone who has ever seen it, including people who have left, and a stolen copy keeps working.',
     observed: () => 'Keeper has no rotation set up for this PAM user.',
     remediation:
-      'Open the PAM user record in the vault, and under Rotation choose its PAM configuration, the credential that may change the password, and a schedule. Rotate once manually to check that it works. If nobody needs the account, delete it on its system and then the record.',
+      'Open the PAM user record in the vault, and under Rotation choose its PAM configuration, the credential that may change the password, and a schedule. Rotate once manually to check that it works. If nobody needs the account, delete it on its system, then delete the record.',
   },
   'standing-privilege': {
     clause: 'Standing privileged access',
@@ -21,11 +21,11 @@ export const pam: PamTexts = {
   },
   'rotation-stalled': {
     clause: 'Password rotation is stalled',
-    why: 'While no gateway can rotate it, the password stays valid for everybody who ever saw it, although its rotation is set up.',
+    why: 'While no gateway can rotate it, the password stays valid for everyone who has ever seen it, although its rotation is set up.',
     observed: () =>
       'Rotation is set up for this PAM user, but Keeper reports no gateway that can run it now.',
     remediation:
-      'Open the PAM user record in the vault and look at its rotation status and PAM configuration. Assign a gateway to the configuration, or bring the one it has back online: check that its host runs, that the gateway service is started, and that it reaches Keeper over HTTPS (port 443). Then rotate once manually.',
+      'Open the PAM user record in the vault and look at its rotation status and PAM configuration. Assign a gateway to the configuration, or bring its current gateway back online: check that its host is running, that the gateway service is started, and that it reaches Keeper over HTTPS (port 443). Then rotate once manually.',
   },
   'rotation-unscheduled': {
     clause: 'Password rotation has no schedule',
@@ -33,15 +33,15 @@ export const pam: PamTexts = {
     observed: () =>
       'Rotation is set up for this PAM user, but only on demand: Keeper has no schedule for it.',
     remediation:
-      'Open the PAM user record in the vault and set a schedule under Rotation. If rotation is triggered after each use by a script or a workflow, turn this control off for your tenant.',
+      'Open the PAM user record in the vault and set a schedule under Rotation. If rotation is triggered after each use by a script or a workflow, disable this control for your tenant.',
   },
   'jit-admin-role': {
     clause: 'Just-in-time access assigns an administrator role',
-    why: 'An administrator role gives everybody who may open a session to the resource control of the AWS account for its duration.',
+    why: 'Anyone who can open a session to the resource controls the AWS account for the duration of the session.',
     observed: ({ elevationRole }) =>
       `Just-in-time access assigns ${elevationRole ?? 'a role'}, which is named as an administrator role. Its permissions and any approval workflow have not been read.`,
     remediation:
-      'Look up the permissions of the role in AWS IAM. If they are those of an administrator, create a role with only the permissions that the sessions need, open the record in the vault and select that role under JIT. Limit who may open sessions to the resource.',
+      'Look up the permissions of the role in AWS IAM. If they are those of an administrator, create a role with only the permissions that the sessions need, open the record in the vault and select that role under JIT. Limit who can open sessions to the resource.',
   },
   'gateway-down': {
     clause: 'Gateway is offline',
@@ -49,7 +49,7 @@ export const pam: PamTexts = {
     observed: (users) =>
       `Keeper lists the gateway as offline. It serves ${users === 0 ? 'no PAM user' : count(users, 'PAM user')} that the bridge can see.`,
     remediation:
-      'Under Secrets Manager in the vault find the gateway and its host. Check that the host runs, that the gateway service is started and up to date, and that it reaches Keeper over HTTPS (port 443). If the gateway is no longer needed, delete it.',
+      'Under Secrets Manager in the vault, find the gateway and its host. Check that the host is running, that the gateway service is started and up to date, and that it reaches Keeper over HTTPS (port 443). If the gateway is no longer needed, delete it.',
   },
   'account-unmapped': {
     clause: 'AWS account of a PAM configuration is unknown',

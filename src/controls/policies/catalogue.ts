@@ -57,7 +57,7 @@ export const WITHOUT_USERS: ControlDefinition = {
   family: 'policy',
   source: 'role-policies',
   severity: 'INFORMATIONAL',
-  severityReason: 'Nobody is exposed by a role that nobody has.',
+  severityReason: 'A role without members exposes nobody.',
   types: TYPES,
   remediationUrl: `${GUIDE}/roles`,
   requirements: relatedRequirements({ nist: ['AC-6(7)'], pci: ['7.2.4'], iso: ['A.5.18'] }),

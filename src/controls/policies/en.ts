@@ -7,7 +7,7 @@ const known: PolicyTexts['known'] = {
     topic: 'two-factor authentication',
     failed: 'Two-factor authentication is not required',
     passed: 'Two-factor authentication is required',
-    why: 'Passwords are phished, guessed and reused. A second factor keeps a stolen one from opening the vault, or the Admin Console.',
+    why: 'Passwords are phished, guessed and reused. A second factor prevents a stolen password from opening the vault or the Admin Console.',
     remediation:
       'Admin Console > Admin > Roles > (role) > Enforcement Policies > Two-Factor Authentication: turn on the requirement. Members without a second factor set one up at their next login, so inform them in advance. Security keys and passkeys are the strongest choice.',
   },
@@ -17,7 +17,7 @@ const known: PolicyTexts['known'] = {
     passed: 'Two-factor codes by SMS are not allowed',
     why: 'SMS can be intercepted, and attackers can persuade a carrier to move a phone number to another SIM card.',
     remediation:
-      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Two-Factor Authentication: switch off text message (SMS) among the methods. First see under Admin > Users who still uses it, and give them time to set up an authenticator app or a security key.',
+      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Two-Factor Authentication: switch off text message (SMS) among the methods. First check under Admin > Users who still uses it, and give them time to set up an authenticator app or a security key.',
   },
   'two-factor-prompt': {
     topic: 'how often the second factor is required',
@@ -25,7 +25,7 @@ const known: PolicyTexts['known'] = {
     passed: 'The second factor is required often enough',
     why: 'Until the second factor is required again, a trusted device can log in with the password alone, whoever uses it.',
     remediation:
-      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Two-Factor Authentication: set how often a code is asked for, for the web vault, mobile devices and the desktop app: at every login for administrators, at least every 30 days for all others.',
+      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Two-Factor Authentication: set how often a code is required for the web vault, mobile devices and the desktop app: at every login for administrators, at least every 30 days for all others.',
   },
   'master-password-length': {
     topic: 'the length of master passwords',
@@ -33,7 +33,7 @@ const known: PolicyTexts['known'] = {
     passed: 'Short master passwords are not allowed',
     why: 'The master password protects the vault key. Anyone with a copy of the vault can try passwords as fast as hardware allows, and each extra character multiplies the time it takes.',
     remediation:
-      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Login Settings: set the master password length to 16 or more, which a phrase of a few words reaches easily. Members whose password is shorter choose a new one at their next login.',
+      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Login Settings: set the master password length to 16 or more; a phrase of a few words is long enough. Members whose password is shorter choose a new one at their next login.',
   },
   'master-password-complexity': {
     topic: 'the complexity of master passwords',
@@ -47,41 +47,41 @@ const known: PolicyTexts['known'] = {
     topic: 'key derivation iterations',
     failed: 'Master passwords may be protected by too few iterations',
     passed: 'Master passwords are protected by enough iterations',
-    why: 'The key of the vault is computed from the master password in many rounds (PBKDF2). Accounts from years ago may have far fewer of them than new ones, and are quicker to break.',
+    why: 'The vault key is computed from the master password in many rounds (PBKDF2). Old accounts may have far fewer than new ones and are quicker to crack.',
     remediation:
-      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Account Settings: set the minimum of PBKDF2 iterations to 1,000,000. Accounts with fewer are raised when their owners log in next.',
+      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Account Settings: set the minimum number of PBKDF2 iterations to 1,000,000. Accounts with fewer are upgraded at the next login of their owners.',
   },
   'account-recovery-off': {
     topic: 'account recovery',
     failed: 'Account recovery by phrase is allowed',
     passed: 'Account recovery by phrase is not allowed',
-    why: 'The 24 words of a recovery phrase open the vault without the master password. People keep them in photos, mails and drawers.',
+    why: 'The 24 words of a recovery phrase open the vault without the master password. People keep them in photos, e-mails and drawers.',
     remediation:
-      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Account Settings: turn off account recovery. Set up account transfer for the role before, so that somebody who forgets the master password does not lose the vault. With single sign-on it is not needed at all.',
+      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Account Settings: turn off account recovery. Set up account transfer for the role first, so that somebody who forgets the master password does not lose the vault. With single sign-on it is not needed at all.',
   },
   'sso-bypass-off': {
-    topic: 'master passwords beside single sign-on',
+    topic: 'master passwords alongside single sign-on',
     failed: 'Single sign-on can be bypassed with a master password',
     passed: 'Single sign-on cannot be bypassed with a master password',
-    why: 'A login by master password bypasses the conditional access, second factor and locked accounts of your identity provider.',
+    why: 'A login by master password bypasses the conditional access, second factor and account locks of your identity provider.',
     remediation:
-      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Login Settings: do not allow members who log in by SSO to have a master password as an alternative. Keep it for a role of its own with the few who need Keeper Commander or must get in when the identity provider is down.',
+      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Login Settings: do not allow members who log in by SSO to have a master password as an alternative. Allow it only in a separate role for the few who need Keeper Commander or must get in when the identity provider is down.',
   },
   'offline-access-off': {
     topic: 'offline access',
     failed: 'Offline access to vaults is allowed',
     passed: 'Offline access to vaults is not allowed',
-    why: 'A vault that opens without a connection still opens after the account was locked, from any address, and leaves no trace in the audit log.',
+    why: 'A vault that opens without a connection still opens after the account is locked, from any address, and leaves no trace in the audit log.',
     remediation:
-      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Account Settings: restrict offline access. Leave it to roles whose members work where there is no network, and turn on self-destruct for those.',
+      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Account Settings: restrict offline access. Allow it only for roles whose members work without a network, and turn on self-destruct for them.',
   },
   'stay-logged-in-off': {
     topic: 'staying logged in',
     failed: 'Staying logged in is allowed',
     passed: 'Staying logged in is not allowed',
-    why: 'A session that survives a restart of the browser or computer is open to whoever uses the device next.',
+    why: 'A session that survives a restart of the browser or computer is open to anyone who uses the device next.',
     remediation:
-      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Account Settings: turn on the restriction of "Stay Logged In". Together with biometric login on the devices members will hardly notice.',
+      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Account Settings: turn on the restriction of "Stay Logged In". With biometric login on their devices, members will hardly notice.',
   },
   'idle-logout': {
     topic: 'the logout of idle sessions',
@@ -97,13 +97,13 @@ const known: PolicyTexts['known'] = {
     passed: 'Logins are limited to listed addresses',
     why: 'Stolen administrator credentials are usually used from elsewhere. An allow list of your own networks blocks that, whatever else was stolen.',
     remediation:
-      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Allow IP List: enter the public addresses of your offices and VPN. Try it on a role without users first, and keep one emergency administrator outside of it, or a wrong range locks everybody out.',
+      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Allow IP List: enter the public addresses of your offices and VPN. Try it on a role without users first, and exempt one emergency administrator, so that a wrong range does not lock everybody out.',
   },
   'self-destruct': {
     topic: 'self-destruct',
     failed: 'Vault data stays on devices after failed logins',
     passed: 'Vault data is wiped from devices after failed logins',
-    why: 'A copy of the vault on a lost device can be tried again and again. With self-destruct it is deleted after five failed logins; the vault itself stays with Keeper.',
+    why: 'An attacker can make unlimited login attempts on the vault copy of a lost device. With self-destruct it is deleted after five failed logins; the vault itself stays with Keeper.',
     remediation:
       'Admin Console > Admin > Roles > (role) > Enforcement Policies > Account Settings: turn on self-destruct. It matters most for roles that have offline access.',
   },
@@ -111,9 +111,9 @@ const known: PolicyTexts['known'] = {
     topic: 'the export of vaults',
     failed: 'Vaults can be exported',
     passed: 'Vaults cannot be exported',
-    why: 'An export is a file with every password in clear text. It gets copied, mailed and forgotten, and no policy applies to it any more.',
+    why: 'An export is a file with every password in plain text. It gets copied, mailed and forgotten, and no policy applies to it any more.',
     remediation:
-      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Creating and Sharing > Import and Export: switch off the export from the vault. If somebody has to export, give that person a role for it and take it away afterwards.',
+      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Creating and Sharing > Import and Export: switch off the export from the vault. If somebody has to export, grant that person a role for it and remove it afterwards.',
   },
   'outside-sharing-off': {
     topic: 'sharing outside the enterprise',
@@ -121,13 +121,13 @@ const known: PolicyTexts['known'] = {
     passed: 'Records cannot be shared outside the enterprise',
     why: 'Once a record is in an outside vault, your policies, audit log and offboarding no longer apply to it.',
     remediation:
-      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Creating and Sharing: do not allow sharing with people outside the enterprise. For partners who need a few records make a role of its own, and review it now and then.',
+      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Creating and Sharing: do not allow sharing with people outside the enterprise. For partners who need a few records, create a separate role and review it regularly.',
   },
   'one-time-share-off': {
     topic: 'one-time share links',
     failed: 'One-time share links are allowed',
     passed: 'One-time share links are not allowed',
-    why: 'A one-time link shows a record to whoever opens it first, with no account and no name.',
+    why: 'A one-time link shows a record to whoever opens it first, without an account or a name.',
     remediation:
       'Admin Console > Admin > Roles > (role) > Enforcement Policies > Creating and Sharing: turn off creating one-time share links for roles that do not need them.',
   },
@@ -135,7 +135,7 @@ const known: PolicyTexts['known'] = {
     topic: 'BreachWatch events',
     failed: 'BreachWatch events are not sent',
     passed: 'BreachWatch events are sent',
-    why: 'BreachWatch finds passwords known from breaches, but notifies only the owner of the record unless the role sends its events.',
+    why: 'BreachWatch finds breached passwords, but notifies only the owner of the record unless the role sends its events.',
     remediation:
       'Admin Console > Admin > Roles > (role) > Enforcement Policies > Vault Features: turn on sending BreachWatch events to reports, alerts and connected systems. It does not apply to past events, so turn it on for all roles now.',
   },
@@ -151,7 +151,7 @@ const known: PolicyTexts['known'] = {
     topic: 'permissions to set up privileged access',
     failed: 'Setting up privileged access is allowed',
     passed: 'Setting up privileged access is not allowed',
-    why: 'Who may set up gateways, discovery, rotation and connections decides which systems can be reached through Keeper.',
+    why: 'Whoever can set up gateways, discovery, rotation and connections decides which systems can be reached through Keeper.',
     remediation:
       'Admin Console > Admin > Roles > (role) > Enforcement Policies > Privileged Access Manager: turn off the permissions to discover, configure and rotate. Create a role for those who run privileged access, not the default of any node, and leave others only the permission to launch sessions.',
   },
@@ -220,23 +220,23 @@ export const policies: PolicyTexts = {
     },
   },
   observed: {
-    FAILED: (states) => `In this role ${listed(states)}.`,
+    FAILED: (states) => `In this role, ${listed(states)}.`,
     PASSED: (states) => `The role meets the check: ${listed(states)}.`,
     NOT_AVAILABLE: (states) =>
-      `The value in this role is not understood: ${listed(states)}. It counts as neither met nor missed.`,
+      `The value in this role could not be interpreted: ${listed(states)}. It counts as neither passed nor failed.`,
   },
   covered: {
     FAILED: (coverage) =>
-      `Not covered after all of their roles: ${coverage.matching} of ${audience(coverage)}. For most of them ${listed(coverage.states)}.`,
+      `Not covered across all of their roles: ${coverage.matching} of ${audience(coverage)}. For most of them, ${listed(coverage.states)}.`,
     PASSED: (coverage) =>
-      `Covered after all of their roles: ${coverage.matching} of ${audience(coverage)}.`,
+      `Covered across all of their roles: ${coverage.matching} of ${audience(coverage)}.`,
     NOT_AVAILABLE: (coverage) =>
-      `The value that applies is not understood for ${coverage.matching} of ${audience(coverage)}: ${listed(coverage.states)}. They count as neither covered nor missed.`,
+      `The effective value could not be interpreted for ${coverage.matching} of ${audience(coverage)}: ${listed(coverage.states)}. They count as neither covered nor uncovered.`,
   },
   withoutUsers: {
     topic: 'roles without users',
     title: (enterpriseId) => `Roles have no users in Keeper enterprise ${enterpriseId}`,
-    why: 'A role that nobody has protects nobody, and whoever is put into it later gets permissions that nobody reviewed.',
+    why: 'A role without members protects nobody, and anyone added later gets permissions that nobody reviewed.',
     observed: (roles) => `${count(roles, 'role')} without a user or a team.`,
     remediation:
       'Admin Console > Admin > Roles: delete roles that are no longer needed. Keep those intended for later use, and review their policies and permissions when they get their first user.',

@@ -8,7 +8,7 @@ export const LOGIN_POLICIES = {
     scope: 'master-password',
     severity: { admin: 'HIGH', other: 'MEDIUM' },
     reason:
-      'Without a second factor one stolen password of an administrator opens everything that the role may administer; of another user, one vault.',
+      'Without two-factor authentication, a stolen administrator password gives access to everything the role can administer; that of another user gives access to one vault.',
     url: TWO_FACTOR,
     requirements: {
       nist: ['IA-2(1)', 'IA-2(2)'],
@@ -25,7 +25,7 @@ export const LOGIN_POLICIES = {
     scope: 'master-password',
     severity: { admin: 'MEDIUM', other: 'LOW' },
     reason:
-      'Text messages can be diverted or talked out of people, yet that takes an attack on one person and the password besides.',
+      'SMS codes can be intercepted or obtained by social engineering, but that requires a targeted attack and the password.',
     url: TWO_FACTOR,
     requirements: {
       nist: ['IA-2(8)'],
@@ -46,7 +46,7 @@ export const LOGIN_POLICIES = {
     scope: 'master-password',
     severity: { admin: 'MEDIUM', other: 'LOW' },
     reason:
-      'A device that is no longer asked for the second factor is worth stealing, but the password is still needed.',
+      'A trusted device skips the second factor, so a thief needs only the device and the password.',
     url: TWO_FACTOR,
     requirements: {
       nist: ['IA-11'],
@@ -62,8 +62,7 @@ export const LOGIN_POLICIES = {
     limit: { usual: 16 },
     scope: 'master-password',
     severity: { admin: 'MEDIUM', other: 'MEDIUM' },
-    reason:
-      'A short master password can be guessed from a stolen copy of the vault; the copy has to be stolen first.',
+    reason: 'A short master password can be cracked, but only with a stolen copy of the vault.',
     url: ENFORCEMENT_POLICIES,
     requirements: {
       nist: ['IA-5(1)'],
@@ -85,7 +84,7 @@ export const LOGIN_POLICIES = {
     limit: { usual: 1 },
     scope: 'master-password',
     severity: { admin: 'LOW', other: 'LOW' },
-    reason: 'Kinds of characters help against guessing, but far less than length does.',
+    reason: 'Character classes make guessing harder, but far less than length does.',
     url: ENFORCEMENT_POLICIES,
     requirements: {
       nist: ['IA-5(1)'],
@@ -103,7 +102,7 @@ export const LOGIN_POLICIES = {
     scope: 'master-password',
     severity: { admin: 'MEDIUM', other: 'LOW' },
     reason:
-      'Fewer iterations make each guess at a stolen vault cheaper; a good master password makes up for it.',
+      'Fewer iterations make each guess against a stolen vault cheaper; a strong master password compensates.',
     url: ENFORCEMENT_POLICIES,
     requirements: {
       nist: ['IA-5(1)', 'SC-13'],
@@ -118,7 +117,7 @@ export const LOGIN_POLICIES = {
     check: 'set',
     scope: 'master-password',
     severity: { admin: 'LOW', other: 'LOW' },
-    reason: 'A recovery phrase is a second way into a vault, but only for whoever finds it.',
+    reason: 'A recovery phrase is a second way into a vault, but only for someone who finds it.',
     url: ENFORCEMENT_POLICIES,
     requirements: {
       nist: ['IA-5', 'AC-2'],
@@ -134,7 +133,7 @@ export const LOGIN_POLICIES = {
     scope: 'sso',
     severity: { admin: 'MEDIUM', other: 'LOW' },
     reason:
-      'A master password beside single sign-on goes around the rules of the identity provider; it still has to be known.',
+      'A master password bypasses the policies of the identity provider, but an attacker must still obtain it.',
     url: ENFORCEMENT_POLICIES,
     requirements: {
       nist: ['IA-2', 'IA-2(10)'],

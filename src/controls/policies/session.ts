@@ -7,7 +7,7 @@ export const SESSION_POLICIES = {
     check: 'set',
     severity: { admin: 'MEDIUM', other: 'LOW' },
     reason:
-      'A copy of the vault on the device opens without Keeper, so neither a lock nor the audit log reaches it.',
+      'An offline copy of the vault opens without contacting Keeper, so neither account locks nor the audit log apply.',
     url: ENFORCEMENT_POLICIES,
     requirements: {
       nist: ['AC-19', 'SC-28'],
@@ -20,7 +20,7 @@ export const SESSION_POLICIES = {
     policies: ['restrict_persistent_login'],
     check: 'set',
     severity: { admin: 'MEDIUM', other: 'MEDIUM' },
-    reason: 'A stolen device is logged in already, if it can be unlocked.',
+    reason: 'A stolen device is already logged in, if the thief can unlock it.',
     url: ENFORCEMENT_POLICIES,
     requirements: {
       nist: ['AC-12', 'IA-11'],
@@ -43,7 +43,7 @@ export const SESSION_POLICIES = {
     limit: { usual: 15, policies: { logout_timer_mobile: 5 } },
     adminOnly: ['logout_timer_console'],
     severity: { admin: 'MEDIUM', other: 'MEDIUM' },
-    reason: 'A vault that is left open serves whoever passes by, while its owner is away.',
+    reason: 'An unattended open vault can be used by anyone with access to the device.',
     url: ENFORCEMENT_POLICIES,
     requirements: {
       nist: ['AC-2(5)', 'AC-11', 'AC-12'],
@@ -58,7 +58,8 @@ export const SESSION_POLICIES = {
     policies: ['restrict_ip_addresses'],
     check: 'ip-ranges',
     severity: { admin: 'MEDIUM', other: 'off' },
-    reason: 'It limits where stolen credentials can be used; other safeguards have to fail first.',
+    reason:
+      'An allow list limits where stolen credentials can be used; it matters only after other safeguards have failed.',
     url: ENFORCEMENT_POLICIES,
     requirements: {
       nist: ['AC-2(11)', 'AC-17', 'SC-7'],
@@ -71,7 +72,7 @@ export const SESSION_POLICIES = {
     policies: ['require_self_destruct'],
     check: 'set',
     severity: { admin: 'off', other: 'INFORMATIONAL' },
-    reason: 'The copy on the device is encrypted; to wipe it is a last resort.',
+    reason: 'The copy on the device is encrypted; wiping it is a last resort.',
     url: ENFORCEMENT_POLICIES,
     requirements: {
       nist: ['AC-7(2)'],

@@ -7,8 +7,7 @@ export const VAULT_POLICIES = {
     policies: ['restrict_export'],
     check: 'set',
     severity: { admin: 'MEDIUM', other: 'MEDIUM' },
-    reason:
-      'One export takes every password out of Keeper in a readable file; it needs an open vault.',
+    reason: 'One export writes every password to a plaintext file, but it requires an open vault.',
     url: ENFORCEMENT_POLICIES,
     requirements: {
       nist: ['AC-4', 'SC-7(10)'],
@@ -24,7 +23,7 @@ export const VAULT_POLICIES = {
     anyOf: true,
     severity: { admin: 'MEDIUM', other: 'LOW' },
     reason:
-      'A record that is shared with an outsider leaves your policies; each share is a decision.',
+      'A record shared outside the enterprise is no longer covered by your policies, but each share is a deliberate decision.',
     url: ENFORCEMENT_POLICIES,
     requirements: {
       nist: ['AC-4', 'AC-21'],
@@ -38,7 +37,8 @@ export const VAULT_POLICIES = {
     policies: ['restrict_link_sharing'],
     check: 'set',
     severity: { admin: 'LOW', other: 'LOW' },
-    reason: 'A link gives one record to whoever opens it first, and runs out by itself.',
+    reason:
+      'A link exposes one record to the first person who opens it, and expires automatically.',
     url: ENFORCEMENT_POLICIES,
     requirements: {
       nist: ['AC-21'],
@@ -52,7 +52,7 @@ export const VAULT_POLICIES = {
     policies: ['send_breach_watch_events'],
     check: 'set',
     severity: { admin: 'MEDIUM', other: 'MEDIUM' },
-    reason: 'Passwords known to thieves are used on, and nobody but their owner can see it.',
+    reason: 'Breached passwords remain in use, and only their owners are notified.',
     url: ENFORCEMENT_POLICIES,
     requirements: {
       nist: ['IA-5(1)', 'SI-4'],
@@ -66,7 +66,7 @@ export const VAULT_POLICIES = {
     policies: ['require_account_share'],
     check: 'set',
     severity: { admin: 'off', other: 'MEDIUM' },
-    reason: 'Secrets of people who leave can be lost; none of them is exposed.',
+    reason: 'Secrets of people who leave can be lost, but they are not exposed.',
     url: `${GUIDE}/account-transfer-policy`,
     requirements: {
       nist: ['PS-4', 'AC-2', 'CP-9'],
@@ -90,7 +90,7 @@ export const VAULT_POLICIES = {
     check: 'unset',
     severity: { admin: 'off', other: 'MEDIUM' },
     reason:
-      'Ordinary users who may set up privileged access can open ways into systems that are not theirs; they do so on record.',
+      'Ordinary users who can set up privileged access can reach systems that are not theirs, but the audit log records it.',
     url: ENFORCEMENT_POLICIES,
     requirements: {
       nist: ['AC-6', 'AC-6(5)'],

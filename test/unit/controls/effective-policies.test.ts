@@ -184,7 +184,7 @@ describe('effective policies of users', () => {
       logout_timer_console: 'not set: 1',
     });
     expect(found.description).toContain(
-      '1 of 2 active users. For most of them logout_timer_console is not set (expected: at most 15 minutes).',
+      '1 of 2 active users. For most of them, logout_timer_console is not set (expected: at most 15 minutes).',
     );
   });
 });
@@ -259,7 +259,7 @@ describe('a policy finding', () => {
     const { title, description, evidence, fields } = exportOff();
     expect(title).toBe('Vaults can be exported for some users in Keeper enterprise 8560');
     expect(description).toContain(
-      'Not covered after all of their roles: 33 of 38 active users. For most of them restrict_export is not set (expected: set).',
+      'Not covered across all of their roles: 33 of 38 active users. For most of them, restrict_export is not set (expected: set).',
     );
     expect(evidence).toEqual({
       'users-concerned': '38',

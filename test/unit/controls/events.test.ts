@@ -165,7 +165,7 @@ describe('the parties of an event', () => {
         target: 'user202@example.com',
         'remote-address': '198.51.100.77',
         'severity-reason':
-          'The user can from then on act as an administrator, vault transfers included.',
+          'From then on, the user can act as an administrator, including vault transfers.',
         attack: 'T1098.003',
       },
     });
