@@ -1,3 +1,6 @@
+import { COMMANDER_SOURCE_IDS, sourceKey } from '../../src/config/sources-section.js';
+import { SOURCES } from '../../src/sources/registry.js';
+
 /** The description of each setting by its path. The generator fails if one is missing. */
 export const CONFIG_WORDS: Readonly<Record<string, string>> = {
   version: 'Version of the configuration format; always 1.',
@@ -18,13 +21,7 @@ export const CONFIG_WORDS: Readonly<Record<string, string>> = {
   'tenants[].commander.apiKey': 'Location of its API key.',
   'tenants[].commander.encryptionKey':
     'Location of the key that encrypts its results; omit if they are not encrypted.',
-  'tenants[].sources.benchmarks': 'Read the security benchmarks.',
-  'tenants[].sources.adoption': 'Read who logs in and who stores records.',
-  'tenants[].sources.alerts': 'Read the security alerts of the last 30 days.',
-  'tenants[].sources.events': 'Read the audit log.',
-  'tenants[].sources.rolePolicies': 'Read role policies; `auto`: if Commander is configured.',
-  'tenants[].sources.privilegedAccess':
-    'Read the PAM inventory; `auto`: if Commander is configured.',
+  ...sourceWords(),
   'tenants[].controls.*.severity':
     "Severity of a problem, overriding the catalogue's. The key is a control id or a pattern with `*`.",
   'tenants[].controls.*.enabled': 'Enables or disables the control.',
@@ -59,3 +56,11 @@ export const CONFIG_WORDS: Readonly<Record<string, string>> = {
   language:
     'Language of titles, descriptions and remediation: English or Japanese. Changing it updates every finding once.',
 };
+
+function sourceWords(): Record<string, string> {
+  const words = Object.values(SOURCES).map(({ id, reads }) => {
+    const auto = COMMANDER_SOURCE_IDS.includes(id) ? '; `auto`: if Commander is configured' : '';
+    return [`tenants[].sources.${sourceKey(id)}`, `Read ${reads}${auto}.`];
+  });
+  return Object.fromEntries(words);
+}

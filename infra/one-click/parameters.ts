@@ -1,6 +1,6 @@
 import { CfnParameter, type CfnParameterProps, type Stack } from 'aws-cdk-lib';
-import { SEVERITIES } from '../../src/domain/finding.js';
 import { LANGUAGES } from '../../src/domain/language.js';
+import { SEVERITIES } from '../../src/domain/severity.js';
 import { KEEPER_REGIONS } from '../../src/domain/tenant.js';
 import { acknowledge } from '../acknowledge.js';
 import { ARCHITECTURES } from '../architecture.js';

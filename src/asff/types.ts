@@ -1,4 +1,6 @@
-import type { ComplianceStatus, Severity, SourceId } from '../domain/finding.js';
+import type { ComplianceStatus } from '../domain/finding.js';
+import type { SourceId } from '../domain/observation.js';
+import type { Severity } from '../domain/severity.js';
 
 export type RecordState = 'ACTIVE' | 'ARCHIVED';
 

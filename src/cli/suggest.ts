@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { closest } from '../config/closest.js';
-import { SOURCE_NAMES } from '../sources/registry.js';
+import { READABLE_SOURCE_IDS } from '../domain/observation.js';
 import { ownValue } from '../util/own-value.js';
 
 /** What other tools call our commands: what to type, and the words that stand for it. */
@@ -91,7 +91,7 @@ export function withValue(line: Line, value: string, choices: readonly string[])
 
 /** The line without words that the command does not take; names of sources become its option. */
 export function withoutExtra(line: Line, extra: Line, takesSources: boolean): Line {
-  const sources = extra.filter((word) => SOURCE_NAMES.some((id) => id === word));
+  const sources = extra.filter((word) => READABLE_SOURCE_IDS.some((id) => id === word));
   const rest = line.filter((word) => !extra.includes(word));
   return takesSources && sources.length > 0 ? [...rest, '--only', sources.join(',')] : rest;
 }

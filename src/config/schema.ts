@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { SEVERITIES } from '../domain/finding.js';
 import { LANGUAGES } from '../domain/language.js';
+import { SEVERITIES } from '../domain/severity.js';
 import { TENANT_NAME } from '../domain/tenant.js';
 import { controlIssues } from './control-ids.js';
 import { settingIssues } from './control-settings.js';
@@ -8,7 +8,6 @@ import { CommanderSection, KeeperSection } from './keeper-section.js';
 import { messageWithHint } from './message.js';
 import {
   accountId,
-  booleanWording,
   filePath,
   filled,
   getProperty,
@@ -17,30 +16,11 @@ import {
   section,
   text,
 } from './parts.js';
+import { COMMANDER_SOURCE_IDS, SourcesSection, sourceKey } from './sources-section.js';
 import { TargetsSection } from './target-section.js';
 import { duplicateNames, sharedFindings } from './tenant-rules.js';
 
 const Severity = z.enum(SEVERITIES);
-const Toggle = z.boolean();
-/** `auto`: on if Commander is configured. */
-const AutoToggle = z.union([z.boolean(), z.literal('auto')], {
-  error: ({ input }) => {
-    const word = booleanWording(input);
-    return word === null
-      ? messageWithHint('This must be true, false or auto.', 'Omit it for auto.')
-      : messageWithHint(word.message, word.hint);
-  },
-});
-
-const Sources = section({
-  benchmarks: Toggle.default(true),
-  adoption: Toggle.default(true),
-  alerts: Toggle.default(true),
-  events: Toggle.default(true),
-  rolePolicies: AutoToggle.default('auto'),
-  privilegedAccess: AutoToggle.default('auto'),
-});
-
 export const ControlOverride = section({
   severity: Severity.exactOptional(),
   enabled: z.boolean().exactOptional(),
@@ -79,7 +59,7 @@ export const TenantConfig = section({
   ),
   keeper: KeeperSection,
   commander: CommanderSection.nullable().default(null),
-  sources: Sources.prefault({}),
+  sources: SourcesSection.prefault({}),
   /** By control id or pattern with `*`. */
   controls: z
     .record(controlPattern, ControlOverride, { error: keyError })
@@ -145,13 +125,17 @@ function keyError(issue: z.core.$ZodRawIssue): string | undefined {
   return issue['issues'][0]?.message;
 }
 
+/** A setting that needs Commander when it has the value `needing`. */
+type Need = readonly [path: string[], value: unknown, needing: unknown];
+
 function* commanderIssues(tenant: unknown): Generator<RuleIssue> {
   if (getProperty(tenant, 'commander') !== null) return;
   const sources = getProperty(tenant, 'sources');
-  const needing: readonly [path: string[], value: unknown, needed: unknown][] = [
+  const needing: readonly Need[] = [
     [['keeper', 'via'], getProperty(getProperty(tenant, 'keeper'), 'via'), 'commander'],
-    [['sources', 'rolePolicies'], getProperty(sources, 'rolePolicies'), true],
-    [['sources', 'privilegedAccess'], getProperty(sources, 'privilegedAccess'), true],
+    ...COMMANDER_SOURCE_IDS.map(sourceKey).map(
+      (key): Need => [['sources', key], getProperty(sources, key), true],
+    ),
   ];
   for (const [path, value, needed] of needing) {
     if (value !== needed) continue;

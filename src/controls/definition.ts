@@ -1,4 +1,5 @@
-import type { Severity, SourceId } from '../domain/finding.js';
+import type { SourceId } from '../domain/observation.js';
+import type { Severity } from '../domain/severity.js';
 
 export type ControlFamily =
   | 'benchmark'

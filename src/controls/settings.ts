@@ -1,4 +1,4 @@
-import { SEVERITIES, type Severity } from '../domain/finding.js';
+import { SEVERITIES, type Severity } from '../domain/severity.js';
 
 export interface ControlOverride {
   /** Severity of the problem. A PASSED or NOT_AVAILABLE benchmark keeps its own; an ignored one is one step lower. */

@@ -1,21 +1,9 @@
 import type { AwsResource } from './aws-resource.js';
+import type { SourceId } from './observation.js';
+import type { Severity } from './severity.js';
 import type { Subject } from './subject.js';
 
-export const SEVERITIES = ['INFORMATIONAL', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] as const;
-export type Severity = (typeof SEVERITIES)[number];
-
 export type ComplianceStatus = 'PASSED' | 'WARNING' | 'FAILED' | 'NOT_AVAILABLE';
-
-export const SOURCE_IDS = [
-  'benchmarks',
-  'adoption',
-  'alerts',
-  'events',
-  'role-policies',
-  'privileged-access',
-  'bridge',
-] as const;
-export type SourceId = (typeof SOURCE_IDS)[number];
 
 /** One control applied to one subject. Independent of AWS. */
 export interface Finding {

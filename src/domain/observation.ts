@@ -1,6 +1,6 @@
 import type { ErrorSummary } from '../util/errors.js';
-import type { Severity } from './finding.js';
 import type { PrivilegedAccess } from './pam.js';
+import type { Severity } from './severity.js';
 import type { KeeperSubjectKind } from './subject.js';
 
 export type BenchmarkStatus = 'RESOLVED' | 'IGNORED' | 'UNRESOLVED' | 'INVALID';
@@ -142,6 +142,28 @@ export interface EventRating {
   readonly followup: 'login' | 'trash' | null;
 }
 
+/** The interfaces of Keeper, of which a source reads one. */
+export type KeeperApi = 'risk-management' | 'audit-log' | 'commander';
+
+/** Every source in the order of reports, with the interface that it reads. */
+export const SOURCE_APIS = {
+  benchmarks: 'risk-management',
+  adoption: 'risk-management',
+  alerts: 'risk-management',
+  events: 'audit-log',
+  'role-policies': 'commander',
+  'privileged-access': 'commander',
+} as const satisfies Readonly<Record<string, KeeperApi>>;
+
+export type ReadableSourceId = keyof typeof SOURCE_APIS;
+
+export const READABLE_SOURCE_IDS = Object.keys(SOURCE_APIS) as readonly ReadableSourceId[];
+
+/** Where a finding comes from: a source, or the bridge itself. */
+export type SourceId = ReadableSourceId | 'bridge';
+
+export const SOURCE_IDS: readonly SourceId[] = [...READABLE_SOURCE_IDS, 'bridge'];
+
 /** What each source observes. */
 export interface ObservationBySource {
   readonly benchmarks: BenchmarkObservation;
@@ -151,8 +173,6 @@ export interface ObservationBySource {
   readonly 'role-policies': RolePolicies;
   readonly 'privileged-access': PrivilegedAccess;
 }
-
-export type ReadableSourceId = keyof ObservationBySource;
 
 /**
  * `complete`: the whole current state, so absence means resolved. `incomplete`: usable, but absence means nothing.

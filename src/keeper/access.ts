@@ -1,7 +1,8 @@
 import type { TenantConfig } from '../config/schema.js';
-import { resolveSecret } from '../config/secrets.js';
-import type { SyncDeps } from '../sync/deps.js';
+import { resolveSecret, type SecretAccess } from '../config/secrets.js';
+import type { KeeperApi } from '../domain/observation.js';
 import type { HttpContext } from '../util/http.js';
+import type { Redactor } from '../util/redact.js';
 import { type AdminApiOptions, bareToken } from './admin-api/caller.js';
 import { createAdminApi } from './admin-api/client.js';
 import { createAuditEvents } from './admin-api/events.js';
@@ -11,11 +12,11 @@ import { createCommanderRiskManagement } from './commander/risk-management.js';
 import { createEnterpriseWitness, type EnterpriseWitness } from './enterprise-witness.js';
 import type { RiskManagement } from './risk-management.js';
 
-type AccessDeps = Pick<
-  SyncDeps,
-  'connectionAttempts' | 'fetch' | 'clock' | 'logger' | 'signal' | 'secrets' | 'redactor'
-> &
-  Pick<HttpContext, 'onWait'>;
+/** What access to Keeper needs from outside. */
+export interface AccessDeps extends HttpContext {
+  readonly secrets: SecretAccess;
+  readonly redactor: Redactor;
+}
 
 /** The Admin REST API with the tenant's token. @throws BridgeError of `resolveSecret` and `bareToken` */
 export async function adminAccess(
@@ -69,7 +70,7 @@ function unavailable(error: unknown): Unavailable {
 }
 
 /** Keeper's interfaces, of which a source reads one. */
-export interface KeeperApis {
+export interface KeeperApis extends Record<KeeperApi, unknown> {
   readonly 'risk-management': RiskManagement;
   readonly 'audit-log': AuditEvents;
   readonly commander: Commander;

@@ -1,6 +1,6 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import { SOURCE_IDS } from '../domain/finding.js';
+import { SOURCE_IDS } from '../domain/observation.js';
 import { TENANT_NAME } from '../domain/tenant.js';
 import { BridgeError } from '../util/errors.js';
 import type { Env } from './config-text.js';

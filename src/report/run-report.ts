@@ -1,5 +1,4 @@
-import type { SourceId } from '../domain/finding.js';
-import type { SourceStatus } from '../domain/observation.js';
+import type { SourceId, SourceStatus } from '../domain/observation.js';
 import type { ErrorSummary } from '../util/errors.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { DeliveryAction } from '../delivery/transport.js';
-import type { Severity } from '../domain/finding.js';
+import type { Severity } from '../domain/severity.js';
 import type { ChangedFinding, FieldChange } from './changes.js';
 import { pad, paragraph } from './layout.js';
 import type { Color, Style } from './style.js';

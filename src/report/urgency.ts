@@ -1,4 +1,5 @@
-import { type ComplianceStatus, SEVERITIES, type Severity } from '../domain/finding.js';
+import type { ComplianceStatus } from '../domain/finding.js';
+import { SEVERITIES, type Severity } from '../domain/severity.js';
 
 /** What determines the urgency of a finding; null status: compliance does not apply. */
 export interface Urgency {

@@ -26,11 +26,10 @@ export function readAdoption(
 }
 
 /** How many users log in and store records. */
-export const adoption: Source<'adoption', 'risk-management'> = {
+export const adoption: Source<'adoption'> = {
   id: 'adoption',
-  api: 'risk-management',
-  isEnabled: ({ sources }) => sources.adoption,
-  howToEnable: 'sources: { adoption: true }',
+  name: { en: 'Adoption', ja: '利用状況' },
+  reads: 'who logs in and who stores records',
   read: async (api, context) => ({ reading: await readAdoption(api, context) }),
   async check(api, { endpoints, clock }) {
     const check = endpoints(api);

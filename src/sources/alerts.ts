@@ -108,11 +108,10 @@ function codeOf(eventType: string): string {
 }
 
 /** Keeper's security alerts of the last 30 days. */
-export const alerts: Source<'alerts', 'risk-management'> = {
+export const alerts: Source<'alerts'> = {
   id: 'alerts',
-  api: 'risk-management',
-  isEnabled: ({ sources }) => sources.alerts,
-  howToEnable: 'sources: { alerts: true }',
+  name: { en: 'Alerts', ja: 'アラート' },
+  reads: 'the security alerts of the last 30 days',
   read: async (api, context) => ({ reading: await readAlerts(api, context) }),
   check: (api, { endpoints, clock }) => checkAlerts(endpoints(api), clock.now()),
 };

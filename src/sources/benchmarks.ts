@@ -21,11 +21,10 @@ export function readBenchmarks(
 }
 
 /** Keeper's security benchmarks and their states. */
-export const benchmarks: Source<'benchmarks', 'risk-management'> = {
+export const benchmarks: Source<'benchmarks'> = {
   id: 'benchmarks',
-  api: 'risk-management',
-  isEnabled: ({ sources }) => sources.benchmarks,
-  howToEnable: 'sources: { benchmarks: true }',
+  name: { en: 'Benchmarks', ja: 'ベンチマーク' },
+  reads: 'the security benchmarks',
   read: async (api, context) => ({ reading: await readBenchmarks(api, context) }),
   async check(api, { endpoints, clock }) {
     const list = await endpoints(api).read('security_benchmarks_get', (from) =>

@@ -1,5 +1,6 @@
 import type { TenantConfig } from '../config/schema.js';
-import type { ReadableSourceId } from '../domain/observation.js';
+import { sourceKey } from '../config/sources-section.js';
+import { READABLE_SOURCE_IDS, type ReadableSourceId, SOURCE_APIS } from '../domain/observation.js';
 import { adoption } from './adoption.js';
 import { alerts } from './alerts.js';
 import { benchmarks } from './benchmarks.js';
@@ -8,7 +9,6 @@ import { privilegedAccess } from './privileged-access/source.js';
 import { rolePolicies } from './role-policies.js';
 import type { Source } from './source.js';
 
-/** By id, in the order of reports. */
 export const SOURCES: { readonly [S in ReadableSourceId]: Source<S> } = {
   benchmarks,
   adoption,
@@ -18,11 +18,18 @@ export const SOURCES: { readonly [S in ReadableSourceId]: Source<S> } = {
   'privileged-access': privilegedAccess,
 };
 
-const ALL_SOURCES: readonly Source[] = Object.values(SOURCES);
-
-export const SOURCE_NAMES: readonly ReadableSourceId[] = ALL_SOURCES.map(({ id }) => id);
-
 /** The sources that the configuration enables. */
-export function enabledSources(config: TenantConfig): ReadableSourceId[] {
-  return ALL_SOURCES.filter((source) => source.isEnabled(config)).map(({ id }) => id);
+export function enabledSources({ sources, commander }: TenantConfig): ReadableSourceId[] {
+  return READABLE_SOURCE_IDS.filter((id) => {
+    const toggle: boolean | 'auto' = sources[sourceKey(id)];
+    return toggle === 'auto' ? commander !== null : toggle;
+  });
+}
+
+/** What to add to a tenant's configuration to enable the source. */
+export function howToEnable(id: ReadableSourceId): string {
+  const key = sourceKey(id);
+  return SOURCE_APIS[id] === 'commander'
+    ? `commander: { ... }, sources: { ${key}: auto }`
+    : `sources: { ${key}: true }`;
 }

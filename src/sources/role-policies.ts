@@ -8,7 +8,7 @@ import { trial } from './check-result.js';
 import { decodeNodes } from './enterprise-nodes.js';
 import { decodePeople, type RoleMembers } from './enterprise-users.js';
 import { readingOf, type SourceContext, uniqueBy } from './reading.js';
-import { isOn, type Source } from './source.js';
+import type { Source } from './source.js';
 
 const Policies = z.record(z.string(), z.unknown());
 const Names = z.array(z.string().trim()).nullish();
@@ -121,11 +121,10 @@ function lowerKeys(policies: Readonly<Record<string, unknown>>): Record<string, 
 }
 
 /** The roles of the enterprise and what they enforce. */
-export const rolePolicies: Source<'role-policies', 'commander'> = {
+export const rolePolicies: Source<'role-policies'> = {
   id: 'role-policies',
-  api: 'commander',
-  isEnabled: (config) => isOn(config.sources.rolePolicies, config),
-  howToEnable: 'commander: { ... }, sources: { rolePolicies: auto }',
+  name: { en: 'Role policies', ja: '強制適用ポリシー' },
+  reads: 'role policies',
   read: async (api, context) => ({ reading: await readRolePolicies(api, context) }),
   async check(api, context) {
     const { error } = await readRolePolicies(api, context);

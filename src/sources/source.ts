@@ -1,5 +1,6 @@
 import type { TenantConfig } from '../config/schema.js';
-import type { ReadableSourceId, Reading } from '../domain/observation.js';
+import type { Language } from '../domain/language.js';
+import type { ReadableSourceId, Reading, SOURCE_APIS } from '../domain/observation.js';
 import type { KeeperApis } from '../keeper/access.js';
 import type { RiskManagement } from '../keeper/risk-management.js';
 import type { Lease, Ledger } from '../ledger/port.js';
@@ -36,22 +37,16 @@ export interface SourceRead<S extends ReadableSourceId> {
 }
 
 /** One part of Keeper that the bridge reads. Describes everything that differs between sources. */
-export interface Source<
-  S extends ReadableSourceId = ReadableSourceId,
-  A extends keyof KeeperApis = keyof KeeperApis,
-> {
+export interface Source<S extends ReadableSourceId = ReadableSourceId> {
   readonly id: S;
-  readonly api: A;
-  isEnabled(config: TenantConfig): boolean;
-  /** What to add to the tenant's configuration. */
-  readonly howToEnable: string;
+  /** In reports. */
+  readonly name: Readonly<Record<Language, string>>;
+  /** The object of "Read ..." in the documentation. */
+  readonly reads: string;
   /** Failure yields a reading with status `failed`. @throws only when the run is aborted */
-  read(api: KeeperApis[A], context: ReadContext): Promise<SourceRead<S>>;
+  read(api: ApiOf<S>, context: ReadContext): Promise<SourceRead<S>>;
   /** Tries the requests of `read` without changing anything. */
-  check(api: KeeperApis[A], context: CheckContext): Promise<CheckResult[]>;
+  check(api: ApiOf<S>, context: CheckContext): Promise<CheckResult[]>;
 }
 
-/** `auto`: if Commander is configured. */
-export function isOn(toggle: boolean | 'auto', { commander }: TenantConfig): boolean {
-  return toggle === 'auto' ? commander !== null : toggle;
-}
+type ApiOf<S extends ReadableSourceId> = KeeperApis[(typeof SOURCE_APIS)[S]];

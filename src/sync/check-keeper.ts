@@ -1,23 +1,22 @@
 import type { TenantConfig } from '../config/schema.js';
-import { type KeeperAccess, keeperAccess, keeperApis } from '../keeper/access.js';
+import { SOURCE_APIS } from '../domain/observation.js';
+import { type AccessDeps, type KeeperAccess, keeperAccess, keeperApis } from '../keeper/access.js';
 import { type CheckResult, keysMissing, tokenMissing, trial } from '../sources/check-result.js';
 import { createEndpointCheck, type EndpointCheck } from '../sources/endpoint-check.js';
 import { enabledSources, SOURCES } from '../sources/registry.js';
 import type { CheckContext, Source } from '../sources/source.js';
 import { summarizeError } from '../util/errors.js';
-import type { HttpContext } from '../util/http.js';
-import type { SyncDeps } from './deps.js';
 
 /** Tries the requests of a tenant's enabled sources through the APIs that a sync uses. */
-export async function checkKeeper(
-  tenant: TenantConfig,
-  deps: SyncDeps & Pick<HttpContext, 'onWait'>,
-): Promise<CheckResult[]> {
+export async function checkKeeper(tenant: TenantConfig, deps: AccessDeps): Promise<CheckResult[]> {
   const access = await keeperAccess(tenant, deps);
   const apis = keeperApis(tenant, access);
   let endpoints: EndpointCheck | undefined;
+  const { clock, logger, signal } = deps;
   const context: CheckContext = {
-    ...deps,
+    clock,
+    logger,
+    signal,
     config: tenant,
     // Shared by all sources, so that moved endpoints are searched once.
     endpoints(api) {
@@ -26,7 +25,7 @@ export async function checkKeeper(
     },
   };
   const check = async (source: Source): Promise<CheckResult[]> => {
-    const api = apis[source.api];
+    const api = apis[SOURCE_APIS[source.id]];
     if (api === null) return [];
     if (!('error' in api)) return source.check(api, context);
     return [api === access.commander ? keysMissing(api.error) : tokenMissing(api.error)];

@@ -1,5 +1,5 @@
 import { splitGeneration } from '../asff/generation.js';
-import type { SourceId } from '../domain/finding.js';
+import type { SourceId } from '../domain/observation.js';
 import type { Tenant } from '../domain/tenant.js';
 import type { LedgerView } from '../ledger/port.js';
 import { isLive } from '../plan/archival.js';

@@ -1,20 +1,24 @@
 import type { TenantConfig } from '../config/schema.js';
-import type { ReadableSourceId, Reading, Readings } from '../domain/observation.js';
-import { keeperAccess, keeperApis, type Unavailable } from '../keeper/access.js';
+import {
+  type ReadableSourceId,
+  type Reading,
+  type Readings,
+  SOURCE_APIS,
+} from '../domain/observation.js';
+import { type AccessDeps, keeperAccess, keeperApis, type Unavailable } from '../keeper/access.js';
 import { distrustEmptyLists } from '../sources/contradictions.js';
 import { loadPamCache } from '../sources/privileged-access/stored-cache.js';
 import { enabledSources, SOURCES } from '../sources/registry.js';
 import type { ReadContext, Source, SourceRead } from '../sources/source.js';
 import { summarizeError } from '../util/errors.js';
-import type { HttpContext } from '../util/http.js';
 import type { Redactor } from '../util/redact.js';
-import type { RunContext, SyncDeps } from './deps.js';
+import type { RunContext } from './deps.js';
 import { evaluationOf } from './evaluation.js';
 import { type TenantReading, tenantReading } from './tenant-reading.js';
 
-type ReadDeps = SyncDeps &
-  Pick<RunContext, 'texts'> &
-  Pick<HttpContext, 'onWait'> & { readonly adopts?: boolean };
+export interface ReadDeps extends AccessDeps, Pick<RunContext, 'ledger' | 'texts' | 'emit'> {
+  readonly adopts: boolean;
+}
 
 /**
  * Reads the selected sources of one tenant concurrently. An unavailable secret is a failed
@@ -26,11 +30,11 @@ export async function readTenant(
   wanted: readonly ReadableSourceId[],
   deps: ReadDeps,
 ): Promise<TenantReading> {
-  const { ledger, adopts = false } = deps;
+  const { clock, logger, signal, ledger, adopts } = deps;
   const pam = await loadPamCache(config, ledger);
   const access = await keeperAccess(config, deps);
   const apis = keeperApis(config, access);
-  const context: ReadContext = { ...deps, config, adopts, pam };
+  const context: ReadContext = { clock, logger, signal, ledger, config, adopts, pam };
   const reads = await Promise.all(
     wanted.map(async (id) => {
       const read = await readSource(SOURCES[id], apis, context);
@@ -44,13 +48,13 @@ export async function readTenant(
   const token = 'token' in access.admin ? access.admin.token : '';
   const run = {
     texts: deps.texts,
-    now: deps.clock.now(),
+    now: clock.now(),
     readsAll: enabledSources(config).every((id) => wanted.includes(id)),
   };
   const pamCache = reads.find((read) => read.pamCache !== undefined)?.pamCache ?? pam.memory;
   const evaluationFor = (settings: Partial<TenantConfig>) =>
     evaluationOf({ ...config, ...settings }, token, pamCache, run);
-  const believed = distrustEmptyLists(readings, deps.logger);
+  const believed = distrustEmptyLists(readings, logger);
   return tenantReading(cleanReadings(believed, deps.redactor), evaluationFor, {
     newestEventAt: reads.find((read) => read.newestEventAt !== undefined)?.newestEventAt ?? null,
     async commit(lease) {
@@ -59,12 +63,12 @@ export async function readTenant(
   });
 }
 
-function readSource<S extends ReadableSourceId>(
-  source: Source<S>,
+function readSource(
+  source: Source,
   apis: ReturnType<typeof keeperApis>,
   context: ReadContext,
-): Promise<SourceRead<S>> {
-  const api = apis[source.api] ?? NO_COMMANDER;
+): Promise<SourceRead<ReadableSourceId>> {
+  const api = apis[SOURCE_APIS[source.id]] ?? NO_COMMANDER;
   if ('error' in api) return Promise.resolve({ reading: failed(source.id, api, context) });
   return source.read(api, context);
 }
@@ -72,11 +76,11 @@ function readSource<S extends ReadableSourceId>(
 /** The configuration schema requires Commander for sources that read it. */
 const NO_COMMANDER: Unavailable = { error: new Error('Commander is not configured') };
 
-function failed<S extends ReadableSourceId>(
-  id: S,
+function failed(
+  id: ReadableSourceId,
   { error }: Unavailable,
-  { clock }: ReadContext,
-): Reading<S> {
+  { clock }: Pick<ReadContext, 'clock'>,
+): Reading {
   const readAt = clock.now();
   return {
     id,

@@ -1,11 +1,11 @@
 import { prepareFinding } from '../asff/prepare.js';
 import type { TenantConfig } from '../config/schema.js';
 import { skippedTarget, type TargetRun } from '../delivery/target-run.js';
-import type { SourceId } from '../domain/finding.js';
-import type { Readings } from '../domain/observation.js';
+import type { SourceId } from '../domain/observation.js';
+import { READABLE_SOURCE_IDS, type Readings } from '../domain/observation.js';
 import type { Lease } from '../ledger/port.js';
 import type { SourceReport, TargetReport, TenantReport } from '../report/run-report.js';
-import { enabledSources, SOURCE_NAMES } from '../sources/registry.js';
+import { enabledSources } from '../sources/registry.js';
 import { type ErrorSummary, summarizeError } from '../util/errors.js';
 import type { Wait } from '../util/http.js';
 import { withFields } from '../util/logger.js';
@@ -17,7 +17,7 @@ import { keptFindings } from './kept-findings.js';
 import { createLeaseKeeper, withLease } from './lease.js';
 import { type OpenTargets, openTargets } from './open-targets.js';
 import { NOTHING_KNOWN, RETIREMENT, readCoverage } from './read-coverage.js';
-import { readTenant } from './read-tenant.js';
+import { type ReadDeps, readTenant } from './read-tenant.js';
 import { finishRemoved } from './removed-targets.js';
 import { distrustShrunkenList } from './shrunken-list.js';
 import { tenantOf } from './tenant.js';
@@ -82,7 +82,7 @@ async function readAndDeliver(
 interface RunScope {
   readonly config: TenantConfig;
   readonly options: SyncOptions;
-  readonly context: RunContext;
+  readonly context: Pick<RunContext, 'logger' | 'emit'>;
 }
 
 interface Delivered {
@@ -118,7 +118,7 @@ async function deliver(
 async function believed(
   asRead: TenantReading,
   targets: readonly TargetRun[],
-  { options, context }: RunScope,
+  { options, context: { logger } }: RunScope,
 ): Promise<TenantReading> {
   if (options.confirmArchive) return asRead;
   const readings = await distrustShrunkenList(
@@ -127,18 +127,18 @@ async function believed(
   );
   if (readings === asRead.readings) return asRead;
   const error = readings.benchmarks?.error;
-  context.logger.warn('Source incomplete', { source: 'benchmarks', error });
+  logger.warn('Source incomplete', { source: 'benchmarks', error });
   return asRead.withReadings(readings);
 }
 
 async function emitRead(
   { readings, all, findings }: TenantReading,
-  { config, options, context }: RunScope,
+  { config, options, context: { emit } }: RunScope,
 ): Promise<void> {
   if (options.command === 'retire') return;
   const tenant = tenantOf(config);
   const read = { tenant, readings, all: iterable(all), wanted: iterable(findings) };
-  await context.emit?.({ type: 'tenant-read', ...read });
+  await emit?.({ type: 'tenant-read', ...read });
 }
 
 /** Subscribers may iterate it repeatedly. */
@@ -149,9 +149,9 @@ function iterable<T>(start: () => Iterable<T>): Iterable<T> {
 /** Reading a large or throttled tenant can take longer than the lease TTL, so each call renews the lease. */
 function read(
   config: TenantConfig,
-  { only, adopt }: SyncOptions,
+  { only, adopt }: Pick<SyncOptions, 'only' | 'adopt'>,
   keepLease: () => Promise<void>,
-  context: RunContext,
+  context: Omit<ReadDeps, 'adopts' | 'onWait'>,
 ): Promise<TenantReading> {
   const wanted = enabledSources(config).filter((id) => only === null || only.includes(id));
   const fetch: typeof globalThis.fetch = async (...call) => {
@@ -184,7 +184,7 @@ function sourceReports(
   readings: Readings,
   kept: ReadonlyMap<SourceId, number> = new Map(),
 ): SourceReport[] {
-  return SOURCE_NAMES.map((id) => {
+  return READABLE_SOURCE_IDS.map((id) => {
     const { status, observations, rejected, error, warning } = readings[id] ?? OFF;
     const counts = { observations: observations.length, rejected, kept: kept.get(id) ?? 0 };
     return { id, status, ...counts, error, ...(warning && { warning }) };

@@ -1,4 +1,5 @@
-import type { Finding, Severity } from '../../src/domain/finding.js';
+import type { Finding } from '../../src/domain/finding.js';
+import type { Severity } from '../../src/domain/severity.js';
 import type { Subject } from '../../src/domain/subject.js';
 import { seededRandom } from '../helpers/seeded-random.js';
 

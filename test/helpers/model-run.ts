@@ -186,7 +186,11 @@ async function wantedBy(
   const [tenant] = CONFIG.tenants;
   if (tenant === undefined || command.command === 'retire') return wanted;
   const sources = command.onlyAlerts ? (['alerts'] as const) : ALL_SOURCES;
-  const { findings } = await readTenant(tenant, sources, { ...deps, texts: english });
+  const { findings } = await readTenant(tenant, sources, {
+    ...deps,
+    texts: english,
+    adopts: false,
+  });
   for (const finding of findings()) {
     const prepared = prepareFinding(finding, ENTERPRISE);
     wanted.set(prepared.content.Id, prepared);

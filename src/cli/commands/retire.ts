@@ -1,4 +1,4 @@
-import { SEVERITIES, type Severity } from '../../domain/finding.js';
+import { SEVERITIES, type Severity } from '../../domain/severity.js';
 import { paragraph } from '../../report/layout.js';
 import { EXIT } from '../../report/outcome.js';
 import { type Subscriber, targetKeyText } from '../../report/run-event.js';

@@ -1,4 +1,4 @@
-import type { Severity } from '../../domain/finding.js';
+import type { Severity } from '../../domain/severity.js';
 import { controlId } from '../control-id.js';
 import { type ControlDefinition, GUIDE } from '../definition.js';
 import { type RequirementMap, relatedRequirements } from '../requirements.js';

@@ -1,10 +1,6 @@
-import {
-  type ComplianceStatus,
-  type Finding,
-  SEVERITIES,
-  type Severity,
-} from '../../domain/finding.js';
+import type { ComplianceStatus, Finding } from '../../domain/finding.js';
 import type { BenchmarkObservation, BenchmarkStatus, Reading } from '../../domain/observation.js';
+import { SEVERITIES, type Severity } from '../../domain/severity.js';
 import { type EvaluationContext, isoTime, known, problem } from '../context.js';
 import {
   BENCHMARK_NAMES,

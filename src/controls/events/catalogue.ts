@@ -1,4 +1,4 @@
-import { SEVERITIES, type Severity } from '../../domain/finding.js';
+import { SEVERITIES, type Severity } from '../../domain/severity.js';
 import { ownValue } from '../../util/own-value.js';
 import { isKnownAlert } from '../alerts/catalogue.js';
 import { ALERTS, type AlertEntry } from '../alerts/entries.js';

@@ -1,4 +1,4 @@
-import type { Severity } from '../../domain/finding.js';
+import type { Severity } from '../../domain/severity.js';
 import { ALERT_GROUPS } from '../alerts/groups.js';
 import { controlId } from '../control-id.js';
 import type { ControlDefinition } from '../definition.js';

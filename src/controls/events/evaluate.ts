@@ -1,5 +1,6 @@
-import { type Finding, type FindingKey, SEVERITIES } from '../../domain/finding.js';
+import type { Finding, FindingKey } from '../../domain/finding.js';
 import type { EventWindow, Reading } from '../../domain/observation.js';
+import { SEVERITIES } from '../../domain/severity.js';
 import type { Subject } from '../../domain/subject.js';
 import { findControl } from '../catalogue.js';
 import { concernedSubjects, type EvaluationContext, problem } from '../context.js';

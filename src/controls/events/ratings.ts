@@ -1,5 +1,5 @@
-import { SEVERITIES, type Severity } from '../../domain/finding.js';
 import type { EventRow, EventWindow } from '../../domain/observation.js';
+import { SEVERITIES, type Severity } from '../../domain/severity.js';
 import { ownValue } from '../../util/own-value.js';
 import { eventRating, worstEvent } from './catalogue.js';
 import { guardChange } from './guard-policies.js';

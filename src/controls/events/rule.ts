@@ -1,4 +1,4 @@
-import type { Severity } from '../../domain/finding.js';
+import type { Severity } from '../../domain/severity.js';
 import type { KeeperSubjectKind } from '../../domain/subject.js';
 import { MINUTE } from '../../util/clock.js';
 

@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../../domain/audit-event.js';
-import { SEVERITIES } from '../../domain/finding.js';
 import type { EventRating, EventWindow } from '../../domain/observation.js';
+import { SEVERITIES } from '../../domain/severity.js';
 import { MINUTE } from '../../util/clock.js';
 import type { Familiarity } from './familiarity.js';
 import { guardChange } from './guard-policies.js';

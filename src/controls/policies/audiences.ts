@@ -1,4 +1,4 @@
-import type { Severity } from '../../domain/finding.js';
+import type { Severity } from '../../domain/severity.js';
 import type { PolicyAudience, PolicyEntry, RoleKind } from './entry.js';
 
 /** Users covered by one finding. */

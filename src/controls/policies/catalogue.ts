@@ -1,5 +1,5 @@
-import { SEVERITIES, type Severity } from '../../domain/finding.js';
 import type { RolePolicyObservation } from '../../domain/observation.js';
+import { SEVERITIES, type Severity } from '../../domain/severity.js';
 import { controlId } from '../control-id.js';
 import { type ControlDefinition, GUIDE } from '../definition.js';
 import { relatedRequirements } from '../requirements.js';

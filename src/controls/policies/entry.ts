@@ -1,4 +1,4 @@
-import type { Severity } from '../../domain/finding.js';
+import type { Severity } from '../../domain/severity.js';
 import { GUIDE } from '../definition.js';
 import type { RequirementMap } from '../requirements.js';
 

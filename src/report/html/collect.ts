@@ -1,7 +1,8 @@
 import { splitGeneration } from '../../asff/generation.js';
 import type { AsffFinding } from '../../asff/types.js';
 import type { Outcome } from '../../delivery/transport.js';
-import type { Finding, Severity } from '../../domain/finding.js';
+import type { Finding } from '../../domain/finding.js';
+import type { Severity } from '../../domain/severity.js';
 import type { Tenant } from '../../domain/tenant.js';
 import { type ChangedFinding, changedFinding } from '../changes.js';
 import {

@@ -1,4 +1,6 @@
-import type { ComplianceStatus, Severity, SourceId } from '../../domain/finding.js';
+import type { ComplianceStatus } from '../../domain/finding.js';
+import { SOURCE_APIS, type SourceId } from '../../domain/observation.js';
+import type { Severity } from '../../domain/severity.js';
 import { SOURCES } from '../../sources/registry.js';
 import type { Entry } from './entry.js';
 import { type Html, html } from './escape.js';
@@ -63,8 +65,12 @@ export function nothing(source: SourceId, none: string, tenant: TenantModel, wor
   return html`<p><span class="good" aria-hidden="true">✓</span> ${none}</p>`;
 }
 
+export function sourceName(source: SourceId, words: Words): string {
+  return source === 'bridge' ? words.bridge : SOURCES[source].name[words.language];
+}
+
 function readsCommander(source: SourceId): boolean {
-  return source !== 'bridge' && SOURCES[source].api === 'commander';
+  return source !== 'bridge' && SOURCE_APIS[source] === 'commander';
 }
 
 /** "No open findings" is good news only if everything was read. */

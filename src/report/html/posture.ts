@@ -1,6 +1,7 @@
 import { findingId } from '../../asff/identity.js';
-import type { Finding, Severity } from '../../domain/finding.js';
+import type { Finding } from '../../domain/finding.js';
 import type { AlertObservation } from '../../domain/observation.js';
+import type { Severity } from '../../domain/severity.js';
 import type { TenantRead } from '../run-event.js';
 import { byUrgency, isOpen } from '../urgency.js';
 import { type Entry, entryOf } from './entry.js';

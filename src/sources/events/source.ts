@@ -7,11 +7,10 @@ import type { Source } from '../source.js';
 import { readEventStream } from './stream.js';
 
 /** The audit log of Advanced Reporting and Alerts. */
-export const events: Source<'events', 'audit-log'> = {
+export const events: Source<'events'> = {
   id: 'events',
-  api: 'audit-log',
-  isEnabled: ({ sources }) => sources.events,
-  howToEnable: 'sources: { events: true }',
+  name: { en: 'Events', ja: 'イベント' },
+  reads: 'the audit log',
   read(api, context) {
     const { config, ledger, adopts } = context;
     const rules = eventRules(settingsOf(config));

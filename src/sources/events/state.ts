@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { StreamState } from '../../controls/events/state.js';
-import { SEVERITIES } from '../../domain/finding.js';
+import { SEVERITIES } from '../../domain/severity.js';
 import { jsonText } from '../../ledger/cursor.js';
 import { Count, StoredEvent, SubjectRef, Texts, Time } from './state-parts.js';
 import { fromVersion1, Version1 } from './state-v1.js';

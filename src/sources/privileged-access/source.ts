@@ -2,17 +2,16 @@ import type { Reading } from '../../domain/observation.js';
 import { unmappedConfigurations } from '../../domain/pam.js';
 import type { ErrorSummary } from '../../util/errors.js';
 import { trial } from '../check-result.js';
-import { isOn, type Source } from '../source.js';
+import type { Source } from '../source.js';
 import { EMPTY_PAM_CACHE } from './cache.js';
 import { readPrivilegedAccess } from './read.js';
 import { savePamCache } from './stored-cache.js';
 
 /** KeeperPAM: its resources, gateways and configurations. */
-export const privilegedAccess: Source<'privileged-access', 'commander'> = {
+export const privilegedAccess: Source<'privileged-access'> = {
   id: 'privileged-access',
-  api: 'commander',
-  isEnabled: (config) => isOn(config.sources.privilegedAccess, config),
-  howToEnable: 'commander: { ... }, sources: { privilegedAccess: auto }',
+  name: { en: 'Privileged access', ja: '特権アクセス' },
+  reads: 'the PAM inventory',
   async read(api, context) {
     const { config, ledger, pam } = context;
     const options = { awsAccounts: config.awsAccounts, memory: pam.memory };

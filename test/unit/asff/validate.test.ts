@@ -3,7 +3,7 @@ import { toAsff } from '../../../src/asff/envelope.js';
 import { prepareFinding } from '../../../src/asff/prepare.js';
 import type { AsffFinding } from '../../../src/asff/types.js';
 import { violations } from '../../../src/asff/validate.js';
-import { SEVERITIES } from '../../../src/domain/finding.js';
+import { SEVERITIES } from '../../../src/domain/severity.js';
 import { brokenConstraints } from '../../helpers/asff-constraints.js';
 import { benchmarkFailed, stamp, target, tenant } from '../../helpers/asff-samples.js';
 

@@ -3,13 +3,13 @@ import { BENCHMARK_NAMES, benchmarkEntry } from '../../../src/controls/benchmark
 import { audiencesOf } from '../../../src/controls/policies/audiences.js';
 import { policyEntry } from '../../../src/controls/policies/catalogue.js';
 import type { ControlSettings } from '../../../src/controls/settings.js';
-import type { Severity } from '../../../src/domain/finding.js';
 import type {
   BenchmarkObservation,
   Readings,
   RolePolicyObservation,
   SourceStatus,
 } from '../../../src/domain/observation.js';
+import type { Severity } from '../../../src/domain/severity.js';
 import {
   benchmark,
   contextOf,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue, findControl } from '../../../src/controls/catalogue.js';
-import { SEVERITIES } from '../../../src/domain/finding.js';
+import { SEVERITIES } from '../../../src/domain/severity.js';
 
 const controls = catalogue();
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ControlOverride, settingOf } from '../../../src/controls/settings.js';
-import type { Severity } from '../../../src/domain/finding.js';
+import type { Severity } from '../../../src/domain/severity.js';
 import { alert, benchmark, contextOf, findingsOf, only, reading } from './build.js';
 
 function severityOf(overrides: Record<string, ControlOverride>, id: string) {

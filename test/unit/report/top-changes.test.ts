@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { DeliveryAction } from '../../../src/delivery/transport.js';
-import type { Severity } from '../../../src/domain/finding.js';
+import type { Severity } from '../../../src/domain/severity.js';
 import { type FindingPlanned, subscribers } from '../../../src/report/run-event.js';
 import { collectTopChanges } from '../../../src/report/top-changes.js';
 import { asffFinding } from '../../helpers/asff.js';

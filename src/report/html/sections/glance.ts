@@ -1,6 +1,7 @@
 import type { SourceReport } from '../../run-report.js';
 import { type Html, html } from '../escape.js';
 import type { HtmlModel, TenantModel } from '../model.js';
+import { sourceName } from '../parts.js';
 import type { Posture } from '../posture.js';
 import type { Words } from '../words.js';
 import { alertsCard } from './alerts.js';
@@ -59,11 +60,11 @@ function sources(reports: readonly SourceReport[], words: Words): Html {
         : html`: ${words.sourceStatus[status]}`;
     const left = rejected > 0 ? html` (${words.notUnderstood(rejected)})` : null;
     const held = kept > 0 ? html` (${words.kept(kept)})` : null;
-    return html`<li class="chip ${status}"><span aria-hidden="true">${SYMBOLS[status]}</span> ${words.source[id]}${state}${left}${held}</li>`;
+    return html`<li class="chip ${status}"><span aria-hidden="true">${SYMBOLS[status]}</span> ${sourceName(id, words)}${state}${left}${held}</li>`;
   });
   const failures = reports.flatMap(({ id, error, warning = null }) => [
-    { place: words.source[id], error },
-    { place: words.source[id], error: warning },
+    { place: sourceName(id, words), error },
+    { place: sourceName(id, words), error: warning },
   ]);
   return html`<div class="sources"><h4>${words.sources}</h4><ul>${items}</ul>${errorNotes(failures, words)}</div>`;
 }

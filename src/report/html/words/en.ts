@@ -1,7 +1,9 @@
 import { english as texts } from '../../../controls/en.js';
 import type { PolicyAudience } from '../../../controls/policies/entry.js';
 import type { DeliveryAction } from '../../../delivery/transport.js';
-import type { ComplianceStatus, Severity, SourceId } from '../../../domain/finding.js';
+import type { ComplianceStatus } from '../../../domain/finding.js';
+import type { Language } from '../../../domain/language.js';
+import type { Severity } from '../../../domain/severity.js';
 import type { RunReport, SourceReportStatus, TargetStatus } from '../../run-report.js';
 import { NOTICES } from '../../words/notices.js';
 import { controlNames } from '../names.js';
@@ -14,7 +16,7 @@ function many(count: number, noun: string): string {
 
 export const english = {
   /** BCP 47, for the page and the format of numbers and dates. */
-  language: 'en',
+  language: 'en' as Language,
   dateStyle: 'medium' as 'medium' | 'long',
   title: 'Keeper security posture',
   skip: 'Skip to the report',
@@ -112,15 +114,7 @@ export const english = {
   andMore: (count: number) => `and ${number(count)} more`,
 
   sources: 'Read from Keeper',
-  source: {
-    benchmarks: 'Benchmarks',
-    adoption: 'Adoption',
-    alerts: 'Alerts',
-    events: 'Events',
-    'role-policies': 'Role policies',
-    'privileged-access': 'Privileged access',
-    bridge: 'Bridge',
-  } satisfies Record<SourceId, string>,
+  bridge: 'Bridge',
   sourceStatus: {
     complete: 'complete',
     incomplete: 'incomplete',

@@ -100,15 +100,7 @@ export const japanese: typeof english = {
   andMore: (count) => `ほか${number(count)}件`,
 
   sources: 'Keeperからの取得状況',
-  source: {
-    benchmarks: 'ベンチマーク',
-    adoption: '利用状況',
-    alerts: 'アラート',
-    events: 'イベント',
-    'role-policies': '強制適用ポリシー',
-    'privileged-access': '特権アクセス',
-    bridge: 'ブリッジ',
-  },
+  bridge: 'ブリッジ',
   sourceStatus: {
     complete: '完了',
     incomplete: '一部のみ',
