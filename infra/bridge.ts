@@ -28,7 +28,7 @@ export interface BridgeProps {
   readonly code: BridgeCode;
   /** Of the functions. */
   readonly architecture: string;
-  /** Creates the configuration, in YAML or JSON, once the name of the ledger table is known. */
+  /** Creates the configuration, in JSON, once the name of the ledger table is known. */
   readonly config: (table: string) => string;
   /** To send findings and publish events; `secrets` is what both functions may read. */
   readonly permissions: {

@@ -30,8 +30,6 @@ function build(name: string): string {
   return packCode(bundleHandler(fileURLToPath(entry)));
 }
 
-const YAML_AS_MODULE = fileURLToPath(new URL('../browser/index.js', import.meta.resolve('yaml')));
-
 /**
  * Bundles a Lambda entry point into one CommonJS file, which inline code requires. The AWS SDK is excluded: the
  * runtime provides it.
@@ -50,8 +48,6 @@ function bundleHandler(entry: string): string {
     // ES module builds of packages are tree-shaken; some become a third smaller.
     mainFields: ['module', 'main'],
     external: ['@aws-sdk/*'],
-    // Its other build is CommonJS, which cannot be tree-shaken.
-    alias: { yaml: YAML_AS_MODULE },
     logLevel: 'silent',
   });
   return outputFiles[0]?.text ?? '';

@@ -1,6 +1,7 @@
 import { productArn } from '../src/asff/product-arn.js';
 import type { TenantConfig } from '../src/config/schema.js';
-import type { SecretRef } from '../src/config/secret-ref.js';
+import { nameSecret, type SecretRef, secretRefs } from '../src/config/secret-ref.js';
+import { USE_AWS } from '../src/lambda/supported-secrets.js';
 import { BridgeError } from '../src/util/errors.js';
 
 /** The resources that the functions need for a configuration, by kind. */
@@ -23,7 +24,7 @@ type Target = TenantConfig['targets'][number];
 export function requiredResources(tenants: readonly TenantConfig[]): Needs {
   const targets = tenants.flatMap((tenant) => tenant.targets);
   const own = targets.filter(({ roleArn }) => roleArn === null);
-  const stores = tenants.flatMap(secretsOf).map(storeOf);
+  const stores = tenants.flatMap(secretRefs).map(storeOf);
   return {
     productArns: unique(own.flatMap(arnsOf)),
     accounts: unique(own.map(({ account }) => account)),
@@ -45,23 +46,14 @@ function arnsOf(target: Target): string[] {
   ];
 }
 
-function secretsOf({ keeper, commander }: TenantConfig): SecretRef[] {
-  const refs = [keeper.token, commander?.apiKey, commander?.encryptionKey];
-  return refs.filter((ref) => ref !== undefined && ref !== null);
-}
-
 function storeOf(ref: SecretRef): { readonly secretArn?: string; readonly parameter?: string } {
-  if ('keeperSecretsManager' in ref) return storeOf(ref.keeperSecretsManager.config);
   if ('secretsManager' in ref) return { secretArn: ref.secretsManager };
   if ('ssm' in ref) return { parameter: ref.ssm };
-  throw new BridgeError(
-    'SecretOutOfReach',
-    'A function in Lambda has no files or variables of yours.',
-    {
-      hint: 'Put the secret into Secrets Manager or SSM: { secretsManager: ARN } or { ssm: NAME }.',
-      fatal: true,
-    },
-  );
+  const problem =
+    'keeperSecretsManager' in ref
+      ? `A function in Lambda cannot read ${nameSecret(ref)}.`
+      : 'A function in Lambda has no files or variables of yours.';
+  throw new BridgeError('SecretOutOfReach', problem, { hint: USE_AWS, fatal: true });
 }
 
 function unique(texts: readonly string[]): string[] {

@@ -16,7 +16,7 @@ export class ConfigSource extends Construct {
   readonly permissions: readonly PolicyStatement[];
 
   /**
-   * @param text YAML or JSON; may contain tokens resolved at deployment
+   * @param text JSON; may contain tokens resolved at deployment
    * @throws BridgeError `ConfigInvalid` for a text that is too long
    */
   constructor(scope: Construct, id: string, text: string) {

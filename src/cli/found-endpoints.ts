@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
-import { configText, DEFAULT_FILE, VARIABLE } from '../config/load.js';
+import { configText, DEFAULT_FILE } from '../config/load.js';
+import { VARIABLE } from '../config/parse.js';
 import type { Config } from '../config/schema.js';
 import { type EndpointChanges, notWritten, withEndpoints } from '../config/write-endpoints.js';
 import type { Endpoint } from '../keeper/admin-api/endpoints.js';

@@ -5,7 +5,7 @@ import { closest } from './closest.js';
 import { givenText } from './given.js';
 import { type Message, readMessage } from './message.js';
 import { booleanWording } from './parts.js';
-import type { Position, YamlSource } from './yaml-source.js';
+import type { Position, SourceText } from './source-text.js';
 
 /** One error in a configuration. */
 export interface ConfigIssue extends Message {
@@ -16,7 +16,7 @@ export interface ConfigIssue extends Message {
   readonly column: number | null;
 }
 
-/** An error of the text as a whole, or a YAML syntax error at one position. */
+/** An error of the text as a whole, or a syntax error at one position. */
 export function documentFault(
   messageWithHint: Message,
   position: Position | null = null,
@@ -46,7 +46,7 @@ export class ConfigError extends BridgeError {
 }
 
 /** Translates an issue of the schema into the place, the given value, and what to write instead. */
-export function issuesOf(issue: z.core.$ZodIssue, source: YamlSource): ConfigIssue[] {
+export function issuesOf(issue: z.core.$ZodIssue, source: SourceText): ConfigIssue[] {
   const faultAt = (path: readonly PropertyKey[], found: Message): ConfigIssue => ({
     path: pathText(path),
     ...(source.position(path) ?? NOWHERE),

@@ -46,3 +46,17 @@ export function nameSecret(ref: SecretRef): string {
   const field = ref.field === undefined ? '' : ` field ${ref.field}`;
   return `secretsManager ${ref.secretsManager}${field}`;
 }
+
+interface WithSecrets {
+  readonly keeper: { readonly token: SecretRef };
+  readonly commander: {
+    readonly apiKey: SecretRef;
+    readonly encryptionKey: SecretRef | null;
+  } | null;
+}
+
+/** All secrets of a tenant. */
+export function secretRefs({ keeper, commander }: WithSecrets): SecretRef[] {
+  const refs = [keeper.token, commander?.apiKey, commander?.encryptionKey];
+  return refs.filter((ref) => ref !== undefined && ref !== null);
+}

@@ -4,8 +4,19 @@ import { awsAccessFault } from '../util/aws-settings.js';
 import { SECOND } from '../util/clock.js';
 import { BridgeError } from '../util/errors.js';
 import type { Outgoing } from '../util/outgoing.js';
+import type { SecretStores } from './secrets.js';
 
 type Access = Pick<Outgoing, 'awsAgent'>;
+
+/** AWS Secrets Manager and Parameter Store; credentials, Region and endpoints come from the SDK's own chain. */
+export function createAwsSecretStores(
+  outgoing: Access = {},
+): Pick<SecretStores, 'secretsManager' | 'ssm'> {
+  return {
+    secretsManager: (id) => readSecretsManager(id, outgoing),
+    ssm: (name) => readParameter(name, outgoing),
+  };
+}
 
 /**
  * Reading a secret takes milliseconds, so a longer wait means that something is wrong. The SDK retries: nothing else

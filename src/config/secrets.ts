@@ -1,6 +1,21 @@
 import { BridgeError } from '../util/errors.js';
 import { nameSecret, type SecretRef } from './secret-ref.js';
-import type { SecretStores } from './secret-stores.js';
+
+/**
+ * External secret stores. Each returns undefined if the name does not exist.
+ * @throws BridgeError `SecretDenied`, `SecretStoreUnreachable`, `KeeperSecretsManagerConfigInvalid`
+ */
+export interface SecretStores {
+  /** @param id name or ARN of a secret; an ARN includes the Region */
+  readonly secretsManager: (id: string) => Promise<string | undefined>;
+  /** @param name name or ARN of a parameter */
+  readonly ssm: (name: string) => Promise<string | undefined>;
+  /**
+   * Undefined: not supported here.
+   * @param config a registered Keeper Secrets Manager device, JSON or base64
+   */
+  readonly keeperSecretsManager?: (notation: string, config: string) => Promise<string | undefined>;
+}
 
 /** Access to the environment, files and stores, passed in so that this module does no I/O of its own. */
 export interface SecretAccess {
@@ -33,20 +48,25 @@ type StoredRef = Exclude<SecretRef, { readonly env: string } | { readonly file: 
 
 async function readStore(ref: StoredRef, access: SecretAccess): Promise<string | undefined> {
   const { stores } = access;
-  if (stores === undefined) {
-    throw new BridgeError(
-      'SecretStoreUnsupported',
-      `This command cannot read secrets from this store: ${nameSecret(ref)}.`,
-      { hint: 'Use { env: NAME } or { file: PATH }.', fatal: true },
-    );
-  }
+  if (stores === undefined) throw unsupported(ref, 'Use { env: NAME } or { file: PATH }.');
   if ('ssm' in ref) return stores.ssm(ref.ssm);
   if ('keeperSecretsManager' in ref) {
+    const { keeperSecretsManager } = stores;
+    if (keeperSecretsManager === undefined)
+      throw unsupported(ref, 'Use { secretsManager: ARN } or { ssm: NAME }.');
     const { notation, config } = ref.keeperSecretsManager;
-    return stores.keeperSecretsManager(notation, await resolveSecret(config, access));
+    return keeperSecretsManager(notation, await resolveSecret(config, access));
   }
   const text = await stores.secretsManager(ref.secretsManager);
   return ref.field === undefined ? text : fieldOf(text, ref.field);
+}
+
+function unsupported(ref: SecretRef, hint: string): BridgeError {
+  return new BridgeError(
+    'SecretStoreUnsupported',
+    `Secrets from this store cannot be read here: ${nameSecret(ref)}.`,
+    { hint, fatal: true },
+  );
 }
 
 /** A text property of a JSON object; undefined if there is none. */

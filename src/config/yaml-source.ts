@@ -10,25 +10,16 @@ import {
   parseDocument,
   type YAMLError,
 } from 'yaml';
-
-/** A position in the text, both counted from 1. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
+import type { Position, SourceText } from './source-text.js';
 
 /** A YAML or JSON text (JSON is valid YAML) that knows the position of each of its values. */
-export interface YamlSource {
+interface YamlSource extends Omit<SourceText, 'value'> {
   readonly errors: readonly YAMLError[];
   /** False for an empty text or one with only comments. */
   readonly hasContent: boolean;
   /** @throws Error for aliases without an anchor, or so many that they would exhaust memory */
   readonly value: () => unknown;
   readonly positionOf: (error: YAMLError) => Position;
-  /** The position of the key or list item at a path; if it is missing, that of the nearest enclosing section. */
-  readonly position: (path: readonly PropertyKey[]) => Position | null;
-  /** A single value as written, including quotes; null for lists, sections and missing values. */
-  readonly written: (path: readonly PropertyKey[]) => string | null;
 }
 
 export function readYaml(text: string): YamlSource {

@@ -1,4 +1,4 @@
-import type { SecretStores } from '../config/secret-stores.js';
+import type { SecretStores } from '../config/secrets.js';
 import { BridgeError } from '../util/errors.js';
 
 const INLINE = 'KEEPER_BRIDGE_CONFIG';

@@ -1,15 +1,17 @@
 import { Logger as Powertools } from '@aws-lambda-powertools/logger';
 import type { Context } from 'aws-lambda';
 import { ConfigError } from '../config/issues.js';
-import { parseConfig } from '../config/load.js';
+import { parseConfigWith } from '../config/parse.js';
 import type { Config } from '../config/schema.js';
 import { readSecretFile } from '../config/secret-file.js';
-import { createSecretStores, type SecretStores } from '../config/secret-stores.js';
-import type { SecretAccess } from '../config/secrets.js';
+import { createAwsSecretStores } from '../config/secret-stores-aws.js';
+import type { SecretAccess, SecretStores } from '../config/secrets.js';
 import { summarizeError } from '../util/errors.js';
 import type { Logger } from '../util/logger.js';
 import { createRedactor, type Redactor } from '../util/redact.js';
 import { type Env, readConfigText } from './config-text.js';
+import { readJsonText } from './read-json.js';
+import { assertSupportedSecrets } from './supported-secrets.js';
 
 /** Lives as long as a Lambda container. */
 export interface Container {
@@ -33,7 +35,7 @@ function createContainer(env: Env): Container {
       env,
       // No other users share the function's environment.
       readFile: (path) => readSecretFile(path, () => {}),
-      stores: createSecretStores({ fetch }),
+      stores: createAwsSecretStores(),
     },
   };
 }
@@ -54,7 +56,9 @@ export function configured<Tools>(
     try {
       const { text, origin } = await readConfigText(env, secrets.stores);
       if (held?.text !== text) {
-        held = { text, tools: await make(parseConfig(text, origin), container) };
+        const config = parseConfigWith(readJsonText, text, origin);
+        assertSupportedSecrets(config);
+        held = { text, tools: await make(config, container) };
       }
       return held.tools;
     } catch (error) {

@@ -26,12 +26,7 @@ const OTHER: BridgeTenant = {
     url: 'https://commander.example.com:8900',
     apiKey: { secretsManager: 'commander' },
     encryptionKey: {
-      keeperSecretsManager: {
-        notation: 'keeper://x/field/password',
-        config: {
-          secretsManager: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:ksm-AbCdEf',
-        },
-      },
+      secretsManager: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:ksm-AbCdEf',
     },
   },
   targets: [
@@ -274,10 +269,16 @@ describe('the construct rejects', () => {
     expect(() => bridgeOf({ tenants })).toThrow(/configuration in tenants has 1 error/);
   });
 
-  it('a secret that Lambda cannot read', () => {
-    const keeper = { ...ACME.keeper, token: { env: 'KEEPER_API_TOKEN' } };
+  it.each([
+    { env: 'KEEPER_API_TOKEN' },
+    { keeperSecretsManager: { notation: 'uid/field/x', config: { ssm: '/ksm' } } },
+  ])('a secret that Lambda cannot read: %o', (token) => {
+    const keeper = { ...ACME.keeper, token };
     expect(() => bridgeOf({ tenants: [{ ...ACME, keeper }] })).toThrow(
-      expect.objectContaining({ code: 'SecretOutOfReach' }),
+      expect.objectContaining({
+        code: 'SecretOutOfReach',
+        hint: expect.stringContaining('{ ssm: NAME }'),
+      }),
     );
   });
 

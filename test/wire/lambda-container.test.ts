@@ -104,7 +104,28 @@ describe('the sync function in its container', () => {
     const run = () => sync(sqsEvent([posture('acme')]), context(900_000));
     await expect(run()).rejects.toMatchObject({ code: 'ConfigNotFound' });
     vi.stubEnv('KEEPER_BRIDGE_CONFIG', 'version: 1\ntenants: []\n');
-    await expect(run()).rejects.toMatchObject({ code: 'ConfigInvalid' });
+    await expect(run()).rejects.toMatchObject({
+      code: 'ConfigInvalid',
+      issues: [{ hint: expect.stringContaining('--json') }],
+    });
+    expect(found()).toBe(0);
+  });
+
+  it('refuses a token in Keeper Secrets Manager and names the stores it supports', async () => {
+    const { found } = await startWorld();
+    const token = { keeperSecretsManager: { notation: 'uid/field/x', config: { env: 'KSM' } } };
+    const keeper = { region: 'us', enterpriseId: '8560', token };
+    const tenant = { name: 'acme', keeper, targets: [{ account, regions: ['us-east-1'] }] };
+    vi.stubEnv('KEEPER_BRIDGE_CONFIG_PARAMETER', undefined);
+    vi.stubEnv(
+      'KEEPER_BRIDGE_CONFIG',
+      JSON.stringify({ version: 1, tenants: [tenant], ledger: { dynamodb: TABLE } }),
+    );
+    await expect(sync(sqsEvent([posture('acme')]), context(900_000))).rejects.toMatchObject({
+      code: 'SecretStoreUnsupported',
+      message: expect.stringContaining('keeperSecretsManager uid/field/x'),
+      hint: expect.stringContaining('{ ssm: NAME }'),
+    });
     expect(found()).toBe(0);
   });
 
