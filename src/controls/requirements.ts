@@ -20,3 +20,9 @@ export function relatedRequirements(map: RequirementMap): string[] {
     ids.map((id) => FORMS[framework as keyof typeof FORMS] + id),
   );
 }
+
+/** The framework and edition of a requirement, for example `NIST.800-53.r5`; null for another text. */
+export function standardOf(requirement: string): string | null {
+  const form = Object.values(FORMS).find((prefix) => requirement.startsWith(prefix));
+  return form?.slice(0, -1) ?? null;
+}
