@@ -141,6 +141,7 @@ export const rolePolicies: RolePolicies = {
         usesSso: n % 2 === 0,
       })),
     ),
+    accounts: [],
     ssoNodes: 1,
   },
 };

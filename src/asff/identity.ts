@@ -28,7 +28,8 @@ export function generatorId(controlId: string): string {
 
 /** `keeper:<kind>/<region>/<enterprise id>/<id>`, at most 512 characters. */
 export function resourceId(tenant: Tenant, subject: Subject): string {
-  return `keeper:${subject.kind}/${tenant.region}/${idPart(tenant.enterpriseId)}/${idPart(subject.id)}`;
+  const { kind, id, resourceId: ownId = id } = subject;
+  return `keeper:${kind}/${tenant.region}/${idPart(tenant.enterpriseId)}/${idPart(ownId)}`;
 }
 
 /** The Id prefix shared by all findings of a tenant, and by no other. */

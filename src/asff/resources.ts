@@ -43,8 +43,14 @@ export function mapResources(finding: Finding, tenant: Tenant): MappedResources 
 
 type Pairs = readonly (readonly [key: string, value: string])[];
 
-function nameOf(subject: Subject): Pairs {
-  return subject.name === null ? [] : [['name', subject.name]];
+/** A person known by both names shows both: the address that events name, and the id in lists of users. */
+function nameOf({ name, resourceId }: Subject): Pairs {
+  if (name === null) return [];
+  if (resourceId === undefined) return [['name', name]];
+  return [
+    ['user-name', name],
+    ['user-id', resourceId],
+  ];
 }
 
 /**

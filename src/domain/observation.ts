@@ -58,8 +58,16 @@ export interface RolePolicies {
 export interface PolicyPeople {
   /** Only active users: nobody else can log in. */
   readonly users: readonly PolicyUser[];
+  /** All users with an e-mail address, whether or not they can log in. */
+  readonly accounts: readonly UserAccount[];
   /** How many nodes log their users in by single sign-on, without those below them. */
   readonly ssoNodes: number;
+}
+
+/** Keeper's id of a user, and the e-mail address that audit events name. */
+export interface UserAccount {
+  readonly userId: string;
+  readonly email: string;
 }
 
 export interface PolicyUser {

@@ -6,6 +6,8 @@ interface KeeperSubject {
   readonly id: string;
   /** For display; never part of an identity. */
   readonly name: string | null;
+  /** A person's user id, where the e-mail address is known too; either of them may be the `id`. */
+  readonly resourceId?: string;
 }
 
 export type Subject = KeeperSubject;

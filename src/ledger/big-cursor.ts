@@ -10,6 +10,8 @@ const CHUNK = 300_000;
 /** 300 MB: bounds the reads that a damaged head can cause. */
 const MAX_CHUNKS = 1_000;
 
+const ERASED = '-';
+
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
 
@@ -62,6 +64,18 @@ export async function writeBigCursor(
     sha256: sha256Hex(packed),
   };
   await ledger.setCursor(tenant, name, JSON.stringify(next), lease);
+}
+
+/** Overwrites everything ever written to it. Until the next write, reading it throws `CursorDamaged`. */
+export async function eraseBigCursor(cursor: CursorKey, lease: Lease): Promise<void> {
+  const { ledger, tenant } = cursor;
+  for (const generation of [0, 1]) {
+    for (let n = 0; n < MAX_CHUNKS; n += 1) {
+      const name = chunkName(cursor, generation, n);
+      if ((await ledger.cursor(tenant, name)) === null) break;
+      await ledger.setCursor(tenant, name, ERASED, lease);
+    }
+  }
 }
 
 function chunkName({ name }: CursorKey, generation: number, n: number): string {

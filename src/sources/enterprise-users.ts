@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { PolicyPeople, PolicyUser } from '../domain/observation.js';
+import type { PolicyPeople, PolicyUser, UserAccount } from '../domain/observation.js';
 import { Id } from '../keeper/admin-api/values.js';
 import { commanderMismatch } from '../keeper/commander/mismatch.js';
 import { groupBy } from '../util/group-by.js';
@@ -63,20 +63,30 @@ export function decodePeople({ users, teams, nodes, roles }: Printed): DecodedPe
   const members = new Set(roles.flatMap((role) => role.users));
   return {
     users: [...new Map(decoded.map((user) => [user.userId, user])).values()],
+    accounts: known.flatMap(accountOf),
     ssoNodes: nodes.ssoNodes,
     rejected: rows.length - known.length + active.length - decoded.length,
     hidden: [...members].filter((member) => !addresses.has(member)).length,
   };
 }
 
+function accountOf(row: UserRow): UserAccount[] {
+  const email = addressOf(row);
+  return email === null ? [] : [{ userId: row.user_id, email }];
+}
+
+function addressOf({ email }: UserRow): string | null {
+  return email && email !== NO_ADDRESS ? email : null;
+}
+
 function policyUser(
-  { user_id: userId, email, node }: UserRow,
+  row: UserRow,
   roleIds: readonly string[] | null,
   nodes: NodeTree,
 ): PolicyUser | null {
   if (roleIds === null) return null;
-  const address = email && email !== NO_ADDRESS ? email : null;
-  return { userId, email: address, roleIds, usesSso: nodes.usesSso(node ?? '') };
+  const usesSso = nodes.usesSso(row.node ?? '');
+  return { userId: row.user_id, email: addressOf(row), roleIds, usesSso };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { BridgeState, EvaluationContext } from '../controls/context.js';
 import { type UserPrivacy, userNaming } from '../controls/privacy.js';
 import { settingsOf } from '../controls/settings.js';
 import type { Texts } from '../controls/texts.js';
+import type { PeopleIndex } from '../domain/people.js';
 import type { PamCache } from '../sources/privileged-access/cache.js';
 import { awsResourceOf } from '../sources/privileged-access/stored-cache.js';
 import { sha256Hex } from '../util/hash.js';
@@ -12,20 +13,26 @@ interface EvaluationRun extends Pick<BridgeState, 'now' | 'readsAll'> {
   readonly texts: Texts;
 }
 
+/** What earlier runs and this one have learned. */
+interface Remembered {
+  readonly pam: PamCache;
+  readonly people: PeopleIndex;
+}
+
 /** Input of the controls besides the readings. */
 export function evaluationOf(
   config: TenantConfig,
   token: string,
-  memory: PamCache,
+  { pam, people }: Remembered,
   { texts, ...run }: EvaluationRun,
 ): EvaluationContext {
   return {
     tenant: tenantOf(config),
     settings: settingsOf(config),
     texts,
-    userSubject: userNaming(privacyOf(config, token)),
-    awsResourceOf: awsResourceOf(config, memory),
-    gatewayOf: (recordUid) => memory.get(recordUid)?.gatewayUid ?? null,
+    userSubject: userNaming(privacyOf(config, token), people),
+    awsResourceOf: awsResourceOf(config, pam),
+    gatewayOf: (recordUid) => pam.get(recordUid)?.gatewayUid ?? null,
     bridge: { ...run, tokenExpiresAt: config.keeper.tokenExpiresAt },
   };
 }
@@ -41,7 +48,7 @@ export function unfiltered(context: EvaluationContext): EvaluationContext {
 }
 
 /** The pseudonym key is derived from an existing secret of the tenant, so no extra secret is needed. */
-function privacyOf(config: TenantConfig, token: string): UserPrivacy {
+export function privacyOf(config: Pick<TenantConfig, 'userPrivacy'>, token: string): UserPrivacy {
   if (config.userPrivacy !== 'pseudonymous') return { mode: config.userPrivacy };
   return { mode: 'pseudonymous', key: sha256Hex(`keeper-bridge pseudonym ${token}`) };
 }

@@ -1,10 +1,13 @@
 import type { TenantConfig } from '../config/schema.js';
+import { shownPeople } from '../controls/privacy.js';
 import {
   type ReadableSourceId,
   type Reading,
   type Readings,
   SOURCE_APIS,
+  type UserAccount,
 } from '../domain/observation.js';
+import { indexPeople, updatePeople } from '../domain/people.js';
 import { type AccessDeps, keeperAccess, keeperApis, type Unavailable } from '../keeper/access.js';
 import { distrustEmptyLists } from '../sources/contradictions.js';
 import { loadPamCache } from '../sources/privileged-access/stored-cache.js';
@@ -13,7 +16,8 @@ import type { ReadContext, Source, SourceRead } from '../sources/source.js';
 import { summarizeError } from '../util/errors.js';
 import type { Redactor } from '../util/redact.js';
 import type { RunContext } from './deps.js';
-import { evaluationOf } from './evaluation.js';
+import { evaluationOf, privacyOf } from './evaluation.js';
+import { loadPeople, savePeople } from './stored-people.js';
 import { type TenantReading, tenantReading } from './tenant-reading.js';
 
 export interface ReadDeps extends AccessDeps, Pick<RunContext, 'ledger' | 'texts' | 'emit'> {
@@ -23,7 +27,7 @@ export interface ReadDeps extends AccessDeps, Pick<RunContext, 'ledger' | 'texts
 /**
  * Reads the selected sources of one tenant concurrently. An unavailable secret is a failed
  * read of the sources that need it, so that nothing is archived for them.
- * @throws BridgeError `EnterpriseMismatch`; or when the run is aborted or the PAM cache cannot be loaded
+ * @throws BridgeError `EnterpriseMismatch`; or when the run is aborted or the ledger cannot be read
  */
 export async function readTenant(
   config: TenantConfig,
@@ -32,6 +36,7 @@ export async function readTenant(
 ): Promise<TenantReading> {
   const { clock, logger, signal, ledger, adopts } = deps;
   const pam = await loadPamCache(config, ledger);
+  const stored = await loadPeople(config, ledger, logger);
   const access = await keeperAccess(config, deps);
   const apis = keeperApis(config, access);
   const context: ReadContext = { clock, logger, signal, ledger, config, adopts, pam };
@@ -52,15 +57,23 @@ export async function readTenant(
     readsAll: enabledSources(config).every((id) => wanted.includes(id)),
   };
   const pamCache = reads.find((read) => read.pamCache !== undefined)?.pamCache ?? pam.memory;
+  const believed = cleanReadings(distrustEmptyLists(readings, logger), deps.redactor);
+  const listed = shownPeople(accountsIn(believed), privacyOf(config, token));
+  const people = listed.length > 0 ? updatePeople(stored.people, listed, run.now) : stored.people;
+  const remembered = { pam: pamCache, people: indexPeople(people) };
   const evaluationFor = (settings: Partial<TenantConfig>) =>
-    evaluationOf({ ...config, ...settings }, token, pamCache, run);
-  const believed = distrustEmptyLists(readings, logger);
-  return tenantReading(cleanReadings(believed, deps.redactor), evaluationFor, {
+    evaluationOf({ ...config, ...settings }, token, remembered, run);
+  return tenantReading(believed, evaluationFor, {
+    savePeople: (lease) => savePeople(config, people, stored, { ledger, lease }),
     newestEventAt: reads.find((read) => read.newestEventAt !== undefined)?.newestEventAt ?? null,
     async commit(lease) {
       for (const read of reads) await read.commit?.(lease);
     },
   });
+}
+
+function accountsIn({ 'role-policies': reading }: Readings): readonly UserAccount[] {
+  return reading?.observations.flatMap(({ people }) => people?.accounts ?? []) ?? [];
 }
 
 function readSource(

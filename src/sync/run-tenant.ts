@@ -59,6 +59,7 @@ async function readAndDeliver(
   const retiring = options.command === 'retire';
   const keepLease = lease === null ? async () => {} : createLeaseKeeper(lease, context.clock);
   const asRead = retiring ? NOTHING_READ : await read(config, options, keepLease, context);
+  if (lease !== null) await asRead.savePeople(lease);
   const open = await openTargets({ config, lease, keepLease }, options, context);
   const { reading, sent } = await deliver(asRead, open, { config, options, context });
   const retired = await finishRemoved(config, open.removed, context, lease);

@@ -21,6 +21,10 @@ export interface TenantReading {
   readonly observed: () => Iterable<FindingKey>;
   /** Keeper's time of the newest event not seen before this run; null if there is none. */
   readonly newestEventAt: number | null;
+  /**
+   * Stores who is who, before anything is sent: if the run ends early, the next one must not name people otherwise.
+   */
+  savePeople(lease: Lease): Promise<void>;
   /** The same with other readings, evaluated again. */
   withReadings(readings: Readings): TenantReading;
   /** Commits what was read for the next run; call it when everything was sent or has failed. */
@@ -31,7 +35,7 @@ export interface TenantReading {
 export function tenantReading(
   readings: Readings,
   evaluationFor: (settings: Partial<TenantConfig>) => EvaluationContext,
-  rest: Pick<TenantReading, 'newestEventAt' | 'commit'>,
+  rest: Pick<TenantReading, 'newestEventAt' | 'savePeople' | 'commit'>,
 ): TenantReading {
   const evaluation = evaluationFor({});
   return {
@@ -59,6 +63,7 @@ export const NOTHING_READ: TenantReading = {
   closed: [],
   observed: () => [],
   newestEventAt: null,
+  async savePeople() {},
   withReadings: () => NOTHING_READ,
   async commit() {},
 };

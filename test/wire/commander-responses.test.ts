@@ -105,6 +105,11 @@ describe('Commander responses', () => {
       ['36764920053782', 'Staff'],
     ]);
     expect(roles.observations[0]?.people).toEqual({
+      accounts: [
+        ['36764920053771', 'ann@example.com'],
+        ['36764920053772', 'bob@example.com'],
+        ['36764920053773', 'eve@example.com'],
+      ].map(([userId, email]) => ({ userId, email })),
       ssoNodes: 0,
       users: [
         ['36764920053771', 'ann@example.com', '36764920053781'],

@@ -118,5 +118,7 @@ function namedUser(
 ): Subject | null {
   const subject = userSubject(userId);
   if (subject === null) return null;
-  return { ...subject, name: privacyMode(userSubject) === 'identified' ? email : null };
+  return privacyMode(userSubject) === 'identified' && email !== null
+    ? { ...subject, name: email }
+    : subject;
 }

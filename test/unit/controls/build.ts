@@ -18,6 +18,7 @@ import type {
   RolePolicies,
   RolePolicyObservation,
   SourceStatus,
+  UserAccount,
   UserActivity,
 } from '../../../src/domain/observation.js';
 import type { PamResource } from '../../../src/domain/pam.js';
@@ -172,7 +173,13 @@ export function rolePolicies(
   roles: readonly RolePolicyObservation[],
   users: readonly PolicyUser[] = roles.flatMap(membersOf),
 ): RolePolicies {
-  return { roles, people: { users, ssoNodes: users.some(({ usesSso }) => usesSso) ? 1 : 0 } };
+  const accounts: UserAccount[] = users.flatMap(({ userId, email }) =>
+    email === null ? [] : [{ userId, email }],
+  );
+  return {
+    roles,
+    people: { users, accounts, ssoNodes: users.some(({ usesSso }) => usesSso) ? 1 : 0 },
+  };
 }
 
 function membersOf({ roleId, userCount }: RolePolicyObservation): PolicyUser[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { userNaming } from '../../../src/controls/privacy.js';
+import { indexPeople } from '../../../src/domain/people.js';
 
 const ADA = 'ada@example.com';
 
@@ -27,5 +28,14 @@ describe('user privacy', () => {
       'what do ya want for nothing?',
     );
     expect(subject?.id).toBe('user-5bdcc146bf60754e');
+  });
+
+  it('gives a person one resource and both names, by address and by id', () => {
+    const people = indexPeople([{ name: ADA, id: '8560001', goneSince: null }]);
+    const naming = userNaming({ mode: 'identified' }, people);
+    const both = { kind: 'user', name: ADA, resourceId: '8560001' };
+    expect(naming(ADA)).toEqual({ ...both, id: ADA });
+    expect(naming('8560001')).toEqual({ ...both, id: '8560001' });
+    expect(naming('ben@example.com')).toMatchObject({ id: 'ben@example.com', name: null });
   });
 });
