@@ -10,6 +10,7 @@ import {
   storiesOf,
 } from './finding-stories.js';
 import type { Import, WeekRecord } from './run-week.js';
+import { type UserResources, userResourcesOf } from './user-resources.js';
 import type { ReferenceWeek } from './week.js';
 
 export interface AttackMeasure {
@@ -50,6 +51,7 @@ export interface WeekMeasures {
   /** Those that do not show a passed check. */
   readonly activeProblems: number;
   readonly failedPolicies: number;
+  readonly users: UserResources;
   readonly outcomes: Readonly<Record<string, number>>;
 }
 
@@ -81,6 +83,7 @@ export function measureWeek(record: WeekRecord): WeekMeasures {
     active: active.length,
     activeProblems: active.filter(({ Compliance }) => Compliance?.Status !== 'PASSED').length,
     failedPolicies: active.filter(isPolicyFailed).length,
+    users: userResourcesOf(stories),
     outcomes,
   };
 }

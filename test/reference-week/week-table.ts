@@ -18,13 +18,14 @@ const ALIGNMENTS = [...LEFT, 'right', ...LEFT, 'right', 'right'] as const;
 /** The results of a week as a readable table. */
 export function weekTable(measures: WeekMeasures): string {
   const { seed, events, attacks, benignSevere, notifications, outcomes } = measures;
-  const { active, activeProblems, failedPolicies } = measures;
+  const { active, activeProblems, failedPolicies, users } = measures;
   const total = notifications.reduce((sum, count) => sum + count, 0);
   return [
     `Seed ${seed}: ${events} events, runs ${JSON.stringify(outcomes)}`,
     ...table([HEAD, ...attacks.map(row)], ALIGNMENTS),
     `notifications ${total} (by day ${notifications.join(' ')})`,
     `active findings ${active}, of which problems ${activeProblems}, failed policies ${failedPolicies}`,
+    `users as resources: ${users.alerts} in alerts, ${users.events} in events, ${users.shared} in both; ${users.byAddress} by address`,
     `severe findings without an attack ${benignSevere.length}`,
     ...benignSevere.map((title) => `  ${title}`),
   ].join('\n');

@@ -127,3 +127,25 @@ it('distinguishes noise from attacks and prints both', () => {
   expect(text).toContain('administrator takeover');
   expect(text).toContain('notifications 2 (by day 2 0 0 0 0 0 0)');
 });
+
+it('counts the users whom alerts and events show as one resource', () => {
+  const users = (...ids: readonly string[]) =>
+    ids.map((id) => ({ Type: 'Other', Id: `keeper:user/us/8560/${id}` }));
+  const changing = { Id: 'event', control: 'event.exported_records' };
+  const measures = measure(
+    imported(WEEK.start, {
+      Id: 'alert',
+      control: 'alert.login_failure',
+      Resources: users('1', '2'),
+    }),
+    imported(WEEK.start, { ...changing, Resources: users('ada@example.com') }),
+    imported(WEEK.start + HOUR, { ...changing, Resources: users('1') }),
+    imported(WEEK.start, {
+      Id: 'other',
+      control: 'event.login',
+      Resources: users('ben@example.com'),
+    }),
+  );
+  expect(measures.users).toEqual({ alerts: 2, events: 2, shared: 1, byAddress: 1 });
+  expect(weekTable(measures)).toContain('2 in alerts, 2 in events, 1 in both; 1 by address');
+});
