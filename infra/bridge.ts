@@ -10,14 +10,19 @@ import { QuarantineQueue, WorkQueue } from './constructs/bridge-queues.js';
 import { ConfigSource } from './constructs/config-source.js';
 import { CustomActions } from './constructs/custom-actions.js';
 import { HubResources } from './constructs/hub-resources.js';
-import { rememberChoices, useKey, useLedger, useQueueKey } from './constructs/iam-statements.js';
+import {
+  recordLatestChoices,
+  useKey,
+  useLedger,
+  useQueueKey,
+} from './constructs/iam-statements.js';
 import { Insights } from './constructs/insights.js';
 import { LedgerTable } from './constructs/ledger-table.js';
 import { Monitoring } from './constructs/monitoring.js';
 import { Schedules } from './constructs/schedules.js';
 import { SyncFunction } from './constructs/sync-function.js';
 import { WriteBack } from './constructs/write-back.js';
-import { type CustomerManagedKey, KeyRights } from './customer-managed-key.js';
+import { type CustomerManagedKey, KeyPermissions } from './customer-managed-key.js';
 import type { Enterprise } from './event-patterns.js';
 
 export interface BridgeProps {
@@ -156,7 +161,7 @@ export class Bridge extends Construct {
         permissions: [
           ...this.#config.permissions,
           ...rights.secrets,
-          rememberChoices(this.ledger.arn),
+          recordLatestChoices(this.ledger.arn),
         ],
         actions,
         jobs: this.work.queue,
@@ -189,8 +194,8 @@ export class Bridge extends Construct {
       roleNames.push(Token.asString(valueIf(writeBack, name)));
     }
     const services = ['secretsmanager', 'dynamodb', 'sqs'];
-    new KeyRights(this, 'Key', { key, roleNames, services, use: useKey });
-    new KeyRights(this, 'ScheduleKey', {
+    new KeyPermissions(this, 'Key', { key, roleNames, services, use: useKey });
+    new KeyPermissions(this, 'ScheduleKey', {
       key,
       roleNames: [schedules.role.roleName],
       services: ['sqs'],

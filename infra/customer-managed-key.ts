@@ -15,7 +15,7 @@ export function keyArn({ arn, when }: CustomerManagedKey): string {
   return Token.asString(valueIf(when, arn));
 }
 
-interface KeyRightsProps {
+interface KeyPermissionsProps {
   readonly key: CustomerManagedKey;
   readonly roleNames: string[];
   /** Services that use the key on behalf of these roles. */
@@ -24,8 +24,8 @@ interface KeyRightsProps {
 }
 
 /** Lets roles use the customer's key: a separate policy, so that it can depend on a condition. */
-export class KeyRights extends Construct {
-  constructor(scope: Construct, id: string, props: KeyRightsProps) {
+export class KeyPermissions extends Construct {
+  constructor(scope: Construct, id: string, props: KeyPermissionsProps) {
     super(scope, id);
     const { key, roleNames, use } = props;
     // The suffix in kms:ViaService is not documented for China, so both spellings are allowed.

@@ -3,9 +3,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AWS_REGIONS } from '../src/config/aws-regions.js';
 import { NO_SCHEMAS_FILE, ONE_CLICK_FILE, oneClickFile } from './one-click-file.js';
-import { TEMPLATE_FOLDER } from './synth.js';
+import { TEMPLATE_DIRECTORY } from './synth.js';
 
-const files = readdirSync(TEMPLATE_FOLDER);
+const files = readdirSync(TEMPLATE_DIRECTORY);
 const oneClick: string[] = [ONE_CLICK_FILE, NO_SCHEMAS_FILE];
 for (const file of files) {
   const isFor = (region: string) => !oneClick.includes(file) || oneClickFile(region) === file;
@@ -15,7 +15,7 @@ for (const file of files) {
 function lint(file: string, regions: readonly string[]): void {
   const { error, status } = spawnSync(
     'cfn-lint',
-    ['--regions', ...regions, '--', join(TEMPLATE_FOLDER, file)],
+    ['--regions', ...regions, '--', join(TEMPLATE_DIRECTORY, file)],
     { stdio: 'inherit' },
   );
   if (error !== undefined) {

@@ -1,7 +1,7 @@
 import { EVENT_SCHEMAS, readEventSchemas } from './event-schemas.js';
 import { bundleHandlers } from './handlers.js';
 import { oneClickFile, quickCreateLink } from './one-click-file.js';
-import { synthesize, TEMPLATE_FOLDER, writeTemplates } from './synth.js';
+import { synthesize, TEMPLATE_DIRECTORY, writeTemplates } from './synth.js';
 import { type SynthArguments, SynthUsageError, synthArguments } from './synth-arguments.js';
 
 try {
@@ -17,10 +17,10 @@ function main({ link, region }: SynthArguments): void {
     code: bundleHandlers(),
     schemas: readEventSchemas(EVENT_SCHEMAS),
   });
-  writeTemplates(templates, TEMPLATE_FOLDER);
+  writeTemplates(templates, TEMPLATE_DIRECTORY);
   for (const { file, bytes, resources } of templates) {
     print(
-      `${TEMPLATE_FOLDER}/${file}: ${bytes.toLocaleString('en')} bytes, ${resources} resources`,
+      `${TEMPLATE_DIRECTORY}/${file}: ${bytes.toLocaleString('en')} bytes, ${resources} resources`,
     );
   }
   for (const { check, findings } of checks) print(`${check}: ${findings} findings`);

@@ -8,7 +8,7 @@ import { MemberStack } from './member-stack.js';
 import { NO_SCHEMAS_FILE, ONE_CLICK_FILE } from './one-click-file.js';
 import { OneClickStack, type OneClickStackProps } from './one-click-stack.js';
 
-export const TEMPLATE_FOLDER = 'dist/templates';
+export const TEMPLATE_DIRECTORY = 'dist/templates';
 const MEMBER_FILE = 'member.template.json';
 
 export interface SynthesizedTemplate {

@@ -59,7 +59,7 @@ export function useLedger(tableArn: string): PolicyStatement {
 }
 
 /** DynamoDB developer guide: `dynamodb:LeadingKeys` is the partition key. The ledger itself stays out of reach. */
-export function rememberChoices(tableArn: string): PolicyStatement {
+export function recordLatestChoices(tableArn: string): PolicyStatement {
   return allow('RememberChoices', ['dynamodb:GetItem', 'dynamodb:PutItem'], [tableArn], {
     'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['#shared'] },
   });

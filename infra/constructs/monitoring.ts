@@ -18,7 +18,7 @@ import {
 import { Alarms, type AlarmsProps, QueueAlarm } from './alarms.js';
 import type { WorkQueue } from './bridge-queues.js';
 
-export interface WatchProps extends AlarmsProps {
+export interface MonitoringProps extends AlarmsProps {
   readonly work: WorkQueue;
 }
 
@@ -26,7 +26,7 @@ export interface WatchProps extends AlarmsProps {
 export class Monitoring extends Construct {
   readonly dashboardName: string;
 
-  constructor(scope: Construct, id: string, props: WatchProps) {
+  constructor(scope: Construct, id: string, props: MonitoringProps) {
     super(scope, id);
     new Alarms(this, 'Alarms', props);
     new QueueAlarm(this, 'DeadLetters', {

@@ -56,7 +56,7 @@ function summarize(error: unknown): ErrorSummary {
 }
 
 function forPeople(error: unknown, summary: ErrorSummary, style: Style): string {
-  if (error instanceof ConfigError) return faultLines(error, style).join('\n');
+  if (error instanceof ConfigError) return issueLines(error, style).join('\n');
   if (error instanceof UsageError) {
     return renderExplanation(error.in(style.words), style, 0, '✗').join('\n');
   }
@@ -65,7 +65,7 @@ function forPeople(error: unknown, summary: ErrorSummary, style: Style): string 
 }
 
 /** One line per error, in the format of compilers. */
-function faultLines({ origin, issues: faults }: ConfigError, style: Style): string[] {
+function issueLines({ origin, issues: faults }: ConfigError, style: Style): string[] {
   const heading = style.words.configIssues?.(origin, faults.length);
   return [
     ...(heading === undefined ? [] : paragraph(heading, 0, style)),

@@ -69,7 +69,7 @@ const DEFAULT_COLUMNS = 80;
 export function processIo(host: ProcessHost, words = english, cwd = host.cwd()): CliIo {
   const signal = interruptSignal(host);
   return {
-    stdout: textStream(host.stdout, outputFault(host, words)),
+    stdout: textStream(host.stdout, outputErrorHandler(host, words)),
     // Lost messages for people are harmless, and there is no place left to report them.
     stderr: textStream(host.stderr, () => {}),
     env: host.env,
@@ -138,12 +138,15 @@ async function writePrivately(path: string, text: string): Promise<void> {
 }
 
 /** Lost output is no reason to interrupt a delivery: it is reported once, and a success gets an error exit code. */
-function outputFault(host: ProcessHost, words: Words): (error: NodeJS.ErrnoException) => void {
-  let isTold = false;
+function outputErrorHandler(
+  host: ProcessHost,
+  words: Words,
+): (error: NodeJS.ErrnoException) => void {
+  let isReported = false;
   return ({ code, message }) => {
     // The reader has closed the pipe (`... | head`).
-    if (code === 'EPIPE' || isTold) return;
-    isTold = true;
+    if (code === 'EPIPE' || isReported) return;
+    isReported = true;
     host.exitCode ||= EXIT.bug;
     host.stderr.write(`${words.notPrinted(code ?? message)}\n`);
   };

@@ -14,9 +14,9 @@ interface PageOption {
   readonly file: string;
 }
 
-const HINTS = { '--html': 'nameFile', '--out': 'nameFolder', '--record': 'nameFile' } as const;
+const HINTS = { '--html': 'nameFile', '--out': 'nameDirectory', '--record': 'nameFile' } as const;
 
-const FAULTS: Readonly<Record<string, keyof Words['usage']>> = { EISDIR: 'isFolder' };
+const FAULTS: Readonly<Record<string, keyof Words['usage']>> = { EISDIR: 'isDirectory' };
 
 /**
  * Reports before a run what would prevent writing its page: after the run, findings are already sent.

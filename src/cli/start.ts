@@ -13,9 +13,10 @@ import { UsageError } from './usage-error.js';
 export async function start(host: ProcessHost, commands: readonly CliCommand[]): Promise<void> {
   const argv = host.argv.slice(2);
   const words = WORDS[await systemLanguage(host)];
-  const cwd = folderOf(host);
+  const cwd = workingDirectory(host);
   const io = processIo(host, words, cwd ?? '/');
-  const exitCode = cwd === null ? withoutFolder(argv, io, words) : await runCli(argv, io, commands);
+  const exitCode =
+    cwd === null ? failWithoutDirectory(argv, io, words) : await runCli(argv, io, commands);
   // Failed output has already set an exit code, which a success must not reset.
   if (exitCode !== EXIT.done) host.exitCode = exitCode;
 }
@@ -26,7 +27,7 @@ function systemLanguage({ env }: ProcessHost) {
 }
 
 /** Null if it has been deleted. */
-function folderOf(host: ProcessHost): string | null {
+function workingDirectory(host: ProcessHost): string | null {
   try {
     return host.cwd();
   } catch {
@@ -34,8 +35,8 @@ function folderOf(host: ProcessHost): string | null {
   }
 }
 
-function withoutFolder(argv: readonly string[], io: CliIo, words: Words): number {
-  return showFailure(new UsageError('noFolder', '', { hint: 'otherFolder' }), {
+function failWithoutDirectory(argv: readonly string[], io: CliIo, words: Words): number {
+  return showFailure(new UsageError('noDirectory', '', { hint: 'otherDirectory' }), {
     command: null,
     json: argv.includes('--json'),
     color: !argv.includes('--no-color'),

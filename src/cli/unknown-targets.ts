@@ -17,7 +17,7 @@ export async function unknownTargetsText(
   for (const [index, { name, targets }] of config.tenants.entries()) {
     for (const [at, target] of targets.entries()) {
       const report = tenants[index]?.targets[at];
-      if (report === undefined || !hadNothing(report)) continue;
+      if (report === undefined || !isUntouched(report)) continue;
       if (await isEmpty(ledger, name, target)) places.add(`${target.account} ${target.region}`);
     }
   }
@@ -28,7 +28,7 @@ export async function unknownTargetsText(
   return `${paragraph(text, 0, call.style).join('\n')}\n`;
 }
 
-function hadNothing({ status, archived, held }: TargetReport): boolean {
+function isUntouched({ status, archived, held }: TargetReport): boolean {
   return status === 'delivered' && archived + held === 0;
 }
 

@@ -11,7 +11,7 @@ interface Hints {
   /** The setting to add to the configuration. */
   readonly setting?: string;
   /** The hint, if no command line can be suggested. */
-  readonly hint?: 'nameFile' | 'nameFolder' | 'otherFolder';
+  readonly hint?: 'nameFile' | 'nameDirectory' | 'otherDirectory';
 }
 
 /** A usage error, with the command line that was probably meant. */

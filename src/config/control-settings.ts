@@ -14,7 +14,7 @@ const POLICIES = POLICY_NAMES.filter((name) => policyEntry(name).limit !== undef
 const OTHERS_WITH_THRESHOLD = ['adoption.inactive-user', 'bridge.token-expiring'];
 
 /** The controls that support a setting. */
-const MEANT_FOR = {
+const SUPPORTED_SETTINGS = {
   threshold: {
     controls: [...SHARES, ...OTHERS_WITH_THRESHOLD, ...POLICIES, ...detectionIds()],
     named: [...SHARES, ...OTHERS_WITH_THRESHOLD, ...POLICIES],
@@ -38,7 +38,7 @@ export function* settingIssues(overrides: unknown): Generator<RuleIssue> {
   if (!isObject(overrides)) return;
   for (const [pattern, override] of Object.entries(overrides)) {
     if (!namesControls(pattern)) continue;
-    for (const [setting, { controls, named }] of Object.entries(MEANT_FOR)) {
+    for (const [setting, { controls, named }] of Object.entries(SUPPORTED_SETTINGS)) {
       if (getProperty(override, setting) === undefined) continue;
       if (controls.some((id) => matchesControl(pattern, id))) continue;
       yield {

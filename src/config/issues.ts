@@ -17,7 +17,7 @@ export interface ConfigIssue extends Message {
 }
 
 /** An error of the text as a whole, or a syntax error at one position. */
-export function documentFault(
+export function documentIssue(
   messageWithHint: Message,
   position: Position | null = null,
 ): ConfigIssue {
@@ -47,17 +47,17 @@ export class ConfigError extends BridgeError {
 
 /** Translates an issue of the schema into the place, the given value, and what to write instead. */
 export function issuesOf(issue: z.core.$ZodIssue, source: SourceText): ConfigIssue[] {
-  const faultAt = (path: readonly PropertyKey[], found: Message): ConfigIssue => ({
+  const issueAt = (path: readonly PropertyKey[], found: Message): ConfigIssue => ({
     path: pathText(path),
     ...(source.position(path) ?? NOWHERE),
     ...found,
   });
   if (issue.code === 'unrecognized_keys') {
     const known = issue.message.split(' ');
-    return issue.keys.map((key) => faultAt([...issue.path, key], unknownKey(key, known)));
+    return issue.keys.map((key) => issueAt([...issue.path, key], unknownKey(key, known)));
   }
   const given = givenText(issue.path, issue.input, source.written(issue.path));
-  return [faultAt(issue.path, withGiven(describe(issue), given, issue.code === 'custom'))];
+  return [issueAt(issue.path, withGiven(describe(issue), given, issue.code === 'custom'))];
 }
 
 /** Adds the value unless the message already contains it; our own rules quote it without quotation marks. */

@@ -1,4 +1,4 @@
-import { ConfigError, documentFault, issuesOf } from './issues.js';
+import { ConfigError, documentIssue, issuesOf } from './issues.js';
 import type { Message } from './message.js';
 import { Config } from './schema.js';
 import type { ReadText } from './source-text.js';
@@ -13,7 +13,7 @@ export const VARIABLE = 'KEEPER_BRIDGE_CONFIG';
  */
 export function parseConfigWith(read: ReadText, text: string, origin: string): Config {
   const foreign = foreignText(text);
-  if (foreign !== null) throw new ConfigError(origin, [documentFault(foreign)]);
+  if (foreign !== null) throw new ConfigError(origin, [documentIssue(foreign)]);
   const source = read(text, origin);
   const { value } = source;
   if (origin === VARIABLE && isName(value)) throw new ConfigError(origin, [NAME_IN_VARIABLE]);
@@ -30,7 +30,7 @@ function isName(value: unknown): boolean {
   return typeof value === 'string' && value !== '' && !value.includes('\n');
 }
 
-const NAME_IN_VARIABLE = documentFault({
+const NAME_IN_VARIABLE = documentIssue({
   message: 'This looks like a file name.',
   hint: 'Set the variable to the configuration text itself, or pass a file with --config FILE.',
 });

@@ -1,6 +1,6 @@
 import { awsTimeouts, callerCredentials } from '../util/aws-client.js';
 import { isAmbiguousOutcome, readAwsError } from '../util/aws-error.js';
-import { awsAccessFault } from '../util/aws-settings.js';
+import { awsAccessError } from '../util/aws-settings.js';
 import { SECOND } from '../util/clock.js';
 import { BridgeError } from '../util/errors.js';
 import type { Outgoing } from '../util/outgoing.js';
@@ -90,7 +90,7 @@ interface SecretRequest {
 
 /** Returns undefined if it does not exist, and throws any other error as a BridgeError. */
 function toSecretError(error: unknown, { store, action, id }: SecretRequest): undefined {
-  const issue = awsAccessFault(error);
+  const issue = awsAccessError(error);
   if (issue !== null) throw issue;
   const { name: code, status } = readAwsError(error);
   if (ABSENT.has(code)) return undefined;

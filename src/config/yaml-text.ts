@@ -1,5 +1,5 @@
 import { ownValue } from '../util/own-value.js';
-import { ConfigError, documentFault } from './issues.js';
+import { ConfigError, documentIssue } from './issues.js';
 import type { Message } from './message.js';
 import type { SourceText } from './source-text.js';
 import { readYaml } from './yaml-source.js';
@@ -11,15 +11,15 @@ import { readYaml } from './yaml-source.js';
 export function readYamlText(text: string, origin: string): SourceText {
   const source = readYaml(text);
   const issues = source.errors.map((error) =>
-    documentFault(yamlMessage(error.code), source.positionOf(error)),
+    documentIssue(yamlMessage(error.code), source.positionOf(error)),
   );
   if (issues.length > 0) throw new ConfigError(origin, issues);
-  if (!source.hasContent) throw new ConfigError(origin, [documentFault(nothingIn(text))]);
+  if (!source.hasContent) throw new ConfigError(origin, [documentIssue(nothingIn(text))]);
   const { position, written } = source;
   try {
     return { value: source.value(), position, written };
   } catch {
-    throw new ConfigError(origin, [documentFault(yamlMessage('BAD_ALIAS'))]);
+    throw new ConfigError(origin, [documentIssue(yamlMessage('BAD_ALIAS'))]);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Target } from '../domain/target.js';
 import { describeAwsError, isAmbiguousOutcome, readAwsError } from '../util/aws-error.js';
-import { awsAccessFault } from '../util/aws-settings.js';
+import { awsAccessError } from '../util/aws-settings.js';
 import type { ErrorCode } from '../util/error-codes.js';
 import { BridgeError } from '../util/errors.js';
 import { ownValue } from '../util/own-value.js';
@@ -39,7 +39,7 @@ const ABOUT_CONTENT = new Set([
 
 /** Classifies an error thrown by BatchImportFindings. Sources: the service model and AWS's partner FAQ. */
 export function classifyCallError(error: unknown, target: Target): CallFailure {
-  const fault = awsAccessFault(error);
+  const fault = awsAccessError(error);
   if (fault !== null) return { kind: fault.retryable ? 'not-sent' : 'refused', error: fault };
   const { name, message, status, retryAfter } = readAwsError(error);
   if (THROTTLES.has(name) || status === 429) return { kind: 'throttled', retryAfter };

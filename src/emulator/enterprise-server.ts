@@ -1,11 +1,11 @@
 import type { Clock } from '../util/clock.js';
 import {
-  answerWithFaults,
   createFaultSchedule,
   type FaultSchedule,
+  respondWithFaults,
   type StatusFault,
 } from './faults.js';
-import { type HttpAnswer, type HttpRequest, startHttpServer } from './http-server.js';
+import { type HttpRequest, type HttpResponse, startHttpServer } from './http-server.js';
 import type { KeeperEnterprise } from './keeper/enterprise.js';
 
 /** One received request. */
@@ -34,12 +34,12 @@ export interface EnterpriseServer<Operation extends string> {
 export interface EmulatedService<Operation extends string> {
   readonly operationOf: (request: HttpRequest) => Operation | 'Unknown';
   /** Formats an error. */
-  readonly toHttpError: (fault: StatusFault) => HttpAnswer;
+  readonly toHttpError: (fault: StatusFault) => HttpResponse;
   readonly answer: (
     operation: Operation | 'Unknown',
     request: HttpRequest,
     enterprise: KeeperEnterprise,
-  ) => HttpAnswer | Promise<HttpAnswer>;
+  ) => HttpResponse | Promise<HttpResponse>;
 }
 
 /** Far more than any request of the bridge. */
@@ -55,11 +55,11 @@ export async function serveEnterprise<Operation extends string>(
   const calls: EmulatedCall<Operation>[] = [];
   let { enterprise } = options;
 
-  async function handle(request: HttpRequest): Promise<HttpAnswer | 'cut'> {
+  async function handle(request: HttpRequest): Promise<HttpResponse | 'cut'> {
     const operation = service.operationOf(request);
     const { method, path, query, body, signal } = request;
     const injected = faults.take({ operation, method, path, query, body: body ?? '' });
-    const answer = await answerWithFaults(injected, {
+    const answer = await respondWithFaults(injected, {
       clock,
       signal,
       toHttpError: service.toHttpError,

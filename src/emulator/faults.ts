@@ -1,5 +1,5 @@
 import type { Clock } from '../util/clock.js';
-import type { HttpAnswer } from './http-server.js';
+import type { HttpResponse } from './http-server.js';
 
 /** The parts of a request that a fault can match. */
 interface FaultRequest {
@@ -92,15 +92,15 @@ function matches({ match }: Fault, request: FaultRequest): boolean {
 }
 
 /** Runs `work` under the faults from `take`; the emulator formats errors. */
-export async function answerWithFaults(
+export async function respondWithFaults(
   faults: readonly Fault[],
   emulator: {
     readonly clock: Clock;
     readonly signal: AbortSignal;
-    readonly toHttpError: (fault: StatusFault) => HttpAnswer;
-    readonly work: () => HttpAnswer | Promise<HttpAnswer>;
+    readonly toHttpError: (fault: StatusFault) => HttpResponse;
+    readonly work: () => HttpResponse | Promise<HttpResponse>;
   },
-): Promise<HttpAnswer | 'cut'> {
+): Promise<HttpResponse | 'cut'> {
   const merge: Record<string, unknown> = {};
   for (const fault of faults) {
     if (fault.kind === 'slow') await emulator.clock.sleep(fault.ms, emulator.signal);
@@ -115,8 +115,8 @@ export async function answerWithFaults(
 
 function statusAnswer(
   fault: StatusFault,
-  toHttpError: (fault: StatusFault) => HttpAnswer,
-): HttpAnswer {
+  toHttpError: (fault: StatusFault) => HttpResponse,
+): HttpResponse {
   const { status, body, headers } = fault;
   const answer = body === undefined ? toHttpError(fault) : { status, body };
   return { ...answer, headers: { ...answer.headers, ...headers } };

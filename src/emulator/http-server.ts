@@ -18,7 +18,7 @@ export interface HttpRequest {
   readonly signal: AbortSignal;
 }
 
-export interface HttpAnswer {
+export interface HttpResponse {
   readonly status: number;
   /** Text and bytes are sent unchanged, anything else as JSON. */
   readonly body: unknown;
@@ -26,7 +26,7 @@ export interface HttpAnswer {
 }
 
 /** `cut` drops the connection without a response. */
-export type HttpHandler = (request: HttpRequest) => Promise<HttpAnswer | 'cut'>;
+export type HttpHandler = (request: HttpRequest) => Promise<HttpResponse | 'cut'>;
 
 export interface HttpServer {
   readonly url: string;
@@ -117,6 +117,6 @@ async function read(
 }
 
 /** Only a bug in an emulator, a disconnected client, or a stop gets here. */
-function brokenHandler(error: unknown): HttpAnswer {
+function brokenHandler(error: unknown): HttpResponse {
   return { status: 500, body: { message: `The emulator failed: ${String(error)}` } };
 }

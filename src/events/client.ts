@@ -1,7 +1,7 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { awsTimeouts, callerCredentials } from '../util/aws-client.js';
 import { readAwsError } from '../util/aws-error.js';
-import { awsAccessFault } from '../util/aws-settings.js';
+import { awsAccessError } from '../util/aws-settings.js';
 import { SECOND } from '../util/clock.js';
 import { BridgeError } from '../util/errors.js';
 import type { Outgoing } from '../util/outgoing.js';
@@ -30,7 +30,7 @@ interface BusProbe {
  * Checks that events can be published without publishing one: the only entry has a detail that is not JSON.
  * EventBridge authorizes the call first and then rejects the entry as `MalformedDetail` (API reference,
  * PutEventsResultEntry). This does not prove that the bus exists.
- * @throws BridgeError `EventsDenied`, `EventsNotPublished`, and those of `awsAccessFault`
+ * @throws BridgeError `EventsDenied`, `EventsNotPublished`, and those of `awsAccessError`
  */
 export async function probeBus({ client, bus, signal }: BusProbe): Promise<void> {
   const entry = {
@@ -44,7 +44,7 @@ export async function probeBus({ client, bus, signal }: BusProbe): Promise<void>
     .then(
       ({ Entries }) => Entries?.[0]?.ErrorCode ?? null,
       (error: unknown) => {
-        const fault = awsAccessFault(error);
+        const fault = awsAccessError(error);
         if (fault !== null) throw fault;
         return readAwsError(error).name;
       },

@@ -5,7 +5,7 @@ import {
   type PutEventsResultEntry,
 } from '@aws-sdk/client-eventbridge';
 import { isAmbiguousOutcome, readAwsError } from '../util/aws-error.js';
-import { awsAccessFault } from '../util/aws-settings.js';
+import { awsAccessError } from '../util/aws-settings.js';
 import { type Clock, SECOND } from '../util/clock.js';
 import type { Logger } from '../util/logger.js';
 import { batches } from './batches.js';
@@ -144,7 +144,7 @@ function itemOf({ detailType, detail, resources }: BridgeEvent, options: Publish
 
 /** Throttling, server errors and missing responses are transient; any other response will be the same next time. */
 function readCallError(error: unknown): { readonly code: string; readonly passes: boolean } {
-  const fault = awsAccessFault(error);
+  const fault = awsAccessError(error);
   if (fault !== null) return { code: fault.code, passes: fault.retryable };
   const { name, status } = readAwsError(error);
   return {

@@ -29,7 +29,7 @@ function syncEvent(
         occurredAt: finishedAt,
         bridgeVersion: BRIDGE_VERSION,
       },
-      data: { command, outcome, startedAt, finishedAt, sources, ...boundedTargets(targets) },
+      data: { command, outcome, startedAt, finishedAt, sources, ...targetsThatFit(targets) },
     },
   };
 }
@@ -47,7 +47,7 @@ interface BoundedTargets {
 }
 
 /** All targets if they fit; otherwise as many as do, failed ones first, with shortened errors. */
-function boundedTargets(all: readonly TargetReport[]): BoundedTargets {
+function targetsThatFit(all: readonly TargetReport[]): BoundedTargets {
   const targets = all.filter(isSent);
   if (bytesOf(targets) <= TARGETS_BYTES) return { targets };
   const reported: SentTarget[] = [];

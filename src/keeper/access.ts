@@ -61,8 +61,8 @@ export async function keeperAccess(config: TenantConfig, deps: AccessDeps): Prom
   ]);
   deps.signal.throwIfAborted();
   const witness = createEnterpriseWitness(config);
-  const isThere = commander !== null && !('error' in commander);
-  return { commander: isThere ? witness.watchCommander(commander) : commander, admin, witness };
+  const isAvailable = commander !== null && !('error' in commander);
+  return { commander: isAvailable ? witness.watchCommander(commander) : commander, admin, witness };
 }
 
 function unavailable(error: unknown): Unavailable {

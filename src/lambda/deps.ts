@@ -11,7 +11,7 @@ import { createHubClients, createQueueClient, logSdkVersion, tableOptionsOf } fr
 import type { Container } from './container.js';
 import { jobQueueOf } from './job.js';
 import type { Bridge } from './sync/process-job.js';
-import { createQuarantineWatch } from './sync/quarantine-watch.js';
+import { createQuarantineNotifier } from './sync/quarantine-notifier.js';
 import { createMetricsEmitter, measureRun } from './sync/run-metrics.js';
 
 /** As in `bridge.token-expiring`: two weeks. */
@@ -50,7 +50,7 @@ function createSubscribe(
   const emitMetrics = createMetricsEmitter(service);
   const url = env['KEEPER_BRIDGE_QUARANTINE_URL'];
   const quarantine = url
-    ? createQuarantineWatch({ client: queue, url, logger, redact })
+    ? createQuarantineNotifier({ client: queue, url, logger, redact })
     : undefined;
   const publisherFor = createPublishers(config, container);
   return ({ tenant, only }, signal) => {

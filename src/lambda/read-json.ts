@@ -1,4 +1,4 @@
-import { ConfigError, documentFault } from '../config/issues.js';
+import { ConfigError, documentIssue } from '../config/issues.js';
 import type { SourceText } from '../config/source-text.js';
 
 /**
@@ -9,7 +9,7 @@ export function readJsonText(text: string, origin: string): SourceText {
   try {
     return { value: JSON.parse(text), position: () => null, written: () => null };
   } catch {
-    const issue = documentFault({
+    const issue = documentIssue({
       message: 'This is not JSON, the only format that the Lambda functions read.',
       hint: 'Convert it, for example with: npx yaml --json --single < keeper-bridge.yaml',
     });

@@ -8,7 +8,7 @@ import { hasExpired, isDeleted, QUARANTINE_RETRY } from './lifecycle.js';
  */
 const MASS_ARCHIVE_MIN = 10;
 
-export interface VanishedContext {
+export interface ArchivalContext {
   /** Whether this run wants the finding. */
   readonly isWanted: (id: string) => boolean;
   /** Was all that this row's finding is made of read completely in this run? Only then does absence mean anything. */
@@ -25,7 +25,7 @@ export interface VanishedContext {
   readonly now: number;
 }
 
-export interface VanishedPlan {
+export interface ArchivalPlan {
   readonly archive: readonly LedgerRow[];
   /** Rows whose findings Security Hub has deleted or never had. */
   readonly forget: readonly string[];
@@ -45,8 +45,8 @@ interface SourceShare {
 /** Decides what happens to the rows that no wanted finding matches. */
 export async function planArchival(
   rows: Iterable<LedgerRow>,
-  context: VanishedContext,
-): Promise<VanishedPlan> {
+  context: ArchivalContext,
+): Promise<ArchivalPlan> {
   const closed: LedgerRow[] = [];
   const shares = new Map<string, SourceShare>();
   const forget: string[] = [];
@@ -80,7 +80,7 @@ export function isSevere(body: AsffFinding | null): boolean {
 
 function actionFor(
   row: LedgerRow,
-  context: VanishedContext,
+  context: ArchivalContext,
 ): 'archive' | 'forget' | 'held' | 'keep' {
   if (isDeleted(row, context.now)) return 'forget';
   if (row.state === 'archived' && !row.uncertain) return 'keep';
@@ -94,16 +94,16 @@ function actionFor(
  * Security Hub recently rejected this archive, so it is not retried yet without confirmation. A row that was rejected
  * earlier holds the rejection of a previous content, which does not count.
  */
-function wasRefused({ state, rejection }: LedgerRow, { confirmed, now }: VanishedContext): boolean {
+function wasRefused({ state, rejection }: LedgerRow, { confirmed, now }: ArchivalContext): boolean {
   if (state === 'rejected' || rejection === null || confirmed) return false;
   return now - rejection.at < QUARANTINE_RETRY;
 }
 
 async function holdMassArchive(
   shares: ReadonlyMap<string, SourceShare>,
-  context: VanishedContext,
+  context: ArchivalContext,
   alreadyHeld: number,
-): Promise<{ archive: LedgerRow[] } & Pick<VanishedPlan, 'held' | 'massArchiveHeld'>> {
+): Promise<{ archive: LedgerRow[] } & Pick<ArchivalPlan, 'held' | 'massArchiveHeld'>> {
   const archive: LedgerRow[] = [];
   const massArchiveHeld: { source: string; count: number }[] = [];
   let held = alreadyHeld;
@@ -121,7 +121,7 @@ async function holdMassArchive(
 
 async function needsConfirmation(
   { active, candidates }: SourceShare,
-  { confirmed, isMissed }: VanishedContext,
+  { confirmed, isMissed }: ArchivalContext,
 ): Promise<boolean> {
   if (confirmed || candidates.length * 2 <= active) return false;
   if (candidates.length > MASS_ARCHIVE_MIN) return true;

@@ -13,7 +13,7 @@ const SYMBOLS: Readonly<Record<DeliveryAction, string>> = {
   archive: '-',
 };
 
-const SEVERITY_PAINT: Readonly<Record<Severity, Color>> = {
+const SEVERITY_COLORS: Readonly<Record<Severity, Color>> = {
   CRITICAL: 'alarm',
   HIGH: 'red',
   MEDIUM: 'yellow',
@@ -49,7 +49,7 @@ function entryLines(change: ChangedFinding, widest: number, style: Style): strin
   const { action, severity, title } = change;
   const beside = style.columns >= BESIDE_FROM;
   const indent = beside ? INDENT + 2 + widest + 2 : INDENT + 2;
-  const label = `${' '.repeat(INDENT)}${SYMBOLS[action]} ${style.paint(SEVERITY_PAINT[severity], severity)}`;
+  const label = `${' '.repeat(INDENT)}${SYMBOLS[action]} ${style.paint(SEVERITY_COLORS[severity], severity)}`;
   const lead = beside ? pad(label, indent) : undefined;
   const why = whyText(change, style);
   return [

@@ -39,7 +39,7 @@ const MARKS: Readonly<Record<SourceReportStatus | TargetStatus, Mark>> = {
   unchecked: DOUBTFUL,
 };
 
-const OUTCOME_PAINT: Readonly<Record<RunReport['outcome'], Color>> = {
+const OUTCOME_COLORS: Readonly<Record<RunReport['outcome'], Color>> = {
   succeeded: 'green',
   partial: 'yellow',
   failed: 'red',
@@ -82,7 +82,7 @@ function headLines({ command, runId, outcome, ...run }: RunReport, style: Style)
   const parts = [
     style.paint('bold', words.command[command]),
     `${runId}:`,
-    style.paint(OUTCOME_PAINT[outcome], words.outcome[command][outcome]),
+    style.paint(OUTCOME_COLORS[outcome], words.outcome[command][outcome]),
     words.took((ms / 1000).toFixed(1)),
   ];
   return flow(parts, ' ', style.columns);

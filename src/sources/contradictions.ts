@@ -57,12 +57,12 @@ export function distrustEmptyLists(readings: Readings, logger: Logger): Readings
   if (adoption === undefined || adoption.users.length > 0) return readings;
   const counted = Math.max(adoption.usersLoggedRecent, adoption.usersHasRecords);
   if (counted === 0) return readings;
-  const doubted = Object.values<Reading | undefined>(readings).flatMap((reading) =>
+  const distrusted = Object.values<Reading | undefined>(readings).flatMap((reading) =>
     reading !== undefined && isEmptyList(reading)
-      ? [[reading.id, doubt(reading, counted, logger)]]
+      ? [[reading.id, distrust(reading, counted, logger)]]
       : [],
   );
-  return { ...readings, ...Object.fromEntries(doubted) };
+  return { ...readings, ...Object.fromEntries(distrusted) };
 }
 
 const LISTS: ReadonlySet<ReadableSourceId> = new Set(['alerts', 'benchmarks']);
@@ -71,7 +71,7 @@ function isEmptyList({ id, status, observations }: Reading): boolean {
   return LISTS.has(id) && status === 'complete' && observations.length === 0;
 }
 
-function doubt(reading: Reading, counted: number, logger: Logger): Reading {
+function distrust(reading: Reading, counted: number, logger: Logger): Reading {
   const error = contradiction(
     `Keeper counts ${counted} users, but its lists of users and ${reading.id} are empty.`,
   );

@@ -7,7 +7,7 @@ import type { Lease, Ledger } from '../ledger/port.js';
 import type { CheckResult } from './check-result.js';
 import type { EndpointCheck } from './endpoint-check.js';
 import type { PamCache } from './privileged-access/cache.js';
-import type { RecalledPam } from './privileged-access/stored-cache.js';
+import type { LoadedPamCache } from './privileged-access/stored-cache.js';
 import type { SourceContext } from './reading.js';
 
 export interface ReadContext extends SourceContext {
@@ -16,7 +16,7 @@ export interface ReadContext extends SourceContext {
   /** Whether a lost ledger is being adopted, so the audit log is read as far back as possible. */
   readonly adopts: boolean;
   /** The PAM cache of earlier runs. */
-  readonly pam: RecalledPam;
+  readonly pam: LoadedPamCache;
 }
 
 export interface CheckContext extends SourceContext {

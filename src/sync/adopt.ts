@@ -7,7 +7,7 @@ import { MAPPER_VERSION } from '../asff/prepare.js';
 import type { AsffFinding } from '../asff/types.js';
 import { createNotice } from '../delivery/notices.js';
 import { createPace, GET_FINDINGS_PACE } from '../delivery/pacing.js';
-import { readOwnFindings } from '../delivery/read-own.js';
+import { readBridgeFindings } from '../delivery/read-bridge-findings.js';
 import { type Target, targetKey } from '../domain/target.js';
 import type { Tenant } from '../domain/tenant.js';
 import { isDamagedCursor, readCursor } from '../ledger/cursor.js';
@@ -98,7 +98,7 @@ function ownFindings(
 ) {
   const pace = createPace({ clock, ...GET_FINDINGS_PACE });
   const call = { target, pace, connections, clock, signal, random, deadline: null };
-  return readOwnFindings(hubClient(target), findingPrefix(tenant), call);
+  return readBridgeFindings(hubClient(target), findingPrefix(tenant), call);
 }
 
 /** Findings sent by the bridge have its shape; other findings under such an Id are ignored. */

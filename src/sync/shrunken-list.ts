@@ -24,7 +24,7 @@ export async function distrustShrunkenList(
     benchmarks.observations.map((row) => benchmarkDefinition(benchmarkName(row.benchmark)).id),
   );
   const missing = await missingBenchmarks(listed, targets);
-  const message = whatIsMissing(listed.size, missing);
+  const message = describeMissing(listed.size, missing);
   if (message === null) return readings;
   const error: ErrorSummary = { code: 'ListShrunk', message, hint: HINT };
   return { ...readings, benchmarks: { ...benchmarks, status: 'incomplete', error } };
@@ -76,7 +76,7 @@ function isOpen({ Compliance: compliance }: AsffFinding): boolean {
   return compliance?.Status === 'FAILED' || compliance?.Status === 'WARNING';
 }
 
-function whatIsMissing(listed: number, missing: Missing): string | null {
+function describeMissing(listed: number, missing: Missing): string | null {
   const known = listed + missing.size;
   if (missing.size * 2 > known) {
     return `Keeper lists ${listed} of the ${known} security benchmarks known from earlier runs.`;

@@ -13,7 +13,7 @@ export interface CredentialContext {
   readonly roleArn: string | null;
 }
 
-interface CredentialFault {
+interface CredentialProblem {
   readonly code: Extract<
     ErrorCode,
     'CredentialsInvalid' | 'CredentialsUnavailable' | 'RoleNotAssumed'
@@ -24,28 +24,28 @@ interface CredentialFault {
 
 const NEXT_RUN = 'The next run retries.';
 
-const throttled: CredentialFault = {
+const throttled: CredentialProblem = {
   code: 'CredentialsUnavailable',
   says: 'AWS STS throttled the request for credentials.',
   hint: () =>
     `${NEXT_RUN} If it persists, find out what else calls STS in this account and Region.`,
 };
 
-const noAnswer: CredentialFault = {
+const noResponse: CredentialProblem = {
   code: 'CredentialsUnavailable',
   says: 'The request for AWS credentials got no response.',
   hint: () =>
     `${NEXT_RUN} If it lasts, check the network, the proxy and AWS_ENDPOINT_URL_STS, if it is set.`,
 };
 
-const noProvider: CredentialFault = {
+const noProvider: CredentialProblem = {
   code: 'CredentialsUnavailable',
   says: 'AWS STS could not reach the identity provider of the web identity token.',
   hint: () =>
     `${NEXT_RUN} If it lasts, make the OIDC endpoint of the provider reachable from the internet.`,
 };
 
-const tokenRefused: CredentialFault = {
+const tokenRefused: CredentialProblem = {
   code: 'CredentialsInvalid',
   says: 'AWS STS does not accept the web identity token.',
   hint: ({ env }) =>
@@ -53,7 +53,7 @@ const tokenRefused: CredentialFault = {
     'IAM has an OIDC provider for its issuer and audience.',
 };
 
-const wrongSecret: CredentialFault = {
+const wrongSecret: CredentialProblem = {
   code: 'CredentialsInvalid',
   says: 'The AWS secret access key does not match the access key ID.',
   hint: ({ env }) => {
@@ -64,7 +64,7 @@ const wrongSecret: CredentialFault = {
   },
 };
 
-const keysRefused: CredentialFault = {
+const keysRefused: CredentialProblem = {
   code: 'CredentialsInvalid',
   says: 'AWS does not accept the credentials.',
   hint: () =>
@@ -72,13 +72,13 @@ const keysRefused: CredentialFault = {
     'If they are correct, set the clock of this machine.',
 };
 
-const regionOff: CredentialFault = {
+const regionOff: CredentialProblem = {
   code: 'CredentialsInvalid',
   says: 'AWS STS is disabled in this Region.',
   hint: () => 'Enable the Region, or STS in it, in the account settings of IAM.',
 };
 
-const roleNotAssumed: CredentialFault = {
+const roleNotAssumed: CredentialProblem = {
   code: 'RoleNotAssumed',
   says: 'The AWS role cannot be assumed.',
   hint: ({ roleArn, env }) =>
@@ -86,7 +86,7 @@ const roleNotAssumed: CredentialFault = {
     'with the externalId of the configuration if it asks for one.',
 };
 
-const noneFound: CredentialFault = {
+const noneFound: CredentialProblem = {
   code: 'CredentialsInvalid',
   says: 'No AWS credentials were found.',
   hint: ({ env }) =>
@@ -99,7 +99,7 @@ const noneFound: CredentialFault = {
  * By the name of the SDK's error. Sources: API references of AssumeRole and AssumeRoleWithWebIdentity, common errors
  * of STS.
  */
-const FAULTS: Readonly<Record<string, CredentialFault>> = {
+const FAULTS: Readonly<Record<string, CredentialProblem>> = {
   Throttling: throttled,
   ThrottlingException: throttled,
   RequestLimitExceeded: throttled,
@@ -130,11 +130,11 @@ export function credentialError(reason: unknown, context: CredentialContext): Br
   if (fault !== undefined) return errorOf(fault, reason, context);
   const file = unreadableFile(reason, context);
   if (file !== null) return file;
-  return errorOf(isAmbiguousOutcome(status) ? noAnswer : keysRefused, reason, context);
+  return errorOf(isAmbiguousOutcome(status) ? noResponse : keysRefused, reason, context);
 }
 
 function errorOf(
-  { code, says, hint }: CredentialFault,
+  { code, says, hint }: CredentialProblem,
   reason: unknown,
   context: CredentialContext,
 ): BridgeError {

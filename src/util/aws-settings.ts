@@ -15,8 +15,8 @@ export function malformedKeys(env: Env): string[] {
  * Why a call never reached AWS, regardless of the service: credentials, a proxy, a variable. Null if the service
  * itself responded, or nothing did. `retryable`: it may resolve itself.
  */
-export function awsAccessFault(error: unknown): BridgeError | null {
-  return error instanceof BridgeError ? error : settingsFault(error, process.env);
+export function awsAccessError(error: unknown): BridgeError | null {
+  return error instanceof BridgeError ? error : settingsError(error, process.env);
 }
 
 /** SDK errors for a response that did not come from AWS. */
@@ -26,12 +26,12 @@ const NOT_FROM_AWS = new Set(['Unknown', 'UnknownError', 'SyntaxError']);
  * The environment variable that caused a failed call to AWS. Without this, the failure would look like a network
  * error. Null if the variables are fine.
  */
-function settingsFault(error: unknown, env: Env): BridgeError | null {
+function settingsError(error: unknown, env: Env): BridgeError | null {
   const { name, status } = readAwsError(error);
   const { code } = error as { readonly code?: unknown };
   if (code === 'ERR_INVALID_CHAR') return malformedKey(env);
-  if (code === 'ERR_INVALID_URL') return endpointFault(env) ?? profileEndpoint(error);
-  return status === null || NOT_FROM_AWS.has(name) ? endpointFault(env) : null;
+  if (code === 'ERR_INVALID_URL') return endpointError(env) ?? profileEndpoint(error);
+  return status === null || NOT_FROM_AWS.has(name) ? endpointError(env) : null;
 }
 
 function malformedKey(env: Env): BridgeError {
@@ -44,7 +44,7 @@ function malformedKey(env: Env): BridgeError {
   );
 }
 
-function endpointFault(env: Env): BridgeError | null {
+function endpointError(env: Env): BridgeError | null {
   const [variable, value] =
     Object.entries(env).find(
       ([name, value]) => name.startsWith('AWS_ENDPOINT_URL') && value && !isWebAddress(value),

@@ -56,12 +56,12 @@ export interface HttpCall {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   /** Whether a response with status 400 or above is a result rather than an error to retry. */
-  readonly isAnswer?: (answer: HttpAnswer) => boolean;
+  readonly isResult?: (answer: HttpResponse) => boolean;
   /** Creates the error for a response that is neither 2xx nor 3xx; its `retryable` decides about a retry. */
-  readonly toHttpError: (answer: HttpAnswer) => HttpError;
+  readonly toHttpError: (answer: HttpResponse) => HttpError;
 }
 
-export interface HttpAnswer {
+export interface HttpResponse {
   readonly status: number;
   /** The raw body. */
   readonly bytes: Uint8Array;
@@ -100,11 +100,11 @@ export function isLoopback(url: URL): boolean {
 }
 
 /**
- * Makes a call and returns its 2xx response, or one that `isAnswer` accepts. Retries while the error is retryable.
+ * Makes a call and returns its 2xx response, or one that `isResult` accepts. Retries while the error is retryable.
  * @throws HttpError `InsecureUrl`, `Redirected`, `ResponseTooLarge`, `<service>Unreachable` (network, timeout), or
  * the result of `call.toHttpError`; the signal's reason if the run is aborted
  */
-export async function request(call: HttpCall, context: HttpContext): Promise<HttpAnswer> {
+export async function request(call: HttpCall, context: HttpContext): Promise<HttpResponse> {
   if (call.url.protocol !== 'https:' && !isLoopback(call.url)) {
     throw new HttpError('InsecureUrl', `${call.endpoint}: only https addresses are called.`, {
       endpoint: call.endpoint,
@@ -126,7 +126,7 @@ export async function request(call: HttpCall, context: HttpContext): Promise<Htt
   });
 }
 
-async function send(call: HttpCall, context: HttpContext): Promise<HttpAnswer> {
+async function send(call: HttpCall, context: HttpContext): Promise<HttpResponse> {
   const timeoutMs = context.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   try {
     return await withTimeLimit(timeoutMs, context.signal, (signal) =>
@@ -158,7 +158,7 @@ async function fetchOnce(
   call: HttpCall,
   context: HttpContext,
   signal: AbortSignal,
-): Promise<HttpAnswer> {
+): Promise<HttpResponse> {
   const response = await context.fetch(call.url, {
     method: call.method,
     headers: call.headers,
@@ -188,7 +188,7 @@ function tooLarge({ service, endpoint }: HttpCall, status: number, maxBytes: num
   return new HttpError('ResponseTooLarge', message, { endpoint, status });
 }
 
-function accept(call: HttpCall, answer: HttpAnswer): HttpAnswer {
+function accept(call: HttpCall, answer: HttpResponse): HttpResponse {
   const { status } = answer;
   if (status >= 200 && status < 300) return answer;
   if (status < 400) {
@@ -198,7 +198,7 @@ function accept(call: HttpCall, answer: HttpAnswer): HttpAnswer {
       { endpoint: call.endpoint, status, hint: 'Set the base URL to the final address.' },
     );
   }
-  if (call.isAnswer?.(answer)) return answer;
+  if (call.isResult?.(answer)) return answer;
   throw call.toHttpError(answer);
 }
 

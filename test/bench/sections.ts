@@ -25,7 +25,7 @@ function cpu({ cpuSeconds }: Measurement, deliveries: number): string {
   return figure((cpuSeconds * 10_000) / deliveries);
 }
 
-async function inFolder<T>(work: (directory: string) => Promise<T>): Promise<T> {
+async function inDirectory<T>(work: (directory: string) => Promise<T>): Promise<T> {
   const directory = await mkdtemp(join(tmpdir(), 'keeper-bridge-bench-'));
   try {
     return await work(directory);
@@ -50,7 +50,7 @@ const firstSync: Section = async ({ scaled, measure }) => {
   for (const findings of [1_000, 10_000, 100_000].map(scaled)) {
     const job = { findings };
     const naive = await measure({ ...job, sender: 'naive' });
-    const ours = await inFolder((directory) => measure({ ...job, sender: 'bridge', directory }));
+    const ours = await inDirectory((directory) => measure({ ...job, sender: 'bridge', directory }));
     const bound = lowerBound(ours.hub);
     const size = `${figure(findings)} findings`;
     rows.push(
@@ -76,7 +76,7 @@ const firstSync: Section = async ({ scaled, measure }) => {
 };
 
 const unchanged: Section = ({ scaled, measure }) =>
-  inFolder(async (directory) => {
+  inDirectory(async (directory) => {
     const findings = scaled(100_000);
     const job = { sender: 'bridge', findings, directory } as const;
     await measure(job);
@@ -181,7 +181,7 @@ const tenTargets: Section = async (tools) => {
 };
 
 const million: Section = ({ scaled, measure }) =>
-  inFolder(async (directory) => {
+  inDirectory(async (directory) => {
     const findings = scaled(1_000_000);
     const job = { sender: 'bridge', findings, directory, watchMemory: true } as const;
     const first = await measure(job);

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type HttpAnswer, startHttpServer } from '../../src/emulator/http-server.js';
+import { type HttpResponse, startHttpServer } from '../../src/emulator/http-server.js';
 
 /**
  * A call to a service that uses AWS's JSON protocol, with its target, such as
@@ -12,7 +12,7 @@ export interface AwsCall {
 }
 
 /** Undefined: the default response below. */
-type Answer = (call: AwsCall) => HttpAnswer | 'cut' | undefined;
+type Answer = (call: AwsCall) => HttpResponse | 'cut' | undefined;
 
 /**
  * Responds as SQS, EventBridge, Secrets Manager or Parameter Store would, and records each call.
@@ -43,7 +43,7 @@ export async function startAwsServer(answer: Answer = () => undefined) {
   };
 }
 
-const PLAIN: Readonly<Record<string, (call: AwsCall) => HttpAnswer>> = {
+const PLAIN: Readonly<Record<string, (call: AwsCall) => HttpResponse>> = {
   'AmazonSQS.SendMessage': ({ body }) => ok(sent(String(body['MessageBody']))),
   'AmazonSQS.SendMessageBatch': ({ body }) =>
     ok({
@@ -61,11 +61,11 @@ export function entriesOf(body: AwsCall['body']): Record<string, unknown>[] {
   return body['Entries'] as Record<string, unknown>[];
 }
 
-export function ok(body: object): HttpAnswer {
+export function ok(body: object): HttpResponse {
   return { status: 200, body, headers: JSON_1_1 };
 }
 
-export function awsError(status: number, code: string): HttpAnswer {
+export function awsError(status: number, code: string): HttpResponse {
   return { status, body: { __type: code, message: 'made up' }, headers: JSON_1_1 };
 }
 

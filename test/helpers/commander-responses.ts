@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import type { Fault } from '../../src/emulator/faults.js';
 
 /** Responses of the real Service Mode (fixtures/commander/README.md). */
-export interface ServiceAnswer {
+export interface ServiceResponse {
   readonly status: number;
   readonly body: { readonly data?: unknown };
 }
 
 /** A response recorded in `fixtures/commander/service/FILE.json`. */
-export function recordedAnswer(file: 'answers' | 'commands', name: string): ServiceAnswer {
+export function recordedAnswer(file: 'answers' | 'commands', name: string): ServiceResponse {
   const path = `../../fixtures/commander/service/${file}.json`;
   const all = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
   if (!Object.hasOwn(all, name)) throw new Error(`no answer ${name} in ${file}`);

@@ -13,7 +13,7 @@ export const EVENT_SCHEMAS: ReadonlyMap<string, z.core.JSONSchema.JSONSchema> = 
 );
 
 /** The schema violations of an event on the bus; empty when it is valid. */
-export function schemaFaults(event: Readonly<Record<string, unknown>>): string[] {
+export function schemaErrors(event: Readonly<Record<string, unknown>>): string[] {
   const schema = EVENT_SCHEMAS.get(String(event['detail-type']));
   if (schema === undefined) return [`there is no schema for ${event['detail-type']}`];
   const result = z.fromJSONSchema(schema).safeParse(event);

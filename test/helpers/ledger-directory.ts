@@ -8,7 +8,7 @@ const TENANT = 'acme';
 const TARGET = 'aws#111122223333#us-east-1';
 
 /** A ledger directory with one target, reopened as by one run after another. */
-export interface LedgerFolder {
+export interface LedgerDirectory {
   readonly directory: string;
   /** The target's file. */
   readonly file: string;
@@ -19,7 +19,7 @@ export interface LedgerFolder {
   remove(): Promise<void>;
 }
 
-export async function createLedgerFolder(): Promise<LedgerFolder> {
+export async function createLedgerDirectory(): Promise<LedgerDirectory> {
   const directory = await mkdtemp(join(tmpdir(), 'ledger-'));
   const ledger = createFileLedger(directory);
   let lease: Lease | null = null;

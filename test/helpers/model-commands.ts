@@ -4,7 +4,7 @@ import { ALL_COMPLETE, type ReadStates } from './model-posture.js';
  * Where and when a run is interrupted: at a ledger operation, just before or just after it is
  * durable.
  */
-export interface Strike {
+export interface Interruption {
   /** `tenant`: lease and run clock; otherwise the ledger of the target in that Region. */
   readonly place: 'tenant' | Region;
   /** The nth operation there, from 1. */
@@ -46,7 +46,7 @@ export interface SyncCommand {
   readonly late: boolean;
   readonly reads: ReadStates;
   readonly faults: readonly HubFault[];
-  readonly strike: Strike | null;
+  readonly interruption: Interruption | null;
 }
 
 export type Command =
@@ -82,7 +82,7 @@ export const PLAIN_SYNC: SyncCommand = {
   late: false,
   reads: ALL_COMPLETE,
   faults: [],
-  strike: null,
+  interruption: null,
 };
 
 /** Hours that the bridge's clock may be fast. */

@@ -4,9 +4,9 @@ import {
   FASTEST_CLOCK,
   type History,
   type HubFault,
+  type Interruption,
   PLAIN_SYNC,
   REGIONS,
-  type Strike,
   type SyncCommand,
 } from './model-commands.js';
 import { ALERTS, LEVELS, type ReadState, SLOTS } from './model-posture.js';
@@ -51,7 +51,7 @@ const fault: fc.Arbitrary<HubFault> = fc.record({
   third: fc.nat(2),
 });
 
-const strike: fc.Arbitrary<Strike> = fc.record({
+const interruption: fc.Arbitrary<Interruption> = fc.record({
   place: fc.constantFrom('tenant', ...REGIONS),
   operation: fc.integer({ min: 1, max: 5 }),
   moment: fc.constantFrom('before', 'after'),
@@ -69,7 +69,7 @@ const sync: fc.Arbitrary<SyncCommand> = fc.record({
   late: mostly(false, false, true),
   reads: fc.record({ benchmarks: readState, adoption: readState, alerts: readState }),
   faults: fc.array(fault, { maxLength: 2 }),
-  strike: fc.option(strike, { freq: 2 }),
+  interruption: fc.option(interruption, { freq: 2 }),
 });
 
 const change: fc.Arbitrary<Command> = fc.oneof(
@@ -104,7 +104,7 @@ const edit: fc.Arbitrary<Command> = fc.record({
  * response, or a rejected next attempt.
  */
 const unheardSync: fc.Arbitrary<SyncCommand> = fc.oneof(
-  region.map((place) => ({ ...PLAIN_SYNC, strike: { ...CRASH_BEFORE_SETTLING, place } })),
+  region.map((place) => ({ ...PLAIN_SYNC, interruption: { ...CRASH_BEFORE_SETTLING, place } })),
   region.map((place) => ({ ...PLAIN_SYNC, faults: [{ ...NEVER_ANSWERED, region: place }] })),
   fc
     .tuple(region, fc.constantFrom('denied', 'permanent', 'invalid', 'passing'), fc.nat(2))

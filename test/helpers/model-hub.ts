@@ -25,7 +25,7 @@ export interface ImportRecord {
 
 /** What an analyst set on a finding. */
 const EDIT = {
-  Note: { Text: 'Known; the owner is told.', UpdatedBy: 'analyst@example.com' },
+  Note: { Text: 'Known; the owner has been notified.', UpdatedBy: 'analyst@example.com' },
   Workflow: { Status: 'SUPPRESSED' },
   Severity: { Label: 'CRITICAL' },
 } as const;

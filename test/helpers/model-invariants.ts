@@ -103,7 +103,7 @@ function billsOnce(world: ModelWorld, run: Run): string[] {
     // Findings that expired in Security Hub are created again.
     if (record.updatedAt - before.updatedAt > EXPIRES_AFTER) continue;
     const same = before.content === record.content && before.state === record.state;
-    const doubtful = (world.doubts.get(key) ?? -1) >= before.run;
+    const doubtful = (world.uncertain.get(key) ?? -1) >= before.run;
     if (same && !doubtful) faults.push(`${key} as in run ${before.run}`);
   }
   return faults;

@@ -1,13 +1,13 @@
 import type { Lease, Ledger, TargetLedger } from '../../src/ledger/port.js';
-import type { Strike } from './model-commands.js';
+import type { Interruption } from './model-commands.js';
 
 /** What a run may do to its ledger when it is interrupted. */
-export interface StruckLedger {
+export interface InterruptibleLedger {
   readonly ledger: Ledger;
   /** The process has ended: nothing of this run reaches the ledger any more. */
   readonly die: () => void;
   /** Ids for which this run recorded an intent, each as `<region> <id>`. */
-  readonly departed: ReadonlySet<string>;
+  readonly intended: ReadonlySet<string>;
 }
 
 class Crash extends Error {
@@ -15,27 +15,27 @@ class Crash extends Error {
 }
 
 /**
- * A ledger as one process sees it. At the chosen operation `strike` runs, before or after the write
+ * A ledger as one process sees it. At the chosen operation `interruption` runs, before or after the write
  * is durable; once the process has died every operation throws.
  */
-export function strikeLedger(
+export function interruptibleLedger(
   inner: Ledger,
-  strike: Strike | null,
+  interruption: Interruption | null,
   happens: () => Promise<void>,
-): StruckLedger {
+): InterruptibleLedger {
   const counts = new Map<string, number>();
-  const departed = new Set<string>();
+  const intended = new Set<string>();
   let alive = true;
 
   async function run<T>(place: string, work: () => Promise<T>): Promise<T> {
     const count = (counts.get(place) ?? 0) + 1;
     counts.set(place, count);
-    const isHit = strike?.operation === count && place.endsWith(strike.place);
+    const isHit = interruption?.operation === count && place.endsWith(interruption.place);
     assertAlive();
-    if (isHit && strike.moment === 'before') await happens();
+    if (isHit && interruption.moment === 'before') await happens();
     assertAlive();
     const result = await work();
-    if (isHit && strike.moment === 'after') await happens();
+    if (isHit && interruption.moment === 'after') await happens();
     assertAlive();
     return result;
   }
@@ -63,7 +63,7 @@ export function strikeLedger(
     },
     recordIntent: (entries) =>
       run(target, () => {
-        for (const { row } of entries) departed.add(`${target.split('#').at(-1)} ${row.id}`);
+        for (const { row } of entries) intended.add(`${target.split('#').at(-1)} ${row.id}`);
         return open.recordIntent(entries);
       }),
     recordOutcomes: (ref, writes, unanswered) =>
@@ -72,7 +72,7 @@ export function strikeLedger(
   });
 
   return {
-    departed,
+    intended,
     die() {
       alive = false;
     },

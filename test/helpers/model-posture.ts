@@ -1,5 +1,5 @@
-import * as answers from '../../src/emulator/keeper/answers.js';
 import { type KeeperEnterprise, userId } from '../../src/emulator/keeper/enterprise.js';
+import * as answers from '../../src/emulator/keeper/responses.js';
 import { ENDPOINTS, type EndpointKey } from '../../src/keeper/admin-api/endpoints.js';
 import { HOUR } from '../../src/util/clock.js';
 

@@ -12,7 +12,7 @@ import { silentLogger } from '../../src/util/logger.js';
 import { createRedactor } from '../../src/util/redact.js';
 import { PLAIN_SYNC, REGIONS, type Region, type SyncCommand } from './model-commands.js';
 import { ACCOUNT } from './model-hub.js';
-import { strikeLedger } from './model-ledger.js';
+import { interruptibleLedger } from './model-ledger.js';
 import { TENANT_SETTINGS } from './model-posture.js';
 import { type ModelWorld, type NumberedImport, TENANT } from './model-world.js';
 
@@ -70,14 +70,15 @@ export async function runOnce(world: ModelWorld, command: SyncCommand): Promise<
     startedAt: bridge.deps.clock.now(),
   };
   const report = await reportOf(world, command, bridge);
-  const crashed = bridge.struck && command.strike?.how === 'crash';
+  const crashed = bridge.interrupted && command.interruption?.how === 'crash';
   if (crashed) world.clock.advance(LEASE_GONE);
   world.runs.current = outer.run;
   world.reads = outer.reads;
   const run: Run = {
     ...before,
     report: crashed ? null : report,
-    undisturbed: outer.run === 0 && !bridge.struck && !isHeldUp(report) && isPlain(command, world),
+    undisturbed:
+      outer.run === 0 && !bridge.interrupted && !isHeldUp(report) && isPlain(command, world),
     imports: world.imports.slice(firstImport).filter((record) => record.run === number),
   };
   return [...bridge.overtaking, run];
@@ -87,19 +88,19 @@ export async function runOnce(world: ModelWorld, command: SyncCommand): Promise<
 interface Bridge {
   readonly deps: SyncDeps;
   /** Ids for which it recorded an intent, each as `<region> <id>`. */
-  readonly departed: ReadonlySet<string>;
+  readonly intended: ReadonlySet<string>;
   /** The interruption of its command has happened. */
-  readonly struck: boolean;
+  readonly interrupted: boolean;
   readonly overtaking: readonly Run[];
 }
 
-function startBridge(world: ModelWorld, { strike }: SyncCommand, number: number): Bridge {
+function startBridge(world: ModelWorld, { interruption }: SyncCommand, number: number): Bridge {
   const abort = new AbortController();
   const overtaking: Run[] = [];
-  let struck = false;
-  const { ledger, departed, die } = strikeLedger(world.ledger, strike, async () => {
-    struck = true;
-    switch (strike?.how) {
+  let interrupted = false;
+  const { ledger, intended, die } = interruptibleLedger(world.ledger, interruption, async () => {
+    interrupted = true;
+    switch (interruption?.how) {
       case 'abort':
         return abort.abort(new Error('asked to end'));
       case 'crash':
@@ -133,10 +134,10 @@ function startBridge(world: ModelWorld, { strike }: SyncCommand, number: number)
       random: () => 0.5,
       owner: `run ${number}`,
     },
-    departed,
+    intended,
     overtaking,
-    get struck() {
-      return struck;
+    get interrupted() {
+      return interrupted;
     },
   };
 }
@@ -151,9 +152,9 @@ async function reportOf(
   bridge: Bridge,
 ): Promise<RunReport | null> {
   // The number of the latest run: calls of this one that are still in flight may arrive during it.
-  const doubt = (key: string) => void world.doubts.set(key, world.runs.started);
+  const markUncertain = (key: string) => void world.uncertain.set(key, world.runs.started);
   for (const fault of command.faults) {
-    world.hub.fail(fault, (id) => doubt(`${fault.region} ${id}`));
+    world.hub.fail(fault, (id) => markUncertain(`${fault.region} ${id}`));
   }
   const options = {
     command: command.command,
@@ -163,12 +164,12 @@ async function reportOf(
     deadline: command.late ? world.bridgeClock.now() : null,
   };
   const report = await runSync(CONFIG, options, bridge.deps).catch((error) => {
-    if (!bridge.struck) throw error;
+    if (!bridge.interrupted) throw error;
     return null;
   });
-  if (bridge.struck) {
+  if (bridge.interrupted) {
     for (let turn = 0; turn < TURNS; turn += 1) await nextTurn();
-    for (const key of bridge.departed) doubt(key);
+    for (const key of bridge.intended) markUncertain(key);
   }
   world.hub.hint();
   return report;

@@ -76,7 +76,7 @@ export async function startModelWorld(history: History) {
     runs,
     imports: imports as readonly NumberedImport[],
     /** By `<region> <id>`: the last run that left the state in Security Hub uncertain. */
-    doubts: new Map<string, number>(),
+    uncertain: new Map<string, number>(),
     /** `<region> <id>` of findings an analyst has edited. */
     edited: edited as ReadonlySet<string>,
     off: off as ReadonlySet<Region>,

@@ -10,10 +10,12 @@ export const PARTS = {
     tests: ['test/unit/delivery/{classify,token-bucket,packing,size-index}.test.ts'],
   },
   calls: {
-    mutate: ['src/delivery/{call-hub,client,pacing,probe,read-own,security-hub,send-queue}.ts'],
+    mutate: [
+      'src/delivery/{call-hub,client,pacing,probe,read-bridge-findings,security-hub,send-queue}.ts',
+    ],
     tests: [
       'test/unit/delivery/pacing.test.ts',
-      'test/wire/{assume-role,import-command,probe,read-own,send-queue,unresponsive-services}.test.ts',
+      'test/wire/{assume-role,import-command,probe,read-bridge-findings,send-queue,unresponsive-services}.test.ts',
     ],
   },
 };

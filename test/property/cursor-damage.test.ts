@@ -17,7 +17,7 @@ import { flipBit, flippedBits } from '../helpers/flip-bit.js';
 const NOW = Date.UTC(2026, 10, 22);
 
 /** A directory with the cursors of one tenant, as files by name. */
-async function temporaryFolder(): Promise<string> {
+async function temporaryDirectory(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'cursor-damage-'));
   onTestFinished(() => rm(directory, { recursive: true }));
   return directory;
@@ -27,7 +27,7 @@ describe('a cursor file with any bit flipped', () => {
   it.each(['1795305600000', '{"version":1,"generation":0,"chunks":1,"sha256":"ab"}', 'begun', ''])(
     'of the value %j is never read as another value',
     async (value) => {
-      const directory = await temporaryFolder();
+      const directory = await temporaryDirectory();
       const ledger = createFileLedger(directory);
       const lease = await ledger.acquireLease('acme', 'test', NOW, HOUR);
       if (lease === null) throw new Error('no lease');
@@ -45,7 +45,7 @@ describe('a cursor file with any bit flipped', () => {
   );
 
   it('of an earlier version, without a checksum, is still read', async () => {
-    const directory = await temporaryFolder();
+    const directory = await temporaryDirectory();
     const ledger = createFileLedger(directory);
     const lease = await ledger.acquireLease('acme', 'test', NOW, HOUR);
     if (lease === null) throw new Error('no lease');
@@ -60,7 +60,7 @@ describe('a cursor file with any bit flipped', () => {
 
 /** A bridge after one run, whose cursors are damaged one after another. */
 async function startWorld(options: WorldOptions) {
-  const directory = await temporaryFolder();
+  const directory = await temporaryDirectory();
   const world = await startBridgeWorld({ ledger: createFileLedger(directory), ...options });
   onTestFinished(async () => void (await world.stop()));
   await world.sync();

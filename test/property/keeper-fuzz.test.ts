@@ -100,7 +100,7 @@ async function read(answer: (path: string) => string) {
   const api = createAdminApi({ region: 'us', token: TOKEN, http });
   const readings = await readSources(api, ['benchmarks', 'alerts'], { clock, logger, signal });
   const wanted = new Set([...evaluate(readings, contextOf())].map(({ control }) => control));
-  return { readings, wanted, said: texts.join() + JSON.stringify(readings) };
+  return { readings, wanted, output: texts.join() + JSON.stringify(readings) };
 }
 
 function plain(path: string): unknown {
@@ -127,8 +127,8 @@ it(
           !after.wanted.has(control) && after.readings[sourceOf(control)]?.status === 'complete',
       );
       if (gone.length > 0) problems.push(`${gone.join()} after ${text}`);
-      if (after.said.includes(TOKEN)) problems.push(`the token is told after ${text}`);
-      if (after.said.includes('"Unexpected"')) problems.push(`a crash after ${text}`);
+      if (after.output.includes(TOKEN)) problems.push(`the token appears after ${text}`);
+      if (after.output.includes('"Unexpected"')) problems.push(`a crash after ${text}`);
     }
     expect(problems).toEqual([]);
   },

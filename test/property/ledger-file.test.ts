@@ -2,7 +2,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry, LedgerWrite, TargetLedger } from '../../src/ledger/port.js';
-import { createLedgerFolder, type LedgerFolder } from '../helpers/ledger-directory.js';
+import { createLedgerDirectory, type LedgerDirectory } from '../helpers/ledger-directory.js';
 import { ledgerEntry } from '../helpers/ledger-entries.js';
 
 const IDS = ['a', 'b', 'c', 'd', 'ü/\u2028"'];
@@ -99,10 +99,10 @@ class Bench {
   #calls: { ref: string; entries: LedgerEntry[] }[] = [];
   #history: { size: number; model: Model }[] = [{ size: 0, model: NOTHING }];
   #version = 0;
-  readonly #store: LedgerFolder;
+  readonly #store: LedgerDirectory;
   target: TargetLedger;
 
-  constructor(store: LedgerFolder, target: TargetLedger) {
+  constructor(store: LedgerDirectory, target: TargetLedger) {
     this.#store = store;
     this.target = target;
   }
@@ -193,7 +193,7 @@ describe('the file ledger', () => {
   it('keeps recorded outcomes through any history of calls, crashes and truncations', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(aStep, { minLength: 5, maxLength: 40 }), async (steps) => {
-        const store = await createLedgerFolder();
+        const store = await createLedgerDirectory();
         const bench = new Bench(store, await store.open());
         try {
           for (const step of steps) {

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { closedFindings, evaluate } from '../../src/controls/evaluate.js';
 import { Printed } from '../../src/emulator/commander/outputs.js';
-import { PAM_HANDLERS } from '../../src/emulator/commander/pam-answers.js';
+import { PAM_HANDLERS } from '../../src/emulator/commander/pam-handlers.js';
 import type { Commander } from '../../src/keeper/commander/client.js';
 import { commandLine } from '../../src/keeper/commander/commands.js';
 import { EMPTY_PAM_CACHE, encodePamCache } from '../../src/sources/privileged-access/cache.js';

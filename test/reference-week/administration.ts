@@ -5,16 +5,16 @@ import { moment, type Stage } from './stage.js';
 
 /** Lost phones, expired passwords, new devices, and one new administrator requested by ticket. */
 export function helpDesk(stage: Stage): void {
-  const { log, dice, cast } = stage;
+  const { log, random, cast } = stage;
   const scribe = log.scribe('help desk');
   const desk = inConsole(cast.helpDesk);
   replaceLostPhone(stage, 2);
   for (const person of cast.next(3)) {
-    const at = moment(stage, dice.whole(0, 4), 15);
+    const at = moment(stage, random.whole(0, 4), 15);
     scribe.write('expire_password', at, desk, { to_username: person.email });
   }
   for (const person of cast.next(8)) {
-    const at = moment(stage, dice.whole(0, 4), dice.whole(9, 14));
+    const at = moment(stage, random.whole(0, 4), random.whole(9, 14));
     const fields = { to_username: person.email, device_name: 'Laptop' };
     scribe.write('device_approved_by_admin', at, desk, fields);
   }
@@ -24,13 +24,13 @@ export function helpDesk(stage: Stage): void {
 
 /** The two-factor method is removed, and set up again within two hours. */
 export function replaceLostPhone(stage: Stage, day: number): void {
-  const { log, dice, cast } = stage;
+  const { log, random, cast } = stage;
   const scribe = log.scribe('help desk');
   for (const person of cast.next(1)) {
     const at = moment(stage, day, 10);
     const to_username = person.email;
     scribe.write('enterprise_2fa_disabled_by_admin', at, inConsole(cast.helpDesk), { to_username });
-    scribe.write('set_two_factor_on', at + dice.between(0.3, 2) * HOUR, atHome(person), {});
+    scribe.write('set_two_factor_on', at + random.between(0.3, 2) * HOUR, atHome(person), {});
   }
 }
 
@@ -75,13 +75,13 @@ const STRICTER = [
 ] as const;
 
 /** Updates: each gateway is offline for a minute or two, five times in all. */
-export function gatewayRestarts({ log, dice, machines, monday }: Stage): void {
+export function gatewayRestarts({ log, random, machines, monday }: Stage): void {
   const scribe = log.scribe('gateway restarts');
   for (let restart = 0; restart < 5; restart += 1) {
-    const { uid: gateway_uid, origin } = dice.pick(machines.gateways);
-    const at = monday + (restart + dice.between(0.2, 0.9)) * DAY;
+    const { uid: gateway_uid, origin } = random.pick(machines.gateways);
+    const at = monday + (restart + random.between(0.2, 0.9)) * DAY;
     scribe.write('pam_gateway_offline', at, origin, { gateway_uid });
-    const back = at + dice.between(1, 2.5) * MINUTE;
+    const back = at + random.between(1, 2.5) * MINUTE;
     scribe.write('pam_gateway_online', back, origin, { gateway_uid });
   }
 }

@@ -9,7 +9,7 @@ import { CHANNEL, moment, type Stage } from './stage.js';
 
 /** Six attacks on six different days, each at a typical hour. */
 export function stageAttacks(stage: Stage): readonly Attack[] {
-  const [guessing = 0, takeover = 0, theft = 0, gateway = 0, tampering = 0] = stage.dice.sample(
+  const [guessing = 0, takeover = 0, theft = 0, gateway = 0, tampering = 0] = stage.random.sample(
     [0, 1, 2, 3, 4, 5, 6],
     5,
   );
@@ -25,11 +25,11 @@ export function stageAttacks(stage: Stage): readonly Attack[] {
 
 /** Eleven wrong codes within six minutes, then a login, all from an address not seen before. */
 function guessCode(stage: Stage, day: number): Attack {
-  const { log, dice, cast } = stage;
+  const { log, random, cast } = stage;
   const scribe = log.scribe('code guessing');
   const [victim = cast.securityLead] = cast.next(1);
   const origin = { by: victim.email, address: '198.51.100.9', client: WEB };
-  const start = moment(stage, day, dice.whole(9, 16));
+  const start = moment(stage, day, random.whole(9, 16));
   const events = Array.from({ length: 11 }, (_, index) =>
     scribe.write('two_factor_code_invalid', start + index * 33_000, origin, CHANNEL),
   );
@@ -85,15 +85,15 @@ function takeOver(stage: Stage, day: number): Attack {
 
 /** At night a developer's account sets up an unknown gateway and tunnels through it. */
 function addGateway(stage: Stage, day: number): Attack {
-  const { log, dice, cast } = stage;
+  const { log, random, cast } = stage;
   const scribe = log.scribe('rogue gateway');
   const [developer = cast.platformEngineer] = cast.next(1);
   const origin = { by: developer.email, address: '198.51.100.140', client: WEB };
   const host = { by: developer.email, address: '198.51.100.141', client: 'Gateway.1.6.0' };
-  const start = moment(stage, day, dice.whole(3, 5));
-  const gateway_uid = dice.uid('gtw');
-  const app = { app_uid: dice.uid('app'), device_name: 'gateway' };
-  const record_uid = dice.uid('cfg');
+  const start = moment(stage, day, random.whole(3, 5));
+  const gateway_uid = random.uid('gtw');
+  const app = { app_uid: random.uid('app'), device_name: 'gateway' };
+  const record_uid = random.uid('cfg');
   const events = [
     scribe.write('app_client_added', start, origin, app),
     scribe.write('pam_gateway_created', start + 1000, origin, { gateway_uid }),
@@ -125,10 +125,10 @@ function addGateway(stage: Stage, day: number): Attack {
  * detect it.
  */
 function failRotations(stage: Stage): Attack {
-  const { log, dice, machines, monday, failingNights } = stage;
+  const { log, random, machines, monday, failingNights } = stage;
   const [, gateway] = machines.gateways;
   const events = failingNights.flatMap((night) =>
-    writeRotations(log, monday + night * DAY, gateway, 'failing rotations', dice),
+    writeRotations(log, monday + night * DAY, gateway, 'failing rotations', random),
   );
   return {
     name: 'failing rotations',
@@ -149,10 +149,10 @@ function failRotations(stage: Stage): Attack {
  * export stopped.
  */
 function tamperWithAlerts(stage: Stage, day: number): Attack {
-  const { log, cast, dice } = stage;
+  const { log, cast, random } = stage;
   const scribe = log.scribe('alert tampering');
   const origin = inConsole(cast.securityLead, atHome(cast.securityLead).address);
-  const start = moment(stage, day, dice.pick([6, 20]));
+  const start = moment(stage, day, random.pick([6, 20]));
   const name = 'Logins from abroad';
   const events = [
     scribe.write('login_console', start, origin, {}),

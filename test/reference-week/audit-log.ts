@@ -2,7 +2,7 @@ import type { KeeperEvent } from '../../src/emulator/keeper/enterprise.js';
 import { MINUTE } from '../../src/util/clock.js';
 import { categoryOf, type EventFields, type EventType } from './event-fields.js';
 import { ENTERPRISE_ID, type Origin } from './people.js';
-import type { Dice } from './random.js';
+import type { Random } from './random.js';
 
 /** Keeper: "New events can take up to 10 minutes to appear in the reporting module." */
 export const LONGEST_DELAY = 10 * MINUTE;
@@ -65,7 +65,7 @@ export interface AuditLog {
   events(): readonly LoggedEvent[];
 }
 
-export function createAuditLog(dice: Dice): AuditLog {
+export function createAuditLog(random: Random): AuditLog {
   const events: LoggedEvent[] = [];
   return {
     scribe: (scene) => ({
@@ -73,7 +73,7 @@ export function createAuditLog(dice: Dice): AuditLog {
       write(type, at, origin, fields) {
         const time = Math.floor(at);
         // Most events appear soon, a few take as long as Keeper says they may.
-        const readableAt = time + Math.floor(dice.next() ** 2 * LONGEST_DELAY);
+        const readableAt = time + Math.floor(random.next() ** 2 * LONGEST_DELAY);
         const logged = { at: time, readableAt, scene, event: toEvent(type, time, origin, fields) };
         logged.event.shownFrom = new Date(readableAt).toISOString();
         events.push(logged);

@@ -35,10 +35,10 @@ export function stealData(stage: Stage, day: number): Attack {
   };
 }
 
-function openRecords({ dice }: Stage, scribe: Scribe, start: number, origin: Origin) {
+function openRecords({ random }: Stage, scribe: Scribe, start: number, origin: Origin) {
   return Array.from({ length: OPENED }, (_, index) => {
-    const type = dice.chance(0.5) ? 'open_record' : 'copy_password';
-    const record_uid = dice.uid('team-');
+    const type = random.chance(0.5) ? 'open_record' : 'copy_password';
+    const record_uid = random.uid('team-');
     return scribe.write(type, start + index * 0.5 * MINUTE, origin, { record_uid });
   });
 }

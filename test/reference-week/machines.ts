@@ -1,7 +1,7 @@
 import { HOUR, MINUTE } from '../../src/util/clock.js';
 import type { AttackName, AuditLog, LoggedEvent } from './audit-log.js';
 import type { Cast, Origin, Person } from './people.js';
-import type { Dice } from './random.js';
+import type { Random } from './random.js';
 
 const RECORDS_OF_A_GATEWAY = 8;
 /** When the passwords behind the gateways are rotated. */
@@ -23,20 +23,20 @@ export interface Machines {
   readonly engineers: readonly Person[];
 }
 
-export function createMachines(cast: Cast, dice: Dice): Machines {
+export function createMachines(cast: Cast, random: Random): Machines {
   const { platformEngineer } = cast;
   const gateway = (name: string, address: string): Gateway => ({
-    uid: dice.uid('gtw'),
+    uid: random.uid('gtw'),
     name,
-    configuration: dice.uid('cfg'),
+    configuration: random.uid('cfg'),
     // The samples of gateway events name a user: the one who set up the gateway.
     origin: { by: platformEngineer.email, address, client: 'Gateway.1.6.0' },
-    records: Array.from({ length: RECORDS_OF_A_GATEWAY }, () => dice.uid('pam')),
+    records: Array.from({ length: RECORDS_OF_A_GATEWAY }, () => random.uid('pam')),
   });
   return {
     gateways: [gateway('AWS production', '192.0.2.201'), gateway('Data centre', '192.0.2.202')],
     devices: Array.from({ length: 12 }, (_, index) => ({
-      app_uid: dice.uid('app'),
+      app_uid: random.uid('app'),
       origin: {
         by: platformEngineer.email,
         address: `192.0.2.${210 + index}`,
@@ -53,12 +53,12 @@ export function writeRotations(
   day: number,
   { records, origin }: Gateway,
   scene: AttackName | null,
-  dice: Dice,
+  random: Random,
 ): readonly LoggedEvent[] {
   const scribe = log.scribe(scene);
   const type = scene === null ? 'record_rotation_scheduled_ok' : 'record_rotation_scheduled_fail';
   return records.map((record_uid, index) => {
-    const at = day + ROTATION_HOUR * HOUR + (index * 3 + dice.next()) * MINUTE;
+    const at = day + ROTATION_HOUR * HOUR + (index * 3 + random.next()) * MINUTE;
     return scribe.write(type, at, origin, { record_uid });
   });
 }

@@ -1,5 +1,5 @@
 import { userId } from '../../src/emulator/keeper/enterprise.js';
-import type { Dice } from './random.js';
+import type { Random } from './random.js';
 
 export const ENTERPRISE_ID = 8560;
 const USERS = 500;
@@ -48,7 +48,7 @@ export interface Cast {
 
 const TITLES = ['administrator', 'helpdesk', 'securitylead', 'platform'] as const;
 
-export function createPeople(dice: Dice): readonly Person[] {
+export function createPeople(random: Random): readonly Person[] {
   return Array.from({ length: USERS }, (_, index) => {
     const n = index + 1;
     const name = TITLES[index] ?? `user${String(n).padStart(3, '0')}`;
@@ -58,19 +58,19 @@ export function createPeople(dice: Dice): readonly Person[] {
       office: n % 5 === 0 ? OFFICES[1] : OFFICES[0],
       home: n % 2 === 0 ? `203.0.113.${1 + (n % 250)}` : `2001:db8:${n.toString(16)}:1::17`,
       mobile: `2001:db8:f000:${n.toString(16)}`,
-      client: dice.pick(CLIENTS),
-      records: Array.from({ length: RECORDS_OF_ONE }, () => dice.uid(`r${n}-`)),
+      client: random.pick(CLIENTS),
+      records: Array.from({ length: RECORDS_OF_ONE }, () => random.uid(`r${n}-`)),
     };
   });
 }
 
-export function castOf(people: readonly Person[], dice: Dice): Cast {
+export function castOf(people: readonly Person[], random: Random): Cast {
   const [administrator, helpDesk, securityLead, platformEngineer, ...others] = people;
   if (!administrator || !helpDesk || !securityLead || !platformEngineer) {
     throw new Error('There are too few people for the parts.');
   }
   const newcomers = others.slice(-NEWCOMERS);
-  const waiting = dice.sample(others.slice(0, -NEWCOMERS), others.length);
+  const waiting = random.sample(others.slice(0, -NEWCOMERS), others.length);
   return {
     administrator,
     helpDesk,
@@ -89,8 +89,8 @@ export function atHome(person: Person): Origin {
   return { by: person.email, address: person.home, client: person.client };
 }
 
-export function onPhone(person: Person, dice: Dice): Origin {
-  const address = `${person.mobile}::${dice.whole(1, 65_535).toString(16)}`;
+export function onPhone(person: Person, random: Random): Origin {
+  const address = `${person.mobile}::${random.whole(1, 65_535).toString(16)}`;
   return { by: person.email, address, client: 'Mobile App.17.1.4' };
 }
 

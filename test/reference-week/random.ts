@@ -1,7 +1,7 @@
 import { seededRandom } from '../helpers/seeded-random.js';
 
 /** Random choices, the same for the same seed. */
-export interface Dice {
+export interface Random {
   /** In [0, 1). */
   next(): number;
   /** An integer between two values, both included. */
@@ -20,7 +20,7 @@ export interface Dice {
 const UID_LENGTH = 22;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-export function createDice(seed: number): Dice {
+export function createRandom(seed: number): Random {
   const next = seededRandom(seed);
   const between = (from: number, to: number) => from + next() * (to - from);
   const whole = (from: number, to: number) => from + Math.floor(next() * (to - from + 1));

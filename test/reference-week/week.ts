@@ -7,7 +7,7 @@ import { writeDay } from './background.js';
 import * as lookAlikes from './look-alikes.js';
 import { createMachines, type Machines, writeRotations } from './machines.js';
 import { castOf, createPeople, type Person } from './people.js';
-import { createDice } from './random.js';
+import { createRandom } from './random.js';
 import type { Stage } from './stage.js';
 
 /** A Monday. */
@@ -34,14 +34,14 @@ export interface ReferenceWeek {
  * A week of 500 people, the same for the same seed: everyday activity, look-alikes and six attacks.
  */
 export function generateWeek(seed: number): ReferenceWeek {
-  const dice = createDice(seed);
-  const log = createAuditLog(dice);
-  const people = createPeople(dice);
-  const cast = castOf(people, dice);
-  const machines = createMachines(cast, dice);
-  const first = dice.whole(1, 3);
+  const random = createRandom(seed);
+  const log = createAuditLog(random);
+  const people = createPeople(random);
+  const cast = castOf(people, random);
+  const machines = createMachines(cast, random);
+  const first = random.whole(1, 3);
   const failingNights = [first, first + 1, first + 2];
-  const stage: Stage = { log, dice, cast, machines, monday: WEEK_START, failingNights };
+  const stage: Stage = { log, random, cast, machines, monday: WEEK_START, failingNights };
   writeEverydayWork(stage, people);
   playLookAlikes(stage);
   const attacks = stageAttacks(stage);
@@ -58,15 +58,15 @@ export function generateWeek(seed: number): ReferenceWeek {
 }
 
 function writeEverydayWork(stage: Stage, people: readonly Person[]): void {
-  const { log, dice, cast, machines, monday, failingNights } = stage;
+  const { log, random, cast, machines, monday, failingNights } = stage;
   const [healthy, troubled] = machines.gateways;
   for (let day = -WARM_UP_DAYS; day < WEEK_DAYS; day += 1) {
     // Users who join on Tuesday are active from Wednesday on.
     const present = day > 1 ? people : people.filter((person) => !cast.newcomers.includes(person));
     const at = monday + day * DAY;
-    writeDay(log, at, { people: present, machines }, dice);
-    writeRotations(log, at, healthy, null, dice);
-    if (!failingNights.includes(day)) writeRotations(log, at, troubled, null, dice);
+    writeDay(log, at, { people: present, machines }, random);
+    writeRotations(log, at, healthy, null, random);
+    if (!failingNights.includes(day)) writeRotations(log, at, troubled, null, random);
   }
   administration.consoleLogins(stage);
 }

@@ -17,7 +17,7 @@ import { createEventsClient, probeBus } from '../../src/events/client.js';
 import { createQueueClient } from '../../src/lambda/clients.js';
 import { createDynamoClient } from '../../src/ledger/dynamodb/client.js';
 import { classifyTableError, tableUnusable } from '../../src/ledger/dynamodb/errors.js';
-import { awsAccessFault } from '../../src/util/aws-settings.js';
+import { awsAccessError } from '../../src/util/aws-settings.js';
 import { BridgeError } from '../../src/util/errors.js';
 import { target } from '../helpers/target.js';
 
@@ -73,7 +73,7 @@ async function failureOf(call: Promise<unknown>): Promise<BridgeError> {
     () => 'no error',
     (thrown: unknown) => thrown,
   );
-  const fault = awsAccessFault(error);
+  const fault = awsAccessError(error);
   expect(fault).toBeInstanceOf(BridgeError);
   return fault as BridgeError;
 }

@@ -76,8 +76,8 @@ describe('a sync through Commander', () => {
     expect(new Set(sent).size).toBeGreaterThan(8);
     const found = world.hub.findings(ACCOUNT, 'us-east-1');
     expect(found).not.toEqual([]);
-    const told = JSON.stringify([report, world.logs, found]);
-    for (const secret of PLANTED) expect(told).not.toContain(secret);
+    const output = JSON.stringify([report, world.logs, found]);
+    for (const secret of PLANTED) expect(output).not.toContain(secret);
   });
 
   it('sends nothing while the ledger cannot return the KeeperPAM cache', async () => {
@@ -123,10 +123,10 @@ describe('a sync through Commander', () => {
     service.faults.add({ kind: 'status', status: 403, times: Number.POSITIVE_INFINITY });
     const commander = await startWorld({ tenant, secrets });
     const report = await commander.sync();
-    const told = JSON.stringify([report, commander.logs]);
-    expect(told).toContain('CommanderForbidden');
-    expect(told).not.toContain(COMMANDER_API_KEY);
-    expect(told).not.toContain(COMMANDER_ENCRYPTION_KEY);
+    const output = JSON.stringify([report, commander.logs]);
+    expect(output).toContain('CommanderForbidden');
+    expect(output).not.toContain(COMMANDER_API_KEY);
+    expect(output).not.toContain(COMMANDER_ENCRYPTION_KEY);
     expect(targetOf(report)).toMatchObject({ archived: 0, status: 'delivered' });
   });
 });

@@ -6,7 +6,7 @@ import { publishRun } from '../../src/events/publish-run.js';
 import { createPublisher } from '../../src/events/publisher.js';
 import type { AwsCall } from '../helpers/aws-json-server.js';
 import { awsError, entriesOf, ok, startAwsServer } from '../helpers/aws-json-server.js';
-import { schemaFaults } from '../helpers/event-schemas.js';
+import { schemaErrors } from '../helpers/event-schemas.js';
 import { judged, numbered, outcome, received, scope } from '../helpers/outcomes.js';
 import { createRecordingClock } from '../helpers/recording-clock.js';
 import { createRecordingLogger } from '../helpers/recording-logger.js';
@@ -195,7 +195,7 @@ describe('events of a run', () => {
       resources: Resources,
       detail: JSON.parse(String(Detail)),
     }));
-    expect(seen.flatMap(schemaFaults)).toEqual([]);
+    expect(seen.flatMap(schemaErrors)).toEqual([]);
     expect(typesOf(server)).toEqual([
       'Finding Opened',
       'Finding Resolved',

@@ -91,26 +91,29 @@ describe('a benchmark list with missing rows', () => {
   it.each([
     ['none', fixture('empty-benchmarks'), 0, {}],
     ['one', fixture('contradiction')['security_benchmarks'], 1, { 'create-alerts': 'PASSED' }],
-  ])('to %s is incomplete: nothing is archived or NOT_AVAILABLE', async (_, body, listed, told) => {
-    const bridge = await world();
-    await bridge.sync();
-    const before = states(bridge);
-    bridge.clock.advance(HOUR);
-    bridge.keeper.faults.add(answers('security_benchmarks_get', body));
-    const report = await bridge.sync();
-    expect(sourceOf(report, 'benchmarks')).toMatchObject({
-      status: 'incomplete',
-      error: {
-        code: 'ListShrunk',
-        message: `Keeper lists ${listed} of the 13 security benchmarks known from earlier runs.`,
-        hint: expect.stringContaining('--confirm-archive'),
-      },
-    });
-    expect(exitCodeOf(report)).toBe(3);
-    expect(targetOf(report)).toMatchObject({ archived: 0, updated: listed });
-    expect(states(bridge)).toEqual({ ...before, ...told });
-    expect(bridge.logs.join()).toContain('ListShrunk');
-  });
+  ])(
+    'to %s is incomplete: nothing is archived or NOT_AVAILABLE',
+    async (_, body, listed, expected) => {
+      const bridge = await world();
+      await bridge.sync();
+      const before = states(bridge);
+      bridge.clock.advance(HOUR);
+      bridge.keeper.faults.add(answers('security_benchmarks_get', body));
+      const report = await bridge.sync();
+      expect(sourceOf(report, 'benchmarks')).toMatchObject({
+        status: 'incomplete',
+        error: {
+          code: 'ListShrunk',
+          message: `Keeper lists ${listed} of the 13 security benchmarks known from earlier runs.`,
+          hint: expect.stringContaining('--confirm-archive'),
+        },
+      });
+      expect(exitCodeOf(report)).toBe(3);
+      expect(targetOf(report)).toMatchObject({ archived: 0, updated: listed });
+      expect(states(bridge)).toEqual({ ...before, ...expected });
+      expect(bridge.logs.join()).toContain('ListShrunk');
+    },
+  );
 
   it('is also detected when passed findings are archived, and by plan', async () => {
     const bridge = await world({ tenant: { passedFindings: 'archive' } });

@@ -10,7 +10,7 @@ import { DAY } from '../../src/util/clock.js';
 import { ACCOUNT, startBridgeWorld, targetOf } from '../helpers/bridge-world.js';
 import { startDynamo, TABLE } from '../helpers/dynamo.js';
 import { createInstantClock } from '../helpers/instant-clock.js';
-import { createLedgerFolder } from '../helpers/ledger-directory.js';
+import { createLedgerDirectory } from '../helpers/ledger-directory.js';
 
 const ALERT = 'keeper/us/8560/alert.login_failure/enterprise';
 
@@ -29,8 +29,8 @@ async function startWorld(ledger: Ledger, regions: readonly string[] = ['us-east
   return { ...world, resolve, stateOf };
 }
 
-async function startFolder(regions?: readonly string[]) {
-  const { directory, file, remove } = await createLedgerFolder();
+async function startWithFileLedger(regions?: readonly string[]) {
+  const { directory, file, remove } = await createLedgerDirectory();
   onTestFinished(remove);
   return { folder: directory, file, ...(await startWorld(createFileLedger(directory), regions)) };
 }
@@ -59,7 +59,7 @@ describe('a ledger that lost rows', () => {
     ['lines', loseLastCall],
     ['its file', rm],
   ])('(%s) stops its target until --adopt has read them back', async (_, lose) => {
-    const { file, sync, resolve, stateOf } = await startFolder();
+    const { file, sync, resolve, stateOf } = await startWithFileLedger();
     await lose(file);
     resolve();
     for (const command of ['plan', 'sync', 'retire', 'sync'] as const) {
@@ -80,7 +80,7 @@ describe('a ledger that lost rows', () => {
       sync,
       resolve,
       stateOf,
-    } = await startFolder(['us-east-1', 'eu-west-1']);
+    } = await startWithFileLedger(['us-east-1', 'eu-west-1']);
     await rm(join(directory, 'acme', 'aws_111122223333_us-east-1.ndjson'));
     resolve();
     const report = await sync();
@@ -108,7 +108,7 @@ describe('a ledger that lost rows', () => {
   });
 
   it('is not suspected because findings were archived or a new target has none', async () => {
-    const { sync, resolve, config, clock } = await startFolder();
+    const { sync, resolve, config, clock } = await startWithFileLedger();
     resolve();
     expect(exitCodeOf(await sync())).toBe(0);
     config.tenants[0]?.targets.push({

@@ -6,28 +6,28 @@ import type { Ledger } from '../../src/ledger/port.js';
 import { HOUR } from '../../src/util/clock.js';
 import { silentLogger } from '../../src/util/logger.js';
 import { type BridgeWorld, startBridgeWorld, type WorldOptions } from '../helpers/bridge-world.js';
-import { onTheBus, schemaFaults } from '../helpers/event-schemas.js';
+import { onTheBus, schemaErrors } from '../helpers/event-schemas.js';
 
 const worlds: BridgeWorld[] = [];
 
 /** A bridge and everything it published on the bus. */
 async function startWorld(options: WorldOptions = {}) {
-  const told: BridgeEvent[] = [];
+  const published: BridgeEvent[] = [];
   const publisher = {
     stats: { published: 0, failed: 0 },
-    publish: async (events: readonly BridgeEvent[]) => void told.push(...events),
+    publish: async (events: readonly BridgeEvent[]) => void published.push(...events),
   };
   const emit = publishRun(publisher, silentLogger);
   const world = await startBridgeWorld({ ...options, emit });
   worlds.push(world);
   /** One run and its published events, by type. */
   async function sync(changes?: Parameters<BridgeWorld['sync']>[0]) {
-    const before = told.length;
+    const before = published.length;
     world.clock.advance(HOUR);
     await world.sync(changes);
-    return told.slice(before).map((event) => [event.detailType, event.detail.data['reason']]);
+    return published.slice(before).map((event) => [event.detailType, event.detail.data['reason']]);
   }
-  return { world, told, sync };
+  return { world, published, sync };
 }
 
 afterEach(async () => {
@@ -52,7 +52,7 @@ describe('events published by a sync', () => {
   });
 
   it('cover every new problem, then nothing while nothing changes', async () => {
-    const { sync, told, world } = await startWorld();
+    const { sync, published, world } = await startWorld();
     const first = await sync();
     expect(first.at(-1)).toEqual(COMPLETED);
     const opened = first.filter(([type]) => type === 'Finding Opened').length;
@@ -64,7 +64,7 @@ describe('events published by a sync', () => {
     );
     expect(opened).toBe(problems.length);
     expect(await sync()).toEqual([COMPLETED]);
-    expect(told.map(onTheBus).flatMap(schemaFaults)).toEqual([]);
+    expect(published.map(onTheBus).flatMap(schemaErrors)).toEqual([]);
   });
 
   it('cover problems that are fixed, fail again, end and recur', async () => {
@@ -92,10 +92,10 @@ describe('events published by a sync', () => {
 
   it('are repeated under the same id by the run after a crash', async () => {
     const memory = createMemoryLedger();
-    const { sync, told, world } = await startWorld({ ledger: dying(memory) });
+    const { sync, published, world } = await startWorld({ ledger: dying(memory) });
     await sync();
     const ids = () =>
-      told
+      published
         .filter(({ detailType }) => detailType === 'Finding Opened')
         .map(({ detail }) => detail.metadata.id);
     const first = ids();

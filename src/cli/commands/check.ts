@@ -5,9 +5,9 @@ import { waitText } from '../../report/run-progress.js';
 import { printable } from '../../report/style.js';
 import { renderChecklist } from '../../report/terminal-check.js';
 import type { Words } from '../../report/words/en.js';
-import { recordAnswers } from '../../sync/answer-record.js';
 import { type CheckItem, runCheck } from '../../sync/check.js';
 import type { SyncDeps } from '../../sync/deps.js';
+import { recordResponses } from '../../sync/response-recorder.js';
 import { ownValue } from '../../util/own-value.js';
 import { type CliCommand, type CommandCall, writeResult } from '../command.js';
 import { commandLine } from '../command-line.js';
@@ -28,7 +28,7 @@ export const checkCommand: CliCommand = {
     const { config, deps, proxy } = await openSession(call);
     const writes = call.options['write'] === true;
     if (writes) await assertWritable(call);
-    const { result: checked, isLost } = await withAnswerRecord(call, deps, (given) =>
+    const { result: checked, isLost } = await withResponseRecorder(call, deps, (given) =>
       check(config, given, call),
     );
     const changes = endpointChanges(checked, config);
@@ -114,7 +114,7 @@ interface Recorded<T> {
 }
 
 /** Runs a command and, with `--record FILE`, writes the format of all responses it received. */
-async function withAnswerRecord<T>(
+async function withResponseRecorder<T>(
   call: CommandCall,
   deps: SyncDeps,
   work: (deps: SyncDeps) => Promise<T>,
@@ -122,7 +122,7 @@ async function withAnswerRecord<T>(
   const file = call.options['record'] as string | undefined;
   if (file === undefined) return { result: await work(deps), isLost: false };
   await assertPageFile({ option: '--record', given: file, file }, call);
-  const record = recordAnswers(deps.fetch);
+  const record = recordResponses(deps.fetch);
   const result = await work({ ...deps, fetch: record.fetch });
   const { io, redactor, style } = call;
   const text = redactor.redact(`${JSON.stringify(await record.document(), null, 2)}\n`);

@@ -18,21 +18,21 @@ export const demoCommand: CliCommand = {
     const page = await pageFile(call);
     const world = await startDemoWorld(call);
     try {
-      const tellings = await runStory(world, ({ id }, done, total) =>
+      const narrations = await runStory(world, ({ id }, done, total) =>
         progress.update(`${done + 1}/${total} ${style.words.chapters[id].title}`, done / total),
       );
-      const good = tellings.every(({ held }) => held);
+      const good = narrations.every(({ held }) => held);
       const document = {
         version: 1,
         command: 'demo',
         outcome: good ? 'succeeded' : 'failed',
-        chapters: tellings.map(({ chapter, sum, held }) => ({
+        chapters: narrations.map(({ chapter, sum, held }) => ({
           title: english.chapters[chapter.id].title,
           asTold: held,
           ...sum,
         })),
       };
-      writeResult(call, document, storyText(tellings, style));
+      writeResult(call, document, storyText(narrations, style));
       const isWritten = page === null || (await printNextSteps(page, call, world));
       return good && isWritten ? EXIT.done : EXIT.bug;
     } finally {
@@ -55,13 +55,13 @@ async function printNextSteps(file: string, call: CommandCall, world: DemoWorld)
   return writePage(file, await world.page(), call);
 }
 
-function storyText(tellings: readonly Narration[], style: Style): string {
+function storyText(narrations: readonly Narration[], style: Style): string {
   const { words } = style;
   return [
     ...paragraph(words.demoIntro, 0, style),
     ...paragraph(words.demoPlace(DEMO_ACCOUNT, DEMO_REGIONS), 0, style),
     '',
-    storyTable(tellings, style),
+    storyTable(narrations, style),
     '',
     ...paragraph(words.demoNext, 0, style),
     '',

@@ -15,15 +15,15 @@ export async function runStory(
   world: DemoWorld,
   onChapter: (chapter: Chapter, done: number, total: number) => void,
 ): Promise<Narration[]> {
-  const tellings: Narration[] = [];
+  const narrations: Narration[] = [];
   for (const [index, chapter] of STORY.entries()) {
     onChapter(chapter, index, STORY.length);
     chapter.prepare(world);
     const report = await world.sync();
     const sum = sumOf(report.tenants.flatMap(({ targets }) => targets));
-    tellings.push({ chapter, report, sum, held: chapter.holds(sum, report, world) });
+    narrations.push({ chapter, report, sum, held: chapter.holds(sum, report, world) });
   }
-  return tellings;
+  return narrations;
 }
 
 function sumOf(targets: readonly TargetReport[]): TargetCounts {

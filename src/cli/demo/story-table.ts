@@ -21,43 +21,45 @@ const MIN_WORDS = 28;
 const PADDING = 2;
 
 /** The chapters with their counts: a table if the terminal is wide enough, otherwise a list. */
-export function storyTable(tellings: readonly Narration[], style: Style): string {
+export function storyTable(narrations: readonly Narration[], style: Style): string {
   const { demoHead } = style.words;
   const numbers = demoHead.reduce((sum, head) => sum + stringWidth(head) + PADDING, 0);
   const mark = 1 + PADDING;
   // One more for the space at the end of a line, which is not printed.
   const width = style.columns + 1 - mark - numbers - PADDING;
-  return width < MIN_WORDS ? asList(tellings, style) : asTable(tellings, width, style);
+  return width < MIN_WORDS ? asList(narrations, style) : asTable(narrations, width, style);
 }
 
-function asTable(tellings: readonly Narration[], width: number, style: Style): string {
+function asTable(narrations: readonly Narration[], width: number, style: Style): string {
   const { demoEvents, demoHead } = style.words;
-  const rows = tellings.map((telling) => [
-    markOf(telling, style),
-    tellingLines(telling, width, style).join('\n'),
-    ...COLUMNS.map((count) => String(telling.sum[count])),
+  const rows = narrations.map((narration) => [
+    markOf(narration, style),
+    narrationLines(narration, width, style).join('\n'),
+    ...COLUMNS.map((count) => String(narration.sum[count])),
   ]);
   const header = ['', pad(demoEvents, width), ...demoHead];
   const lines = table([header, ...rows], ['left', 'left', ...COLUMNS.map(() => 'right' as const)]);
   return lines.map((line) => ` ${line}`).join('\n');
 }
 
-function asList(tellings: readonly Narration[], style: Style): string {
-  const lines = tellings.flatMap((telling) => {
+function asList(narrations: readonly Narration[], style: Style): string {
+  const lines = narrations.flatMap((narration) => {
     const numbers = COLUMNS.flatMap((count, index) => {
-      return telling.sum[count] > 0 ? [`${style.words.demoHead[index]} ${telling.sum[count]}`] : [];
+      return narration.sum[count] > 0
+        ? [`${style.words.demoHead[index]} ${narration.sum[count]}`]
+        : [];
     });
     const width = style.columns - 2;
     const [first = '', ...rest] = [
-      ...tellingLines(telling, width, style),
+      ...narrationLines(narration, width, style),
       ...wrap(numbers.join(style.words.comma), width),
     ];
-    return [`${markOf(telling, style)} ${first}`, ...rest.map((line) => `  ${line}`)];
+    return [`${markOf(narration, style)} ${first}`, ...rest.map((line) => `  ${line}`)];
   });
   return lines.join('\n');
 }
 
-function tellingLines({ chapter }: Narration, width: number, style: Style): string[] {
+function narrationLines({ chapter }: Narration, width: number, style: Style): string[] {
   const { title, shows } = style.words.chapters[chapter.id];
   return [...wrap(title, width).map((line) => style.paint('bold', line)), ...wrap(shows, width)];
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { MINUTE } from '../../util/clock.js';
-import type { HttpAnswer } from '../http-server.js';
+import type { HttpResponse } from '../http-server.js';
 
 /** Keeper Commander, `request_queue.py`: neither is configurable there. */
 const QUEUE_LIMIT = 100;
@@ -14,21 +14,21 @@ interface Entry {
   readonly startsAt: number;
   readonly endsAt: number;
   /** Null until it has run. */
-  answer: HttpAnswer | null;
+  answer: HttpResponse | null;
 }
 
 /** The queue of API version 2; the caller passes the time. */
 export interface CommandQueue {
   /** Null if the queue is full. */
   submit(command: string, now: number): string | null;
-  status(id: string, now: number): HttpAnswer;
-  result(id: string, now: number): HttpAnswer;
+  status(id: string, now: number): HttpResponse;
+  result(id: string, now: number): HttpResponse;
 }
 
 /** @param durationOf duration of a command in milliseconds */
 export function createCommandQueue(
   durationOf: (command: string) => number,
-  run: (command: string) => HttpAnswer,
+  run: (command: string) => HttpResponse,
 ): CommandQueue {
   const entries = new Map<string, Entry>();
   let freeAt = 0;
@@ -87,6 +87,6 @@ export function createCommandQueue(
   };
 }
 
-function notFound(): HttpAnswer {
+function notFound(): HttpResponse {
   return { status: 404, body: { status: 'error', error: 'Error: Request not found' } };
 }

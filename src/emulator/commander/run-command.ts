@@ -1,7 +1,7 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
 import { stripVTControlCharacters } from 'node:util';
 import { ownValue } from '../../util/own-value.js';
-import type { HttpAnswer } from '../http-server.js';
+import type { HttpResponse } from '../http-server.js';
 import type { KeeperEnterprise } from '../keeper/enterprise.js';
 import { type CommanderCondition, underConditions } from './conditions.js';
 import { judgeText } from './judge-text.js';
@@ -19,7 +19,7 @@ export function runCommand(
   shell: Shell,
   enterprise: KeeperEnterprise,
   now: number,
-): HttpAnswer {
+): HttpResponse {
   const words = command.replaceAll("'", '').split(/\s+/);
   const handler = handlerOf(words, shell.handlers);
   try {
@@ -94,7 +94,7 @@ function judged(command: string, text: string): Outcome {
   return { http, body: { ...base, message: message ?? '', data: null } };
 }
 
-function sealed({ encryptionKey }: Shell, { http, body }: Outcome): HttpAnswer {
+function sealed({ encryptionKey }: Shell, { http, body }: Outcome): HttpResponse {
   if (encryptionKey === null) return { status: http, body };
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', Buffer.from(encryptionKey, 'ascii'), nonce);

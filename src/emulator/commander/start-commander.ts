@@ -6,13 +6,13 @@ import {
   type EnterpriseServer,
   serveEnterprise,
 } from '../enterprise-server.js';
-import type { HttpAnswer, HttpRequest } from '../http-server.js';
+import type { HttpRequest, HttpResponse } from '../http-server.js';
 import type { KeeperEnterprise } from '../keeper/enterprise.js';
-import { COMMAND_HANDLERS } from './command-answers.js';
+import { COMMAND_HANDLERS } from './command-handlers.js';
 import { createCommandQueue } from './command-queue.js';
 import type { CommanderCondition } from './conditions.js';
 import type { CommandHandlers } from './outputs.js';
-import { PAM_HANDLERS } from './pam-answers.js';
+import { PAM_HANDLERS } from './pam-handlers.js';
 import { runCommand } from './run-command.js';
 
 export interface CommanderEmulatorOptions {
@@ -112,7 +112,7 @@ function createService(
     return self().calls.filter(isRecent).length >= rateLimit;
   }
 
-  async function execute(operation: Operation, request: HttpRequest): Promise<HttpAnswer> {
+  async function execute(operation: Operation, request: HttpRequest): Promise<HttpResponse> {
     const command = commandIn(request.body ?? '');
     if (command === null) return refusal(400, 'Missing required field "command"');
     commands.push(command);
@@ -162,18 +162,18 @@ function commandIn(body: string): string | null {
   }
 }
 
-function submitted(id: string | null): HttpAnswer {
+function submitted(id: string | null): HttpResponse {
   if (id === null) return refusal(503, 'Error: Request queue is full. Please try again later.');
   const message = 'Request queued successfully. Use /api/v2/status/<request_id> to check progress.';
   return { status: 202, body: { success: true, request_id: id, status: 'queued', message } };
 }
 
-function refusal(status: number, error: string): HttpAnswer {
+function refusal(status: number, error: string): HttpResponse {
   return { status, body: { status: 'error', error } };
 }
 
 /** Responses of the web framework under Commander (Flask, Flask-Limiter). */
-function page(status: number, title: string, text: string): HttpAnswer {
+function page(status: number, title: string, text: string): HttpResponse {
   const body = `<!doctype html>\n<html lang=en>\n<title>${status} ${title}</title>\n<h1>${title}</h1>\n<p>${text}</p>\n`;
   return { status, body, headers: { 'content-type': 'text/html; charset=utf-8' } };
 }

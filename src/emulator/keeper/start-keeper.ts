@@ -1,10 +1,10 @@
 import { ENDPOINTS, type EndpointKey } from '../../keeper/admin-api/endpoints.js';
 import { type Clock, systemClock } from '../../util/clock.js';
 import { type EnterpriseServer, serveEnterprise } from '../enterprise-server.js';
-import type { HttpAnswer, HttpRequest } from '../http-server.js';
-import * as answers from './answers.js';
+import type { HttpRequest, HttpResponse } from '../http-server.js';
 import type { KeeperEnterprise } from './enterprise.js';
 import { auditEvents } from './events.js';
+import * as answers from './responses.js';
 import { setBenchmarks } from './set-benchmarks.js';
 
 export interface KeeperOptions {
@@ -59,7 +59,7 @@ function answerTo(
   enterprise: KeeperEnterprise,
   options: KeeperOptions,
   now: number,
-): HttpAnswer {
+): HttpResponse {
   if (operation === 'Unknown') return refusal(404, 'not_found');
   if (request.headers['x-api-token'] !== `Bearer ${options.token}`) {
     return refusal(401, 'unauthorized', 'API token invalid or missing');
@@ -101,7 +101,7 @@ const READS: Readonly<
     (
       enterprise: KeeperEnterprise,
       query: URLSearchParams,
-      style: answers.AnswerStyle,
+      style: answers.ResponseStyle,
       now: number,
     ) => object | null
   >
@@ -122,6 +122,6 @@ const READS: Readonly<
     answers.securityBenchmarks(enterprise, style),
 };
 
-function refusal(status: number, error: string, message = ''): HttpAnswer {
+function refusal(status: number, error: string, message = ''): HttpResponse {
   return { status, body: { error, message } };
 }

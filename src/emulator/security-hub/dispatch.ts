@@ -1,6 +1,6 @@
 import type { Clock } from '../../util/clock.js';
-import { answerWithFaults, type Fault, type FaultSchedule } from '../faults.js';
-import type { HttpAnswer, HttpRequest } from '../http-server.js';
+import { type Fault, type FaultSchedule, respondWithFaults } from '../faults.js';
+import type { HttpRequest, HttpResponse } from '../http-server.js';
 import type { SecurityHubOptions } from './api.js';
 import { identify } from './caller.js';
 import type { HubCall, Hubs } from './hub.js';
@@ -19,7 +19,7 @@ interface World {
 }
 
 /** Handles one request and adds it to the record of calls. */
-export async function handle(request: HttpRequest, world: World): Promise<HttpAnswer | 'cut'> {
+export async function handle(request: HttpRequest, world: World): Promise<HttpResponse | 'cut'> {
   const { method, path, query, body, bytes, signal } = request;
   const { clock } = world;
   const operation = OPERATIONS.find((known) => known.method === method && known.path === path);
@@ -28,7 +28,7 @@ export async function handle(request: HttpRequest, world: World): Promise<HttpAn
   const call = openCall(request, faults, world);
   const hub = call instanceof ServiceError ? null : call.hub;
   const at = clock.now();
-  const answer = await answerWithFaults(faults, {
+  const answer = await respondWithFaults(faults, {
     clock,
     signal,
     toHttpError: ({ status, code = 'InternalException', message = 'A fault on demand.' }) =>
@@ -72,7 +72,7 @@ function perform(
   operation: Operation | undefined,
   call: HubCall | ServiceError,
   options: SecurityHubOptions,
-): HttpAnswer {
+): HttpResponse {
   try {
     if (call instanceof ServiceError) throw call;
     if (!operation) {

@@ -76,7 +76,7 @@ function failureOf(finding: JsonObject, { hub, faults }: HubCall): Failure | nul
   if (!hub.enabled) {
     return { ErrorCode: 'InvalidAccess', ErrorMessage: 'Security Hub is not enabled.' };
   }
-  const fault = faults.find((entry) => strikesFinding(entry, String(finding['Id'])));
+  const fault = faults.find((entry) => matchesFinding(entry, String(finding['Id'])));
   if (fault?.kind === 'partial') {
     return { ErrorCode: fault.errorCode, ErrorMessage: fault.errorMessage };
   }
@@ -84,7 +84,7 @@ function failureOf(finding: JsonObject, { hub, faults }: HubCall): Failure | nul
   return problem === null ? null : { ErrorCode: 'InvalidInput', ErrorMessage: problem };
 }
 
-function strikesFinding(fault: Fault, id: string): fault is Fault & PartialFault {
+function matchesFinding(fault: Fault, id: string): fault is Fault & PartialFault {
   if (fault.kind !== 'partial') return false;
   return typeof fault.ids === 'function' ? fault.ids(id) : fault.ids.includes(id);
 }

@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '../http-server.js';
+import type { HttpResponse } from '../http-server.js';
 
 /** An error for the whole call, by AWS's name for it. */
 export class ServiceError extends Error {
@@ -19,7 +19,7 @@ export function invalidInput(message: string): ServiceError {
 }
 
 /** The error format of AWS's REST-JSON protocol: the name in a header, the text in the body. */
-export function errorAnswer(status: number, code: string, message: string): HttpAnswer {
+export function errorAnswer(status: number, code: string, message: string): HttpResponse {
   return {
     status,
     headers: { 'x-amzn-errortype': code },

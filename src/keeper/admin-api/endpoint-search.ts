@@ -5,7 +5,7 @@ import { HttpError } from '../../util/http.js';
 import { type AdminApiOptions, createCaller, type Query } from './caller.js';
 import { candidatePaths, type SearchableEndpoint } from './endpoint-candidates.js';
 import { ENDPOINTS } from './endpoints.js';
-import { isAnswerOf } from './recognize.js';
+import { isResponseOf } from './recognize.js';
 
 /** The five endpoints have 360 candidates in total. */
 const MAX_CALLS = 400;
@@ -55,7 +55,7 @@ export function createEndpointSearch(options: AdminApiOptions): EndpointSearch {
       const answer = await calls.get(endpoint, path, query);
       if (answer === STOPPED) break;
       tried += 1;
-      if (!(answer instanceof Error) && isAnswerOf(endpoint, answer)) {
+      if (!(answer instanceof Error) && isResponseOf(endpoint, answer)) {
         places.add(place);
         return { path, tried, others, stopped: null };
       }

@@ -1,6 +1,6 @@
 import { MINUTE, SECOND } from '../../util/clock.js';
 import type { ErrorCode } from '../../util/error-codes.js';
-import { type HttpAnswer, HttpError } from '../../util/http.js';
+import { HttpError, type HttpResponse } from '../../util/http.js';
 
 interface ErrorMapping {
   readonly code: ErrorCode;
@@ -72,7 +72,7 @@ const BY_STATUS: Readonly<Record<number, ErrorMapping>> = {
 const THROTTLED_WAIT_MS = 30 * SECOND;
 
 /** The error for a response outside 2xx and 3xx. It contains nothing of the body. */
-export function toHttpError(endpoint: string, answer: HttpAnswer): HttpError {
+export function toHttpError(endpoint: string, answer: HttpResponse): HttpError {
   const throttledMs = throttledFor(answer);
   const refusal = throttledMs === null ? (BY_STATUS[answer.status] ?? REFUSED) : THROTTLED;
   return new HttpError(
@@ -121,11 +121,11 @@ function hintFor(endpoint: string, hint: string): string {
 }
 
 /** A Keeper error is a line or two. */
-const MAX_REFUSAL_LENGTH = 100_000;
+const MAX_ERROR_BODY_LENGTH = 100_000;
 
 /** Keeper throttles with 403 and `{"error":"throttled","message":"... 30 seconds"}`; null for any other response. */
-function throttledFor(answer: HttpAnswer): number | null {
-  if (answer.status !== 403 || answer.text.length > MAX_REFUSAL_LENGTH) return null;
+function throttledFor(answer: HttpResponse): number | null {
+  if (answer.status !== 403 || answer.text.length > MAX_ERROR_BODY_LENGTH) return null;
   let body: unknown;
   try {
     body = JSON.parse(answer.text);

@@ -18,7 +18,7 @@ const ANY_LIST: ReadonlySet<string> = new Set(['data', 'items']);
  * Whether a response can only come from this endpoint: a row that matches its schema, or an empty list under a key
  * unique to it. A bare empty list could come from any endpoint.
  */
-export function isAnswerOf(endpoint: SearchableEndpoint, body: unknown): boolean {
+export function isResponseOf(endpoint: SearchableEndpoint, body: unknown): boolean {
   const shape = SHAPES[endpoint];
   try {
     if (shape.wrappers.length === 0) {

@@ -1,5 +1,5 @@
 import { MINUTE } from '../../util/clock.js';
-import { type HttpAnswer, type HttpContext, request } from '../../util/http.js';
+import { type HttpContext, type HttpResponse, request } from '../../util/http.js';
 import type { FixedCommand } from './commands.js';
 import { apiKeyHeader, serviceUrl } from './credentials.js';
 import { isOutcome, type Step, toHttpError } from './http-errors.js';
@@ -25,7 +25,7 @@ export type CommanderCall = (
   command: FixedCommand,
   path: string,
   body?: object,
-) => Promise<HttpAnswer>;
+) => Promise<HttpResponse>;
 
 /**
  * Shared by all Commander Service Mode calls: address, key, pace, errors.
@@ -47,7 +47,7 @@ export function createCommanderCall({ url, apiKey, key, http }: CallerOptions): 
         headers,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         // The outcome of a command is a result to read, whatever its HTTP status.
-        isAnswer: (answer) => isOutcome(step) && failedOutcome(answer, key) !== null,
+        isResult: (answer) => isOutcome(step) && failedOutcome(answer, key) !== null,
         toHttpError: (answer) => toHttpError(step, command, answer),
       },
       // The synchronous call returns when the command is done.

@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import type { ErrorCode } from '../../util/error-codes.js';
 import { BridgeError, type ErrorSummary, summarizeError } from '../../util/errors.js';
-import type { HttpAnswer } from '../../util/http.js';
+import type { HttpResponse } from '../../util/http.js';
 import { type CallerOptions, createCommanderCall } from './caller.js';
 import { runByQueue } from './command-queue.js';
 import { commandLine, type FixedCommand, isRefresh } from './commands.js';
@@ -40,7 +40,7 @@ export function createCommander(options: CommanderOptions): Commander {
   let stuck: BridgeError | undefined;
   let fresh: Promise<unknown> | undefined;
 
-  async function send(command: FixedCommand): Promise<HttpAnswer> {
+  async function send(command: FixedCommand): Promise<HttpResponse> {
     if (hasQueue) {
       try {
         return await runByQueue(command, call, options.http);

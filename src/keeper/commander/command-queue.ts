@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { MINUTE, SECOND } from '../../util/clock.js';
 import { BridgeError } from '../../util/errors.js';
-import type { HttpAnswer, HttpContext } from '../../util/http.js';
+import type { HttpContext, HttpResponse } from '../../util/http.js';
 import { type CommanderCall, MAX_COMMAND_MS } from './caller.js';
 import { commandLine, type FixedCommand } from './commands.js';
 import { parse } from './outcome.js';
@@ -24,7 +24,7 @@ export async function runByQueue(
   command: FixedCommand,
   call: CommanderCall,
   { clock, signal }: Pick<HttpContext, 'clock' | 'signal'>,
-): Promise<HttpAnswer> {
+): Promise<HttpResponse> {
   const submitted = await call('submit', command, 'v2/executecommand-async', {
     command: commandLine(command),
   });
@@ -48,7 +48,7 @@ export async function runByQueue(
   );
 }
 
-function decode<T>(schema: z.ZodType<T>, { name }: FixedCommand, answer: HttpAnswer): T {
+function decode<T>(schema: z.ZodType<T>, { name }: FixedCommand, answer: HttpResponse): T {
   const result = schema.safeParse(parse(name, answer.text));
   if (result.success) return result.data;
   throw new BridgeError(

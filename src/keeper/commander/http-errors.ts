@@ -1,6 +1,6 @@
 import { SECOND } from '../../util/clock.js';
 import type { ErrorCode } from '../../util/error-codes.js';
-import { type HttpAnswer, HttpError } from '../../util/http.js';
+import { HttpError, type HttpResponse } from '../../util/http.js';
 import { commandLine, type FixedCommand } from './commands.js';
 
 /** `submit`, `status` and `result` are the three calls of the queue; `execute` is the older, synchronous one. */
@@ -84,7 +84,7 @@ export function isOutcome(step: Step): boolean {
 const OUTCOMES: Readonly<Record<number, ErrorMapping>> = { 500: FAILED, 504: EXPIRED };
 
 /** The error for a response outside 2xx and 3xx. It contains nothing of the body. */
-export function toHttpError(step: Step, command: FixedCommand, answer: HttpAnswer): HttpError {
+export function toHttpError(step: Step, command: FixedCommand, answer: HttpResponse): HttpError {
   const refusal = refusalOf(step, answer.status);
   return new HttpError(
     refusal.code,

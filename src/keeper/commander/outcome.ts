@@ -1,7 +1,7 @@
 import { createDecipheriv } from 'node:crypto';
 import * as z from 'zod';
 import { BridgeError } from '../../util/errors.js';
-import type { HttpAnswer } from '../../util/http.js';
+import type { HttpResponse } from '../../util/http.js';
 import { JsonTooLarge } from '../../util/json-bounds.js';
 import { parseExactJson, tooLarge } from '../admin-api/json.js';
 import type { CommandName } from './commands.js';
@@ -41,7 +41,7 @@ const RAISED = /^(?:Unexpected error|Command failed): /;
  * The outcome of a command in a response with an HTTP error status; null if the service itself rejected the call.
  * Only outcomes are encrypted, except errors that a command raised.
  */
-export function failedOutcome({ bytes, text }: HttpAnswer, key: Buffer | null): Outcome | null {
+export function failedOutcome({ bytes, text }: HttpResponse, key: Buffer | null): Outcome | null {
   const outcome = parseOutcome((key && decryptedText(bytes, key)) ?? text);
   return outcome?.isReturned || RAISED.test(outcome?.text ?? '') ? outcome : null;
 }
@@ -52,7 +52,7 @@ export function failedOutcome({ bytes, text }: HttpAnswer, key: Buffer | null): 
  */
 export function outcomeOf(
   command: CommandName,
-  answer: HttpAnswer,
+  answer: HttpResponse,
   key: Buffer | null,
 ): Outcome | null {
   const text = key === null ? answer.text : decryptedText(answer.bytes, key);

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import * as z from 'zod';
 import { BridgeError } from '../../util/errors.js';
-import type { HttpAnswer } from '../../util/http.js';
+import type { HttpResponse } from '../../util/http.js';
 import { type CommandName, type FixedCommand, isRefresh, isText } from './commands.js';
 import { type ErrorMapping, FAILED, hintOf } from './http-errors.js';
 import { commanderMismatch } from './mismatch.js';
@@ -29,7 +29,11 @@ const REFRESH_WARNING: ErrorMapping = {
  * @throws BridgeError `CommanderNotDecrypted`, `CommanderNotJson`, `CommanderCommandFailed`, `ContractMismatch`,
  * `CommanderRefreshWarning`, and the codes of `reasonOf`
  */
-export function readResult(command: FixedCommand, answer: HttpAnswer, key: Buffer | null): unknown {
+export function readResult(
+  command: FixedCommand,
+  answer: HttpResponse,
+  key: Buffer | null,
+): unknown {
   const outcome =
     answer.status < 400 ? outcomeOf(command.name, answer, key) : failedOutcome(answer, key);
   if (outcome && isText(command.name)) return textOf(command, outcome, answer.status);

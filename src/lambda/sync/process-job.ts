@@ -20,7 +20,7 @@ export interface Bridge {
 type RunSubscription = Pick<SyncDeps, 'emit' | 'eventCounts'>;
 
 /** A job that insists but meets another run is retried after this time. */
-const TRY_AGAIN_SECONDS = 60;
+const RETRY_DELAY_SECONDS = 60;
 
 /**
  * Processes one job. The job is done when the run is reported, even if the run failed: the next schedule retries long
@@ -35,7 +35,7 @@ export async function processJob(job: Job, bridge: Bridge, limits: TimeLimits): 
   for (const result of report.tenants) {
     if (isLockedOut(result)) {
       logger.info('Tenant is locked by another run', { ...job });
-      if (job.insist) await bridge.jobs.put(job, TRY_AGAIN_SECONDS);
+      if (job.insist) await bridge.jobs.put(job, RETRY_DELAY_SECONDS);
       continue;
     }
     const { name, ...rest } = result;

@@ -6,9 +6,9 @@ import type { Logger } from '../../util/logger.js';
 import type { JobQueue } from '../job.js';
 import { timeLimits } from '../sync/time-limits.js';
 import { applyBenchmarkStatus, type CarryDeps } from './apply-benchmark-status.js';
-import { createChoices } from './choice-memory.js';
 import { type Choice, chooseBenchmarks } from './choose-benchmarks.js';
 import { type CustomAction, parseCustomAction } from './custom-action.js';
+import { createChoices } from './latest-choices.js';
 
 /** The dependencies of write-back, for the life of the container. */
 export interface WriteBack {

@@ -1,5 +1,5 @@
 import { isAmbiguousOutcome, readAwsError } from '../../util/aws-error.js';
-import { awsAccessFault } from '../../util/aws-settings.js';
+import { awsAccessError } from '../../util/aws-settings.js';
 import { BridgeError } from '../../util/errors.js';
 import { ownValue } from '../../util/own-value.js';
 import { systemCode } from '../errors.js';
@@ -38,7 +38,7 @@ export type TableFailure = 'unmet' | 'throttled' | 'unanswered' | 'refused';
 
 /** Classifies an SDK error. `unmet`: the condition of a write does not hold. */
 export function classifyTableError(error: unknown): TableFailure {
-  const fault = awsAccessFault(error);
+  const fault = awsAccessError(error);
   if (fault !== null) return fault.retryable ? 'unanswered' : 'refused';
   const { name, status } = readAwsError(error);
   if (name === 'ConditionalCheckFailedException') return 'unmet';
@@ -55,7 +55,7 @@ export function tableUnusable(
   failure: Exclude<TableFailure, 'unmet'>,
   error: unknown,
 ): BridgeError {
-  const fault = awsAccessFault(error);
+  const fault = awsAccessError(error);
   const { name, message } = readAwsError(error);
   const code = systemCode(error) ?? name;
   const problem = `The ledger cannot be read or written in the DynamoDB table ${table}`;

@@ -3,7 +3,7 @@ import type { LedgerEntry } from '../port.js';
 import type { Intent } from '../state.js';
 import { itemCorrupt } from './errors.js';
 import {
-  ABANDONED_LIFE,
+  ABANDONED_TTL,
   assertIntact,
   checksumOf,
   epochSeconds,
@@ -35,7 +35,7 @@ export function intentItems(pk: string, intent: Intent<AsffFinding>, now: number
       sk: { S: `${INTENT_PREFIX}${intent.ref}#${index}` },
       passengers: { B: packed },
       checksum: { S: checksumOf(packed) },
-      expiresAt: epochSeconds(now + ABANDONED_LIFE),
+      expiresAt: epochSeconds(now + ABANDONED_TTL),
     };
   });
 }

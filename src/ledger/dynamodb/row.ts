@@ -8,12 +8,12 @@ import type { Item } from './table.js';
 
 const ROW_PREFIX = 'f#';
 /** Slightly more than the 30 days after which a run itself removes an archived finding. */
-const ARCHIVED_LIFE = 35 * DAY;
+const ARCHIVED_TTL = 35 * DAY;
 /**
  * Security Hub deletes what was not updated for 90 days, and a run updates before that: this row no longer has an
  * owner.
  */
-export const ABANDONED_LIFE = 200 * DAY;
+export const ABANDONED_TTL = 200 * DAY;
 
 /** The attributes read when a ledger is opened: everything but the body. */
 export const ROW_ATTRIBUTES = [
@@ -190,5 +190,5 @@ function keyOf(item: Item): string {
 }
 
 function expiry({ state, updatedAt }: LedgerRow, now: number): number {
-  return state === 'archived' ? (updatedAt ?? now) + ARCHIVED_LIFE : now + ABANDONED_LIFE;
+  return state === 'archived' ? (updatedAt ?? now) + ARCHIVED_TTL : now + ABANDONED_TTL;
 }

@@ -51,12 +51,12 @@ async function recover(
   intents: readonly Intent<AsffFinding>[],
   writer: FencedWriter | null,
 ): Promise<void> {
-  const doubts = intents.flatMap(({ known, pendingRows: ghosts }) => [
+  const uncertain = intents.flatMap(({ known, pendingRows }) => [
     ...known.flatMap((id) => uncertainWrites(state, id, null)),
-    ...ghosts.flatMap((pendingRow) => uncertainWrites(state, pendingRow.row.id, pendingRow)),
+    ...pendingRows.flatMap((pendingRow) => uncertainWrites(state, pendingRow.row.id, pendingRow)),
   ]);
   if (writer !== null) {
-    await writer.writeRows(doubts);
+    await writer.writeRows(uncertain);
     await writer.eraseIntents(intents.map(({ ref }) => ref));
   }
   for (const intent of intents) applyIntent(state, intent);
@@ -71,7 +71,7 @@ function uncertainWrites(
 ): RowWrite[] {
   const row = state.rows.get(id);
   const replaces = pendingRow !== null && !isKnown(state.rows, id);
-  if (!replaces) return row === undefined || row.uncertain ? [] : [{ kind: 'doubt', id }];
+  if (!replaces) return row === undefined || row.uncertain ? [] : [{ kind: 'mark-uncertain', id }];
   return [
     { kind: 'put', entry: { row: { ...pendingRow.row, uncertain: true }, body: pendingRow.body } },
   ];
@@ -106,14 +106,14 @@ class DynamoTarget implements TargetLedger {
   }
 
   async recordIntent(entries: readonly LedgerEntry[]): Promise<IntentRef> {
-    const writer = await this.#takePen();
+    const writer = await this.#requireWriter();
     const ref = randomUUID();
     const had = (id: string) => isKnown(this.rows, id);
     const known = entries.map(({ row }) => row.id).filter(had);
     const pendingRows = entries.filter(({ row }) => !had(row.id)).map(certain);
-    const overtaken = entries.flatMap(({ row }) => this.#doubtFlight(row.id));
+    const superseded = entries.flatMap(({ row }) => this.#markUncertain(row.id));
     this.#intents.set(ref, await writer.writeIntent({ ref, known, pendingRows }));
-    await writer.writeRows(overtaken);
+    await writer.writeRows(superseded);
     applyIntent(this.#state, { ref, known, pendingRows });
     return ref;
   }
@@ -123,11 +123,11 @@ class DynamoTarget implements TargetLedger {
     writes: readonly LedgerWrite[],
     unanswered: readonly string[] = [],
   ): Promise<void> {
-    const writer = await this.#takePen();
+    const writer = await this.#requireWriter();
     const { puts, forgotten } = sortWrites(writes);
     const entries = puts.map(certain);
     await writer.writeRows([
-      ...unanswered.flatMap((id) => this.#doubtFlight(id, ref)),
+      ...unanswered.flatMap((id) => this.#markUncertain(id, ref)),
       ...entries.map((entry) => ({ kind: 'put', entry }) as const),
       ...forgotten.map((id) => ({ kind: 'forget', id }) as const),
     ]);
@@ -142,15 +142,15 @@ class DynamoTarget implements TargetLedger {
 
   async close(): Promise<void> {}
 
-  async #takePen(): Promise<FencedWriter> {
-    const { writer: pen } = this.#parts;
-    if (pen === null) throw ledgerReadOnly();
-    await pen.assertLease();
-    return pen;
+  async #requireWriter(): Promise<FencedWriter> {
+    const { writer } = this.#parts;
+    if (writer === null) throw ledgerReadOnly();
+    await writer.assertLease();
+    return writer;
   }
 
   /** @param ref only if the finding is in flight under this intent; undefined: under any */
-  #doubtFlight(id: string, ref?: IntentRef | null): RowWrite[] {
+  #markUncertain(id: string, ref?: IntentRef | null): RowWrite[] {
     const inFlight = this.#state.inFlight.get(id);
     if (inFlight === undefined || (ref !== undefined && ref !== inFlight.ref)) return [];
     return uncertainWrites(this.#state, id, inFlight.pendingRow);

@@ -12,8 +12,8 @@ import type { Item, Table } from './table.js';
 /** Leaves some of the table's requests to the other targets. */
 const WRITE_CONCURRENCY = 25;
 
-/** `doubt`: the row is unchanged, but marked uncertain. */
-export type RowWrite = LedgerWrite | { readonly kind: 'doubt'; readonly id: string };
+/** `mark-uncertain`: the row is unchanged, but marked uncertain. */
+export type RowWrite = LedgerWrite | { readonly kind: 'mark-uncertain'; readonly id: string };
 
 /** Write access of a lease holder under one partition key. */
 export interface FencedWriter {
@@ -26,7 +26,7 @@ export interface FencedWriter {
   eraseIntents(sortKeys: readonly string[]): Promise<void>;
 }
 
-export interface PenOptions {
+export interface WriterOptions {
   readonly table: Table;
   readonly clock: Clock;
   readonly tenant: string;
@@ -35,7 +35,7 @@ export interface PenOptions {
 
 /** @param pk partition key of one target */
 export function createFencedWriter(
-  { table, clock, tenant, lease }: PenOptions,
+  { table, clock, tenant, lease }: WriterOptions,
   pk: string,
 ): FencedWriter {
   const { fence } = lease;
@@ -46,7 +46,7 @@ export function createFencedWriter(
         return table.put(rowItem(pk, write.entry, fence, clock.now()), notAfter(fence));
       case 'forget':
         return table.remove(rowKey(pk, write.id), notAfter(fence));
-      case 'doubt':
+      case 'mark-uncertain':
         return markUncertain(table, rowKey(pk, write.id), fence);
     }
   }

@@ -10,12 +10,12 @@ import type { LoadedFile } from './target-file.js';
 /** Rows per line: as many as a call to Security Hub carries (AWS user guide: 100 findings per call). */
 export const ROWS_PER_LINE = 100;
 /** Below this the file is small regardless of its content. */
-const GARBAGE_FLOOR = 1_000;
+const MIN_GARBAGE = 1_000;
 
 /** True if there is more garbage than live rows: rewriting then costs no more than the writes before it. */
 export function needsCompaction({ replay }: LoadedFile): boolean {
   const live = replay.state.rows.size;
-  return replay.recorded - live > Math.max(live, GARBAGE_FLOOR);
+  return replay.recorded - live > Math.max(live, MIN_GARBAGE);
 }
 
 /**

@@ -21,7 +21,7 @@ export function createReplay(path: string): Replay {
   let intents = 0;
   let recorded = 0;
 
-  function ghostOf(id: string): Held<BodyPlace> {
+  function pendingRowOf(id: string): Held<BodyPlace> {
     const pendingRow = state.inFlight.get(id)?.pendingRow;
     if (!pendingRow) throw ledgerCorrupt(path, null);
     return pendingRow;
@@ -41,7 +41,9 @@ export function createReplay(path: string): Replay {
       applyIntent(state, { ...content, pendingRows: content.ghosts.map(held) });
     }
     if (content.kind === 'settle') {
-      const puts = content.puts.map((put) => (typeof put === 'string' ? ghostOf(put) : held(put)));
+      const puts = content.puts.map((put) =>
+        typeof put === 'string' ? pendingRowOf(put) : held(put),
+      );
       applyOutcome(state, { ...content, puts });
     }
   }

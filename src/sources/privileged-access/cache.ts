@@ -13,7 +13,7 @@ export interface Cached<T> {
   readonly value: T | null;
 }
 
-export interface RememberedRecord {
+export interface CachedRecord {
   readonly details: Cached<PamDetails> | null;
   readonly rotation: Cached<PamRotation> | null;
   readonly justInTime: Cached<PamJustInTime> | null;
@@ -27,7 +27,7 @@ export interface RememberedRecord {
  * Caches details of KeeperPAM records between runs, by record UID. Commander returns one record at
  * a time, so each run requests only some, and runs that read only the audit log need the mapping to AWS resources.
  */
-export type PamCache = ReadonlyMap<string, RememberedRecord>;
+export type PamCache = ReadonlyMap<string, CachedRecord>;
 
 export const EMPTY_PAM_CACHE: PamCache = new Map();
 

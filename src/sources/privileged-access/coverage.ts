@@ -1,5 +1,5 @@
 import type { PamConfiguration, PamGateway } from '../../domain/pam.js';
-import type { PamCache, RememberedRecord } from './cache.js';
+import type { CachedRecord, PamCache } from './cache.js';
 import { aboutsOf, BLANK, knownOf } from './questions.js';
 import type { ListedRecord } from './schemas.js';
 
@@ -54,14 +54,14 @@ export function configurationByRecord(
   );
 }
 
-function namedConfigurations({ details, rotation }: RememberedRecord, now: number): string[] {
+function namedConfigurations({ details, rotation }: CachedRecord, now: number): string[] {
   const uids = [knownOf(details, now)?.linkedConfigUid, knownOf(rotation, now)?.configUid];
   return uids.flatMap((uid) => uid ?? []);
 }
 
 function isUnread(
   record: ListedRecord,
-  held: RememberedRecord,
+  held: CachedRecord,
   { isListed, now }: { readonly isListed: boolean; readonly now: number },
 ): boolean {
   if (aboutsOf(record).some((about) => knownOf<unknown>(held[about], now) === null)) return true;

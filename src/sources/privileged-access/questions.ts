@@ -1,5 +1,5 @@
 import { DAY, HOUR } from '../../util/clock.js';
-import type { Cached, PamCache, RememberedRecord } from './cache.js';
+import type { Cached, CachedRecord, PamCache } from './cache.js';
 import type { ListedRecord } from './schemas.js';
 
 /** The details requested from Commander for one record, one command each. */
@@ -23,7 +23,7 @@ const LASTS: Readonly<Record<About, number>> = {
 /** Treat older answers as unknown. */
 const MAX_AGE = 7 * DAY;
 
-export const BLANK: RememberedRecord = {
+export const BLANK: CachedRecord = {
   details: null,
   rotation: null,
   justInTime: null,

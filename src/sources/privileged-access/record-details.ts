@@ -1,7 +1,7 @@
 import type { Commander } from '../../keeper/commander/client.js';
 import { BridgeError, type ErrorSummary, summarizeError } from '../../util/errors.js';
 import type { SourceContext } from '../reading.js';
-import type { Cached, PamCache, RememberedRecord } from './cache.js';
+import type { Cached, CachedRecord, PamCache } from './cache.js';
 import { decodeDetails, type PamDetails } from './details.js';
 import { decodeJustInTime } from './just-in-time.js';
 import { BLANK, dueQuestions, type Question } from './questions.js';
@@ -60,9 +60,9 @@ export async function fetchRecordDetails(
 async function ask(
   { commander, configurations }: AskOptions,
   { uid, about }: Question,
-  { details, rotation }: RememberedRecord,
+  { details, rotation }: CachedRecord,
   now: number,
-): Promise<Partial<RememberedRecord>> {
+): Promise<Partial<CachedRecord>> {
   if (about === 'rotation') {
     const value = decodeRotation(await commander.run({ name: 'pam-rotation', parameter: uid }));
     return { rotation: cached(completed(value, rotation?.value ?? null), now) };
@@ -104,8 +104,8 @@ const OWN_FIELDS: ReadonlySet<string> = new Set([
 
 /** Keeps the last known value if a field is missing: unknown must not look resolved. */
 function filled(now: PamDetails, before: PamDetails): PamDetails {
-  const isTold = ([key, value]: [string, unknown]) => value !== null || OWN_FIELDS.has(key);
-  return { ...before, ...Object.fromEntries(Object.entries(now).filter(isTold)) };
+  const isReported = ([key, value]: [string, unknown]) => value !== null || OWN_FIELDS.has(key);
+  return { ...before, ...Object.fromEntries(Object.entries(now).filter(isReported)) };
 }
 
 const OF_ONE_RECORD: ReadonlySet<string> = new Set([

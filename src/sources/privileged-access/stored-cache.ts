@@ -15,7 +15,7 @@ import {
 type Named = Pick<TenantConfig, 'name'>;
 
 /** The PAM cache of earlier runs, and why it was lost. */
-export interface RecalledPam {
+export interface LoadedPamCache {
   readonly memory: PamCache;
   readonly error: ErrorSummary | null;
 }
@@ -25,7 +25,7 @@ export interface RecalledPam {
  * back in the next run. A damaged cache is already lost and is rebuilt; until then the source
  * is incomplete.
  */
-export async function loadPamCache({ name }: Named, ledger: Ledger): Promise<RecalledPam> {
+export async function loadPamCache({ name }: Named, ledger: Ledger): Promise<LoadedPamCache> {
   try {
     return { memory: decodePamCache(await readBigCursor(cursorOf(name, ledger))), error: null };
   } catch (error) {

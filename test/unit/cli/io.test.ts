@@ -77,7 +77,7 @@ describe('processIo', () => {
     ['EPIPE', undefined, undefined, ''],
     ['ENOSPC', undefined, 70, 'The output could not be written (ENOSPC).'],
     ['ENOSPC', 3, 3, 'The output could not be written (ENOSPC).'],
-  ])('continues if its output is lost: %s, exit code %s', (code, before, after, told) => {
+  ])('continues if its output is lost: %s, exit code %s', (code, before, after, expected) => {
     const host = Object.assign(fakeProcess(), { exitCode: before });
     processIo(host);
     for (const stream of [host.stdout, host.stdout, host.stderr]) {
@@ -85,7 +85,7 @@ describe('processIo', () => {
     }
     expect(host.exitCode).toBe(after);
     const lines = String(host.stderr.read() ?? '').split('\n');
-    expect(lines[0]?.startsWith(told)).toBe(true);
+    expect(lines[0]?.startsWith(expected)).toBe(true);
     expect(lines.length).toBeLessThanOrEqual(2);
   });
 

@@ -16,14 +16,14 @@ const NOTHING = {
   ingestionEvents: 0,
 };
 
-function telling(id: keyof typeof english.chapters, sum: Partial<typeof NOTHING>): Narration {
+function narration(id: keyof typeof english.chapters, sum: Partial<typeof NOTHING>): Narration {
   return { chapter: { id }, sum: { ...NOTHING, ...sum }, held: true } as unknown as Narration;
 }
 
 const STORY = [
-  telling('first', { created: 44, importCalls: 2, ingestionEvents: 44 }),
-  telling('quiet', { unchanged: 44 }),
-  telling('recurrence', { reactivated: 2, unchanged: 42, importCalls: 2, ingestionEvents: 2 }),
+  narration('first', { created: 44, importCalls: 2, ingestionEvents: 44 }),
+  narration('quiet', { unchanged: 44 }),
+  narration('recurrence', { reactivated: 2, unchanged: 42, importCalls: 2, ingestionEvents: 2 }),
 ];
 
 const linesAt = (columns: number, words = english) =>

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { type FaultCase, faultsIn, withKeeper } from './sample.js';
+import { faultsIn, type IssueCase, withKeeper } from './sample.js';
 
 const token = (value: unknown) => withKeeper({ token: value });
 const baseUrl = (value: unknown) => withKeeper({ baseUrl: value });
 const endpoint = (key: string, value: object) => withKeeper({ endpoints: { [key]: value } });
 
 /** Paths are below `tenants[0].keeper`. */
-const CASES: readonly FaultCase[] = [
+const CASES: readonly IssueCase[] = [
   ['an unknown region', withKeeper({ region: 'ua' }), 'region', /us, eu/, /"us"/],
   ['a bare number', withKeeper({ enterpriseId: 8560 }), 'enterpriseId', /as text/, /quotes/],
   [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type FaultCase, faultsIn, withTarget, withTargets, withTenant } from './sample.js';
+import { faultsIn, type IssueCase, withTarget, withTargets, withTenant } from './sample.js';
 
 const regions = (...names: string[]) => withTarget({ regions: names });
 const role = (arn: string) => withTarget({ roleArn: arn });
@@ -9,7 +9,7 @@ const twoEntries = withTargets(
 );
 
 /** Paths are below `tenants[0].targets`. */
-const CASES: readonly FaultCase[] = [
+const CASES: readonly IssueCase[] = [
   ['no targets', withTenant({ targets: [] }), '', /one target/, /Add/],
   ['a bare account', withTarget({ account: 111122223333 }), '[0].account', /12 digits/, /quotes/],
   ['a short account', withTarget({ account: '1111' }), '[0].account', /has 4 digits/, /Copy/],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { parseConfig } from '../../../src/config/load.js';
-import { type FaultCase, faultsIn, SHORTEST, withTenant } from './sample.js';
+import { faultsIn, type IssueCase, SHORTEST, withTenant } from './sample.js';
 
 const top = (changes: object) => JSON.stringify({ ...SHORTEST, ...changes });
 const twice = top({ tenants: [SHORTEST.tenants[0], SHORTEST.tenants[0]] });
@@ -12,7 +12,7 @@ const control = (id: string, override: object) => withTenant({ controls: { [id]:
 const commander = (url: string) =>
   withTenant({ commander: { url, apiKey: { env: 'A' }, encryptionKey: { env: 'B' } } });
 
-const CASES: readonly FaultCase[] = [
+const CASES: readonly IssueCase[] = [
   ['an unknown key', top({ ledgr: {} }), 'ledgr', /Unknown key/, /"ledger"/],
   [
     'the former minSeverity',

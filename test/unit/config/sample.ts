@@ -71,7 +71,7 @@ export function withTarget(changes: object): string {
 }
 
 /** A case: the text, the place of its only error, its message and its hint. */
-export type FaultCase = readonly [
+export type IssueCase = readonly [
   name: string,
   text: string,
   path: string,

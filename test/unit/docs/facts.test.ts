@@ -11,7 +11,7 @@ import { ENDPOINTS } from '../../../src/keeper/admin-api/endpoints.js';
 import { COMMANDS } from '../../../src/keeper/commander/commands.js';
 import { EXIT } from '../../../src/report/outcome.js';
 import type { RunReport, TargetReport } from '../../../src/report/run-report.js';
-import { onTheBus, schemaFaults } from '../../helpers/event-schemas.js';
+import { onTheBus, schemaErrors } from '../../helpers/event-schemas.js';
 import { codeBlocks } from '../../helpers/markdown.js';
 
 const DOCS = resolve(import.meta.dirname, '../../../docs');
@@ -35,7 +35,7 @@ describe('the samples of the catalogue', () => {
   });
 
   it('have an event that matches its schema', () => {
-    expect(schemaFaults(onTheBus(sampleEvent()))).toEqual([]);
+    expect(schemaErrors(onTheBus(sampleEvent()))).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findingEvent } from '../../../src/events/finding-event.js';
 import { syncEvents } from '../../../src/events/sync-event.js';
 import type { Transition } from '../../../src/events/transition.js';
-import { EVENT_SCHEMAS, onTheBus, schemaFaults } from '../../helpers/event-schemas.js';
+import { EVENT_SCHEMAS, onTheBus, schemaErrors } from '../../helpers/event-schemas.js';
 import { judged, outcome, scope } from '../../helpers/outcomes.js';
 import { runReport, sourceReport, targetReport, tenantReport } from '../report/sample-report.js';
 
@@ -40,7 +40,7 @@ describe('the published event schemas', () => {
     ['resolved', eventOf({ detailType: 'Finding Resolved', reason: 'archived' })],
     ['quarantined', eventOf({ detailType: 'Finding Quarantined', reason: 'rejected' }, { error })],
   ])('accept a finding %s', (_, event) => {
-    expect(schemaFaults(event)).toEqual([]);
+    expect(schemaErrors(event)).toEqual([]);
   });
 
   it.each([
@@ -57,7 +57,7 @@ describe('the published event schemas', () => {
     ],
   ])('accept a run that %s', (_, tenant) => {
     const events = syncEvents(runReport({ tenants: [tenant] })).map(onTheBus);
-    expect(events.map(schemaFaults)).toEqual([[]]);
+    expect(events.map(schemaErrors)).toEqual([[]]);
   });
 
   it.each([
@@ -66,7 +66,7 @@ describe('the published event schemas', () => {
     ['another source', { ...opened, source: 'somebody.else' }],
     ['a reason of another type', eventOf({ detailType: 'Finding Opened', reason: 'archived' })],
   ])('reject %s', (_, event) => {
-    expect(schemaFaults(event)).not.toEqual([]);
+    expect(schemaErrors(event)).not.toEqual([]);
   });
 });
 
@@ -87,12 +87,12 @@ describe('the event of a run with very many targets', () => {
     const targets = [targetReport(), ...Array.from({ length: count }, (_, n) => refused(n))];
     const [event] = syncEvents(runReport({ tenants: [tenantReport({ targets })] }));
     if (event === undefined) throw new Error('no event');
-    expect(schemaFaults(onTheBus(event))).toEqual([]);
+    expect(schemaErrors(onTheBus(event))).toEqual([]);
     expect(Buffer.byteLength(JSON.stringify(event.detail))).toBeLessThan(EVENTBRIDGE_BYTES - 5_000);
-    const { targets: told, omittedTargets = 0 } = event.detail.data;
-    expect(told.length + omittedTargets).toBe(count + 1);
+    const { targets: published, omittedTargets = 0 } = event.detail.data;
+    expect(published.length + omittedTargets).toBe(count + 1);
     expect(omittedTargets > 0).toBe(isCut);
-    expect(told.at(isCut ? -1 : 1)?.error?.code).toBe('RoleNotAssumed');
+    expect(published.at(isCut ? -1 : 1)?.error?.code).toBe('RoleNotAssumed');
   });
 });
 
@@ -109,11 +109,11 @@ describe('events of a run', () => {
         }),
       ],
     });
-    const told = syncEvents(report).map(({ detailType, detail }) => [
+    const published = syncEvents(report).map(({ detailType, detail }) => [
       detailType,
       detail.metadata.tenant,
     ]);
-    expect(told).toEqual([
+    expect(published).toEqual([
       ['Sync Completed', 'good'],
       ['Sync Failed', 'bad'],
     ]);

@@ -2,13 +2,13 @@ import { readdir, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LedgerRow, TargetLedger } from '../../../src/ledger/port.js';
-import { createLedgerFolder, type LedgerFolder } from '../../helpers/ledger-directory.js';
+import { createLedgerDirectory, type LedgerDirectory } from '../../helpers/ledger-directory.js';
 import { ledgerBody, ledgerEntry, ledgerRow, putEntry } from '../../helpers/ledger-entries.js';
 
-let store: LedgerFolder;
+let store: LedgerDirectory;
 
 beforeEach(async () => {
-  store = await createLedgerFolder();
+  store = await createLedgerDirectory();
 });
 
 afterEach(() => store.remove());

@@ -2,7 +2,7 @@ import { mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFileLedger } from '../../../src/ledger/file/ledger.js';
-import { createLedgerFolder, type LedgerFolder } from '../../helpers/ledger-directory.js';
+import { createLedgerDirectory, type LedgerDirectory } from '../../helpers/ledger-directory.js';
 import { ledgerEntry, putEntry } from '../../helpers/ledger-entries.js';
 
 const TARGET = 'aws#111122223333#us-east-1';
@@ -11,10 +11,10 @@ const unwritable = (hint: string) => ({
   hint: expect.stringContaining(hint),
 });
 
-let store: LedgerFolder;
+let store: LedgerDirectory;
 
 beforeEach(async () => {
-  store = await createLedgerFolder();
+  store = await createLedgerDirectory();
 });
 
 afterEach(() => store.remove());

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFileLedger } from '../../../src/ledger/file/ledger.js';
 import type { Ledger } from '../../../src/ledger/port.js';
-import { createLedgerFolder, type LedgerFolder } from '../../helpers/ledger-directory.js';
+import { createLedgerDirectory, type LedgerDirectory } from '../../helpers/ledger-directory.js';
 
-let store: LedgerFolder;
+let store: LedgerDirectory;
 let ledger: Ledger;
 let leases: string;
 
 beforeEach(async () => {
-  store = await createLedgerFolder();
+  store = await createLedgerDirectory();
   ledger = createFileLedger(store.directory);
   leases = join(store.directory, 'acme', 'lease');
 });

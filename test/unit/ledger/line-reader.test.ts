@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readLines } from '../../../src/ledger/file/target-file.js';
-import { createLedgerFolder, type LedgerFolder } from '../../helpers/ledger-directory.js';
+import { createLedgerDirectory, type LedgerDirectory } from '../../helpers/ledger-directory.js';
 
-let store: LedgerFolder;
+let store: LedgerDirectory;
 
 beforeEach(async () => {
-  store = await createLedgerFolder();
+  store = await createLedgerDirectory();
 });
 
 afterEach(() => store.remove());

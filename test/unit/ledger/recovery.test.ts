@@ -2,14 +2,14 @@ import { appendFile, readFile, stat, truncate, writeFile } from 'node:fs/promise
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encodeLine } from '../../../src/ledger/file/line-codec.js';
 import type { LedgerEntry, TargetLedger } from '../../../src/ledger/port.js';
-import { createLedgerFolder, type LedgerFolder } from '../../helpers/ledger-directory.js';
+import { createLedgerDirectory, type LedgerDirectory } from '../../helpers/ledger-directory.js';
 import { ledgerBody, ledgerEntry, ledgerRow, putEntry } from '../../helpers/ledger-entries.js';
 
-let store: LedgerFolder;
+let store: LedgerDirectory;
 let opened: TargetLedger[];
 
 beforeEach(async () => {
-  store = await createLedgerFolder();
+  store = await createLedgerDirectory();
   opened = [];
 });
 

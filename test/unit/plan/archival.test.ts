@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerRow } from '../../../src/ledger/port.js';
-import { planArchival, type VanishedContext } from '../../../src/plan/archival.js';
+import { type ArchivalContext, planArchival } from '../../../src/plan/archival.js';
 import { DAY, HOUR } from '../../../src/util/clock.js';
 import { ledgerRow } from '../../helpers/ledger-row.js';
 
 const NOW = 100 * DAY;
 const rejection = { code: 'InvalidInput', message: 'refused', at: NOW - HOUR };
 
-function plan(rows: readonly Partial<LedgerRow>[], context: Partial<VanishedContext> = {}) {
+function plan(rows: readonly Partial<LedgerRow>[], context: Partial<ArchivalContext> = {}) {
   const complete = {
     isWanted: () => false,
     isComplete: () => true,
@@ -92,7 +92,7 @@ describe('planArchival', () => {
   });
 
   describe('the bulk-archive guard', () => {
-    const halfWanted: Partial<VanishedContext> = {
+    const halfWanted: Partial<ArchivalContext> = {
       isWanted: (id) => Number(id.slice(3)) % 2 === 0,
     };
 

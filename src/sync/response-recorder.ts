@@ -11,15 +11,15 @@ type Fetch = typeof globalThis.fetch;
 /** For larger responses only the status is recorded. */
 const MAX_BYTES = 8 * 1024 * 1024;
 
-interface RecordedAnswer {
+interface RecordedResponse {
   readonly method: string;
   readonly path: string;
   /** Null: no response. */
   readonly status: number | null;
-  readonly body: AnswerShape | null;
+  readonly body: ResponseShape | null;
 }
 
-export interface AnswerRecord {
+export interface ResponseRecorder {
   /** Wraps the given fetch and records the shape of each response. */
   readonly fetch: Fetch;
   /** All shapes so far, in the order of the calls. */
@@ -27,8 +27,8 @@ export interface AnswerRecord {
 }
 
 /** Records the responses of Keeper and Commander for a bug report: key names and types, never values. */
-export function recordAnswers(fetch: Fetch): AnswerRecord {
-  const answers: Promise<RecordedAnswer>[] = [];
+export function recordResponses(fetch: Fetch): ResponseRecorder {
+  const answers: Promise<RecordedResponse>[] = [];
   return {
     async fetch(input, init) {
       const call = {
@@ -53,10 +53,10 @@ export function recordAnswers(fetch: Fetch): AnswerRecord {
 }
 
 async function recorded(
-  call: Pick<RecordedAnswer, 'method' | 'path'>,
+  call: Pick<RecordedResponse, 'method' | 'path'>,
   status: number,
   copy: Response,
-): Promise<RecordedAnswer> {
+): Promise<RecordedResponse> {
   const text = await readText(copy).catch(() => null);
   return { ...call, status, body: text === null ? null : bodyShape(text) };
 }
@@ -67,7 +67,7 @@ async function readText(copy: Response): Promise<string> {
   return new TextDecoder().decode(bytes);
 }
 
-function bodyShape(text: string): AnswerShape {
+function bodyShape(text: string): ResponseShape {
   try {
     return shapeOf(parseExactJson(text));
   } catch {
@@ -76,7 +76,10 @@ function bodyShape(text: string): AnswerShape {
 }
 
 /** Types and key names of a JSON value; several if rows of a list differ. */
-export type AnswerShape = string | readonly AnswerShape[] | { readonly [key: string]: AnswerShape };
+export type ResponseShape =
+  | string
+  | readonly ResponseShape[]
+  | { readonly [key: string]: ResponseShape };
 
 const MAX_DEPTH = 10;
 const MAX_ROWS = 1_000;
@@ -98,7 +101,7 @@ const FIELD_NAME = /^(?:[a-z]+(?:_[a-z]+)*|[a-z]+(?:[A-Z][a-z]+)+)\d{0,2}$/;
 const MAX_FIELD_LENGTH = 40;
 
 /** The shape of a response without its values. Key names that could be data are masked. */
-export function shapeOf(value: unknown, depth = 0): AnswerShape {
+export function shapeOf(value: unknown, depth = 0): ResponseShape {
   if (depth > MAX_DEPTH) return '...';
   if (Array.isArray(value)) {
     return distinct(value.slice(0, MAX_ROWS).map((row) => shapeOf(row, depth + 1)));
@@ -108,8 +111,8 @@ export function shapeOf(value: unknown, depth = 0): AnswerShape {
   if (!isObject(value)) return typeof value;
   const entries = Object.entries(value);
   const isMap = entries.filter(([key]) => !isKnown(key)).length > MAX_UNKNOWN_KEYS;
-  const masked: AnswerShape[] = [];
-  const members: [string, AnswerShape][] = [];
+  const masked: ResponseShape[] = [];
+  const members: [string, ResponseShape][] = [];
   for (const [key, member] of entries) {
     const shape = shapeOf(member, depth + 1);
     if (isKnown(key) || (!isMap && isFieldName(key))) members.push([key, shape]);
@@ -136,6 +139,6 @@ function isFieldName(key: string): boolean {
   return key.length <= MAX_FIELD_LENGTH && FIELD_NAME.test(key);
 }
 
-function distinct(all: readonly AnswerShape[]): AnswerShape[] {
+function distinct(all: readonly ResponseShape[]): ResponseShape[] {
   return [...new Map(all.map((shape) => [JSON.stringify(shape), shape])).values()];
 }

@@ -4,7 +4,7 @@ import {
   LatestChoices,
   NO_CHOICES,
   withChoice,
-} from '../../../src/lambda/write-back/choice-memory.js';
+} from '../../../src/lambda/write-back/latest-choices.js';
 
 const at = (time: number, id = `event-${time}`) => ({ id, time });
 

@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import { describe, expect, it } from 'vitest';
 import { createPace, GET_FINDINGS_PACE } from '../../src/delivery/pacing.js';
-import { readOwnFindings } from '../../src/delivery/read-own.js';
+import { readBridgeFindings } from '../../src/delivery/read-bridge-findings.js';
 import { asffFinding } from '../helpers/asff.js';
 import { ACCOUNT, startHubWorld } from '../helpers/hub-world.js';
 import { target } from '../helpers/target.js';
@@ -22,7 +22,7 @@ async function startWorld() {
   };
   async function readIds() {
     const ids: string[] = [];
-    for await (const { Id = '' } of readOwnFindings(world.client, PREFIX, deps)) ids.push(Id);
+    for await (const { Id = '' } of readBridgeFindings(world.client, PREFIX, deps)) ids.push(Id);
     return ids.sort();
   }
   return { ...world, readIds };

@@ -1,6 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createQuarantineWatch } from '../../src/lambda/sync/quarantine-watch.js';
+import { createQuarantineNotifier } from '../../src/lambda/sync/quarantine-notifier.js';
 import { awsError, entriesOf, startAwsServer } from '../helpers/aws-json-server.js';
 import { outcome, received, scope } from '../helpers/outcomes.js';
 import { createRecordingLogger } from '../helpers/recording-logger.js';
@@ -27,7 +27,7 @@ async function startWatch(
   const logger = createRecordingLogger();
   const url = `${server.url}/111122223333/quarantine`;
   const redact = (text: string) => text.replaceAll('s3cret', '[redacted]');
-  return { server, logger, watch: createQuarantineWatch({ client, url, logger, redact }) };
+  return { server, logger, watch: createQuarantineNotifier({ client, url, logger, redact }) };
 }
 
 describe('quarantine notices', () => {

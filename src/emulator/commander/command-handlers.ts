@@ -1,4 +1,4 @@
-import * as answers from '../keeper/answers.js';
+import * as answers from '../keeper/responses.js';
 import { ENTERPRISE_INFO } from './enterprise-info.js';
 import { type CommandHandlers, Logged, nameOf, row } from './outputs.js';
 

@@ -4,7 +4,7 @@ import type { RunScope, Subscriber } from '../../report/run-event.js';
 import { summarizeError } from '../../util/errors.js';
 import type { Logger } from '../../util/logger.js';
 
-interface QuarantineWatchOptions {
+interface QuarantineNotifierOptions {
   readonly client: SQSClient;
   /** Of the queue for a notice of each finding. */
   readonly url: string;
@@ -16,7 +16,7 @@ interface QuarantineWatchOptions {
 const EVENTS_PER_CALL = 10;
 
 /** Puts a notice of each finding that goes into quarantine into a queue. Never fails a run. */
-export function createQuarantineWatch(options: QuarantineWatchOptions): Subscriber {
+export function createQuarantineNotifier(options: QuarantineNotifierOptions): Subscriber {
   const { client, url, logger, redact } = options;
 
   async function send(notices: readonly string[]): Promise<void> {

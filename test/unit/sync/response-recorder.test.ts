@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskPath, shapeOf } from '../../../src/sync/answer-record.js';
+import { maskPath, shapeOf } from '../../../src/sync/response-recorder.js';
 
 describe('the structure of a response', () => {
   it('has key names and types but no values', () => {

@@ -3,7 +3,7 @@ import { BENCHMARKS, STATUSES } from '../../keeper/admin-api/enums.js';
 import { DAY } from '../../util/clock.js';
 import type { KeeperAlert, KeeperAlertUser, KeeperEnterprise } from './enterprise.js';
 
-export interface AnswerStyle {
+export interface ResponseStyle {
   readonly style: 'snake' | 'camel';
   readonly enums: 'name' | 'number';
   readonly pageSize: number;
@@ -28,7 +28,7 @@ export function enterpriseStat(enterprise: KeeperEnterprise, now: number) {
 export function enterpriseStatDetails(
   enterprise: KeeperEnterprise,
   token: string | null,
-  { pageSize }: AnswerStyle,
+  { pageSize }: ResponseStyle,
 ) {
   const after = token === null ? 0 : userIdIn(token);
   if (after === null) return null;
@@ -46,7 +46,7 @@ export function enterpriseStatDetails(
   };
 }
 
-export function securityAlertsSummary(enterprise: KeeperEnterprise, { enums }: AnswerStyle) {
+export function securityAlertsSummary(enterprise: KeeperEnterprise, { enums }: ResponseStyle) {
   return {
     security_alerts_summary: enterprise.alerts.map((alert) => ({
       audit_event_type_id:
@@ -67,7 +67,7 @@ export function securityAlertsDetail(
   enterprise: KeeperEnterprise,
   eventType: string | null,
   token: string | null,
-  { pageSize }: AnswerStyle,
+  { pageSize }: ResponseStyle,
 ) {
   const alert = enterprise.alerts.find((item) => isCalled(item, eventType));
   const start = Number(token ?? 0);
@@ -88,7 +88,7 @@ export function securityAlertsDetail(
   };
 }
 
-export function securityBenchmarks(enterprise: KeeperEnterprise, { enums }: AnswerStyle) {
+export function securityBenchmarks(enterprise: KeeperEnterprise, { enums }: ResponseStyle) {
   const asNumber = enums === 'number';
   return {
     enterprise_security_benchmarks: enterprise.benchmarks.map((row) => ({

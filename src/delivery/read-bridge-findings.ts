@@ -12,7 +12,7 @@ import type { CallResult } from './transport.js';
 const PAGE = 100;
 
 /** Every finding with this Id prefix under the target's product, active and archived, page by page. */
-export async function* readOwnFindings(
+export async function* readBridgeFindings(
   client: SecurityHubClient,
   idPrefix: string,
   deps: CallDeps,
