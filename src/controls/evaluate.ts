@@ -1,5 +1,5 @@
 import type { Finding, FindingKey } from '../domain/finding.js';
-import type { Readings, SourceStatus } from '../domain/observation.js';
+import type { ReadableSourceId, Reading, Readings, SourceStatus } from '../domain/observation.js';
 import { adoptionFindings } from './adoption/evaluate.js';
 import {
   alertFindings,
@@ -19,22 +19,72 @@ import { gatewayLinks } from './pam/gateway-links.js';
 import { closedPolicyFindings, policyFindings } from './policies/evaluate.js';
 import { type ControlSettings, reachesFloor, settingOf } from './settings.js';
 
+/** What one family of controls makes of the readings. */
+interface Family {
+  findings(readings: Readings, context: EvaluationContext): Iterable<Finding>;
+  /** Findings that are known to be resolved even if their source was not read completely. */
+  closed?(readings: Readings, context: EvaluationContext): Iterable<FindingKey>;
+  /** What was read and is no problem, where a missing row would mean something else. */
+  quiet?(readings: Readings, context: EvaluationContext): Iterable<FindingKey>;
+}
+
+type OfSource<S extends ReadableSourceId, Result> = (
+  reading: Reading<S>,
+  context: EvaluationContext,
+  readings: Readings,
+) => Iterable<Result>;
+
+/** A family that evaluates one source, if it was read. */
+function ofSource<S extends ReadableSourceId>(
+  source: S,
+  {
+    findings,
+    closed,
+    quiet,
+  }: {
+    readonly findings: OfSource<S, Finding>;
+    readonly closed?: OfSource<S, FindingKey>;
+    readonly quiet?: OfSource<S, FindingKey>;
+  },
+): Family {
+  const ifRead =
+    <Result>(evaluateReading: OfSource<S, Result> = () => []) =>
+    (readings: Readings, context: EvaluationContext): Iterable<Result> => {
+      const reading = readings[source];
+      return isUsable(reading) ? evaluateReading(reading, context, readings) : [];
+    };
+  return { findings: ifRead(findings), closed: ifRead(closed), quiet: ifRead(quiet) };
+}
+
 function isUsable<R extends { readonly status: SourceStatus }>(reading?: R): reading is R {
   return reading?.status === 'complete' || reading?.status === 'incomplete';
 }
 
+const FAMILIES: readonly Family[] = [
+  ofSource('benchmarks', {
+    findings: (reading, context, readings) =>
+      benchmarkFindings(reading, context, ssoUse(readings, context)),
+  }),
+  { findings: contradictedFindings },
+  ofSource('adoption', { findings: adoptionFindings }),
+  ofSource('alerts', {
+    findings: (reading, context, readings) =>
+      alertFindings(reading, context, eventFindingsOf(readings, context)),
+    closed: (reading, context, readings) =>
+      replacedAlerts(reading, context, eventFindingsOf(readings, context)),
+    quiet: quietAlerts,
+  }),
+  ofSource('events', { findings: eventFindings, closed: closedEventFindings }),
+  ofSource('role-policies', {
+    findings: (reading, context) => policyFindings(reading, context),
+    closed: closedPolicyFindings,
+  }),
+  ofSource('privileged-access', { findings: pamFindings, closed: closedPamFindings }),
+  { findings: bridgeFindings },
+];
+
 function* allFindings(readings: Readings, context: EvaluationContext): Generator<Finding> {
-  const { benchmarks, adoption, alerts, events } = readings;
-  const { 'role-policies': roles, 'privileged-access': pam } = readings;
-  if (isUsable(benchmarks))
-    yield* benchmarkFindings(benchmarks, context, ssoUse(readings, context));
-  yield* contradictedFindings(readings, context);
-  if (isUsable(adoption)) yield* adoptionFindings(adoption, context);
-  if (isUsable(alerts)) yield* alertFindings(alerts, context, eventFindingsOf(readings, context));
-  if (isUsable(events)) yield* eventFindings(events, context);
-  if (isUsable(roles)) yield* policyFindings(roles, context);
-  if (isUsable(pam)) yield* pamFindings(pam, context);
-  yield* bridgeFindings(readings, context);
+  for (const family of FAMILIES) yield* family.findings(readings, context);
 }
 
 /** Only if the audit log was read: otherwise the alert is the only information about the event. */
@@ -73,18 +123,10 @@ export function* observedKeys(
   context: EvaluationContext,
 ): Generator<FindingKey> {
   yield* allFindings(readings, context);
-  if (isUsable(readings.alerts)) yield* quietAlerts(readings.alerts, context);
+  for (const family of FAMILIES) yield* family.quiet?.(readings, context) ?? [];
 }
 
 /** Findings that are known to be resolved even if their source was not read completely. */
 export function closedFindings(readings: Readings, context: EvaluationContext): FindingKey[] {
-  const { alerts, events, 'role-policies': roles, 'privileged-access': pam } = readings;
-  return [
-    ...(isUsable(alerts)
-      ? replacedAlerts(alerts, context, eventFindingsOf(readings, context))
-      : []),
-    ...(isUsable(events) ? closedEventFindings(events, context) : []),
-    ...(isUsable(roles) ? closedPolicyFindings(roles, context) : []),
-    ...(isUsable(pam) ? closedPamFindings(pam, context) : []),
-  ];
+  return FAMILIES.flatMap((family) => [...(family.closed?.(readings, context) ?? [])]);
 }
