@@ -1,6 +1,5 @@
 import { LISTING_NAMES, SHARE_NAMES } from '../../src/controls/adoption/catalogue.js';
-import { INACTIVE_DAYS } from '../../src/controls/adoption/listings.js';
-import { SHARE_PERCENT } from '../../src/controls/adoption/shares.js';
+import { ADOPTION } from '../../src/controls/adoption/entries.js';
 import { TOKEN_WARN_DAYS } from '../../src/controls/bridge/evaluate.js';
 import { controlId } from '../../src/controls/control-id.js';
 import {
@@ -43,13 +42,13 @@ function adoptionRows(): Row[] {
   const shares = SHARE_NAMES.map((name) => ({
     control: controlId('adoption', name),
     unit: 'percent of users, at least',
-    default: String(SHARE_PERCENT),
+    default: String(ADOPTION[name].threshold),
     perUser: false,
   }));
   const listings = LISTING_NAMES.map((name) => ({
     control: controlId('adoption', name),
-    unit: name === 'inactive-user' ? 'days without a login' : null,
-    default: name === 'inactive-user' ? String(INACTIVE_DAYS) : '',
+    unit: ADOPTION[name].threshold === null ? null : 'days without a login',
+    default: String(ADOPTION[name].threshold ?? ''),
     perUser: true,
   }));
   return [...shares, ...listings];

@@ -29,7 +29,7 @@ export const FAMILIES: readonly Family[] = [
     id: 'adoption',
     heading: 'Adoption',
     about:
-      'Sent while there is a problem, archived when it is resolved. Percentages and lists require the complete list of users.',
+      'Sent while there is a problem, archived when it is resolved. Percentages and lists require the complete list of users. Controls on invitations, two-factor authentication, administrators and locked accounts require Commander; users who can only log in by single sign-on are out of scope for two-factor authentication. Keeper reports no date of an invitation or of locking an account.',
     sample: 'adoption.recent-logins',
   },
   {

@@ -48,6 +48,12 @@ export const adoption: AdoptionObservation = {
     { userId: USER, lastLoggedIn: SAMPLE_TIME - DAY, hasRecords: true },
     { userId: 'ben@example.com', lastLoggedIn: SAMPLE_TIME - 120 * DAY, hasRecords: false },
     { userId: 'cem@example.com', lastLoggedIn: null, hasRecords: false },
+    {
+      userId: 'user0-of-36765201891305@example.com',
+      lastLoggedIn: SAMPLE_TIME - 60 * DAY,
+      hasRecords: false,
+    },
+    { userId: 'waiting1@example.com', lastLoggedIn: SAMPLE_TIME - 70 * DAY, hasRecords: false },
   ],
 };
 
@@ -139,9 +145,14 @@ export const rolePolicies: RolePolicies = {
         email: `user${n}-of-${roleId}@example.com`,
         roleIds: [roleId],
         usesSso: n % 2 === 0,
+        hasTwoFactor: false,
       })),
     ),
     accounts: [],
+    others: Array.from({ length: 12 }, (_, n) => ({
+      userId: `waiting${n}@example.com`,
+      status: n % 2 === 0 ? 'invited' : 'locked',
+    })),
     ssoNodes: 1,
   },
 };

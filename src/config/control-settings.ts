@@ -1,4 +1,5 @@
 import { LISTING_NAMES, SHARE_NAMES } from '../controls/adoption/catalogue.js';
+import { ADOPTION } from '../controls/adoption/entries.js';
 import { controlId } from '../controls/control-id.js';
 import { detectionIds, eventControlIds } from '../controls/events/rules.js';
 import { POLICY_NAMES, policyEntry } from '../controls/policies/catalogue.js';
@@ -11,7 +12,11 @@ const SHARES = SHARE_NAMES.map((name) => controlId('adoption', name));
 const POLICIES = POLICY_NAMES.filter((name) => policyEntry(name).limit !== undefined).map((name) =>
   controlId('policy', name),
 );
-const OTHERS_WITH_THRESHOLD = ['adoption.inactive-user', 'bridge.token-expiring'];
+const IDLE = LISTING_NAMES.filter((name) => ADOPTION[name].threshold !== null);
+const OTHERS_WITH_THRESHOLD = [
+  ...IDLE.map((name) => controlId('adoption', name)),
+  'bridge.token-expiring',
+];
 
 /** The controls that support a setting. */
 const SUPPORTED_SETTINGS = {
@@ -25,7 +30,7 @@ const SUPPORTED_SETTINGS = {
   },
   perUser: {
     controls: LISTING_NAMES.map((name) => controlId('adoption', name)),
-    named: ['adoption.never-logged-in', 'adoption.inactive-user'],
+    named: LISTING_NAMES.map((name) => controlId('adoption', name)),
   },
   perRole: {
     controls: POLICY_NAMES.map((name) => controlId('policy', name)),

@@ -1,5 +1,6 @@
 import type { Finding, FindingKey } from '../domain/finding.js';
 import type { ReadableSourceId, Reading, Readings, SourceStatus } from '../domain/observation.js';
+import { accountFindings } from './adoption/accounts.js';
 import { adoptionFindings } from './adoption/evaluate.js';
 import {
   alertFindings,
@@ -67,6 +68,7 @@ const FAMILIES: readonly Family[] = [
   }),
   { findings: contradictedFindings },
   ofSource('adoption', { findings: adoptionFindings }),
+  { findings: accountFindings },
   ofSource('alerts', {
     findings: (reading, context, readings) =>
       alertFindings(reading, context, eventFindingsOf(readings, context)),

@@ -60,6 +60,8 @@ export interface PolicyPeople {
   readonly users: readonly PolicyUser[];
   /** All users with an e-mail address, whether or not they can log in. */
   readonly accounts: readonly UserAccount[];
+  /** Users who cannot log in at present. */
+  readonly others: readonly InactiveAccount[];
   /** How many nodes log their users in by single sign-on, without those below them. */
   readonly ssoNodes: number;
 }
@@ -77,6 +79,13 @@ export interface PolicyUser {
   readonly roleIds: readonly string[];
   /** Null where the node of the user is not known. */
   readonly usesSso: boolean | null;
+  /** Keeper's own two-factor authentication; single sign-on may have another. */
+  readonly hasTwoFactor: boolean;
+}
+
+export interface InactiveAccount {
+  readonly userId: string;
+  readonly status: 'invited' | 'locked';
 }
 
 /** One role of the enterprise and the policies it enforces. */

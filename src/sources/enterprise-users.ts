@@ -1,5 +1,10 @@
 import * as z from 'zod';
-import type { PolicyPeople, PolicyUser, UserAccount } from '../domain/observation.js';
+import type {
+  InactiveAccount,
+  PolicyPeople,
+  PolicyUser,
+  UserAccount,
+} from '../domain/observation.js';
 import { Id } from '../keeper/admin-api/values.js';
 import { commanderMismatch } from '../keeper/commander/mismatch.js';
 import { groupBy } from '../util/group-by.js';
@@ -14,6 +19,8 @@ const UserRow = z.object({
   status: z.enum(['Active', 'Invited', 'Locked', 'Locked by IdP']),
   node: z.string().nullish(),
   roles: Names,
+  // Commander omits it for a user without two-factor authentication (`enterprise.py`).
+  '2fa_enabled': z.boolean().default(false),
 });
 type UserRow = z.output<typeof UserRow>;
 
@@ -64,6 +71,7 @@ export function decodePeople({ users, teams, nodes, roles }: Printed): DecodedPe
   return {
     users: [...new Map(decoded.map((user) => [user.userId, user])).values()],
     accounts: known.flatMap(accountOf),
+    others: inactiveAccounts(known),
     ssoNodes: nodes.ssoNodes,
     rejected: rows.length - known.length + active.length - decoded.length,
     hidden: [...members].filter((member) => !addresses.has(member)).length,
@@ -86,7 +94,16 @@ function policyUser(
 ): PolicyUser | null {
   if (roleIds === null) return null;
   const usesSso = nodes.usesSso(row.node ?? '');
-  return { userId: row.user_id, email: addressOf(row), roleIds, usesSso };
+  const hasTwoFactor = row['2fa_enabled'];
+  return { userId: row.user_id, email: addressOf(row), roleIds, usesSso, hasTwoFactor };
+}
+
+function inactiveAccounts(rows: readonly UserRow[]): InactiveAccount[] {
+  const accounts = rows.flatMap(({ user_id: userId, status }): [string, InactiveAccount][] => {
+    if (status === 'Active') return [];
+    return [[userId, { userId, status: status === 'Invited' ? 'invited' : 'locked' }]];
+  });
+  return [...new Map(accounts).values()];
 }
 
 /**

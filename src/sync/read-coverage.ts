@@ -1,11 +1,13 @@
 import { splitGeneration } from '../asff/generation.js';
 import { findingPrefix } from '../asff/identity.js';
 import type { TenantConfig } from '../config/schema.js';
+import { COMPARED_SOURCES } from '../controls/adoption/catalogue.js';
 import { CONTRADICTED } from '../controls/benchmarks/catalogue.js';
 import { settingOf, settingsOf } from '../controls/settings.js';
 import type { ReadCoverage } from '../delivery/target-run.js';
 import { isComplete, type Readings } from '../domain/observation.js';
 import type { Tenant } from '../domain/tenant.js';
+import type { LedgerRow } from '../ledger/port.js';
 import { type WithdrawalContext, withdrawalOf } from '../plan/withdrawn.js';
 import { enabledSources } from '../sources/registry.js';
 import { type AppliedSettings, haveChanged } from './applied-settings.js';
@@ -53,8 +55,8 @@ export function readCoverage(
         ? only === null && !hasFailed(readings)
         : [source, ...alsoMadeOf(control, config)].every((id) => isComplete(readings, id)),
     withdrawalOf: (row, id) => withdrawalOf(row, id, withdrawals),
-    isObserved({ id, source }) {
-      if (isJudgedWhole(source)) return true;
+    isObserved({ id, source, control }) {
+      if (isJudgedWhole({ source, control })) return true;
       // Computed lazily: few runs need it, and it evaluates every finding again.
       seen ??= idsOf(reading.observed(), tenant);
       return seen.has(splitGeneration(id).base);
@@ -86,14 +88,13 @@ function withdrawalContext(
 
 /** Other sources that a control compares with; disabled ones are ignored. */
 function alsoMadeOf(control: string, config: TenantConfig): readonly string[] {
-  return control === CONTRADICTED.id
-    ? enabledSources(config).filter((id) => id === 'role-policies')
-    : [];
+  const other = control === CONTRADICTED.id ? 'role-policies' : COMPARED_SOURCES.get(control);
+  return enabledSources(config).filter((id) => id === other);
 }
 
 /** These evaluate the enterprise as a whole, not rows of a list: an unwanted finding is known to be resolved. */
-function isJudgedWhole(source: string): boolean {
-  return source === 'adoption' || source === 'bridge';
+function isJudgedWhole({ source, control }: Pick<LedgerRow, 'source' | 'control'>): boolean {
+  return source === 'bridge' || control.startsWith('adoption.');
 }
 
 /** While a source cannot be read, for any reason, the finding about it is not resolved. */

@@ -88,10 +88,16 @@ function everything(
     events: reading('events', persons.map(windowOf)),
     'role-policies': reading('role-policies', [
       rolePolicies(
-        persons.map(({ userId: name }, index) => role({ roleId: `${index}`, name, node: name })),
-        persons.map(({ userId: email }, index) =>
-          policyUser({ userId: email, email, roleIds: [`${index}`] }),
+        persons.map(({ userId: name }, index) =>
+          role({ roleId: `${index}`, name, node: name, isAdmin: index % 2 === 0 }),
         ),
+        persons.map(({ userId: email }, index) =>
+          policyUser({ userId: email, email, roleIds: [`${index}`], hasTwoFactor: false }),
+        ),
+        persons.map(({ userId: name }, index) => ({
+          userId: name,
+          status: index % 2 === 0 ? 'locked' : 'invited',
+        })),
       ),
     ]),
   };
@@ -110,6 +116,7 @@ describe('privacy', () => {
         fc.property(people, fc.boolean(), (persons, perUser) => {
           const text = JSON.stringify(everything(persons, privacy, perUser)).normalize('NFKC');
           expect(text).toContain('alert.login_failure');
+          expect(text).toContain('adoption.admin-without-two-factor');
           for (const { userId } of persons) {
             expect(text).not.toContain(userId);
             expect(text).not.toContain(userId.split('@')[0]);

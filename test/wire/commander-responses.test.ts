@@ -114,7 +114,14 @@ describe('Commander responses', () => {
       users: [
         ['36764920053771', 'ann@example.com', '36764920053781'],
         ['36764920053772', 'bob@example.com', '36764920053782'],
-      ].map(([userId, email, role]) => ({ userId, email, roleIds: [role], usesSso: false })),
+      ].map(([userId, email, role]) => ({
+        userId,
+        email,
+        roleIds: [role],
+        usesSso: false,
+        hasTwoFactor: false,
+      })),
+      others: [{ userId: '36764920053773', status: 'invited' }],
     });
     const gateways = decodeGateways(await commander.run({ name: 'pam-gateways' }));
     expect(gateways.items.map(({ name, isOnline }) => [name, isOnline])).toEqual([

@@ -104,6 +104,26 @@ describe('the role-policies source', () => {
     ]);
   });
 
+  it('reads who uses two-factor authentication and which accounts cannot log in', async () => {
+    const users = [
+      { user_id: 1, email: 'ada@example.com', status: 'Active', roles: [], '2fa_enabled': true },
+      { user_id: 2, email: 'ben@example.com', status: 'Active', roles: [] },
+      { user_id: 3, email: 'cem@example.com', status: 'Invited', roles: [] },
+      { user_id: 4, email: 'dee@example.com', status: 'Locked by IdP', roles: [] },
+    ];
+    const { people, commands } = await read([], { 'enterprise-info --users': () => users });
+    expect(people?.users.map(({ userId, hasTwoFactor }) => [userId, hasTwoFactor])).toEqual([
+      ['1', true],
+      ['2', false],
+    ]);
+    expect(people?.others).toEqual([
+      { userId: '3', status: 'invited' },
+      { userId: '4', status: 'locked' },
+    ]);
+    const [command] = commands.filter((each) => each.startsWith('enterprise-info --users'));
+    expect(command).toContain('--columns status,node,roles,2fa_enabled');
+  });
+
   it('counts a role listed twice once', async () => {
     expect((await read([ROW, ROW], NOBODY)).roles).toHaveLength(1);
   });
@@ -147,7 +167,13 @@ describe('the role-policies source', () => {
       const { reading, people } = await read(roles, printing([{ ...ADA, roles: ['Staff'] }]));
       expect(reading.status).toBe('complete');
       expect(people?.users).toEqual([
-        { userId: '11', email: 'ada@example.com', roleIds: ['1'], usesSso: false },
+        {
+          userId: '11',
+          email: 'ada@example.com',
+          roleIds: ['1'],
+          usesSso: false,
+          hasTwoFactor: false,
+        },
       ]);
     });
 

@@ -1,80 +1,18 @@
-import type { Severity } from '../../domain/severity.js';
+import type { ReadableSourceId } from '../../domain/observation.js';
 import { controlId } from '../control-id.js';
-import { type ControlDefinition, GUIDE } from '../definition.js';
-import { type RequirementMap, relatedRequirements } from '../requirements.js';
-
-interface AdoptionEntry {
-  readonly severity: Severity;
-  readonly reason: string;
-  readonly classifier: string;
-  readonly url: string;
-  readonly requirements: RequirementMap;
-}
-
-/** Low adoption weakens protection but opens no account, hence LOW for all but forgotten accounts. */
-const ADOPTION = {
-  'recent-logins': {
-    severity: 'LOW',
-    reason:
-      'Low usage suggests that passwords are stored elsewhere; it does not weaken Keeper itself.',
-    classifier: 'Password Manager Adoption',
-    url: `${GUIDE}/risk-management-dashboard`,
-    requirements: {
-      nist: ['IA-5(18)'],
-      iso: ['A.5.17'],
-      soc2: ['CC6.1'],
-      hipaa: ['164.308(a)(5)(ii)(D)'],
-    },
-  },
-  'vault-usage': {
-    severity: 'LOW',
-    reason:
-      'Empty vaults suggest that passwords are stored elsewhere; they do not weaken Keeper itself.',
-    classifier: 'Password Manager Adoption',
-    url: `${GUIDE}/risk-management-dashboard`,
-    requirements: {
-      nist: ['IA-5(18)'],
-      iso: ['A.5.17'],
-      soc2: ['CC6.1'],
-      hipaa: ['164.308(a)(5)(ii)(D)'],
-    },
-  },
-  'never-logged-in': {
-    severity: 'LOW',
-    reason:
-      'An unused account holds no secrets yet, but anyone with access to its mailbox can claim it.',
-    classifier: 'Unused Accounts',
-    url: `${GUIDE}/user-and-team-provisioning`,
-    requirements: {
-      nist: ['AC-2', 'AC-2(3)'],
-      pci: ['8.2.6'],
-      cis: ['5.3'],
-      iso: ['A.5.16', 'A.5.18'],
-      soc2: ['CC6.2'],
-      hipaa: ['164.308(a)(3)(ii)(C)'],
-    },
-  },
-  'inactive-user': {
-    severity: 'MEDIUM',
-    reason:
-      'A forgotten account can be misused unnoticed, but an attacker must first gain access to it.',
-    classifier: 'Unused Accounts',
-    url: `${GUIDE}/user-and-team-provisioning`,
-    requirements: {
-      nist: ['AC-2', 'AC-2(3)'],
-      pci: ['8.2.6'],
-      cis: ['5.3'],
-      iso: ['A.5.16', 'A.5.18'],
-      soc2: ['CC6.2'],
-      hipaa: ['164.308(a)(3)(ii)(C)'],
-    },
-  },
-} as const satisfies Record<string, AdoptionEntry>;
+import type { ControlDefinition } from '../definition.js';
+import { relatedRequirements } from '../requirements.js';
+import { ADOPTION } from './entries.js';
 
 export type AdoptionName = keyof typeof ADOPTION;
 
 /** Controls that compare a share of users with a threshold in percent. */
-export const SHARE_NAMES = ['recent-logins', 'vault-usage'] as const;
+export const SHARE_NAMES = [
+  'recent-logins',
+  'vault-usage',
+  'invitations-pending',
+  'two-factor',
+] as const;
 export type ShareName = (typeof SHARE_NAMES)[number];
 
 /** Controls that list the users they match. */
@@ -91,12 +29,20 @@ function isListingName(name: AdoptionName): name is ListingName {
   return !SHARE_NAMES.some((share) => share === name);
 }
 
+/** Another source that each of these controls compares with, by control id. */
+export const COMPARED_SOURCES: ReadonlyMap<string, ReadableSourceId> = new Map(
+  ADOPTION_NAMES.flatMap((name): [string, ReadableSourceId][] => {
+    const entry = ADOPTION[name];
+    return 'alsoOf' in entry ? [[controlId('adoption', name), entry.alsoOf]] : [];
+  }),
+);
+
 export function adoptionDefinition(name: AdoptionName): ControlDefinition {
   const entry = ADOPTION[name];
   return {
     id: controlId('adoption', name),
     family: 'adoption',
-    source: 'adoption',
+    source: entry.source,
     severity: entry.severity,
     severityReason: entry.reason,
     types: [`Software and Configuration Checks/${entry.classifier}`],

@@ -1,7 +1,7 @@
 import type { Finding } from '../../domain/finding.js';
 import type { Reading } from '../../domain/observation.js';
 import type { EvaluationContext } from '../context.js';
-import { listingFindings } from './listings.js';
+import { activityFindings } from './listings.js';
 import { shareFindings } from './shares.js';
 
 /**
@@ -17,5 +17,5 @@ export function* adoptionFindings(
   // The same user can appear on two pages of the response.
   const users = [...new Map(observation.users.map((user) => [user.userId, user])).values()];
   yield* shareFindings({ ...observation, users }, reading.readAt, context);
-  yield* listingFindings(users, reading.readAt, context);
+  yield* activityFindings(users, reading.readAt, context);
 }

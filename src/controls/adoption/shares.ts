@@ -1,35 +1,29 @@
 import type { Finding } from '../../domain/finding.js';
 import type { AdoptionObservation } from '../../domain/observation.js';
-import { type EvaluationContext, known, problem } from '../context.js';
+import { concernedSubjects, type EvaluationContext, known, problem } from '../context.js';
 import { settingOf } from '../settings.js';
 import { adoptionDefinition, type ShareName } from './catalogue.js';
+import { ADOPTION } from './entries.js';
 
-/** At four out of five users, Keeper is the norm rather than the exception. */
-export const SHARE_PERCENT = 80;
-
-interface ShareRule {
+interface CountedShare {
   readonly name: ShareName;
-  readonly count: (observation: AdoptionObservation) => number;
+  readonly matching: number;
+  readonly users: number;
+  /** Those who do not match; empty if Keeper only counts. */
+  readonly missing: readonly { readonly userId: string }[];
 }
 
-const SHARES: readonly ShareRule[] = [
-  { name: 'recent-logins', count: (observation) => observation.usersLoggedRecent },
-  { name: 'vault-usage', count: (observation) => observation.usersHasRecords },
-];
-
-function shareFinding(
-  rule: ShareRule,
-  observation: AdoptionObservation,
+/** A finding if the share of users is below its threshold. */
+export function* shareFinding(
+  { name, matching, users, missing }: CountedShare,
   observedAt: number,
   context: EvaluationContext,
-): Finding | null {
-  const definition = adoptionDefinition(rule.name);
-  const text = context.texts.adoption.shares[rule.name];
-  const threshold = settingOf(context.settings, definition.id, 'threshold') ?? SHARE_PERCENT;
-  const users = observation.users.length;
-  // Keeper counts and lists at different moments, so the count can exceed the list.
-  const matching = Math.min(rule.count(observation), users);
-  if (users === 0 || matching * 100 >= threshold * users) return null;
+): Generator<Finding> {
+  const definition = adoptionDefinition(name);
+  const text = context.texts.adoption.shares[name];
+  const threshold =
+    settingOf(context.settings, definition.id, 'threshold') ?? ADOPTION[name].threshold;
+  if (users === 0 || matching * 100 >= threshold * users) return;
   const counts = { share: Math.floor((matching * 100) / users), threshold, matching, users };
   const finding = problem(definition, context, observedAt, {
     title: text.title(context.tenant.enterpriseId),
@@ -37,17 +31,30 @@ function shareFinding(
     observed: text.observed(counts),
     remediation: text.remediation,
   });
-  return { ...finding, compliance: 'FAILED', evidence: known(counts), fields: known(counts) };
+  yield {
+    ...finding,
+    compliance: 'FAILED',
+    concerned: concernedSubjects(missing, context),
+    concernedTotal: missing.length,
+    evidence: known(counts),
+    fields: known(counts),
+  };
 }
 
-/** A finding for each share of users below its threshold. */
+/** The shares that Keeper counts itself. */
 export function* shareFindings(
   observation: AdoptionObservation,
   observedAt: number,
   context: EvaluationContext,
 ): Generator<Finding> {
-  for (const rule of SHARES) {
-    const finding = shareFinding(rule, observation, observedAt, context);
-    if (finding !== null) yield finding;
+  const users = observation.users.length;
+  const counts = {
+    'recent-logins': observation.usersLoggedRecent,
+    'vault-usage': observation.usersHasRecords,
+  } as const;
+  for (const name of ['recent-logins', 'vault-usage'] as const) {
+    // Keeper counts and lists at different moments, so the count can exceed the list.
+    const share = { name, matching: Math.min(counts[name], users), users, missing: [] };
+    yield* shareFinding(share, observedAt, context);
   }
 }

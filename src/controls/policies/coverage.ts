@@ -65,7 +65,7 @@ function isConcerned(name: PolicyName, { usesSso, roles }: UserGroup): boolean {
 }
 
 /** Whether a permission allows users of single sign-on to have a master password as well. */
-function mayUseMasterPassword(roles: UserGroup['roles']): boolean {
+export function mayUseMasterPassword(roles: UserGroup['roles']): boolean {
   const bypass = policyEntry('sso-bypass-off');
   return judge(bypass, 'other', roles, undefined).some(({ isMet }) => isMet === false);
 }

@@ -4,7 +4,7 @@ import { type CommandHandlers, nameOf, row } from './outputs.js';
 /** Keeper Commander 18.0.13, `EnterpriseInfoCommand` in commands/enterprise.py. */
 export const ENTERPRISE_INFO: CommandHandlers = {
   'enterprise-info --users': (words, enterprise) =>
-    enterprise.users.map(({ id, status = 'Active', nodeId }) =>
+    enterprise.users.map(({ id, status = 'Active', nodeId, hasTwoFactor = true }) =>
       row({
         user_id: id,
         email: nameOf(enterprise, id),
@@ -12,6 +12,7 @@ export const ENTERPRISE_INFO: CommandHandlers = {
           status,
           node: nodePath(enterprise, nodeId ?? null),
           roles: rolesOfUser(enterprise, id).map(({ name }) => name),
+          '2fa_enabled': hasTwoFactor || '',
         }),
       }),
     ),

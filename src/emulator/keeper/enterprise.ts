@@ -34,6 +34,8 @@ interface KeeperUser {
   status?: 'Active' | 'Invited' | 'Locked' | 'Locked by IdP';
   /** Id of the user's node; the root when absent. */
   nodeId?: number;
+  /** Uses Keeper's two-factor authentication; true when absent. */
+  hasTwoFactor?: boolean;
 }
 
 interface KeeperTeam {

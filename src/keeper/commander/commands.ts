@@ -19,7 +19,14 @@ export const COMMANDS = {
     'json',
   ],
   'security-benchmarks': ['risk-management', 'security-benchmarks-get', '--format', 'json'],
-  users: ['enterprise-info', '--users', '--columns', 'status,node,roles', '--format', 'json'],
+  users: [
+    'enterprise-info',
+    '--users',
+    '--columns',
+    'status,node,roles,2fa_enabled',
+    '--format',
+    'json',
+  ],
   teams: ['enterprise-info', '--teams', '--columns', 'users', '--format', 'json'],
   nodes: ['enterprise-info', '--nodes', '--columns', 'parent_id,provisioning', '--format', 'json'],
   roles: [

@@ -10,6 +10,7 @@ import type {
   BenchmarkObservation,
   EventRow,
   EventWindow,
+  InactiveAccount,
   ObservationBySource,
   PolicyUser,
   ReadableSourceId,
@@ -165,21 +166,27 @@ export function role(fields: Partial<RolePolicyObservation> = {}): RolePolicyObs
 
 /** An active user who logs in with a master password. */
 export function policyUser(fields: Partial<PolicyUser> = {}): PolicyUser {
-  return { userId: '36765201891001', email: null, roleIds: [], usesSso: false, ...fields };
+  return {
+    userId: '36765201891001',
+    email: null,
+    roleIds: [],
+    usesSso: false,
+    hasTwoFactor: true,
+    ...fields,
+  };
 }
 
 /** Roles and their users; by default each of `userCount` other users has one of them. */
 export function rolePolicies(
   roles: readonly RolePolicyObservation[],
   users: readonly PolicyUser[] = roles.flatMap(membersOf),
+  others: readonly InactiveAccount[] = [],
 ): RolePolicies {
   const accounts: UserAccount[] = users.flatMap(({ userId, email }) =>
     email === null ? [] : [{ userId, email }],
   );
-  return {
-    roles,
-    people: { users, accounts, ssoNodes: users.some(({ usesSso }) => usesSso) ? 1 : 0 },
-  };
+  const ssoNodes = users.some(({ usesSso }) => usesSso) ? 1 : 0;
+  return { roles, people: { users, accounts, others, ssoNodes } };
 }
 
 function membersOf({ roleId, userCount }: RolePolicyObservation): PolicyUser[] {

@@ -176,6 +176,7 @@ export function longestFindings(base: EvaluationContext): Finding[] {
     ...judgedBy({ 'policy.*': { perRole: true } }),
     ...onePerTitle(judgedBy(WITHOUT_USERS)),
     ...contradictedBenchmarks(context),
+    ...accountFindings(context),
     ...evaluate({ alerts: reading('alerts', [], 'failed') }, troubled),
   ];
 }
@@ -191,6 +192,23 @@ function contradictedBenchmarks(context: EvaluationContext): Finding[] {
   };
   return findingsOf(readings, context).filter(
     ({ control }) => control === 'benchmark.contradicted',
+  );
+}
+
+/** Accounts with every possible problem. */
+function accountFindings(context: EvaluationContext): Finding[] {
+  const admin = policyUser({ userId: 'a', roleIds: ['1'], hasTwoFactor: false });
+  const others = [
+    { userId: 'b', status: 'locked' },
+    { userId: 'c', status: 'invited' },
+  ] as const;
+  const policies = rolePolicies([role({ roleId: '1', isAdmin: true })], [admin], others);
+  const readings = {
+    adoption: reading('adoption', [adoption([user('a', 9_999), user('b', 9_999)])]),
+    'role-policies': reading('role-policies', [policies]),
+  };
+  return findingsOf(readings, context).filter(
+    ({ control, source }) => control.startsWith('adoption.') && source === 'role-policies',
   );
 }
 
