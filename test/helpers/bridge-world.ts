@@ -1,6 +1,8 @@
 import { Config } from '../../src/config/schema.js';
+import { sourceKey } from '../../src/config/sources-section.js';
 import { createHubClient } from '../../src/delivery/client.js';
 import type { Language } from '../../src/domain/language.js';
+import { READABLE_SOURCE_IDS, SOURCE_APIS } from '../../src/domain/observation.js';
 import {
   demoEnterprise,
   type KeeperEnterprise,
@@ -21,6 +23,14 @@ import { createInstantClock } from './instant-clock.js';
 export const TOKEN = 'synthetic-token-5f1c';
 export const ACCOUNT = '111122223333';
 const ACCESS_KEY = 'AKIDEXAMPLE';
+
+/** Settings that read only what either API offers, for comparing the two. */
+export const RISK_ONLY = Object.fromEntries(
+  READABLE_SOURCE_IDS.filter((id) => SOURCE_APIS[id] !== 'risk-management').map((id) => [
+    sourceKey(id),
+    false,
+  ]),
+);
 
 type Tenant = Record<string, unknown> & { keeper?: Record<string, unknown> };
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { startBridgeWorld } from '../helpers/bridge-world.js';
+import { RISK_ONLY, startBridgeWorld } from '../helpers/bridge-world.js';
 import { startCommanderService } from '../helpers/commander.js';
 import { pamHeavy } from '../helpers/pam-world.js';
 
@@ -47,7 +47,7 @@ describe('check', () => {
   it('tests risk management through the API that a sync uses', async () => {
     const world = await startWorld({
       keeper: { via: 'commander' },
-      sources: { events: false, rolePolicies: false, privilegedAccess: false },
+      sources: RISK_ONLY,
     });
     world.keeper.faults.add({ kind: 'status', status: 403, times: EVER });
     const items = await world.check();

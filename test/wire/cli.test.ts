@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands/index.js';
 import { processIo } from '../../src/cli/io.js';
 import { runCli } from '../../src/cli/program.js';
+import { READABLE_SOURCE_IDS } from '../../src/domain/observation.js';
 import {
   demoEnterprise,
   type KeeperEmulator,
@@ -268,14 +269,9 @@ describe('sync and plan', () => {
     const statuses = JSON.parse(stdout).tenants[0].sources.map(
       (source: { id: string; status: string }) => `${source.id} ${source.status}`,
     );
-    expect(statuses).toEqual([
-      'benchmarks complete',
-      'adoption off',
-      'alerts off',
-      'events off',
-      'role-policies off',
-      'privileged-access off',
-    ]);
+    expect(statuses).toEqual(
+      READABLE_SOURCE_IDS.map((id) => `${id} ${id === 'benchmarks' ? 'complete' : 'off'}`),
+    );
     expect(await cli('sync', '--only', 'benchmark')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('keeper-bridge sync --only benchmarks'),

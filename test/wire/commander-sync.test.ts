@@ -4,7 +4,13 @@ import { COMMANDS } from '../../src/keeper/commander/commands.js';
 import { createMemoryLedger } from '../../src/ledger/memory/ledger.js';
 import type { Ledger } from '../../src/ledger/port.js';
 import { HOUR } from '../../src/util/clock.js';
-import { ACCOUNT, accounted, startBridgeWorld, targetOf } from '../helpers/bridge-world.js';
+import {
+  ACCOUNT,
+  accounted,
+  RISK_ONLY,
+  startBridgeWorld,
+  targetOf,
+} from '../helpers/bridge-world.js';
 import {
   COMMANDER_API_KEY,
   COMMANDER_ENCRYPTION_KEY,
@@ -17,8 +23,6 @@ const running: { stop(): Promise<unknown> }[] = [];
 afterEach(async () => {
   await Promise.all(running.splice(0).map((world) => world.stop()));
 });
-
-const RISK_ONLY = { events: false, rolePolicies: false, privilegedAccess: false };
 
 async function startWorld(options: Parameters<typeof startBridgeWorld>[0]) {
   const world = await startBridgeWorld(options);

@@ -25,14 +25,14 @@ describe('a valid configuration', () => {
             apiKey: { env: 'COMMANDER_API_KEY' },
             encryptionKey: { env: 'COMMANDER_ENCRYPTION_KEY' },
           },
-          sources: {
+          sources: expect.objectContaining({
             benchmarks: true,
             adoption: true,
             alerts: true,
             events: true,
             rolePolicies: 'auto',
             privilegedAccess: 'auto',
-          },
+          }),
           controls: {
             'benchmark.create-alerts': { severity: 'LOW' },
             'adoption.*': { enabled: false },

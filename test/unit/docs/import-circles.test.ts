@@ -10,14 +10,17 @@ const ROOT = resolve(import.meta.dirname, '../../..');
  * circles holds them apart.
  */
 const DIRECTION: readonly (readonly string[])[] = [
-  ['cli', 'lambda', 'infra'],
+  ['infra'],
+  ['cli', 'lambda'],
   ['sync'],
   // biome-ignore format: one line of the direction
-  ['config', 'keeper', 'sources', 'controls', 'plan', 'delivery', 'ledger', 'events', 'report', 'emulator'],
+  ['config', 'keeper', 'sources', 'controls', 'plan', 'delivery', 'ledger', 'events', 'export', 'report', 'emulator'],
   ['asff'],
   ['domain'],
   ['util'],
 ];
+
+const WIDEST = 3;
 
 /** Of the widest line, the directories that may import only some of the others. */
 const NARROWED: Readonly<Record<string, readonly string[]>> = {
@@ -81,7 +84,7 @@ function mayImport(from: string | null, to: string | null): boolean {
   const other = DIRECTION.findIndex((line) => line.includes(to ?? ''));
   if (own === -1 || other === -1) return false;
   if (own !== other) return own < other;
-  return own === 2 && (NARROWED[from]?.includes(to ?? '') ?? true);
+  return own === WIDEST && (NARROWED[from]?.includes(to ?? '') ?? true);
 }
 
 describe('imports of src and infra', async () => {
@@ -111,7 +114,7 @@ describe('imports of src and infra', async () => {
   it('point the way that CONTRIBUTING.md states', async () => {
     const text = await readFile(join(ROOT, 'CONTRIBUTING.md'), 'utf8');
     const lines = DIRECTION.map((line, at) =>
-      at === 2 ? `{${line.join(', ')}}` : line.join(', '),
+      at === WIDEST ? `{${line.join(', ')}}` : line.join(', '),
     );
     expect(text.replaceAll(/\s+/g, ' ')).toContain(`\`${lines.join(' → ')}\``);
   });
