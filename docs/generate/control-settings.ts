@@ -99,6 +99,8 @@ function policyRows(): Row[] {
 
 const UNITS: Readonly<Partial<Record<PolicyEntry['check'], string>>> = {
   'at-least': 'at least',
+  'at-most': 'at most',
+  'generated-length': 'characters at least',
   minutes: 'minutes at most',
   days: 'days at most',
 };

@@ -38,6 +38,7 @@ function section(control: ControlDefinition, sample: Finding): string {
     requirements,
     remediationUrl,
     attack = [],
+    isOptional,
   } = control;
   const { text } = sample.remediation;
   return [
@@ -45,7 +46,7 @@ function section(control: ControlDefinition, sample: Finding): string {
     '',
     `**${sample.title}.** ${sample.description}`,
     '',
-    `* **${severity}**${severityReason === null ? '' : `: ${severityReason}`}`,
+    `* **${severity}**${isOptional ? ', off by default' : ''}${severityReason === null ? '' : `: ${severityReason}`}`,
     `* Remediation: ${text} [Keeper's guide](${remediationUrl})`,
     `* Resource: ${about(sample)}`,
     `* Type: ${types.join(', ')}`,

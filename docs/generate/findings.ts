@@ -45,5 +45,5 @@ export function findingsPage(): string {
 
 function row({ id }: Family, control: ControlDefinition): string {
   const link = `[\`${control.id}\`](findings/${id}.md#${anchorOf(control.id)})`;
-  return `| ${link} | ${control.severity} | ${control.types.join('<br>')} |`;
+  return `| ${link} | ${control.severity}${control.isOptional ? ', off by default' : ''} | ${control.types.join('<br>')} |`;
 }

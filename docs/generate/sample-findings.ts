@@ -2,6 +2,7 @@ import { toAsff } from '../../src/asff/envelope.js';
 import { prepareFinding } from '../../src/asff/prepare.js';
 import { productArn } from '../../src/asff/product-arn.js';
 import type { AsffFinding } from '../../src/asff/types.js';
+import { catalogue } from '../../src/controls/catalogue.js';
 import type { EvaluationContext } from '../../src/controls/context.js';
 import { english } from '../../src/controls/en.js';
 import { evaluate } from '../../src/controls/evaluate.js';
@@ -32,10 +33,11 @@ export const sampleTarget: Target = {
 };
 
 const SETTINGS: ControlSettings = {
-  overrides: {
-    'bridge.heartbeat': { enabled: true },
-    'policy.role-without-users': { enabled: true },
-  },
+  overrides: Object.fromEntries(
+    catalogue()
+      .filter(({ isOptional }) => isOptional)
+      .map(({ id }) => [id, { enabled: true }]),
+  ),
   minSeverity: 'INFORMATIONAL',
   passedFindings: 'send',
 };

@@ -28,6 +28,8 @@ export interface ControlDefinition {
   readonly remediationUrl: string;
   /** At most 32 (ASFF Compliance.RelatedRequirements). */
   readonly requirements: readonly string[];
+  /** Off unless the configuration enables it. */
+  readonly isOptional?: true;
 }
 
 /** Where the pages of Keeper's administrator guide live. */

@@ -1,4 +1,5 @@
 import { SEVERITIES, type Severity } from '../domain/severity.js';
+import type { ControlDefinition } from './definition.js';
 
 export interface ControlOverride {
   /** Severity of the problem. A PASSED or NOT_AVAILABLE benchmark keeps its own; an ignored one is one step lower. */
@@ -66,6 +67,14 @@ export function settingOf<K extends keyof ControlOverride>(
     .filter((candidate) => matchesControl(candidate, id))
     .sort(bySpecificity)[0];
   return pattern === undefined ? undefined : settings.overrides[pattern]?.[key];
+}
+
+/** Whether the control is evaluated: as configured, otherwise unless it is off by default. */
+export function isEnabled(
+  settings: ControlSettings,
+  { id, isOptional }: Pick<ControlDefinition, 'id' | 'isOptional'>,
+): boolean {
+  return settingOf(settings, id, 'enabled') ?? isOptional !== true;
 }
 
 /** Whether the finding is severe enough to be sent. */

@@ -42,5 +42,6 @@ export function bridgeDefinition(name: BridgeControlName): ControlDefinition {
     types: [type],
     remediationUrl: 'https://docs.keeper.io/en/keeperpam/commander-cli/overview',
     requirements: [],
+    ...(name === 'heartbeat' && { isOptional: true }),
   };
 }

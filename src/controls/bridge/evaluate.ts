@@ -4,7 +4,7 @@ import { DAY } from '../../util/clock.js';
 import type { ErrorCode } from '../../util/error-codes.js';
 import type { ErrorSummary } from '../../util/errors.js';
 import { type BridgeState, type EvaluationContext, problem } from '../context.js';
-import { settingOf } from '../settings.js';
+import { isEnabled, settingOf } from '../settings.js';
 import { bridgeDefinition } from './catalogue.js';
 
 /** Two weeks leave time to create a token and get the change approved. */
@@ -44,7 +44,7 @@ export function* bridgeFindings(
   if (expiring !== null) yield expiring;
   const unreadable = sourceUnreadable(readings, state, context);
   if (unreadable !== null) yield unreadable;
-  if (settingOf(context.settings, 'bridge.heartbeat', 'enabled') === true) {
+  if (isEnabled(context.settings, bridgeDefinition('heartbeat'))) {
     yield heartbeat(state, context);
   }
 }

@@ -3,16 +3,28 @@ import { SEVERITIES, type Severity } from '../../domain/severity.js';
 import { controlId } from '../control-id.js';
 import { type ControlDefinition, GUIDE } from '../definition.js';
 import { relatedRequirements } from '../requirements.js';
+import { AUTHENTICATION_POLICIES } from './authentication.js';
+import { CONTENT_POLICIES } from './contents.js';
 import type { PolicyEntry, RoleKind } from './entry.js';
 import { LOGIN_POLICIES } from './login.js';
+import { PERMISSION_POLICIES } from './permissions.js';
 import { SESSION_POLICIES } from './session.js';
+import { SHARING_POLICIES } from './sharing.js';
 import { VAULT_POLICIES } from './vault.js';
 
 const TYPES = [
   'Software and Configuration Checks/Industry and Regulatory Standards/Keeper Role Policy',
 ] as const;
 
-const POLICIES = { ...LOGIN_POLICIES, ...SESSION_POLICIES, ...VAULT_POLICIES };
+const POLICIES = {
+  ...LOGIN_POLICIES,
+  ...AUTHENTICATION_POLICIES,
+  ...SESSION_POLICIES,
+  ...VAULT_POLICIES,
+  ...CONTENT_POLICIES,
+  ...SHARING_POLICIES,
+  ...PERMISSION_POLICIES,
+};
 
 export type PolicyName = keyof typeof POLICIES;
 
@@ -28,8 +40,12 @@ export function policyEntry(name: PolicyName): PolicyEntry {
 
 /** Administrators need PAM permissions; a default role, which everybody gets, counts as a role of ordinary users. */
 export function roleKind(name: PolicyName, role: RolePolicyObservation): RoleKind {
-  if (name === 'privileged-access-rights' && role.isDefault) return 'other';
+  if (isPermission(name) && role.isDefault) return 'other';
   return role.isAdmin ? 'admin' : 'other';
+}
+
+function isPermission(name: PolicyName): boolean {
+  return name === 'privileged-access-rights' || Object.hasOwn(PERMISSION_POLICIES, name);
 }
 
 /** The severity is the higher one of the two kinds of role. */
@@ -44,6 +60,7 @@ export function policyDefinition(name: PolicyName): ControlDefinition {
     types: TYPES,
     remediationUrl: entry.url,
     requirements: relatedRequirements(entry.requirements),
+    ...(entry.isOptional && { isOptional: true }),
   };
 }
 
@@ -51,7 +68,6 @@ function highest(severities: readonly (Severity | 'off')[]): Severity {
   return SEVERITIES.reduce((high, next) => (severities.includes(next) ? next : high));
 }
 
-/** Off by default. */
 export const WITHOUT_USERS: ControlDefinition = {
   id: controlId('policy', 'role-without-users'),
   family: 'policy',
@@ -61,6 +77,7 @@ export const WITHOUT_USERS: ControlDefinition = {
   types: TYPES,
   remediationUrl: `${GUIDE}/roles`,
   requirements: relatedRequirements({ nist: ['AC-6(7)'], pci: ['7.2.4'], iso: ['A.5.18'] }),
+  isOptional: true,
 };
 
 /** From earlier versions; their findings are archived. Keeper always requires verification of unapproved devices. */

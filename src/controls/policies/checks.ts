@@ -1,5 +1,6 @@
 import type { PolicyCheck } from './entry.js';
 import { coveredAddresses } from './ip-ranges.js';
+import { generatedLength, namedOperations } from './json-policies.js';
 
 /** If several roles set a policy, Keeper applies the most restrictive value. */
 interface Rule {
@@ -46,10 +47,17 @@ const RULES: Readonly<Record<PolicyCheck, Rule>> = {
   set: { measure: switchState, stricter: higher, isMet: (state) => state === 1 },
   // Permissions are the union of all roles: one role that grants it is enough.
   unset: { measure: switchState, stricter: higher, isMet: (state) => state !== 1 },
+  enforced: { measure: text(ternaryState), stricter: higher, isMet: (state) => state === 1 },
   'at-least': {
     measure: text(wholeNumber),
     stricter: higher,
     isMet: within((n, limit) => n >= limit),
+  },
+  // Keeper's Terraform provider removes such a policy by setting it to 0.
+  'at-most': {
+    measure: text(limitNumber),
+    stricter: lower,
+    isMet: within((n, limit) => n <= limit),
   },
   // Keeper does not document whether a timer of 0 means immediately or never.
   minutes: {
@@ -70,6 +78,16 @@ const RULES: Readonly<Record<PolicyCheck, Rule>> = {
     }),
     stricter: lower,
     isMet: within((count) => count <= MAX_ADDRESSES),
+  },
+  operations: {
+    measure: text(namedOperations),
+    stricter: higher,
+    isMet: within((operations) => operations > 0),
+  },
+  'generated-length': {
+    measure: text(generatedLength),
+    stricter: higher,
+    isMet: within((length, limit) => length >= limit),
   },
 };
 
@@ -129,6 +147,18 @@ function textOf(value: unknown): string | null {
 
 function wholeNumber(value: string): number | null {
   return /^\d{1,15}$/.test(value) ? Number(value) : null;
+}
+
+function limitNumber(value: string): number | null | undefined {
+  const limit = wholeNumber(value);
+  return limit === 0 ? undefined : limit;
+}
+
+/** Commander's names and letters: enforce, disable, or null if the user decides. */
+function ternaryState(value: string): number | null | undefined {
+  if (['e', 'enforce'].includes(value)) return 1;
+  if (['n', 'null'].includes(value)) return undefined;
+  return ['d', 'disable'].includes(value) ? 0 : null;
 }
 
 /** The longest time in the list. */

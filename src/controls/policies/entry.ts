@@ -12,10 +12,22 @@ export type RoleKind = 'admin' | 'other';
 export type PolicyAudience = 'users' | 'administrators' | 'others';
 
 /**
- * How one policy is evaluated. `set`, `unset`: it is on, or off; `at-least`: a number that reaches the limit;
- * `minutes`, `days`: a time within the limit; `ip-ranges`: an address list that is an actual restriction.
+ * How one policy is evaluated. `set`, `unset`: it is on, or off; `enforced`: one of three states of KeeperFill;
+ * `at-least`, `at-most`: a number that reaches, or keeps within, the limit; `minutes`, `days`: a time within the limit;
+ * `ip-ranges`: an address list that is an actual restriction; `operations`: a list that names at least one;
+ * `generated-length`: the minimum length of generated passwords.
  */
-export type PolicyCheck = 'set' | 'unset' | 'at-least' | 'minutes' | 'days' | 'ip-ranges';
+export type PolicyCheck =
+  | 'set'
+  | 'unset'
+  | 'enforced'
+  | 'at-least'
+  | 'at-most'
+  | 'minutes'
+  | 'days'
+  | 'ip-ranges'
+  | 'operations'
+  | 'generated-length';
 
 /** In the unit of the check. */
 interface PolicyLimit {
@@ -40,6 +52,8 @@ export interface PolicyEntry {
   readonly scope?: 'master-password' | 'sso';
   /** `off`: not evaluated for this kind of role. */
   readonly severity: Readonly<Record<RoleKind, Severity | 'off'>>;
+  /** Off by default, because an enterprise may have good reasons to decide otherwise. */
+  readonly isOptional?: true;
   readonly reason: string;
   readonly url: string;
   readonly requirements: RequirementMap;

@@ -3,7 +3,7 @@ import type { Reading, RolePolicies } from '../../domain/observation.js';
 import { sizeClass } from '../../domain/size-class.js';
 import { type EvaluationContext, known, MAX_CONCERNED, problem } from '../context.js';
 import { controlId } from '../control-id.js';
-import { settingOf } from '../settings.js';
+import { isEnabled, settingOf } from '../settings.js';
 import {
   POLICY_NAMES,
   type PolicyName,
@@ -30,6 +30,7 @@ export function* policyFindings(
   const { roles } = observation;
   const groups = groupsOf(reading);
   for (const name of new Set(names)) {
+    if (isSkipped(name, context)) continue;
     if (isPerRole(name, context)) yield* roleFindings(name, roles, reading.readAt, context);
     else if (groups !== null) yield* userFindings(name, groups, reading.readAt, context);
   }
@@ -58,6 +59,12 @@ function groupsOf({ status, observations: [observation] }: Reading<'role-policie
   return userGroups(observation, observation.people);
 }
 
+/** Only controls that are off by default: others are filtered later, so that their absence has a known reason. */
+function isSkipped(name: PolicyName, { settings }: EvaluationContext): boolean {
+  const definition = policyDefinition(name);
+  return definition.isOptional === true && !isEnabled(settings, definition);
+}
+
 function isPerRole(name: PolicyName, { settings }: EvaluationContext): boolean {
   return settingOf(settings, policyDefinition(name).id, 'perRole') === true;
 }
@@ -68,7 +75,7 @@ function* withoutUsers(
   { roles }: RolePolicies,
   context: EvaluationContext,
 ): Generator<Finding> {
-  if (settingOf(context.settings, WITHOUT_USERS.id, 'enabled') !== true) return;
+  if (!isEnabled(context.settings, WITHOUT_USERS)) return;
   const empty = roles.filter(({ userCount, teamCount }) => userCount + teamCount === 0);
   if (status !== 'complete' || empty.length === 0) return;
   const text = context.texts.policies.withoutUsers;

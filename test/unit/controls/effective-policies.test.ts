@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { closedFindings } from '../../../src/controls/evaluate.js';
+import { POLICY_NAMES, policyDefinition } from '../../../src/controls/policies/catalogue.js';
 import { userNaming } from '../../../src/controls/privacy.js';
 import type { PolicyUser, RolePolicyObservation } from '../../../src/domain/observation.js';
 import { contextOf, findingsOf, only, policyUser, reading, role, rolePolicies } from './build.js';
@@ -30,6 +31,9 @@ const STRICT = {
   send_breach_watch_events: true,
   require_account_share: '36765201891305',
   require_self_destruct: true,
+  require_security_key_pin: true,
+  restrict_email_change: true,
+  restrict_ip_autoapproval: true,
 };
 
 /** A role with this id that sets these policies. */
@@ -123,6 +127,21 @@ describe('effective policies of users', () => {
     expect(both(['odd', 'on'])).toEqual(['PASSED', 'FAILED']);
     expect(both(['odd', 'off'])).toEqual(['NOT_AVAILABLE', 'NOT_AVAILABLE']);
     expect(both(['off'])).toEqual(['FAILED', 'PASSED']);
+  });
+
+  it('are evaluated on request if enterprises differ for good reasons', () => {
+    const optional = POLICY_NAMES.filter((name) => policyDefinition(name).isOptional);
+    expect(optional).toContain('masked-values');
+    const controls = (overrides = {}) =>
+      new Set(
+        judge([sets('1')], [has(1, ['1']), has(2, [])], contextOf({ overrides })).map(
+          ({ control }) => control,
+        ),
+      );
+    const usual = controls();
+    for (const name of optional) expect(usual).not.toContain(`policy.${name}`);
+    const enabled = controls({ 'policy.masked-values': { enabled: true } });
+    expect([...enabled].filter((control) => !usual.has(control))).toEqual(['policy.masked-values']);
   });
 
   it('leave a user without roles uncovered', () => {

@@ -121,7 +121,7 @@ function longestWindows(control: string): EventWindow[] {
   ];
 }
 
-const WITHOUT_USERS = { 'policy.role-without-users': { enabled: true } };
+const ALL_POLICIES_ENABLED = { 'policy.*': { enabled: true } };
 
 const STATES = [
   ['UNRESOLVED', true],
@@ -173,8 +173,8 @@ export function longestFindings(base: EvaluationContext): Finding[] {
   };
   return [
     ...readings.flatMap((each) => findingsOf(each, context)),
-    ...judgedBy({ 'policy.*': { perRole: true } }),
-    ...onePerTitle(judgedBy(WITHOUT_USERS)),
+    ...judgedBy({ 'policy.*': { enabled: true, perRole: true } }),
+    ...onePerTitle(judgedBy(ALL_POLICIES_ENABLED)),
     ...contradictedBenchmarks(context),
     ...accountFindings(context),
     ...evaluate({ alerts: reading('alerts', [], 'failed') }, troubled),

@@ -6,7 +6,10 @@ import { contextOf, findingsOf, only, reading, role, rolePolicies } from './buil
 
 type Policies = Readonly<Record<string, unknown>>;
 
-const PER_ROLE = { 'policy.*': { perRole: true } };
+const PER_ROLE = {
+  'policy.*': { enabled: true, perRole: true },
+  'policy.role-without-users': { enabled: false },
+};
 const perRole = contextOf({ overrides: PER_ROLE });
 
 /** Each role evaluated separately. */
@@ -44,6 +47,15 @@ const KINDS = ['digits', 'upper', 'lower', 'special'].map(
   (kind) => `master_password_minimum_${kind}`,
 );
 const TIMERS = ['logout_timer_web', 'logout_timer_desktop', 'logout_timer_mobile'];
+const MASKS = ['mask_passwords_while_editing', 'mask_custom_fields', 'mask_notes'];
+const CHANNELS = ['text', 'google', 'dna', 'duo', 'rsa'].map(
+  (channel) => `restrict_two_factor_channel_${channel}`,
+);
+const SMS = 'restrict_two_factor_channel_text';
+const EXPIRY = 'master_password_maximum_days_before_change';
+const SUBDOMAINS = 'keeper_fill_match_on_subdomain';
+const ROTATION = 'allow_configure_rotation_settings';
+const RECORDINGS = 'allow_view_kcm_recordings';
 const CONSOLE = { logout_timer_console: '15' };
 
 interface Row {
@@ -66,6 +78,19 @@ function switchOf(control: string, policy: string, ...severity: Row['severity'])
     unknown: [each('sometimes', policy), each({ on: true }, policy), each(-1, policy)],
   };
 }
+
+/** A policy that is met by not being set. */
+function permissionOf(control: string, policy: string, ...severity: Row['severity']): Row {
+  const { met, missed, unknown } = switchOf(control, policy, ...severity);
+  return { control, severity, met: missed, missed: met, unknown };
+}
+
+const reentry = (operations: readonly string[]): Policies => ({
+  master_password_reentry: JSON.stringify({ operations, timeout: 5 }),
+});
+const generated = (...rules: readonly object[]): Policies => ({
+  generated_password_complexity: JSON.stringify(rules),
+});
 
 const TABLE: readonly Row[] = [
   switchOf('two-factor-required', 'require_two_factor', 'HIGH', 'MEDIUM'),
@@ -178,6 +203,107 @@ const TABLE: readonly Row[] = [
     missed: [{ allow_alternate_passwords: true }, { allow_alternate_passwords: '' }],
     unknown: [{ allow_alternate_passwords: 'e' }],
   },
+  permissionOf('security-keys-allowed', 'restrict_two_factor_channel_security_keys', 'LOW', 'LOW'),
+  switchOf('security-key-pin', 'require_security_key_pin', 'LOW', 'LOW'),
+  {
+    control: 'phishing-resistant-two-factor',
+    severity: ['LOW', null],
+    met: [each(true, ...CHANNELS)],
+    missed: [{}, each(true, ...CHANNELS.slice(1)), { ...each(true, ...CHANNELS), [SMS]: false }],
+    unknown: [{ ...each(true, ...CHANNELS), [SMS]: 'sometimes' }],
+  },
+  {
+    control: 'master-password-expiry',
+    severity: ['LOW', 'LOW'],
+    met: [90, '90', '10'].map((value) => each(value, EXPIRY)),
+    // 0 removes the policy.
+    missed: [{}, each('91', EXPIRY), each('0', EXPIRY), each('', EXPIRY)],
+    unknown: [each('never', EXPIRY), each(true, EXPIRY), each('-1', EXPIRY)],
+  },
+  {
+    control: 'master-password-history',
+    severity: ['LOW', 'LOW'],
+    met: [each('365', 'master_password_restrict_days_before_reuse')],
+    missed: [{}, each('364', 'master_password_restrict_days_before_reuse')],
+    unknown: [each('a year', 'master_password_restrict_days_before_reuse')],
+  },
+  {
+    control: 'reauthentication',
+    severity: ['LOW', 'LOW'],
+    met: [reentry(['record_level']), reentry(['record_level', 'a_later_operation'])],
+    missed: [{}, reentry([]), { master_password_reentry: '' }],
+    unknown: ['on', '{}', '[]', '{"operations": "record_level"}', true].map((value) =>
+      each(value, 'master_password_reentry'),
+    ),
+  },
+  switchOf('email-change-off', 'restrict_email_change', 'LOW', 'LOW'),
+  switchOf('device-auto-approval-off', 'restrict_ip_autoapproval', 'LOW', null),
+  permissionOf('breachwatch-on', 'restrict_breach_watch', 'MEDIUM', 'MEDIUM'),
+  {
+    control: 'generated-password',
+    severity: ['LOW', 'LOW'],
+    met: [
+      generated({ domains: ['_default_'], length: 14 }),
+      generated({ domains: ['bank.example'], length: 8 }, { domains: ['*'], length: 20 }),
+      generated({ domains: ['_default_'], length: 10 }, { domains: ['*'], length: 16 }),
+      { generated_password_complexity: '{"domains":["_default_"],"length":14}' },
+    ],
+    missed: [
+      {},
+      generated(),
+      generated({ domains: ['_default_'], length: 13 }),
+      generated({ domains: ['_default_'] }),
+      generated({ domains: ['bank.example'], length: 20 }),
+    ],
+    unknown: ['14', 'long', '[{"length":14}]', '[{"domains":["*"],"length":"14"}]', true].map(
+      (value) => each(value, 'generated_password_complexity'),
+    ),
+  },
+  {
+    control: 'deleted-records-kept',
+    severity: ['LOW', 'LOW'],
+    met: [each('30', 'days_before_deleted_records_cleared_perm')],
+    missed: [{}, each('29', 'days_before_deleted_records_cleared_perm')],
+    unknown: [each('a month', 'days_before_deleted_records_cleared_perm')],
+  },
+  {
+    control: 'masked-values',
+    severity: ['INFORMATIONAL', 'INFORMATIONAL'],
+    met: [each(true, ...MASKS)],
+    missed: [{}, each(true, ...MASKS.slice(1))],
+    unknown: [each('sometimes', ...MASKS)],
+  },
+  {
+    control: 'clipboard-expiry',
+    severity: ['LOW', 'LOW'],
+    met: ['60', 1].map((value) => each(value, 'restrict_clipboard_expire_in_x_secs')),
+    missed: [{}, ...['61', 0].map((value) => each(value, 'restrict_clipboard_expire_in_x_secs'))],
+    unknown: [each('a minute', 'restrict_clipboard_expire_in_x_secs')],
+  },
+  permissionOf('http-fill-warning', 'restrict_http_fill_warning', 'LOW', 'LOW'),
+  {
+    control: 'subdomain-match',
+    severity: ['LOW', 'LOW'],
+    met: ['enforce', 'e', 'Enforce'].map((value) => each(value, SUBDOMAINS)),
+    missed: [{}, ...['disable', 'd', 'null', 'n', ''].map((value) => each(value, SUBDOMAINS))],
+    unknown: [each('allow', SUBDOMAINS), each(true, SUBDOMAINS)],
+  },
+  switchOf('inbound-outside-sharing-off', 'restrict_sharing_all_incoming', 'LOW', 'LOW'),
+  switchOf('inbound-outside-sharing-off', 'restrict_sharing_enterprise_incoming', 'LOW', 'LOW'),
+  switchOf('attachment-sharing-off', 'restrict_sharing_record_with_attachments', 'LOW', 'LOW'),
+  permissionOf('external-share-editing-off', 'allow_can_edit_external_shares', 'MEDIUM', 'MEDIUM'),
+  switchOf('commander-access-off', 'restrict_commander_access', null, 'LOW'),
+  permissionOf('secrets-manager-rights', 'allow_secrets_manager', null, 'MEDIUM'),
+  permissionOf('tunnel-rights', 'allow_launch_pam_tunnels', null, 'MEDIUM'),
+  permissionOf('recording-rights', 'allow_view_kcm_recordings', null, 'MEDIUM'),
+  permissionOf('recording-rights', 'allow_view_rbi_recordings', null, 'MEDIUM'),
+  {
+    control: 'rotation-recording-separation',
+    severity: ['LOW', 'LOW'],
+    met: [{}, { [ROTATION]: true }, { [RECORDINGS]: true }, { [ROTATION]: true, [RECORDINGS]: 0 }],
+    missed: [each(true, ROTATION, RECORDINGS)],
+    unknown: [{ [ROTATION]: true, [RECORDINGS]: 'sometimes' }],
+  },
   {
     control: 'privileged-access-rights',
     severity: [null, 'MEDIUM'],
@@ -241,6 +367,8 @@ describe('role policies by role', () => {
     const fields = { isAdmin: true, isDefault: true };
     expect(verdict('privileged-access-rights', policies, fields)).toEqual(['FAILED', 'MEDIUM']);
     expect(verdict('account-transfer', {}, fields)).toBeUndefined();
+    const recordings = { [RECORDINGS]: true };
+    expect(verdict('recording-rights', recordings, fields)).toEqual(['FAILED', 'MEDIUM']);
   });
 
   it('ignore single sign-on when no role indicates that it is used', () => {
@@ -257,7 +385,7 @@ describe('role policies by role', () => {
     const found = judge([role({ isAdmin: true }), role({ roleId: '7' })]);
     const keys = found.map(({ control, subject }) => `${control} ${subject.id}`);
     expect(new Set(keys).size).toBe(keys.length);
-    expect(found).toHaveLength(15 + 17);
+    expect(found).toHaveLength(34 + 38);
   });
 
   it('are evaluated from an incomplete read too, and not at all from a failed one', () => {

@@ -1,0 +1,95 @@
+import { ENFORCEMENT_POLICIES, type PolicyEntry } from './entry.js';
+
+/** Policies on how passwords are created, shown, filled and deleted. */
+export const CONTENT_POLICIES = {
+  'breachwatch-on': {
+    policies: ['restrict_breach_watch'],
+    check: 'unset',
+    severity: { admin: 'MEDIUM', other: 'MEDIUM' },
+    reason: 'Breached passwords remain in use, and nobody is notified.',
+    url: ENFORCEMENT_POLICIES,
+    requirements: {
+      nist: ['IA-5(1)'],
+      iso: ['A.5.7', 'A.5.17'],
+      soc2: ['CC7.2'],
+      hipaa: ['164.308(a)(5)(ii)(D)'],
+    },
+  },
+  'generated-password': {
+    policies: ['generated_password_complexity'],
+    check: 'generated-length',
+    // PCI DSS 8.3.6 requires 12 characters, CIS 5.2 14 for accounts without a second factor.
+    limit: { usual: 14 },
+    isOptional: true,
+    severity: { admin: 'LOW', other: 'LOW' },
+    reason: 'Members can generate shorter passwords than the default, but have to choose to.',
+    url: ENFORCEMENT_POLICIES,
+    requirements: {
+      nist: ['IA-5(1)'],
+      pci: ['8.3.6'],
+      cis: ['5.2'],
+      iso: ['A.5.17'],
+      soc2: ['CC6.1'],
+      hipaa: ['164.308(a)(5)(ii)(D)'],
+    },
+  },
+  'deleted-records-kept': {
+    policies: ['days_before_deleted_records_cleared_perm'],
+    check: 'at-least',
+    limit: { usual: 30 },
+    isOptional: true,
+    severity: { admin: 'LOW', other: 'LOW' },
+    reason: 'A permanently deleted record cannot be restored, but only its owner can delete it.',
+    url: ENFORCEMENT_POLICIES,
+    requirements: {
+      nist: ['CP-9'],
+      iso: ['A.8.13'],
+      soc2: ['A1.2'],
+      hipaa: ['164.308(a)(7)(ii)(A)'],
+    },
+  },
+  'masked-values': {
+    policies: ['mask_passwords_while_editing', 'mask_custom_fields', 'mask_notes'],
+    check: 'set',
+    isOptional: true,
+    severity: { admin: 'INFORMATIONAL', other: 'INFORMATIONAL' },
+    reason: 'Passwords are masked by default; this protects other values from shoulder surfing.',
+    url: ENFORCEMENT_POLICIES,
+    requirements: { nist: ['IA-6'], iso: ['A.8.11'] },
+  },
+  'clipboard-expiry': {
+    policies: ['restrict_clipboard_expire_in_x_secs'],
+    check: 'at-most',
+    limit: { usual: 60 },
+    isOptional: true,
+    severity: { admin: 'LOW', other: 'LOW' },
+    reason: 'Other programs can read a copied password, but only on an unlocked device.',
+    url: ENFORCEMENT_POLICIES,
+    requirements: { nist: ['IA-5(6)'], iso: ['A.5.17'], soc2: ['CC6.1'] },
+  },
+  'http-fill-warning': {
+    policies: ['restrict_http_fill_warning'],
+    check: 'unset',
+    severity: { admin: 'LOW', other: 'LOW' },
+    reason:
+      'A password can be sent over an unencrypted connection unnoticed, but such pages are rare.',
+    url: ENFORCEMENT_POLICIES,
+    requirements: {
+      nist: ['SC-8'],
+      pci: ['8.3.2'],
+      cis: ['3.10'],
+      iso: ['A.5.14'],
+      soc2: ['CC6.7'],
+      hipaa: ['164.312(e)(1)'],
+    },
+  },
+  'subdomain-match': {
+    policies: ['keeper_fill_match_on_subdomain'],
+    check: 'enforced',
+    isOptional: true,
+    severity: { admin: 'LOW', other: 'LOW' },
+    reason: 'This matters only for domains on which different people control subdomains.',
+    url: ENFORCEMENT_POLICIES,
+    requirements: { nist: ['IA-5(6)'], iso: ['A.5.17'], soc2: ['CC6.1'] },
+  },
+} as const satisfies Record<string, PolicyEntry>;
