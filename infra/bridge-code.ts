@@ -27,7 +27,7 @@ function read(file: URL): string {
   } catch (cause) {
     throw new BridgeError(
       'CodeNotBuilt',
-      `There is no code of the functions at ${file.pathname}.`,
+      `The code of the functions is missing at ${file.pathname}.`,
       {
         hint: 'Build the package first: npm run build.',
         fatal: true,

@@ -78,7 +78,7 @@ export interface KeeperSecurityHubBridgeProps {
 
 /**
  * Runs the bridge from Keeper to AWS Security Hub in this stack.
- * @throws ConfigError with every fault of the tenants; BridgeError `SecretOutOfReach`, `CodeNotBuilt`,
+ * @throws ConfigError with every error of the tenants; BridgeError `SecretOutOfReach`, `CodeNotBuilt`,
  *   `ConfigInvalid` for a configuration that is too long, and for `postureEvery`
  */
 export class KeeperSecurityHubBridge extends Construct {

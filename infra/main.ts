@@ -27,7 +27,9 @@ function main({ link, region }: SynthArguments): void {
   if (checks.some(({ findings }) => findings > 0)) process.exitCode = 1;
   if (link === undefined) return;
   print(quickCreateLink(link, oneClickFile(region), region));
-  print('Tick on that page that CloudFormation may create IAM resources (CAPABILITY_NAMED_IAM).');
+  print(
+    'On that page, acknowledge that CloudFormation may create IAM resources (CAPABILITY_NAMED_IAM).',
+  );
 }
 
 function print(line: string): void {

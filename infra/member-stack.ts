@@ -22,7 +22,11 @@ export class MemberStack extends Stack {
   readonly #conditions: MemberConditions;
 
   constructor(app: App, id: string) {
-    super(app, id, selfContained('Lets a Keeper bridge of another account send findings here'));
+    super(
+      app,
+      id,
+      selfContained('Allows a Keeper bridge in another account to send findings to this account'),
+    );
     this.#parameters = addMemberParameters(this);
     this.#conditions = addMemberConditions(this, this.#parameters);
     const { makesRole, hasProduct } = this.#conditions;
@@ -98,4 +102,4 @@ export class MemberStack extends Stack {
 }
 
 const ALL_REGIONS =
-  'Only the deployment knows the Regions; aws:RequestedRegion bounds the statement to them.';
+  'The Regions are known only at deployment; aws:RequestedRegion restricts the statement to them.';

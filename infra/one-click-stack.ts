@@ -89,7 +89,7 @@ export class OneClickStack extends Stack {
     acknowledgeWildcards(
       bridge.sync.bridge.role,
       [ownProductArn()],
-      'Only the deployment knows the Regions; aws:RequestedRegion bounds the statement to them.',
+      'The Regions are known only at deployment; aws:RequestedRegion restricts the statement to them.',
     );
     return bridge;
   }

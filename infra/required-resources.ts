@@ -51,8 +51,8 @@ function storeOf(ref: SecretRef): { readonly secretArn?: string; readonly parame
   if ('ssm' in ref) return { parameter: ref.ssm };
   const problem =
     'keeperSecretsManager' in ref
-      ? `A function in Lambda cannot read ${nameSecret(ref)}.`
-      : 'A function in Lambda has no files or variables of yours.';
+      ? `A Lambda function cannot read ${nameSecret(ref)}.`
+      : 'A Lambda function has no access to your files or environment variables.';
   throw new BridgeError('SecretOutOfReach', problem, { hint: USE_AWS, fatal: true });
 }
 

@@ -68,7 +68,7 @@ function refuseAbove(limit: number, bytes: number): void {
   if (bytes <= limit) return;
   throw new BridgeError(
     'ConfigInvalid',
-    `The configuration can take ${bytes} bytes, longer than the ${limit} that an SSM parameter holds.`,
+    `The configuration can take ${bytes} bytes; an SSM parameter holds at most ${limit}.`,
     {
       hint: 'Put the newest tenants into a second KeeperSecurityHubBridge, in a stack of its own.',
       fatal: true,

@@ -31,7 +31,7 @@ export class FindingsLog extends Construct {
       key: props.key,
     });
     const rule = new CfnRule(this, 'Rule', {
-      description: 'All findings of Keeper to a log.',
+      description: 'Writes all Keeper findings to a log group.',
       eventPattern: allFindingsPattern(props.enterprises),
       targets: [{ id: 'Log', arn: this.#bareArn() }],
     });

@@ -20,7 +20,7 @@ export class HubResources extends Construct {
     super(scope, id);
     this.#maker = new BridgeFunction(this, 'Maker', {
       ...props,
-      description: 'Makes custom actions and insights in Security Hub for CloudFormation.',
+      description: 'Creates custom actions and insights in Security Hub for CloudFormation.',
       environment: {},
       permissions: [],
       reserved: null,
@@ -36,7 +36,11 @@ export class HubResources extends Construct {
       policyDocument: new PolicyDocument({ statements: [statement] }),
       roles: [this.#maker.role.roleName],
     });
-    acknowledgeWildcards(policy, ['*'], 'Security Hub knows no permissions for single ones.');
+    acknowledgeWildcards(
+      policy,
+      ['*'],
+      'Security Hub has no resource-level permissions for these actions.',
+    );
     return policy;
   }
 

@@ -51,7 +51,7 @@ export function unattendedQueue(
   acknowledge(
     queue,
     'AwsSolutions::AwsSolutions-SQS3',
-    'Nothing in the stack takes from this queue, so no message can fail to be handled.',
+    'Nothing in the stack consumes this queue, so no message can fail processing.',
   );
   return queue;
 }

@@ -19,7 +19,7 @@ export class Schedules extends Construct {
   constructor(scope: Construct, id: string, { tenants, jobs, posture, events }: SchedulesProps) {
     super(scope, id);
     this.role = new Role(this, 'Role', {
-      description: 'Lets EventBridge Scheduler put jobs into the queue of the bridge.',
+      description: 'Allows EventBridge Scheduler to send jobs to the queue of the bridge.',
       // AWS: a role assumed by a service should restrict the account.
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },

@@ -21,7 +21,7 @@ export class SevereFindings extends Construct {
     this.topic = safeTopic(this, 'Topic', { displayName, key });
     this.topic.addToResourcePolicy(publishFindings(this.topic.topicArn));
     new CfnRule(this, 'Rule', {
-      description: 'Severe findings of Keeper to a topic.',
+      description: 'Sends severe Keeper findings to a topic.',
       eventPattern: severeFindingsPattern(enterprises),
       targets: [{ id: 'Topic', arn: this.topic.topicArn }],
     });

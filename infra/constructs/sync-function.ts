@@ -20,7 +20,7 @@ export class SyncFunction extends Construct {
     const { jobs, quarantine } = props;
     this.bridge = new BridgeFunction(this, 'Bridge', {
       ...props,
-      description: 'Sends the risk posture of Keeper to AWS Security Hub.',
+      description: 'Sends Keeper posture, alerts and events to AWS Security Hub.',
       permissions: [
         ...props.permissions,
         takeJobs(jobs.queueArn),

@@ -27,7 +27,7 @@ export class TokenSecret extends Construct {
     acknowledge(
       secret,
       'AwsSolutions::AwsSolutions-SMG4',
-      'Only an administrator of Keeper can make a token; an alarm tells 14 days before it ends.',
+      'Only a Keeper administrator can create a token; an alarm fires 14 days before it expires.',
     );
     this.arn = secret.ref;
   }

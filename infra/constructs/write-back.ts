@@ -28,7 +28,7 @@ export class WriteBack extends Construct {
     this.failures = unattendedQueue(this, 'Failures', props.key);
     this.bridge = new BridgeFunction(this, 'Bridge', {
       ...props,
-      description: 'Carries out in Keeper what is chosen in AWS Security Hub.',
+      description: 'Applies custom actions chosen in AWS Security Hub to Keeper.',
       reserved: null,
       environment: {
         ...props.environment,

@@ -18,7 +18,7 @@ const PARAMETERS = {
   },
   ExternalId: {
     description:
-      'A text of your own; the same as externalId of the target in the configuration of the bridge.',
+      'A value of your choice; must match externalId of the target in the configuration of the bridge.',
     // AWS STS, AssumeRole: 2 to 1,224 characters of this set; a short one could be guessed.
     allowedPattern: '[\\w+=,.@:/-]{8,1224}',
     constraintDescription: 'must be 8 to 1224 letters, digits or any of + = , . @ : / -',
@@ -31,14 +31,14 @@ const PARAMETERS = {
   },
   RoleRegion: {
     description:
-      'When a StackSet goes to several Regions of an account: the one Region in which the role is made. Empty: here.',
+      'If a StackSet deploys to several Regions of an account: the Region in which the role is created. Empty: this Region.',
     default: '',
     // A misspelled Region would match no Region of the StackSet, and the role would be created nowhere.
     allowedValues: ['', ...AWS_REGIONS],
   },
   TargetRegions: {
     description:
-      'Regions that the bridge may send findings to, with commas between them. Empty: the Region in which the role is made.',
+      'Comma-separated Regions to which the bridge may send findings. Empty: the Region in which the role is created.',
     default: '',
     allowedPattern: REGIONS_PATTERN,
     constraintDescription:
@@ -46,7 +46,7 @@ const PARAMETERS = {
   },
   ProductArn: {
     description:
-      'Optional: ARN of the partner product that the bridge sends under, of any Region. Empty: the default product of the account.',
+      'Optional: ARN of the partner product under which the bridge sends, in any Region. Empty: the default product of the account.',
     default: '',
     allowedPattern: '(arn:aws[a-z-]*:securityhub:[a-z0-9-]+:(\\d{12})?:product/[^/:]+/[^/:]+)?',
     constraintDescription: 'must be empty or the ARN of a product of Security Hub',

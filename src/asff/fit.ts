@@ -42,7 +42,7 @@ function jsonBytes(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value));
 }
 
-/** Why a finding is not even tried: Security Hub would refuse it. */
+/** Why a finding is not sent: Security Hub would reject it. */
 interface InvalidFinding {
   readonly code: ErrorCode;
   readonly message: string;
@@ -56,7 +56,7 @@ export function validateForImport(
   if ('tooLarge' in fitted) {
     return {
       code: 'FindingTooLarge',
-      message: `The finding has ${fitted.tooLarge} bytes even without its details; AWS takes 240,000.`,
+      message: `The finding has ${fitted.tooLarge} bytes even without its details; the AWS limit is 240,000.`,
     };
   }
   const [first] = violations(fitted.finding);

@@ -19,7 +19,7 @@ export function materialHash(content: AsffContent): string {
   pushList(parts, content.FindingProviderFields.Types);
   for (const { Type, Id } of content.Resources.slice(0, 1)) parts.push(Type, Id);
   for (const name of MATERIAL_NAMES) parts.push(content.ProductFields[name] ?? '');
-  // Only where there are any, so that findings without them keep the hashes that ledgers hold.
+  // Omitted if there are none, so that such findings keep the hashes stored in ledgers.
   for (const name of INCIDENT_NAMES) parts.push(...pairOf(name, content));
   return hashOf(parts);
 }

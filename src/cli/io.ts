@@ -121,7 +121,7 @@ async function tryToWrite(file: string): Promise<void> {
   await ensureDirectory(dirname(file));
   const found = await stat(file).catch(() => null);
   if (found?.isDirectory())
-    throw Object.assign(new Error(`${file} is a folder`), { code: 'EISDIR' });
+    throw Object.assign(new Error(`${file} is a directory`), { code: 'EISDIR' });
   await access(found === null ? dirname(file) : file, constants.W_OK);
 }
 
@@ -175,7 +175,7 @@ function interruptSignal(host: ProcessHost): AbortSignal {
     host.once(name, () => {
       controller.abort(
         new BridgeError('Interrupted', 'The run was interrupted.', {
-          hint: 'Run it again: it goes on from what Security Hub has acknowledged.',
+          hint: 'Run it again: it continues from what Security Hub has acknowledged.',
         }),
       );
       setTimeout(() => host.exit(exitCode), SHUTDOWN_MS).unref();

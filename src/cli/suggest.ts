@@ -3,7 +3,7 @@ import { closest } from '../config/closest.js';
 import { READABLE_SOURCE_IDS } from '../domain/observation.js';
 import { ownValue } from '../util/own-value.js';
 
-/** What other tools call our commands: what to type, and the words that stand for it. */
+/** Commands, and the names that other tools use for them. */
 export const COMMAND_SYNONYMS = byWord({
   plan: 'dry-run dryrun preview diff status',
   'plan --html report.html': 'report',
@@ -30,7 +30,7 @@ export const OPTION_SYNONYMS = byWord({
   '--only': '--source --sources',
 });
 
-/** The same for what stands behind a command or an option. */
+/** The same for the values of a command or an option. */
 const VALUE_SYNONYMS = byWord({
   list: 'ls show get',
   retry: 'release resend clear',
@@ -50,7 +50,7 @@ function byWord(meanings: Readonly<Record<string, string>>): Readonly<Record<str
 }
 
 /**
- * The words of a command line, without the program's name; a value that stood behind `=` is a word of its own.
+ * The words of a command line, without the program's name; a value after `=` is a separate word.
  * Commander suggests a single word for a mistyped command or option. These suggest the whole line, to be pasted.
  */
 export type Line = readonly string[];
@@ -65,7 +65,7 @@ export function withCommand(line: Line, word: string, program: Command): Line | 
 /** The line with a supported option, or with the command to use instead of the option. */
 export function withOption(line: Line, command: Command | null, flag: string, program: Command) {
   const synonym = ownValue(OPTION_SYNONYMS, flag);
-  // `-o json` is a form, `-o x.html` a file.
+  // `-o json` is a format, `-o x.html` a file.
   if (synonym?.match(/^--(html|json)$/) && line[line.indexOf(flag) + 1] === 'json') {
     return replaced(replaced(line, 'json', []), flag, ['--json']);
   }
@@ -80,7 +80,7 @@ export function withOption(line: Line, command: Command | null, flag: string, pr
   return command === null ? [doer.name(), ...rest] : replaced(rest, command.name(), [doer.name()]);
 }
 
-/** The line with one of the words that may stand there; several are separated by commas. */
+/** The line with one of the valid values; several are separated by commas. */
 export function withValue(line: Line, value: string, choices: readonly string[]): Line | null {
   const meant = value.split(',').map((word) => {
     const synonym = ownValue(VALUE_SYNONYMS, word.trim().toLowerCase()) ?? '';
@@ -89,7 +89,7 @@ export function withValue(line: Line, value: string, choices: readonly string[])
   return meant.includes(null) ? null : replaced(line, value, [meant.join(',')]);
 }
 
-/** The line without words that the command does not take; names of sources become its option. */
+/** The line without words that the command does not accept; names of sources become its option. */
 export function withoutExtra(line: Line, extra: Line, takesSources: boolean): Line {
   const sources = extra.filter((word) => READABLE_SOURCE_IDS.some((id) => id === word));
   const rest = line.filter((word) => !extra.includes(word));

@@ -37,7 +37,7 @@ async function isEmpty(
   tenant: string,
   target: Pick<Target, 'account' | 'region' | 'partition'>,
 ): Promise<boolean> {
-  // The run is over: what keeps its ledger from being read now is no part of what it did.
+  // The run is over, so an error of reading its ledger now is not part of its result.
   const open = await ledger.open(tenant, targetKey(target), null).catch(() => null);
   if (open === null) return false;
   const { size } = open.rows;

@@ -6,7 +6,7 @@ import { enabledSources } from '../sources/registry.js';
 import type { SyncDeps, SyncOptions } from '../sync/deps.js';
 import type { CommandCall } from './command.js';
 
-/** Shows how far a run has come, where somebody looks. */
+/** Shows the progress of a run if a person is watching. */
 export function withProgress(
   deps: SyncDeps,
   config: Config,

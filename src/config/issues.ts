@@ -37,7 +37,7 @@ export class ConfigError extends BridgeError {
   constructor(origin: string, issues: readonly ConfigIssue[]) {
     const count = issues.length === 1 ? '1 error' : `${issues.length} errors`;
     super('ConfigInvalid', `The configuration in ${origin} has ${count}.`, {
-      hint: 'Correct each error at the place it names.',
+      hint: 'Fix each error at the location it names.',
       fatal: true,
     });
     this.origin = origin;

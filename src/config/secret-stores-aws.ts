@@ -97,7 +97,7 @@ function toSecretError(error: unknown, { store, action, id }: SecretRequest): un
   if (isAmbiguousOutcome(status) || status === 429 || THROTTLED.has(code)) {
     throw new BridgeError(
       'SecretStoreUnreachable',
-      `${store} gave no answer for ${id} (${code}).`,
+      `${store} did not respond to the request for ${id} (${code}).`,
       {
         hint: 'The next run retries. If it persists, check the Region, the credentials and outgoing HTTPS.',
         retryable: true,
@@ -105,7 +105,7 @@ function toSecretError(error: unknown, { store, action, id }: SecretRequest): un
       },
     );
   }
-  throw new BridgeError('SecretDenied', `${store} refused to give ${id} (${code}).`, {
+  throw new BridgeError('SecretDenied', `${store} denied access to ${id} (${code}).`, {
     hint: `Allow ${action} on it, and kms:Decrypt if it is encrypted with a customer managed key.`,
     fatal: true,
     cause: error,

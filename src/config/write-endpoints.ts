@@ -22,7 +22,7 @@ export function withEndpoints(text: string, origin: string, changes: EndpointCha
   try {
     changed = changedJson(text, changes) ?? changedYaml(text, changes);
   } catch (cause) {
-    throw notWritten(origin, 'an alias (*name) or a list stands where the endpoints belong', cause);
+    throw notWritten(origin, 'an alias (*name) or a list is in place of the endpoints', cause);
   }
   const expected = changedConfig(parseConfig(text, origin), changes);
   if (isDeepStrictEqual(parseConfig(changed, origin), expected)) return changed;

@@ -25,7 +25,7 @@ export interface EvaluationContext {
   readonly userSubject: UserNaming;
   /** The AWS resource that a Keeper record represents; null if there is none or it is unknown. */
   readonly awsResourceOf: (recordUid: string) => AwsResource | null;
-  /** The gateway that reaches what a record of Keeper stands for; null when it is not known. */
+  /** The gateway that reaches the resource of a Keeper record; null if it is unknown. */
   readonly gatewayOf: (recordUid: string) => string | null;
   readonly bridge: BridgeState;
 }

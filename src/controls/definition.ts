@@ -32,5 +32,5 @@ export interface ControlDefinition {
   readonly isOptional?: true;
 }
 
-/** Where the pages of Keeper's administrator guide live. */
+/** The base URL of Keeper's administrator guide. */
 export const GUIDE = 'https://docs.keeper.io/en/enterprise-guide';

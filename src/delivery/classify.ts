@@ -65,7 +65,9 @@ function toBridgeError(
   target: Target,
 ): BridgeError {
   const place = `account ${target.account} in ${target.region}`;
-  return new BridgeError(code, `${messageFor(place)} AWS says: ${message}`, { hint: hint(target) });
+  return new BridgeError(code, `${messageFor(place)} AWS error: ${message}`, {
+    hint: hint(target),
+  });
 }
 
 interface ErrorMapping {
@@ -76,7 +78,7 @@ interface ErrorMapping {
 
 const notEnabled: ErrorMapping = {
   code: 'HubNotEnabled',
-  messageFor: (place) => `Security Hub CSPM takes no findings for ${place}.`,
+  messageFor: (place) => `Security Hub CSPM does not accept findings for ${place}.`,
   hint: (target) =>
     `Enable Security Hub CSPM there (aws securityhub enable-security-hub --no-enable-default-standards --region ${target.region}), ` +
     'or remove this target. What is waiting is sent on the next run.',
@@ -86,8 +88,8 @@ const badCredentials: ErrorMapping = {
   code: 'CredentialsInvalid',
   messageFor: (place) => `AWS does not accept the credentials used for ${place}.`,
   hint: ({ account, region }) =>
-    'Run it with other credentials. To see whose the present ones are: aws sts get-caller-identity. ' +
-    'If they are right, set the clock of this machine; ' +
+    'Use other credentials. To identify the current ones: aws sts get-caller-identity. ' +
+    'If they are valid, correct the clock of this machine; ' +
     `if ${region} is a Region that is off by default, it must be switched on for account ${account}.`,
 };
 
@@ -109,9 +111,9 @@ const roleNotAssumed: ErrorMapping = {
 
 const callRefused: ErrorMapping = {
   code: 'CallRefused',
-  messageFor: (place) => `The call to Security Hub for ${place} was refused.`,
+  messageFor: (place) => `The call to Security Hub for ${place} was rejected.`,
   hint: () =>
-    'Look for a proxy or firewall that answers in the place of AWS, and check the AWS endpoint variables (AWS_ENDPOINT_URL, ...).',
+    'Look for a proxy or firewall that responds in place of AWS, and check the AWS endpoint variables (AWS_ENDPOINT_URL, ...).',
 };
 
 const REFUSALS: Readonly<Record<string, ErrorMapping>> = {
@@ -128,9 +130,10 @@ const REFUSALS: Readonly<Record<string, ErrorMapping>> = {
   },
   AuthorizerConfigurationException: {
     code: 'TargetMalformed',
-    messageFor: (place) => `AWS cannot read the account id or product ARN used for ${place}.`,
+    messageFor: (place) =>
+      `AWS does not recognize the account id or product ARN used for ${place}.`,
     hint: (target) =>
-      `Check that ${target.account} has 12 digits and that the product ARN ${target.productArn} is right.`,
+      `Check that ${target.account} has 12 digits and that the product ARN ${target.productArn} is correct.`,
   },
   UnrecognizedClientException: badCredentials,
   InvalidClientTokenId: badCredentials,

@@ -76,7 +76,7 @@ export class Delivery implements TargetRun {
     const generation = this.#generations.get(base) ?? 1;
     const id = generationId(base, generation);
     if (this.#wanted.has(id)) {
-      this.#deps.logger.error('Two findings with one Id: the second is left out', { id });
+      this.#deps.logger.error('Duplicate finding Id; second finding skipped', { id });
       return undefined;
     }
     this.#wanted.add(id);
@@ -154,10 +154,10 @@ export class Delivery implements TargetRun {
     const { target, logger, notices = [] } = this.#deps;
     const { account, region } = target;
     const { stats, refusal } = this.#queue;
-    const { inconsistentResponses: answers } = stats;
-    if (answers > 0) {
-      const message = 'Security Hub contradicted itself; those findings were sent again';
-      logger.warn(message, { account, region, answers });
+    const { inconsistentResponses: responses } = stats;
+    if (responses > 0) {
+      const message = 'Inconsistent Security Hub responses; findings sent again';
+      logger.warn(message, { account, region, responses });
     }
     const withdrawn = [...this.#withdrawn].filter(([id]) => this.#archived.has(id));
     const all = [...notices, ...noticesOf(withdrawn.map(([, reason]) => reason))];

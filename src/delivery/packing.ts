@@ -42,7 +42,7 @@ export function callBytes(sizes: readonly number[]): number {
 }
 
 /**
- * A packer within two limits at once, count and bytes of the serialised request. It holds a bounded
+ * A packer within two limits at once, count and bytes of the serialized request. It holds a bounded
  * pool and, whenever that is full, packs half of it: O(n log n) time, memory independent of n.
  */
 export function createPacker<T>(options: PackerOptions = {}): Packer<T> {
@@ -102,9 +102,9 @@ function fillCall<T>(index: SizeIndex<T>, maxFindings: number, fullRoom: number)
 function tooLarge(bytes: number, limit: number): BridgeError {
   return new BridgeError(
     'FindingTooLarge',
-    `A finding of ${bytes} bytes does not fit into a call, which takes ${limit} bytes.`,
+    `A finding of ${bytes} bytes exceeds the limit of ${limit} bytes per call.`,
     {
-      hint: 'This is a fault of the bridge, please report it: such findings belong in quarantine.',
+      hint: 'This is a bug in the bridge; please report it: such findings belong in quarantine.',
       fatal: true,
     },
   );

@@ -19,7 +19,8 @@ export async function probeTarget(
       new BatchImportFindingsCommand({ Findings: [probeFinding(target)] }),
       { abortSignal: signal },
     );
-    if (answer.FailedCount === undefined) return unreachable(target, 'the answer holds no counts');
+    if (answer.FailedCount === undefined)
+      return unreachable(target, 'the response contains no counts');
     const [refused] = answer.FailedFindings ?? [];
     return refusalOf(refused?.ErrorCode ?? '', refused?.ErrorMessage ?? '', target);
   } catch (error) {
@@ -35,7 +36,7 @@ export async function probeTarget(
 function unreachable({ region }: Target, cause: string): BridgeError {
   return new BridgeError(
     'TargetUnreachable',
-    `Security Hub in ${region} does not answer: ${cause}`,
+    `Security Hub in ${region} did not respond: ${cause}`,
     {
       hint: 'Check the network, the proxy and the AWS endpoint variables (AWS_ENDPOINT_URL, ...).',
     },

@@ -41,7 +41,7 @@ function unreadable(call: FailedCall, { target }: CallDeps): BridgeError {
   const why = reasonOf(call);
   return new BridgeError(
     'AdoptFailed',
-    `Our own findings in account ${target.account}, ${target.region}, could not be read: ${why}`,
+    `The findings of the bridge in account ${target.account}, ${target.region}, could not be read: ${why}`,
     {
       hint: 'Allow securityhub:GetFindings for this run, and run sync --adopt again; nothing was sent there.',
     },

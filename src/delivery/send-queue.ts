@@ -193,13 +193,13 @@ export class SendQueue {
 
 const INCONSISTENT: FailedFinding = {
   code: 'InconsistentAnswer',
-  message: 'The counts in the answer of Security Hub contradict its list of failed findings.',
+  message: "The counts in Security Hub's response contradict its list of failed findings.",
   verdict: 'retry',
 };
 
 const RETRIES_EXHAUSTED = {
   Throttled: 'Security Hub kept throttling this account and Region.',
-  Unanswered: 'Security Hub gave no usable answer after several tries.',
+  Unanswered: 'Security Hub returned no usable response after several attempts.',
   DeadlineReached: 'The run ended before this finding could be sent.',
   Aborted: 'The run was stopped.',
 } as const;
@@ -208,7 +208,7 @@ function retriesExhausted(code: RetriesExhaustedCode, cause: string | null = nul
   const message = RETRIES_EXHAUSTED[code];
   return {
     code,
-    message: cause === null ? message : `${message} The last one ended with: ${cause}`,
+    message: cause === null ? message : `${message} Last error: ${cause}`,
   };
 }
 

@@ -52,7 +52,7 @@ export class TargetResult {
     const what = sources.map(({ source, count }) => `${count} findings of ${source}`).join(', ');
     this.#massArchive = {
       code: 'MassArchiveHeld',
-      message: `A bulk archive is held: ${what} would be archived at once, so none of them was.`,
+      message: `A bulk archive is held: ${what} would be archived at once, so none was archived.`,
       hint: 'Check the source in Keeper. If the findings are really resolved, run: keeper-bridge sync --confirm-archive',
     };
   }
@@ -101,7 +101,6 @@ export class TargetResult {
 }
 
 const HINTS = {
-  failed:
-    'The next run sends it again. If it stays, see what is wrong with this target: keeper-bridge check',
-  rejected: 'See what was refused and why: keeper-bridge quarantine list',
+  failed: 'The next run sends it again. If it persists, check the target: keeper-bridge check',
+  rejected: 'To see what was rejected and why: keeper-bridge quarantine list',
 } as const;

@@ -51,7 +51,7 @@ export interface AlertUser {
 /** The roles of the enterprise, and the people to whom their policies apply. */
 export interface RolePolicies {
   readonly roles: readonly RolePolicyObservation[];
-  /** Null where it could not be read which roles each user has. */
+  /** Null if the roles of each user could not be read. */
   readonly people: PolicyPeople | null;
 }
 
@@ -62,7 +62,7 @@ export interface PolicyPeople {
   readonly accounts: readonly UserAccount[];
   /** Users who cannot log in at present. */
   readonly others: readonly InactiveAccount[];
-  /** How many nodes log their users in by single sign-on, without those below them. */
+  /** Number of nodes with single sign-on of their own, without the nodes below them. */
   readonly ssoNodes: number;
 }
 
@@ -75,9 +75,9 @@ export interface UserAccount {
 export interface PolicyUser {
   readonly userId: string;
   readonly email: string | null;
-  /** Of the roles that the user has, directly or by a team. */
+  /** Of the roles that the user has, directly or through a team. */
   readonly roleIds: readonly string[];
-  /** Null where the node of the user is not known. */
+  /** Null if the node of the user is unknown. */
   readonly usesSso: boolean | null;
   /** Keeper's own two-factor authentication; single sign-on may have another. */
   readonly hasTwoFactor: boolean;

@@ -26,7 +26,7 @@ export function publishRun(publisher: Publisher, logger: Logger): Subscriber {
     } catch (error) {
       // The ledger could not be read; the run itself will meet that error.
       const { tenant } = scope;
-      logger.error('Event could not be made', { tenant, error: summarizeError(error) });
+      logger.error('Event not created', { tenant, error: summarizeError(error) });
       return [];
     }
   }

@@ -68,7 +68,7 @@ function isSent(target: TargetReport): target is TargetReport & SentTarget {
 function inShort(target: SentTarget): SentTarget {
   if (target.error === null) return target;
   const { code } = target.error;
-  return { ...target, error: { code, message: 'The log of the run says more.', hint: null } };
+  return { ...target, error: { code, message: 'See the log of the run for details.', hint: null } };
 }
 
 function rank({ status }: SentTarget): number {

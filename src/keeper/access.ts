@@ -28,7 +28,7 @@ export async function adminAccess(
   return { ...config.keeper, token, http: deps };
 }
 
-/** Commander Service Mode; null where it is not configured. @throws BridgeError of `resolveSecret` and `createCommander` */
+/** Commander Service Mode; null if it is not configured. @throws BridgeError of `resolveSecret` and `createCommander` */
 async function commanderAccess(
   { commander }: TenantConfig,
   deps: AccessDeps,
@@ -40,12 +40,12 @@ async function commanderAccess(
   return createCommander({ url: commander.url, apiKey, encryptionKey, http: deps });
 }
 
-/** Why something cannot be had. */
+/** Why an API is unavailable. */
 export interface Unavailable {
   readonly error: unknown;
 }
 
-/** Both ways to Keeper, each there or not for a reason; null where the configuration has no Commander. */
+/** Both APIs, each available or the reason why not; null if the configuration has no Commander. */
 export interface KeeperAccess {
   readonly admin: AdminApiOptions | Unavailable;
   readonly commander: Commander | Unavailable | null;
@@ -53,7 +53,7 @@ export interface KeeperAccess {
   readonly witness: EnterpriseWitness;
 }
 
-/** What a tenant's configuration and its secrets give access to. @throws only when the run is aborted */
+/** The APIs that a tenant's configuration and secrets give access to. @throws only when the run is aborted */
 export async function keeperAccess(config: TenantConfig, deps: AccessDeps): Promise<KeeperAccess> {
   const [commander, admin] = await Promise.all([
     commanderAccess(config, deps).catch(unavailable),
@@ -69,14 +69,14 @@ function unavailable(error: unknown): Unavailable {
   return { error };
 }
 
-/** Keeper's interfaces, of which a source reads one. */
+/** Keeper's APIs; a source reads one of them. */
 export interface KeeperApis extends Record<KeeperApi, unknown> {
   readonly 'risk-management': RiskManagement;
   readonly 'audit-log': AuditEvents;
   readonly commander: Commander;
 }
 
-/** Each interface, or why it cannot be had; null where the configuration has no Commander. */
+/** Each API, or why it is unavailable; null if the configuration has no Commander. */
 export function keeperApis(config: TenantConfig, access: KeeperAccess) {
   const { admin, commander, witness } = access;
   return {
@@ -86,13 +86,13 @@ export function keeperApis(config: TenantConfig, access: KeeperAccess) {
   } satisfies { readonly [A in keyof KeeperApis]: KeeperApis[A] | Unavailable | null };
 }
 
-/** Risk management through the interface that the configuration names, or why it cannot be had. */
+/** Risk management through the configured API, or why it is unavailable. */
 function riskManagement(
   { keeper, userPrivacy: users }: TenantConfig,
   { admin, commander }: KeeperAccess,
 ): RiskManagement | Unavailable {
   const byCommander = keeper.via === 'commander' && commander !== null;
-  // Pseudonyms are made with the token, so without it there are none, through either API.
+  // Pseudonyms are derived from the token, so they require it with either API.
   if ('error' in admin && (!byCommander || users === 'pseudonymous')) return admin;
   if (byCommander) {
     return 'error' in commander ? commander : createCommanderRiskManagement(commander);

@@ -15,7 +15,7 @@ const ERASED = '-';
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
 
-/** Says where the value is. Two generations take turns, so that a crash never hurts the one in use. */
+/** Points to the value. Two generations alternate, so that a crash never damages the current one. */
 const Head = z.object({
   version: z.literal(1),
   generation: z.literal([0, 1]),
@@ -42,7 +42,7 @@ export async function readBigCursor(cursor: CursorKey): Promise<string | null> {
   return (await inflate(Buffer.from(packed, 'base64'))).toString('utf8');
 }
 
-/** The new value is in use once this resolves; until then, and after a crash on the way, the old one is. */
+/** The new value is current once this resolves; until then, and after a crash, the old one is. */
 export async function writeBigCursor(
   cursor: CursorKey,
   value: string,

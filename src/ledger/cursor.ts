@@ -36,7 +36,7 @@ export const TimeText = z
   .pipe(z.int().max(LAST_TIME_MS));
 
 /**
- * A cursor's value as its schema reads it; null when never written.
+ * A cursor's value, parsed by its schema; null if it was never written.
  * @throws BridgeError `CursorDamaged`
  */
 export async function readCursor<T>(

@@ -56,9 +56,9 @@ export function ledgerCorrupt(path: string, line: number | null, cause?: unknown
 function danglingLink(path: string, error: DanglingLinkError): BridgeError {
   return new BridgeError(
     'LedgerUnwritable',
-    `The ledger cannot be kept at ${path}: ${error.message}`,
+    `The ledger cannot be stored at ${path}: ${error.message}`,
     {
-      hint: `Mount the volume that holds ${error.destination}, or set ledger.file to another directory.`,
+      hint: `Mount the volume that contains ${error.destination}, or set ledger.file to another directory.`,
       fatal: true,
       cause: error,
     },

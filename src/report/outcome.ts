@@ -37,7 +37,7 @@ export const EXIT = {
   done: 0,
   /** Some findings were not acknowledged or are in quarantine, or a bulk archive is held, or events were lost. */
   unacknowledged: 1,
-  /** Bad usage, bad configuration, or something else that a person has to put right before a run. */
+  /** Bad usage, bad configuration, or something else that a person has to fix before a run. */
   usage: 2,
   sourceUnreadable: 3,
   noTarget: 4,
@@ -72,7 +72,7 @@ const BY_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {
   LeaseLost: EXIT.leaseHeld,
 };
 
-/** The exit code of a command that an error ended: our own errors are for a person to hint, others are bugs. */
+/** The exit code of a command that an error ended: our own errors are for a person to fix, others are bugs. */
 export function exitCodeOfError(error: unknown): number {
   return error instanceof BridgeError ? (ownValue(BY_CODE, error.code) ?? EXIT.usage) : EXIT.bug;
 }

@@ -4,7 +4,7 @@ import type { ErrorSummary } from '../util/errors.js';
 import type { Logger } from '../util/logger.js';
 
 const HINT =
-  'Findings of this source stay as they are, and the next run reads again. Please report it if it lasts.';
+  'Findings of this source stay as they are, and the next run reads again. Please report it if it persists.';
 
 function contradiction(message: string): ErrorSummary {
   return { code: 'CountsContradict', message, hint: HINT };

@@ -99,7 +99,7 @@ function pathWrong(
   const { path: wrong } = { ...ENDPOINTS[endpoint], ...configured[endpoint] };
   return new BridgeError(
     'KeeperPathWrong',
-    `Keeper has no ${endpoint} at ${wrong}, but answers it at ${path}.`,
+    `Keeper serves ${endpoint} at ${path}, not at ${wrong}.`,
     {
       hint: 'Put the path into the configuration: keeper-bridge check --write',
     },
@@ -114,10 +114,10 @@ function notFound(
   const end = stopped === null ? '' : ` The search ended early: ${STOPPED[stopped]}.`;
   const more = others.length > SHOWN_PATHS ? ', ...' : '';
   const seen = others.slice(0, SHOWN_PATHS).join(', ') + more;
-  const elsewhere = others.length === 0 ? '' : ` Other answers: ${seen}.`;
+  const elsewhere = others.length === 0 ? '' : ` Other responses: ${seen}.`;
   return new BridgeError(
     'KeeperNotFound',
-    `${error.message} Nor is it at any of ${tried} other paths.${elsewhere}${end}`,
+    `${error.message} It was not found at ${tried} other paths either.${elsewhere}${end}`,
     {
       hint: `Ask Keeper whether the Admin REST API is enabled for your enterprise: for some customers it is a limited beta. If it is, set keeper.endpoints.${endpoint}.path to what your Keeper documentation shows.`,
     },
@@ -130,8 +130,8 @@ const SHOWN_PATHS = 3;
 const STOPPED: Readonly<Record<NonNullable<SearchResult['stopped']>, string>> = {
   calls: 'it has made all the calls it may',
   time: 'it has taken all the time it may',
-  throttled: 'Keeper asks for fewer calls',
-  unreachable: 'Keeper no longer answers',
+  throttled: 'Keeper is throttling the calls',
+  unreachable: 'Keeper no longer responds',
 };
 
 /** Times in the future do not fail a read, but make the dates in findings wrong. */

@@ -54,7 +54,7 @@ export async function adoptFindings(
   await takeOver(adoption, context);
   await store.setCursor(tenant.name, name, Progress.enum.done, lease);
   const { account, region } = target;
-  logger.info('Findings taken over', { account, region, rows: ledger.rows.size });
+  logger.info('Findings adopted', { account, region, rows: ledger.rows.size });
   return [];
 }
 

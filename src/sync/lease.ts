@@ -34,7 +34,7 @@ async function startOf(tenant: string, ledger: SyncDeps['ledger']): Promise<numb
 function leaseHeld(tenant: string, startedAt: number | null): BridgeError {
   const since = startedAt === null ? '' : ` since ${new Date(startedAt).toISOString()}`;
   return new BridgeError('LeaseHeld', `Another run of tenant ${tenant} is active${since}.`, {
-    hint: `Wait for it to end. If it has crashed, its lease ends by itself within ${LEASE_TTL_MS / MINUTE} minutes.`,
+    hint: `Wait for it to end. If it has crashed, its lease expires within ${LEASE_TTL_MS / MINUTE} minutes.`,
     retryable: true,
     alert: false,
   });

@@ -108,9 +108,9 @@ async function assertSameProduct(
   if (sent === null || sent.ProductArn === productArn) return;
   throw new BridgeError(
     'ProductChanged',
-    `Findings for account ${account} in ${region} were sent under ${sent.ProductArn}, and are to be sent under ${productArn} now.`,
+    `Findings for account ${account} in ${region} were sent under ${sent.ProductArn}, but the configured product is now ${productArn}.`,
     {
-      hint: 'Archive them first: keeper-bridge retire. Or set product back to what it was.',
+      hint: 'Archive them first: keeper-bridge retire. Or restore the previous product.',
     },
   );
 }

@@ -68,8 +68,8 @@ const keysRefused: CredentialProblem = {
   code: 'CredentialsInvalid',
   says: 'AWS does not accept the credentials.',
   hint: () =>
-    'Use other credentials, or renew these. To see whose they are: aws sts get-caller-identity. ' +
-    'If they are correct, set the clock of this machine.',
+    'Use other credentials, or renew these. To identify them: aws sts get-caller-identity. ' +
+    'If they are valid, correct the clock of this machine.',
 };
 
 const regionOff: CredentialProblem = {
@@ -139,7 +139,7 @@ function errorOf(
   context: CredentialContext,
 ): BridgeError {
   const retryable = code === 'CredentialsUnavailable';
-  const message = `${says} AWS says: ${describeAwsError(reason)}`;
+  const message = `${says} AWS error: ${describeAwsError(reason)}`;
   return new BridgeError(code, message, { hint: hint(context), retryable, cause: reason });
 }
 

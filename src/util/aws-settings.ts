@@ -40,7 +40,7 @@ function malformedKey(env: Env): BridgeError {
   return new BridgeError(
     'CredentialsInvalid',
     `${where} has a space, a line break or another character that it cannot have.`,
-    { hint: 'Set it again, without quotes and line breaks.' },
+    { hint: 'Set it again, without quotes or line breaks.' },
   );
 }
 

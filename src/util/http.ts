@@ -106,7 +106,7 @@ export function isLoopback(url: URL): boolean {
  */
 export async function request(call: HttpCall, context: HttpContext): Promise<HttpResponse> {
   if (call.url.protocol !== 'https:' && !isLoopback(call.url)) {
-    throw new HttpError('InsecureUrl', `${call.endpoint}: only https addresses are called.`, {
+    throw new HttpError('InsecureUrl', `${call.endpoint} must be called over https.`, {
       endpoint: call.endpoint,
       hint: 'Start the base URL with https://.',
     });
@@ -139,7 +139,7 @@ async function send(call: HttpCall, context: HttpContext): Promise<HttpResponse>
     if (error instanceof BridgeError) throw error;
     const reason =
       error instanceof TimeLimitReached
-        ? `no answer within ${timeoutMs / SECOND} s`
+        ? `no response within ${timeoutMs / SECOND} s`
         : networkCause(error);
     throw new HttpError(
       `${call.service}Unreachable`,
@@ -184,7 +184,7 @@ function viaProxy({ code, message, hint, retryable }: ProxyError, endpoint: stri
 }
 
 function tooLarge({ service, endpoint }: HttpCall, status: number, maxBytes: number): HttpError {
-  const message = `${service} answered ${endpoint} with more than ${maxBytes} bytes.`;
+  const message = `${service} responded to ${endpoint} with more than ${maxBytes} bytes.`;
   return new HttpError('ResponseTooLarge', message, { endpoint, status });
 }
 
@@ -194,7 +194,7 @@ function accept(call: HttpCall, answer: HttpResponse): HttpResponse {
   if (status < 400) {
     throw new HttpError(
       'Redirected',
-      `${call.service} answered ${call.endpoint} with a redirect (${status}); none is followed, so that the token stays with the host it is meant for.`,
+      `${call.service} responded to ${call.endpoint} with a redirect (${status}), which is not followed, so that the token stays with the host it is meant for.`,
       { endpoint: call.endpoint, status, hint: 'Set the base URL to the final address.' },
     );
   }

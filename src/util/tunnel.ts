@@ -24,7 +24,7 @@ async function openTunnel(proxy: HttpProxy, host: string, port: number): Promise
     ALPNProtocols: ['http/1.1'],
   });
   return new Promise((resolve, reject) => {
-    secure.setTimeout(LIMIT_MS, () => secure.destroy(new Error(`${target} does not answer.`)));
+    secure.setTimeout(LIMIT_MS, () => secure.destroy(new Error(`${target} did not respond.`)));
     secure.once('error', reject);
     secure.once('secureConnect', () => {
       secure.setTimeout(0);
@@ -54,7 +54,7 @@ function openConnection(proxy: HttpProxy, target: string): Promise<Socket> {
       socket.destroy();
       reject(proxyRefused(proxy, target, statusCode));
     });
-    connecting.once('timeout', () => connecting.destroy(new Error('no answer')));
+    connecting.once('timeout', () => connecting.destroy(new Error('no response')));
     connecting.once('error', (error) => reject(proxyUnreachable(proxy, reasonOf(error))));
     connecting.end();
   });

@@ -11,7 +11,7 @@ export interface ServiceResponse {
 export function recordedAnswer(file: 'answers' | 'commands', name: string): ServiceResponse {
   const path = `../../fixtures/commander/service/${file}.json`;
   const all = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
-  if (!Object.hasOwn(all, name)) throw new Error(`no answer ${name} in ${file}`);
+  if (!Object.hasOwn(all, name)) throw new Error(`no response ${name} in ${file}`);
   return all[name];
 }
 

@@ -60,7 +60,9 @@ describe('check with endpoints at other paths', () => {
     const item = (await check()).find(({ name }) => name === 'Security benchmarks');
     expect(item).not.toHaveProperty('found');
     expect(item?.error).toMatchObject({ code: 'KeeperNotFound' });
-    expect(item?.error?.message).toMatch(/other paths\. Other answers: \/api\/.*another shape/);
+    expect(item?.error?.message).toMatch(
+      /other paths either\. Other responses: \/api\/.*another format/,
+    );
     expect(item?.error?.hint).toContain('limited beta');
   });
 
@@ -111,7 +113,7 @@ describe('check with endpoints at other paths', () => {
           : null,
     });
     const item = (await check()).find(({ name }) => name === 'Enterprise stat');
-    expect(item?.error?.message).toContain('Keeper asks for fewer calls');
+    expect(item?.error?.message).toContain('Keeper is throttling the calls');
     expect(front.calls.filter(({ path }) => path.includes('risk_management'))).toHaveLength(1);
   });
 

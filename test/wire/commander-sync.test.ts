@@ -92,7 +92,7 @@ describe('a sync through Commander', () => {
     const ledger: Ledger = createMemoryLedger();
     const { cursor } = ledger;
     ledger.cursor = async (name, key) => {
-      if (silent && key === 'pam') throw new Error('the ledger does not answer');
+      if (silent && key === 'pam') throw new Error('the ledger did not respond');
       return cursor.call(ledger, name, key);
     };
     const world = await startWorld({

@@ -222,7 +222,7 @@ describe('events of a run', () => {
     await publish({ type: 'run-finished', report: runReport() });
     const said = logger.lines.map((line) => JSON.parse(line).message);
     expect(said).toEqual([
-      'Event could not be made',
+      'Event not created',
       'Events could not be published',
       'Not all events were published',
     ]);

@@ -77,7 +77,7 @@ describe('the target probe', () => {
     hub.faults.add({ kind: 'status', status: 503, code: 'ServiceUnavailable', message: 'gone' });
     expect(await probeTarget(client, target(), NEVER)).toMatchObject({
       code: 'TargetUnreachable',
-      message: 'Security Hub in us-east-1 does not answer: ServiceUnavailable (503): gone',
+      message: 'Security Hub in us-east-1 did not respond: ServiceUnavailable (503): gone',
       hint: expect.stringContaining('AWS_ENDPOINT_URL'),
     });
   });

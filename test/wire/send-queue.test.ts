@@ -73,7 +73,7 @@ describe('a send queue', () => {
     expect(recorded.outcomes).toMatchObject([
       {
         kind: 'failed',
-        error: { code: 'Unanswered', message: expect.stringContaining('no usable answer') },
+        error: { code: 'Unanswered', message: expect.stringContaining('no usable response') },
       },
     ]);
     // Half of the maximum: 0.5, 1, 2, 4, 8, 16 and 20 seconds.
@@ -97,7 +97,7 @@ describe('a send queue', () => {
       {
         error: {
           code: 'Unanswered',
-          message: expect.stringMatching(/ended with: .*(503\): Busy\.|\(502\)|ECONNRESET|socket)/),
+          message: expect.stringMatching(/Last error: .*(503\): Busy\.|\(502\)|ECONNRESET|socket)/),
         },
       },
     ]);

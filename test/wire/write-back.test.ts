@@ -64,7 +64,7 @@ async function startWorld({
     jobs: {
       async put(job) {
         queueFaults -= 1;
-        if (queueFaults >= 0) throw new Error('SQS does not answer');
+        if (queueFaults >= 0) throw new Error('SQS did not respond');
         queue.push(job);
       },
     },
@@ -176,8 +176,8 @@ describe('a custom action', () => {
   it('triggers a posture read on the retry when the queue failed after the Keeper update', async () => {
     const { choose, writes, queue, failQueue } = await startWorld();
     failQueue(2);
-    await expect(choose(chosen())).rejects.toThrow('SQS does not answer');
-    await expect(choose(chosen())).rejects.toThrow('SQS does not answer');
+    await expect(choose(chosen())).rejects.toThrow('SQS did not respond');
+    await expect(choose(chosen())).rejects.toThrow('SQS did not respond');
     expect(queue).toEqual([]);
     await choose(chosen());
     expect(queue).toEqual([{ version: 1, tenant: 'acme', only: null, insist: true }]);

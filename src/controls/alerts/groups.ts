@@ -4,7 +4,7 @@ const PAM = 'https://docs.keeper.io/en/keeperpam/privileged-access-manager';
 
 /**
  * Alerts that are investigated and fixed in the same way. The ASFF types name the tactic an attacker
- * would pursue with a typical event of the group, otherwise unusual behaviour.
+ * would pursue with a typical event of the group, otherwise unusual behavior.
  */
 export const ALERT_GROUPS = {
   'second-factor': {

@@ -5,7 +5,7 @@ function tally({ events, users }: AlertCounts): string {
   return `${events}件 (ユーザー${users}人)`;
 }
 
-/** Noun phrases for what happened, often or once; a single event is told by a sentence. */
+/** Noun phrases for what happened, often or once; a single event is described by a sentence. */
 const known: AlertTexts['known'] = {
   account_recovery: 'アカウント回復の要求',
   account_recovery_decline: 'ユーザーによるリカバリーフレーズ設定の辞退',

@@ -16,7 +16,7 @@ export interface KeeperEnterprise {
   roles?: KeeperRole[];
   /** Only in the emulated Commander; none if undefined. */
   teams?: KeeperTeam[];
-  /** Told by the emulated Commander only; a root node alone when absent. */
+  /** Only in the emulated Commander; a root node alone if undefined. */
   nodes?: KeeperNode[];
   /** Only in the emulated Commander; no privileged access management if undefined. */
   pam?: KeeperPam;
@@ -30,9 +30,9 @@ interface KeeperUser {
   /** Null: never. */
   lastLoggedIn: string | null;
   hasRecords: boolean;
-  /** Active when absent. */
+  /** Active if undefined. */
   status?: 'Active' | 'Invited' | 'Locked' | 'Locked by IdP';
-  /** Id of the user's node; the root when absent. */
+  /** Id of the user's node; the root if undefined. */
   nodeId?: number;
   /** Uses Keeper's two-factor authentication; true when absent. */
   hasTwoFactor?: boolean;
@@ -50,7 +50,7 @@ export interface KeeperNode {
   name: string;
   /** Null: the root. */
   parentId: number | null;
-  /** Name of its single sign-on service; none when absent. */
+  /** Name of its single sign-on service; none if undefined. */
   sso?: string;
 }
 

@@ -61,7 +61,7 @@ export function bareToken(token: string): string {
   if (!NO_TOKEN.test(bare)) return bare;
   throw new BridgeError(
     'KeeperTokenInvalid',
-    'The Keeper API token is empty or contains characters that no token has.',
+    'The Keeper API token is empty or contains characters that are invalid in a token.',
     {
       hint: 'Store only the token, on one line, as Keeper Commander printed it. If the secret has keys and values, name the key in keeper.token.field.',
       fatal: true,

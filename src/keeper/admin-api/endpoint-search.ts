@@ -108,7 +108,7 @@ const STOPPED = Symbol('no further call');
 
 /** What a path returned; null for nothing. */
 function describe(answer: unknown): string | null {
-  if (!(answer instanceof Error)) return 'an answer of another shape';
+  if (!(answer instanceof Error)) return 'a response in another format';
   if (!(answer instanceof BridgeError)) throw answer;
   if (answer.code === 'KeeperNotFound' || answer.code === 'KeeperNotJson') return null;
   const status = answer instanceof HttpError ? answer.status : null;

@@ -4,7 +4,7 @@ import { HttpError, type HttpResponse } from '../../util/http.js';
 
 interface ErrorMapping {
   readonly code: ErrorCode;
-  /** The meaning, after "Keeper answered 401 to <endpoint>: ". */
+  /** The meaning, after "Keeper returned 401 for <endpoint>: ". */
   readonly meaning: string;
   readonly hint: string;
   readonly retryable?: boolean;
@@ -77,7 +77,7 @@ export function toHttpError(endpoint: string, answer: HttpResponse): HttpError {
   const refusal = throttledMs === null ? (BY_STATUS[answer.status] ?? REFUSED) : THROTTLED;
   return new HttpError(
     refusal.code,
-    `Keeper answered ${answer.status} to ${endpoint}: ${refusal.meaning}.`,
+    `Keeper returned ${answer.status} for ${endpoint}: ${refusal.meaning}.`,
     {
       endpoint,
       status: answer.status,

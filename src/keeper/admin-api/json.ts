@@ -27,15 +27,19 @@ export function parseJson(endpoint: string, text: string): unknown {
     return parseExactJson(text);
   } catch (error) {
     if (error instanceof JsonTooLarge) throw tooLarge('Keeper', endpoint, error);
-    throw new BridgeError('KeeperNotJson', `Keeper answered ${endpoint} with ${kindOf(text)}.`, {
-      hint: `Check keeper.baseUrl, keeper.endpoints.${endpoint}.path and any proxy: an HTML page instead of data means that one of them is wrong. The next run retries a truncated response.`,
-    });
+    throw new BridgeError(
+      'KeeperNotJson',
+      `Keeper responded to ${endpoint} with ${kindOf(text)}.`,
+      {
+        hint: `Check keeper.baseUrl, keeper.endpoints.${endpoint}.path and any proxy: an HTML page instead of data means that one of them is wrong. The next run retries a truncated response.`,
+      },
+    );
   }
 }
 
 /** A response larger than any of Keeper's. */
 export function tooLarge(service: string, call: string, { message }: JsonTooLarge): BridgeError {
-  return new BridgeError('ResponseTooLarge', `${service} answered ${call} with ${message}.`, {
+  return new BridgeError('ResponseTooLarge', `${service} responded to ${call} with ${message}.`, {
     hint: 'Check the address: this does not look like a response from Keeper. If it is one, report it.',
   });
 }

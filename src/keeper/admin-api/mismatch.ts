@@ -10,7 +10,7 @@ const SHOWN_KEY_LENGTH = 40;
 export function mismatch(shape: ListEndpoint, expected: string, came: string): BridgeError {
   return new BridgeError(
     'ContractMismatch',
-    `Keeper's response to ${shape.endpoint} is not understood: expected ${expected}; got ${came}.`,
+    `Keeper's response to ${shape.endpoint} has an unexpected format: expected ${expected}; got ${came}.`,
     {
       hint: `Check keeper.endpoints.${shape.endpoint}.path; if it is correct, Keeper has changed its response format: report this message. Findings of this source stay unchanged.`,
     },

@@ -40,7 +40,7 @@ export async function* eachPage(
     seen.add(page.next);
     token = page.next;
   }
-  throw pagingLoop(endpoint, `went on after ${maxPages} pages`);
+  throw pagingLoop(endpoint, `continued after ${maxPages} pages`);
 }
 
 /** The query of a further page: the same, plus the token as returned by Keeper. */
@@ -53,7 +53,11 @@ export function withToken(
 
 /** A list that repeats, or does not end. */
 export function pagingLoop(endpoint: string, what: string): BridgeError {
-  return new BridgeError('PagingLoop', `Keeper's answer to ${endpoint} does not end: it ${what}.`, {
-    hint: 'If the next run reports the same, report it. Findings of this source stay unchanged.',
-  });
+  return new BridgeError(
+    'PagingLoop',
+    `Keeper's response to ${endpoint} does not end: it ${what}.`,
+    {
+      hint: 'If the next run reports the same, report it. Findings of this source stay unchanged.',
+    },
+  );
 }

@@ -29,14 +29,14 @@ export function keeperBaseUrl(address: KeeperAddress): URL {
   const text = address.baseUrl ?? `https://${KEEPER_HOSTS[address.region]}`;
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url?.host || url.username || url.password || url.search || url.hash) {
-    throw new BridgeError('KeeperBaseUrlInvalid', 'keeper.baseUrl is not a plain web address.', {
+    throw new BridgeError('KeeperBaseUrlInvalid', 'keeper.baseUrl is not a plain URL.', {
       hint: 'Write only scheme and host, for example https://keepersecurity.eu.',
       fatal: true,
     });
   }
   if (isLoopback(url)) return url;
   if (url.protocol !== 'https:') {
-    throw new BridgeError('KeeperBaseUrlInvalid', 'keeper.baseUrl does not begin with https://.', {
+    throw new BridgeError('KeeperBaseUrlInvalid', 'keeper.baseUrl does not start with https://.', {
       hint: 'Use https: the API token must not be sent unencrypted.',
       fatal: true,
     });

@@ -53,7 +53,7 @@ function decode<T>(schema: z.ZodType<T>, { name }: FixedCommand, answer: HttpRes
   if (result.success) return result.data;
   throw new BridgeError(
     'CommanderContractMismatch',
-    `Keeper Commander's response about the queue is not understood (command ${name}).`,
+    `Keeper Commander's response about the queue has an unexpected format (command ${name}).`,
     { hint: 'Set commander.url to a Commander service of version 17.1 or later.' },
   );
 }

@@ -11,7 +11,7 @@ const API_KEY = /^[\x21-\x7e]+$/;
 export function serviceUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url?.host || url.username || url.password || url.search || url.hash) {
-    throw new BridgeError('CommanderUrlInvalid', 'commander.url is not a plain web address.', {
+    throw new BridgeError('CommanderUrlInvalid', 'commander.url is not a plain URL.', {
       hint: 'Write it as https://commander.example.com:8900.',
       fatal: true,
     });
@@ -25,7 +25,7 @@ export function serviceUrl(text: string): string {
  */
 export function apiKeyHeader(apiKey: string): Readonly<Record<string, string>> {
   if (!API_KEY.test(apiKey)) {
-    throw keyInvalid('The API key of Keeper Commander is empty or has characters that none has.');
+    throw keyInvalid('The API key of Keeper Commander is empty or contains invalid characters.');
   }
   return { accept: 'application/json', 'content-type': 'application/json', 'api-key': apiKey };
 }
@@ -37,7 +37,7 @@ export function apiKeyHeader(apiKey: string): Readonly<Record<string, string>> {
 export function encryptionKeyBytes(key: string | null): Buffer | null {
   if (key === null) return null;
   if (!ENCRYPTION_KEY.test(key)) {
-    throw keyInvalid('The encryption key of Keeper Commander does not have 32 plain characters.');
+    throw keyInvalid('The encryption key of Keeper Commander does not have 32 ASCII characters.');
   }
   return Buffer.from(key, 'ascii');
 }

@@ -8,7 +8,7 @@ export type Step = 'submit' | 'status' | 'result' | 'execute';
 
 export interface ErrorMapping {
   readonly code: ErrorCode;
-  /** The meaning, after "Keeper Commander answered 401 to enterprise-stat: ". */
+  /** The meaning, after "Keeper Commander returned 401 for enterprise-stat: ". */
   readonly meaning: string;
   readonly hint: string;
   readonly retryable?: boolean;
@@ -88,7 +88,7 @@ export function toHttpError(step: Step, command: FixedCommand, answer: HttpRespo
   const refusal = refusalOf(step, answer.status);
   return new HttpError(
     refusal.code,
-    `Keeper Commander answered ${answer.status} to ${command.name}: ${refusal.meaning}.`,
+    `Keeper Commander returned ${answer.status} for ${command.name}: ${refusal.meaning}.`,
     {
       endpoint: command.name,
       status: answer.status,

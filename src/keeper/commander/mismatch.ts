@@ -5,7 +5,7 @@ import type { CommandName } from './commands.js';
 export function commanderMismatch(command: CommandName, reason: string): BridgeError {
   return new BridgeError(
     'ContractMismatch',
-    `Keeper Commander's response to ${command} is not understood: ${reason}`,
+    `Keeper Commander's response to ${command} has an unexpected format: ${reason}`,
     {
       hint: 'Update Keeper Commander to 18.0.13 or later; if that does not help, report this message. Findings of this source stay unchanged.',
     },

@@ -68,7 +68,7 @@ export function parse(command: CommandName, text: string): unknown {
     if (error instanceof JsonTooLarge) throw tooLarge('Keeper Commander', command, error);
     throw new BridgeError(
       'CommanderNotJson',
-      `Keeper Commander answered ${command} with something that is not JSON.`,
+      `Keeper Commander returned something other than JSON for ${command}.`,
       {
         hint: 'If the service encrypts its results, set commander.encryptionKey; if a proxy is in between, set commander.url to the service itself.',
       },

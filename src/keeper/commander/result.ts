@@ -86,7 +86,7 @@ function logged({ name }: FixedCommand, { isReturned, text }: Outcome): ErrorMap
 }
 
 function toError(command: FixedCommand, refusal: ErrorMapping, status: number): BridgeError {
-  const message = `Keeper Commander answered ${status} to ${command.name}: ${refusal.meaning}.`;
+  const message = `Keeper Commander returned ${status} for ${command.name}: ${refusal.meaning}.`;
   const retryable = refusal.retryable ?? false;
   return new BridgeError(refusal.code, message, { hint: hintOf(refusal, command), retryable });
 }

@@ -71,6 +71,6 @@ function checkResponseUrl(address: string, region: string): URL {
   const isOurs = match !== null && (match.groups?.['region'] ?? region) === region;
   if (url.protocol === 'https:' && isOurs && url.port === '' && url.username === '') return url;
   throw new Error(
-    `ResponseURL points to ${url.protocol}//${url.host}, not to Amazon S3 in ${region} by https. Invoke this function by CloudFormation only.`,
+    `ResponseURL points to ${url.protocol}//${url.host}, not to Amazon S3 in ${region} over https. Only CloudFormation may invoke this function.`,
   );
 }

@@ -102,7 +102,7 @@ function tenantNamed(name: string, { tenants }: Config): TenantConfig {
 function timedOut(tenant: string): BridgeError {
   return new BridgeError(
     'RunCutOff',
-    `The time was over before tenant ${tenant} got anything done.`,
+    `The deadline passed before the run of tenant ${tenant} made any progress.`,
     {
       hint: 'Check the log for what took so long. Keeper may be slow or throttling.',
       retryable: true,

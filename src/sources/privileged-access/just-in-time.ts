@@ -36,7 +36,7 @@ const CAUSES: readonly (readonly [text: string, cause: string, fix: string])[] =
   ],
   [
     'Unexpected error: JIT settings are only supported on',
-    'it is of another type than the list of records says',
+    'its type differs from that in the list of records',
     'If it persists, report this message.',
   ],
 ];

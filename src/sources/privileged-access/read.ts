@@ -102,7 +102,7 @@ function withAccount(row: ListedConfiguration, accounts: AwsAccounts): PamConfig
   return { ...row, hasAwsAccount: isAws ? Object.hasOwn(accounts, row.uid) : null };
 }
 
-/** Runs that read the audit log alone need to know what a record stands for, and behind which gateway. */
+/** Runs that read only the audit log need to know which resource a record represents and which gateway reaches it. */
 function withPlaces(
   memory: PamCache,
   resources: readonly PamResource[],

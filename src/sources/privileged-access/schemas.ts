@@ -90,7 +90,7 @@ function rowsOf<Row>(
     return parsed.success ? [parsed.data] : [];
   });
   if (items.length === 0 && rows.length > 0) {
-    throw commanderMismatch(command, 'no row of the list has the expected members.');
+    throw commanderMismatch(command, 'no row of the list has the expected properties.');
   }
   return { items, rejected: rows.length - items.length };
 }

@@ -36,7 +36,7 @@ export const privilegedAccess: Source<'privileged-access'> = {
         isAdvice: true,
         error: {
           code: 'AwsAccountUnknown',
-          message: 'It has no AWS account here, so its findings stay on Keeper records.',
+          message: 'No AWS account is configured for it, so its findings stay on Keeper records.',
           hint: `Add "${uid}": { account: "...", partition: aws } under awsAccounts.`,
         },
       })),

@@ -227,7 +227,7 @@ describe('the configuration', () => {
   it('is measured including ARNs known only at deployment', () => {
     expect(sourceOf('x'.repeat(2400)).parameters).toEqual([]);
     expect(sourceOf('x'.repeat(2400), 'ARN').parameters).toHaveLength(1);
-    expect(() => sourceOf('x'.repeat(8100), 'ARN')).toThrow(/longer than/);
+    expect(() => sourceOf('x'.repeat(8100), 'ARN')).toThrow(/holds at most 8192/);
   });
 
   it('in the environment is measured as Lambda does, including quotes', () => {

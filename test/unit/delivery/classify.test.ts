@@ -75,7 +75,7 @@ describe('classifyCallError', () => {
   it.each([
     [
       'InvalidAccessException',
-      'Security Hub CSPM takes no findings for',
+      'Security Hub CSPM does not accept findings for',
       /--region us-east-1\), or remove this target\..*sent on the next run/,
     ],
     [
@@ -85,13 +85,13 @@ describe('classifyCallError', () => {
     ],
     [
       'AuthorizerConfigurationException',
-      'AWS cannot read the account id or product ARN used for',
-      /111122223333 has 12 digits.*\/default is right/,
+      'AWS does not recognize the account id or product ARN used for',
+      /111122223333 has 12 digits.*\/default is correct/,
     ],
     [
       'ExpiredTokenException',
       'AWS does not accept the credentials used for',
-      /other credentials.*get-caller-identity.*set the clock.*us-east-1 .* switched on for account 111122223333/,
+      /other credentials.*get-caller-identity.*correct the clock.*us-east-1 .* switched on for account 111122223333/,
     ],
     [
       'CredentialsProviderError',
@@ -107,7 +107,7 @@ describe('classifyCallError', () => {
   ])('%s names the place and the hint', (name, says, hint) => {
     const error = refusal(name, 403, ROLE);
     expect(error?.message).toContain(`${says} account 111122223333 in us-east-1`);
-    expect(error?.message).toContain('. AWS says: ');
+    expect(error?.message).toContain('. AWS error: ');
     expect(error?.message).toContain('as AWS words it');
     expect(error?.hint).toMatch(hint);
   });

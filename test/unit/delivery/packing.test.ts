@@ -47,7 +47,7 @@ describe('packing findings into calls', () => {
       expect.objectContaining({
         code: 'FindingTooLarge',
         fatal: true,
-        message: expect.stringMatching(/ 239986 bytes .* takes 239985 bytes/),
+        message: expect.stringMatching(/ 239986 bytes .* limit of 239985 bytes/),
         hint: expect.stringContaining('quarantine'),
       }),
     );

@@ -137,7 +137,7 @@ describe('a ledger directory that is impossible', () => {
         await expect(run(), name).rejects.toMatchObject({
           code: 'LedgerUnwritable',
           message: expect.stringContaining(`${link} is a symbolic link to ${volume}`),
-          hint: expect.stringContaining(`Mount the volume that holds ${volume}`),
+          hint: expect.stringContaining(`Mount the volume that contains ${volume}`),
         });
       }
       expect(await readdir(store.directory)).toEqual(['ledger']);

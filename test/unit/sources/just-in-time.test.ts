@@ -76,7 +76,7 @@ describe('its errors', () => {
     ['Record is linked to multiple PAM Configurations; specify --configuration|-c.', /several/],
     [
       'JIT settings are only supported on pamMachine, pamDatabase, and pamDirectory records.',
-      /another type/,
+      /its type differs/,
     ],
   ])('name the cause: %s', (error, message) => {
     expect(() => decodeJustInTime(UID, [`Unexpected error: ${error}`])).toThrow(

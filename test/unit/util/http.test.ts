@@ -186,7 +186,7 @@ describe('request', () => {
     const { call } = setUp({ attempts: 2, timeoutMs: 30 });
     await expect(call(url)).rejects.toMatchObject({
       code: 'KeeperUnreachable',
-      message: expect.stringContaining('no answer within 0.03 s'),
+      message: expect.stringContaining('no response within 0.03 s'),
     });
   });
 
