@@ -15,7 +15,7 @@ export const FAMILIES: readonly Family[] = [
     id: 'benchmark',
     heading: 'Benchmarks',
     about:
-      'One finding per benchmark, about the enterprise: FAILED, PASSED, WARNING (ignored in Keeper) or NOT_AVAILABLE. A benchmark that Keeper does not evaluate itself and nobody has confirmed is FAILED with one severity lower; one that is ignored is WARNING with one severity lower. Benchmarks about single sign-on are NOT_AVAILABLE if Commander shows that no node uses it. A benchmark that Keeper adds later gets severity MEDIUM and a generic text.',
+      'One finding per benchmark, about the enterprise: FAILED, PASSED, WARNING (ignored in Keeper) or NOT_AVAILABLE. A benchmark that Keeper does not evaluate itself and nobody has confirmed is FAILED with a severity one level lower; one that is ignored is WARNING with a severity one level lower. Benchmarks about single sign-on are NOT_AVAILABLE if Commander shows that no node uses it. A benchmark that Keeper adds later gets severity MEDIUM and a generic text.',
     sample: 'benchmark.ensure-two-factor-authentication-admin-users',
   },
   {

@@ -48,7 +48,7 @@ interface InvalidFinding {
   readonly message: string;
 }
 
-/** A finding as it fits a call, with its size, or why it cannot be sent. */
+/** A finding cut to the size limit, with its size, or why it cannot be sent. */
 export function validateForImport(
   body: AsffFinding,
 ): Exclude<Fitted, { tooLarge: number }> | InvalidFinding {

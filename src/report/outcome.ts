@@ -47,8 +47,8 @@ export const EXIT = {
 } as const;
 
 /**
- * The exit code of a run. A bug comes first: nothing else explains what it did to the run, and nobody but its
- * report fixes it. Otherwise the one that stopped more of the work wins: another run's lease, a ledger that
+ * The exit code of a run. A bug comes first, because its effect on the run is unknown and it must be reported.
+ * Otherwise the error that stopped more of the work wins: another run's lease, a ledger that
  * cannot be used, no target at all, an unreadable source, single findings.
  */
 export function exitCodeOf(report: RunReport): number {

@@ -1,7 +1,7 @@
 import type { ErrorCode } from './error-codes.js';
 import { BridgeError, type BridgeErrorOptions } from './errors.js';
 
-/** A proxy as errors name it. */
+/** How errors name a proxy. */
 interface NamedProxy {
   readonly name: string;
   /** The environment variable that names it. */

@@ -46,7 +46,7 @@ export interface PolicyEntry {
   /** Those of the policies that apply to administrators only. */
   readonly adminOnly?: readonly string[];
   /**
-   * Whom the policy applies to: users who may log in with a master password, or users of single sign-on.
+   * The users to whom the policy applies: users who may log in with a master password, or users of single sign-on.
    * Absent: all users.
    */
   readonly scope?: 'master-password' | 'sso';

@@ -31,7 +31,7 @@ export interface PolicyCoverage {
   readonly audience: PolicyAudience;
   /** Active users to whom the policy applies. */
   readonly users: number;
-  /** Of these, how many the state holds for. */
+  /** The number of these to which the state applies. */
   readonly matching: number;
   /** The most common states among them. */
   readonly states: readonly PolicyState[];
