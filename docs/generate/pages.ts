@@ -6,7 +6,7 @@ import { FAMILIES } from './families.js';
 import { familyPage } from './family-page.js';
 import { findingsPage } from './findings.js';
 import { limitsTable, regionsList } from './limits.js';
-import { commandList, sourcesTable } from './sources.js';
+import { commandList, evidenceTable, sourcesTable } from './sources.js';
 
 interface GeneratedFile {
   /** In the repository. */
@@ -24,7 +24,7 @@ export const GENERATED_FILES: readonly GeneratedFile[] = [
     render: () => familyPage(family),
   })),
   parts('limits.md', { limits: limitsTable, regions: regionsList }),
-  parts('sources.md', { sources: sourcesTable, commands: commandList }),
+  parts('sources.md', { sources: sourcesTable, commands: commandList, evidence: evidenceTable }),
   parts('eventbridge.md', {
     'all findings': allFindingsPattern,
     'severe findings': severeFindingsPattern,

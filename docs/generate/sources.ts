@@ -1,5 +1,5 @@
 import { type KeeperApi, SOURCE_APIS } from '../../src/domain/observation.js';
-import { COMMANDS } from '../../src/keeper/commander/commands.js';
+import { COMMANDS, type CommandName, EVIDENCE } from '../../src/keeper/commander/commands.js';
 import { SOURCES } from '../../src/sources/registry.js';
 
 const COLUMNS: Readonly<Record<KeeperApi, string>> = {
@@ -26,6 +26,15 @@ export function commandList(): string {
   const lines = Object.values<readonly string[]>(COMMANDS).map(withoutFormat);
   const first = Object.values<readonly string[]>(COMMANDS).map(([word = '']) => word);
   return `The bridge runs only these commands: ${codes(lines)}.\n\nAllow only these first words for its API key: ${codes(first)}.`;
+}
+
+export function evidenceTable(): string {
+  const names = Object.keys(COMMANDS) as CommandName[];
+  const rows = names.map((name) => {
+    const { confirmed, assumed = '' } = EVIDENCE[name];
+    return `| \`${withoutFormat(COMMANDS[name])}\` | ${confirmed} | ${assumed} |`;
+  });
+  return ['| command | confirmed by source | assumed |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
 function withoutFormat(words: readonly string[]): string {

@@ -1,4 +1,4 @@
-/** Lines to add after a line that stands in the file once. */
+/** Lines to add after others that stand in the file once. */
 export interface Edit {
   readonly file: string;
   readonly after: string;
@@ -42,6 +42,14 @@ export interface TeamObservation {
     file: 'src/keeper/commander/commands.ts',
     after: "  teams: ['enterprise-info', '--teams', '--columns', 'users', '--format', 'json'],",
     add: "  'team-restrictions': ['enterprise-info', '--teams', '--columns', 'restricts', '--format', 'json'],",
+  },
+  {
+    file: 'src/keeper/commander/commands.ts',
+    after: `  teams: {
+    confirmed:
+      '\`users\` by email; none for a team that waits for approval (\`commands/enterprise.py\`)',
+  },`,
+    add: "  'team-restrictions': { confirmed: '`restricts`: `R`, `W` and `S` at fixed places, or `Queued` (`commands/enterprise.py`)' },",
   },
   {
     file: 'src/emulator/commander/enterprise-info.ts',

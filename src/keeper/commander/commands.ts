@@ -70,6 +70,88 @@ export const COMMANDS = {
 
 export type CommandName = keyof typeof COMMANDS;
 
+/**
+ * What the bridge relies on in the output of each command, for docs/sources.md: confirmed by Commander's source in
+ * `keepercommander/`, or assumed because neither the source nor the documentation states it.
+ */
+export const EVIDENCE: Readonly<
+  Record<CommandName, { readonly confirmed: string; readonly assumed?: string }>
+> = {
+  'enterprise-down': {
+    confirmed:
+      'refreshes users, roles and nodes without a prompt; a failure is only logged, with a traceback (`api.py`, `commands/enterprise.py`)',
+  },
+  'sync-down': {
+    confirmed:
+      'refreshes the vault, then prompts for each pending share (`commands/utils.py`); logs team keys that it cannot decrypt and continues (`sync_down.py`)',
+    assumed: 'records that it cannot decrypt are treated like records that the account cannot see',
+  },
+  'enterprise-stat': {
+    confirmed:
+      'fields, local times without a time zone, users by address (`commands/risk_management.py`)',
+    assumed: 'which permission and add-on Keeper requires',
+  },
+  'enterprise-stat-details': {
+    confirmed:
+      'fields, local times without a time zone, users by address (`commands/risk_management.py`)',
+    assumed: 'which permission and add-on Keeper requires',
+  },
+  'security-alerts-summary': {
+    confirmed:
+      "an event type that is not in Commander's list is a number; the list is loaded once per process (`commands/audit_alerts.py`)",
+  },
+  'security-alerts-detail': {
+    confirmed:
+      "accepts only names; `enterprise_user_id` contains the user's address (`commands/risk_management.py`)",
+  },
+  'security-benchmarks': {
+    confirmed: 'fields and the four states (`commands/risk_management.py`, `proto/rmd_pb2.py`)',
+    assumed: 'an empty list means that none has been evaluated yet',
+  },
+  users: {
+    confirmed:
+      "`user_id` as a number, `email`, `[none]` for a user without one, `status`, `node` as a path, `roles` by name: those of the user and of the user's teams; `2fa_enabled` is true or omitted; no date of an invitation or a lock (`commands/enterprise.py`)",
+  },
+  teams: {
+    confirmed:
+      '`users` by email; none for a team that waits for approval (`commands/enterprise.py`)',
+  },
+  nodes: {
+    confirmed:
+      '`parent_id`, absent for the root; `sso_provisioning` on nodes with a single sign-on service, by its name (`commands/enterprise.py`)',
+  },
+  roles: {
+    confirmed:
+      'ids as numbers, policies as stored, `users` by email or, outside the managed nodes, by id, `teams` by name; an enterprise without roles is `[]` (`commands/enterprise.py`)',
+    assumed: 'that the members of a default role are listed like those of any other role',
+  },
+  'pam-configurations': {
+    confirmed:
+      'the plain form prints no secrets; a configuration whose folder cannot be resolved is omitted and only logged (`commands/discoveryrotation.py`)',
+  },
+  'pam-gateways': {
+    confirmed:
+      "states ONLINE, OFFLINE, `ONLINE (n instances)`; no data at all while Keeper's router is down (`commands/discoveryrotation.py`)",
+  },
+  'pam-rotation': {
+    confirmed:
+      "the router's `status`; further fields only for `RRS_ONLINE` (`commands/discoveryrotation.py`)",
+  },
+  'pam-records': {
+    confirmed: '`{"message": "No records are found"}` if there is no record (`commands/record.py`)',
+  },
+  'pam-record': { confirmed: 'properties besides the fields (`commands/record.py`)' },
+  'pam-just-in-time': {
+    confirmed:
+      'only text: a header, then one line per setting, or `No JIT settings configured.` (`commands/tunnel_and_connections.py`)',
+    assumed: 'that this text means that there are none',
+  },
+  'pam-just-in-time-in': {
+    confirmed:
+      'the same for a record that is linked to several configurations (`commands/tunnel_and_connections.py`)',
+  },
+};
+
 /** Commands that refresh Keeper's data and print none of it. */
 const REFRESHES: ReadonlySet<CommandName> = new Set(['enterprise-down', 'sync-down']);
 
