@@ -1,4 +1,4 @@
-import type { AttackMeasure, WeekMeasures } from './measures.js';
+import type { AttackMeasure, WeekMeasures } from '../../src/cli/demo/week/measures.js';
 
 /** Minutes from when an attack can be read to when a security team can see it. */
 const MOST_MINUTES = 10;
@@ -25,14 +25,14 @@ export function unmetByAttack({ attack, primary }: AttackMeasure): string[] {
 
 /** How far the rest of the week is from being quiet. */
 export function unmetByWeek(measures: WeekMeasures): string[] {
-  const { benignSevere, notifications, active, failedPolicies, outcomes } = measures;
+  const { benign, notifications, active, failedPolicies, outcomes } = measures;
   const total = notifications.reduce((sum, count) => sum + count, 0);
   const ended = Object.keys(outcomes);
   return unmet([
     [ended.every((outcome) => outcome === 'succeeded'), `runs ended ${ended.join(', ')}`],
     [
-      benignSevere.length <= MOST_BENIGN_SEVERE,
-      `${benignSevere.length} severe findings without an attack, at most ${MOST_BENIGN_SEVERE}`,
+      benign.length <= MOST_BENIGN_SEVERE,
+      `${benign.length} severe findings without an attack, at most ${MOST_BENIGN_SEVERE}`,
     ],
     [total <= MOST_NOTIFICATIONS, `${total} notifications, at most ${MOST_NOTIFICATIONS}`],
     [active <= MOST_ACTIVE, `${active} active findings, at most ${MOST_ACTIVE}`],

@@ -1,9 +1,9 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { measureWeek, type WeekMeasures } from '../../src/cli/demo/week/measures.js';
+import { runWeek } from '../../src/cli/demo/week/run-week.js';
+import { generateWeek } from '../../src/emulator/week/week.js';
 import { unmetByAttack, unmetByWeek } from './demands.js';
-import { measureWeek, type WeekMeasures } from './measures.js';
-import { runWeek } from './run-week.js';
-import { generateWeek } from './week.js';
 import { weekTable } from './week-table.js';
 
 /*

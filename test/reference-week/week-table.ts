@@ -1,5 +1,5 @@
+import type { AttackMeasure, WeekMeasures } from '../../src/cli/demo/week/measures.js';
 import { table } from '../../src/report/layout.js';
-import type { AttackMeasure, WeekMeasures } from './measures.js';
 
 const HEAD = [
   'attack',
@@ -17,7 +17,7 @@ const ALIGNMENTS = [...LEFT, 'right', ...LEFT, 'right', 'right'] as const;
 
 /** The results of a week as a readable table. */
 export function weekTable(measures: WeekMeasures): string {
-  const { seed, events, attacks, benignSevere, notifications, outcomes } = measures;
+  const { seed, events, attacks, benign, notifications, outcomes } = measures;
   const { active, activeProblems, failedPolicies, users } = measures;
   const total = notifications.reduce((sum, count) => sum + count, 0);
   return [
@@ -26,8 +26,8 @@ export function weekTable(measures: WeekMeasures): string {
     `notifications ${total} (by day ${notifications.join(' ')})`,
     `active findings ${active}, of which problems ${activeProblems}, failed policies ${failedPolicies}`,
     `users as resources: ${users.alerts} in alerts, ${users.events} in events, ${users.shared} in both; ${users.byAddress} by address`,
-    `severe findings without an attack ${benignSevere.length}`,
-    ...benignSevere.map((title) => `  ${title}`),
+    `severe findings without an attack ${benign.length}`,
+    ...benign.map(({ control, imports: [first] }) => `  ${control}: ${first?.finding.Title}`),
   ].join('\n');
 }
 

@@ -17,6 +17,7 @@ import {
 } from '../../src/emulator/index.js';
 import { createFileLedger } from '../../src/ledger/file/ledger.js';
 import { withLease } from '../../src/sync/lease.js';
+import { BridgeError } from '../../src/util/errors.js';
 import { memoryIo, memoryStream } from '../helpers/cli-io.js';
 import { startDynamo, TABLE } from '../helpers/dynamo.js';
 import { createInstantClock } from '../helpers/instant-clock.js';
@@ -660,6 +661,22 @@ describe('demo and emulate', () => {
     const io = memoryIo({ stdout, stderr, clock, writeFile });
     expect(await runCli(['demo', '--out', 'x'], io, COMMANDS)).toBe(70);
     expect(stderr.text()).toContain('(ENOSPC)');
+  });
+
+  it('demo --week shows that it goes on, and stops when interrupted', async () => {
+    const abort = new AbortController();
+    const [stdout, lines] = [memoryStream(), memoryStream()];
+    const stderr = {
+      ...lines,
+      write(text: string) {
+        lines.write(text);
+        if (text.startsWith('Learning')) abort.abort(new BridgeError('Interrupted', 'Stopped.'));
+      },
+    };
+    const io = memoryIo({ stdout, stderr, clock, signal: abort.signal });
+    expect(await runCli(['demo', '--week'], io, COMMANDS)).not.toBe(0);
+    expect(lines.text()).toMatch(/^This takes .* minutes\.\nLearning from the two weeks before\n/);
+    expect(stdout.text()).toBe('');
   });
 
   it.each(['', 'keeper-bridge.yaml'])('demo rejects "%s" as a directory', async (out) => {

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
+import { measureWeek } from '../../src/cli/demo/week/measures.js';
+import { runWeek } from '../../src/cli/demo/week/run-week.js';
+import { generateWeek } from '../../src/emulator/week/week.js';
 import { HOUR, MINUTE } from '../../src/util/clock.js';
-import { measureWeek } from '../reference-week/measures.js';
-import { runWeek } from '../reference-week/run-week.js';
-import { generateWeek } from '../reference-week/week.js';
 
 it('delivers an attack from the Keeper log to Security Hub once it is readable', async () => {
   const week = generateWeek(1);
   const attack = week.attacks.find(({ name }) => name === 'alert tampering');
   const began = attack?.events[0]?.at ?? 0;
-  const record = await runWeek(week, { begin: began - HOUR, end: began + HOUR });
+  const record = await runWeek(week, { period: { begin: began - HOUR, end: began + HOUR } });
   const { attacks, outcomes } = measureWeek(record);
 
   expect(outcomes).toEqual({ succeeded: 25 });

@@ -7,15 +7,19 @@ import { type CliCommand, type CommandCall, writeResult } from '../command.js';
 import { type Narration, runStory } from '../demo/run-story.js';
 import { changePosture } from '../demo/story.js';
 import { storyTable } from '../demo/story-table.js';
+import { weekText } from '../demo/week/story-text.js';
+import { tellWeek } from '../demo/week/tell-week.js';
 import { DEMO_ACCOUNT, DEMO_REGIONS, type DemoWorld, startDemoWorld } from '../demo/world.js';
 import { assertPageFile, writePage } from '../page-file.js';
 
 export const demoCommand: CliCommand = {
   name: 'demo',
-  declare: (command, { options }) => command.option('--out <folder>', options.out),
+  declare: (command, { options }) =>
+    command.option('--out <folder>', options.out).option('--week', options.week),
   async run(call) {
     const { progress, style } = call;
     const page = await pageFile(call);
+    if (call.options['week'] === true) return runDemoWeek(call, page);
     const world = await startDemoWorld(call);
     try {
       const narrations = await runStory(world, ({ id }, done, total) =>
@@ -40,6 +44,21 @@ export const demoCommand: CliCommand = {
     }
   },
 };
+
+/** Fails if an attack has no finding, like a chapter that does not go as described. */
+async function runDemoWeek(call: CommandCall, file: string | null): Promise<number> {
+  const { story, page } = await tellWeek(call);
+  const good = story.missed.length === 0 && story.otherRuns === 0;
+  const document = {
+    version: 1,
+    command: 'demo',
+    outcome: good ? 'succeeded' : 'failed',
+    week: story,
+  };
+  writeResult(call, document, weekText(story, call.style));
+  const isWritten = file === null || (await writePage(file, page, call));
+  return good && isWritten ? EXIT.done : EXIT.bug;
+}
 
 async function pageFile(call: CommandCall): Promise<string | null> {
   const given = call.options['out'] as string | undefined;

@@ -1,3 +1,5 @@
+import { englishWeek } from './en-week.js';
+
 /** Texts of help, demo and emulators. */
 export const englishCommands = {
   summary:
@@ -26,6 +28,7 @@ export const englishCommands = {
     adopt: 'if the ledger is empty or has lost rows or cursors, rebuild it from Security Hub first',
     only: 'read only these sources, comma-separated',
     out: 'write the report of the next sync to DIR/report.html',
+    week: 'tell a week of 500 people with six attacks instead, which takes minutes',
     output: 'output file (default: keeper-bridge.yaml)',
     keeperRegion: 'Keeper region of the enterprise, for example us or eu',
     enterpriseId: 'Keeper enterprise id',
@@ -81,6 +84,8 @@ export const englishCommands = {
       shows: 'role policies, and privileged access findings on the AWS resources',
     },
   },
+
+  ...englishWeek,
 
   initQuestions: {
     region: 'Keeper region (us, eu, au, ca, jp, gov)',

@@ -1,4 +1,5 @@
 import type { englishCommands } from './en-commands.js';
+import { japaneseWeek } from './ja-week.js';
 
 export const japaneseCommands: typeof englishCommands = {
   summary: 'Keeperが示すエンタープライズのセキュリティ態勢を、AWS Security Hubに送信します。',
@@ -26,6 +27,7 @@ export const japaneseCommands: typeof englishCommands = {
     adopt: '状態データが空か、行や位置の記録が失われている場合、先にSecurity Hubから作り直す',
     only: '指定したソースだけを取得 (カンマ区切り)',
     out: '次に起こることのレポートをFOLDER/report.htmlに書き出す',
+    week: '代わりに、500人と6件の攻撃の1週間を示す (数分かかる)',
     output: '書き出し先 (既定: keeper-bridge.yaml)',
     keeperRegion: 'エンタープライズのデータセンター (例: us、eu)',
     enterpriseId: 'KeeperエンタープライズのID',
@@ -85,6 +87,8 @@ export const japaneseCommands: typeof englishCommands = {
       shows: '強制適用ポリシーと、AWSリソースそのものに対する特権アクセスの検出結果',
     },
   },
+
+  ...japaneseWeek,
 
   initQuestions: {
     region: 'Keeperのリージョン (us、eu、au、ca、jp、gov)',

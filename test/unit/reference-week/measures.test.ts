@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
+import { measureWeek } from '../../../src/cli/demo/week/measures.js';
+import type { Import } from '../../../src/cli/demo/week/run-week.js';
 import type { HubFinding } from '../../../src/emulator/security-hub/types.js';
+import type { AttackName } from '../../../src/emulator/week/audit-log.js';
+import { generateWeek } from '../../../src/emulator/week/week.js';
 import { HOUR, MINUTE } from '../../../src/util/clock.js';
-import type { AttackName } from '../../reference-week/audit-log.js';
-import { measureWeek } from '../../reference-week/measures.js';
-import type { Import } from '../../reference-week/run-week.js';
-import { generateWeek } from '../../reference-week/week.js';
 import { weekTable } from '../../reference-week/week-table.js';
 
 const WEEK = generateWeek(3);
@@ -47,7 +47,7 @@ function measure(...imports: readonly Import[]) {
 
 it('finds the finding that covers the whole attack, and when', () => {
   const parts = [{ ProductArn: 'arn', Id: 'part' }];
-  const { takeover, benignSevere, notifications } = measure(
+  const { takeover, benign, notifications } = measure(
     imported(TAKEOVER.decisiveAt + 4 * MINUTE, { RelatedFindings: parts }),
   );
   expect(takeover).toMatchObject({
@@ -63,7 +63,7 @@ it('finds the finding that covers the whole attack, and when', () => {
       related: 1,
     },
   });
-  expect(benignSevere).toEqual([]);
+  expect(benign).toEqual([]);
   expect(notifications.reduce((sum, count) => sum + count)).toBe(1);
 });
 
@@ -120,7 +120,8 @@ it('distinguishes noise from attacks and prints both', () => {
     control: 'policy.export-off',
   });
   const measures = measure(noise, policy);
-  expect(measures.benignSevere).toEqual(['event.exported_records: Records were exported']);
+  expect(measures.benign.map(({ id }) => id)).toEqual(['two']);
+  expect(weekTable(measures)).toContain('event.exported_records: Records were exported');
   expect(measures).toMatchObject({ failedPolicies: 1, active: 2, activeProblems: 2 });
   expect(measures.attacks.every(({ primary }) => primary === null)).toBe(true);
   const text = weekTable(measures);

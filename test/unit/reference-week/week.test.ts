@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { isKnownEvent } from '../../../src/controls/events/codes.js';
-import { DAY, HOUR, MINUTE } from '../../../src/util/clock.js';
 import {
   ATTACKS,
   LONGEST_DELAY,
   LOOK_ALIKES,
   type LoggedEvent,
-} from '../../reference-week/audit-log.js';
-import { generateWeek, type ReferenceWeek } from '../../reference-week/week.js';
+} from '../../../src/emulator/week/audit-log.js';
+import { generateWeek, type ReferenceWeek } from '../../../src/emulator/week/week.js';
+import { DAY, HOUR, MINUTE } from '../../../src/util/clock.js';
 
 const WEEKS = [1, 2].map((seed) => [seed, generateWeek(seed)] as const);
 

@@ -1,7 +1,7 @@
-import type { KeeperEnterprise } from '../../src/emulator/keeper/enterprise.js';
-import type { KeeperPam } from '../../src/emulator/keeper/pam.js';
-import { BENCHMARKS } from '../../src/keeper/admin-api/enums.js';
-import { DAY } from '../../src/util/clock.js';
+import { BENCHMARKS } from '../../keeper/admin-api/enums.js';
+import { DAY } from '../../util/clock.js';
+import type { KeeperEnterprise } from '../keeper/enterprise.js';
+import type { KeeperPam } from '../keeper/pam.js';
 import type { Machines } from './machines.js';
 import { ENTERPRISE_ID } from './people.js';
 import { tenantRoles } from './roles.js';

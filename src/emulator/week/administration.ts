@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE } from '../../src/util/clock.js';
+import { DAY, HOUR, MINUTE } from '../../util/clock.js';
 import { atHome, inConsole, type Person } from './people.js';
 import { ROLE_IDS } from './roles.js';
 import { moment, type Stage } from './stage.js';

@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from '../../src/util/clock.js';
+import { HOUR, MINUTE } from '../../util/clock.js';
 import type { AttackName, AuditLog, LoggedEvent } from './audit-log.js';
 import type { Cast, Origin, Person } from './people.js';
 import type { Random } from './random.js';

@@ -1,25 +1,33 @@
-import { severeFindingsPattern } from '../../infra/event-patterns.js';
-import { Config } from '../../src/config/schema.js';
-import { createHubClient } from '../../src/delivery/client.js';
-import type { ReadableSourceId } from '../../src/domain/observation.js';
-import { startCommander, startKeeper, startSecurityHub } from '../../src/emulator/index.js';
-import type { HubFinding } from '../../src/emulator/security-hub/types.js';
-import { createMemoryLedger } from '../../src/ledger/memory/ledger.js';
-import type { SyncDeps } from '../../src/sync/deps.js';
-import { runSync } from '../../src/sync/run-sync.js';
-import { DAY, HOUR, MINUTE } from '../../src/util/clock.js';
-import { silentLogger } from '../../src/util/logger.js';
-import { createRedactor } from '../../src/util/redact.js';
-import { matches } from '../helpers/event-pattern.js';
-import { createInstantClock } from '../helpers/instant-clock.js';
-import { LONGEST_DELAY } from './audit-log.js';
-import { ENTERPRISE_ID } from './people.js';
-import { createPosture } from './posture.js';
-import { eventsBetween } from './readable-log.js';
-import { tenantOf } from './tenant.js';
-import { type ReferenceWeek, WARM_UP_DAYS } from './week.js';
+import { Config } from '../../../config/schema.js';
+import { createHubClient } from '../../../delivery/client.js';
+import type { Language } from '../../../domain/language.js';
+import type { ReadableSourceId } from '../../../domain/observation.js';
+import {
+  EMULATED_ACCOUNT,
+  startCommander,
+  startKeeper,
+  startSecurityHub,
+} from '../../../emulator/index.js';
+import type { HubFinding } from '../../../emulator/security-hub/types.js';
+import { LONGEST_DELAY } from '../../../emulator/week/audit-log.js';
+import { ENTERPRISE_ID } from '../../../emulator/week/people.js';
+import { createPosture } from '../../../emulator/week/posture.js';
+import { eventsBetween } from '../../../emulator/week/readable-log.js';
+import { tenantOf } from '../../../emulator/week/tenant.js';
+import { type ReferenceWeek, WARM_UP_DAYS } from '../../../emulator/week/week.js';
+import { createMemoryLedger } from '../../../ledger/memory/ledger.js';
+import { collectDetails } from '../../../report/html/collect.js';
+import { htmlModel } from '../../../report/html/model.js';
+import { renderHtmlReport } from '../../../report/html/page.js';
+import { WORDS } from '../../../report/html/words.js';
+import type { SyncDeps } from '../../../sync/deps.js';
+import { runSync } from '../../../sync/run-sync.js';
+import { DAY, HOUR, MINUTE } from '../../../util/clock.js';
+import { silentLogger } from '../../../util/logger.js';
+import { createRedactor } from '../../../util/redact.js';
+import { notifies } from './notifies.js';
+import { createVirtualClock } from './virtual-clock.js';
 
-const ACCOUNT = '111122223333';
 const REGION = 'us-east-1';
 const ACCESS_KEY = 'AKIDEXAMPLE';
 const TOKEN = 'synthetic-token';
@@ -30,7 +38,6 @@ const EVENTS_EVERY = 5 * MINUTE;
 const POSTURE_EVERY = HOUR;
 /** Speed does not matter before the week. */
 const WARM_UP_EVERY = 6 * HOUR;
-const SEVERE = severeFindingsPattern([{ region: 'us', id: String(ENTERPRISE_ID) }]);
 
 export interface Import {
   readonly at: number;
@@ -49,6 +56,15 @@ export interface WeekRecord {
   readonly outcomes: Readonly<Record<string, number>>;
 }
 
+export interface WeekOptions {
+  /** A part of the week, with nothing learned before it; absent: the whole week. */
+  readonly period?: Period;
+  readonly language?: Language;
+  readonly signal?: AbortSignal;
+  /** Called before each run. @param share completed share of the time, from 0 to 1 */
+  readonly onRun?: (at: number, share: number) => void;
+}
+
 /** Milliseconds since the epoch. */
 interface Period {
   readonly begin: number;
@@ -58,27 +74,36 @@ interface Period {
 /**
  * The whole bridge through a week, over real HTTP: events every five minutes, everything every
  * hour. It first learns from the earlier log what is usual.
- * @param period a part of the week, with nothing learned before it
  */
-export async function runWeek(week: ReferenceWeek, period?: Period): Promise<WeekRecord> {
+export async function runWeek(
+  week: ReferenceWeek,
+  options: WeekOptions = {},
+): Promise<WeekRecord & { readonly page: string }> {
+  const { period, onRun = () => {} } = options;
   const { begin, end } = period ?? { begin: week.start, end: week.end + LONGEST_DELAY };
   const warmUp = period ? begin : begin - WARM_UP_DAYS * DAY;
-  const world = await startWorld(week, warmUp);
+  const world = await startWorld(week, warmUp, options);
   try {
     for (let at = warmUp + WARM_UP_EVERY; at < begin; at += WARM_UP_EVERY) {
+      onRun(at, 0);
       await world.run(at, ['events']);
     }
     for (let at = begin; at <= end; at += EVENTS_EVERY) {
+      onRun(at, (at - begin) / (end - begin));
       await world.run(at, (at - begin) % POSTURE_EVERY === 0 ? null : ['events']);
     }
-    return world.record();
+    return { ...world.record(), page: await world.page() };
   } finally {
     await world.stop();
   }
 }
 
-async function startWorld(week: ReferenceWeek, begin: number) {
-  const clock = createInstantClock(begin);
+async function startWorld(
+  week: ReferenceWeek,
+  begin: number,
+  { language = 'en', signal = new AbortController().signal }: WeekOptions,
+) {
+  const clock = createVirtualClock(begin);
   const enterprise = tenantOf(week);
   const posture = createPosture(enterprise, week);
   const imports: Import[] = [];
@@ -94,12 +119,11 @@ async function startWorld(week: ReferenceWeek, begin: number) {
     clock,
   });
   const hub = await startSecurityHub({
-    accounts: { [ACCESS_KEY]: ACCOUNT },
+    accounts: { [ACCESS_KEY]: EMULATED_ACCOUNT },
     clock,
     onImported(event) {
-      const notifies = matches(SEVERE, event);
       for (const finding of event.detail.findings) {
-        imports.push({ at: clock.now(), finding, notifies });
+        imports.push({ at: clock.now(), finding, notifies: notifies(finding) });
       }
     },
   });
@@ -108,7 +132,7 @@ async function startWorld(week: ReferenceWeek, begin: number) {
     endpoint: hub.url,
     credentials: { accessKeyId: ACCESS_KEY, secretAccessKey: 'test' },
   });
-  const config = configOf(keeper.url, commander.url);
+  const config = configOf(keeper.url, commander.url, language);
   const deps: SyncDeps = {
     fetch: (input, init) => {
       showLog(week, enterprise, new URL(String(input)).searchParams);
@@ -123,7 +147,7 @@ async function startWorld(week: ReferenceWeek, begin: number) {
     clock,
     logger: silentLogger,
     redactor: createRedactor(),
-    signal: new AbortController().signal,
+    signal,
     random: () => 0.5,
     owner: 'reference week',
   };
@@ -136,10 +160,17 @@ async function startWorld(week: ReferenceWeek, begin: number) {
     },
     record(): WeekRecord {
       const active = hub
-        .findings(ACCOUNT, REGION)
+        .findings(EMULATED_ACCOUNT, REGION)
         .map(({ finding }) => finding)
         .filter(({ RecordState }) => RecordState === 'ACTIVE');
       return { week, imports, active, outcomes };
+    },
+    /** The HTML report of the next run, as a plan. */
+    async page(): Promise<string> {
+      const details = collectDetails(config.tenants.length);
+      const watched = { ...deps, emit: details.subscriber };
+      const report = await runSync(config, { ...SYNC, command: 'plan', only: null }, watched);
+      return renderHtmlReport(htmlModel(report, details), WORDS[language]);
     },
     stop: () => Promise.all([keeper.stop(), commander.stop(), hub.stop()]),
   };
@@ -161,7 +192,7 @@ function showLog(
   enterprise.events = eventsBetween(log, Date.parse(from), Date.parse(to));
 }
 
-function configOf(keeperUrl: string, commanderUrl: string): Config {
+function configOf(keeperUrl: string, commanderUrl: string, language: Language): Config {
   return Config.parse({
     version: 1,
     tenants: [
@@ -174,8 +205,9 @@ function configOf(keeperUrl: string, commanderUrl: string): Config {
           token: { env: 'KEEPER_API_TOKEN' },
         },
         commander: { url: commanderUrl, apiKey: { env: 'COMMANDER_API_KEY' } },
-        targets: [{ account: ACCOUNT, regions: [REGION] }],
+        targets: [{ account: EMULATED_ACCOUNT, regions: [REGION] }],
       },
     ],
+    language,
   });
 }

@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, SECOND } from '../../src/util/clock.js';
+import { DAY, HOUR, MINUTE, SECOND } from '../../util/clock.js';
 import type { AuditLog, Scribe } from './audit-log.js';
 import type { Machines } from './machines.js';
 import type { Origin } from './people.js';

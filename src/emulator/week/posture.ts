@@ -1,9 +1,5 @@
-import { ALERTS } from '../../src/controls/alerts/entries.js';
-import type {
-  KeeperAlert,
-  KeeperEnterprise,
-  KeeperEvent,
-} from '../../src/emulator/keeper/enterprise.js';
+import { ALERTS } from '../../controls/alerts/entries.js';
+import type { KeeperAlert, KeeperEnterprise, KeeperEvent } from '../keeper/enterprise.js';
 import type { LoggedEvent } from './audit-log.js';
 import { type ReferenceWeek, WARM_UP_DAYS } from './week.js';
 

@@ -1,5 +1,5 @@
-import type { KeeperEvent } from '../../src/emulator/keeper/enterprise.js';
-import { MINUTE } from '../../src/util/clock.js';
+import { MINUTE } from '../../util/clock.js';
+import type { KeeperEvent } from '../keeper/enterprise.js';
 import { categoryOf, type EventFields, type EventType } from './event-fields.js';
 import { ENTERPRISE_ID, type Origin } from './people.js';
 import type { Random } from './random.js';

@@ -1,4 +1,4 @@
-import type { HubFinding } from '../../src/emulator/security-hub/types.js';
+import type { HubFinding } from '../../../emulator/security-hub/types.js';
 import type { Import, WeekRecord } from './run-week.js';
 
 /** One finding from its first import to its last. */

@@ -1,4 +1,4 @@
-import { DAY } from '../../src/util/clock.js';
+import { DAY } from '../../util/clock.js';
 import * as administration from './administration.js';
 import type { Attack } from './attack.js';
 import { stageAttacks } from './attacks.js';

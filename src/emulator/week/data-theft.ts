@@ -1,4 +1,4 @@
-import { MINUTE } from '../../src/util/clock.js';
+import { MINUTE } from '../../util/clock.js';
 import type { Attack } from './attack.js';
 import type { LoggedEvent, Scribe } from './audit-log.js';
 import type { Origin } from './people.js';

@@ -1,4 +1,4 @@
-import { userId } from '../../src/emulator/keeper/enterprise.js';
+import { userId } from '../keeper/enterprise.js';
 import type { Random } from './random.js';
 
 export const ENTERPRISE_ID = 8560;

@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE } from '../../src/util/clock.js';
+import { DAY, HOUR, MINUTE } from '../../util/clock.js';
 import type { AuditLog } from './audit-log.js';
 import type { Machines } from './machines.js';
 import type { Cast } from './people.js';

@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from '../../src/util/clock.js';
+import { HOUR, MINUTE } from '../../util/clock.js';
 import type { Origin } from './people.js';
 import { atHome, atOffice, inConsole, OFFICES, onPhone } from './people.js';
 import { CHANNEL, moment, type Stage } from './stage.js';

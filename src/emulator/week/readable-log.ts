@@ -1,4 +1,4 @@
-import type { KeeperEvent } from '../../src/emulator/keeper/enterprise.js';
+import type { KeeperEvent } from '../keeper/enterprise.js';
 import type { LoggedEvent } from './audit-log.js';
 
 /**

@@ -1,4 +1,4 @@
-import { seededRandom } from '../helpers/seeded-random.js';
+import { seededRandom } from '../../util/seeded-random.js';
 
 /** Random choices, the same for the same seed. */
 export interface Random {

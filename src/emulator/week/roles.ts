@@ -1,4 +1,4 @@
-import { type KeeperRole, userId } from '../../src/emulator/keeper/enterprise.js';
+import { type KeeperRole, userId } from '../keeper/enterprise.js';
 import { ENTERPRISE_ID, type Person } from './people.js';
 
 const NODE = 'Example Corp';

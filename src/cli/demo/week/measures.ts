@@ -1,6 +1,7 @@
-import type { HubFinding } from '../../src/emulator/security-hub/types.js';
-import { DAY, MINUTE } from '../../src/util/clock.js';
-import type { Attack } from './attack.js';
+import type { HubFinding } from '../../../emulator/security-hub/types.js';
+import type { Attack } from '../../../emulator/week/attack.js';
+import type { ReferenceWeek } from '../../../emulator/week/week.js';
+import { DAY, MINUTE } from '../../../util/clock.js';
 import {
   type FindingStory,
   isActive,
@@ -11,7 +12,6 @@ import {
 } from './finding-stories.js';
 import type { Import, WeekRecord } from './run-week.js';
 import { type UserResources, userResourcesOf } from './user-resources.js';
-import type { ReferenceWeek } from './week.js';
 
 export interface AttackMeasure {
   readonly attack: Attack;
@@ -21,7 +21,9 @@ export interface AttackMeasure {
   readonly severeFindings: number;
 }
 
-interface PrimaryFinding {
+export interface PrimaryFinding {
+  /** When Security Hub first had it as severe; milliseconds since the epoch. */
+  readonly at: number;
   readonly control: string;
   readonly severity: string;
   readonly title: string;
@@ -35,6 +37,10 @@ interface PrimaryFinding {
   readonly namesActor: boolean;
   readonly namesTargets: boolean;
   readonly namesAddress: boolean;
+  /** As its ProductFields name them; null: not named. */
+  readonly actor: string | null;
+  readonly target: string | null;
+  readonly address: string | null;
   readonly related: number;
 }
 
@@ -42,8 +48,8 @@ export interface WeekMeasures {
   readonly seed: number;
   readonly events: number;
   readonly attacks: readonly AttackMeasure[];
-  /** Titles of severe findings without an attack. */
-  readonly benignSevere: readonly string[];
+  /** Severe findings without an attack. */
+  readonly benign: readonly FindingStory[];
   /** By the template's rule for severe findings, per day. */
   readonly notifications: readonly number[];
   /** Active after the week, of any severity. */
@@ -72,9 +78,7 @@ export function measureWeek(record: WeekRecord): WeekMeasures {
     seed: week.seed,
     events: week.log.filter(({ at }) => at >= week.start).length,
     attacks,
-    benignSevere: stories
-      .filter((story) => !aboutAttacks.has(story) && story.imports.some(isSevere))
-      .map(({ control, imports: [first] }) => `${control}: ${first?.finding.Title}`),
+    benign: stories.filter((story) => !aboutAttacks.has(story) && story.imports.some(isSevere)),
     notifications: Array.from({ length: 7 }, (_, day) => {
       const begin = week.start + day * DAY;
       const isThen = ({ at, notifies }: Import) => notifies && at >= begin && at < begin + DAY;
@@ -136,6 +140,7 @@ function describe(story: FindingStory, attack: Attack, week: ReferenceWeek): Pri
   const fields = last.finding.ProductFields ?? {};
   const isNamed = (target: string) => names(last.finding, target, week);
   return {
+    at: reached.at,
     control: story.control,
     severity: severityOf(worst.finding),
     title: last.finding.Title ?? '',
@@ -145,6 +150,9 @@ function describe(story: FindingStory, attack: Attack, week: ReferenceWeek): Pri
     namesTargets: attack.targets.every(isNamed),
     namesAddress:
       attack.address === null || (fields['keeper/remote-address'] ?? '').includes(attack.address),
+    actor: fields['keeper/actor'] ?? null,
+    target: fields['keeper/target'] ?? null,
+    address: fields['keeper/remote-address'] ?? null,
     related: last.finding.RelatedFindings?.length ?? 0,
   };
 }

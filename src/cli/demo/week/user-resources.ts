@@ -1,4 +1,4 @@
-import type { HubFinding } from '../../src/emulator/security-hub/types.js';
+import type { HubFinding } from '../../../emulator/security-hub/types.js';
 import type { FindingStory } from './finding-stories.js';
 
 /** How many people the findings of a week show as resources, each finding in its last state. */

@@ -1,4 +1,4 @@
-import { DAY, MINUTE } from '../../src/util/clock.js';
+import { DAY, MINUTE } from '../../util/clock.js';
 import { replaceLostPhone } from './administration.js';
 import type { Attack } from './attack.js';
 import { stealData } from './data-theft.js';

@@ -1,0 +1,38 @@
+import { generateWeek } from '../../../emulator/week/week.js';
+import { DAY } from '../../../util/clock.js';
+import type { CommandCall } from '../../command.js';
+import { runWeek, type WeekOptions } from './run-week.js';
+import { type WeekStory, weekStory } from './story.js';
+
+/** The week that the demo tells; any other is as good. */
+const SEED = 1;
+
+export interface ToldWeek {
+  readonly story: WeekStory;
+  /** HTML report of the first run after it. */
+  readonly page: string;
+}
+
+/** @param period a part of the week; absent: the whole week */
+export async function tellWeek(
+  { io, progress, style }: CommandCall,
+  period?: WeekOptions['period'],
+): Promise<ToldWeek> {
+  const { words } = style;
+  const week = generateWeek(SEED);
+  if (!progress.shown) io.stderr.write(`${words.weekTakes}\n`);
+  let told = '';
+  const record = await runWeek(week, {
+    ...(period && { period }),
+    language: words.language,
+    signal: io.signal,
+    onRun(at, share) {
+      const text = at < week.start ? words.weekLearning : words.weekDay(at - (at % DAY));
+      progress.update(text, share);
+      // Without a terminal, a line a day shows that it goes on.
+      if (!progress.shown && text !== told) io.stderr.write(`${text}\n`);
+      told = text;
+    },
+  });
+  return { story: weekStory(record), page: record.page };
+}
