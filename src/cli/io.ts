@@ -9,6 +9,7 @@ import { english, type Words } from '../report/words/en.js';
 import { type Clock, systemClock } from '../util/clock.js';
 import { ensureDirectory } from '../util/ensure-directory.js';
 import { BridgeError } from '../util/errors.js';
+import { type OutputFile, openOutputFile } from './output-file.js';
 import { replaceFile } from './replace-file.js';
 
 /** All outside access of a command. */
@@ -25,6 +26,8 @@ export interface CliIo {
   readonly writeFile: (path: string, text: string) => Promise<void>;
   /** Replaces the text of an existing file and keeps its permissions. */
   readonly replaceFile: (path: string, text: string) => Promise<void>;
+  /** Like `writeFile`, piece by piece; see `openOutputFile`. */
+  readonly openOutput: (path: string) => Promise<OutputFile>;
   /** Returns the error that `writeFile` would hit, as far as it can be known in advance; creates the directory. */
   readonly writeFault: (path: string) => Promise<NodeJS.ErrnoException | null>;
   readonly clock: Clock;
@@ -82,6 +85,7 @@ export function processIo(host: ProcessHost, words = english, cwd = host.cwd()):
       await writePrivately(file, text);
     },
     replaceFile: (path, text) => replaceFile(resolve(cwd, path), text),
+    openOutput: (path) => openOutputFile(resolve(cwd, path)),
     writeFault: (path) =>
       tryToWrite(resolve(cwd, path)).then(
         () => null,

@@ -8,13 +8,18 @@ import { UsageError } from './usage-error.js';
 
 /** The option that names the output file, and the user's value. */
 interface PageOption {
-  readonly option: '--html' | '--out' | '--record';
+  readonly option: '--html' | '--out' | '--record' | '--output';
   readonly given: string;
   /** The resulting file. */
   readonly file: string;
 }
 
-const HINTS = { '--html': 'nameFile', '--out': 'nameDirectory', '--record': 'nameFile' } as const;
+const HINTS = {
+  '--html': 'nameFile',
+  '--out': 'nameDirectory',
+  '--record': 'nameFile',
+  '--output': 'nameFile',
+} as const;
 
 const FAULTS: Readonly<Record<string, keyof Words['usage']>> = { EISDIR: 'isDirectory' };
 

@@ -47,6 +47,11 @@ export function clientForTarget(
   return createHubClient({ region: target.region, credentials, outgoing });
 }
 
+/** A client for a run that sends nothing and need not know whether it could: it looks for no credentials. */
+export function clientWithoutCredentials({ region }: Target): SecurityHubClient {
+  return createHubClient({ region, credentials: () => Promise.reject(new Error('not wanted')) });
+}
+
 /** Identifies the bridge in the other account's CloudTrail. */
 const SESSION_NAME = 'keeper-bridge';
 

@@ -32,6 +32,14 @@ export interface TenantRead {
   readonly wanted: Iterable<Finding>;
 }
 
+/** Follows the sources and precedes `tenant-read`. */
+interface TargetsOpened {
+  readonly type: 'targets-opened';
+  readonly tenant: string;
+  /** Of the configured targets, in their order; null if it could not be opened. */
+  readonly ledgers: readonly (LedgerView | null)[];
+}
+
 /** A finding is about to be queued for one target. */
 export interface FindingPlanned {
   readonly type: 'finding-planned';
@@ -70,6 +78,7 @@ export type RunEvent =
   | { readonly type: 'call-delayed'; readonly wait: Wait }
   /** One source of one tenant was read, or could not be. */
   | { readonly type: 'source-read'; readonly tenant: string; readonly source: ReadableSourceId }
+  | TargetsOpened
   | ({ readonly type: 'tenant-read' } & TenantRead)
   /** Findings were adopted from Security Hub into the ledger. */
   | { readonly type: 'findings-adopted'; readonly tenant: string; readonly findings: number }

@@ -61,6 +61,8 @@ async function readAndDeliver(
   const asRead = retiring ? NOTHING_READ : await read(config, options, keepLease, context);
   if (lease !== null) await asRead.savePeople(lease);
   const open = await openTargets({ config, lease, keepLease }, options, context);
+  const ledgers = open.targets.map((target) => target.sent);
+  await context.emit?.({ type: 'targets-opened', tenant: config.name, ledgers });
   const { reading, sent } = await deliver(asRead, open, { config, options, context });
   const retired = await finishRemoved(config, open.removed, context, lease);
   const sources = sourceReports(

@@ -33,6 +33,11 @@ export function memoryIo(changes: Partial<CliIo> = {}) {
     },
     writeFile: async () => {},
     replaceFile: async () => {},
+    openOutput: async () => ({
+      write: async () => {},
+      commit: async () => {},
+      discard: async () => {},
+    }),
     writeFault: async () => null,
     clock: systemClock,
     prompt: null,

@@ -223,7 +223,7 @@ describe('sync and plan', () => {
     ['', '--html needs a value'],
     ['.', '. is a directory'],
     ['keeper-bridge.yaml/x.html', '(EEXIST)'],
-    ['./keeper-bridge.yaml', 'is the configuration, which the report would overwrite'],
+    ['./keeper-bridge.yaml', 'is the configuration, which the output would overwrite'],
   ])('rejects a run whose report cannot be written: "%s"', async (file, fault) => {
     const { code, stdout, stderr } = await cli('sync', '--html', file);
     expect([code, stdout]).toEqual([2, '']);

@@ -26,6 +26,7 @@ it('emits a sync from the first response to the report', async () => {
   expect(typesOf(events)).toEqual([
     'response-received',
     'source-read',
+    'targets-opened',
     'tenant-read',
     'finding-planned',
     'target-planned',

@@ -3,6 +3,7 @@ import { type CliCommand, writeResult } from '../command.js';
 import { checkCommand } from './check.js';
 import { demoCommand } from './demo.js';
 import { emulateCommand } from './emulate.js';
+import { exportCommand } from './export.js';
 import { initCommand } from './init.js';
 import { quarantineCommand } from './quarantine.js';
 import { retireCommand } from './retire.js';
@@ -29,6 +30,7 @@ export const COMMANDS: readonly CliCommand[] = [
   checkCommand,
   planCommand,
   syncCommand,
+  exportCommand,
   quarantineCommand,
   retireCommand,
   emulateCommand,

@@ -2,13 +2,13 @@ import type { AsffResource } from '../../asff/types.js';
 
 /** `keeper:<kind>/<region>/<enterprise id>/<id>`, see `resourceId`. */
 const KEEPER_RESOURCE = /^(keeper:[a-z]+)\/[^/]+\/[^/]+\/(.+)$/;
-/** An id that was too long or has other characters. */
-const HASHED = /^sha256-/;
+/** The number of a user whose name is unknown, or the hash of an id that was too long or has other characters. */
+const NO_NAME = /^(?:\d+$|sha256-)/;
 
 /** A resource of a finding: one in AWS, or a Keeper enterprise, user, role, record or gateway. */
 export function resourceOf({ Id, Type, Partition, Region, Details }: AsffResource) {
   const [, kind, id = ''] = KEEPER_RESOURCE.exec(Id) ?? [];
-  const { name = isUser(kind) && !HASHED.test(id) ? id : undefined, ...data } =
+  const { name = isUser(kind) && !NO_NAME.test(id) ? id : undefined, ...data } =
     Details?.Other ?? {};
   return {
     uid: Id,
@@ -22,7 +22,7 @@ export function resourceOf({ Id, Type, Partition, Region, Details }: AsffResourc
 
 export type OcsfResource = ReturnType<typeof resourceOf>;
 
-/** The id of a Keeper user is their name: an e-mail address, or a pseudonym. */
+/** The id of a Keeper user is their name, an e-mail address or a pseudonym, unless Keeper gives only their number. */
 export function isUser(kind: string | undefined): boolean {
   return kind === 'keeper:user';
 }

@@ -181,15 +181,17 @@ export const english = {
     noCommand: (_: string) => 'No command was given.',
     needsYes: (command: string) =>
       `The command ${command} archives every finding of the bridge, but there is no terminal to confirm it on.`,
+    needsOutput: (command: string) =>
+      `With --json, standard output has only the summary of ${command}, but no file was given for the findings.`,
     noPort: (text: string) => `${text} is not a valid port.`,
     sourceOff: (source: string) => `The source ${source} is disabled.`,
     noDirectory: (_: string) => 'The current directory no longer exists.',
     exists: (file: string) => `${file} already exists.`,
     tildeLeft: (file: string) => `The shell did not expand ~ in ${file}.`,
-    isDirectory: (file: string) => `${file} is a directory; the report needs a file.`,
+    isDirectory: (file: string) => `${file} is a directory; the output needs a file.`,
     isConfiguration: (file: string) =>
-      `${file} is the configuration, which the report would overwrite.`,
-    notWritable: (file: string) => `The report cannot be written to ${file}.`,
+      `${file} is the configuration, which the output would overwrite.`,
+    notWritable: (file: string) => `The output cannot be written to ${file}.`,
   },
   switchOn: (setting: string) => `To enable it, add this to the tenant: ${setting}`,
   nameFile: 'Specify a file in a directory that this user may write to, for example report.html.',
@@ -206,6 +208,11 @@ export const english = {
     `Each is retried after a day, when its content changes, or with: ${line}`,
   released: (findings: number, line: string) =>
     `${many(findings, 'finding')} released. To retry: ${line}`,
+
+  exported: (findings: number, file: string | null) =>
+    `${many(findings, 'finding')} exported${file === null ? '' : ` to ${file}`}.`,
+  exportNotWritten: (file: string, why: string) =>
+    `The findings could not be written to ${file} (${why}). An earlier file is unchanged.`,
 
   pageWritten: (file: string) => `Report: ${file}`,
   pageNotWritten: (file: string, why: string) =>

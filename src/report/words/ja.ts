@@ -172,14 +172,16 @@ export const japanese: Words = {
     noCommand: () => 'コマンドが指定されていません。',
     needsYes: (command) =>
       `コマンド${command}はこのブリッジのすべての検出結果をアーカイブしますが、確認を求めるターミナルがありません。`,
+    needsOutput: (command) =>
+      `--jsonでは標準出力に${command}の結果だけを出力しますが、検出結果の書き出し先が指定されていません。`,
     noPort: (text) => `${text}はポート番号ではありません。`,
     sourceOff: (source) => `ソース${source}は無効になっているため、取得できません。`,
     noDirectory: () => 'コマンドを実行したフォルダがなくなっています。',
     exists: (file) => `${file}はすでに存在します。`,
     tildeLeft: (file) => `シェルが ~ を展開していません: ${file}`,
-    isDirectory: (file) => `${file}はフォルダです。レポートの書き出し先はファイルです。`,
-    isConfiguration: (file) => `${file}は設定ファイルです。レポートで上書きすることはできません。`,
-    notWritable: (file) => `レポートを${file}に書き出せません。`,
+    isDirectory: (file) => `${file}はフォルダです。書き出し先にはファイルを指定してください。`,
+    isConfiguration: (file) => `${file}は設定ファイルです。出力で上書きすることはできません。`,
+    notWritable: (file) => `${file}に書き出せません。`,
   },
   switchOn: (setting) => `有効にするには、テナントの設定に次を記述してください: ${setting}`,
   nameFile: 'このユーザーが書き込めるフォルダのファイルを指定してください (例: report.html)。',
@@ -195,6 +197,13 @@ export const japanese: Words = {
   quarantineNext: (line) =>
     `1日後、または内容が変わったときに自動で再送信されます。すぐに再送信の対象にするには: ${line}`,
   released: (findings, line) => `${findings}件の隔離を解除しました。再送信するには: ${line}`,
+
+  exported: (findings, file) =>
+    file === null
+      ? `検出結果${findings}件を書き出しました。`
+      : `検出結果${findings}件を${file}に書き出しました。`,
+  exportNotWritten: (file, why) =>
+    `検出結果を${file}に書き出せませんでした (${why})。以前のファイルは変更していません。`,
 
   pageWritten: (file) => `レポート: ${file}`,
   pageNotWritten: (file, why) =>

@@ -147,6 +147,7 @@ it('names users, Keeper resources and AWS resources', () => {
       { Type: 'AwsIamUser', Id: arn, Partition: 'aws', Region: 'us-east-1', Details: details },
       { Type: 'Other', Id: 'keeper:user/us/8560/ada@example.com' },
       { Type: 'Other', Id: 'keeper:user/us/8560/sha256-00aa' },
+      { Type: 'Other', Id: 'keeper:user/us/8560/36764920053761' },
       { Type: 'Other', Id: 'keeper:role/us/8560/77', Details: { Other: { name: 'Finance' } } },
     ],
   });
@@ -160,6 +161,7 @@ it('names users, Keeper resources and AWS resources', () => {
     },
     { uid: 'keeper:user/us/8560/ada@example.com', type: 'keeper:user', name: 'ada@example.com' },
     { uid: 'keeper:user/us/8560/sha256-00aa', type: 'keeper:user' },
+    { uid: 'keeper:user/us/8560/36764920053761', type: 'keeper:user' },
     { uid: 'keeper:role/us/8560/77', type: 'keeper:role', name: 'Finance' },
   ]);
   expect(observables.map(({ name, type_id }) => [name, type_id])).toEqual([
@@ -168,6 +170,7 @@ it('names users, Keeper resources and AWS resources', () => {
     ['resources[1].name', 4],
     ['resources[2].uid', 10],
     ['resources[3].uid', 10],
+    ['resources[4].uid', 10],
   ]);
 });
 
