@@ -2,7 +2,7 @@ import { catalogue } from '../../src/controls/catalogue.js';
 import type { ControlDefinition } from '../../src/controls/definition.js';
 import { FAMILIES, type Family } from './families.js';
 import { anchorOf } from './family-page.js';
-import { requirementTable } from './requirements.js';
+import { requirementTables } from './requirements.js';
 
 const HEAD = `# Finding catalogue
 
@@ -22,6 +22,7 @@ const REQUIREMENTS = `## Requirements
 
 What the requirements in \`Compliance.RelatedRequirements\` are about: the title for NIST SP 800-53 Rev. 5 and the HIPAA
 Security Rule, otherwise a summary. A passed control supports a requirement; it does not prove that the requirement is met.
+[Coverage](coverage.md#frameworks) says why there is no table for the Sarbanes-Oxley Act (SOX).
 `;
 
 /** The overview of the catalogue: a table for each family. */
@@ -40,7 +41,7 @@ export function findingsPage(): string {
       '',
     ].join('\n');
   });
-  return [HEAD, ...sections, REQUIREMENTS, `${requirementTable(controls)}\n`].join('\n');
+  return [HEAD, ...sections, REQUIREMENTS, `${requirementTables(controls)}\n`].join('\n');
 }
 
 function row({ id }: Family, control: ControlDefinition): string {
