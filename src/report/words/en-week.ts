@@ -35,7 +35,7 @@ export const englishWeek = {
   weekNoAttack: 'No attack was detected on this day.',
   weekOtherSevere: 'Severe without an attack:',
   weekNoise: (active: number, severe: number, notifications: number) =>
-    `${active} active findings, ${severe} of them HIGH or CRITICAL; ${notifications} notifications`,
+    `${active} active findings, ${severe} of them HIGH or CRITICAL; ${notifications} notification${notifications === 1 ? '' : 's'}`,
   weekMissed: (attack: string) => `Not detected: ${attack}`,
   weekFailedRuns: (runs: number) => `Runs that did not succeed: ${runs}`,
   weekTotal: (detected: number, attacks: number, notifications: number) =>

@@ -144,9 +144,9 @@ it('counts the users whom alerts and events show as one resource', () => {
     imported(WEEK.start, {
       Id: 'other',
       control: 'event.login',
-      Resources: users('ben@example.com'),
+      Resources: users('user100@example.com', 'supplier@example.net'),
     }),
   );
-  expect(measures.users).toEqual({ alerts: 2, events: 2, shared: 1, byAddress: 1 });
-  expect(weekTable(measures)).toContain('2 in alerts, 2 in events, 1 in both; 1 by address');
+  expect(measures.users).toEqual({ alerts: 2, events: 3, shared: 1, byAddress: 1 });
+  expect(weekTable(measures)).toContain('2 in alerts, 3 in events, 1 in both; 1 by address');
 });

@@ -87,7 +87,7 @@ export function measureWeek(record: WeekRecord): WeekMeasures {
     active: active.length,
     activeProblems: active.filter(({ Compliance }) => Compliance?.Status !== 'PASSED').length,
     failedPolicies: active.filter(isPolicyFailed).length,
-    users: userResourcesOf(stories),
+    users: userResourcesOf(stories, week.people),
     outcomes,
   };
 }

@@ -27,7 +27,8 @@ export async function tellWeek(
     language: words.language,
     signal: io.signal,
     onRun(at, share) {
-      const text = at < week.start ? words.weekLearning : words.weekDay(at - (at % DAY));
+      const text =
+        at < week.start ? words.weekLearning : words.weekDay(Math.min(at, week.end - DAY));
       progress.update(text, share);
       // Without a terminal, a line a day shows that it goes on.
       if (!progress.shown && text !== told) io.stderr.write(`${text}\n`);

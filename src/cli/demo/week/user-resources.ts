@@ -1,4 +1,5 @@
 import type { HubFinding } from '../../../emulator/security-hub/types.js';
+import type { Person } from '../../../emulator/week/people.js';
 import type { FindingStory } from './finding-stories.js';
 
 /** How many people the findings of a week show as resources, each finding in its last state. */
@@ -7,19 +8,22 @@ export interface UserResources {
   readonly events: number;
   /** Those in both, which Security Hub joins. */
   readonly shared: number;
-  /** Those under an e-mail address, so that Security Hub cannot join them with anything. */
+  /** People of the enterprise under an e-mail address, which Security Hub cannot join with other findings. */
   readonly byAddress: number;
 }
 
-export function userResourcesOf(stories: readonly FindingStory[]): UserResources {
+export function userResourcesOf(
+  stories: readonly FindingStory[],
+  people: readonly Person[],
+): UserResources {
   const alerts = usersIn(stories, /^alert\./);
   const events = usersIn(stories, /^(event|pam)\./);
-  const all = usersIn(stories, /./);
+  const all = [...usersIn(stories, /./)];
   return {
     alerts: alerts.size,
     events: events.size,
     shared: [...alerts].filter((id) => events.has(id)).length,
-    byAddress: [...all].filter((id) => id.includes('@')).length,
+    byAddress: people.filter(({ email }) => all.some((id) => id.endsWith(`/${email}`))).length,
   };
 }
 
