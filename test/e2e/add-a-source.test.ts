@@ -59,7 +59,7 @@ describe('the example of CONTRIBUTING.md that adds a source', () => {
   });
 
   it('compiles', { timeout: TIMEOUT_MS }, async () => {
-    const include = ['src', 'docs/generate/{sources,config-words}.ts', 'test/wire'];
+    const include = ['src', 'docs/generate/sources.ts', 'test/wire'];
     await writeFile(
       join(copy, 'tsconfig.example.json'),
       JSON.stringify({ extends: './tsconfig.json', include }),

@@ -66,7 +66,12 @@ describe('the installed package', () => {
   it('contains exactly what users need', async () => {
     const root = join(consumer, 'node_modules', packageJson.name);
     expect((await readdir(root)).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
-    expect((await readdir(join(root, 'dist'))).sort()).toEqual(['infra', 'lambda', 'src']);
+    expect((await readdir(join(root, 'dist'))).sort()).toEqual([
+      'infra',
+      'keeper-bridge.schema.json',
+      'lambda',
+      'src',
+    ]);
   });
 
   it('is small and packed as package managers and bundlers expect', async () => {

@@ -8,6 +8,7 @@ import { initCommand } from './init.js';
 import { quarantineCommand } from './quarantine.js';
 import { retireCommand } from './retire.js';
 import { planCommand, syncCommand } from './run.js';
+import { schemaCommand } from './schema.js';
 
 export const versionCommand: CliCommand = {
   name: 'version',
@@ -34,5 +35,6 @@ export const COMMANDS: readonly CliCommand[] = [
   quarantineCommand,
   retireCommand,
   emulateCommand,
+  schemaCommand,
   versionCommand,
 ];

@@ -1,3 +1,4 @@
+import { CONFIG_SCHEMA_URL } from '../../config/json-schema.js';
 import type { Language } from '../../domain/language.js';
 import { pad } from '../../report/layout.js';
 import type { Answers } from './fields.js';
@@ -9,6 +10,8 @@ const CODE_WIDTH = 52;
 export function configText(answers: Answers, language: Language): string {
   const about = COMMENTS[language];
   const lines: readonly (string | readonly [code: string, comment: string])[] = [
+    // Editors read it from the first line.
+    `# yaml-language-server: $schema=${CONFIG_SCHEMA_URL}`,
     `# ${about.head}`,
     'version: 1',
     [`language: ${language}`, about.language],

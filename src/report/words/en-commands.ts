@@ -14,6 +14,7 @@ export const englishCommands = {
     quarantine: 'list findings that Security Hub rejected, or release them for a retry',
     retire: 'preview, confirm and archive every finding of the bridge, before uninstalling',
     emulate: 'run only the built-in Keeper, Commander and Security Hub emulators',
+    schema: 'print the JSON Schema of the configuration, for editors',
     version: 'print the version',
     help: 'show help for a command',
   },

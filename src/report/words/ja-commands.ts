@@ -13,6 +13,7 @@ export const japaneseCommands: typeof englishCommands = {
     quarantine: 'Security Hubに拒否された検出結果と理由を一覧表示、または再送信の対象に戻す',
     retire: 'アンインストールの前に、このブリッジのすべての検出結果をアーカイブ',
     emulate: '組み込みのKeeper、Keeperコマンダー、Security Hubだけを起動 (利用者のテスト用)',
+    schema: '設定ファイルのJSONスキーマを表示 (エディターでの入力補完用)',
     version: 'バージョンを表示',
     help: 'コマンドの説明とオプションを表示',
   },

@@ -1,5 +1,5 @@
-import { COMMANDER_SOURCE_IDS, sourceKey } from '../../src/config/sources-section.js';
-import { SOURCES } from '../../src/sources/registry.js';
+import { SOURCES } from '../sources/registry.js';
+import { COMMANDER_SOURCE_IDS, sourceKey } from './sources-section.js';
 
 /** The description of each setting by its path. The generator fails if one is missing. */
 export const CONFIG_WORDS: Readonly<Record<string, string>> = {
