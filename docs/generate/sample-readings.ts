@@ -1,6 +1,7 @@
 import { ALERT_CODES } from '../../src/controls/alerts/catalogue.js';
 import { BENCHMARK_NAMES } from '../../src/controls/benchmarks/catalogue.js';
 import { applyEvents } from '../../src/controls/events/apply.js';
+import { NO_FACTS } from '../../src/controls/events/facts.js';
 import type { EventRule } from '../../src/controls/events/rule.js';
 import { eventRules } from '../../src/controls/events/rules.js';
 import { POLICY_NAMES, policyEntry } from '../../src/controls/policies/catalogue.js';
@@ -70,22 +71,38 @@ export function alerts(): AlertObservation[] {
 
 /** Applies each rule to its event separately, because some events resolve what others open. */
 export function eventWindows(settings: ControlSettings): EventWindow[] {
-  return eventRules(settings).flatMap((rule) => [...applyEvents([], sampleEvents(rule), [rule])]);
+  const facts = { ...NO_FACTS, criticalRecords: new Set([IAM_USER_RECORD]) };
+  return eventRules(settings, facts)
+    .map(withoutConditions)
+    .flatMap((rule) => [...applyEvents([], sampleEvents(rule), [rule])]);
+}
+
+/** The events of the samples meet none. */
+function withoutConditions(rule: EventRule): EventRule {
+  if (rule.kind !== 'track') return rule;
+  return { ...rule, when: [], after: rule.after && { types: rule.after.types } };
 }
 
 /** As many as the lowest threshold asks for. */
 function sampleEvents(rule: EventRule): AuditEvent[] {
   const lowest = rule.kind === 'track' ? rule.levels.at(-1) : undefined;
-  const [type = ''] = rule.opens;
-  if (rule.kind !== 'track' || lowest === undefined) return [auditEvent(type, 0)];
-  if (rule.groups === null)
-    return Array.from({ length: lowest.count }, (_, n) => ({
-      ...auditEvent(type, n),
-      ...(rule.distinct === 'user' && { username: `user${n}@example.com` }),
-    }));
-  return Object.values(rule.groups)
-    .slice(0, lowest.count)
-    .map(([code = ''], n) => auditEvent(code, n));
+  if (rule.kind !== 'track' || lowest === undefined) return [auditEvent(rule.opens[0] ?? '', 0)];
+  if (rule.groups !== null) {
+    return Object.values(rule.groups)
+      .slice(0, lowest.count)
+      .map(([code = ''], n) => auditEvent(code, n));
+  }
+  const before = rule.after?.types ?? [];
+  const [type = ''] = rule.opens.filter((code) => !before.includes(code));
+  const isSpread = lowest.spread !== undefined;
+  const events = Array.from({ length: lowest.count }, (_, n) => ({
+    ...auditEvent(type, n + before.length),
+    ...((rule.distinct === 'user' || isSpread) && { username: `user${n % 10}@example.com` }),
+    ...(isSpread && { remoteAddress: `192.0.2.${n % 10}` }),
+    // The finding is about one user.
+    ...(rule.subject.kind === 'user' && { username: USER }),
+  }));
+  return [...before.slice(0, 1).map((code) => ({ ...auditEvent(code, 0), ...TO_SELF })), ...events];
 }
 
 function auditEvent(type: string, n: number): AuditEvent {
@@ -103,6 +120,9 @@ function auditEvent(type: string, n: number): AuditEvent {
     },
   };
 }
+
+/** For events that must come first: the user who acts later is the one they are about. */
+const TO_SELF = { fields: { to_username: USER } };
 
 const ROLE: RolePolicyObservation = {
   roleId: '36765201891305',

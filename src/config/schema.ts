@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { LANGUAGES } from '../domain/language.js';
 import { SEVERITIES } from '../domain/severity.js';
 import { TENANT_NAME } from '../domain/tenant.js';
+import { AuditEventsSection } from './audit-events-section.js';
 import { controlIssues } from './control-ids.js';
 import { settingIssues } from './control-settings.js';
 import { CommanderSection, KeeperSection } from './keeper-section.js';
@@ -60,6 +61,7 @@ export const TenantConfig = section({
   keeper: KeeperSection,
   commander: CommanderSection.nullable().default(null),
   sources: SourcesSection.prefault({}),
+  auditEvents: AuditEventsSection.prefault({}),
   /** By control id or pattern with `*`. */
   controls: z
     .record(controlPattern, ControlOverride, { error: keyError })

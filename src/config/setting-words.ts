@@ -32,6 +32,10 @@ export const CONFIG_WORDS: Readonly<Record<string, string>> = {
   'tenants[].controls.*.perUser': 'One finding for each user instead of one that lists them.',
   'tenants[].controls.*.perRole':
     'Role policies: one finding for each role, evaluated separately, instead of one for all users.',
+  'tenants[].auditEvents.criticalRecords[]':
+    'UIDs of up to 100 records that only a few people should open: `event.critical-record-opened` reports who opens one for the first time in 30 days. Empty: that control is off.',
+  'tenants[].auditEvents.automationAccounts[]':
+    'User names of scripts, which open many records and log in with Commander or an SDK as a matter of course.',
   'tenants[].minSeverity': 'Findings with a lower severity are not sent.',
   'tenants[].confirmBulkArchive':
     'Any text. Each new value confirms one held bulk archive, where `--confirm-archive` cannot be used.',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findingId } from '../../src/asff/identity.js';
 import { closedFindings, evaluate } from '../../src/controls/evaluate.js';
+import type { EventFacts } from '../../src/controls/events/facts.js';
 import { currentWindows, foldEvents } from '../../src/controls/events/fold.js';
 import { eventRules } from '../../src/controls/events/rules.js';
 import { emptyState, type StreamState } from '../../src/controls/events/state.js';
@@ -29,6 +30,36 @@ const ALL_KINDS = [
   'login',
 ];
 
+/** With conditions: who acts, from where, with what, and what came before. */
+const CONDITIONAL_KINDS = [
+  'added_to_team',
+  'open_record',
+  'open_record',
+  'login',
+  'app_client_access',
+  'enterprise_2fa_disabled_by_admin',
+  'add_security_key',
+  'login_failure',
+  'added_to_role',
+];
+
+const FACTS: EventFacts = {
+  criticalRecords: new Set(['a', 'b']),
+  automationAccounts: new Set(),
+  administrators: { users: new Set(['a@example.com']), roles: new Set(['a']) },
+};
+
+/** From two days before, so that there is something new: one user with an app for people, one application. */
+const HABITS: readonly AuditEvent[] = ['login', 'app_client_access'].map((type) =>
+  auditEvent({
+    type,
+    timestamp: START - 2_880 * MINUTE,
+    username: 'a@example.com',
+    remoteAddress: '192.0.2.1',
+    fields: { app_uid: 'a', client_version: 'Web Vault 17.2.0' },
+  }),
+);
+
 /**
  * Few subjects: incidents with and without gaps, states that open and close, bursts and events that
  * cancel them.
@@ -50,7 +81,12 @@ const lateEvents = (types: readonly string[], minutes: number) =>
           timestamp: START + minute * MINUTE,
           username: `${name}@example.com`,
           remoteAddress: address,
-          fields: { ...fields, alert_name: name },
+          fields: {
+            ...fields,
+            alert_name: name,
+            app_uid: name,
+            client_version: `Commander 17.${delay % 2}`,
+          },
         });
         return { event, seenAt: event.timestamp + delay * MINUTE };
       }),
@@ -82,6 +118,7 @@ const LOW_THRESHOLDS = {
   'event.burst.login-failed-user': { threshold: 2 },
   'event.burst.password-spray': { threshold: 2 },
   'pam.rotation-failing-many': { threshold: 2 },
+  'event.self-grant-then-open': { threshold: 1 },
 };
 
 interface LateEvent {
@@ -101,7 +138,8 @@ function expectOneFindingEach(
   runs: readonly RunStep[],
   rules: ReturnType<typeof eventRules>,
 ): void {
-  let state = emptyState(START);
+  const begin = foldEvents(emptyState(START - 2_881 * MINUTE), HABITS, rules, START);
+  let state = begin;
   let now = START;
   let active = new Set<string>();
   for (const { minutes, dies } of [...runs, { minutes: 1_000, dies: false }]) {
@@ -118,7 +156,7 @@ function expectOneFindingEach(
     if (!dies) state = after;
   }
   const events = late.map(({ event }) => event);
-  const whole = foldEvents(emptyState(START), events, rules, START);
+  const whole = foldEvents(begin, events, rules, START);
   expect(called(whole, rules, now).wanted.toSorted()).toEqual([...active].toSorted());
 }
 
@@ -126,11 +164,12 @@ describe('incidents', () => {
   it.each([
     ['of all kinds', ALL_KINDS, 300, LOW_THRESHOLDS],
     ['with gaps of ten minutes', ALL_KINDS, 300, { ...LOW_THRESHOLDS, '*': { window: 10 } }],
+    ['with conditions', CONDITIONAL_KINDS, 120, LOW_THRESHOLDS],
     ['of password guessing', ['login_failure', 'login'], 60, LOW_THRESHOLDS],
   ])(
     '%s yield one finding each, despite late events and runs that crash',
     (_, types, span, overrides) => {
-      const rules = eventRules(contextOf({ overrides }).settings);
+      const rules = eventRules(contextOf({ overrides }).settings, FACTS);
       const arrivals = lateEvents(types, span);
       const steps = fc.array(
         fc.record({ minutes: fc.integer({ min: 1, max: 25 }), dies: fc.boolean() }),

@@ -1,11 +1,13 @@
 import type { AuditEvent } from '../../domain/audit-event.js';
 import type { EventWindow } from '../../domain/observation.js';
+import { NO_FACTS } from './facts.js';
 import { Familiarity } from './familiarity.js';
 import { closeState, openIncident } from './incidents.js';
-import { type EventRule, LOGINS, typesOfRule } from './rule.js';
+import { type EventRule, typesOfRule } from './rule.js';
 import type { Folded } from './state.js';
 import { TrackBook } from './track-book.js';
 import { followUp, takeIn } from './tracks.js';
+import { TRAITS, type TraitKind, type TraitName } from './traits.js';
 import { WindowBook } from './window-book.js';
 
 /** One event in its role for one rule. */
@@ -28,8 +30,15 @@ export function applyTo(
   const book = new WindowBook(before.windows);
   const tracks = new TrackBook(before.tracks);
   const familiar = new Familiarity(before.familiar);
-  const logins = new Set(LOGINS);
-  for (const { event, steps } of stepsOf(events, rules)) {
+  const learned = learnedTraits(rules);
+  const facts = rules[0]?.facts ?? NO_FACTS;
+  for (const { event, phase, steps } of stepsOf(events, rules)) {
+    if (phase === LEARNING) {
+      for (const trait of learned.get(event.type) ?? []) {
+        familiar.see(trait.of(event, facts), event.timestamp);
+      }
+      continue;
+    }
     for (const { rule, opens } of steps) {
       if (rule.kind === 'track') {
         if (opens) takeIn({ book, tracks, familiar }, event, rule);
@@ -37,9 +46,23 @@ export function applyTo(
       } else if (opens) openIncident(book, event, rule);
       else if (rule.kind === 'state') closeState(book, event, rule);
     }
-    if (logins.has(event.type)) familiar.see(event);
   }
   return { windows: book.all(), tracks: tracks.all(), familiar: familiar.all() };
+}
+
+/** After all events of the same time: what they show is still new to them. */
+const LEARNING = 2;
+
+/** What the memory keeps, by event type: login addresses, and what the conditions of the rules need. */
+function learnedTraits(rules: readonly EventRule[]): ReadonlyMap<string, readonly TraitKind[]> {
+  const needed = rules.flatMap((rule) => (rule.kind === 'track' ? rule.traits : []));
+  const names: ReadonlySet<TraitName> = new Set<TraitName>(['address', ...needed]);
+  const byType = new Map<string, TraitKind[]>();
+  for (const name of names) {
+    const trait = TRAITS[name];
+    for (const type of trait.types) byType.set(type, [...(byType.get(type) ?? []), trait]);
+  }
+  return byType;
 }
 
 /** Like `applyTo`, for windows only. */
@@ -66,6 +89,7 @@ function stepsOf(events: readonly AuditEvent[], rules: readonly EventRule[]) {
     return [
       { event, phase: 0, steps: steps.filter(({ opens }) => opens) },
       { event, phase: 1, steps: steps.filter(({ opens }) => !opens) },
+      { event, phase: LEARNING, steps },
     ].filter((it) => it.steps.length > 0);
   });
   return phases.sort(

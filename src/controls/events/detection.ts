@@ -1,6 +1,7 @@
 import type { KeeperSubjectKind } from '../../domain/subject.js';
 import type { AlertGroup } from '../alerts/groups.js';
-import type { Followup, Level } from './rule.js';
+import type { Condition } from './conditions.js';
+import type { Followup, Level, Prelude } from './rule.js';
 
 /** A rule about many events, or several kinds of them. A new one is an entry here and its texts. */
 export interface Detection {
@@ -11,6 +12,12 @@ export interface Detection {
   readonly distinct?: 'event' | 'record' | 'user' | 'group';
   /** Event types, or groups of them. */
   readonly opens: readonly string[] | Readonly<Record<string, readonly string[]>>;
+  readonly after?: Prelude;
+  readonly when?: readonly Condition[];
+  /** Off by default. */
+  readonly isOptional?: true;
+  /** The setting without which it is off. */
+  readonly needs?: 'criticalRecords';
   /** The first that is reached applies; the last is what `threshold` and `window` change. */
   readonly levels: readonly Level[];
   readonly followups?: readonly Followup[];

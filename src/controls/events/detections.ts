@@ -6,8 +6,9 @@ import { BURSTS } from './bursts.js';
 import type { Detection } from './detection.js';
 import type { TrackRule } from './rule.js';
 import { SEQUENCES } from './sequences.js';
+import { SINGLE_EVENTS } from './single-events.js';
 
-const DETECTIONS = { ...BURSTS, ...SEQUENCES };
+const DETECTIONS = { ...BURSTS, ...SINGLE_EVENTS, ...SEQUENCES };
 
 export type DetectionName = keyof typeof DETECTIONS;
 
@@ -22,8 +23,9 @@ export function detectionOf(name: DetectionName): Detection {
   return DETECTIONS[name];
 }
 
-export function detectionTypes({ opens }: Detection): readonly string[] {
-  return isList(opens) ? opens : Object.values(opens).flat();
+/** Event types that open it, including those that must come first. */
+export function detectionTypes({ opens, after }: Detection): readonly string[] {
+  return [...(after?.types ?? []), ...(isList(opens) ? opens : Object.values(opens).flat())];
 }
 
 /** Null if the event types form a single group. */
@@ -37,7 +39,7 @@ function isList(opens: Detection['opens']): opens is readonly string[] {
 
 /** The severity of the last level; follow-ups and other levels change that of a finding. */
 export function detectionDefinition(name: DetectionName): ControlDefinition {
-  const { family, levels, reason, type, attack, group } = detectionOf(name);
+  const { family, levels, reason, type, attack, group, isOptional } = detectionOf(name);
   const severity: Severity = levels.at(-1)?.severity ?? 'MEDIUM';
   return {
     id: controlId(family, name),
@@ -49,5 +51,6 @@ export function detectionDefinition(name: DetectionName): ControlDefinition {
     attack,
     remediationUrl: ALERT_GROUPS[group].url,
     requirements: [],
+    ...(isOptional && { isOptional }),
   };
 }

@@ -94,13 +94,14 @@ function currentTracks(
 function unfinished({ tracks, recent }: StreamState, rules: readonly EventRule[]): EventWindow[] {
   return rules.flatMap((rule) => {
     if (rule.kind !== 'track') return [];
+    const starting = rule.after?.types ?? rule.opens;
     const settled = tracks.filter(({ control }) => control === rule.control);
     const events = [...settled.flatMap((track) => track.events), ...recent];
     const cancelled = settled.flatMap(({ subject, key, former }) =>
       former.map((timestamp) => freshWindow({ timestamp }, rule, subject, { key })),
     );
     return events
-      .filter(({ type }) => rule.opens.includes(type))
+      .filter(({ type }) => starting.includes(type))
       .map((event) => {
         const { subject, key } = trackOf(event, rule);
         return freshWindow(event, rule, subject, { key });

@@ -1,6 +1,9 @@
 import type { Severity } from '../../domain/severity.js';
 import type { KeeperSubjectKind } from '../../domain/subject.js';
 import { MINUTE } from '../../util/clock.js';
+import type { Condition } from './conditions.js';
+import type { EventFacts } from './facts.js';
+import type { TraitName } from './traits.js';
 
 interface RuleBase {
   /** Control id. */
@@ -15,6 +18,7 @@ interface RuleBase {
   };
   /** Event types. */
   readonly opens: readonly string[];
+  readonly facts: EventFacts;
 }
 
 /** Events of one subject less than the gap apart are one incident, which expires. */
@@ -58,6 +62,19 @@ export interface Level {
   readonly includes?: string;
   /** `usual`: all that counts comes from addresses the acting user uses; `new`: some of it from one that is new. */
   readonly from?: 'usual' | 'new';
+  /** The minimum number of users or source addresses among them. */
+  readonly spread?: Readonly<Partial<Record<'users' | 'addresses', number>>>;
+  /** Holds for at least one of them. */
+  readonly if?: Condition;
+  /** Holds for all events that came before them, see `Prelude`. */
+  readonly ifBefore?: Condition;
+}
+
+/** Events of which one must come first, within the period of the rule, for others to count. */
+export interface Prelude {
+  readonly types: readonly string[];
+  /** All must hold. */
+  readonly when?: readonly Condition[];
 }
 
 /** A later event that makes an incident more severe. */
@@ -86,6 +103,12 @@ export interface TrackRule extends RuleBase {
   readonly followups: readonly Followup[];
   /** The event types of each group; null if they form a single group. */
   readonly groups: Readonly<Record<string, readonly string[]>> | null;
+  readonly after: Prelude | null;
+  /** Events count if all of these hold. */
+  readonly when: readonly Condition[];
+  /** What the memory keeps for the conditions, and the event types it learns that from. */
+  readonly traits: readonly TraitName[];
+  readonly learnsFrom: readonly string[];
   /** Failures of users who log in within this time do not count, because they had only mistyped; null: all count. */
   readonly forgivenWithin: number | null;
 }
@@ -102,7 +125,7 @@ export function typesOfRule(rule: EventRule): readonly string[] {
   if (rule.kind === 'state') return [...rule.opens, ...Object.keys(rule.closedBy)];
   if (rule.kind === 'occurrence') return rule.opens;
   const followups = rule.followups.flatMap(({ types }) => types);
-  return [...new Set([...rule.opens, ...followups, ...LOGINS])];
+  return [...new Set([...rule.opens, ...followups, ...LOGINS, ...rule.learnsFrom])];
 }
 
 /** A user who logs in knows the password and has the second factor; Keeper writes them for vault and console. */

@@ -4,6 +4,7 @@ import { ownValue } from '../../util/own-value.js';
 import { type ControlSettings, settingOf } from '../settings.js';
 import { eventDefinition, isDefaultEvent } from './catalogue.js';
 import { EVENT_CODES, eventSubject } from './codes.js';
+import { traitsOf } from './conditions.js';
 import {
   DETECTION_NAMES,
   type DetectionName,
@@ -13,9 +14,11 @@ import {
   groupsOf,
 } from './detections.js';
 import { STATES, type StateEntry } from './entries.js';
+import { type EventFacts, NO_FACTS } from './facts.js';
 import { PAM_EVENT_NAMES, PAM_EVENTS, pamEventDefinition } from './pam-catalogue.js';
 import { userFields } from './parties.js';
 import type { EventRule, Level } from './rule.js';
+import { TRAITS } from './traits.js';
 
 /** Default `window`: events of one subject further apart than this are two incidents. */
 const INCIDENT_GAP = HOUR;
@@ -34,7 +37,7 @@ const THING_FIELDS = {
  * The rules enabled by the settings. Any event can be turned into findings with
  * `controls: {"event.<code>": {enabled: true}}`, including events that Keeper adds later.
  */
-export function eventRules(settings: ControlSettings): EventRule[] {
+export function eventRules(settings: ControlSettings, facts: EventFacts = NO_FACTS): EventRule[] {
   const named = Object.keys(settings.overrides).flatMap((id) => EVENT_CONTROL.exec(id)?.[1] ?? []);
   const codes = [...new Set([...EVENT_CODES, ...named])];
   const isOn = (id: string, byDefault: boolean) => settingOf(settings, id, 'enabled') ?? byDefault;
@@ -47,23 +50,33 @@ export function eventRules(settings: ControlSettings): EventRule[] {
       return { control: pamEventDefinition(name).id, kind: subject, opens, state };
     }).filter(({ control }) => isOn(control, true)),
   ];
-  const detections = DETECTION_NAMES.filter((name) => isOn(detectionDefinition(name).id, true));
+  const detections = DETECTION_NAMES.filter((name) => {
+    const { isOptional = false, needs } = detectionOf(name);
+    const isUsable = needs === undefined || facts[needs].size > 0;
+    return isUsable && isOn(detectionDefinition(name).id, !isOptional);
+  });
   return [
-    ...parts.map((each) => ruleOf(each, settings)),
-    ...detections.map((name) => trackRule(name, settings)),
+    ...parts.map((each) => ruleOf(each, settings, facts)),
+    ...detections.map((name) => trackRule(name, settings, facts)),
   ];
 }
 
-function trackRule(name: DetectionName, settings: ControlSettings): EventRule {
+function trackRule(name: DetectionName, settings: ControlSettings, facts: EventFacts): EventRule {
   const detection = detectionOf(name);
   const { subject, by = 'subject', distinct = 'event', followups = [] } = detection;
-  const { forgivenMinutes } = detection;
+  const { forgivenMinutes, after = null, when = [] } = detection;
   const control = detectionDefinition(name).id;
   const levels = levelsOf(detection.levels, control, settings);
   const span = Math.max(...levels.map(({ minutes }) => minutes)) * MINUTE;
+  const traits = traitsOf([...when, ...(after?.when ?? []), ...levels.flatMap(conditionsOf)]);
   return {
     kind: 'track',
     control,
+    facts,
+    after,
+    when,
+    traits,
+    learnsFrom: traits.flatMap((trait) => TRAITS[trait].types),
     subject: subjectOf(subject),
     opens: detectionTypes(detection),
     gap: Math.max(INCIDENT_GAP, span),
@@ -74,6 +87,10 @@ function trackRule(name: DetectionName, settings: ControlSettings): EventRule {
     groups: groupsOf(detection),
     forgivenWithin: forgivenMinutes === undefined ? null : forgivenMinutes * MINUTE,
   };
+}
+
+function conditionsOf({ if: one, ifBefore }: Level) {
+  return [one, ifBefore].filter((it) => it !== undefined);
 }
 
 function subjectOf(subject: KeeperSubjectKind | 'target'): EventRule['subject'] {
@@ -114,11 +131,15 @@ function eventParts(code: string): RuleParts {
   };
 }
 
-function ruleOf({ control, kind, opens, state }: RuleParts, settings: ControlSettings): EventRule {
+function ruleOf(
+  { control, kind, opens, state }: RuleParts,
+  settings: ControlSettings,
+  facts: EventFacts,
+): EventRule {
   const minutes = settingOf(settings, control, 'window');
   const gap = minutes === undefined ? INCIDENT_GAP : minutes * MINUTE;
   const fields = kind === 'user' ? userFields(opens[0] ?? '') : THING_FIELDS[kind];
-  const common = { control, subject: { kind, fields }, opens, gap };
+  const common = { control, subject: { kind, fields }, opens, gap, facts };
   if (state === null) return { ...common, kind: 'occurrence' };
   const { member = null, collects = member === null, closedBy } = state;
   return { ...common, kind: 'state', member, collects, closedBy };

@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../../domain/audit-event.js';
+import type { Condition } from './conditions.js';
 import type { TrackRule } from './rule.js';
 import type { SubjectRef } from './windows.js';
 
@@ -53,8 +54,20 @@ export function withEvents(
 ): Track {
   if (forgivenWithin === null) return { ...track, events };
   const left = track.events.filter((it) => !events.includes(it)).map(({ timestamp }) => timestamp);
-  const former = [...new Set([...track.former, ...left])].slice(-MAX_FORMER);
-  return { ...track, events, former };
+  return { ...track, events, former: joined(track.former, left) };
+}
+
+/** The track with an event that does not count, because of something that may have been known only later. */
+export function withFormer(track: Track, timestamp: number, { when }: Pick<TrackRule, 'when'>) {
+  if (!when.some((condition) => REVOCABLE.has(condition))) return track;
+  return { ...track, former: joined(track.former, [timestamp]) };
+}
+
+/** Conditions that a late event or a further reading of the roles can end. The others need a day to change. */
+const REVOCABLE: ReadonlySet<Condition> = new Set(['new-critical-record', 'administrator-role']);
+
+function joined(a: readonly number[], b: readonly number[]): readonly number[] {
+  return [...new Set([...a, ...b])].slice(-MAX_FORMER);
 }
 
 function keyOf({ control, subject, key }: TrackId): string {

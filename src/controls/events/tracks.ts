@@ -2,17 +2,22 @@ import type { AuditEvent } from '../../domain/audit-event.js';
 import type { EventRating, EventWindow } from '../../domain/observation.js';
 import { SEVERITIES } from '../../domain/severity.js';
 import { MINUTE } from '../../util/clock.js';
+import { ownValue } from '../../util/own-value.js';
+import { type Circumstances, type Condition, holds } from './conditions.js';
 import type { Familiarity } from './familiarity.js';
 import { guardChange } from './guard-policies.js';
 import { isWithin } from './incidents.js';
 
 import { type Followup, type Level, LOGINS, spanOf, type TrackRule } from './rule.js';
-import { type TrackBook, type TrackId, withEvents } from './track-book.js';
+import { type Track, type TrackBook, type TrackId, withEvents, withFormer } from './track-book.js';
+import { TRAITS } from './traits.js';
 import type { WindowBook } from './window-book.js';
 import { extended, freshWindow, subjectOf, withEvidence } from './windows.js';
 
 /** Bounds the size of one track in the ledger; more than any threshold needs. */
 const MAX_EVENTS = 200;
+
+type Spread = NonNullable<Level['spread']>;
 
 interface Books {
   readonly book: WindowBook;
@@ -26,8 +31,17 @@ export function takeIn(
   event: AuditEvent,
   rule: TrackRule,
 ): void {
-  if (countedValue(event, rule) === null) return;
+  const isFirst = isPrelude(event, rule);
+  if (!isFirst && countedValue(event, rule) === null) return;
   const id = trackOf(event, rule);
+  const track = tracks.of(id);
+  const circumstances = { familiar, facts: rule.facts };
+  const demands = isFirst ? (rule.after?.when ?? []) : rule.when;
+  if (!demands.every((condition) => holds(condition, event, circumstances))) {
+    tracks.set(withFormer(track, event.timestamp, rule));
+    return;
+  }
+  if (!isFirst && rule.after !== null && !hasPrelude(track, event, rule)) return;
   const held = book.of(rule.control, id.subject);
   const index = held.findLastIndex(
     (window) => window.key === id.key && isWithin(window, event, rule.gap),
@@ -35,7 +49,6 @@ export function takeIn(
   const window = held[index];
   const before = held.findLast(({ key }) => key === id.key);
   const after = window === undefined ? (before?.lastAt ?? -1) : -1;
-  const track = tracks.of(id);
   const events = kept(track.events, event, rule, after);
   tracks.set(withEvents(track, events, rule));
   const level = rule.levels.find((each) => isReached(each, { events, familiar }, event, rule));
@@ -46,6 +59,15 @@ export function takeIn(
     const fresh = freshWindow(events[0], rule, id.subject, { key: id.key, rating });
     held.push(events.reduce(extended, fresh));
   }
+}
+
+/** Whether the event is one that must come before others, see `TrackRule.after`. */
+function isPrelude({ type }: AuditEvent, { after }: TrackRule): boolean {
+  return after?.types.includes(type) === true;
+}
+
+function hasPrelude({ events }: Pick<Track, 'events'>, { timestamp }: AuditEvent, rule: TrackRule) {
+  return events.some((it) => isPrelude(it, rule) && it.timestamp > timestamp - spanOf(rule));
 }
 
 /** Follow-ups of a burst: a login, an emptied trash. */
@@ -65,7 +87,7 @@ export function followUp(
     if (window === undefined) continue;
     const holds = {
       always: true,
-      unfamiliar: !familiar.knows(event),
+      unfamiliar: !familiar.knows(TRAITS.address.of(event, rule.facts), event.timestamp),
       victim: event.username !== null && window.users.includes(event.username),
     }[followup.when];
     held[index] = holds ? raised(window, event, followup) : lowered(window, followup);
@@ -113,20 +135,43 @@ function kept(
 }
 
 function isReached(
-  { count, minutes, types, includes, from }: Level,
+  { count, minutes, types, includes, from, spread, if: one, ifBefore }: Level,
   { events, familiar }: { readonly events: readonly AuditEvent[] } & Pick<Books, 'familiar'>,
   { timestamp }: AuditEvent,
   rule: TrackRule,
 ): boolean {
-  const counted = events.filter(
-    (it) =>
-      it.timestamp > timestamp - minutes * MINUTE &&
-      (types === undefined || types.includes(it.type)),
+  const within = events.filter((it) => it.timestamp > timestamp - minutes * MINUTE);
+  const before = within.filter((it) => isPrelude(it, rule));
+  const counted = within.filter(
+    (it) => !before.includes(it) && (types === undefined || types.includes(it.type)),
   );
+  const meets = (condition: Condition) => (it: AuditEvent) =>
+    holds(condition, it, { familiar, facts: rule.facts });
   const values = new Set(counted.map((it) => countedValue(it, rule)));
   if (values.size < count || (includes !== undefined && !values.has(includes))) return false;
+  if (one !== undefined && !counted.some(meets(one))) return false;
+  if (ifBefore !== undefined && !before.every(meets(ifBefore))) return false;
+  return isSpread(counted, spread) && isFrom(counted, from, { familiar, facts: rule.facts });
+}
+
+function isSpread(events: readonly AuditEvent[], { users = 0, addresses = 0 }: Spread = {}) {
+  const numberOf = (values: readonly (string | null)[]) =>
+    new Set(values.filter((value) => value !== null)).size;
+  return (
+    numberOf(events.map(({ username }) => username)) >= users &&
+    numberOf(events.map(({ remoteAddress }) => remoteAddress)) >= addresses
+  );
+}
+
+function isFrom(
+  events: readonly AuditEvent[],
+  from: Level['from'],
+  { familiar, facts }: Circumstances,
+) {
   if (from === undefined) return true;
-  const standings = counted.map((it) => familiar.standing(it));
+  const standings = events.map((it) =>
+    familiar.standing(TRAITS.address.of(it, facts), it.timestamp),
+  );
   return from === 'new' ? standings.includes('new') : standings.every((it) => it === 'usual');
 }
 
@@ -142,11 +187,19 @@ const PLACES: Readonly<Record<NonNullable<Level['from']>, string>> = {
   usual: ', all from usual addresses of the acting user',
 };
 
+const BECAUSE: Readonly<Partial<Record<Condition, string>>> = {
+  administrator: ', for an administrator',
+  'owner-locked': ', after the owner had been locked for a day',
+};
+
 function ratingOf(level: Level, rule: TrackRule): EventRating {
-  const { count, minutes, severity, includes, from } = level;
+  const { count, minutes, severity, includes, from, spread, if: one, ifBefore } = level;
   const what = includes === undefined ? '' : `, one of them ${includes}`;
   const where = from === undefined ? '' : PLACES[from];
-  const reason = `At least ${count} ${UNITS[rule.distinct]} in ${minutes} minutes${what}${where}`;
+  const width = Object.entries(spread ?? {}).map(([name, least]) => ` at least ${least} ${name}`);
+  const spreadOver = width.length === 0 ? '' : `, with${width.join(' and')}`;
+  const why = [one, ifBefore].map((it) => ownValue(BECAUSE, it ?? '') ?? '').join('');
+  const reason = `At least ${count} ${UNITS[rule.distinct]} in ${minutes} minutes${what}${where}${spreadOver}${why}`;
   return { severity, reason, followup: null };
 }
 

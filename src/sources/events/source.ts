@@ -1,3 +1,5 @@
+import type { TenantConfig } from '../../config/schema.js';
+import type { EventFacts } from '../../controls/events/facts.js';
 import { eventRules } from '../../controls/events/rules.js';
 import { settingsOf } from '../../controls/settings.js';
 import type { AuditEvents } from '../../keeper/audit-events.js';
@@ -13,13 +15,22 @@ export const events: Source<'events'> = {
   reads: 'the audit log',
   read(api, context) {
     const { config, ledger, adopts } = context;
-    const rules = eventRules(settingsOf(config));
+    const rules = eventRules(settingsOf(config), factsOf(config));
     return readEventStream(api, { ledger, tenant: config.name, rules, adopts }, context);
   },
   check: async (api, { clock }) => [
     await tryOne('keeper', 'Audit events', () => readSomeEvents(api, clock.now())),
   ],
 };
+
+function factsOf({ auditEvents }: TenantConfig): EventFacts {
+  const { criticalRecords, automationAccounts } = auditEvents;
+  return {
+    criticalRecords: new Set(criticalRecords),
+    automationAccounts: new Set(automationAccounts.map((name) => name.toLowerCase())),
+    administrators: null,
+  };
+}
 
 /** Reads up to the first page with a valid event; the actual reader evaluates the whole log. */
 async function readSomeEvents(log: AuditEvents, now: number): Promise<void> {

@@ -37,9 +37,7 @@ const Window = z.object({
   endedAt: Time.nullable(),
 });
 
-/** The state of the event stream as the ledger holds it. */
-const Version2 = z.object({
-  version: z.literal(2),
+const Common = {
   since: Time,
   windows: z.array(Window),
   tracks: z.array(
@@ -52,19 +50,34 @@ const Version2 = z.object({
       former: z.array(Time).default([]),
     }),
   ),
-  familiar: z.array(
-    // Earlier versions did not keep since when: what they knew was known.
-    z.object({ user: z.string(), address: z.string(), since: Time.default(0), at: Time }),
-  ),
   recent: z.array(StoredEvent),
   taken: z.array(z.object({ hash: z.string(), timestamp: Time })),
+};
+
+/** Version 2: only the addresses of users were familiar. */
+const Version2 = z.object({
+  version: z.literal(2),
+  ...Common,
+  familiar: z.array(
+    z
+      // Earlier versions did not keep since when: what they knew was known.
+      .object({ user: z.string(), address: z.string(), since: Time.default(0), at: Time })
+      .transform(({ user, address, ...times }) => ({ owner: user, value: address, ...times })),
+  ),
 });
 
-const StoredText = jsonText(z.discriminatedUnion('version', [Version1, Version2]));
+/** The state of the event stream as the ledger holds it. */
+const Version3 = z.object({
+  version: z.literal(3),
+  ...Common,
+  familiar: z.array(z.object({ owner: z.string(), value: z.string(), since: Time, at: Time })),
+});
+
+const StoredText = jsonText(z.discriminatedUnion('version', [Version1, Version2, Version3]));
 
 /** Serializes the state for a cursor, with its version, so that later versions can migrate it. */
 export function encodeEventState(state: StreamState): string {
-  return JSON.stringify({ version: 2, ...state });
+  return JSON.stringify({ version: 3, ...state });
 }
 
 /** Null unless written by `encodeEventState` of this version or an earlier one. */

@@ -37,6 +37,7 @@ describe('a valid configuration', () => {
             'benchmark.create-alerts': { severity: 'LOW' },
             'adoption.*': { enabled: false },
           },
+          auditEvents: { criticalRecords: [], automationAccounts: [] },
           minSeverity: 'INFORMATIONAL',
           userPrivacy: 'identified',
           passedFindings: 'send',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EvaluationContext } from '../../../src/controls/context.js';
 import { evaluate } from '../../../src/controls/evaluate.js';
+import { type EventFacts, NO_FACTS } from '../../../src/controls/events/facts.js';
 import { currentWindows, foldEvents } from '../../../src/controls/events/fold.js';
 import { eventRules } from '../../../src/controls/events/rules.js';
 import { emptyState, type StreamState } from '../../../src/controls/events/state.js';
@@ -33,17 +34,18 @@ function findingsAfter(
   overrides: Record<string, ControlOverride> = {},
   before: StreamState = emptyState(START - 30 * DAY),
   gatewayOf: EvaluationContext['gatewayOf'] = () => null,
+  facts: EventFacts = NO_FACTS,
 ): Finding[] {
   const context = { ...contextOf({ overrides }), gatewayOf };
-  const rules = eventRules(context.settings);
+  const rules = eventRules(context.settings, facts);
   const state = foldEvents(before, events, rules, before.since);
   const { open, closed } = currentWindows(state, rules, START + DAY);
   return [...evaluate({ events: { ...reading('events', open), closed } }, context)];
 }
 
 /** Control and severity of the bursts and sequences. */
-function detected(events: readonly AuditEvent[], overrides = {}): string[] {
-  return findingsAfter(events, overrides)
+function detected(events: readonly AuditEvent[], overrides = {}, facts = NO_FACTS): string[] {
+  return findingsAfter(events, overrides, undefined, undefined, facts)
     .filter(({ control }) => /^(event\..*[-.]|pam\.rotation-failing)/.test(control))
     .map(({ control, severity }) => `${control} ${severity}`);
 }
