@@ -7,6 +7,12 @@ import {
   detectionDefinition,
   detectionOf,
 } from '../../src/controls/events/detections.js';
+import {
+  MONITORING,
+  MONITORING_NAMES,
+  type MonitoringName,
+  monitoringDefinition,
+} from '../../src/controls/monitoring/catalogue.js';
 import { POLICY_NAMES, policyEntry } from '../../src/controls/policies/catalogue.js';
 import type { PolicyEntry } from '../../src/controls/policies/entry.js';
 
@@ -31,7 +37,13 @@ evaluated separately, instead of one for all users. A setting that a control doe
 
 /** The table of controls that accept `threshold` or `perUser`. */
 export function controlSettings(): string {
-  const rows = [...adoptionRows(), tokenRow(), ...detectionRows(), ...policyRows()].map((row) => {
+  const rows = [
+    ...adoptionRows(),
+    ...monitoringRows(),
+    tokenRow(),
+    ...detectionRows(),
+    ...policyRows(),
+  ].map((row) => {
     const perUser = row.perUser ? '`false`' : '';
     return `| \`${row.control}\` | ${row.unit ?? ''} | ${row.default} | ${perUser} |`;
   });
@@ -74,6 +86,26 @@ const COUNTED = {
   user: 'different users',
   group: 'different groups of actions',
 } as const;
+
+function monitoringRows(): Row[] {
+  return MONITORING_NAMES.flatMap((name) => {
+    const { threshold } = MONITORING[name];
+    if (threshold === null) return [];
+    const control = monitoringDefinition(name).id;
+    return {
+      control,
+      unit: MONITORING_UNITS[name] ?? null,
+      default: String(threshold),
+      perUser: false,
+    };
+  });
+}
+
+const MONITORING_UNITS: Readonly<Partial<Record<MonitoringName, string>>> = {
+  'license-usage': 'percent of the licenses, at most',
+  'license-expiring': 'days before the end',
+  'device-pending': 'hours',
+};
 
 function tokenRow(): Row {
   return {

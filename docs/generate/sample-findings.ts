@@ -64,6 +64,7 @@ export function sampleFindings(): ReadonlyMap<string, Finding> {
     alerts: reading('alerts', keeper.alerts()),
     'role-policies': reading('role-policies', [keeper.rolePolicies]),
     'privileged-access': reading('privileged-access', [keeper.privilegedAccess]),
+    administration: reading('administration', [keeper.administration]),
   };
   const unreadable = { ...reading('alerts', []), status: 'failed', error: FORBIDDEN } as const;
   // Apart from the alerts, which are not sent where the event has a finding of its own, and from each other: what is

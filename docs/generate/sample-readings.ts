@@ -6,6 +6,7 @@ import type { EventRule } from '../../src/controls/events/rule.js';
 import { eventRules } from '../../src/controls/events/rules.js';
 import { POLICY_NAMES, policyEntry } from '../../src/controls/policies/catalogue.js';
 import type { ControlSettings } from '../../src/controls/settings.js';
+import type { Administration } from '../../src/domain/administration.js';
 import type { AuditEvent } from '../../src/domain/audit-event.js';
 import type { AwsResource } from '../../src/domain/aws-resource.js';
 import type {
@@ -175,6 +176,21 @@ export const rolePolicies: RolePolicies = {
     })),
     ssoNodes: 1,
   },
+};
+
+export const administration: Administration = {
+  licenses: [{ seats: 20, active: 18, invited: 2, endsAt: SAMPLE_TIME + 12 * DAY }],
+  alerts: [
+    { name: 'Exports', isActive: true, events: ['exported_records'], showsAllEvents: true },
+    {
+      name: 'Policies',
+      isActive: false,
+      events: ['role_enforcement_changed'],
+      showsAllEvents: true,
+    },
+  ],
+  tokens: [{ name: 'SIEM', isActive: true, expiresAt: null, canWrite: false }],
+  devices: [{ user: USER, requestedAt: SAMPLE_TIME - 3 * DAY }],
 };
 
 const RESOURCE: PamResource = {

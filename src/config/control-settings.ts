@@ -2,6 +2,11 @@ import { LISTING_NAMES, SHARE_NAMES } from '../controls/adoption/catalogue.js';
 import { ADOPTION } from '../controls/adoption/entries.js';
 import { controlId } from '../controls/control-id.js';
 import { detectionIds, eventControlIds } from '../controls/events/rules.js';
+import {
+  MONITORING,
+  MONITORING_NAMES,
+  monitoringDefinition,
+} from '../controls/monitoring/catalogue.js';
 import { POLICY_NAMES, policyEntry } from '../controls/policies/catalogue.js';
 import { matchesControl } from '../controls/settings.js';
 import { isObject } from '../util/is-object.js';
@@ -15,6 +20,9 @@ const POLICIES = POLICY_NAMES.filter((name) => policyEntry(name).limit !== undef
 const IDLE = LISTING_NAMES.filter((name) => ADOPTION[name].threshold !== null);
 const OTHERS_WITH_THRESHOLD = [
   ...IDLE.map((name) => controlId('adoption', name)),
+  ...MONITORING_NAMES.filter((name) => MONITORING[name].threshold !== null).map(
+    (name) => monitoringDefinition(name).id,
+  ),
   'bridge.token-expiring',
 ];
 

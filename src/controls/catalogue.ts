@@ -7,6 +7,7 @@ import { eventDefinition } from './events/catalogue.js';
 import { DETECTION_NAMES, detectionDefinition, isDetectionName } from './events/detections.js';
 import { DEFAULT_EVENTS } from './events/entries.js';
 import { isPamEventName, PAM_EVENT_NAMES, pamEventDefinition } from './events/pam-catalogue.js';
+import { MONITORING_NAMES, monitoringDefinition } from './monitoring/catalogue.js';
 import {
   isPamInventoryName,
   PAM_INVENTORY_NAMES,
@@ -32,6 +33,7 @@ export function catalogue(): ControlDefinition[] {
     WITHOUT_USERS,
     ...PAM_EVENT_NAMES.map(pamEventDefinition),
     ...PAM_INVENTORY_NAMES.map(pamInventoryDefinition),
+    ...MONITORING_NAMES.map(monitoringDefinition),
     ...BRIDGE_CONTROL_NAMES.map(bridgeDefinition),
   ];
 }
@@ -48,7 +50,9 @@ export function findControl(id: string): ControlDefinition | null {
   const family = id.slice(0, dot);
   const name = id.slice(dot + 1);
   if (dot === -1 || name === '') return null;
-  const single = SINGLE.find((control) => control.id === id);
+  const single = [...SINGLE, ...MONITORING_NAMES.map(monitoringDefinition)].find(
+    (control) => control.id === id,
+  );
   if (single !== undefined) return single;
   if (family === 'benchmark') return benchmarkDefinition(name);
   if (family === 'alert') return alertDefinition(name);

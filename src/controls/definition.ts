@@ -8,6 +8,7 @@ export type ControlFamily =
   | 'event'
   | 'policy'
   | 'pam'
+  | 'monitoring'
   | 'bridge';
 
 /** One control of the catalogue. Independent of language: texts come from `Texts`. */

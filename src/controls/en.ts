@@ -3,6 +3,7 @@ import { alerts } from './alerts/en.js';
 import { benchmarks } from './benchmarks/en.js';
 import { bridge } from './bridge/en.js';
 import { events } from './events/en.js';
+import { monitoring } from './monitoring/en.js';
 import { pam } from './pam/en.js';
 import { policies } from './policies/en.js';
 import type { Texts } from './texts.js';
@@ -16,5 +17,6 @@ export const english: Texts = {
   events,
   policies,
   pam,
+  monitoring,
   bridge,
 };

@@ -15,6 +15,7 @@ import type { EvaluationContext } from './context.js';
 import { closedEventFindings, eventFindings } from './events/evaluate.js';
 import { openingTypes } from './events/rule.js';
 import { eventRules } from './events/rules.js';
+import { closedMonitoringFindings, monitoringFindings } from './monitoring/evaluate.js';
 import { closedPamFindings, pamFindings } from './pam/evaluate.js';
 import { gatewayLinks } from './pam/gateway-links.js';
 import { closedPolicyFindings, policyFindings } from './policies/evaluate.js';
@@ -82,6 +83,10 @@ const FAMILIES: readonly Family[] = [
     closed: closedPolicyFindings,
   }),
   ofSource('privileged-access', { findings: pamFindings, closed: closedPamFindings }),
+  ofSource('administration', {
+    findings: monitoringFindings,
+    closed: closedMonitoringFindings,
+  }),
   { findings: bridgeFindings },
 ];
 

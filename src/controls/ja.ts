@@ -4,6 +4,7 @@ import { benchmarks } from './benchmarks/ja.js';
 import { bridge } from './bridge/ja.js';
 import { GUIDE } from './definition.js';
 import { events } from './events/ja.js';
+import { monitoring } from './monitoring/ja.js';
 import { pam } from './pam/ja.js';
 import { policies } from './policies/ja.js';
 import type { Texts } from './texts.js';
@@ -27,5 +28,6 @@ export const japanese: Texts = {
   events,
   policies,
   pam,
+  monitoring,
   bridge,
 };

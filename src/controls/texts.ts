@@ -3,6 +3,7 @@ import type { AlertTexts } from './alerts/texts.js';
 import type { BenchmarkTexts } from './benchmarks/texts.js';
 import type { BridgeTexts } from './bridge/texts.js';
 import type { EventTexts } from './events/texts.js';
+import type { MonitoringTexts } from './monitoring/texts.js';
 import type { PamTexts } from './pam/texts.js';
 import type { PolicyTexts } from './policies/texts.js';
 
@@ -22,5 +23,6 @@ export interface Texts {
   readonly events: EventTexts;
   readonly policies: PolicyTexts;
   readonly pam: PamTexts;
+  readonly monitoring: MonitoringTexts;
   readonly bridge: BridgeTexts;
 }

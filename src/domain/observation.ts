@@ -1,4 +1,5 @@
 import type { ErrorSummary } from '../util/errors.js';
+import type { Administration } from './administration.js';
 import type { PrivilegedAccess } from './pam.js';
 import type { Severity } from './severity.js';
 import type { KeeperSubjectKind } from './subject.js';
@@ -170,6 +171,7 @@ export const SOURCE_APIS = {
   events: 'audit-log',
   'role-policies': 'commander',
   'privileged-access': 'commander',
+  administration: 'commander',
 } as const satisfies Readonly<Record<string, KeeperApi>>;
 
 export type ReadableSourceId = keyof typeof SOURCE_APIS;
@@ -189,6 +191,7 @@ export interface ObservationBySource {
   readonly events: EventWindow;
   readonly 'role-policies': RolePolicies;
   readonly 'privileged-access': PrivilegedAccess;
+  readonly administration: Administration;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { TenantConfig } from '../config/schema.js';
 import { sourceKey } from '../config/sources-section.js';
 import { READABLE_SOURCE_IDS, type ReadableSourceId, SOURCE_APIS } from '../domain/observation.js';
+import { administration } from './administration/source.js';
 import { adoption } from './adoption.js';
 import { alerts } from './alerts.js';
 import { benchmarks } from './benchmarks.js';
@@ -16,6 +17,7 @@ export const SOURCES: { readonly [S in ReadableSourceId]: Source<S> } = {
   events,
   'role-policies': rolePolicies,
   'privileged-access': privilegedAccess,
+  administration,
 };
 
 /** The sources that the configuration enables. */

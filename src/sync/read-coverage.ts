@@ -94,7 +94,7 @@ function alsoMadeOf(control: string, config: TenantConfig): readonly string[] {
 
 /** These evaluate the enterprise as a whole, not rows of a list: an unwanted finding is known to be resolved. */
 function isJudgedWhole({ source, control }: Pick<LedgerRow, 'source' | 'control'>): boolean {
-  return source === 'bridge' || control.startsWith('adoption.');
+  return source === 'bridge' || source === 'administration' || control.startsWith('adoption.');
 }
 
 /** While a source cannot be read, for any reason, the finding about it is not resolved. */

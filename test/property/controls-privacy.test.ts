@@ -86,6 +86,24 @@ function everything(
     adoption: reading('adoption', [adoption(users)]),
     alerts: reading('alerts', [alert({ users: alertUsers })]),
     events: reading('events', persons.map(windowOf)),
+    administration: reading('administration', [
+      {
+        licenses: [],
+        alerts: persons.map(({ userId: name }, form) => ({
+          name: written(name, form),
+          isActive: false,
+          events: [],
+          showsAllEvents: false,
+        })),
+        tokens: persons.map(({ userId: name }, form) => ({
+          name: written(name, form),
+          isActive: true,
+          expiresAt: null,
+          canWrite: false,
+        })),
+        devices: persons.map(({ userId: name }) => ({ user: name, requestedAt: 0 })),
+      },
+    ]),
     'role-policies': reading('role-policies', [
       rolePolicies(
         persons.map(({ userId: name }, index) =>
@@ -117,6 +135,7 @@ describe('privacy', () => {
           const text = JSON.stringify(everything(persons, privacy, perUser)).normalize('NFKC');
           expect(text).toContain('alert.login_failure');
           expect(text).toContain('adoption.admin-without-two-factor');
+          expect(text).toContain('monitoring.device-pending');
           for (const { userId } of persons) {
             expect(text).not.toContain(userId);
             expect(text).not.toContain(userId.split('@')[0]);

@@ -35,6 +35,7 @@ it('sends findings of every source in Japanese', async () => {
     'alert',
     'benchmark',
     'event',
+    'monitoring',
     'pam',
     'policy',
   ]);

@@ -1,6 +1,7 @@
 import * as answers from '../keeper/responses.js';
+import { ADMINISTRATION } from './administration.js';
 import { ENTERPRISE_INFO } from './enterprise-info.js';
-import { type CommandHandlers, Logged, nameOf, row } from './outputs.js';
+import { type CommandHandlers, nameOf, row } from './outputs.js';
 
 const ALL_ROWS = { style: 'snake', enums: 'name', pageSize: Number.POSITIVE_INFINITY } as const;
 
@@ -8,9 +9,7 @@ const ALL_ROWS = { style: 'snake', enums: 'name', pageSize: Number.POSITIVE_INFI
 export const COMMAND_HANDLERS: CommandHandlers = {
   'enterprise-down': () => undefined,
   ...ENTERPRISE_INFO,
-  // `audit_alerts.py` and `enterprise.py`: the enterprise has neither, and the log reports it.
-  'audit-alert list': () => new Logged('No alerts found'),
-  'device-approve': () => new Logged('There are no pending devices to approve'),
+  ...ADMINISTRATION,
   'risk-management enterprise-stat': (_words, enterprise, now) =>
     answers.enterpriseStat(enterprise, now),
   'risk-management enterprise-stat-details': (_words, enterprise) =>

@@ -1,4 +1,5 @@
 import type { BenchmarkStatus } from '../../domain/observation.js';
+import type { KeeperAdministration } from './administration.js';
 import type { KeeperPam } from './pam.js';
 
 /**
@@ -20,6 +21,8 @@ export interface KeeperEnterprise {
   nodes?: KeeperNode[];
   /** Only in the emulated Commander; no privileged access management if undefined. */
   pam?: KeeperPam;
+  /** Only in the emulated Commander. */
+  administration?: KeeperAdministration;
 }
 
 interface KeeperUser {

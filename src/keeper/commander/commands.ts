@@ -37,6 +37,12 @@ export const COMMANDS = {
     '--format',
     'json',
   ],
+  // Without --json, because the service parses the text of this command itself.
+  whoami: ['whoami'],
+  // Commander caches the alerts for the life of its process.
+  'audit-alerts': ['audit-alert', 'list', '--reload', '--format', 'json'],
+  'api-tokens': ['public-api-key', 'list', '--format', 'json'],
+  'pending-devices': ['device-approve', '--format', 'json'],
   'pam-configurations': ['pam', 'config', 'list', '--format', 'json'],
   'pam-gateways': ['pam', 'gateway', 'list', '--format', 'json'],
   'pam-rotation': ['pam', 'rotation', 'info', '--record-uid={record}', '--format', 'json'],
@@ -125,6 +131,24 @@ export const EVIDENCE: Readonly<
       'ids as numbers, policies as stored, `users` by email or, outside the managed nodes, by id, `teams` by name; an enterprise without roles is `[]` (`commands/enterprise.py`)',
     assumed: 'that the members of a default role are listed like those of any other role',
   },
+  whoami: {
+    confirmed:
+      'without `--json`, because the service parses the text (`_parse_whoami_command` in `service/util/parse_keeper_response.py`): `user_licenses` with plan, active and invited; `license_expires` with the day after the last one, for a paid license only (`commands/utils.py`)',
+    assumed: 'of several licenses the last one is printed',
+  },
+  'audit-alerts': {
+    confirmed:
+      'alerts from Keeper instead of from memory; of more than five events four and `+N more`; `active`; neither users nor recipients; `No alerts found` (`commands/audit_alerts.py`)',
+    assumed: 'an alert without events may cover any',
+  },
+  'api-tokens': {
+    confirmed:
+      'name, `status`, `expiration_date` or `Never` in local time, integrations as `SIEM:1` where 2 may write; no token and no last use (`commands/enterprise_api_keys.py`)',
+  },
+  'pending-devices': {
+    confirmed:
+      'only lists without `--approve` and `--deny`; `date` in UTC, `email`; `There are no pending devices to approve` (`commands/enterprise.py`)',
+  },
   'pam-configurations': {
     confirmed:
       'the plain form prints no secrets; a configuration whose folder cannot be resolved is omitted and only logged (`commands/discoveryrotation.py`)',
@@ -159,10 +183,13 @@ export function isRefresh(name: CommandName): boolean {
   return REFRESHES.has(name);
 }
 
+/** Service Mode turns the text of these into data (`parse_keeper_response.py`). */
+const PARSED: ReadonlySet<CommandName> = new Set(['whoami']);
+
 /** Whether the command has no JSON format: its output and errors are text for people. */
 export function isText(name: CommandName): boolean {
   const words: readonly string[] = COMMANDS[name];
-  return !isRefresh(name) && !words.includes('--format');
+  return !isRefresh(name) && !PARSED.has(name) && !words.includes('--format');
 }
 
 export interface FixedCommand {

@@ -12,6 +12,10 @@ import { reasonOf } from './reasons.js';
 const NOTHING_FOUND: { readonly [Name in CommandName]?: string } = {
   // `RecordListCommand` in record.py.
   'pam-records': 'No records are found',
+  // `AuditAlertList` in audit_alerts.py.
+  'audit-alerts': 'No alerts found',
+  // `DeviceApproveCommand` in enterprise.py.
+  'pending-devices': 'There are no pending devices to approve',
 };
 
 const JustMessage = z.strictObject({ message: z.string() });

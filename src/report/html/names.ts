@@ -1,7 +1,16 @@
 import type { Texts } from '../../controls/texts.js';
 
 /** The control families in the order of the report; others come after them. */
-export const FAMILIES = ['benchmark', 'policy', 'pam', 'alert', 'event', 'adoption', 'bridge'];
+export const FAMILIES = [
+  'benchmark',
+  'policy',
+  'pam',
+  'alert',
+  'event',
+  'adoption',
+  'monitoring',
+  'bridge',
+];
 
 /** `benchmark.create-alerts` belongs to the family `benchmark`. */
 export function familyOf(control: string): string {

@@ -8,7 +8,7 @@ describe('the catalogue', () => {
   it('contains the controls of every family, each once', () => {
     const families = controls.map((control) => control.family);
     expect(families.filter((family) => family === 'benchmark')).toHaveLength(16);
-    expect(families.filter((family) => family === 'adoption')).toHaveLength(9);
+    expect(families.filter((family) => family === 'adoption')).toHaveLength(11);
     expect(families.filter((family) => family === 'policy')).toHaveLength(43);
     expect(families.filter((family) => family === 'alert').length).toBeGreaterThan(75);
     expect(new Set(controls.map((control) => control.id)).size).toBe(controls.length);
@@ -70,7 +70,7 @@ describe.each(controls)('$id', (control) => {
   it('lists requirements exactly when it is about compliance', () => {
     const form =
       /^(NIST\.800-53\.r5 [A-Z]{2}-\d+(\(\d+\))?|PCI DSS v4\.0\.1\/[\d.]+|CIS Controls v8 [\d.]+|ISO 27001:2022 A\.[\d.]+|SOC 2 (CC|A)\d\.\d|HIPAA 45 CFR 164\.3(08|12)(\([a-z0-9]+\))+(\([A-Z]\))?)$/;
-    const families = ['benchmark', 'policy', 'adoption'];
+    const families = ['benchmark', 'policy', 'adoption', 'monitoring'];
     const isOperation = ['pam.gateway-down', 'pam.account-unmapped'].includes(control.id);
     const isState =
       families.includes(control.family) || (control.source === 'privileged-access' && !isOperation);

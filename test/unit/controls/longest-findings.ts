@@ -5,9 +5,11 @@ import { evaluate } from '../../../src/controls/evaluate.js';
 import { isDetectionName } from '../../../src/controls/events/detections.js';
 import { POLICY_NAMES, policyEntry } from '../../../src/controls/policies/catalogue.js';
 import type { ControlSettings } from '../../../src/controls/settings.js';
+import type { Administration } from '../../../src/domain/administration.js';
 import type { Finding } from '../../../src/domain/finding.js';
 import type { EventWindow, RolePolicies } from '../../../src/domain/observation.js';
 import type { PrivilegedAccess } from '../../../src/domain/pam.js';
+import { DAY } from '../../../src/util/clock.js';
 import {
   adoption,
   alert,
@@ -98,6 +100,18 @@ function rolesWith(value: unknown): RolePolicies {
   return rolePolicies(roles, users);
 }
 
+const TROUBLED_ADMINISTRATION: Administration = {
+  licenses: [{ seats: MANY, active: MANY, invited: MANY, endsAt: NOW + DAY }],
+  alerts: Array.from({ length: 12 }, (_, n) => ({
+    name: `${n}${'a'.repeat(64)}`,
+    isActive: false,
+    events: ['exported_records'],
+    showsAllEvents: true,
+  })),
+  tokens: [{ name: 't'.repeat(256), isActive: true, expiresAt: null, canWrite: true }],
+  devices: [{ user: LONG_ADDRESS, requestedAt: 0 }],
+};
+
 const RAISED = { severity: 'HIGH', reason: 'Many', followup: 'trash' } as const;
 
 /** An incident without details, and one in which every user has a long name. */
@@ -158,6 +172,7 @@ export function longestFindings(base: EvaluationContext): Finding[] {
     { events: reading('events', events) },
     { adoption: reading('adoption', [adoption(users)]) },
     { 'privileged-access': reading('privileged-access', [troubledPam()]) },
+    { administration: reading('administration', [TROUBLED_ADMINISTRATION]) },
   ];
   const troubled = {
     ...context,

@@ -9,7 +9,11 @@ describe('the Commander command list', () => {
     const beginnings = names.map((name) => COMMANDS[name].join(' ').split(/ (?:--|'|\{)/)[0]);
     expect(new Set(beginnings)).toEqual(
       new Set([
+        'audit-alert list',
+        'device-approve',
         'enterprise-down',
+        'public-api-key list',
+        'whoami',
         'sync-down',
         'enterprise-info',
         'get',
@@ -39,6 +43,7 @@ describe('the Commander command list', () => {
         '--include-dag',
         '--nodes',
         '--record-uid',
+        '--reload',
         '--roles',
         '--show',
         '--teams',
