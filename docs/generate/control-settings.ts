@@ -28,7 +28,7 @@ const HEAD = `
 ## Thresholds and \`perUser\`
 
 These controls accept \`threshold\`, a number in the unit below, or \`perUser\`, which creates one finding per user instead of one
-that lists them. All \`policy.*\` controls except \`policy.role-without-users\` accept \`perRole\`, which creates one finding per role,
+that lists them. All \`policy.*\` controls about what roles enforce accept \`perRole\`, which creates one finding per role,
 evaluated separately, instead of one for all users. A setting that a control does not support is an error.
 
 | control | threshold | default | perUser |

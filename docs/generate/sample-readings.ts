@@ -127,10 +127,10 @@ const TO_SELF = { fields: { to_username: USER } };
 
 const ROLE: RolePolicyObservation = {
   roleId: '36765201891305',
-  name: 'Administrators',
+  name: 'Keeper Administrator',
   isAdmin: true,
   isDefault: false,
-  userCount: 2,
+  userCount: 6,
   teamCount: 0,
   node: 'Example Corp',
   // Everything that should be off is on; everything else is unset.
@@ -146,7 +146,7 @@ const OTHERS: RolePolicyObservation = {
   roleId: '36765201891306',
   name: 'Finance',
   isAdmin: false,
-  userCount: 20,
+  userCount: 16,
 };
 
 const EMPTY: RolePolicyObservation = {
@@ -156,9 +156,17 @@ const EMPTY: RolePolicyObservation = {
   userCount: 0,
 };
 
+const DEFAULT_ADMINISTRATORS: RolePolicyObservation = {
+  ...EMPTY,
+  roleId: '36765201891308',
+  name: 'New hires',
+  isAdmin: true,
+  isDefault: true,
+};
+
 /** Half of the users log in by single sign-on, and all of them may use a master password. */
 export const rolePolicies: RolePolicies = {
-  roles: [ROLE, OTHERS, EMPTY],
+  roles: [ROLE, OTHERS, EMPTY, DEFAULT_ADMINISTRATORS],
   people: {
     users: [ROLE, OTHERS].flatMap(({ roleId, userCount }) =>
       Array.from({ length: userCount }, (_, n) => ({

@@ -17,8 +17,9 @@ import {
   isPolicyName,
   POLICY_NAMES,
   policyDefinition,
-  WITHOUT_USERS,
+  roleCheckDefinition,
 } from './policies/catalogue.js';
+import { isRoleCheckName, ROLE_CHECK_NAMES } from './policies/role-checks.js';
 
 /** Every named control that is enabled by default, by family. */
 export function catalogue(): ControlDefinition[] {
@@ -30,16 +31,13 @@ export function catalogue(): ControlDefinition[] {
     ...DEFAULT_EVENTS.map(eventDefinition),
     ...DETECTION_NAMES.map(detectionDefinition),
     ...POLICY_NAMES.map(policyDefinition),
-    WITHOUT_USERS,
+    ...ROLE_CHECK_NAMES.map(roleCheckDefinition),
     ...PAM_EVENT_NAMES.map(pamEventDefinition),
     ...PAM_INVENTORY_NAMES.map(pamInventoryDefinition),
     ...MONITORING_NAMES.map(monitoringDefinition),
     ...BRIDGE_CONTROL_NAMES.map(bridgeDefinition),
   ];
 }
-
-/** Controls that no family lists by name. */
-const SINGLE: readonly ControlDefinition[] = [CONTRADICTED, WITHOUT_USERS];
 
 /**
  * Returns the definition of a control. Unknown benchmarks, alerts and events get a generic one;
@@ -50,7 +48,7 @@ export function findControl(id: string): ControlDefinition | null {
   const family = id.slice(0, dot);
   const name = id.slice(dot + 1);
   if (dot === -1 || name === '') return null;
-  const single = [...SINGLE, ...MONITORING_NAMES.map(monitoringDefinition)].find(
+  const single = [CONTRADICTED, ...MONITORING_NAMES.map(monitoringDefinition)].find(
     (control) => control.id === id,
   );
   if (single !== undefined) return single;
@@ -60,6 +58,7 @@ export function findControl(id: string): ControlDefinition | null {
     return detectionDefinition(name);
   if (family === 'event') return eventDefinition(name);
   if (family === 'policy' && isPolicyName(name)) return policyDefinition(name);
+  if (family === 'policy' && isRoleCheckName(name)) return roleCheckDefinition(name);
   if (family === 'bridge' && isBridgeControlName(name)) return bridgeDefinition(name);
   if (family === 'pam' && isPamEventName(name)) return pamEventDefinition(name);
   if (family === 'pam' && isPamInventoryName(name)) return pamInventoryDefinition(name);

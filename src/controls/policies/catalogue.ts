@@ -1,13 +1,14 @@
 import type { RolePolicyObservation } from '../../domain/observation.js';
 import { SEVERITIES, type Severity } from '../../domain/severity.js';
 import { controlId } from '../control-id.js';
-import { type ControlDefinition, GUIDE } from '../definition.js';
+import type { ControlDefinition } from '../definition.js';
 import { relatedRequirements } from '../requirements.js';
 import { AUTHENTICATION_POLICIES } from './authentication.js';
 import { CONTENT_POLICIES } from './contents.js';
 import type { PolicyEntry, RoleKind } from './entry.js';
 import { LOGIN_POLICIES } from './login.js';
 import { PERMISSION_POLICIES } from './permissions.js';
+import { type RoleCheckName, roleCheck } from './role-checks.js';
 import { SESSION_POLICIES } from './session.js';
 import { SHARING_POLICIES } from './sharing.js';
 import { VAULT_POLICIES } from './vault.js';
@@ -68,17 +69,20 @@ function highest(severities: readonly (Severity | 'off')[]): Severity {
   return SEVERITIES.reduce((high, next) => (severities.includes(next) ? next : high));
 }
 
-export const WITHOUT_USERS: ControlDefinition = {
-  id: controlId('policy', 'role-without-users'),
-  family: 'policy',
-  source: 'role-policies',
-  severity: 'INFORMATIONAL',
-  severityReason: 'A role without members exposes nobody.',
-  types: TYPES,
-  remediationUrl: `${GUIDE}/roles`,
-  requirements: relatedRequirements({ nist: ['AC-6(7)'], pci: ['7.2.4'], iso: ['A.5.18'] }),
-  isOptional: true,
-};
+export function roleCheckDefinition(name: RoleCheckName): ControlDefinition {
+  const { severity, reason, url, requirements, isOptional } = roleCheck(name);
+  return {
+    id: controlId('policy', name),
+    family: 'policy',
+    source: 'role-policies',
+    severity,
+    severityReason: reason,
+    types: TYPES,
+    remediationUrl: url,
+    requirements: relatedRequirements(requirements),
+    ...(isOptional && { isOptional }),
+  };
+}
 
 /** From earlier versions; their findings are archived. Keeper always requires verification of unapproved devices. */
 export const RETIRED_POLICIES: readonly string[] = ['device-approval'];

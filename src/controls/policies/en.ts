@@ -4,6 +4,7 @@ import { contents } from './contents.en.js';
 import type { PolicyAudience } from './entry.js';
 import { login } from './login.en.js';
 import { permissions } from './permissions.en.js';
+import { roleChecks } from './role-checks.en.js';
 import { session } from './session.en.js';
 import { sharing } from './sharing.en.js';
 import type { PolicyCoverage, PolicyState, PolicyTexts } from './texts.js';
@@ -99,12 +100,5 @@ export const policies: PolicyTexts = {
     NOT_AVAILABLE: (coverage) =>
       `The effective value could not be interpreted for ${coverage.matching} of ${audience(coverage)}: ${listed(coverage.states)}. They count as neither covered nor uncovered.`,
   },
-  withoutUsers: {
-    topic: 'roles without users',
-    title: (enterpriseId) => `Roles have no users in Keeper enterprise ${enterpriseId}`,
-    why: 'A role without members protects nobody, and anyone added later gets permissions that nobody reviewed.',
-    observed: (roles) => `${count(roles, 'role')} without a user or a team.`,
-    remediation:
-      'Admin Console > Admin > Roles: delete roles that are no longer needed. Keep those intended for later use, and review their policies and permissions when they get their first user.',
-  },
+  roleChecks,
 };

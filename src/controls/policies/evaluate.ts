@@ -1,17 +1,11 @@
 import type { Finding, FindingKey } from '../../domain/finding.js';
-import type { Reading, RolePolicies } from '../../domain/observation.js';
-import { sizeClass } from '../../domain/size-class.js';
-import { type EvaluationContext, known, MAX_CONCERNED, problem } from '../context.js';
+import type { Reading } from '../../domain/observation.js';
+import type { EvaluationContext } from '../context.js';
 import { controlId } from '../control-id.js';
 import { isEnabled, settingOf } from '../settings.js';
-import {
-  POLICY_NAMES,
-  type PolicyName,
-  policyDefinition,
-  RETIRED_POLICIES,
-  WITHOUT_USERS,
-} from './catalogue.js';
+import { POLICY_NAMES, type PolicyName, policyDefinition, RETIRED_POLICIES } from './catalogue.js';
 import { userGroups } from './coverage.js';
+import { roleCheckFindings } from './role-check-findings.js';
 import { roleFindings } from './role-findings.js';
 import { roleSubject } from './role-subject.js';
 import { userFindings } from './user-findings.js';
@@ -34,7 +28,7 @@ export function* policyFindings(
     if (isPerRole(name, context)) yield* roleFindings(name, roles, reading.readAt, context);
     else if (groups !== null) yield* userFindings(name, groups, reading.readAt, context);
   }
-  yield* withoutUsers(reading, observation, context);
+  yield* roleCheckFindings(reading, context);
 }
 
 /** Findings of single roles (`perRole`) are resolved once policies are evaluated per user. */
@@ -67,31 +61,4 @@ function isSkipped(name: PolicyName, { settings }: EvaluationContext): boolean {
 
 function isPerRole(name: PolicyName, { settings }: EvaluationContext): boolean {
   return settingOf(settings, policyDefinition(name).id, 'perRole') === true;
-}
-
-/** An unused role exposes nobody, so this control is off by default. */
-function* withoutUsers(
-  { status, readAt }: Reading<'role-policies'>,
-  { roles }: RolePolicies,
-  context: EvaluationContext,
-): Generator<Finding> {
-  if (!isEnabled(context.settings, WITHOUT_USERS)) return;
-  const empty = roles.filter(({ userCount, teamCount }) => userCount + teamCount === 0);
-  if (status !== 'complete' || empty.length === 0) return;
-  const text = context.texts.policies.withoutUsers;
-  const finding = problem(WITHOUT_USERS, context, readAt, {
-    title: text.title(context.tenant.enterpriseId),
-    why: text.why,
-    observed: text.observed(empty.length),
-    remediation: text.remediation,
-  });
-  const counts = known({ roles: roles.length, 'roles-without-users': empty.length });
-  yield {
-    ...finding,
-    compliance: 'FAILED',
-    concerned: empty.slice(0, MAX_CONCERNED).map((role) => roleSubject(role, context)),
-    concernedTotal: empty.length,
-    evidence: counts,
-    fields: { ...counts, 'size-class': sizeClass(empty.length) },
-  };
 }

@@ -4,6 +4,7 @@ import { contents } from './contents.ja.js';
 import type { PolicyAudience } from './entry.js';
 import { login } from './login.ja.js';
 import { permissions } from './permissions.ja.js';
+import { roleChecks } from './role-checks.ja.js';
 import { session } from './session.ja.js';
 import { sharing } from './sharing.ja.js';
 import type { PolicyCoverage, PolicyState, PolicyTexts } from './texts.js';
@@ -93,12 +94,5 @@ export const policies: PolicyTexts = {
     NOT_AVAILABLE: (coverage) =>
       `${audience(coverage)}について、適用される値 ${listed(coverage.states)} を解釈できないため、適用されているともいないとも扱いません。`,
   },
-  withoutUsers: {
-    topic: 'ユーザーのいないロール',
-    title: (enterpriseId) => titled('ユーザーのいないロールがある', enterpriseId),
-    why: '誰にも割り当てられていないロールは誰も保護しません。後から割り当てられた人は、見直されていない権限を得ることになります。',
-    observed: (roles) => `ユーザーもチームも割り当てられていないロールが${roles}件あります。`,
-    remediation:
-      '管理コンソールの[管理者] > [ロール]で、不要になったロールを削除してください。今後使う予定のロールは残し、最初のユーザーを割り当てるときにポリシーと権限を見直してください。',
-  },
+  roleChecks,
 };

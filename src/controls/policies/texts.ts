@@ -2,6 +2,7 @@ import type { ComplianceStatus } from '../../domain/finding.js';
 import type { Advice } from '../advice.js';
 import type { PolicyName } from './catalogue.js';
 import type { PolicyAudience, PolicyCheck } from './entry.js';
+import type { RoleCheckName } from './role-checks.js';
 
 /** No role policy is ever ignored. */
 export type PolicyCompliance = Exclude<ComplianceStatus, 'WARNING'>;
@@ -48,10 +49,13 @@ export interface PolicyTexts {
   /** The policies of a role that are not met, met, or not understood. */
   readonly observed: Readonly<Record<PolicyCompliance, (states: readonly PolicyState[]) => string>>;
   readonly covered: Readonly<Record<PolicyCompliance, (coverage: PolicyCoverage) => string>>;
-  readonly withoutUsers: Advice & {
-    /** A noun phrase for the matter. */
-    readonly topic: string;
-    title(enterpriseId: string): string;
-    observed(roles: number): string;
-  };
+  readonly roleChecks: Readonly<Record<RoleCheckName, RoleCheckText>>;
+}
+
+export interface RoleCheckText extends Advice {
+  /** A noun phrase for the matter. */
+  readonly topic: string;
+  title(enterpriseId: string): string;
+  /** @param count of the users, if the check is about users, else of the roles */
+  observed(count: number): string;
 }

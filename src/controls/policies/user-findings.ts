@@ -112,7 +112,7 @@ function concernedBy(
   };
 }
 
-function namedUser(
+export function namedUser(
   { userId, email }: UserGroup['users'][number],
   { userSubject }: EvaluationContext,
 ): Subject | null {

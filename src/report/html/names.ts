@@ -30,7 +30,7 @@ export function controlNames(
     ...entries('benchmark', benchmarks.known, ({ topic }) => nameOf(topic)),
     ...entries('policy', policies.known, ({ topic }) => nameOf(topic)),
     ['benchmark.contradicted', nameOf(benchmarks.contradicted.topic)] as const,
-    ['policy.role-without-users', nameOf(policies.withoutUsers.topic)] as const,
+    ...entries('policy', policies.roleChecks, ({ topic }) => nameOf(topic)),
     ...entries('pam', events.pam, ({ clause }) => clause),
     ...entries('pam', events.detections, ({ clause }) => withoutParties(clause)),
     ...entries('pam', pam, ({ clause }) => clause),

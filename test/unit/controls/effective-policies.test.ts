@@ -370,3 +370,50 @@ describe('role findings from an earlier run', () => {
     expect(found).toContain('policy.idle-logout role/1');
   });
 });
+
+describe('the assignment of roles', () => {
+  const KEEPER_ADMINISTRATOR = role({ roleId: 'ka', name: 'Keeper Administrator', isAdmin: true });
+  const administrators = (count: number) => Array.from({ length: count }, (_, n) => has(n, ['ka']));
+  const found = (control: string, ...given: Parameters<typeof judge>) =>
+    judge(...given).filter((finding) => finding.control === `policy.${control}`);
+
+  it.each([
+    [{ isDefault: true, isAdmin: true }, 1],
+    [{ isDefault: true, isAdmin: false }, 0],
+    [{ isDefault: false, isAdmin: true }, 0],
+  ])('is a problem for a default role with administrative permissions: %j', (fields, count) => {
+    const findings = found('default-role-admin', [sets('1', {}, fields)], []);
+    expect(findings).toHaveLength(count);
+    for (const finding of findings) {
+      expect(finding).toMatchObject({
+        severity: 'HIGH',
+        compliance: 'FAILED',
+        title: 'New users become administrators by default in Keeper enterprise 8560',
+        concerned: [{ kind: 'role', id: '1' }],
+      });
+    }
+  });
+
+  it('is a problem for more than five Keeper Administrators', () => {
+    const roles = [KEEPER_ADMINISTRATOR, sets('1', {}, { isAdmin: true })];
+    const others = Array.from({ length: 9 }, (_, n) => has(100 + n, ['1']));
+    expect(found('admin-count', roles, [...administrators(5), ...others])).toEqual([]);
+    expect(found('admin-count', roles, [...administrators(6), ...others])).toMatchObject([
+      {
+        severity: 'LOW',
+        description: expect.stringContaining('6 active users with the role Keeper Administrator'),
+        concerned: [{ kind: 'role', id: 'ka' }, ...administrators(6).map(() => ({ kind: 'user' }))],
+        concernedTotal: 7,
+      },
+    ]);
+  });
+
+  it('is evaluated from a complete read only, and not if the control is disabled', () => {
+    const roles = [sets('1', {}, { isDefault: true, isAdmin: true })];
+    const incomplete = reading('role-policies', [rolePolicies(roles, [])], 'incomplete');
+    const controls = findingsOf({ 'role-policies': incomplete }).map(({ control }) => control);
+    expect(controls).not.toContain('policy.default-role-admin');
+    const overrides = { 'policy.default-role-admin': { enabled: false } };
+    expect(found('default-role-admin', roles, [], contextOf({ overrides }))).toEqual([]);
+  });
+});

@@ -90,14 +90,18 @@ function rolesWith(value: unknown): RolePolicies {
   const roles = [
     role({ roleId: '1', name, enforcements }),
     role({ roleId: '2', name: `${name}/admin`, isAdmin: true, enforcements }),
-    role({ roleId: '3', name: `${name}/nobody`, userCount: 0 }),
+    role({ roleId: '3', name: `${name}/nobody`, userCount: 0, isAdmin: true, isDefault: true }),
+    role({ roleId: '4', name: 'Keeper Administrator', isAdmin: true, enforcements }),
   ];
   const users = ['1', '2'].flatMap((id) =>
     [true, false].map((usesSso) =>
       policyUser({ userId: `${LONG_ADDRESS}${id}${usesSso}`, roleIds: [id], usesSso }),
     ),
   );
-  return rolePolicies(roles, users);
+  const administrators = Array.from({ length: 6 }, (_, n) =>
+    policyUser({ userId: `${LONG_ADDRESS}${n}`, roleIds: ['2', '4'] }),
+  );
+  return rolePolicies(roles, [...users, ...administrators]);
 }
 
 const TROUBLED_ADMINISTRATION: Administration = {
