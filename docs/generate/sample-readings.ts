@@ -174,6 +174,7 @@ export const rolePolicies: RolePolicies = {
         email: `user${n}-of-${roleId}@example.com`,
         roleIds: [roleId],
         usesSso: n % 2 === 0,
+        ...(n % 4 === 1 && { isIsolated: true as const }),
         hasTwoFactor: false,
       })),
     ),

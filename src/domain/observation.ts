@@ -80,6 +80,8 @@ export interface PolicyUser {
   readonly roleIds: readonly string[];
   /** Null if the node of the user is unknown. */
   readonly usesSso: boolean | null;
+  /** In an isolated node, or below one. */
+  readonly isIsolated?: true;
   /** Keeper's own two-factor authentication; single sign-on may have another. */
   readonly hasTwoFactor: boolean;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Id } from '../keeper/admin-api/values.js';
+import { Flag, Id } from '../keeper/admin-api/values.js';
 import { commanderMismatch } from '../keeper/commander/mismatch.js';
 
 /** A node as Commander prints it; `sso_provisioning` is present on a node with a single sign-on service. */
@@ -8,6 +8,7 @@ const NodeRow = z.object({
   name: z.string().nullish(),
   parent_id: Id.nullish(),
   sso_provisioning: z.string().nullish(),
+  isolated: Flag.nullish(),
 });
 type NodeRow = z.output<typeof NodeRow>;
 
@@ -18,6 +19,8 @@ export interface NodeTree {
   readonly hasRoot: boolean;
   /** By path, as Commander prints it for users; null if the path is unknown or ambiguous. */
   usesSso(path: string): boolean | null;
+  /** Whether the node, or one above it, is isolated from the nodes beside it; null as above. */
+  isIsolated(path: string): boolean | null;
 }
 
 /** @throws BridgeError `ContractMismatch` */
@@ -25,19 +28,25 @@ export function decodeNodes(data: unknown): NodeTree {
   const rows = z.array(NodeRow).safeParse(data).data;
   if (rows === undefined) throw commanderMismatch('nodes', 'expected a list of nodes.');
   const nodes = new Map(rows.map((row) => [row.node_id, row]));
-  const byPath = new Map<string, boolean | null>();
-  for (const row of rows) {
-    const line = lineOf(row, nodes);
-    const path = line.map(({ name, node_id }) => name || node_id).join('\\');
-    const usesSso = line.some(hasSso);
-    const other = byPath.get(path);
-    byPath.set(path, other === undefined || other === usesSso ? usesSso : null);
-  }
+  const lines = rows.map((row) => lineOf(row, nodes));
   return {
     ssoNodes: rows.filter(hasSso).length,
     hasRoot: rows.some(({ parent_id }) => !parent_id),
-    usesSso: (path) => byPath.get(path) ?? null,
+    usesSso: byPath(lines, hasSso),
+    isIsolated: byPath(lines, ({ isolated }) => isolated === true),
   };
+}
+
+/** Whether any node of the line at a path has a property; null if the path is unknown, or if lines of one path differ. */
+function byPath(lines: readonly NodeRow[][], has: (row: NodeRow) => boolean) {
+  const states = new Map<string, boolean | null>();
+  for (const line of lines) {
+    const path = line.map(({ name, node_id }) => name || node_id).join('\\');
+    const state = line.some(has);
+    const other = states.get(path);
+    states.set(path, other === undefined || other === state ? state : null);
+  }
+  return (path: string): boolean | null => states.get(path) ?? null;
 }
 
 function hasSso({ sso_provisioning: service }: NodeRow): boolean {

@@ -95,7 +95,8 @@ function policyUser(
   if (roleIds === null) return null;
   const usesSso = nodes.usesSso(row.node ?? '');
   const hasTwoFactor = row['2fa_enabled'];
-  return { userId: row.user_id, email: addressOf(row), roleIds, usesSso, hasTwoFactor };
+  const user = { userId: row.user_id, email: addressOf(row), roleIds, usesSso, hasTwoFactor };
+  return nodes.isIsolated(row.node ?? '') ? { ...user, isIsolated: true } : user;
 }
 
 function inactiveAccounts(rows: readonly UserRow[]): InactiveAccount[] {

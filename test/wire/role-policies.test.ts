@@ -221,6 +221,25 @@ describe('the role-policies source', () => {
       expect(people?.users.map(({ usesSso }) => usesSso)).toEqual([false, true, true, false, null]);
     });
 
+    it('applies the isolation of a node to the nodes below it', async () => {
+      const nodes = [
+        ROOT,
+        { node_id: 3, name: 'Tokyo', parent_id: 2, isolated: true },
+        { node_id: 4, name: 'Sales', parent_id: 3, isolated: false },
+        { node_id: 5, name: 'Osaka', parent_id: 2, isolated: false },
+      ];
+      const paths = ['Acme', 'Acme\\Tokyo', 'Acme\\Tokyo\\Sales', 'Acme\\Osaka', 'Elsewhere'];
+      const users = paths.map((node, n) => ({ ...ADA, user_id: n, node, roles: [] }));
+      const { people } = await read([], printing(users, nodes));
+      expect(people?.users.map(({ isIsolated = false }) => isIsolated)).toEqual([
+        false,
+        true,
+        true,
+        false,
+        false,
+      ]);
+    });
+
     it('leaves single sign-on unknown when two nodes of one path differ or nodes form a cycle', async () => {
       const nodes = [
         ROOT,

@@ -14,6 +14,7 @@ import type { PolicyCompliance } from './texts.js';
 export interface UserGroup {
   readonly roles: readonly RolePolicyObservation[];
   readonly usesSso: boolean | null;
+  readonly isIsolated: boolean;
   readonly users: readonly PolicyUser[];
 }
 
@@ -26,12 +27,13 @@ export interface JudgedGroup extends UserGroup {
 /** A large enterprise has far fewer groups than users. */
 export function userGroups({ roles }: RolePolicies, { users }: PolicyPeople): UserGroup[] {
   const known = new Map(roles.map((role) => [role.roleId, role]));
-  const alike = groupBy(users, ({ roleIds, usesSso }) =>
-    JSON.stringify([usesSso, [...roleIds].sort()]),
+  const alike = groupBy(users, ({ roleIds, usesSso, isIsolated = false }) =>
+    JSON.stringify([usesSso, isIsolated, [...roleIds].sort()]),
   );
   return [...alike.values()].map((members) => ({
     roles: (members[0]?.roleIds ?? []).flatMap((id) => known.get(id) ?? []),
     usesSso: members[0]?.usesSso ?? null,
+    isIsolated: members[0]?.isIsolated === true,
     users: members,
   }));
 }
@@ -57,9 +59,10 @@ function kindOf(name: PolicyName, { roles }: UserGroup): RoleKind {
 }
 
 /** If the login method is unknown, skips policies that depend on it. */
-function isConcerned(name: PolicyName, { usesSso, roles }: UserGroup): boolean {
+function isConcerned(name: PolicyName, { usesSso, isIsolated, roles }: UserGroup): boolean {
   const { scope } = policyEntry(name);
   if (scope === undefined) return true;
+  if (scope === 'isolated-node') return isIsolated;
   if (scope === 'sso') return usesSso === true;
   return usesSso === false || mayUseMasterPassword(roles);
 }

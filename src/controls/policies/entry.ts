@@ -46,10 +46,10 @@ export interface PolicyEntry {
   /** Those of the policies that apply to administrators only. */
   readonly adminOnly?: readonly string[];
   /**
-   * The users to whom the policy applies: users who may log in with a master password, or users of single sign-on.
+   * The users to whom the policy applies: users who may log in with a master password, users of single sign-on, or users in isolated nodes.
    * Absent: all users.
    */
-  readonly scope?: 'master-password' | 'sso';
+  readonly scope?: 'master-password' | 'sso' | 'isolated-node';
   /** `off`: not evaluated for this kind of role. */
   readonly severity: Readonly<Record<RoleKind, Severity | 'off'>>;
   /** Off by default, because an enterprise may have good reasons to decide otherwise. */

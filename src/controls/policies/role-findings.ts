@@ -21,6 +21,8 @@ export function* roleFindings(
 ): Generator<Finding> {
   const usesSso = roles.some((role) => Object.hasOwn(role.enforcements, SSO_POLICY));
   if (name === 'sso-bypass-off' && !usesSso) return;
+  // Nor does a role show whether its members are in an isolated node.
+  if (policyEntry(name).scope === 'isolated-node') return;
   for (const role of roles) {
     if (role.userCount + role.teamCount === 0) continue;
     const finding = roleFinding(name, role, observedAt, context);

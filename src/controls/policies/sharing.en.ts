@@ -18,6 +18,14 @@ export const sharing: Readonly<Record<keyof typeof SHARING_POLICIES, PolicyText>
     remediation:
       'Admin Console > Admin > Roles > (role) > Enforcement Policies > Creating and Sharing: do not allow sharing of records with attachments for roles that do not need it.',
   },
+  'isolated-node-sharing-off': {
+    topic: 'sharing outside of isolated nodes',
+    failed: 'Records can be shared outside of isolated nodes',
+    passed: 'Records cannot be shared outside of isolated nodes',
+    why: 'Isolation only hides users and teams of sibling nodes from suggestions. Anyone who knows an address there can still share with it.',
+    remediation:
+      'Admin Console > Admin > Roles > (role) > Enforcement Policies > Creating and Sharing: do not allow sharing outside of isolated nodes for roles of users in those nodes.',
+  },
   'external-share-editing-off': {
     topic: 'editing by people outside the enterprise',
     failed: 'Outsiders can be allowed to edit shared records',

@@ -18,6 +18,14 @@ export const sharing: Readonly<Record<keyof typeof SHARING_POLICIES, PolicyText>
     remediation:
       '管理コンソールの[管理者] > [ロール] > (ロール名) > [強制適用ポリシー] > [作成と共有 (Creating and Sharing)]で、必要のないロールについて添付ファイルを含むレコードの共有を許可しないでください。',
   },
+  'isolated-node-sharing-off': {
+    topic: '分離ノード外への共有',
+    failed: 'レコードを分離ノード外と共有できる',
+    passed: 'レコードを分離ノード外と共有できない',
+    why: 'ノードの分離は、並列ノードのユーザーとチームを入力候補に表示しないだけです。アドレスを知っている人は、そのまま共有できます。',
+    remediation:
+      '管理コンソールの[管理者] > [ロール] > (ロール名) > [強制適用ポリシー] > [作成と共有 (Creating and Sharing)]で、分離ノードのユーザーのロールについて、分離ノード外への共有を許可しないでください。',
+  },
   'external-share-editing-off': {
     topic: '組織外の人による編集',
     failed: '共有したレコードの編集を組織外の人に許可できる',

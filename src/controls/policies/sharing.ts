@@ -27,6 +27,22 @@ export const SHARING_POLICIES = {
       hipaa: ['164.308(a)(4)(ii)(B)'],
     },
   },
+  'isolated-node-sharing-off': {
+    policies: ['restrict_sharing_outside_of_isolated_nodes'],
+    check: 'set',
+    scope: 'isolated-node',
+    severity: { admin: 'MEDIUM', other: 'MEDIUM' },
+    reason:
+      'Records can leave a node that was isolated on purpose, but each share is a deliberate decision.',
+    url: ENFORCEMENT_POLICIES,
+    requirements: {
+      nist: ['AC-4'],
+      cis: ['3.3'],
+      iso: ['A.5.14', 'A.8.12'],
+      soc2: ['CC6.7'],
+      hipaa: ['164.308(a)(4)(ii)(B)'],
+    },
+  },
   'external-share-editing-off': {
     policies: ['allow_can_edit_external_shares'],
     check: 'unset',

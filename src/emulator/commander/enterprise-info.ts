@@ -25,8 +25,12 @@ export const ENTERPRISE_INFO: CommandHandlers = {
       }),
     ),
   'enterprise-info --nodes': (words, enterprise) =>
-    nodesOf(enterprise).map(({ id, name, parentId, sso = null }) =>
-      row({ node_id: id, name, ...nodeColumns(words, { parent_id: parentId }, sso) }),
+    nodesOf(enterprise).map(({ id, name, parentId, sso = null, isIsolated = false }) =>
+      row({
+        node_id: id,
+        name,
+        ...nodeColumns(words, { parent_id: parentId, isolated: isIsolated }, sso),
+      }),
     ),
   'enterprise-info --roles': (words, enterprise) =>
     (enterprise.roles ?? []).map(({ id, name, ...role }) =>

@@ -55,6 +55,8 @@ export interface KeeperNode {
   parentId: number | null;
   /** Name of its single sign-on service; none if undefined. */
   sso?: string;
+  /** Hidden from the nodes beside it; not if undefined. */
+  isIsolated?: boolean;
 }
 
 interface KeeperBenchmark {

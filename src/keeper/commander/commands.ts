@@ -28,7 +28,14 @@ export const COMMANDS = {
     'json',
   ],
   teams: ['enterprise-info', '--teams', '--columns', 'users', '--format', 'json'],
-  nodes: ['enterprise-info', '--nodes', '--columns', 'parent_id,provisioning', '--format', 'json'],
+  nodes: [
+    'enterprise-info',
+    '--nodes',
+    '--columns',
+    'parent_id,provisioning,isolated',
+    '--format',
+    'json',
+  ],
   roles: [
     'enterprise-info',
     '--roles',

@@ -9,7 +9,7 @@ describe('the catalogue', () => {
     const families = controls.map((control) => control.family);
     expect(families.filter((family) => family === 'benchmark')).toHaveLength(16);
     expect(families.filter((family) => family === 'adoption')).toHaveLength(11);
-    expect(families.filter((family) => family === 'policy')).toHaveLength(45);
+    expect(families.filter((family) => family === 'policy')).toHaveLength(46);
     expect(families.filter((family) => family === 'alert').length).toBeGreaterThan(75);
     expect(new Set(controls.map((control) => control.id)).size).toBe(controls.length);
   });

@@ -371,6 +371,23 @@ describe('role findings from an earlier run', () => {
   });
 });
 
+describe('users in isolated nodes', () => {
+  const roles = [
+    sets('strict', { restrict_sharing_outside_of_isolated_nodes: true }),
+    sets('lax', {}),
+  ];
+  const verdict = (...users: PolicyUser[]) => verdicts('isolated-node-sharing-off', roles, users);
+
+  it('are the only ones who must not share outside of their nodes', () => {
+    const inside = { isIsolated: true } as const;
+    expect(verdict(has(1, ['lax']), has(2, ['strict']))).toEqual({});
+    expect(verdict(has(1, ['lax']), has(2, ['strict'], inside))).toEqual({ users: 'PASSED' });
+    expect(verdict(has(1, ['lax'], inside), has(2, ['strict'], inside))).toEqual({
+      users: 'FAILED',
+    });
+  });
+});
+
 describe('the assignment of roles', () => {
   const KEEPER_ADMINISTRATOR = role({ roleId: 'ka', name: 'Keeper Administrator', isAdmin: true });
   const administrators = (count: number) => Array.from({ length: count }, (_, n) => has(n, ['ka']));

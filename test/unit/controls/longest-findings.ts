@@ -95,7 +95,12 @@ function rolesWith(value: unknown): RolePolicies {
   ];
   const users = ['1', '2'].flatMap((id) =>
     [true, false].map((usesSso) =>
-      policyUser({ userId: `${LONG_ADDRESS}${id}${usesSso}`, roleIds: [id], usesSso }),
+      policyUser({
+        userId: `${LONG_ADDRESS}${id}${usesSso}`,
+        roleIds: [id],
+        usesSso,
+        isIsolated: true,
+      }),
     ),
   );
   const administrators = Array.from({ length: 6 }, (_, n) =>

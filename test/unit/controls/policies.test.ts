@@ -291,6 +291,14 @@ const TABLE: readonly Row[] = [
   switchOf('inbound-outside-sharing-off', 'restrict_sharing_all_incoming', 'LOW', 'LOW'),
   switchOf('inbound-outside-sharing-off', 'restrict_sharing_enterprise_incoming', 'LOW', 'LOW'),
   switchOf('attachment-sharing-off', 'restrict_sharing_record_with_attachments', 'LOW', 'LOW'),
+  {
+    // A role does not show which nodes are isolated.
+    control: 'isolated-node-sharing-off',
+    severity: [null, null],
+    met: [each(true, 'restrict_sharing_outside_of_isolated_nodes')],
+    missed: [{}],
+    unknown: [],
+  },
   permissionOf('external-share-editing-off', 'allow_can_edit_external_shares', 'MEDIUM', 'MEDIUM'),
   switchOf('commander-access-off', 'restrict_commander_access', null, 'LOW'),
   permissionOf('secrets-manager-rights', 'allow_secrets_manager', null, 'MEDIUM'),
