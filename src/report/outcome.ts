@@ -42,6 +42,8 @@ export const EXIT = {
   sourceUnreadable: 3,
   noTarget: 4,
   leaseHeld: 5,
+  /** Only of a plan that was asked for it. */
+  changesPending: 10,
   /** EX_SOFTWARE of sysexits.h. */
   bug: 70,
 } as const;
@@ -64,6 +66,16 @@ export function exitCodeOf(report: RunReport): number {
   if (sources.some(isUnreadable)) return EXIT.sourceUnreadable;
   const isPublished = (report.events?.failed ?? 0) === 0;
   return isPublished && targets.every(isDelivered) ? EXIT.done : EXIT.unacknowledged;
+}
+
+/** Whether a sync would send anything, or a run has sent something. */
+export function hasChanges({ tenants }: RunReport): boolean {
+  return tenants
+    .flatMap(({ targets }) => targets)
+    .some(
+      ({ created, updated, refreshed, reactivated, archived }) =>
+        created + updated + refreshed + reactivated + archived > 0,
+    );
 }
 
 const BY_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {

@@ -17,8 +17,11 @@ export interface TopChanges {
   readonly subscriber: Subscriber;
 }
 
-/** Keeps the most urgent changes of each target, in bounded memory. */
-export function collectTopChanges(): TopChanges {
+/**
+ * Keeps the most urgent changes of each target.
+ * @param max of each target; unless it is Infinity, memory is bounded
+ */
+export function collectTopChanges(max = MAX_LISTED): TopChanges {
   const top = new Map<string, Ranked[]>();
   return {
     subscriber(event) {
@@ -26,7 +29,7 @@ export function collectTopChanges(): TopChanges {
       const key = targetKeyText(event.scope);
       const ranked = top.get(key) ?? [];
       top.set(key, ranked);
-      return insert(ranked, event);
+      return insert(ranked, event, max);
     },
     of: (target) => (top.get(targetKeyText(target)) ?? []).flatMap(({ change }) => change ?? []),
   };
@@ -40,7 +43,11 @@ interface Ranked extends Urgency {
 }
 
 /** The difference is read from the ledger only for listed changes. */
-function insert(ranked: Ranked[], { item, ledger }: FindingPlanned): Promise<void> | undefined {
+function insert(
+  ranked: Ranked[],
+  { item, ledger }: FindingPlanned,
+  max: number,
+): Promise<void> | undefined {
   const { action, finding } = item;
   const entry: Ranked = {
     title: finding.Title,
@@ -49,13 +56,25 @@ function insert(ranked: Ranked[], { item, ledger }: FindingPlanned): Promise<voi
     fading: action === 'archive' || action === 'refresh',
     change: null,
   };
-  const place = ranked.findIndex((other) => compare(entry, other) < 0);
-  if (place === -1 && ranked.length >= MAX_LISTED) return undefined;
-  ranked.splice(place === -1 ? ranked.length : place, 0, entry);
-  ranked.length = Math.min(ranked.length, MAX_LISTED);
+  const place = placeOf(entry, ranked);
+  if (place >= max) return undefined;
+  ranked.splice(place, 0, entry);
+  ranked.length = Math.min(ranked.length, max);
   return changedFinding(item, ledger).then((change) => {
     entry.change = change;
   });
+}
+
+/** Behind all that are as urgent, by bisection: there may be very many. */
+function placeOf(entry: Ranked, ranked: readonly Ranked[]): number {
+  let [low, high] = [0, ranked.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = ranked[middle];
+    if (other !== undefined && compare(entry, other) < 0) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Archives and refreshes come last; titles break ties, so that the order is the same in every target. */

@@ -147,6 +147,54 @@ describe('sync and plan', () => {
     expect(second).toMatch(/Plan: 2 to update, 2 to archive in 2 targets\./);
   });
 
+  it('plan --all lists every change, which plan only counts', async () => {
+    await writeConfig({ controls: { 'adoption.*': { perUser: true } } });
+    for (const user of keeper.enterprise.users) user.lastLoggedIn = null;
+    const top = (await cli('plan')).stdout;
+    expect(top).toMatch(/and \d+ more\. To see them: keeper-bridge plan --all\n/);
+    const all = (await cli('plan', '--all')).stdout;
+    expect(all).not.toContain('To see them');
+    const { tenants } = JSON.parse((await cli('plan', '--json')).stdout);
+    expect(all.match(/^ +\+ [A-Z]+ /gm)).toHaveLength(tenants[0].targets[0].created);
+  });
+
+  it('plan --json lists each change with the old and new values of its fields', async () => {
+    const first = JSON.parse((await cli('plan', '--json')).stdout).tenants[0].targets[0];
+    expect(first.changes).toHaveLength(first.created);
+    expect(first.changes[0]).toEqual({
+      id: expect.stringMatching(/^keeper\/us\/8560\//),
+      action: 'create',
+      severity: 'HIGH',
+      title: expect.any(String),
+      fields: [],
+    });
+    await cli('sync');
+    for (const entry of keeper.enterprise.benchmarks) {
+      if (entry.benchmark === 'SB_ENFORCE_STRONG_MASTER_PASSWORD') entry.status = 'RESOLVED';
+    }
+    const [{ changes }] = JSON.parse((await cli('plan', '--json')).stdout).tenants[0].targets;
+    expect(changes).toEqual([
+      expect.objectContaining({ action: 'update', severity: 'INFORMATIONAL' }),
+    ]);
+    expect(changes[0].fields).toContainEqual({
+      path: 'Compliance.Status',
+      before: 'FAILED',
+      after: 'PASSED',
+    });
+    expect(changes[0].fields.map(({ path }: { path: string }) => path)).not.toContain('UpdatedAt');
+    const report = JSON.parse((await cli('sync', '--json')).stdout);
+    expect(report.tenants[0].targets[0]).not.toHaveProperty('changes');
+  });
+
+  it('plan --detailed-exitcode exits 10 with changes, 0 without, and otherwise as plan', async () => {
+    expect((await cli('plan', '--detailed-exitcode')).code).toBe(10);
+    expect((await cli('plan', '--detailed-exitcode', '--json')).code).toBe(10);
+    await cli('sync');
+    expect((await cli('plan', '--detailed-exitcode')).code).toBe(0);
+    keeper.faults.add({ kind: 'status', status: 403, match: 'security_alerts_summary' });
+    expect((await cli('plan', '--detailed-exitcode')).code).toBe(3);
+  });
+
   it('plan reports "planned" with AWS credentials, and never "delivered"', async () => {
     const { code, stdout } = await cli('plan', '--json');
     expect(code).toBe(0);
@@ -202,7 +250,7 @@ describe('sync and plan', () => {
     expect(Object.keys(JSON.parse(stdout)).join()).toBe(
       'version,command,runId,startedAt,finishedAt,outcome,tenants,warnings',
     );
-    expect(stdout).not.toContain('Two-factor');
+    expect(stdout).not.toContain('+ HIGH');
   });
 
   it('writes the HTML report when a file is given', async () => {

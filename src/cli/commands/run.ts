@@ -6,13 +6,13 @@ import { collectDetails } from '../../report/html/collect.js';
 import { htmlModel } from '../../report/html/model.js';
 import { renderHtmlReport } from '../../report/html/page.js';
 import { WORDS } from '../../report/html/words.js';
-import { EXIT, exitCodeOf } from '../../report/outcome.js';
+import { EXIT, exitCodeOf, hasChanges } from '../../report/outcome.js';
 import { subscribers } from '../../report/run-event.js';
 import type { RunReport } from '../../report/run-report.js';
 import type { Style } from '../../report/style.js';
 import { renderRunReport } from '../../report/terminal.js';
 import { explain, renderExplanation } from '../../report/terminal-error.js';
-import { collectTopChanges } from '../../report/top-changes.js';
+import { collectTopChanges, type TopChanges } from '../../report/top-changes.js';
 import type { Words } from '../../report/words/en.js';
 import type { SyncDeps, SyncOptions } from '../../sync/deps.js';
 import { runSync } from '../../sync/run-sync.js';
@@ -37,7 +37,11 @@ export const syncCommand: CliCommand = {
 
 export const planCommand: CliCommand = {
   name: 'plan',
-  declare: (command, words) => declareHtml(command, words).addOption(onlyOption(words)),
+  declare: (command, words) =>
+    declareHtml(command, words)
+      .option('--all', words.options.all)
+      .option('--detailed-exitcode', words.options.detailedExitcode)
+      .addOption(onlyOption(words)),
   run: (call) => run('plan', call),
 };
 
@@ -52,8 +56,7 @@ export async function run(command: SyncOptions['command'], call: CommandCall): P
     only,
     deadline: null,
   };
-  // The list of changes is for people and only part of a plan.
-  const plan = command === 'plan' && !call.json ? planContext(call, only) : null;
+  const plan = command === 'plan' ? planContext(call, only) : null;
   const listed =
     plan === null ? deps : { ...deps, emit: subscribers(deps.emit, plan.changes.subscriber) };
   const reported = withProgress(listed, config, options, call);
@@ -61,23 +64,47 @@ export async function run(command: SyncOptions['command'], call: CommandCall): P
   const { report, isPageLost } = await withHtmlFile(file, config, reported, call, (given) =>
     runSync(config, options, given),
   );
-  const text = renderRunReport(report, call.style, plan);
-  // Likewise only for people.
+  // Text, with its list of changes, is for people.
+  const text = call.json ? '' : renderRunReport(report, call.style, plan);
   const asks = command === 'retire' && !call.json;
   const unknown = asks ? await unknownTargetsText(report, config, deps, call) : '';
   const warnings = command === 'plan' ? configWarnings(config) : [];
-  const document = command === 'plan' ? { ...report, warnings } : report;
+  const document = plan === null ? report : planDocument(report, warnings, plan.changes);
   writeResult(call, document, renderWarnings(warnings, call.style) + text + unknown);
-  return exitCodeOf(report) || (isPageLost ? EXIT.bug : EXIT.done);
+  const pending = call.options['detailedExitcode'] === true && hasChanges(report);
+  return (
+    exitCodeOf(report) || (isPageLost && EXIT.bug) || (pending ? EXIT.changesPending : EXIT.done)
+  );
+}
+
+/** The report of a plan, with all changes of each target. */
+function planDocument(report: RunReport, warnings: ErrorSummary[], changes: TopChanges): object {
+  const tenants = report.tenants.map((tenant) => ({
+    ...tenant,
+    targets: tenant.targets.map((target) => ({
+      ...target,
+      changes: changes
+        .of({ tenant: tenant.name, account: target.account, region: target.region })
+        .map(({ id, action, severity, title, changes: fields }) => ({
+          id,
+          action,
+          severity,
+          title,
+          fields,
+        })),
+    })),
+  }));
+  return { ...report, tenants, warnings };
 }
 
 function planContext(call: CommandCall, only: SyncOptions['only']) {
   const same = only === null ? [] : ['--only', only.join(',')];
   return {
-    changes: collectTopChanges(),
+    // A document lists all of them, like --all.
+    changes: collectTopChanges(call.json || call.options['all'] === true ? Infinity : undefined),
     lines: {
       send: commandLine(call, 'sync', ...same),
-      more: commandLine(call, 'plan', ...same, '--html', 'FILE'),
+      more: commandLine(call, 'plan', ...same, '--all'),
       confirm: commandLine(call, 'sync', '--confirm-archive'),
       hint: commandLine(call, 'check'),
     },

@@ -25,6 +25,8 @@ export const englishCommands = {
     noColor: 'disable colors',
     help: 'show help',
     html: 'write the run to an HTML file',
+    all: 'list every change, not only the most urgent ones',
+    detailedExitcode: 'exit with code 10 if there are changes',
     confirmArchive: 'archive even if most of a source is gone',
     yes: 'archive without confirmation; required without a terminal and with --json',
     adopt: 'if the ledger is empty or has lost rows or cursors, rebuild it from Security Hub first',

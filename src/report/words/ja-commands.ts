@@ -24,6 +24,8 @@ export const japaneseCommands: typeof englishCommands = {
     noColor: '色を付けない',
     help: 'この説明を表示',
     html: '実行内容を、ブラウザで開ける1つのHTMLファイルに書き出す',
+    all: '重要なものだけでなく、すべての変更を一覧表示する',
+    detailedExitcode: '送信する変更がある場合、終了コードを10にする',
     confirmArchive: 'ソースの大半がなくなっていてもアーカイブする',
     yes: '確認なしでアーカイブする (ターミナルがない場合と--jsonでは必須)',
     adopt: '状態データが空か、行や位置の記録が失われている場合、先にSecurity Hubから作り直す',

@@ -45,6 +45,19 @@ it('computes differences only for listed changes', async () => {
   expect(listed[0]?.changes).toEqual([{ path: 'Title', before: 'z, once', after: 'z' }]);
 });
 
+it('lists all changes in the same order when there is no limit', async () => {
+  const [all, top] = [collectTopChanges(Infinity), collectTopChanges()];
+  const severities = ['LOW', 'HIGH', 'MEDIUM'] as const;
+  for (let index = 0; index < 60; index += 1) {
+    const title = `finding ${(index * 7) % 60}`;
+    const event = planned(title, severities[index % 3] ?? 'LOW', 'update');
+    await Promise.all([all.subscriber(event), top.subscriber(event)]);
+  }
+  expect(all.of(place)).toHaveLength(60);
+  expect(all.of(place).slice(0, 20)).toEqual(top.of(place));
+  expect(all.of(place).every(({ changes }) => changes.length === 1)).toBe(true);
+});
+
 it('works alongside another subscriber', async () => {
   const [one, other] = [collectTopChanges(), collectTopChanges()];
   const both = subscribers(one.subscriber, undefined, other.subscriber);
