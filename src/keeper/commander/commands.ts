@@ -131,7 +131,7 @@ export const EVIDENCE: Readonly<
   },
   nodes: {
     confirmed:
-      '`parent_id`, absent for the root; `sso_provisioning` on nodes with a single sign-on service, by its name (`commands/enterprise.py`)',
+      '`parent_id`, absent for the root; `sso_provisioning` on nodes with a single sign-on service, by its name; `isolated` (`commands/enterprise.py`)',
   },
   roles: {
     confirmed:
