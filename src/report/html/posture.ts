@@ -5,6 +5,7 @@ import type { Severity } from '../../domain/severity.js';
 import type { TenantRead } from '../run-event.js';
 import { byUrgency, isOpen } from '../urgency.js';
 import { type Entry, entryOf } from './entry.js';
+import { addToRequirements, type Check, type FrameworkRow, frameworksOf } from './frameworks.js';
 import { FAMILIES, familyOf } from './names.js';
 import { addToRoles, type RoleRow, rolesOf } from './role-map.js';
 import { type Score, scoreOf } from './score.js';
@@ -40,6 +41,7 @@ export interface Posture {
   readonly families: readonly FamilyRow[];
   readonly alerts: readonly AlertRow[];
   readonly roles: readonly RoleRow[];
+  readonly frameworks: readonly FrameworkRow[];
   readonly resources: readonly ResourceRow[];
   /** Number of resources under privileged access, with and without problems; null if they were not listed. */
   readonly inventory: number | null;
@@ -52,6 +54,7 @@ export function postureOf({ tenant, readings, all }: TenantRead): Posture {
     families: new Map(),
     alerts: new Map(),
     roles: new Map(),
+    requirements: new Map(),
     resources: new Map(),
   };
   for (const finding of all) {
@@ -71,6 +74,7 @@ export function postureOf({ tenant, readings, all }: TenantRead): Posture {
       .map((alert) => alertRow(alert, sums.alerts.get(alert.eventType)))
       .sort((a, b) => b.currentCount - a.currentCount || b.previousCount - a.previousCount),
     roles,
+    frameworks: frameworksOf(sums.requirements),
     resources: resourcesOf(sums.resources),
     inventory: inventoryOf(readings),
   };
@@ -94,12 +98,14 @@ interface Sums {
   /** By Keeper's event code. */
   readonly alerts: Map<string, AlertSum>;
   readonly roles: Map<string, RoleRow>;
+  readonly requirements: Map<string, Check[]>;
   readonly resources: Map<string, ResourceSum>;
 }
 
 function addUp(sums: Sums, finding: Finding, entry: Entry): void {
   const family = familyOf(finding.control);
   if (isOpen(finding.compliance)) countOpen(sums.families, family, finding.severity);
+  addToRequirements(sums.requirements, finding, entry);
   if (family === 'benchmark') sums.benchmarks.push(entry);
   if (family === 'policy') addToRoles(sums.roles, finding, entry);
   if (family === 'pam') addToResources(sums.resources, finding, entry);

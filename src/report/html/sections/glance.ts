@@ -7,6 +7,7 @@ import type { Words } from '../words.js';
 import { alertsCard } from './alerts.js';
 import { benchmarksCard } from './benchmarks.js';
 import { familiesCard } from './families.js';
+import { frameworksCard } from './frameworks.js';
 import { errorNotes } from './notes.js';
 import { privilegedCard } from './privileged.js';
 import { rolesCard } from './roles.js';
@@ -46,6 +47,7 @@ function cards(
     alertsCard(posture.alerts, tenant, words),
     rolesCard(posture.roles, tenant, words),
     privilegedCard(posture, tenant, words),
+    frameworksCard(posture.frameworks, tenant, words),
   ];
 }
 

@@ -98,6 +98,12 @@ export const english = {
   users: (users: number) => many(users, 'user'),
   notApplied: 'Does not apply',
   noRoles: 'No policy was checked.',
+  frameworks: 'Requirements',
+  frameworksHow:
+    'A requirement counts as failed if one check fails. Passed checks support a requirement; they do not prove that it is met.',
+  requirementsFailed: (failed: number, total: number) => `${failed} of ${total} failed`,
+  requirement: 'Requirement',
+  checks: 'Checks',
   privileged: 'Privileged access',
   resource: 'Resource',
   problems: 'Problems',

@@ -84,6 +84,12 @@ export const japanese: typeof english = {
   users: (users) => `ユーザー${number(users)}人`,
   notApplied: '対象外',
   noRoles: '確認されたポリシーはありません。',
+  frameworks: '要件',
+  frameworksHow:
+    '1つでも非準拠の確認項目がある要件は、非準拠とみなします。準拠の確認項目は要件を裏付けますが、要件を満たすことの証明ではありません。',
+  requirementsFailed: (failed, total) => `${total}件のうち非準拠${failed}件`,
+  requirement: '要件',
+  checks: '確認項目',
   privileged: '特権アクセス',
   resource: 'リソース',
   problems: '問題点',
