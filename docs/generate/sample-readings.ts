@@ -213,9 +213,11 @@ const RESOURCE: PamResource = {
   isScheduled: false,
   justInTime: false,
   elevationRole: null,
+  workflow: null,
   hasSessions: true,
   isRecorded: false,
   credentials: null,
+  adminCredential: null,
 };
 
 export const privilegedAccess: PrivilegedAccess = {
@@ -244,6 +246,18 @@ export const privilegedAccess: PrivilegedAccess = {
       rotation: null,
       justInTime: true,
       elevationRole: 'arn:aws:iam::111122223333:role/Admin',
+      workflow: 'none',
+    },
+    {
+      ...RESOURCE,
+      recordUid: 'recOrders0000000000000',
+      recordType: 'pamDatabase',
+      title: 'orders',
+      aws: null,
+      rotation: null,
+      hasSessions: false,
+      credentials: [IAM_USER_RECORD],
+      adminCredential: IAM_USER_RECORD,
     },
     { ...RESOURCE, recordUid: 'recStalled000000000000', rotation: 'stalled' },
     { ...RESOURCE, recordUid: 'recOnDemand00000000000', rotation: 'active' },

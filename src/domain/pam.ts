@@ -1,11 +1,23 @@
 import type { AwsResource } from './aws-resource.js';
 
 /** The KeeperPAM record types that matter: accounts, and the resources they give access to. */
-export const PAM_RECORD_TYPES = ['pamUser', 'pamMachine', 'pamDatabase', 'pamDirectory'] as const;
+export const PAM_RECORD_TYPES = [
+  'pamUser',
+  'pamMachine',
+  'pamDatabase',
+  'pamDirectory',
+  'pamRemoteBrowser',
+] as const;
 export type PamRecordType = (typeof PAM_RECORD_TYPES)[number];
 
 /** `missing`: never set up; `stalled`: set up, but its gateway cannot rotate at the moment. */
 export type RotationState = 'active' | 'disabled' | 'missing' | 'stalled';
+
+/**
+ * What a session needs before it begins: `approval` of somebody, a workflow without any (`open`), or `none` at all.
+ * `unreadable`: Commander could not tell.
+ */
+export type PamWorkflow = 'approval' | 'open' | 'none' | 'unreadable';
 
 /** One KeeperPAM record. Null means that Keeper did not report the value. */
 export interface PamResource {
@@ -26,12 +38,16 @@ export interface PamResource {
   readonly justInTime: boolean | null;
   /** ARN of the AWS role that just-in-time access gives the user of a session. */
   readonly elevationRole: string | null;
+  /** Only of a record whose sessions get an AWS role. */
+  readonly workflow: PamWorkflow | null;
   /** Keeper can open sessions to it. */
   readonly hasSessions: boolean | null;
   /** Sessions to it are recorded, as video or text. */
   readonly isRecorded: boolean | null;
   /** Record UIDs of the users whose credentials give access to it. */
   readonly credentials: readonly string[] | null;
+  /** Record UID of the user that administers it, for example to rotate the passwords of others. */
+  readonly adminCredential: string | null;
 }
 
 export interface PamGateway {

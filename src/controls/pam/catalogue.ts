@@ -75,6 +75,20 @@ const PAM_INVENTORY = {
       hipaa: ['164.308(a)(4)(ii)(B)'],
     },
   },
+  'admin-unrotated': {
+    severity: 'HIGH',
+    reason:
+      'Whoever ever saw the password administers the whole database or directory, with every account in it; no further step is needed.',
+    group: 'rotation',
+    type: 'Software and Configuration Checks/Privileged Access/Administrator Credential',
+    requirements: {
+      nist: ['AC-6(5)', 'IA-5'],
+      pci: ['8.6.3'],
+      iso: ['A.5.17', 'A.8.2'],
+      soc2: ['CC6.1'],
+      hipaa: ['164.308(a)(5)(ii)(D)'],
+    },
+  },
   'session-recording-off': {
     severity: 'LOW',
     reason: 'It grants no access, but leaves no evidence to review after an incident.',

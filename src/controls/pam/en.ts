@@ -1,5 +1,13 @@
+import type { PamWorkflow } from '../../domain/pam.js';
 import { count } from '../count.en.js';
 import type { PamTexts } from './texts.js';
+
+const WORKFLOWS: Readonly<Record<PamWorkflow, string>> = {
+  approval: 'A workflow requires approval.',
+  open: 'Its workflow requires no approval.',
+  none: 'No workflow requires approval.',
+  unreadable: 'Whether a workflow requires approval could not be read.',
+};
 
 export const pam: PamTexts = {
   'rotation-missing': {
@@ -38,10 +46,18 @@ export const pam: PamTexts = {
   'jit-admin-role': {
     clause: 'Just-in-time access assigns an administrator role',
     why: 'Anyone who can open a session to the resource controls the AWS account for the duration of the session.',
-    observed: ({ elevationRole }) =>
-      `Just-in-time access assigns ${elevationRole ?? 'a role'}, which is named as an administrator role. Its permissions and any approval workflow have not been read.`,
+    observed: ({ elevationRole, workflow }) =>
+      `Just-in-time access assigns ${elevationRole ?? 'a role'}, which is named as an administrator role. ${WORKFLOWS[workflow ?? 'unreadable']} The permissions of the role have not been read.`,
     remediation:
-      'Look up the permissions of the role in AWS IAM. If they are those of an administrator, create a role with only the permissions that the sessions need, open the record in the vault and select that role under JIT. Limit who can open sessions to the resource.',
+      'Look up the permissions of the role in AWS IAM. If they are those of an administrator, create a role with only the permissions that the sessions need, open the record in the vault and select that role under JIT. Require approval with a workflow, and limit who can open sessions to the resource.',
+  },
+  'admin-unrotated': {
+    clause: 'Administrator credential is never rotated',
+    why: 'It administers the whole database or directory and rotates the passwords of others, and stays valid for everybody who ever saw it.',
+    observed: ({ recordType }) =>
+      `The administrator credential of this ${recordType === 'pamDirectory' ? 'directory' : 'database'} is not rotated.`,
+    remediation:
+      'Open the record of the administrator credential in the vault and set up rotation with a schedule under Rotation. Rotate once manually and check that the credential can still rotate others. Use it for rotation only, not for sessions of people.',
   },
   'gateway-down': {
     clause: 'Gateway is offline',

@@ -55,6 +55,9 @@ function recordFinding(
     remediation,
   });
   const gateway = gatewayOf(resource, inventory);
+  const { adminCredential } = resource;
+  const isAboutAdmin =
+    name === 'admin-unrotated' && adminCredential && isMissing(adminCredential, inventory);
   const isBehind = name === 'rotation-stalled' && gateway && isReportedDown(gateway, context);
   return {
     ...finding,
@@ -62,9 +65,15 @@ function recordFinding(
     resource: aws,
     compliance: 'FAILED',
     ...(isBehind && { related: [pamKey('gateway-down', 'gateway', gateway.uid)] }),
+    ...(isAboutAdmin && { related: [pamKey('rotation-missing', 'record', adminCredential)] }),
     evidence: evidenceOf(resource, inventory, context),
     fields: known({ 'record-type': resource.recordType, 'pam-configuration': resource.configUid }),
   };
+}
+
+/** Whether the user has a finding about missing rotation. */
+function isMissing(user: string, { resources }: PrivilegedAccess): boolean {
+  return resources.some(({ recordUid, rotation }) => recordUid === user && rotation === 'missing');
 }
 
 /** An IAM user name may be a person's e-mail address. */
@@ -99,6 +108,8 @@ function evidenceOf(
     'rotation-scheduled': resource.isScheduled,
     'just-in-time': resource.justInTime,
     'elevation-role': elevationRole && mayShow(elevationRole, userSubject) ? elevationRole : null,
+    workflow: resource.workflow,
+    'admin-credential': resource.adminCredential,
     sessions: resource.hasSessions,
     recorded: resource.isRecorded,
     credentials: resource.credentials?.join(' ') ?? null,

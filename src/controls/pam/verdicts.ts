@@ -37,10 +37,19 @@ export const VERDICTS: Readonly<
     if (rotation === null || isScheduled === null) return 'unknown';
     return isScheduled ? 'fine' : 'problem';
   },
-  'jit-admin-role': ({ recordType, justInTime, elevationRole }) => {
-    if (recordType === 'pamUser' || justInTime === false) return 'fine';
+  'jit-admin-role': ({ recordType, justInTime, elevationRole, workflow }) => {
+    if (!hasJustInTime(recordType) || justInTime === false) return 'fine';
     if (justInTime === null) return 'unknown';
-    return elevationRole && isAdministratorRole(elevationRole) ? 'problem' : 'fine';
+    if (!elevationRole || !isAdministratorRole(elevationRole)) return 'fine';
+    if (workflow === null) return 'unknown';
+    return workflow === 'approval' ? 'fine' : 'problem';
+  },
+  'admin-unrotated': ({ recordType, credentials, adminCredential }, { rotations }) => {
+    if (recordType !== 'pamDatabase' && recordType !== 'pamDirectory') return 'fine';
+    if (adminCredential === null) return credentials === null ? 'unknown' : 'fine';
+    const rotation = rotations.get(adminCredential) ?? null;
+    if (rotation === null) return 'unknown';
+    return rotation === 'missing' || rotation === 'disabled' ? 'problem' : 'fine';
   },
   'standing-privilege': (resource, { rotations }) =>
     resource.recordType === 'pamUser'
@@ -56,6 +65,11 @@ export const RECORD_CONTROLS: readonly PamRecordControl[] = Object.keys(
   VERDICTS,
 ) as PamRecordControl[];
 
+/** A remote browser has none (Commander, `PAMConnectionJitCommand`). */
+function hasJustInTime(recordType: PamResource['recordType']): boolean {
+  return recordType !== 'pamUser' && recordType !== 'pamRemoteBrowser';
+}
+
 /** Only IAM users are evaluated themselves; other users count towards their machine or database. */
 function standingOfUser({ aws, isAws, justInTime, rotation }: PamResource): Verdict {
   // Just-in-time access does not apply to IAM users, and they are recognized even without an account number.
@@ -65,8 +79,8 @@ function standingOfUser({ aws, isAws, justInTime, rotation }: PamResource): Verd
 
 /** A machine, database or directory, inside or outside AWS, that sessions reach without just-in-time access. */
 function standingOfTarget(resource: PamResource, rotations: RotationByUser): Verdict {
-  const { hasSessions, justInTime, credentials } = resource;
-  if (hasSessions === false || justInTime === true) return 'fine';
+  const { recordType, hasSessions, justInTime, credentials } = resource;
+  if (!hasJustInTime(recordType) || hasSessions === false || justInTime === true) return 'fine';
   if (hasSessions === null || justInTime === null || credentials === null) return 'unknown';
   const verdicts = credentials.map((user) => standingBehind(rotations.get(user) ?? null));
   if (verdicts.includes('problem')) return 'problem';

@@ -39,6 +39,7 @@ export const PAM_HANDLERS: CommandHandlers = {
   'pam rotation info': (words, enterprise) => rotationInfo(recordOf(words, enterprise), enterprise),
   'pam connection jit': (words, enterprise) =>
     showJitSettings(words, recordOf(words, enterprise), enterprise),
+  'pam workflow read': (words, enterprise) => workflowOf(recordOf(words, enterprise)),
   get: (words, enterprise) => wholeRecord(recordOf(words, enterprise), enterprise),
 };
 
@@ -108,6 +109,26 @@ function rotationInfo({ rotation }: KeeperPamRecord, { pam = NO_PAM }: KeeperEnt
     use_default_rotation_schedule: false,
     disabled,
     script_name: null,
+  };
+}
+
+/** `WorkflowReadCommand` in workflow/config_commands.py. */
+function workflowOf({ uid, title, workflow }: KeeperPamRecord) {
+  if (!workflow) return { status: 'no_workflow', message: 'No workflow configured' };
+  return {
+    record_uid: uid,
+    record_name: title,
+    parameters: {
+      approvals_needed: workflow.approvalsNeeded,
+      checkout_needed: false,
+      start_access_on_approval: false,
+      require_reason: true,
+      require_ticket: false,
+      require_mfa: false,
+      access_duration: '1 hour',
+      allowed_times: null,
+    },
+    approvers: [{ escalation: false, type: 'user', email: 'approver@example.com' }],
   };
 }
 

@@ -32,6 +32,8 @@ export interface KeeperPamRecord {
   credentials?: string[];
   /** Of a machine, database or directory, from Keeper's graph; none if null or undefined. */
   jitSettings?: KeeperJitSettings | null;
+  /** Of a machine, database or directory; no workflow if null or undefined. */
+  workflow?: { approvalsNeeded: number } | null;
   /** Of a user, in newer Commander versions. */
   rotationProfile?: string | null;
   /** Of a user; not set up if null or undefined. */

@@ -64,11 +64,14 @@ export const COMMANDS = {
     'pamDatabase',
     '--type',
     'pamDirectory',
+    '--type',
+    'pamRemoteBrowser',
     '--format',
     'json',
   ],
   // It also prints passwords and keys, which its reader discards.
   'pam-record': ['get', '{record-name}', '--include-dag', '--format', 'json'],
+  'pam-workflow': ['pam', 'workflow', 'read', '{record-name}', '--format', 'json'],
   'pam-just-in-time': ['pam', 'connection', 'jit', '{record-name}', '--show'],
   // Commander requires the configuration only for a record linked to several, and ignores it otherwise.
   'pam-just-in-time-in': [
@@ -172,6 +175,11 @@ export const EVIDENCE: Readonly<
     confirmed: '`{"message": "No records are found"}` if there is no record (`commands/record.py`)',
   },
   'pam-record': { confirmed: 'properties besides the fields (`commands/record.py`)' },
+  'pam-workflow': {
+    confirmed:
+      '`approvals_needed`, or `no_workflow` as the status; an error of the router is raised (`commands/workflow/config_commands.py`)',
+    assumed: 'an account that may not configure workflows can read them',
+  },
   'pam-just-in-time': {
     confirmed:
       'only text: a header, then one line per setting, or `No JIT settings configured.` (`commands/tunnel_and_connections.py`)',

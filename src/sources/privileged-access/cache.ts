@@ -3,6 +3,7 @@ import type { AwsResource } from '../../domain/aws-resource.js';
 import type { PamDetails } from './details.js';
 import type { PamJustInTime } from './just-in-time.js';
 import type { PamRotation } from './rotation.js';
+import type { ReadWorkflow } from './workflow.js';
 
 /** A cached response about one record, with its age. */
 export interface Cached<T> {
@@ -17,6 +18,7 @@ export interface CachedRecord {
   readonly details: Cached<PamDetails> | null;
   readonly rotation: Cached<PamRotation> | null;
   readonly justInTime: Cached<PamJustInTime> | null;
+  readonly workflow: Cached<ReadWorkflow> | null;
   /** The AWS resource it represented at the last read. */
   readonly aws: AwsResource | null;
   /** The gateway of its configuration at the last read. */
@@ -46,6 +48,7 @@ const Details = z.object({
   hasSessions: flag,
   isRecorded: flag,
   credentials: z.array(z.string()).nullable(),
+  adminCredential: text.default(null),
 });
 const Rotation = z.object({
   state: z.enum(['active', 'disabled', 'missing', 'stalled']),
@@ -70,6 +73,7 @@ const Stored = z.object({
         details: cachedSchema(Details),
         rotation: cachedSchema(Rotation),
         justInTime: cachedSchema(JustInTime).default(null),
+        workflow: cachedSchema(z.enum(['approval', 'open', 'none'])).default(null),
         aws: Aws.nullable(),
         gatewayUid: text.default(null),
       }),

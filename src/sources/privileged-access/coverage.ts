@@ -64,7 +64,10 @@ function isUnread(
   held: CachedRecord,
   { isListed, now }: { readonly isListed: boolean; readonly now: number },
 ): boolean {
-  if (aboutsOf(record).some((about) => knownOf<unknown>(held[about], now) === null)) return true;
+  const required = aboutsOf(record, held).filter((about) => about !== 'workflow');
+  if (required.some((about) => knownOf<unknown>(held[about], now) === null)) return true;
+  // Never asked for; one that Commander could not read is reported as such.
+  if (required.length < aboutsOf(record, held).length && held.workflow === null) return true;
   const rotation = knownOf(held.rotation, now);
   if (rotation?.state === 'active' && rotation.isScheduled === null) return true;
   // Commander also reports a record as unlinked if Keeper's router fails (`router_helper.py`, `get_dag_leafs`).

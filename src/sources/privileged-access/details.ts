@@ -21,6 +21,7 @@ export interface PamDetails {
   readonly hasSessions: boolean | null;
   readonly isRecorded: boolean | null;
   readonly credentials: readonly string[] | null;
+  readonly adminCredential: string | null;
 }
 
 export const IAM_PROFILE = 'iam_user';
@@ -86,6 +87,7 @@ export function decodeDetails(data: unknown): PamDetails {
     hasSessions: settings?.connections ?? null,
     isRecorded: settings ? either(settings.sessionRecording, settings.typescriptRecording) : null,
     credentials: credentialsOf(record),
+    adminCredential: record.associatedCredentials?.adminCredential ?? null,
   };
 }
 

@@ -7,6 +7,7 @@ import { decodeJustInTime } from './just-in-time.js';
 import { BLANK, dueQuestions, type Question } from './questions.js';
 import { decodeRotation, type PamRotation } from './rotation.js';
 import type { ListedRecord } from './schemas.js';
+import { decodeWorkflow } from './workflow.js';
 
 /**
  * Commander allows 60 calls per minute and a command costs three, so 100 commands take about five
@@ -38,11 +39,17 @@ export async function fetchRecordDetails(
 ): Promise<RecordReads> {
   const memory = new Map(records.map(({ recordUid: uid }) => [uid, remembered.get(uid) ?? BLANK]));
   const refused: ErrorSummary[] = [];
-  for (const question of dueQuestions(records, memory, clock.now()).slice(0, options.budget)) {
+  const questions = dueQuestions(records, memory, clock.now());
+  for (let asked = 0; asked < options.budget; asked += 1) {
+    const question = questions.shift();
+    if (question === undefined) break;
     const record = memory.get(question.uid) ?? BLANK;
     try {
       const answered = await ask(options, question, record, clock.now());
       memory.set(question.uid, { ...record, ...answered });
+      // Asked at once, so that a new role is never reported without its workflow.
+      const isNew = answered.justInTime?.value?.role && record.workflow === null;
+      if (isNew) questions.unshift({ uid: question.uid, about: 'workflow', askedAt: 0 });
     } catch (error) {
       signal.throwIfAborted();
       if (!isOfOneRecord(error)) return { memory, outage: summarizeError(error), refused };
@@ -70,6 +77,10 @@ async function ask(
   if (about === 'details') {
     const value = decodeDetails(await commander.run({ name: 'pam-record', parameter: uid }));
     return { details: cached(details?.value ? filled(value, details.value) : value, now) };
+  }
+  if (about === 'workflow') {
+    const printed = await commander.run({ name: 'pam-workflow', parameter: uid });
+    return { workflow: cached(decodeWorkflow(printed), now) };
   }
   // The configuration that stores the record's other settings.
   const configuration = details?.value?.linkedConfigUid ?? configurations.get(uid);

@@ -6,9 +6,10 @@ import {
   type AwsAccounts,
   type PamConfiguration,
   type PamResource,
+  type PamWorkflow,
 } from '../../domain/pam.js';
 import { ownValue } from '../../util/own-value.js';
-import type { PamCache } from './cache.js';
+import type { CachedRecord, PamCache } from './cache.js';
 import { configurationByRecord } from './coverage.js';
 import { IAM_PROFILE, type PamDetails } from './details.js';
 import type { PamJustInTime } from './just-in-time.js';
@@ -28,6 +29,7 @@ interface Known extends ListedRecord {
   readonly details: PamDetails | null;
   readonly rotation: PamRotation | null;
   readonly justInTime: PamJustInTime | null;
+  readonly workflow: PamWorkflow | null;
   readonly configUid: string | null;
 }
 
@@ -63,8 +65,13 @@ function knownRecords({ records, configurations, memory, now }: PamKnowledge): K
     const justInTime = knownOf(held.justInTime, now);
     const configUid =
       configs.get(record.recordUid) ?? rotation?.configUid ?? details?.configUid ?? null;
-    return { ...record, details, rotation, justInTime, configUid };
+    const workflow = workflowOf(held, now);
+    return { ...record, details, rotation, justInTime, workflow, configUid };
   });
+}
+
+function workflowOf({ workflow }: CachedRecord, now: number): PamWorkflow | null {
+  return workflow === null ? null : (knownOf(workflow, now) ?? 'unreadable');
 }
 
 /** Whether it is known not to be in AWS: its configuration has another type, or its details were read and name none. */
@@ -125,7 +132,7 @@ const JUST_IN_TIME: Readonly<Record<PamJustInTime['state'], boolean | null>> = {
 };
 
 function resourceOf(
-  { recordUid, recordType, title, configUid, details, rotation, justInTime }: Known,
+  { recordUid, recordType, title, configUid, details, rotation, justInTime, workflow }: Known,
   { aws, isAws, isIam }: Pick<PamResource, 'aws' | 'isAws'> & { readonly isIam: boolean },
 ): PamResource {
   return {
@@ -140,8 +147,10 @@ function resourceOf(
     // Sessions connect to machines, databases and directories; an IAM user needs none.
     justInTime: isIam ? false : JUST_IN_TIME[justInTime?.state ?? 'unlinked'],
     elevationRole: justInTime?.role ?? null,
+    workflow: justInTime?.role ? workflow : null,
     hasSessions: details?.hasSessions ?? null,
     isRecorded: details?.isRecorded ?? null,
     credentials: details?.credentials ?? null,
+    adminCredential: details?.adminCredential ?? null,
   };
 }

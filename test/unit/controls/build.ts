@@ -142,9 +142,11 @@ export function pamResource(fields: Partial<PamResource> = {}): PamResource {
     isScheduled: null,
     justInTime: null,
     elevationRole: null,
+    workflow: null,
     hasSessions: null,
     isRecorded: null,
     credentials: null,
+    adminCredential: null,
     ...fields,
   };
 }

@@ -57,7 +57,8 @@ function troubledPam(): PrivilegedAccess {
     resources: [
       user,
       pamResource({ ...open, recordUid: 'mac', credentials: ['usr'] }),
-      pamResource({ recordUid: 'adm', justInTime: true, elevationRole }),
+      pamResource({ recordUid: 'adm', justInTime: true, elevationRole, workflow: 'unreadable' }),
+      pamResource({ recordUid: 'db', recordType: 'pamDatabase', adminCredential: 'usr' }),
       { ...user, recordUid: 'stalled', rotation: 'stalled' },
       { ...user, recordUid: 'ondemand', rotation: 'active', isScheduled: false },
       ...served,

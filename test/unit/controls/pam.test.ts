@@ -80,12 +80,16 @@ describe('pam.jit-admin-role', () => {
   const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
 
   it.each([
-    [{ justInTime: true, elevationRole: role('Admin') }, 'problem'],
+    [{ justInTime: true, elevationRole: role('Admin'), workflow: 'none' }, 'problem'],
+    [{ justInTime: true, elevationRole: role('Admin'), workflow: 'open' }, 'problem'],
+    [{ justInTime: true, elevationRole: role('Admin'), workflow: 'unreadable' }, 'problem'],
+    [{ justInTime: true, elevationRole: role('Admin'), workflow: 'approval' }, 'fine'],
+    [{ justInTime: true, elevationRole: role('Admin'), workflow: null }, 'unknown'],
     [{ justInTime: true, elevationRole: role('ReadOnly') }, 'fine'],
     [{ justInTime: true, elevationRole: null }, 'fine'],
     [{ justInTime: false, elevationRole: null }, 'fine'],
     [{ justInTime: null, elevationRole: null }, 'unknown'],
-  ])('of a machine with %j is %s', (fields, verdict) => {
+  ] as const)('of a machine with %j is %s', (fields, verdict) => {
     expect(verdictOn(control, fields)).toBe(verdict);
   });
 
@@ -103,13 +107,14 @@ describe('pam.jit-admin-role', () => {
     ['Administration-Billing', false],
     ['PowerUserAccess', false],
   ])('detects that the role %s is an administrator: %s', (name, isAdministrator) => {
-    const fields = { justInTime: true, elevationRole: role(name) };
+    const fields = { justInTime: true, elevationRole: role(name), workflow: 'none' } as const;
     expect(verdictOn(control, fields)).toBe(isAdministrator ? 'problem' : 'fine');
   });
 
   it('is about the role, not the machine, and states nothing that was not read', () => {
     const machine = ec2Instance(ACCOUNT, 'us-east-1', 'i-0a1b2c3d4e5f60718');
-    const fields = { justInTime: true, elevationRole: role('Admin'), aws: machine };
+    const access = { justInTime: true, elevationRole: role('Admin'), workflow: 'none' } as const;
+    const fields = { ...access, aws: machine };
     const finding = only(findingsOf(readingOf(fields)), control);
     expect(finding).toMatchObject({
       severity: 'MEDIUM',
@@ -117,7 +122,68 @@ describe('pam.jit-admin-role', () => {
       subject: { kind: 'record', id: 'macWeb0000000000000000' },
       evidence: { 'elevation-role': role('Admin') },
     });
-    expect(finding.description).toContain('any approval workflow have not been read');
+    expect(finding.description).toContain('No workflow requires approval.');
+    const unread = findingsOf(readingOf({ ...fields, workflow: 'unreadable' }));
+    expect(only(unread, control).description).toContain('could not be read');
+  });
+});
+
+describe('pam.admin-unrotated', () => {
+  const control = 'pam.admin-unrotated';
+  const DATABASE = {
+    recordUid: 'dbOrders',
+    recordType: 'pamDatabase',
+    credentials: ['adm'],
+  } as const;
+  const admin = (rotation: PamResource['rotation']) =>
+    ({ recordUid: 'adm', recordType: 'pamUser', rotation }) as const;
+
+  it.each([
+    ['missing', 'problem'],
+    ['disabled', 'problem'],
+    ['active', 'fine'],
+    ['stalled', 'fine'],
+    [null, 'unknown'],
+  ] as const)('of a database whose administrator has rotation %s is %s', (rotation, verdict) => {
+    const database = { ...DATABASE, adminCredential: 'adm' };
+    expect(verdictOn(control, database, admin(rotation))).toBe(verdict);
+    expect(verdictOn(control, { ...database, recordType: 'pamDirectory' }, admin(rotation))).toBe(
+      verdict,
+    );
+    expect(verdictOn(control, { ...database, recordType: 'pamMachine' }, admin(rotation))).toBe(
+      'fine',
+    );
+  });
+
+  it.each([
+    [{ adminCredential: null }, 'fine'],
+    [{ adminCredential: null, credentials: null }, 'unknown'],
+    [{ adminCredential: 'notVisible' }, 'unknown'],
+  ])('of a database with %j is %s', (fields, verdict) => {
+    expect(verdictOn(control, { ...DATABASE, ...fields }, admin('missing'))).toBe(verdict);
+  });
+
+  it('is HIGH and related to the finding of its user', () => {
+    const database = { ...DATABASE, adminCredential: 'adm' };
+    const finding = only(findingsOf(readingOf(database, admin('missing'))), control);
+    expect(finding).toMatchObject({
+      severity: 'HIGH',
+      subject: { kind: 'record', id: 'dbOrders' },
+      evidence: { 'admin-credential': 'adm' },
+      related: [{ control: 'pam.rotation-missing', subject: { id: 'adm' } }],
+    });
+  });
+});
+
+describe('a remote browser', () => {
+  it('is evaluated by its recording alone', () => {
+    const browser = {
+      recordType: 'pamRemoteBrowser',
+      hasSessions: true,
+      isRecorded: false,
+    } as const;
+    const controls = findingsOf(readingOf(browser)).map(({ control }) => control);
+    expect(controls).toEqual(['pam.session-recording-off']);
   });
 });
 

@@ -22,6 +22,7 @@ describe('the Commander command list', () => {
         'pam connection jit',
         'pam gateway list',
         'pam rotation info',
+        'pam workflow read',
         'risk-management enterprise-stat',
         'risk-management enterprise-stat-details',
         'risk-management security-alerts-summary',
