@@ -12,8 +12,10 @@ import { type CliIo, processIo } from '../../src/cli/io.js';
 import { runCli } from '../../src/cli/program.js';
 import { createEmulators, EMULATED_ACCOUNT, type Emulators } from '../../src/emulator/index.js';
 import { MINUTE } from '../../src/util/clock.js';
+import { keeperEvent } from '../helpers/audit-events.js';
 import { memoryIo, memoryStream } from '../helpers/cli-io.js';
 import { createInstantClock } from '../helpers/instant-clock.js';
+import { AWS_ACCOUNTS } from '../helpers/pam-world.js';
 import { ocsfSchema } from '../ocsf/read-schema.js';
 import { ocsfViolations } from '../ocsf/validate.js';
 
@@ -72,6 +74,37 @@ describe('export', () => {
     const dry = JSON.parse((await cli(['plan', '--json'])).stdout);
     expect(events).toHaveLength(dry.tenants[0].targets[0].wanted);
   });
+
+  it.each(['small-and-bad', 'pam-heavy'])(
+    'writes valid OCSF events of the enterprise %s',
+    async (name) => {
+      const path = `../../fixtures/keeper/enterprises/${name}.json`;
+      const enterprise = JSON.parse(await readFile(new URL(path, import.meta.url), 'utf8'));
+      const now = clock.now();
+      enterprise.events = ['added_admin_key', 'exported_records', 'login_failure', 'record_delete']
+        .flatMap((type) => [type, type, type])
+        .map((type, n) =>
+          keeperEvent(type, now - n * MINUTE, {
+            to_username: 'ben@example.com',
+            enterprise_id: enterprise.enterpriseId,
+          }),
+        );
+      Object.assign(emulators.keeper.enterprise, enterprise);
+      const [tenant] = emulators.configuration['tenants'] as { keeper: object }[];
+      const enterpriseId = String(enterprise.enterpriseId);
+      // The roles of the demo belong to another enterprise.
+      const sources = { rolePolicies: enterprise.roles !== undefined };
+      const keeper = { ...tenant?.keeper, enterpriseId };
+      await configure({ keeper, sources, awsAccounts: AWS_ACCOUNTS });
+      const { code, stdout, stderr } = await cli(['export', '--format', 'ocsf']);
+      expect([code, stderr]).toEqual([0, expect.stringContaining('findings exported')]);
+      const events = lines(stdout).map((line) => JSON.parse(line));
+      const schema = ocsfSchema();
+      expect(events.flatMap((event) => ocsfViolations(event, schema))).toEqual([]);
+      expect(events.map(({ metadata }) => metadata.log_name)).toContain('events');
+      expect(new Set(events.map(({ metadata }) => metadata.uid)).size).toBe(events.length);
+    },
+  );
 
   it('writes what a sync sends, as one array that Security Hub imports', async () => {
     const { stdout } = await cli(['export', '--format', 'asff']);
