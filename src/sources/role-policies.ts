@@ -7,6 +7,7 @@ import { type ErrorSummary, summarizeError } from '../util/errors.js';
 import { trial } from './check-result.js';
 import { decodeNodes } from './enterprise-nodes.js';
 import { decodePeople, type RoleMembers } from './enterprise-users.js';
+import { writeAdministrators } from './events/administrators.js';
 import { readingOf, type SourceContext, uniqueBy } from './reading.js';
 import type { Source } from './source.js';
 
@@ -125,7 +126,16 @@ export const rolePolicies: Source<'role-policies'> = {
   id: 'role-policies',
   name: { en: 'Role policies', ja: '強制適用ポリシー' },
   reads: 'role policies',
-  read: async (api, context) => ({ reading: await readRolePolicies(api, context) }),
+  async read(api, context) {
+    const reading = await readRolePolicies(api, context);
+    const [observation] = reading.status === 'complete' ? reading.observations : [];
+    if (observation === undefined) return { reading };
+    const cursor = { ledger: context.ledger, tenant: context.config.name };
+    return {
+      reading,
+      commit: (lease) => writeAdministrators(cursor, observation, reading.readAt, lease),
+    };
+  },
   async check(api, context) {
     const { error } = await readRolePolicies(api, context);
     return [trial('commander', 'Role policies', error)];

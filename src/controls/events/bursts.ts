@@ -32,6 +32,7 @@ export const BURSTS = {
     opens: ['two_factor_code_invalid'],
     levels: [
       { count: 10, minutes: 10, severity: 'HIGH' },
+      { count: 5, minutes: 10, severity: 'HIGH', if: 'administrator' },
       { count: 5, minutes: 10, severity: 'MEDIUM' },
     ],
     followups: [{ ...LOGIN_AFTER, otherwise: undefined }],
@@ -46,7 +47,10 @@ export const BURSTS = {
     by: 'address',
     distinct: 'user',
     opens: ['login_failure'],
-    levels: [{ count: 10, minutes: 30, severity: 'MEDIUM' }],
+    levels: [
+      { count: 10, minutes: 30, severity: 'HIGH', if: 'administrator' },
+      { count: 10, minutes: 30, severity: 'MEDIUM' },
+    ],
     followups: [{ ...LOGIN_AFTER, when: 'victim', otherwise: undefined }],
     forgivenMinutes: 10,
     group: 'failed-access',
@@ -127,7 +131,10 @@ export const BURSTS = {
     family: 'event',
     subject: 'user',
     opens: ['login_failed_ip_whitelist'],
-    levels: [{ count: 5, minutes: DAY_MINUTES, severity: 'MEDIUM' }],
+    levels: [
+      { count: 1, minutes: DAY_MINUTES, severity: 'MEDIUM', if: 'administrator' },
+      { count: 5, minutes: DAY_MINUTES, severity: 'MEDIUM' },
+    ],
     group: 'failed-access',
     type: 'TTPs/Initial Access/Network Not Allowed',
     attack: ['T1078.004'],

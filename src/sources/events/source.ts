@@ -6,6 +6,7 @@ import type { AuditEvents } from '../../keeper/audit-events.js';
 import { HOUR } from '../../util/clock.js';
 import { tryOne } from '../check-result.js';
 import type { Source } from '../source.js';
+import { readAdministrators } from './administrators.js';
 import { readEventStream } from './stream.js';
 
 /** The audit log of Advanced Reporting and Alerts. */
@@ -13,9 +14,10 @@ export const events: Source<'events'> = {
   id: 'events',
   name: { en: 'Events', ja: 'イベント' },
   reads: 'the audit log',
-  read(api, context) {
-    const { config, ledger, adopts } = context;
-    const rules = eventRules(settingsOf(config), factsOf(config));
+  async read(api, context) {
+    const { config, ledger, adopts, clock } = context;
+    const administrators = await readAdministrators(ledger, config.name, clock.now());
+    const rules = eventRules(settingsOf(config), { ...factsOf(config), administrators });
     return readEventStream(api, { ledger, tenant: config.name, rules, adopts }, context);
   },
   check: async (api, { clock }) => [
@@ -23,12 +25,11 @@ export const events: Source<'events'> = {
   ],
 };
 
-function factsOf({ auditEvents }: TenantConfig): EventFacts {
+function factsOf({ auditEvents }: TenantConfig): Omit<EventFacts, 'administrators'> {
   const { criticalRecords, automationAccounts } = auditEvents;
   return {
     criticalRecords: new Set(criticalRecords),
     automationAccounts: new Set(automationAccounts.map((name) => name.toLowerCase())),
-    administrators: null,
   };
 }
 

@@ -265,4 +265,40 @@ describe('rules with conditions', () => {
     expect(found(BEN)).toEqual(['MEDIUM']);
     expect(found('Robot@example.com')).toEqual([]);
   });
+
+  it.each<[string, string, readonly AuditEvent[], readonly string[], readonly string[]]>([
+    [
+      'five wrong codes',
+      'event.burst.mfa-code',
+      Array.from({ length: 5 }, (_, n) => at(n, 'two_factor_code_invalid')),
+      ['HIGH'],
+      ['MEDIUM'],
+    ],
+    [
+      'guesses from one address at ten users, one of them',
+      'event.burst.password-spray',
+      [...failures(9, 9, 1), at(9, 'login_failure', { remoteAddress: '198.51.100.0' })],
+      ['HIGH'],
+      ['MEDIUM'],
+    ],
+    [
+      'one login from a network that is not allowed',
+      'event.login-not-allowed-network',
+      [at(0, 'login_failed_ip_whitelist')],
+      ['MEDIUM'],
+      [],
+    ],
+    [
+      'Commander',
+      'event.unusual-client',
+      [usual, login(0, HOME, 'Commander 17.1.0')],
+      ['MEDIUM'],
+      ['LOW'],
+    ],
+  ])('rate %s higher for an administrator', (_, control, events, higher, otherwise) => {
+    expect(severities(control, events, FACTS)).toEqual(higher);
+    expect(severities(control, events)).toEqual(otherwise);
+    const nobody = { users: new Set<string>(), roles: new Set<string>() };
+    expect(severities(control, events, { ...FACTS, administrators: nobody })).toEqual(otherwise);
+  });
 });
