@@ -127,23 +127,22 @@ export const ALERTS = {
   keeper_ai_critical_risk_level_detected: {
     severity: 'HIGH',
     group: 'privileged-session',
-    reason: 'KeeperAI classified activity in a live privileged session as an attack.',
+    reason: 'KeeperAI detected critical risk in a live privileged session.',
   },
   keeper_ai_session_locked_by_ai_critical: {
     severity: 'HIGH',
     group: 'privileged-session',
-    reason:
-      'KeeperAI locked a live privileged session because it classified the activity as an attack.',
+    reason: 'KeeperAI locked a live privileged session because it detected critical risk.',
   },
   keeper_ai_high_risk_level_detected: {
     severity: 'HIGH',
     group: 'privileged-session',
-    reason: 'KeeperAI detected dangerous commands in a live privileged session.',
+    reason: 'KeeperAI detected high risk in a live privileged session.',
   },
   keeper_ai_session_locked_by_ai_high: {
     severity: 'HIGH',
     group: 'privileged-session',
-    reason: 'KeeperAI locked a live privileged session because of dangerous commands.',
+    reason: 'KeeperAI locked a live privileged session because it detected high risk.',
   },
   keeper_ai_medium_risk_level_detected: { severity: 'MEDIUM', group: 'privileged-session' },
   keeper_ai_session_locked_by_ai_medium: { severity: 'MEDIUM', group: 'privileged-session' },
