@@ -219,8 +219,8 @@ function watchable(posture: Duration): Duration {
   if (posture.toSeconds() <= longest.toSeconds()) return posture;
   throw new BridgeError(
     'ConfigInvalid',
-    `postureEvery is ${posture.toHumanString()}: an alarm looks at several of these periods, and CloudWatch back a week at most.`,
-    { hint: `Write postureEvery: Duration.hours(${longest.toHours()}), or less.`, fatal: true },
+    `postureEvery is ${posture.toHumanString()}, but an alarm evaluates several of these periods, and CloudWatch at most one week.`,
+    { hint: `Set postureEvery to Duration.hours(${longest.toHours()}) or less.`, fatal: true },
   );
 }
 

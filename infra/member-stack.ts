@@ -32,8 +32,8 @@ export class MemberStack extends Stack {
     const { makesRole, hasProduct } = this.#conditions;
     createIf(makesRole, () => this.#senderRole());
     createIf(hasProduct, () => this.#subscription());
-    // Costs and does nothing: CloudFormation rejects a template without resources, as in the other Regions of a
-    // StackSet.
+    // Free and without effect: CloudFormation rejects a template without resources, which this would otherwise be in
+    // the other Regions of a StackSet.
     new CfnWaitConditionHandle(this, 'Nothing');
   }
 

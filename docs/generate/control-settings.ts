@@ -66,7 +66,7 @@ function adoptionRows(): Row[] {
   return [...shares, ...listings];
 }
 
-/** `window` is in minutes as well; both are those of the lowest level, and the others keep their distance. */
+/** `window` is in minutes as well; both apply to the lowest level, and the other levels are scaled accordingly. */
 function detectionRows(): Row[] {
   return DETECTION_NAMES.map((name) => {
     const { levels, distinct = 'event' } = detectionOf(name);

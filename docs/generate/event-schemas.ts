@@ -16,12 +16,12 @@ export const EVENT_SCHEMA_FILES = Object.entries(SCHEMAS).map(([name, schema]) =
   render: () => `${JSON.stringify(jsonSchema(schema), null, 2)}\n`,
 }));
 
-/** In the draft that the schema registry of EventBridge takes (`JSONSchemaDraft4`). */
+/** In the draft that the schema registry of EventBridge accepts (`JSONSchemaDraft4`). */
 function jsonSchema(schema: z.ZodType) {
   return z.toJSONSchema(schema, {
     target: 'draft-4',
     override({ jsonSchema }) {
-      // What zod adds by itself and the format, or the type, says already.
+      // Added by zod, but redundant with the format or the type.
       if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
     },

@@ -50,7 +50,7 @@ export const FAMILIES: readonly Family[] = [
     id: 'pam',
     heading: 'Privileged access',
     about:
-      'About the AWS resource if it is known, otherwise about the Keeper record. Controls based on the audit log need only the token; all others require Commander. `gateway-down` of a gateway that serves more than 10 PAM users stands for `rotation-stalled` of each of them. `jit-admin-role` goes by the name of the role, and by whether a workflow requires approval.',
+      'About the AWS resource if it is known, otherwise about the Keeper record. Controls based on the audit log need only the token; all others require Commander. `gateway-down` of a gateway that serves more than 10 PAM users replaces `rotation-stalled` of each of them. `jit-admin-role` is based on the name of the role, and by whether a workflow requires approval.',
     sample: 'pam.rotation-failed',
   },
   {

@@ -67,8 +67,8 @@ export function sampleFindings(): ReadonlyMap<string, Finding> {
     administration: reading('administration', [keeper.administration]),
   };
   const unreadable = { ...reading('alerts', []), status: 'failed', error: FORBIDDEN } as const;
-  // Apart from the alerts, which are not sent where the event has a finding of its own, and from each other: what is
-  // part of a burst or sequence is less severe.
+  // Evaluated separately from the alerts, which are not sent if the event has a finding of its own, and from each
+  // other, because an event that is part of a burst or sequence is less severe.
   const events = keeper.eventWindows(SETTINGS).map((it) => ({ events: reading('events', [it]) }));
   // Contradicted by the role policies.
   const resolved = {

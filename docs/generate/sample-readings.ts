@@ -84,7 +84,7 @@ function withoutConditions(rule: EventRule): EventRule {
   return { ...rule, when: [], after: rule.after && { types: rule.after.types } };
 }
 
-/** As many as the lowest threshold asks for. */
+/** As many as the lowest threshold requires. */
 function sampleEvents(rule: EventRule): AuditEvent[] {
   const lowest = rule.kind === 'track' ? rule.levels.at(-1) : undefined;
   if (rule.kind !== 'track' || lowest === undefined) return [auditEvent(rule.opens[0] ?? '', 0)];

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { valueIf, type When } from '../conditional.js';
 import type { CustomerManagedKey } from '../customer-managed-key.js';
 import { writeLogs } from './iam-statements.js';
-import { ownLog } from './own-log.js';
+import { createLogGroup } from './log-group.js';
 
 /** The maximum that Lambda allows. */
 export const FUNCTION_TIMEOUT = Duration.minutes(15);
@@ -46,7 +46,7 @@ export class BridgeFunction extends Construct {
     super(scope, id);
     const { description, reserved, timeout = FUNCTION_TIMEOUT, memorySize = 1024 } = props;
     const { logRetentionDays: retentionDays, key } = props;
-    this.logGroup = ownLog(this, 'Logs', { retentionDays, key });
+    this.logGroup = createLogGroup(this, 'Logs', { retentionDays, key });
     const statements = [writeLogs(this.logGroup.logGroupArn), ...props.permissions];
     this.role = new Role(this, 'Role', {
       description,

@@ -5,7 +5,7 @@ import { CfnResourcePolicy, type LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { CustomerManagedKey } from '../customer-managed-key.js';
 import { allFindingsPattern, type Enterprise } from '../event-patterns.js';
-import { ownLog } from './own-log.js';
+import { createLogGroup } from './log-group.js';
 
 export interface FindingsLogProps {
   readonly enterprises: readonly Enterprise[];
@@ -24,7 +24,7 @@ export class FindingsLog extends Construct {
   constructor(scope: Construct, id: string, props: FindingsLogProps) {
     super(scope, id);
     const name = `${Aws.STACK_NAME}-findings-${this.node.addr.slice(-8)}`;
-    this.logGroup = ownLog(this, 'Findings', {
+    this.logGroup = createLogGroup(this, 'Findings', {
       // EventBridge's console only shows log groups with this prefix.
       name: `/aws/events/${name}`,
       retentionDays: props.logRetentionDays,

@@ -92,8 +92,8 @@ export function publishEvents(busArn: string): PolicyStatement {
 }
 
 /**
- * Required by Secrets Manager, DynamoDB and SQS of a caller if the customer's key encrypts (AWS KMS developer guide,
- * each service); a function can use the key only through these services.
+ * Secrets Manager, DynamoDB and SQS require it of a caller if the customer's key encrypts their data (AWS KMS
+ * developer guide, each service); a function can use the key only through these services.
  */
 export function useKey(keyArn: string, services: readonly string[]): PolicyStatement {
   const actions = [
@@ -107,7 +107,7 @@ export function useKey(keyArn: string, services: readonly string[]): PolicyState
   return allow('UseKey', actions, [keyArn], { StringEquals: { 'kms:ViaService': [...services] } });
 }
 
-/** Required by SQS of a sender to an encrypted queue (Amazon SQS developer guide, key management). */
+/** SQS requires it of a sender to an encrypted queue (Amazon SQS developer guide, key management). */
 export function useQueueKey(keyArn: string, services: readonly string[]): PolicyStatement {
   const actions = ['kms:Decrypt', 'kms:GenerateDataKey'];
   return allow('UseQueueKey', actions, [keyArn], {

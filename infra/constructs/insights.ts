@@ -98,7 +98,7 @@ function commonFilters(ids: readonly string[]): AwsSecurityFindingFilters {
   return {
     GeneratorId: prefix('keeper-bridge/'),
     RecordState: equal('ACTIVE'),
-    // By nothing else: filters on the same field are combined with OR, whatever their keys.
+    // No other key: filters on the same field are combined with OR, whatever their keys.
     ProductFields: ids.map((value) => ({
       Comparison: 'EQUALS',
       Key: 'keeper/enterprise-id',

@@ -51,7 +51,7 @@ interface DashboardProps {
 }
 
 const INTRODUCTION = `## Keeper to AWS Security Hub
-Nothing shown is nothing to tell: counts of zero are not sent. A run without changes costs nothing.`;
+An empty graph means zero: counts of zero are not sent. A run without changes costs nothing.`;
 
 /** Overview of the bridge's health. Its graphs search for metrics, so tenants and targets need not be known. */
 class Dashboard extends Construct {

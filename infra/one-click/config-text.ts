@@ -4,7 +4,7 @@ import type { Parameters } from './parameters.js';
 /** The one tenant of a one-click stack; it names the ledger's keys, jobs and metrics. */
 export const TENANT = 'keeper';
 
-/** JSON for CloudFormation to fill in. No parameter can hold a quote, so none breaks out of its place. */
+/** JSON for CloudFormation to fill in. No parameter can contain a quotation mark, so none can break out of its string. */
 const CONFIG = `{
   "version": 1,
   "tenants": [{

@@ -179,7 +179,7 @@ const PARAMETERS = {
   },
   Architecture: {
     label: 'Processor architecture of the functions',
-    description: 'auto: arm64 in Regions known to have it, x86_64 in all others.',
+    description: 'auto: arm64 in Regions known to support it, x86_64 in all others.',
     allowedValues: ['auto', ...ARCHITECTURES],
     default: 'auto',
   },

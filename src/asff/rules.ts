@@ -55,7 +55,7 @@ export const FINDING_RULES: readonly FieldRule<AsffFinding>[] = [
     text: (f) => f.Id,
     max: LIMITS.id,
     pattern: /^(?!arn:)/,
-    expected: 'something other than an ARN, which is kept for AWS',
+    expected: 'something other than an ARN, which is reserved for AWS',
   },
   { path: 'ProductArn', text: (f) => f.ProductArn, ...PRODUCT_ARN },
   { path: 'GeneratorId', text: (f) => f.GeneratorId, max: LIMITS.generatorId },
@@ -153,7 +153,7 @@ export const PRODUCT_FIELDS_RULE: MapRule = {
   key: {
     max: LIMITS.productFields.key,
     pattern: /^(?!aws\/)[A-Za-z0-9 .:+\\=@_/-]+$/,
-    expected: 'made of letters, digits, blanks and . : + \\ = @ _ / - and not begin with aws/',
+    expected: 'made of letters, digits, spaces and . : + \\ = @ _ / - and not begin with aws/',
   },
   value: { max: LIMITS.productFields.value },
 };

@@ -1,6 +1,6 @@
 import { visibleText } from '../util/visible-text.js';
 
-/** Placeholder for an empty required text: Security Hub rejects blank ones. */
+/** Placeholder for an empty required text: Security Hub rejects one that consists of spaces. */
 const BLANK = '-';
 
 /**

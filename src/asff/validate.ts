@@ -97,12 +97,9 @@ function checkCount(path: string, n: number, min: number, max: number, found: Vi
   if (n < min || n > max) found.push({ path, rule: `must have ${min} to ${max} items` });
 }
 
-function brokenRule(
-  text: string | undefined,
-  { max, pattern, expected: says }: TextRule,
-): string | null {
+function brokenRule(text: string | undefined, { max, pattern, expected }: TextRule): string | null {
   if (text === undefined) return 'must be present';
   if (text.length > max) return `must have at most ${max} characters`;
   if (!/\S/.test(text)) return 'must not be blank';
-  return pattern?.test(text) === false ? `must be ${says}` : null;
+  return pattern?.test(text) === false ? `must be ${expected}` : null;
 }

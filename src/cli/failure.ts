@@ -65,11 +65,11 @@ function forPeople(error: unknown, summary: ErrorSummary, style: Style): string 
 }
 
 /** One line per error, in the format of compilers. */
-function issueLines({ origin, issues: faults }: ConfigError, style: Style): string[] {
-  const heading = style.words.configIssues?.(origin, faults.length);
+function issueLines({ origin, issues }: ConfigError, style: Style): string[] {
+  const heading = style.words.configIssues?.(origin, issues.length);
   return [
     ...(heading === undefined ? [] : paragraph(heading, 0, style)),
-    ...faults.map((issue) => printable(`${placeOf(origin, issue)} ${issue.message} ${issue.hint}`)),
+    ...issues.map((issue) => printable(`${placeOf(origin, issue)} ${issue.message} ${issue.hint}`)),
   ];
 }
 

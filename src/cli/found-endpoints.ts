@@ -34,7 +34,7 @@ export async function assertWritable({ io, configFile }: CommandCall): Promise<v
   // Without a configuration, the command fails with its own error.
   if (found === null) return;
   if (found.origin === VARIABLE) throw notWritten(VARIABLE, 'it is a variable, not a file');
-  const error = await io.writeFault(found.origin);
+  const error = await io.findWriteError(found.origin);
   if (error !== null) throw notWritten(found.origin, `the file is not writable (${error.code})`);
 }
 

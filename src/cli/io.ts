@@ -29,7 +29,7 @@ export interface CliIo {
   /** Like `writeFile`, piece by piece; see `openOutputFile`. */
   readonly openOutput: (path: string) => Promise<OutputFile>;
   /** Returns the error that `writeFile` would hit, as far as it can be known in advance; creates the directory. */
-  readonly writeFault: (path: string) => Promise<NodeJS.ErrnoException | null>;
+  readonly findWriteError: (path: string) => Promise<NodeJS.ErrnoException | null>;
   readonly clock: Clock;
   /** Asks the person at the terminal one question; null if there is no terminal. */
   readonly prompt: ((question: string) => Promise<string>) | null;
@@ -86,7 +86,7 @@ export function processIo(host: ProcessHost, words = english, cwd = host.cwd()):
     },
     replaceFile: (path, text) => replaceFile(resolve(cwd, path), text),
     openOutput: (path) => openOutputFile(resolve(cwd, path)),
-    writeFault: (path) =>
+    findWriteError: (path) =>
       tryToWrite(resolve(cwd, path)).then(
         () => null,
         (error: NodeJS.ErrnoException) => error,

@@ -21,7 +21,7 @@ const HINTS = {
   '--output': 'nameFile',
 } as const;
 
-const FAULTS: Readonly<Record<string, keyof Words['usage']>> = { EISDIR: 'isDirectory' };
+const USAGE_ERRORS: Readonly<Record<string, keyof Words['usage']>> = { EISDIR: 'isDirectory' };
 
 /**
  * Reports before a run what would prevent writing its page: after the run, findings are already sent.
@@ -38,10 +38,10 @@ export async function assertPageFile(
   if (resolve(io.cwd, file) === resolve(io.cwd, configFile)) {
     throw new UsageError('isConfiguration', file, hints);
   }
-  const error = await io.writeFault(file);
+  const error = await io.findWriteError(file);
   if (error === null) return;
-  const fault = ownValue(FAULTS, error.code ?? '');
-  if (fault !== undefined) throw new UsageError(fault, file, hints);
+  const usage = ownValue(USAGE_ERRORS, error.code ?? '');
+  if (usage !== undefined) throw new UsageError(usage, file, hints);
   throw new UsageError('notWritable', `${file} (${error.code})`, hints);
 }
 
@@ -51,12 +51,12 @@ export async function assertPageFile(
  */
 export async function writePage(file: string, page: string, call: CommandCall): Promise<boolean> {
   const { io, style } = call;
-  const fault = await io.writeFile(file, page).then(
+  const writeError = await io.writeFile(file, page).then(
     () => null,
     (error: NodeJS.ErrnoException) => error.code ?? error.message,
   );
   const { pageWritten, pageNotWritten } = style.words;
-  const text = fault === null ? pageWritten(file) : pageNotWritten(file, fault);
+  const text = writeError === null ? pageWritten(file) : pageNotWritten(file, writeError);
   io.stderr.write(`${printable(text)}\n`);
-  return fault === null;
+  return writeError === null;
 }

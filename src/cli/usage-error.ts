@@ -17,32 +17,32 @@ interface Hints {
 /** A usage error, with the command line that was probably meant. */
 export class UsageError extends BridgeError {
   override readonly name: string = 'UsageError';
-  readonly #fault: keyof Words['usage'];
+  readonly #kind: keyof Words['usage'];
   readonly #word: string;
   readonly #hints: Hints;
 
   /** @param word the invalid word as typed */
-  constructor(fault: keyof Words['usage'], word: string, hints: Hints = {}) {
-    super('UsageInvalid', english.usage[fault](word), { hint: hintOf(fault, hints, english) });
-    this.#fault = fault;
+  constructor(kind: keyof Words['usage'], word: string, hints: Hints = {}) {
+    super('UsageInvalid', english.usage[kind](word), { hint: hintOf(kind, hints, english) });
+    this.#kind = kind;
     this.#word = word;
     this.#hints = hints;
   }
 
   /** The same in another language. */
   in(words: Words): ErrorSummary {
-    const message = words.usage[this.#fault](this.#word);
-    return { code: this.code, message, hint: hintOf(this.#fault, this.#hints, words) };
+    const message = words.usage[this.#kind](this.#word);
+    return { code: this.code, message, hint: hintOf(this.#kind, this.#hints, words) };
   }
 }
 
 /** The fix to suggest. */
 function hintOf(
-  fault: keyof Words['usage'],
+  kind: keyof Words['usage'],
   { line = null, choices = [], hint, setting }: Hints,
   words: Words,
 ): string {
-  if (fault === 'noCommand') return words.newHere;
+  if (kind === 'noCommand') return words.newHere;
   if (hint !== undefined) return words[hint];
   if (setting !== undefined) return words.switchOn(setting);
   if (line !== null) return words.didYouMean(shellText(line));

@@ -22,7 +22,7 @@ interface ArgumentPosition {
 }
 
 /** By the code of the parser's error. */
-const FAULTS: Readonly<Record<string, (place: ArgumentPosition) => UsageError>> = {
+const USAGE_ERRORS: Readonly<Record<string, (place: ArgumentPosition) => UsageError>> = {
   'commander.unknownCommand': ({ line, first, program }) =>
     new UsageError('unknownCommand', first, { line: withCommand(line, first, program) }),
   'commander.unknownOption': ({ line, command, first, program }) => {
@@ -67,7 +67,7 @@ export function usageError(error: CommanderError, program: Command, argv: Line):
   const line = argv.flatMap((word) => word.match(/^(--[^=]+)=(.*)$/s)?.slice(1) ?? [word]);
   const command =
     line.flatMap((word) => program.commands.filter((one) => one.name() === word))[0] ?? null;
-  const make = ownValue(FAULTS, error.code) ?? withoutCommand;
+  const make = ownValue(USAGE_ERRORS, error.code) ?? withoutCommand;
   return make({ line, program, command, first, second });
 }
 

@@ -34,7 +34,7 @@ const SUPPORTED_SETTINGS = {
   },
   window: {
     controls: eventControlIds(),
-    named: ['controls of the families event and pam that are made of audit events'],
+    named: ['controls of the families event and pam that are based on audit events'],
   },
   perUser: {
     controls: LISTING_NAMES.map((name) => controlId('adoption', name)),

@@ -56,7 +56,7 @@ export const TenantConfig = section({
   name: text(
     TENANT_NAME,
     'A name is 1 to 64 lowercase letters, digits and dashes.',
-    'Write it like acme or acme-eu.',
+    'Use a name such as acme or acme-eu.',
   ),
   keeper: KeeperSection,
   commander: CommanderSection.nullable().default(null),
@@ -74,7 +74,7 @@ export const TenantConfig = section({
   /** A value that confirms one held bulk archive each time it changes; empty: none. */
   confirmBulkArchive: z
     .string()
-    .max(64, messageWithHint('This has at most 64 characters.', 'Shorten it.'))
+    .max(64, messageWithHint('This must have at most 64 characters.', 'Shorten it.'))
     .default(''),
   /** By the UID of a PAM configuration in Keeper. */
   awsAccounts: z.record(z.string(), AwsAccount).default({}),
@@ -85,7 +85,7 @@ export type TenantConfig = z.output<typeof TenantConfig>;
 // Amazon DynamoDB, naming rules.
 const tableName = text(
   /^[\w.-]{3,255}$/,
-  'A DynamoDB table has 3 to 255 letters, digits or any of _ . -',
+  'The name of a DynamoDB table has 3 to 255 letters, digits or any of _ . -',
   'Correct the name.',
 );
 

@@ -21,12 +21,12 @@ import { gatewayLinks } from './pam/gateway-links.js';
 import { closedPolicyFindings, policyFindings } from './policies/evaluate.js';
 import { type ControlSettings, reachesFloor, settingOf } from './settings.js';
 
-/** What one family of controls makes of the readings. */
+/** Derives the findings of one family of controls from the readings. */
 interface Family {
   findings(readings: Readings, context: EvaluationContext): Iterable<Finding>;
   /** Findings that are known to be resolved even if their source was not read completely. */
   closed?(readings: Readings, context: EvaluationContext): Iterable<FindingKey>;
-  /** What was read and is no problem, where a missing row would mean something else. */
+  /** Rows that were read and are not problems, in families in which a missing row is not the same as none. */
   quiet?(readings: Readings, context: EvaluationContext): Iterable<FindingKey>;
 }
 

@@ -39,8 +39,9 @@ const ABOUT_CONTENT = new Set([
 
 /** Classifies an error thrown by BatchImportFindings. Sources: the service model and AWS's partner FAQ. */
 export function classifyCallError(error: unknown, target: Target): CallFailure {
-  const fault = awsAccessError(error);
-  if (fault !== null) return { kind: fault.retryable ? 'not-sent' : 'refused', error: fault };
+  const accessError = awsAccessError(error);
+  if (accessError !== null)
+    return { kind: accessError.retryable ? 'not-sent' : 'refused', error: accessError };
   const { name, message, status, retryAfter } = readAwsError(error);
   if (THROTTLES.has(name) || status === 429) return { kind: 'throttled', retryAfter };
   const refusal = refusalOf(name, message, target);
@@ -81,7 +82,7 @@ const notEnabled: ErrorMapping = {
   messageFor: (place) => `Security Hub CSPM does not accept findings for ${place}.`,
   hint: (target) =>
     `Enable Security Hub CSPM there (aws securityhub enable-security-hub --no-enable-default-standards --region ${target.region}), ` +
-    'or remove this target. What is waiting is sent on the next run.',
+    'or remove this target. The next run sends the waiting findings.',
 };
 
 const badCredentials: ErrorMapping = {
@@ -90,7 +91,7 @@ const badCredentials: ErrorMapping = {
   hint: ({ account, region }) =>
     'Use other credentials. To identify the current ones: aws sts get-caller-identity. ' +
     'If they are valid, correct the clock of this machine; ' +
-    `if ${region} is a Region that is off by default, it must be switched on for account ${account}.`,
+    `if ${region} is an opt-in Region, enable it for account ${account}.`,
 };
 
 const noCredentials: ErrorMapping = {
@@ -106,7 +107,7 @@ const roleNotAssumed: ErrorMapping = {
   messageFor: (place) => `The role for ${place} cannot be assumed.`,
   hint: ({ roleArn }) =>
     `Allow the bridge sts:AssumeRole on ${roleArn ?? 'the role of its AWS profile'}, and let that role trust the bridge, ` +
-    'with the externalId of the configuration if it asks for one.',
+    'with the externalId of the configuration if it requires one.',
 };
 
 const callRefused: ErrorMapping = {
@@ -126,7 +127,7 @@ const REFUSALS: Readonly<Record<string, ErrorMapping>> = {
     hint: (target) =>
       `Run with credentials of account ${target.account}, or set roleArn on the target to a role of that account. ` +
       `They must allow securityhub:BatchImportFindings on ${target.productArn}. ` +
-      'A partner product needs the account to be subscribed to it.',
+      'For a partner product, the account must be subscribed to it.',
   },
   AuthorizerConfigurationException: {
     code: 'TargetMalformed',

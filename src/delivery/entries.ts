@@ -74,13 +74,13 @@ export function archivedEntry(row: LedgerRow, body: AsffFinding, runTime: number
  * that the same content stays in quarantine; a rejected archive does not change the finding.
  */
 export function rejectedRow(
-  refused: LedgerRow,
+  rejected: LedgerRow,
   before: LedgerRow | undefined,
   rejection: NonNullable<LedgerRow['rejection']>,
 ): LedgerRow {
-  const isArchive = refused.state === 'archived';
+  const isArchive = rejected.state === 'archived';
   const row: LedgerRow =
-    isArchive && before !== undefined ? before : { ...refused, state: 'rejected' };
+    isArchive && before !== undefined ? before : { ...rejected, state: 'rejected' };
   return { ...row, updatedAt: before?.updatedAt ?? null, rejection };
 }
 

@@ -31,7 +31,7 @@ export const GET_FINDINGS_PACE: PaceLimits = { rate: 2.9, burst: 5 };
 export interface Pace {
   /** Resolves, first come first served, when the next call may be sent; rejects when aborted. */
   take(signal: AbortSignal): Promise<void>;
-  /** A call was throttled. `retryAfterMs`: the pause that the response asked for. */
+  /** A call was throttled. `retryAfterMs`: the pause that the response requested. */
   onThrottled(retryAfterMs?: number): void;
   /** A call succeeded: after throttling, the rate increases a little. */
   onSuccess(): void;
@@ -42,8 +42,8 @@ interface PaceOptions extends Partial<PaceLimits> {
 }
 
 /** Defaults to the pace of BatchImportFindings. */
-export function createPace({ clock, ...asked }: PaceOptions): Pace {
-  const limits = { ...QUOTA_MARGIN, ...asked };
+export function createPace({ clock, ...overrides }: PaceOptions): Pace {
+  const limits = { ...QUOTA_MARGIN, ...overrides };
   let bucket = fullBucket(limits, clock.now());
   const line = new PQueue({ concurrency: 1 });
 

@@ -15,14 +15,14 @@ export async function probeTarget(
   signal: AbortSignal,
 ): Promise<BridgeError | null> {
   try {
-    const answer = await client.send(
+    const response = await client.send(
       new BatchImportFindingsCommand({ Findings: [probeFinding(target)] }),
       { abortSignal: signal },
     );
-    if (answer.FailedCount === undefined)
+    if (response.FailedCount === undefined)
       return unreachable(target, 'the response contains no counts');
-    const [refused] = answer.FailedFindings ?? [];
-    return refusalOf(refused?.ErrorCode ?? '', refused?.ErrorMessage ?? '', target);
+    const [failure] = response.FailedFindings ?? [];
+    return refusalOf(failure?.ErrorCode ?? '', failure?.ErrorMessage ?? '', target);
   } catch (error) {
     signal.throwIfAborted();
     const failure = classifyCallError(error, target);

@@ -23,7 +23,7 @@ export interface PaceLimits {
 const MIN_RATE = 1;
 /** At 10 calls per second AWS has 10 tokens again after this, enough for the next calls. */
 const MIN_PAUSE_MS = SECOND;
-/** Caps the pause a response asks for; the next throttling response can ask again. */
+/** Caps the pause a response requests; the next throttling response can request one again. */
 const MAX_PAUSE_MS = 60 * SECOND;
 /**
  * Calls per second regained by each success. From half the rate it takes about 50 successes (7 s), from the
@@ -55,13 +55,13 @@ export function waitMs(bucket: PaceBucket): number {
 }
 
 /**
- * After throttling (`askedMs`: the pause its response asked for): no tokens, a pause, then half the rate.
+ * After throttling (`requestedMs`: the pause that its response requested): no tokens, a pause, then half the rate.
  * Responses that arrive during the pause belong to calls already in flight and can only extend it.
  */
-export function slowedDown(bucket: PaceBucket, askedMs = 0): PaceBucket {
+export function slowedDown(bucket: PaceBucket, requestedMs = 0): PaceBucket {
   const rate = bucket.pauseMs > 0 ? bucket.rate : Math.max(MIN_RATE, bucket.rate / 2);
-  const asked = Math.min(Math.max(askedMs, MIN_PAUSE_MS), MAX_PAUSE_MS);
-  return { ...bucket, tokens: 0, rate, pauseMs: Math.max(bucket.pauseMs, asked) };
+  const pauseMs = Math.min(Math.max(requestedMs, MIN_PAUSE_MS), MAX_PAUSE_MS);
+  return { ...bucket, tokens: 0, rate, pauseMs: Math.max(bucket.pauseMs, pauseMs) };
 }
 
 /** After a success: a little faster, up to the full rate. */

@@ -13,7 +13,7 @@ export interface Finding {
   readonly subject: Subject;
   /**
    * Which of the subject's problems of this control it is, where one subject can have several: the start of an
-   * incident (`20261120T230705Z`), or the UTC day where an earlier version began it. Null: there is at most one.
+   * incident (`20261120T230705Z`), or the UTC day if an earlier version started it. Null: there is at most one.
    */
   readonly occurrence: string | null;
   /** The AWS resource that the subject represents, if known. */

@@ -113,12 +113,12 @@ export interface EventRow {
   readonly at: number;
   /** Keeper's event code. */
   readonly type: string;
-  /** Null for what no user does. */
+  /** Null if no user caused the event. */
   readonly actor: string | null;
   /** Null where the event has no other party, or does not name it. */
   readonly target: string | null;
   readonly address: string | null;
-  /** What only events of this type have, without the parties. */
+  /** Fields specific to this type of event, without the parties. */
   readonly fields: Readonly<Record<string, string>>;
 }
 
@@ -129,8 +129,8 @@ export interface EventWindow {
   /** The id is null for the enterprise, and if the events name no subject. */
   readonly subject: { readonly kind: KeeperSubjectKind; readonly id: string | null };
   /**
-   * The part of the finding's Id that tells it from other incidents of the subject: its start. Windows that an earlier
-   * version began have the UTC day instead, or null for a state.
+   * The part of the finding's Id that distinguishes it from other incidents of the subject: its start. Windows
+   * started by an earlier version have the UTC day instead, or null for a state.
    */
   readonly occurrence: string | null;
   /** A state lasts until other events close it; null for an incident, which ends on its own. */
@@ -147,9 +147,9 @@ export interface EventWindow {
   readonly rows: readonly EventRow[];
   /** Times of the first events: each could have been its start while earlier events were still to come. */
   readonly starts: readonly number[];
-  /** What its events have in common beside the subject: a source address. */
+  /** What its events have in common besides the subject: a source address. */
   readonly key: string | null;
-  /** How severe a burst or sequence has become; null: as its events are. */
+  /** How severe a burst or sequence has become; null: as severe as its events. */
   readonly rating: EventRating | null;
   /** The time of the event that ended it; null while it is ongoing. */
   readonly endedAt: number | null;
@@ -158,7 +158,7 @@ export interface EventWindow {
 export interface EventRating {
   readonly severity: Severity;
   readonly reason: string;
-  /** What followed that made it more severe. */
+  /** The follow-up that made it more severe. */
   readonly followup: 'login' | 'trash' | null;
 }
 

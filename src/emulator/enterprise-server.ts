@@ -35,7 +35,7 @@ export interface EmulatedService<Operation extends string> {
   readonly operationOf: (request: HttpRequest) => Operation | 'Unknown';
   /** Formats an error. */
   readonly toHttpError: (fault: StatusFault) => HttpResponse;
-  readonly answer: (
+  readonly respond: (
     operation: Operation | 'Unknown',
     request: HttpRequest,
     enterprise: KeeperEnterprise,
@@ -59,15 +59,15 @@ export async function serveEnterprise<Operation extends string>(
     const operation = service.operationOf(request);
     const { method, path, query, body, signal } = request;
     const injected = faults.take({ operation, method, path, query, body: body ?? '' });
-    const answer = await respondWithFaults(injected, {
+    const response = await respondWithFaults(injected, {
       clock,
       signal,
       toHttpError: service.toHttpError,
-      work: () => service.answer(operation, request, enterprise),
+      work: () => service.respond(operation, request, enterprise),
     });
-    const status = answer === 'cut' ? null : answer.status;
+    const status = response === 'cut' ? null : response.status;
     calls.push({ operation, query: Object.fromEntries(query), status, at: clock.now() });
-    return answer;
+    return response;
   }
 
   const server = await startHttpServer({ port, maxBodyBytes: MAX_BODY_BYTES, handle });

@@ -105,21 +105,21 @@ export async function respondWithFaults(
   for (const fault of faults) {
     if (fault.kind === 'slow') await emulator.clock.sleep(fault.ms, emulator.signal);
     if (fault.kind === 'cut') return 'cut';
-    if (fault.kind === 'status') return statusAnswer(fault, emulator.toHttpError);
+    if (fault.kind === 'status') return statusResponse(fault, emulator.toHttpError);
     if (fault.kind === 'lie') Object.assign(merge, fault.merge);
   }
-  const answer = await emulator.work();
+  const response = await emulator.work();
   if (faults.some((fault) => fault.kind === 'cutAfter')) return 'cut';
-  return { ...answer, body: mergeInto(answer.body, merge) };
+  return { ...response, body: mergeInto(response.body, merge) };
 }
 
-function statusAnswer(
+function statusResponse(
   fault: StatusFault,
   toHttpError: (fault: StatusFault) => HttpResponse,
 ): HttpResponse {
   const { status, body, headers } = fault;
-  const answer = body === undefined ? toHttpError(fault) : { status, body };
-  return { ...answer, headers: { ...answer.headers, ...headers } };
+  const response = body === undefined ? toHttpError(fault) : { status, body };
+  return { ...response, headers: { ...response.headers, ...headers } };
 }
 
 /** Lists, texts and bytes have no properties to replace. */

@@ -47,15 +47,15 @@ export async function startHttpServer(options: {
 }): Promise<HttpServer> {
   const stopping = new AbortController();
   const server = createServer(async (incoming, response) => {
-    const answer = await read(incoming, options.maxBodyBytes, stopping.signal)
+    const result = await read(incoming, options.maxBodyBytes, stopping.signal)
       .then(options.handle)
       .catch(brokenHandler);
-    if (answer === 'cut') {
+    if (result === 'cut') {
       response.destroy();
       return;
     }
-    const { type, payload } = wireForm(answer.body);
-    response.writeHead(answer.status, { 'content-type': type, ...answer.headers });
+    const { type, payload } = wireForm(result.body);
+    response.writeHead(result.status, { 'content-type': type, ...result.headers });
     response.end(payload);
   });
   server.listen(options.port ?? 0, '127.0.0.1');
@@ -82,7 +82,7 @@ const PORT_PROBLEMS: Readonly<Record<string, string>> = {
 function portUnavailable(port: number, cause: NodeJS.ErrnoException): BridgeError {
   const problem = ownValue(PORT_PROBLEMS, cause.code ?? '') ?? `cannot be opened (${cause.code})`;
   return new BridgeError('PortUnavailable', `Port ${port} ${problem}.`, {
-    hint: 'Choose another port (the emulators take three in a row), or name none to get any that are free.',
+    hint: 'Choose another port (the emulators take three in a row), or omit it to use any free ports.',
     cause,
   });
 }

@@ -7,7 +7,7 @@ import { BridgeError } from '../util/errors.js';
 import type { Outgoing } from '../util/outgoing.js';
 import { EVENT_SOURCE } from './bridge-event.js';
 
-/** An event takes milliseconds and the ledger write waits for it, so a bus that does not respond is given up soon. */
+/** An event takes milliseconds and the ledger write waits for it, so the publisher soon gives up on a bus that does not respond. */
 const CONNECTION_TIMEOUT_MS = 2 * SECOND;
 const REQUEST_TIMEOUT_MS = 5 * SECOND;
 
@@ -44,8 +44,8 @@ export async function probeBus({ client, bus, signal }: BusProbe): Promise<void>
     .then(
       ({ Entries }) => Entries?.[0]?.ErrorCode ?? null,
       (error: unknown) => {
-        const fault = awsAccessError(error);
-        if (fault !== null) throw fault;
+        const accessError = awsAccessError(error);
+        if (accessError !== null) throw accessError;
         return readAwsError(error).name;
       },
     );

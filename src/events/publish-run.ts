@@ -10,8 +10,8 @@ import { syncEvents } from './sync-event.js';
 import { classifyTransition } from './transition.js';
 
 /**
- * Publishes a run to an event bus. A plan publishes nothing; a retirement, which archives whatever the state of
- * Keeper, no events of findings.
+ * Publishes a run to an event bus. A plan publishes nothing. A retirement archives findings whatever their state in
+ * Keeper, so it publishes no events about them.
  */
 export function publishRun(publisher: Publisher, logger: Logger): Subscriber {
   async function eventsOf(
@@ -24,7 +24,7 @@ export function publishRun(publisher: Publisher, logger: Logger): Subscriber {
       const row = ledger.rows.get(outcome.item.finding.Id);
       return [findingEvent(scope, outcome, row, transition)];
     } catch (error) {
-      // The ledger could not be read; the run itself will meet that error.
+      // The ledger could not be read; the run itself will report that error.
       const { tenant } = scope;
       logger.error('Event not created', { tenant, error: summarizeError(error) });
       return [];

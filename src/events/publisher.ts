@@ -46,7 +46,7 @@ interface Failure extends Item {
 }
 
 /** The outcome of one call. */
-interface Answer {
+interface CallOutcome {
   /** Worth a retry. */
   readonly again: readonly Failure[];
   readonly lost: readonly Failure[];
@@ -66,16 +66,16 @@ export function createPublisher(options: PublisherOptions): Publisher {
   async function deliver(batch: readonly Item[]): Promise<void> {
     let waiting: readonly Item[] = batch;
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await put(waiting, options);
-      stats.published += waiting.length - answer.again.length - answer.lost.length;
+      const outcome = await put(waiting, options);
+      stats.published += waiting.length - outcome.again.length - outcome.lost.length;
       const isLast = attempt === MAX_ATTEMPTS || signal.aborted;
-      const failed = isLast ? [...answer.lost, ...answer.again] : answer.lost;
+      const failed = isLast ? [...outcome.lost, ...outcome.again] : outcome.lost;
       giveUp(failed);
-      if (isLast || answer.again.length === 0) {
-        isUnavailable ||= answer.isWhole;
+      if (isLast || outcome.again.length === 0) {
+        isUnavailable ||= outcome.isWhole;
         return;
       }
-      waiting = answer.again;
+      waiting = outcome.again;
       // Rejects if the run is aborted; the next call then fails on its own.
       await clock.sleep(BACKOFF_MS * 2 ** (attempt - 1), signal).catch(() => {});
     }
@@ -104,26 +104,32 @@ function logLost(failures: readonly Failure[], { bus, logger }: PublisherOptions
   logger.error('Events could not be published', { bus, codes, ids });
 }
 
-async function put(items: readonly Item[], { client, signal }: PublisherOptions): Promise<Answer> {
+async function put(
+  items: readonly Item[],
+  { client, signal }: PublisherOptions,
+): Promise<CallOutcome> {
   const command = new PutEventsCommand({ Entries: items.map(({ entry }) => entry) });
   try {
     const { Entries } = await client.send(command, { abortSignal: signal });
     return sortEntries(items, Entries ?? []);
   } catch (error) {
-    const { code, passes } = readCallError(error);
+    const { code, retryable } = readCallError(error);
     const failures = items.map((item) => ({ ...item, code }));
-    return { again: passes ? failures : [], lost: passes ? [] : failures, isWhole: true };
+    return { again: retryable ? failures : [], lost: retryable ? [] : failures, isWhole: true };
   }
 }
 
-function sortEntries(items: readonly Item[], results: readonly PutEventsResultEntry[]): Answer {
-  const refused = items.flatMap((item, index) => {
+function sortEntries(
+  items: readonly Item[],
+  results: readonly PutEventsResultEntry[],
+): CallOutcome {
+  const failures = items.flatMap((item, index) => {
     const { EventId, ErrorCode } = results[index] ?? {};
     return EventId === undefined ? [{ ...item, code: ErrorCode ?? 'Unknown' }] : [];
   });
   return {
-    again: refused.filter(({ code }) => RETRYABLE.has(code)),
-    lost: refused.filter(({ code }) => !RETRYABLE.has(code)),
+    again: failures.filter(({ code }) => RETRYABLE.has(code)),
+    lost: failures.filter(({ code }) => !RETRYABLE.has(code)),
     isWhole: false,
   };
 }
@@ -143,12 +149,12 @@ function itemOf({ detailType, detail, resources }: BridgeEvent, options: Publish
 }
 
 /** Throttling, server errors and missing responses are transient; any other response will be the same next time. */
-function readCallError(error: unknown): { readonly code: string; readonly passes: boolean } {
-  const fault = awsAccessError(error);
-  if (fault !== null) return { code: fault.code, passes: fault.retryable };
+function readCallError(error: unknown): { readonly code: string; readonly retryable: boolean } {
+  const accessError = awsAccessError(error);
+  if (accessError !== null) return { code: accessError.code, retryable: accessError.retryable };
   const { name, status } = readAwsError(error);
   return {
     code: name,
-    passes: isAmbiguousOutcome(status) || status === 429 || RETRYABLE.has(name),
+    retryable: isAmbiguousOutcome(status) || status === 429 || RETRYABLE.has(name),
   };
 }

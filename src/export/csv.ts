@@ -1,6 +1,6 @@
 import type { FindingRecord } from './record.js';
 
-/** In the order of the file. Append new ones at the end: readers may count on the positions. */
+/** In the order of the file. Append new ones at the end: readers may rely on the positions. */
 const COLUMNS = [
   'id',
   'tenant',

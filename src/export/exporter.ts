@@ -5,18 +5,18 @@ import { targetsOf } from '../sync/tenant.js';
 import { createFormatter, type ExportFormatName } from './formats.js';
 import { wantedFindings } from './wanted-findings.js';
 
-/** Large enough that the system calls do not count. */
+/** Large enough to make the cost of system calls negligible. */
 const CHUNK_LENGTH = 65_536;
 
 export interface Exporter {
   /** Of a plan. */
   readonly subscriber: Subscriber;
-  /** Writes the end. @throws the first error of writing */
+  /** Writes the closing text. @throws the first error of writing */
   finish(): Promise<void>;
   readonly findings: number;
 }
 
-/** Writes the wanted findings of a plan as they are evaluated, one tenant after the other. */
+/** Writes the wanted findings of a plan as they are evaluated, one tenant after another. */
 export function createExporter(
   { tenants }: Pick<Config, 'tenants'>,
   format: ExportFormatName,

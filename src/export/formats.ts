@@ -27,7 +27,7 @@ export type ExportFormatName = keyof typeof FORMATS;
 
 export const FORMAT_NAMES = Object.keys(FORMATS) as ExportFormatName[];
 
-/** One JSON array with one element a line. */
+/** One JSON array with one element per line. */
 function jsonArray(map: (wanted: WantedFinding) => object): ExportFormat {
   return {
     head: '[',

@@ -49,7 +49,7 @@ export interface Unavailable {
 export interface KeeperAccess {
   readonly admin: AdminApiOptions | Unavailable;
   readonly commander: Commander | Unavailable | null;
-  /** Sees whatever Commander gives; the audit log is to be watched by its reader. */
+  /** Already sees the results of Commander; whoever reads the audit log must show it the pages. */
   readonly witness: EnterpriseWitness;
 }
 

@@ -34,9 +34,9 @@ export function createEnterpriseWitness({ keeper }: TenantConfig): EnterpriseWit
         return commander.notices;
       },
       async run(command) {
-        const answer = await commander.run(command);
-        for (const id of enterprisesOf(answer)) note(id, 'Commander');
-        return answer;
+        const response = await commander.run(command);
+        for (const id of enterprisesOf(response)) note(id, 'Commander');
+        return response;
       },
     }),
     mismatch: () =>
@@ -46,9 +46,9 @@ export function createEnterpriseWitness({ keeper }: TenantConfig): EnterpriseWit
   };
 }
 
-/** Keeper makes ids of roles and users as (enterprise id << 32) + n (Keeper Commander, enterprise_api_keys.py). */
-function enterprisesOf(answer: unknown): Set<string> {
-  const rows = Array.isArray(answer) ? answer.filter(isObject) : [];
+/** Keeper builds ids of roles and users as (enterprise id << 32) + n (Keeper Commander, enterprise_api_keys.py). */
+function enterprisesOf(response: unknown): Set<string> {
+  const rows = Array.isArray(response) ? response.filter(isObject) : [];
   const ids = rows.flatMap((row) => ['role_id', 'user_id'].map((key) => Reflect.get(row, key)));
   const enterprises = ids
     .filter((id) => /^\d{1,20}$/.test(String(id)))

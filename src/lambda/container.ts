@@ -62,8 +62,8 @@ export function configured<Tools>(
       }
       return held.tools;
     } catch (error) {
-      const faults = error instanceof ConfigError ? error.issues : [];
-      logger.error('Initialization failed', { error: summarizeError(error), faults });
+      const issues = error instanceof ConfigError ? error.issues : [];
+      logger.error('Initialization failed', { error: summarizeError(error), issues });
       throw error;
     }
   };

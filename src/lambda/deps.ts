@@ -70,7 +70,7 @@ function isTokenExpiring({ tenants }: Config, name: string): boolean {
   return expires !== null && expires - systemClock.now() <= TOKEN_WARNING_MS;
 }
 
-/** A publisher for each run; null where events are off. */
+/** A publisher for each run; null if events are off. */
 function createPublishers(
   { events }: Config,
   { logger, redactor }: Container,

@@ -5,7 +5,7 @@ import { sha256Hex } from '../util/hash.js';
 import { type CursorKey, cursorDamaged, jsonText, nullIfDamaged, readCursor } from './cursor.js';
 import type { Lease } from './port.js';
 
-/** Characters, all of one byte: an item of DynamoDB holds 400 KB, names and all. */
+/** Characters, all of one byte: a DynamoDB item holds 400 KB, including names. */
 const CHUNK = 300_000;
 /** 300 MB: bounds the reads that a damaged head can cause. */
 const MAX_CHUNKS = 1_000;

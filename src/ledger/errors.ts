@@ -4,7 +4,7 @@ import { ownValue } from '../util/own-value.js';
 
 const FREE_SPACE = 'Free some space on the disk of the ledger directory and run again.';
 const GIVE_RIGHTS =
-  'Let the user who runs the bridge read and write the ledger directory, and run again.';
+  'Allow the user who runs the bridge to read and write the ledger directory, and run again.';
 const NAME_A_DIRECTORY = 'Set ledger.file in the configuration to a directory, not a file.';
 const EXISTING_PARENT =
   'Set ledger.file in the configuration to a directory that exists or can be created.';

@@ -11,7 +11,7 @@ const MASS_ARCHIVE_MIN = 10;
 export interface ArchivalContext {
   /** Whether this run wants the finding. */
   readonly isWanted: (id: string) => boolean;
-  /** Was all that this row's finding is made of read completely in this run? Only then does absence mean anything. */
+  /** Were all sources of this row's finding read completely in this run? Only then does absence mean anything. */
   readonly isComplete: (row: Pick<LedgerRow, 'source' | 'control'>) => boolean;
   /**
    * Whether the problem is known to be resolved. If so, no read is needed to archive it, and the bulk-archive guard

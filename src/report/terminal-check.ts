@@ -44,8 +44,8 @@ const BAD = ['red', '✗'] as const;
 const ADVICE = ['yellow', '!'] as const;
 
 function itemLine({ name, error, isAdvice }: ChecklistItem, style: Style): string {
-  const [colour, sign] = error === null ? GOOD : isAdvice ? ADVICE : BAD;
-  const symbol = style.paint(colour, sign);
+  const [color, sign] = error === null ? GOOD : isAdvice ? ADVICE : BAD;
+  const symbol = style.paint(color, sign);
   return `  ${symbol} ${printable(name)}`;
 }
 

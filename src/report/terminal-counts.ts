@@ -37,7 +37,7 @@ export function countLines(
   return flow(all, '   ', style.columns - 6).map((line) => `      ${line}`);
 }
 
-/** The summary of a run: changes, number of targets, cost, and what a retirement left. */
+/** The summary of a run: changes, number of targets, cost, and findings that a retirement did not archive. */
 export function totalText(report: RunReport, words: Words): string {
   const targets = report.tenants.flatMap((tenant) => tenant.targets);
   const total = changesText(report, targets, words);

@@ -10,7 +10,7 @@ interface ExportResult {
   /** Null: standard output. */
   readonly file: string | null;
   /** Why it could not be written; null if it was. */
-  readonly fault: string | null;
+  readonly writeError: string | null;
 }
 
 /** What is missing from an export and why, then what was written. */
@@ -21,10 +21,10 @@ export function renderExport({ report, ...end }: ExportResult, style: Style): st
 }
 
 function endText(
-  { findings, file, fault }: Omit<ExportResult, 'report'>,
+  { findings, file, writeError }: Omit<ExportResult, 'report'>,
   { words }: Style,
 ): string {
-  if (file !== null && fault !== null) return words.exportNotWritten(file, fault);
+  if (file !== null && writeError !== null) return words.exportNotWritten(file, writeError);
   return words.exported(findings, file);
 }
 

@@ -128,8 +128,8 @@ function notFound(
 const SHOWN_PATHS = 3;
 
 const STOPPED: Readonly<Record<NonNullable<SearchResult['stopped']>, string>> = {
-  calls: 'it has made all the calls it may',
-  time: 'it has taken all the time it may',
+  calls: 'it reached its limit of calls',
+  time: 'it reached its time limit',
   throttled: 'Keeper is throttling the calls',
   unreachable: 'Keeper no longer responds',
 };

@@ -28,7 +28,7 @@ export interface ResponseRecorder {
 
 /** Records the responses of Keeper and Commander for a bug report: key names and types, never values. */
 export function recordResponses(fetch: Fetch): ResponseRecorder {
-  const answers: Promise<RecordedResponse>[] = [];
+  const responses: Promise<RecordedResponse>[] = [];
   return {
     async fetch(input, init) {
       const call = {
@@ -37,17 +37,17 @@ export function recordResponses(fetch: Fetch): ResponseRecorder {
       };
       try {
         const response = await fetch(input, init);
-        answers.push(recorded(call, response.status, response.clone()));
+        responses.push(recorded(call, response.status, response.clone()));
         return response;
       } catch (error) {
-        answers.push(Promise.resolve({ ...call, status: null, body: null }));
+        responses.push(Promise.resolve({ ...call, status: null, body: null }));
         throw error;
       }
     },
     document: async () => ({
       version: 1,
       bridge: BRIDGE_VERSION,
-      answers: await Promise.all(answers),
+      answers: await Promise.all(responses),
     }),
   };
 }

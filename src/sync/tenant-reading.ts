@@ -22,7 +22,7 @@ export interface TenantReading {
   /** Keeper's time of the newest event not seen before this run; null if there is none. */
   readonly newestEventAt: number | null;
   /**
-   * Stores who is who, before anything is sent: if the run ends early, the next one must not name people otherwise.
+   * Stores who is who, before anything is sent: if the run ends early, the next one must not name people differently.
    */
   savePeople(lease: Lease): Promise<void>;
   /** The same with other readings, evaluated again. */

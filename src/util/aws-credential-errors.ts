@@ -18,7 +18,7 @@ interface CredentialProblem {
     ErrorCode,
     'CredentialsInvalid' | 'CredentialsUnavailable' | 'RoleNotAssumed'
   >;
-  readonly says: string;
+  readonly summary: string;
   readonly hint: (context: CredentialContext) => string;
 }
 
@@ -26,28 +26,28 @@ const NEXT_RUN = 'The next run retries.';
 
 const throttled: CredentialProblem = {
   code: 'CredentialsUnavailable',
-  says: 'AWS STS throttled the request for credentials.',
+  summary: 'AWS STS throttled the request for credentials.',
   hint: () =>
     `${NEXT_RUN} If it persists, find out what else calls STS in this account and Region.`,
 };
 
 const noResponse: CredentialProblem = {
   code: 'CredentialsUnavailable',
-  says: 'The request for AWS credentials got no response.',
+  summary: 'The request for AWS credentials got no response.',
   hint: () =>
-    `${NEXT_RUN} If it lasts, check the network, the proxy and AWS_ENDPOINT_URL_STS, if it is set.`,
+    `${NEXT_RUN} If it persists, check the network, the proxy and AWS_ENDPOINT_URL_STS, if it is set.`,
 };
 
 const noProvider: CredentialProblem = {
   code: 'CredentialsUnavailable',
-  says: 'AWS STS could not reach the identity provider of the web identity token.',
+  summary: 'AWS STS could not reach the identity provider of the web identity token.',
   hint: () =>
-    `${NEXT_RUN} If it lasts, make the OIDC endpoint of the provider reachable from the internet.`,
+    `${NEXT_RUN} If it persists, make the OIDC endpoint of the provider reachable from the internet.`,
 };
 
 const tokenRefused: CredentialProblem = {
   code: 'CredentialsInvalid',
-  says: 'AWS STS does not accept the web identity token.',
+  summary: 'AWS STS does not accept the web identity token.',
   hint: ({ env }) =>
     `Renew the token in ${env['AWS_WEB_IDENTITY_TOKEN_FILE'] ?? 'web_identity_token_file of the AWS profile'}, and check that ` +
     'IAM has an OIDC provider for its issuer and audience.',
@@ -55,7 +55,7 @@ const tokenRefused: CredentialProblem = {
 
 const wrongSecret: CredentialProblem = {
   code: 'CredentialsInvalid',
-  says: 'The AWS secret access key does not match the access key ID.',
+  summary: 'The AWS secret access key does not match the access key ID.',
   hint: ({ env }) => {
     const [malformed] = malformedKeys(env);
     return malformed === undefined
@@ -66,7 +66,7 @@ const wrongSecret: CredentialProblem = {
 
 const keysRefused: CredentialProblem = {
   code: 'CredentialsInvalid',
-  says: 'AWS does not accept the credentials.',
+  summary: 'AWS does not accept the credentials.',
   hint: () =>
     'Use other credentials, or renew these. To identify them: aws sts get-caller-identity. ' +
     'If they are valid, correct the clock of this machine.',
@@ -74,21 +74,21 @@ const keysRefused: CredentialProblem = {
 
 const regionOff: CredentialProblem = {
   code: 'CredentialsInvalid',
-  says: 'AWS STS is disabled in this Region.',
+  summary: 'AWS STS is disabled in this Region.',
   hint: () => 'Enable the Region, or STS in it, in the account settings of IAM.',
 };
 
 const roleNotAssumed: CredentialProblem = {
   code: 'RoleNotAssumed',
-  says: 'The AWS role cannot be assumed.',
+  summary: 'The AWS role cannot be assumed.',
   hint: ({ roleArn, env }) =>
     `Allow the bridge sts:AssumeRole on ${roleArn ?? env['AWS_ROLE_ARN'] ?? 'the role of its AWS profile'}, and let that role trust the bridge, ` +
-    'with the externalId of the configuration if it asks for one.',
+    'with the externalId of the configuration if it requires one.',
 };
 
 const noneFound: CredentialProblem = {
   code: 'CredentialsInvalid',
-  says: 'No AWS credentials were found.',
+  summary: 'No AWS credentials were found.',
   hint: ({ env }) =>
     env['AWS_PROFILE']
       ? `Correct the profile ${env['AWS_PROFILE']} (AWS_PROFILE). To test it: aws sts get-caller-identity --profile ${env['AWS_PROFILE']}`
@@ -99,7 +99,7 @@ const noneFound: CredentialProblem = {
  * By the name of the SDK's error. Sources: API references of AssumeRole and AssumeRoleWithWebIdentity, common errors
  * of STS.
  */
-const FAULTS: Readonly<Record<string, CredentialProblem>> = {
+const PROBLEMS: Readonly<Record<string, CredentialProblem>> = {
   Throttling: throttled,
   ThrottlingException: throttled,
   RequestLimitExceeded: throttled,
@@ -126,20 +126,20 @@ const FAULTS: Readonly<Record<string, CredentialProblem>> = {
 export function credentialError(reason: unknown, context: CredentialContext): BridgeError {
   if (reason instanceof BridgeError) return reason;
   const { name, status } = readAwsError(reason);
-  const fault = ownValue(FAULTS, name);
-  if (fault !== undefined) return errorOf(fault, reason, context);
+  const problem = ownValue(PROBLEMS, name);
+  if (problem !== undefined) return errorOf(problem, reason, context);
   const file = unreadableFile(reason, context);
   if (file !== null) return file;
   return errorOf(isAmbiguousOutcome(status) ? noResponse : keysRefused, reason, context);
 }
 
 function errorOf(
-  { code, says, hint }: CredentialProblem,
+  { code, summary, hint }: CredentialProblem,
   reason: unknown,
   context: CredentialContext,
 ): BridgeError {
   const retryable = code === 'CredentialsUnavailable';
-  const message = `${says} AWS error: ${describeAwsError(reason)}`;
+  const message = `${summary} AWS error: ${describeAwsError(reason)}`;
   return new BridgeError(code, message, { hint: hint(context), retryable, cause: reason });
 }
 

@@ -39,7 +39,7 @@ function malformedKey(env: Env): BridgeError {
   const where = names.length === 0 ? 'A key in the AWS profile' : names.join(' and ');
   return new BridgeError(
     'CredentialsInvalid',
-    `${where} has a space, a line break or another character that it cannot have.`,
+    `${where} contains a space, a line break or another invalid character.`,
     { hint: 'Set it again, without quotes or line breaks.' },
   );
 }

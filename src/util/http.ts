@@ -56,9 +56,9 @@ export interface HttpCall {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   /** Whether a response with status 400 or above is a result rather than an error to retry. */
-  readonly isResult?: (answer: HttpResponse) => boolean;
+  readonly isResult?: (response: HttpResponse) => boolean;
   /** Creates the error for a response that is neither 2xx nor 3xx; its `retryable` decides about a retry. */
-  readonly toHttpError: (answer: HttpResponse) => HttpError;
+  readonly toHttpError: (response: HttpResponse) => HttpError;
 }
 
 export interface HttpResponse {
@@ -188,9 +188,9 @@ function tooLarge({ service, endpoint }: HttpCall, status: number, maxBytes: num
   return new HttpError('ResponseTooLarge', message, { endpoint, status });
 }
 
-function accept(call: HttpCall, answer: HttpResponse): HttpResponse {
-  const { status } = answer;
-  if (status >= 200 && status < 300) return answer;
+function accept(call: HttpCall, response: HttpResponse): HttpResponse {
+  const { status } = response;
+  if (status >= 200 && status < 300) return response;
   if (status < 400) {
     throw new HttpError(
       'Redirected',
@@ -198,8 +198,8 @@ function accept(call: HttpCall, answer: HttpResponse): HttpResponse {
       { endpoint: call.endpoint, status, hint: 'Set the base URL to the final address.' },
     );
   }
-  if (call.isResult?.(answer)) return answer;
-  throw call.toHttpError(answer);
+  if (call.isResult?.(response)) return response;
+  throw call.toHttpError(response);
 }
 
 async function waitBeforeRetry(
@@ -209,8 +209,8 @@ async function waitBeforeRetry(
   context: HttpContext,
 ): Promise<void> {
   const { code, endpoint, status } = error;
-  const asked = error.waitMs ?? backoff(attempt);
-  const waitMs = Math.min(asked, context.maxWaitMs ?? DEFAULT_MAX_WAIT_MS);
+  const requestedMs = error.waitMs ?? backoff(attempt);
+  const waitMs = Math.min(requestedMs, context.maxWaitMs ?? DEFAULT_MAX_WAIT_MS);
   context.logger.warn('Call failed, retrying', {
     code,
     endpoint,

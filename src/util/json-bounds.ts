@@ -38,7 +38,7 @@ export function assertBounded(text: string): void {
       const members = open.at(-1);
       if (typeof members === 'number') open[open.length - 1] = members + 1;
       if ((members ?? 0) >= MAX_MEMBERS) {
-        throw new JsonTooLarge(`an object of more than ${MAX_MEMBERS} members`);
+        throw new JsonTooLarge(`an object with more than ${MAX_MEMBERS} properties`);
       }
     }
     if (values > MAX_VALUES) throw new JsonTooLarge(`more than ${MAX_VALUES} values`);

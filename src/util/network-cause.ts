@@ -2,7 +2,7 @@ import { ownValue } from './own-value.js';
 
 /** Explanations of Node.js and OpenSSL error codes. */
 const NETWORK_CAUSES: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'DNS does not know the host name',
+  ENOTFOUND: 'the host name does not resolve',
   EAI_AGAIN: 'DNS does not respond',
   ECONNREFUSED: 'connection refused',
   ECONNRESET: 'connection reset',
@@ -12,10 +12,10 @@ const NETWORK_CAUSES: Readonly<Record<string, string>> = {
   UND_ERR_CONNECT_TIMEOUT: 'the connection timed out',
   CERT_HAS_EXPIRED: 'its certificate has expired',
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not from a known authority',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not from a known authority',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not from a known authority',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not from a known authority',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not from a trusted authority',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not from a trusted authority',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not from a trusted authority',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not from a trusted authority',
 };
 
 /** The system error code (`ECONNREFUSED`, `CERT_HAS_EXPIRED`), never the text, which may quote the request. */

@@ -12,12 +12,12 @@ export interface AwsCall {
 }
 
 /** Undefined: the default response below. */
-type Answer = (call: AwsCall) => HttpResponse | 'cut' | undefined;
+type Responder = (call: AwsCall) => HttpResponse | 'cut' | undefined;
 
 /**
  * Responds as SQS, EventBridge, Secrets Manager or Parameter Store would, and records each call.
  */
-export async function startAwsServer(answer: Answer = () => undefined) {
+export async function startAwsServer(respond: Responder = () => undefined) {
   const calls: AwsCall[] = [];
   const server = await startHttpServer({
     maxBodyBytes: 2_000_000,
@@ -31,7 +31,7 @@ export async function startAwsServer(answer: Answer = () => undefined) {
       };
       calls.push(call);
       return (
-        answer(call) ?? PLAIN[call.target]?.(call) ?? awsError(400, 'UnknownOperationException')
+        respond(call) ?? PLAIN[call.target]?.(call) ?? awsError(400, 'UnknownOperationException')
       );
     },
   });

@@ -38,7 +38,7 @@ export function memoryIo(changes: Partial<CliIo> = {}) {
       commit: async () => {},
       discard: async () => {},
     }),
-    writeFault: async () => null,
+    findWriteError: async () => null,
     clock: systemClock,
     prompt: null,
     signal: new AbortController().signal,

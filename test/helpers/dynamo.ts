@@ -35,10 +35,10 @@ export async function startDynamo(): Promise<Dynamo> {
   const store = dynalite({ createTableMs: 0 });
   const storeUrl = await listen(store);
   const door = createServer((request, response) => {
-    void answer(request, response);
+    void respond(request, response);
   });
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const operation = String(request.headers['x-amz-target']).split('.')[1] ?? '';
     operations.push(operation);
     const act = acts.get(operation);

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { ENDPOINTS, type EndpointKey } from '../../src/keeper/admin-api/endpoints.js';
 
-interface Answer {
+interface FixedResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -12,7 +12,7 @@ export interface MovedKeeperOptions {
   /** The endpoints that are not at their default paths. */
   readonly paths: Readonly<Partial<Record<EndpointKey, string>>>;
   /** Responds to a request itself; null passes it on. */
-  readonly intercept?: (path: string, count: number) => Answer | null;
+  readonly intercept?: (path: string, count: number) => FixedResponse | null;
 }
 
 /**
@@ -33,16 +33,16 @@ export async function startMovedKeeper({ paths, intercept = () => null }: MovedK
       return;
     }
     const token = String(headers['x-api-token'] ?? '');
-    const answer = await fetch(`${target}${own}${url.search}`, {
+    const upstream = await fetch(`${target}${own}${url.search}`, {
       method,
       headers: { 'x-api-token': token },
     });
     response
-      .writeHead(answer.status, { 'content-type': 'application/json' })
-      .end(await answer.text());
+      .writeHead(upstream.status, { 'content-type': 'application/json' })
+      .end(await upstream.text());
   }
 
-  function route(path: string): string | Answer {
+  function route(path: string): string | FixedResponse {
     const moved = Object.entries(paths).find(([, at]) => at === path);
     if (moved !== undefined) return ENDPOINTS[moved[0] as EndpointKey].path;
     const isMoved = Object.keys(paths).some((key) => ENDPOINTS[key as EndpointKey].path === path);

@@ -49,7 +49,7 @@ export function createSecretsManagerCloud() {
     return device;
   }
 
-  async function answer(_url: string | URL | Request, init?: RequestInit): Promise<Response> {
+  async function respond(_url: string | URL | Request, init?: RequestInit): Promise<Response> {
     if (refusal !== null) return refusal.clone();
     const headers = new Headers(init?.headers);
     const key = openKey(Buffer.from(headers.get('transmissionkey') ?? '', 'base64'));
@@ -72,7 +72,7 @@ export function createSecretsManagerCloud() {
 
   return {
     bindDevice,
-    fetch: answer as typeof fetch,
+    fetch: respond as typeof fetch,
     /** Every later call gets this response; null restores the default responses. */
     refuse(response: Response | null) {
       refusal = response;

@@ -185,7 +185,7 @@ export function ledgerContract(name: string, make: () => Promise<LedgerStore>): 
       ]);
     });
 
-    it('stays uncertain when a second call is answered without the finding', async () => {
+    it('stays uncertain when the response to a second call omits the finding', async () => {
       await target.recordIntent([ledgerEntry('a')]);
       await restart();
       await target.recordOutcomes(await target.recordIntent([ledgerEntry('a')]), []);

@@ -98,7 +98,7 @@ export async function startModelHub(
       });
     },
     hint: () => hub.faults.clear(),
-    /** From now on no request is answered: later requests come from a process that has ended. */
+    /** From now on no request gets a response: later requests come from a process that has ended. */
     hangUp(): void {
       hub.faults.clear();
       hub.faults.add({ kind: 'cut', times: Number.POSITIVE_INFINITY });
@@ -112,9 +112,9 @@ export async function startModelHub(
       listening = false;
       const { Id, ProductArn } = chosen;
       const command = { FindingIdentifiers: [{ Id, ProductArn }], ...EDIT };
-      const answer = await clientOf(region).send(new BatchUpdateFindingsCommand(command));
+      const response = await clientOf(region).send(new BatchUpdateFindingsCommand(command));
       listening = true;
-      return answer.ProcessedFindings?.length === 1 ? Id : null;
+      return response.ProcessedFindings?.length === 1 ? Id : null;
     },
 
     stop: async () => {

@@ -1,5 +1,5 @@
 import { type KeeperEnterprise, userId } from '../../src/emulator/keeper/enterprise.js';
-import * as answers from '../../src/emulator/keeper/responses.js';
+import * as responses from '../../src/emulator/keeper/responses.js';
 import { ENDPOINTS, type EndpointKey } from '../../src/keeper/admin-api/endpoints.js';
 import { HOUR } from '../../src/util/clock.js';
 
@@ -98,16 +98,16 @@ export function keeperFetch(
     const eventType = searchParams.get('audit_event_type');
     switch (endpointAt(pathname)) {
       case 'enterprise_stat':
-        return answer(adoption, answers.enterpriseStat(enterprise, now()));
+        return respond(adoption, responses.enterpriseStat(enterprise, now()));
       case 'enterprise_stat_details':
-        return answer(adoption, answers.enterpriseStatDetails(enterprise, null, STYLE));
+        return respond(adoption, responses.enterpriseStatDetails(enterprise, null, STYLE));
       case 'security_benchmarks_get':
-        return answer(benchmarks, answers.securityBenchmarks(enterprise, STYLE));
+        return respond(benchmarks, responses.securityBenchmarks(enterprise, STYLE));
       case 'security_alerts_summary':
-        return answer(alerts, answers.securityAlertsSummary(enterprise, STYLE));
+        return respond(alerts, responses.securityAlertsSummary(enterprise, STYLE));
       case 'security_alerts_detail':
         if (alerts !== 'complete') return refusal();
-        return answer(alerts, answers.securityAlertsDetail(enterprise, eventType, null, STYLE));
+        return respond(alerts, responses.securityAlertsDetail(enterprise, eventType, null, STYLE));
       default:
         return refusal();
     }
@@ -121,7 +121,7 @@ function endpointAt(path: string): EndpointKey {
   return key;
 }
 
-function answer(state: ReadState, body: object | null): Response {
+function respond(state: ReadState, body: object | null): Response {
   if (state === 'failed') return refusal();
   if (state === 'complete') return Response.json(body);
   return Response.json(

@@ -153,14 +153,14 @@ async function startTlsFront(
     }
     const { host: _, connection, ...headers } = request.headers;
     const body = await buffer(request);
-    const answer = await fetch(`${routes.get(host)}${request.url}`, {
+    const upstream = await fetch(`${routes.get(host)}${request.url}`, {
       method: request.method ?? 'GET',
       headers: headers as Record<string, string>,
       ...(body.length > 0 && { body }),
     });
-    const type = answer.headers.get('content-type') ?? 'application/json';
-    response.writeHead(answer.status, { 'content-type': type });
-    response.end(Buffer.from(await answer.arrayBuffer()));
+    const type = upstream.headers.get('content-type') ?? 'application/json';
+    response.writeHead(upstream.status, { 'content-type': type });
+    response.end(Buffer.from(await upstream.arrayBuffer()));
   });
   front.listen(0, '127.0.0.1');
   await once(front, 'listening');

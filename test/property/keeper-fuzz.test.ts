@@ -61,12 +61,12 @@ const ODD = [
  * Breaks one thing in a response: truncates a string, renames a key, or changes the type of a
  * value.
  */
-function mutated(answer: unknown, random: Random): string {
-  const text = JSON.stringify(answer);
+function mutated(response: unknown, random: Random): string {
+  const text = JSON.stringify(response);
   const kind = random();
   if (kind < 0.2) return text.slice(0, Math.floor(random() * text.length));
   if (kind < 0.3) return '<!doctype html><title>Maintenance</title>';
-  const copy = structuredClone(answer);
+  const copy = structuredClone(response);
   breakSomething(copy, random);
   return JSON.stringify(copy);
 }
@@ -87,7 +87,7 @@ function breakSomething(value: unknown, random: Random): void {
   }
 }
 
-async function read(answer: (path: string) => string) {
+async function read(respond: (path: string) => string) {
   const texts: string[] = [];
   const log = (message: string, fields: object = {}) =>
     void texts.push(JSON.stringify({ message, ...fields }));
@@ -95,7 +95,7 @@ async function read(answer: (path: string) => string) {
   const signal = new AbortController().signal;
   const logger = { ...silentLogger, warn: log, error: log };
   const fetch = async (url: Parameters<typeof globalThis.fetch>[0]) =>
-    new Response(answer(new URL(String(url)).pathname));
+    new Response(respond(new URL(String(url)).pathname));
   const http = { fetch, clock, logger, signal };
   const api = createAdminApi({ region: 'us', token: TOKEN, http });
   const readings = await readSources(api, ['benchmarks', 'alerts'], { clock, logger, signal });

@@ -1,10 +1,10 @@
 import type { AttackMeasure, WeekMeasures } from '../../src/cli/demo/week/measures.js';
 
 /** Minutes from when an attack can be read to when a security team can see it. */
-const MOST_MINUTES = 10;
-const MOST_BENIGN_SEVERE = 4;
-const MOST_NOTIFICATIONS = 25;
-const MOST_ACTIVE = 120;
+const MAX_MINUTES = 10;
+const MAX_BENIGN_SEVERE = 4;
+const MAX_NOTIFICATIONS = 25;
+const MAX_ACTIVE = 120;
 
 /** What a security team may expect of a finding about an attack and does not get. */
 export function unmetByAttack({ attack, primary }: AttackMeasure): string[] {
@@ -14,7 +14,7 @@ export function unmetByAttack({ attack, primary }: AttackMeasure): string[] {
   return unmet([
     [attack.controls.includes(control), `the control is ${control}`],
     [severe.includes(severity), `the severity is ${severity}`],
-    [minutes <= MOST_MINUTES, `it took ${minutes.toFixed(1)} minutes`],
+    [minutes <= MAX_MINUTES, `it took ${minutes.toFixed(1)} minutes`],
     [!isMerged, 'it went into a finding from before the attack'],
     [primary.namesActor, 'the actor is not named'],
     [primary.namesTargets, 'not all targets are named'],
@@ -31,11 +31,11 @@ export function unmetByWeek(measures: WeekMeasures): string[] {
   return unmet([
     [ended.every((outcome) => outcome === 'succeeded'), `runs ended ${ended.join(', ')}`],
     [
-      benign.length <= MOST_BENIGN_SEVERE,
-      `${benign.length} severe findings without an attack, at most ${MOST_BENIGN_SEVERE}`,
+      benign.length <= MAX_BENIGN_SEVERE,
+      `${benign.length} severe findings without an attack, at most ${MAX_BENIGN_SEVERE}`,
     ],
-    [total <= MOST_NOTIFICATIONS, `${total} notifications, at most ${MOST_NOTIFICATIONS}`],
-    [active <= MOST_ACTIVE, `${active} active findings, at most ${MOST_ACTIVE}`],
+    [total <= MAX_NOTIFICATIONS, `${total} notifications, at most ${MAX_NOTIFICATIONS}`],
+    [active <= MAX_ACTIVE, `${active} active findings, at most ${MAX_ACTIVE}`],
     [failedPolicies === 0, `${failedPolicies} failed policies where all users are covered`],
   ]);
 }

@@ -29,7 +29,7 @@ async function startWorld(
 type World = Awaited<ReturnType<typeof startWorld>>;
 
 /** The names of the failed checks. */
-async function faultsIn({ check }: World): Promise<Record<string, string>> {
+async function failedChecks({ check }: World): Promise<Record<string, string>> {
   const items = await check();
   return Object.fromEntries(
     items.flatMap(({ name, error, isAdvice }) =>
@@ -82,7 +82,7 @@ describe('check', () => {
       match: 'events',
       times: EVER,
     });
-    expect(await faultsIn(world)).toMatchObject({ 'Audit events': 'ContractMismatch' });
+    expect(await failedChecks(world)).toMatchObject({ 'Audit events': 'ContractMismatch' });
     expect(await sourcesOf(world)).toMatchObject({ events: 'failed' });
   });
 
@@ -91,13 +91,13 @@ describe('check', () => {
       {},
       { handlers: { 'enterprise-info --roles': () => ({ roles: 'elsewhere' }) } },
     );
-    expect(await faultsIn(world)).toEqual({ 'Role policies': 'ContractMismatch' });
+    expect(await failedChecks(world)).toEqual({ 'Role policies': 'ContractMismatch' });
     expect(await sourcesOf(world)).toMatchObject({ 'role-policies': 'failed' });
   });
 
   it('reports a token that several sources need once', async () => {
     const world = await startWorld({ keeper: { token: { env: 'NOT_SET' } } });
-    expect(await faultsIn(world)).toEqual({ 'API token': 'SecretMissing' });
+    expect(await failedChecks(world)).toEqual({ 'API token': 'SecretMissing' });
     expect((await world.check()).filter(({ name }) => name === 'API token')).toHaveLength(1);
   });
 
@@ -118,7 +118,7 @@ describe('a Commander service with a pending share', () => {
     expect(shares).toEqual([
       expect.objectContaining({ area: 'commander', isAdvice: true, name: 'Commander refresh' }),
     ]);
-    expect(await faultsIn(world)).toEqual({});
+    expect(await failedChecks(world)).toEqual({});
     expect(await sourcesOf(world)).toMatchObject({ 'privileged-access': 'complete' });
   });
 });
@@ -165,7 +165,7 @@ describe('check without an API token', () => {
       keeper: { via: 'commander', token },
       sources: { events: false },
     });
-    expect(await faultsIn(world)).toEqual({});
+    expect(await failedChecks(world)).toEqual({});
     expect(await sourcesOf(world)).toMatchObject({ benchmarks: 'complete', alerts: 'complete' });
   });
 
@@ -178,7 +178,7 @@ describe('check without an API token', () => {
     ],
   ])('skips %s', async (_, tenant, expected) => {
     const world = await startWorld({ ...tenant, keeper: { via: 'commander', token } });
-    expect(await faultsIn(world)).toEqual({ 'API token': 'SecretMissing' });
+    expect(await failedChecks(world)).toEqual({ 'API token': 'SecretMissing' });
     expect(await sourcesOf(world)).toMatchObject(expected);
   });
 });

@@ -370,7 +370,7 @@ describe('sync and plan', () => {
     expect(await runCli(['retire'], io(''), COMMANDS)).toBe(1);
     expect(questions).toEqual(['Archive 20 findings now? [y/N] ']);
     expect(stdout.text()).toMatch(/111122223333 us-east-1: 20 to archive, (CRITICAL|HIGH) \d+, /);
-    expect(stdout.text()).toMatch(/cancelled, nothing was archived\.\n$/);
+    expect(stdout.text()).toMatch(/canceled, nothing was archived\.\n$/);
     const states = () =>
       new Set(hub.findings(ACCOUNT, 'us-east-1').map(({ finding }) => finding.RecordState));
     expect(states()).toEqual(new Set(['ACTIVE']));
@@ -740,10 +740,10 @@ describe('demo and emulate', () => {
     const running = runCli(['emulate', '--json'], io, COMMANDS);
     await vi.waitFor(() => expect(stdout.text()).toContain('}'));
     const { keeper: url, environment } = JSON.parse(stdout.text());
-    const answer = await fetch(`${url}/api/rest/public/risk-management/enterprise-stat`, {
+    const response = await fetch(`${url}/api/rest/public/risk-management/enterprise-stat`, {
       headers: { 'x-api-token': `Bearer ${environment.KEEPER_API_TOKEN}` },
     });
-    expect(answer.status).toBe(200);
+    expect(response.status).toBe(200);
     abort.abort();
     expect(await running).toBe(0);
   });

@@ -289,9 +289,9 @@ describe('errors', () => {
     const message = `${COMMANDER_API_KEY} ${encryptionKey} ada@example.com`;
     service.faults.add({ kind: 'status', status, message, ...FOR_EVER });
     const error = await commander.run(STAT).catch((failure: unknown) => failure);
-    const told = JSON.stringify([error, String(error), logger.lines]);
+    const output = JSON.stringify([error, String(error), logger.lines]);
     for (const secret of [COMMANDER_API_KEY, encryptionKey, 'ada@example.com']) {
-      expect(told).not.toContain(secret);
+      expect(output).not.toContain(secret);
     }
   });
 });

@@ -75,7 +75,7 @@ describe('the Commander emulator', () => {
     expect((await submit('enterprise-down')).status).toBe(503);
   });
 
-  it('answers the older API directly and marks it as deprecated', async () => {
+  it('responds to the older API directly and marks it as deprecated', async () => {
     const { execute } = await setUp();
     const response = await execute('enterprise-down');
     expect(response.headers.get('x-api-legacy')).toBe('true');

@@ -22,9 +22,9 @@ afterEach(async () => {
 async function setUp(options: Partial<CommanderEmulatorOptions> = {}) {
   const all = await startCommanderWithClient({ api: 'v1', rateLimit: null, ...options });
   running.push(all.service);
-  const answer = (command: string, { status, body }: { status: number; body: unknown }) =>
+  const respond = (command: string, { status, body }: { status: number; body: unknown }) =>
     all.service.faults.add(answering(command, status, body));
-  return { ...all, answer };
+  return { ...all, respond };
 }
 
 async function setUpPam(options: Partial<CommanderEmulatorOptions> = {}) {
@@ -63,8 +63,8 @@ describe('an empty result', () => {
   });
 
   it("is not inferred from another command's message", async () => {
-    const { commander, answer } = await setUp();
-    answer('risk-management security-benchmarks-get', { status: 200, body: emptyList() });
+    const { commander, respond } = await setUp();
+    respond('risk-management security-benchmarks-get', { status: 200, body: emptyList() });
     const api = createCommanderRiskManagement(commander);
     await expect(api.securityBenchmarks()).rejects.toMatchObject({ code: 'ContractMismatch' });
   });
@@ -72,9 +72,9 @@ describe('an empty result', () => {
 
 describe('Commander responses', () => {
   it('are decoded: users, roles, gateways, configurations, records, rotation', async () => {
-    const { commander, answer, http } = await setUp();
+    const { commander, respond, http } = await setUp();
     const use = (command: string, name: string) =>
-      answer(command, recordedAnswer('commands', name));
+      respond(command, recordedAnswer('commands', name));
     use('enterprise-down', 'enterprise-down');
     use(
       'enterprise-info --users',
@@ -143,8 +143,8 @@ describe('Commander responses', () => {
   });
 
   it('are decoded: benchmarks in each state', async () => {
-    const { commander, answer } = await setUp();
-    answer(
+    const { commander, respond } = await setUp();
+    respond(
       'risk-management security-benchmarks-get',
       recordedAnswer('answers', 'tokyo.benchmarks'),
     );
@@ -237,8 +237,8 @@ describe('Commander errors', () => {
       'Run risk-management enterprise-stat --format json in',
     ],
   ])('%s', async (_case, given, code, hint) => {
-    const { commander, answer, service } = await setUp();
-    answer(STAT, given);
+    const { commander, respond, service } = await setUp();
+    respond(STAT, given);
     const error = await commander
       .run({ name: 'enterprise-stat' })
       .catch((thrown: unknown) => thrown);
@@ -250,8 +250,8 @@ describe('Commander errors', () => {
   });
 
   it('report a 403 of the service itself as an API key error', async () => {
-    const { commander, answer } = await setUp();
-    answer(STAT, {
+    const { commander, respond } = await setUp();
+    respond(STAT, {
       status: 403,
       body: { status: 'error', error: 'IP is not allowed to call API service' },
     });
@@ -289,7 +289,7 @@ describe('Commander errors', () => {
     expect(reading).toMatchObject({ status: 'failed', error: { code: 'CommanderRouterDown' } });
     expect(reading.error?.hint).not.toContain('Update');
     const client = await setUp();
-    client.answer('pam gateway list', { status, body });
+    client.respond('pam gateway list', { status, body });
     await expect(client.commander.run({ name: 'pam-gateways' })).rejects.toMatchObject({
       retryable: true,
     });
@@ -338,11 +338,11 @@ describe('an alert for an event that Commander knows by number only', () => {
   });
 
   it('is treated the same by name when Commander lost the name', async () => {
-    const { commander, answer, http } = await setUp({
+    const { commander, respond, http } = await setUp({
       handlers: { 'risk-management security-alerts-summary': () => SUMMARY.slice(1) },
     });
     const refused = recordedAnswer('answers', 'numeric-event.security-alerts-detail');
-    answer('risk-management security-alerts-detail', refused);
+    respond('risk-management security-alerts-detail', refused);
     const { alerts } = await readSources(
       createCommanderRiskManagement(commander),
       ['alerts'],
@@ -384,9 +384,9 @@ describe('a refresh that Commander reports as failed', () => {
   });
 
   it('with a traceback in its log fetched nothing', async () => {
-    const { commander, answer } = await setUp();
+    const { commander, respond } = await setUp();
     const error = 'bad\nTraceback (most recent call last):\nKeyError';
-    answer('enterprise-down', {
+    respond('enterprise-down', {
       status: 500,
       body: { status: 'error', command: 'enterprise-down', error },
     });
@@ -412,8 +412,8 @@ describe('an expired Keeper session', () => {
   });
 
   it('fails the source when it expires again', async () => {
-    const { commander, answer } = await setUp();
-    answer('enterprise-down', recordedAnswer('answers', 'enterprise-down.session-expired'));
+    const { commander, respond } = await setUp();
+    respond('enterprise-down', recordedAnswer('answers', 'enterprise-down.session-expired'));
     await expect(commander.run({ name: 'roles' })).rejects.toMatchObject({
       code: 'CommanderSessionExpired',
       retryable: true,
@@ -484,9 +484,12 @@ describe('the Commander emulator responds like the service', () => {
 
   it('when its session expired', async () => {
     const { status, body } = recordedAnswer('answers', 'enterprise-down.session-expired');
-    const answer = await emulated('enterprise-down', { conditions: ['session-expired'] });
-    expect(answer).toMatchObject({ status, body: { status: 'error', command: 'enterprise-down' } });
-    expect(Object(answer.body).error).toContain(Object(body).error);
+    const response = await emulated('enterprise-down', { conditions: ['session-expired'] });
+    expect(response).toMatchObject({
+      status,
+      body: { status: 'error', command: 'enterprise-down' },
+    });
+    expect(Object(response.body).error).toContain(Object(body).error);
   });
 
   it.each([

@@ -149,8 +149,8 @@ describe('Commander output', () => {
 
   it.each([null, 'nothing to show', {}, [{ a: 1 }], { data: 7 }])(
     'is a contract mismatch when it is %j',
-    async (answer) => {
-      const handlers = Object.keys(PRINTED).map((name) => [name, () => answer] as const);
+    async (printed) => {
+      const handlers = Object.keys(PRINTED).map((name) => [name, () => printed] as const);
       const { api } = await setUp(Object.fromEntries(handlers));
       const reads = [
         api.enterpriseStat(),
@@ -170,8 +170,8 @@ describe('Commander output', () => {
 
   it.each([null, { users: [] }, [{ email: 'ada@example.com' }]])(
     'is a contract mismatch when the list of users is %j',
-    async (answer) => {
-      const { api } = await setUp({ ...PRINTED, 'enterprise-info --users': () => answer });
+    async (printed) => {
+      const { api } = await setUp({ ...PRINTED, 'enterprise-info --users': () => printed });
       await expect(api.enterpriseStatDetails()).rejects.toMatchObject({ code: 'ContractMismatch' });
     },
   );

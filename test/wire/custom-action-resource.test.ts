@@ -11,7 +11,7 @@ const ANSWERS =
 
 const server = setupServer();
 const calls: { readonly method: string; readonly path: string; readonly body: unknown }[] = [];
-let answered: unknown;
+let reported: unknown;
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => server.resetHandlers());
@@ -24,7 +24,7 @@ beforeEach(() => {
   server.use(
     http.put(ANSWERS, async ({ request }) => {
       expect(request.headers.get('content-type') ?? '').toBe('');
-      answered = await request.json();
+      reported = await request.json();
       return new HttpResponse();
     }),
   );
@@ -32,7 +32,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllEnvs());
 
 /** Security Hub returns this for every method, or for one. */
-function hubAnswers(answer: () => Response, method?: string): void {
+function hubResponds(respond: () => Response, method?: string): void {
   const resolver = async ({ request }: { readonly request: Request }) => {
     const text = await request.text();
     calls.push({
@@ -41,7 +41,7 @@ function hubAnswers(answer: () => Response, method?: string): void {
       body: text === '' ? null : JSON.parse(text),
     });
     const isMeant = method === undefined || method === request.method;
-    return isMeant ? answer() : HttpResponse.json({});
+    return isMeant ? respond() : HttpResponse.json({});
   };
   server.use(http.all(HUB, resolver), http.all(`${HUB}/*`, resolver));
 }
@@ -83,7 +83,7 @@ const SUCCESS = {
 
 describe('the custom action resource', () => {
   it('creates an action', async () => {
-    hubAnswers(() => HttpResponse.json({ ActionTargetArn: ARN }));
+    hubResponds(() => HttpResponse.json({ ActionTargetArn: ARN }));
     await handler(event('Create'));
     expect(calls).toEqual([
       {
@@ -92,7 +92,7 @@ describe('the custom action resource', () => {
         body: { Id: 'KeeperIgnore1', Name: 'Ignore in Keeper', Description: 'Ignores.' },
       },
     ]);
-    expect(answered).toEqual(SUCCESS);
+    expect(reported).toEqual(SUCCESS);
   });
 
   it.each([
@@ -100,45 +100,45 @@ describe('the custom action resource', () => {
     ['Resolve Keeper 1234567', 'Resolve 1234567'],
     ['Resolve Keeper 12345678901234567890', 'Resolve 123456789012'],
   ])('shortens one %s to %s for the menu', async (Name, shown) => {
-    hubAnswers(() => HttpResponse.json({ ActionTargetArn: ARN }));
+    hubResponds(() => HttpResponse.json({ ActionTargetArn: ARN }));
     const create = event('Create');
     await handler({ ...create, ResourceProperties: { ...create.ResourceProperties, Name } });
     expect(calls).toMatchObject([{ body: { Name: shown } }]);
   });
 
   it('updates an existing one', async () => {
-    hubAnswers(refusal(409, 'ResourceConflictException'), 'POST');
+    hubResponds(refusal(409, 'ResourceConflictException'), 'POST');
     await handler(event('Update'));
     expect(calls[1]).toEqual({
       method: 'PATCH',
       path: `/actionTargets/${ARN}`,
       body: { Name: 'Ignore in Keeper', Description: 'Ignores.' },
     });
-    expect(answered).toEqual(SUCCESS);
+    expect(reported).toEqual(SUCCESS);
   });
 
   it('deletes one', async () => {
-    hubAnswers(() => HttpResponse.json({ ActionTargetArn: ARN }));
+    hubResponds(() => HttpResponse.json({ ActionTargetArn: ARN }));
     await handler(event('Delete'));
     expect(calls).toEqual([{ method: 'DELETE', path: `/actionTargets/${ARN}`, body: null }]);
-    expect(answered).toEqual(SUCCESS);
+    expect(reported).toEqual(SUCCESS);
   });
 
   it.each([
     [404, 'ResourceNotFoundException'],
     [401, 'InvalidAccessException'],
   ])('treats %i %s as deleted', async (status, name) => {
-    hubAnswers(refusal(status, name));
+    hubResponds(refusal(status, name));
     await handler(event('Delete'));
-    expect(answered).toEqual(SUCCESS);
+    expect(reported).toEqual(SUCCESS);
   });
 
   it.each(['Create', 'Delete'] as const)(
     'reports to CloudFormation that %s failed',
     async (type) => {
-      hubAnswers(refusal(400, 'InvalidInputException'));
+      hubResponds(refusal(400, 'InvalidInputException'));
       await handler(event(type));
-      expect(answered).toMatchObject({
+      expect(reported).toMatchObject({
         Status: 'FAILED',
         Reason: expect.stringContaining('InvalidInputException'),
         PhysicalResourceId: 'KeeperIgnore1',
@@ -147,7 +147,7 @@ describe('the custom action resource', () => {
   );
 
   it('fails when CloudFormation did not receive its response, so that Lambda retries', async () => {
-    hubAnswers(() => HttpResponse.json({ ActionTargetArn: ARN }));
+    hubResponds(() => HttpResponse.json({ ActionTargetArn: ARN }));
     server.use(http.put(ANSWERS, () => new HttpResponse(null, { status: 503 })));
     await expect(handler(event('Create'))).rejects.toThrow(/503/);
     await expect(handler(event('Create'))).rejects.not.toThrow(/signed/);

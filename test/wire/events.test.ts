@@ -13,11 +13,11 @@ import { createRecordingLogger } from '../helpers/recording-logger.js';
 import { runReport } from '../unit/report/sample-report.js';
 
 const PUT = 'AWSEvents.PutEvents';
-type Answer = Parameters<typeof startAwsServer>[0];
+type Responder = Parameters<typeof startAwsServer>[0];
 
 /** A bus that responds as the test specifies, and a publisher for it. */
-async function startBus(answer?: Answer) {
-  const server = await startAwsServer(answer);
+async function startBus(respond?: Responder) {
+  const server = await startAwsServer(respond);
   const clock = createRecordingClock();
   const logger = createRecordingLogger();
   const abort = new AbortController();
@@ -62,7 +62,7 @@ function events(count: number, text = ''): BridgeEvent[] {
 }
 
 /** Rejects entries of the first calls with the code the test gives for each. */
-function refusing(...codes: (string | null)[][]): Answer {
+function refusing(...codes: (string | null)[][]): Responder {
   const left = [...codes];
   return ({ body }: AwsCall) => {
     const now = left.shift() ?? [];
@@ -230,14 +230,14 @@ describe('events of a run', () => {
 });
 
 describe('the event bus probe', () => {
-  it.each<[string, Answer, string | null]>([
+  it.each<[string, Responder, string | null]>([
     ['allowed', refusing(['MalformedDetail']), null],
     ['denied', () => awsError(400, 'AccessDeniedException'), 'EventsDenied'],
     ['denied for this source', refusing(['NotAuthorizedForSourceException']), 'EventsDenied'],
     ['not an event bus', refusing(['InvalidArgument']), 'EventsNotPublished'],
     ['accepted although malformed', refusing([]), 'EventsNotPublished'],
-  ])('%s', async (_, answer, code) => {
-    const { server, probe } = await startBus(answer);
+  ])('%s', async (_, respond, code) => {
+    const { server, probe } = await startBus(respond);
     const outcome = await probe().then(
       () => null,
       (error: unknown) => error,

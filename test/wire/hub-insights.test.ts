@@ -12,7 +12,7 @@ const INSIGHT = { Name: 'Keeper: x', GroupByAttribute: 'ResourceId', Filters: {}
 
 const server = setupServer();
 let calls: { readonly method: string; readonly body: unknown }[] = [];
-let answered: unknown;
+let reported: unknown;
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterAll(() => server.close());
@@ -21,10 +21,10 @@ beforeEach(() => {
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDEXAMPLE');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'example');
   calls = [];
-  answered = undefined;
+  reported = undefined;
   server.use(
     http.put(ANSWERS, async ({ request }) => {
-      answered = await request.json();
+      reported = await request.json();
       return new HttpResponse();
     }),
   );
@@ -88,7 +88,7 @@ describe('the insight resource', () => {
     hub();
     await handler(event('Create'));
     expect(calls).toEqual([{ method: 'POST', body: INSIGHT }]);
-    expect(answered).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ARN });
+    expect(reported).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ARN });
   });
 
   it('updates an existing one, and recreates a deleted one', async () => {
@@ -97,7 +97,7 @@ describe('the insight resource', () => {
     hub({ PATCH: [404, 'ResourceNotFoundException'] });
     await handler(event('Update'));
     expect(calls.map(({ method }) => method)).toEqual(['PATCH', 'PATCH', 'POST']);
-    expect(answered).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ARN });
+    expect(reported).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ARN });
   });
 
   it.each([
@@ -107,7 +107,7 @@ describe('the insight resource', () => {
     vi.stubEnv('AWS_MAX_ATTEMPTS', '1');
     hub({ POST: [status, name] });
     await handler(event('Create'));
-    expect(answered).toMatchObject({
+    expect(reported).toMatchObject({
       Status: 'SUCCESS',
       PhysicalResourceId: 'not-created',
       Reason: expect.stringContaining(name),
@@ -118,7 +118,7 @@ describe('the insight resource', () => {
     hub();
     await handler(event('Create', ARN, 'eu-west-1'));
     expect(calls).toEqual([]);
-    expect(answered).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'not-created' });
+    expect(reported).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'not-created' });
   });
 
   it('creates during an update what could not be created before', async () => {
@@ -130,10 +130,10 @@ describe('the insight resource', () => {
   it('reports any other error', async () => {
     hub({ PATCH: [400, 'InvalidInputException'] });
     await handler(event('Update'));
-    expect(answered).toMatchObject({ Status: 'FAILED', PhysicalResourceId: ARN });
+    expect(reported).toMatchObject({ Status: 'FAILED', PhysicalResourceId: ARN });
     hub({ POST: [400, 'InvalidInputException'] });
     await handler(event('Create'));
-    expect(answered).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'not-created' });
+    expect(reported).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'not-created' });
   });
 
   it.each([
@@ -143,7 +143,7 @@ describe('the insight resource', () => {
     hub({ DELETE: [status, name] });
     await handler(event('Delete'));
     expect(calls).toEqual([{ method: 'DELETE', body: null }]);
-    expect(answered).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ARN });
+    expect(reported).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ARN });
   });
 
   it('has nothing to delete when nothing was created', async () => {
@@ -151,7 +151,7 @@ describe('the insight resource', () => {
     await handler(event('Delete', 'not-created'));
     expect(calls).toEqual([]);
     await handler(event('Delete'));
-    expect(answered).toMatchObject({ Status: 'FAILED' });
+    expect(reported).toMatchObject({ Status: 'FAILED' });
   });
 });
 
@@ -186,5 +186,5 @@ describe('the response URL', () => {
 it('rejects unknown resource types', async () => {
   hub();
   await handler(event('Create', ARN, 'us-east-1', { ResourceType: 'Custom::Other' }));
-  expect(answered).toMatchObject({ Status: 'FAILED', Reason: expect.stringContaining('Other') });
+  expect(reported).toMatchObject({ Status: 'FAILED', Reason: expect.stringContaining('Other') });
 });

@@ -37,7 +37,7 @@ function fixture(name: string): Record<string, unknown> {
 }
 
 /** Keeper returns this once for an endpoint. */
-function answers(match: string, body: unknown): Fault {
+function respondsWith(match: string, body: unknown): Fault {
   return { match, kind: 'status', status: 200, body };
 }
 
@@ -56,7 +56,7 @@ function activeOf({ hub }: BridgeWorld, family: string) {
 describe('alert types named like JavaScript’s own properties', () => {
   it('are treated like any other unknown type and do not affect the run', async () => {
     const bridge = await world(ALERTS_ALONE);
-    bridge.keeper.faults.add(answers('security_alerts_summary', fixture('alert-names')));
+    bridge.keeper.faults.add(respondsWith('security_alerts_summary', fixture('alert-names')));
     const report = await bridge.sync();
     expect(targetOf(report)).toMatchObject({ status: 'delivered', error: null, failed: 0 });
     expect(sourceOf(report, 'alerts')).toMatchObject({ observations: 3, rejected: 0 });
@@ -98,7 +98,7 @@ describe('a benchmark list with missing rows', () => {
       await bridge.sync();
       const before = states(bridge);
       bridge.clock.advance(HOUR);
-      bridge.keeper.faults.add(answers('security_benchmarks_get', body));
+      bridge.keeper.faults.add(respondsWith('security_benchmarks_get', body));
       const report = await bridge.sync();
       expect(sourceOf(report, 'benchmarks')).toMatchObject({
         status: 'incomplete',
@@ -119,7 +119,7 @@ describe('a benchmark list with missing rows', () => {
     const bridge = await world({ tenant: { passedFindings: 'archive' } });
     await bridge.sync();
     bridge.clock.advance(HOUR);
-    bridge.keeper.faults.add(answers('security_benchmarks_get', fixture('empty-benchmarks')));
+    bridge.keeper.faults.add(respondsWith('security_benchmarks_get', fixture('empty-benchmarks')));
     const report = await bridge.sync({ command: 'plan' });
     expect(sourceOf(report, 'benchmarks')?.error?.message).toContain('0 of the 9');
     expect(targetOf(report)).toMatchObject({ created: 0, archived: 0, updated: 0 });
@@ -129,12 +129,12 @@ describe('a benchmark list with missing rows', () => {
     const bridge = await world();
     await bridge.sync();
     bridge.clock.advance(HOUR);
-    bridge.keeper.faults.add(answers('security_benchmarks_get', fixture('empty-benchmarks')));
+    bridge.keeper.faults.add(respondsWith('security_benchmarks_get', fixture('empty-benchmarks')));
     const report = await bridge.sync({ confirmArchive: true });
     expect(sourceOf(report, 'benchmarks')).toMatchObject({ status: 'complete', error: null });
     expect(new Set(Object.values(states(bridge)))).toEqual(new Set(['NOT_AVAILABLE']));
     bridge.clock.advance(HOUR);
-    bridge.keeper.faults.add(answers('security_benchmarks_get', fixture('empty-benchmarks')));
+    bridge.keeper.faults.add(respondsWith('security_benchmarks_get', fixture('empty-benchmarks')));
     expect(exitCodeOf(await bridge.sync())).toBe(0);
   });
 
@@ -161,7 +161,7 @@ describe('a benchmark list with missing rows', () => {
   it('is accepted in a first run', async () => {
     const bridge = await world();
     const short = fixture('contradiction')['security_benchmarks'];
-    bridge.keeper.faults.add(answers('security_benchmarks_get', short));
+    bridge.keeper.faults.add(respondsWith('security_benchmarks_get', short));
     expect(sourceOf(await bridge.sync(), 'benchmarks')).toMatchObject({ status: 'complete' });
     expect(states(bridge)['create-alerts']).toBe('PASSED');
   });
@@ -207,7 +207,7 @@ describe('alerts that Keeper no longer lists', () => {
 
 describe('contradictory counts', () => {
   const stat = (bridge: BridgeWorld, body: unknown) =>
-    bridge.keeper.faults.add(answers('enterprise_stat', body));
+    bridge.keeper.faults.add(respondsWith('enterprise_stat', body));
 
   it.each([
     [
@@ -223,7 +223,7 @@ describe('contradictory counts', () => {
     const { enterprise_stat_details: details } = fixture('contradiction');
     const none = { users_logged_recent: 0, users_has_records: 0 };
     stat(bridge, { ...none, [field]: count });
-    bridge.keeper.faults.add(answers('enterprise_stat_details', details));
+    bridge.keeper.faults.add(respondsWith('enterprise_stat_details', details));
     const report = await bridge.sync();
     expect(sourceOf(report, 'adoption')).toMatchObject({
       status: 'incomplete',
@@ -238,9 +238,11 @@ describe('contradictory counts', () => {
     const bridge = await world();
     const { enterprise_stat: counts, enterprise_stat_details: details } = fixture('contradiction');
     stat(bridge, counts);
-    bridge.keeper.faults.add(answers('enterprise_stat_details', details));
-    bridge.keeper.faults.add(answers('security_benchmarks_get', fixture('empty-benchmarks')));
-    bridge.keeper.faults.add(answers('security_alerts_summary', { security_alerts_summary: [] }));
+    bridge.keeper.faults.add(respondsWith('enterprise_stat_details', details));
+    bridge.keeper.faults.add(respondsWith('security_benchmarks_get', fixture('empty-benchmarks')));
+    bridge.keeper.faults.add(
+      respondsWith('security_alerts_summary', { security_alerts_summary: [] }),
+    );
     const report = await bridge.sync();
     for (const id of ['adoption', 'benchmarks', 'alerts'] as const) {
       const error = {
@@ -283,7 +285,7 @@ describe('contradictory counts', () => {
     bridge.clock.advance(HOUR);
     const row = { audit_event_type: 'login_failure', ...counts };
     bridge.keeper.faults.add(
-      answers('security_alerts_summary', { security_alerts_summary: [row] }),
+      respondsWith('security_alerts_summary', { security_alerts_summary: [row] }),
     );
     const report = await bridge.sync();
     expect(sourceOf(report, 'alerts')).toMatchObject({
@@ -321,7 +323,7 @@ describe('a source that could not be read', () => {
     const bridge = await world(ALERTS_ALONE);
     await bridge.sync();
     bridge.clock.advance(HOUR);
-    bridge.keeper.faults.add(answers('security_benchmarks_get', fixture('empty-benchmarks')));
+    bridge.keeper.faults.add(respondsWith('security_benchmarks_get', fixture('empty-benchmarks')));
     const benchmarks = activeOf(bridge, 'benchmark').length;
     expect(sourceOf(await bridge.sync(), 'benchmarks')).toMatchObject({ kept: benchmarks });
   });

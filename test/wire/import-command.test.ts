@@ -66,10 +66,10 @@ it('sends the packed bytes unchanged, with their length and signature', async ()
     credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: SECRET_KEY },
   });
   const findings = [asffFinding({ Title: 'Zwölf "Konten" sind verwaist 🔑' })];
-  const answer = await client.send(importCommand(findings));
+  const response = await client.send(importCommand(findings));
   client.destroy();
 
-  expect(answer.SuccessCount).toBe(1);
+  expect(response.SuccessCount).toBe(1);
   const [request] = received;
   if (request === undefined) throw new Error('nothing was received');
   expect(request.body).toBe(JSON.stringify({ Findings: findings }));

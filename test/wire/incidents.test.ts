@@ -131,10 +131,10 @@ describe('actor and target', () => {
         to_username: 'user202@example.com',
       }),
     );
-    const told = findings()
+    const opened = findings()
       .filter(({ Id }) => !Id.includes('admin-takeover'))
       .map(({ Id, Title }) => [Id.split('/').slice(3, 6).join('/'), Title]);
-    expect(told.toSorted()).toEqual([
+    expect(opened.toSorted()).toEqual([
       [
         'event.added_admin_key/user/user202@example.com',
         'helpdesk@example.com granted administrator rights to user202@example.com in Keeper enterprise 8560',

@@ -49,7 +49,7 @@ describe('the Keeper emulator', () => {
     [`${BASE}/security-alerts-detail?audit_event_type=login_failure&continuation_token=x`, 400],
     [`${BASE}/security-alerts-detail?audit_event_type=80`, 200],
     [`${BASE}/enterprise-stat-details?continuation_token=x`, 400],
-  ])('answers %s with %i', async (path, status) => {
+  ])('responds to %s with %i', async (path, status) => {
     const { call } = await setUp();
     await expect(call(path)).resolves.toMatchObject({ status });
   });
@@ -81,7 +81,7 @@ describe('the Keeper emulator', () => {
       '{"enterprise_security_benchmarks":[{"security_benchmark":"SB_X","security_benchmark_status":"DONE"}]}',
       400,
     ],
-  ] as const)('with %s answers the benchmarks %s with %i', async (scope, body, status) => {
+  ] as const)('with %s responds to the benchmarks %s with %i', async (scope, body, status) => {
     const { keeper, call } = await setUp(scope);
     await expect(
       call(`${BASE}/security-benchmarks`, { method: 'POST', body }),

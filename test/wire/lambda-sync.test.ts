@@ -49,8 +49,8 @@ describe('the sync function', () => {
 
   it('returns the messages that are not jobs, and processes the others', async () => {
     const { invoke, hub } = await startSmall();
-    const answer = await invoke(['nonsense', posture('acme'), posture('nobody')]);
-    expect(failedOf(answer)).toEqual(['message-0', 'message-2']);
+    const result = await invoke(['nonsense', posture('acme'), posture('nobody')]);
+    expect(failedOf(result)).toEqual(['message-0', 'message-2']);
     expect(hub.stats.importCalls).toBeGreaterThan(0);
   });
 
@@ -74,8 +74,8 @@ describe('the sync function', () => {
 describe('two concurrent jobs for one tenant', () => {
   it('complete: one runs, the other finds the lease taken', async () => {
     const { invoke, hub, measured, queue } = await startSmall();
-    const answers = await Promise.all([invoke([posture('acme')]), invoke([posture('acme')])]);
-    expect(answers.map(failedOf)).toEqual([[], []]);
+    const results = await Promise.all([invoke([posture('acme')]), invoke([posture('acme')])]);
+    expect(results.map(failedOf)).toEqual([[], []]);
     expect(measured).toHaveLength(1);
     expect(queue).toEqual([]);
     expect(hub.ingestionEvents()).toBe(hub.findings(ACCOUNT, 'us-east-1').length);

@@ -110,13 +110,13 @@ describe('rotation state from `pam rotation info`', () => {
     ['pam.rotation-unscheduled', { ...ready, schedule_type: 'lunar' }, 'unknown'],
     ['pam.rotation-unscheduled', ready, 'unknown'],
     ['pam.rotation-unscheduled', { status: 'RRS_CONTROLLER_DOWN', ...notReady }, 'unknown'],
-  ])('for %s with %j is %s', async (control, answer, verdict) => {
-    const { reading, of, closedBy } = await findingsOf({ 'pam rotation info': () => answer });
+  ])('for %s with %j is %s', async (control, printed, verdict) => {
+    const { reading, of, closedBy } = await findingsOf({ 'pam rotation info': () => printed });
     const user = pamUid('usrDeploy');
     const isOpen = of(control).some(({ subject }) => subject.id === user);
     const isClosed = closedBy(control).includes(user);
     expect(isOpen ? 'problem' : isClosed ? 'fine' : 'unknown').toBe(verdict);
-    const isWhole = verdict !== 'unknown' || answer.status === 'RRS_CONTROLLER_DOWN';
+    const isWhole = verdict !== 'unknown' || printed.status === 'RRS_CONTROLLER_DOWN';
     expect(reading.status).toBe(isWhole ? 'complete' : 'incomplete');
   });
 

@@ -11,9 +11,9 @@ const error = { code: 'InvalidInput', message: 'the title has s3cret in it' };
 const rejected = outcome({ kind: 'rejected', error });
 
 async function startWatch(
-  options: { readonly answer?: Parameters<typeof startAwsServer>[0] } = {},
+  options: { readonly respond?: Parameters<typeof startAwsServer>[0] } = {},
 ) {
-  const server = await startAwsServer(options.answer);
+  const server = await startAwsServer(options.respond);
   const client = new SQSClient({
     region: 'us-east-1',
     endpoint: server.url,
@@ -50,7 +50,7 @@ describe('quarantine notices', () => {
   });
 
   it('never fail the run when the queue does', async () => {
-    const { watch, logger } = await startWatch({ answer: () => awsError(403, 'AccessDenied') });
+    const { watch, logger } = await startWatch({ respond: () => awsError(403, 'AccessDenied') });
     await watch(received(rejected));
     expect(logger.lines).toHaveLength(1);
   });
@@ -58,7 +58,7 @@ describe('quarantine notices', () => {
   it('that the queue did not accept are reported', async () => {
     const Failed = [{ Id: '0', Code: 'InternalError', SenderFault: false }];
     const { watch, logger } = await startWatch({
-      answer: () => ({ status: 200, body: { Successful: [], Failed } }),
+      respond: () => ({ status: 200, body: { Successful: [], Failed } }),
     });
     await watch(received(rejected));
     expect(logger.lines.join()).toContain('InternalError');

@@ -10,7 +10,7 @@ const THROTTLED = Symbol('throttled');
 
 /** Secrets Manager and Parameter Store with the values of the test, by name. */
 async function startStores(held: Record<string, unknown>) {
-  const answer = ({ target, body }: AwsCall) => {
+  const respond = ({ target, body }: AwsCall) => {
     const value = held[String(body['SecretId'] ?? body['Name'])];
     if (value === undefined) {
       const isSecret = target.startsWith('secretsmanager');
@@ -24,7 +24,7 @@ async function startStores(held: Record<string, unknown>) {
         : { Parameter: { Value: value } },
     );
   };
-  const server = await startAwsServer(answer);
+  const server = await startAwsServer(respond);
   vi.stubEnv('AWS_ENDPOINT_URL', server.url);
   vi.stubEnv('AWS_REGION', 'us-east-1');
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDEXAMPLE');

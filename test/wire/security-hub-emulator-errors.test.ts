@@ -8,12 +8,12 @@ describe('a finding rejected individually', () => {
   it('does not affect the rest of its batch', async () => {
     const { hub, send } = await startHubWorld();
 
-    const answer = await send([
+    const response = await send([
       asffFinding({ Id: 'good' }),
       asffFinding({ Id: 'bad', Title: 'x'.repeat(257) }),
     ]);
 
-    expect(answer).toMatchObject({
+    expect(response).toMatchObject({
       SuccessCount: 1,
       FailedCount: 1,
       FailedFindings: [
@@ -31,17 +31,19 @@ describe('a finding rejected individually', () => {
     const { send, only } = await startHubWorld();
 
     const later = asffFinding({ UpdatedAt: '2026-11-22T00:00:01.000Z', Title: 'Second' });
-    const answer = await send([asffFinding(), later]);
+    const response = await send([asffFinding(), later]);
 
-    expect(answer).toMatchObject({ SuccessCount: 1, FailedFindings: [{ Id: asffFinding().Id }] });
+    expect(response).toMatchObject({ SuccessCount: 1, FailedFindings: [{ Id: asffFinding().Id }] });
     expect(only().finding.Title).toBe(asffFinding().Title);
   });
 
   it('has no Id', async () => {
     const { raw } = await startHubWorld();
     const { Id: _, ...finding } = asffFinding();
-    const answer = await raw('/findings/import', { body: JSON.stringify({ Findings: [finding] }) });
-    expect(await answer.json()).toMatchObject({
+    const response = await raw('/findings/import', {
+      body: JSON.stringify({ Findings: [finding] }),
+    });
+    expect(await response.json()).toMatchObject({
       FailedFindings: [
         {
           Id: '',
@@ -55,8 +57,8 @@ describe('a finding rejected individually', () => {
   it('has a property unknown to ASFF', async () => {
     const { raw } = await startHubWorld();
     const body = JSON.stringify({ Findings: [{ ...asffFinding(), Colour: 'red' }] });
-    const answer = await raw('/findings/import', { body });
-    expect(await answer.json()).toMatchObject({
+    const response = await raw('/findings/import', { body });
+    expect(await response.json()).toMatchObject({
       SuccessCount: 0,
       FailedFindings: [{ ErrorMessage: `${FORM} should NOT have additional property 'Colour'.` }],
     });

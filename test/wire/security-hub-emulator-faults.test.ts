@@ -74,9 +74,9 @@ describe('an injected fault', () => {
     hub.faults.add({ kind: 'lie', merge: {} });
     hub.faults.add({ kind: 'partial', ids, errorCode: 'InternalFailure', errorMessage: 'Later.' });
 
-    const answer = await send(['a', 'b', 'c'].map((Id) => asffFinding({ Id })));
+    const response = await send(['a', 'b', 'c'].map((Id) => asffFinding({ Id })));
 
-    expect(answer).toMatchObject({
+    expect(response).toMatchObject({
       SuccessCount: 2,
       FailedCount: 1,
       FailedFindings: [{ Id: 'b', ErrorCode: 'InternalFailure', ErrorMessage: 'Later.' }],
@@ -103,7 +103,7 @@ describe('the fault schedule', () => {
       await client.send(new DescribeHubCommand({}));
       sent.push(
         await send([asffFinding({ Id })]).then(
-          (answer) => answer.SuccessCount,
+          (response) => response.SuccessCount,
           (error) => error.$metadata.httpStatusCode,
         ),
       );

@@ -14,9 +14,9 @@ describe('a valid import', () => {
     const events: ImportedEvent[] = [];
     const { hub, send } = await startHubWorld({ onImported: (event) => events.push(event) });
 
-    const answer = await send(numbered(100));
+    const response = await send(numbered(100));
 
-    expect(answer).toMatchObject({ SuccessCount: 100, FailedCount: 0, FailedFindings: [] });
+    expect(response).toMatchObject({ SuccessCount: 100, FailedCount: 0, FailedFindings: [] });
     expect(hub.findings(ACCOUNT, 'us-east-1')).toHaveLength(100);
     expect(hub.ingestionEvents(ACCOUNT, 'us-east-1')).toBe(100);
     expect(events).toHaveLength(100);
@@ -199,10 +199,12 @@ describe('an import rejected as a whole', () => {
       Network: fields,
     }));
 
-    const answer = await raw('/findings/import', { body: JSON.stringify({ Findings: findings }) });
+    const response = await raw('/findings/import', {
+      body: JSON.stringify({ Findings: findings }),
+    });
 
-    expect(answer.status).toBe(400);
-    expect(answer.headers.get('x-amzn-errortype')).toBe('InvalidInputException');
+    expect(response.status).toBe(400);
+    expect(response.headers.get('x-amzn-errortype')).toBe('InvalidInputException');
   });
 
   it.each([
@@ -216,15 +218,15 @@ describe('an import rejected as a whole', () => {
     },
   ])('$what in the body: $code', async ({ body, code }) => {
     const { raw } = await startHubWorld();
-    const answer = await raw('/findings/import', { body });
-    expect(answer.status).toBe(400);
-    expect(answer.headers.get('x-amzn-errortype')).toBe(code);
+    const response = await raw('/findings/import', { body });
+    expect(response.status).toBe(400);
+    expect(response.headers.get('x-amzn-errortype')).toBe(code);
   });
 
   it.each(['/findings/exports', '/'])('an unknown operation %s: 404', async (path) => {
     const { hub, raw } = await startHubWorld();
-    const answer = await raw(path);
-    expect(answer.status).toBe(404);
+    const response = await raw(path);
+    expect(response.status).toBe(404);
     expect(hub.calls[0]).toMatchObject({ operation: 'Unknown', status: 404 });
   });
 });
@@ -241,9 +243,9 @@ describe('the caller', () => {
 
   it('must sign', async () => {
     const { raw } = await startHubWorld();
-    const answer = await raw('/findings/import', { headers: {} });
-    expect(answer.status).toBe(403);
-    expect(answer.headers.get('x-amzn-errortype')).toBe('MissingAuthenticationTokenException');
+    const response = await raw('/findings/import', { headers: {} });
+    expect(response.status).toBe(403);
+    expect(response.headers.get('x-amzn-errortype')).toBe('MissingAuthenticationTokenException');
   });
 });
 

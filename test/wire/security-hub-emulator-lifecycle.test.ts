@@ -22,9 +22,9 @@ describe('a finding sent again', () => {
     const { hub, send, only } = await startHubWorld();
     await send([at(5)]);
 
-    const answer = await send([at(second, { Title: 'Changed' })]);
+    const response = await send([at(second, { Title: 'Changed' })]);
 
-    expect(answer).toMatchObject({ SuccessCount: 1, FailedCount: 0 });
+    expect(response).toMatchObject({ SuccessCount: 1, FailedCount: 0 });
     expect(hub.ingestionEvents()).toBe(1);
     expect(only()).toMatchObject({ imports: 1, finding: { Title: asffFinding().Title } });
   });
@@ -141,12 +141,12 @@ describe('a customer update', () => {
     },
   ])('with $what is an InvalidInputException', async ({ body }) => {
     const { raw } = await startHubWorld();
-    const answer = await raw('/findings/batchupdate', {
+    const response = await raw('/findings/batchupdate', {
       method: 'PATCH',
       body: JSON.stringify(body),
     });
-    expect(answer.status).toBe(400);
-    expect(answer.headers.get('x-amzn-errortype')).toBe('InvalidInputException');
+    expect(response.status).toBe(400);
+    expect(response.headers.get('x-amzn-errortype')).toBe('InvalidInputException');
   });
 });
 

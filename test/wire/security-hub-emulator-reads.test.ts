@@ -118,9 +118,9 @@ describe('GetFindings', () => {
     { what: 'a foreign token', input: { NextToken: 'abc' } },
   ])('$what: InvalidInputException', async ({ input }) => {
     const { raw } = await startHubWorld();
-    const answer = await raw('/findings', { body: JSON.stringify(input) });
-    expect(answer.status).toBe(400);
-    expect(answer.headers.get('x-amzn-errortype')).toBe('InvalidInputException');
+    const response = await raw('/findings', { body: JSON.stringify(input) });
+    expect(response.status).toBe(400);
+    expect(response.headers.get('x-amzn-errortype')).toBe('InvalidInputException');
   });
 
   it('has its own rate limit: 3 per second, bursts of 6', async () => {
@@ -162,13 +162,13 @@ describe('the requests of check', () => {
     async (operation) => {
       const { hub, client } = await startHubWorld();
       hub.disableHub(ACCOUNT, 'us-east-1');
-      const answers = {
+      const calls = {
         DescribeHub: () => client.send(new DescribeHubCommand({})),
         GetFindings: () => client.send(new GetFindingsCommand({})),
         BatchUpdateFindings: () =>
           client.send(new BatchUpdateFindingsCommand({ FindingIdentifiers: [] })),
       };
-      await expect(answers[operation]()).rejects.toMatchObject({ name: 'InvalidAccessException' });
+      await expect(calls[operation]()).rejects.toMatchObject({ name: 'InvalidAccessException' });
     },
   );
 });

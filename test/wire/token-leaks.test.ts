@@ -50,7 +50,7 @@ beforeEach(async () => {
   bus = await startAwsServer();
   const keeper = await startHttpServer({
     maxBodyBytes: 1_000_000,
-    handle: async ({ path }) => answer(path),
+    handle: async ({ path }) => respond(path),
   });
   keeperUrl = keeper.url;
   stops.push(hub.stop, bus.stop, keeper.stop, () => rm(directory, { recursive: true }));
@@ -67,7 +67,7 @@ afterEach(async () => {
 });
 
 /** Responses that are valid, rejected and unknown, each with the token in names and values. */
-function answer(path: string) {
+function respond(path: string) {
   const marked = Object.fromEntries(Object.values(FORMS).map((form) => [form, form]));
   if (path.endsWith('/events')) return { status: 200, body: { events: events(), ...marked } };
   if (path.endsWith('/security-benchmarks')) return { status: 200, body: marked };

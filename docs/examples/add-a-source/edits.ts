@@ -1,11 +1,11 @@
-/** Lines to add after others that stand in the file once. */
+/** Lines to insert after others, each of which occurs once in its file. */
 export interface Edit {
   readonly file: string;
   readonly after: string;
   readonly add: string;
 }
 
-/** What a new source adds to existing files. The new files, its descriptor and its test, stand below this directory. */
+/** What a new source adds to existing files. The new files, its descriptor and its test, are below this directory. */
 export const EDITS: readonly Edit[] = [
   {
     file: 'src/domain/observation.ts',

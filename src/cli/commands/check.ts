@@ -126,12 +126,12 @@ async function withResponseRecorder<T>(
   const result = await work({ ...deps, fetch: record.fetch });
   const { io, redactor, style } = call;
   const text = redactor.redact(`${JSON.stringify(await record.document(), null, 2)}\n`);
-  const fault = await io.writeFile(file, text).then(
+  const writeError = await io.writeFile(file, text).then(
     () => null,
     (error: NodeJS.ErrnoException) => error.code ?? error.message,
   );
   const { recordWritten, recordNotWritten } = style.words;
-  const reported = fault === null ? recordWritten(file) : recordNotWritten(file, fault);
+  const reported = writeError === null ? recordWritten(file) : recordNotWritten(file, writeError);
   io.stderr.write(`${printable(reported)}\n`);
-  return { result, isLost: fault !== null };
+  return { result, isLost: writeError !== null };
 }

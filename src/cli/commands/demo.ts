@@ -7,15 +7,15 @@ import { type CliCommand, type CommandCall, writeResult } from '../command.js';
 import { type Narration, runStory } from '../demo/run-story.js';
 import { changePosture } from '../demo/story.js';
 import { storyTable } from '../demo/story-table.js';
+import { simulateWeek } from '../demo/week/simulate-week.js';
 import { weekText } from '../demo/week/story-text.js';
-import { tellWeek } from '../demo/week/tell-week.js';
 import { DEMO_ACCOUNT, DEMO_REGIONS, type DemoWorld, startDemoWorld } from '../demo/world.js';
 import { assertPageFile, writePage } from '../page-file.js';
 
 export const demoCommand: CliCommand = {
   name: 'demo',
   declare: (command, { options }) =>
-    command.option('--out <folder>', options.out).option('--week', options.week),
+    command.option('--out <dir>', options.out).option('--week', options.week),
   async run(call) {
     const { progress, style } = call;
     const page = await pageFile(call);
@@ -47,7 +47,7 @@ export const demoCommand: CliCommand = {
 
 /** Fails if an attack has no finding, like a chapter that does not go as described. */
 async function runDemoWeek(call: CommandCall, file: string | null): Promise<number> {
-  const { story, page } = await tellWeek(call);
+  const { story, page } = await simulateWeek(call);
   const good = story.missed.length === 0 && story.otherRuns === 0;
   const document = {
     version: 1,

@@ -40,13 +40,13 @@ export const exportCommand: CliCommand = {
     }
     const { config, deps } = await openSession(call);
     assertSomeTenantHas(given.only ?? [], config);
-    const { report, findings, fault } = await exportFindings(given, config, deps, call);
-    const exitCode = fault === null ? exportExitCode(report) : EXIT.bug;
+    const { report, findings, writeError } = await exportFindings(given, config, deps, call);
+    const exitCode = writeError === null ? exportExitCode(report) : EXIT.bug;
     const { file } = given;
     const people = file === null ? call.io.stderr : call.people;
-    people.write(renderExport({ report, findings, file, fault }, styleOf(people, call)));
+    people.write(renderExport({ report, findings, file, writeError }, styleOf(people, call)));
     if (call.json) {
-      const document = exportDocument(report, { ...given, findings, fault, exitCode });
+      const document = exportDocument(report, { ...given, findings, writeError, exitCode });
       call.io.stdout.write(`${JSON.stringify(document)}\n`);
     }
     return exitCode;
@@ -71,10 +71,10 @@ interface Exported {
   readonly report: RunReport;
   readonly findings: number;
   /** Why the file could not be written; null if it was. */
-  readonly fault: string | null;
+  readonly writeError: string | null;
 }
 
-/** Runs a plan that looks for no AWS credentials, and writes what it wants. */
+/** Runs a plan without looking for AWS credentials, and writes the wanted findings. */
 async function exportFindings(
   { format, file, only }: Given,
   config: Config,
@@ -100,8 +100,8 @@ async function exportFindings(
   const given = { ...deps, hubClient: clientWithoutCredentials, emit };
   try {
     const report = await runSync(config, options, withProgress(given, config, options, call));
-    const fault = await complete(exporter, output);
-    return { report, findings: exporter.findings, fault };
+    const writeError = await complete(exporter, output);
+    return { report, findings: exporter.findings, writeError };
   } catch (error) {
     await output.discard();
     throw error;
@@ -115,7 +115,7 @@ function openFile(file: string, { io }: CommandCall): Promise<OutputFile> {
   });
 }
 
-/** The findings themselves; anything else of the command goes to standard error then. */
+/** Only the findings; everything else then goes to standard error. */
 function standardOutput({ io }: CommandCall): OutputFile {
   return {
     write: async (text) => io.stdout.write(text),
@@ -143,7 +143,7 @@ function reasonOf(error: unknown): string {
   return code ?? message;
 }
 
-/** As of a plan, but a held archive or a quarantined finding does not make an export incomplete. */
+/** Like that of a plan, but a held archive or a quarantined finding does not make an export incomplete. */
 function exportExitCode(report: RunReport): number {
   const code = exitCodeOf(report);
   const targets = report.tenants.flatMap((tenant) => tenant.targets);
@@ -167,9 +167,9 @@ function exportDocument(
     runId,
     startedAt,
     finishedAt,
-    outcome: end.fault === null ? asRead : 'failed',
+    outcome: end.writeError === null ? asRead : 'failed',
     format: end.format,
-    file: end.fault === null ? end.file : null,
+    file: end.writeError === null ? end.file : null,
     findings: end.findings,
     tenants: tenants.map(({ name, sources: read, targets }) => ({
       name,

@@ -54,7 +54,7 @@ async function assertFree(file: string, call: CommandCall): Promise<void> {
     const line = [...lineWith(options, false), ...output, '--force'];
     throw new UsageError('exists', file, { line });
   }
-  const error = await io.writeFault(file);
+  const error = await io.findWriteError(file);
   if (error !== null) throw notWritten(file, error);
 }
 

@@ -16,7 +16,7 @@ export const retireCommand: CliCommand = {
   declare: (command, { options }) => command.option('--yes', options.yes),
   async run(call) {
     if (call.options['yes'] === true || (await isConfirmed(call))) return run('retire', call);
-    call.people.write(`${call.style.words.retireCancelled}\n`);
+    call.people.write(`${call.style.words.retireCanceled}\n`);
     return EXIT.unacknowledged;
   },
 };
@@ -44,8 +44,8 @@ async function isConfirmed(call: CommandCall): Promise<boolean> {
   const findings = countOf(report);
   if (findings === 0) return true;
   call.people.write(retirePreview(report, severities, call.style));
-  const writeResult = await prompt(`${call.style.words.retireQuestion(findings)} [y/N] `);
-  return /^\s*(?:y|yes)\s*$/i.test(writeResult);
+  const reply = await prompt(`${call.style.words.retireQuestion(findings)} [y/N] `);
+  return /^\s*(?:y|yes)\s*$/i.test(reply);
 }
 
 function countOf({ tenants }: RunReport): number {

@@ -3,7 +3,7 @@ import type { Advice } from '../advice.js';
 import type { BenchmarkName } from './catalogue.js';
 
 export interface BenchmarkText extends Advice {
-  /** A noun phrase for the matter, for example "alerts on security events". */
+  /** A noun phrase for the topic, for example "alerts on security events". */
   readonly topic: string;
   /** A clause for what is wrong when the benchmark is not met. */
   readonly failed: string;
@@ -34,7 +34,7 @@ export interface BenchmarkTexts {
   /** For a benchmark about single sign-on if that is not used. */
   readonly withoutSso: string;
   readonly contradicted: Advice & {
-    /** A noun phrase for the matter. */
+    /** A noun phrase for the topic. */
     readonly topic: string;
     title(text: BenchmarkText, enterpriseId: string): string;
     /** @param policy the title of the finding on the policy */

@@ -26,7 +26,7 @@ function entryOf(code: string): AlertEntry {
   return isOneMore(code) ? MORE_EVENTS[code] : UNRATED;
 }
 
-/** Events are grouped as the alerts about them. */
+/** Events are grouped like the alerts about them. */
 export function eventGroup(code: string): AlertGroup {
   return entryOf(code).group;
 }

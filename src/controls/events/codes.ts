@@ -1,8 +1,8 @@
 import type { KeeperSubjectKind } from '../../domain/subject.js';
 
 /**
- * Every event code of Keeper's audit log (Keeper documentation, event descriptions), by what a finding
- * about such an event is about.
+ * Every event code of Keeper's audit log (Keeper documentation, event descriptions), by the subject of a finding
+ * about such an event.
  */
 const CODES: Readonly<Record<KeeperSubjectKind, string>> = {
   enterprise: `

@@ -25,7 +25,7 @@ const known: EventTexts['known'] = {
   keeper_ai_recording_disabled:
     '{actor|A user} turned KeeperAI recording off for record {thing|unknown}',
   keeper_ai_session_terminate_disabled:
-    '{actor|A user} forbade KeeperAI to end sessions on record {thing|unknown}',
+    '{actor|A user} stopped KeeperAI from ending sessions on record {thing|unknown}',
   keeper_ai_session_unlocked_by_user:
     '{actor|A user} unlocked a session on record {thing|unknown} that KeeperAI had locked',
   pam_gateway_created: '{actor|A user} created gateway {thing|unknown}',

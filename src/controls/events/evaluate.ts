@@ -55,7 +55,7 @@ function asPart(
   return { ...finding, severity, fields: { ...finding.fields, 'severity-reason': reason } };
 }
 
-/** A part that says more than the whole stays as severe as it is. */
+/** A part that is more severe than the whole keeps its severity. */
 function isLess(a: Pick<Finding, 'severity'>, b: Pick<Finding, 'severity'>): boolean {
   return SEVERITIES.indexOf(a.severity) < SEVERITIES.indexOf(b.severity);
 }

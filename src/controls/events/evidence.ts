@@ -75,8 +75,8 @@ function lineOf(row: EventRow, context: EvaluationContext): string {
     address: row.address,
     ...shownFields(row, context),
   });
-  const told = Object.entries(pairs).map(([name, value]) => `${name}=${value}`);
-  return [new Date(row.at).toISOString(), row.type, ...told].join(' ');
+  const fields = Object.entries(pairs).map(([name, value]) => `${name}=${value}`);
+  return [new Date(row.at).toISOString(), row.type, ...fields].join(' ');
 }
 
 /** Keeper's names, with dashes. */

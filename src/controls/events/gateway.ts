@@ -7,8 +7,8 @@ import { isDetectionName } from './detections.js';
 const FAMILY = 'pam.';
 
 /**
- * The gateway that all records of a failure stand behind, which the events do not name: as the inventory had it last.
- * Null where that is not known of one of them, or where they have several.
+ * The gateway that all records of a failure share, according to the last inventory, because the events do not name
+ * it. Null if it is unknown for one of them, or if they have several.
  */
 export function gatewayOf(
   { control, rows }: EventWindow,

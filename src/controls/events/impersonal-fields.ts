@@ -36,7 +36,7 @@ const FORMS: Readonly<Record<string, RegExp>> = {
     /^(?:account|admin_permission|breachwatch|chat|compliance_report|endpoint_privilege_manager|ksm|share|usage)$/,
   enforcement:
     /^(?:allow|disable|keeper_fill|logout_timer|mask|master_password|require|restrict|send|two_factor)_[a-z0-9_]{1,60}$/i,
-  // What a policy was set to, where it is on or off: how severe the change is depends on it.
+  // The new value of a policy that is on or off, because the severity of the change depends on it.
   value: /^(?:true|false)$/i,
   client_version: /^[A-Za-z][A-Za-z /-]{0,39}[ .]\d+(?:\.\d+){1,3}$/,
 };

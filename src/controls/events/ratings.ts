@@ -42,12 +42,12 @@ function ratingOf(row: Rated): Rating {
   return ownValue(RATINGS, row.type)?.(row) ?? eventRating(row.type);
 }
 
-/** Of events that are as severe, those stand first that concern a guard policy. */
+/** Among equally severe events, those about a guard policy come first. */
 export function weightOf(row: Rated): number {
   return rank(ratingOf(row)) + (guardChange(row) === null ? 0 : 0.5);
 }
 
-/** Rating of a burst or sequence as it stands; otherwise of the worst event, counted or retained as evidence. */
+/** The current rating of a burst or sequence; otherwise that of the worst event, counted or retained as evidence. */
 export function windowRating({ counts, rows, rating }: EventWindow): Rating {
   if (rating !== null) return rating;
   const worst = worstEvent(Object.keys(counts).sort());

@@ -25,8 +25,8 @@ export function rowOf(event: AuditEvent): EventRow {
 }
 
 /**
- * Adds a row. Of rows that differ only in time the newest is kept, then the most severe, then the
- * newest: a flood of harmless events must not hide the one that matters.
+ * Adds a row. Rows that differ only in time are reduced to the newest. If there are still too many, the most severe
+ * are kept, then the newest: a flood of harmless events must not hide the one that matters.
  */
 export function withRow(rows: readonly EventRow[], row: EventRow): readonly EventRow[] {
   const key = keyOf(row);

@@ -107,7 +107,7 @@ function changeOf({ type, fields }: EventRow): string | null {
   return null;
 }
 
-/** Replaces `{name|fallback}` by the value of that name, or the fallback. */
+/** Replaces `{name|fallback}` with the value of that name, or the fallback. */
 function fillIn(template: string, values: Placeholders): string {
   return template.replaceAll(/\{(\w+)\|([^}]*)\}/g, (_, name: string, fallback: string) => {
     const value = ownValue(values, name);

@@ -8,7 +8,7 @@ import type { RoleCheckName } from './role-checks.js';
 export type PolicyCompliance = Exclude<ComplianceStatus, 'WARNING'>;
 
 export interface PolicyText extends Advice {
-  /** A noun phrase for the matter, for example "offline access". */
+  /** A noun phrase for the topic, for example "offline access". */
   readonly topic: string;
   /** A clause for what is wrong when the check is not met; "for role ..." follows. */
   readonly failed: string;
@@ -53,7 +53,7 @@ export interface PolicyTexts {
 }
 
 export interface RoleCheckText extends Advice {
-  /** A noun phrase for the matter. */
+  /** A noun phrase for the topic. */
   readonly topic: string;
   title(enterpriseId: string): string;
   /** @param count of the users, if the check is about users, else of the roles */

@@ -14,7 +14,7 @@ interface Entry {
   readonly startsAt: number;
   readonly endsAt: number;
   /** Null until it has run. */
-  answer: HttpResponse | null;
+  response: HttpResponse | null;
 }
 
 /** The queue of API version 2; the caller passes the time. */
@@ -39,7 +39,7 @@ export function createCommandQueue(
     if (waitedMs > MAX_WAIT_MS && Number.isFinite(entry.startsAt)) return 'expired';
     if (now < entry.startsAt) return 'queued';
     if (now < entry.endsAt) return 'processing';
-    entry.answer ??= run(entry.command);
+    entry.response ??= run(entry.command);
     // A failed command is completed too; its result has the status of the failure.
     return 'completed';
   }
@@ -51,7 +51,7 @@ export function createCommandQueue(
       const id = randomUUID();
       const startsAt = Math.max(now, freeAt);
       freeAt = startsAt + durationOf(command);
-      entries.set(id, { id, command, submittedAt: now, startsAt, endsAt: freeAt, answer: null });
+      entries.set(id, { id, command, submittedAt: now, startsAt, endsAt: freeAt, response: null });
       return id;
     },
     status(id, now) {
@@ -65,7 +65,7 @@ export function createCommandQueue(
           request_id: id,
           command: entry.command,
           status,
-          status_code: entry.answer?.status ?? null,
+          status_code: entry.response?.status ?? null,
           error_message: null,
           temp_files: [],
         },
@@ -81,7 +81,7 @@ export function createCommandQueue(
           body: { error: 'Error: Request expired after waiting more than 300s in queue' },
         };
       }
-      if (entry.answer !== null) return entry.answer;
+      if (entry.response !== null) return entry.response;
       return { status: 202, body: { error: 'Error: Request not completed yet', status } };
     },
   };

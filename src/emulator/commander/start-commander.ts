@@ -128,7 +128,7 @@ function createService(
   return {
     operationOf,
     toHttpError: ({ status, message }) => refusal(status, message ?? 'fault'),
-    async answer(operation, request) {
+    async respond(operation, request) {
       const isOff = operation === 'execute' ? api === 'v2' : api === 'v1';
       if (operation === 'Unknown' || isOff) return page(404, 'Not Found', NO_SUCH_URL);
       if (isLimited(operation)) {

@@ -39,7 +39,7 @@ export function startKeeper(options: KeeperOptions): Promise<KeeperEmulator> {
     {
       operationOf,
       toHttpError: ({ status, code, message }) => refusal(status, code ?? 'fault', message),
-      answer: (operation, request, present) =>
+      respond: (operation, request, present) =>
         answerTo(operation, request, present, options, clock.now()),
     },
     { enterprise, clock, port },
@@ -72,7 +72,7 @@ function answerTo(
   }
   const integration = operation === 'events' ? 'SIEM' : 'CSPM';
   if (options.integrations?.includes(integration) === false) {
-    return refusal(403, 'forbidden', `the token has not the integration ${integration}`);
+    return refusal(403, 'forbidden', `the token lacks the integration ${integration}`);
   }
   const style = {
     style: options.style ?? 'snake',

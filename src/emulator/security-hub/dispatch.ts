@@ -5,7 +5,7 @@ import type { SecurityHubOptions } from './api.js';
 import { identify } from './caller.js';
 import type { HubCall, Hubs } from './hub.js';
 import { OPERATIONS, type Operation } from './operations.js';
-import { errorAnswer, ServiceError } from './service-error.js';
+import { errorResponse, ServiceError } from './service-error.js';
 import { createTokenBucket } from './token-bucket.js';
 import type { CallRecord, HubFinding, ImportedEvent } from './types.js';
 
@@ -28,11 +28,11 @@ export async function handle(request: HttpRequest, world: World): Promise<HttpRe
   const call = openCall(request, faults, world);
   const hub = call instanceof ServiceError ? null : call.hub;
   const at = clock.now();
-  const answer = await respondWithFaults(faults, {
+  const response = await respondWithFaults(faults, {
     clock,
     signal,
     toHttpError: ({ status, code = 'InternalException', message = 'A fault on demand.' }) =>
-      errorAnswer(status, code, message),
+      errorResponse(status, code, message),
     work: () => perform(operation, call, world.options),
   });
   world.calls.push({
@@ -41,10 +41,10 @@ export async function handle(request: HttpRequest, world: World): Promise<HttpRe
     region: hub?.region ?? null,
     count: call instanceof ServiceError ? 0 : call.count,
     bytes,
-    status: answer === 'cut' ? null : answer.status,
+    status: response === 'cut' ? null : response.status,
     at,
   });
-  return answer;
+  return response;
 }
 
 function openCall(
@@ -86,7 +86,7 @@ function perform(
     return { status: 200, body: operation.run(call) };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    return errorAnswer(error.status, error.code, error.message);
+    return errorResponse(error.status, error.code, error.message);
   }
 }
 

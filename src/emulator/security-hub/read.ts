@@ -35,8 +35,8 @@ export function getFindings(call: HubCall): unknown {
   for (const { finding } of call.hub.store.all()) {
     if (tests.every((test) => test(finding))) matching.push(finding);
   }
-  const asked = { token: NextToken, size: MaxResults };
-  const { page, ...next } = pageOf(matching, asked, MAX_RESULTS);
+  const request = { token: NextToken, size: MaxResults };
+  const { page, ...next } = pageOf(matching, request, MAX_RESULTS);
   call.count = page.length;
   return { Findings: page, ...next };
 }
@@ -82,10 +82,10 @@ export function describeHub({ hub }: HubCall): unknown {
 export function listEnabledProducts({ hub, request: { query } }: HubCall): unknown {
   requireEnabled(hub);
   const arns = [...hub.subscriptions].map((arn) => subscriptionArn(arn, hub.account));
-  const asked = {
+  const request = {
     token: query.get('NextToken') ?? undefined,
     size: query.get('MaxResults') ?? undefined,
   };
-  const { page, ...next } = pageOf(arns, asked, MAX_RESULTS);
+  const { page, ...next } = pageOf(arns, request, MAX_RESULTS);
   return { ProductSubscriptions: page, ...next };
 }

@@ -28,13 +28,13 @@ function parseJson(text: string): unknown {
  */
 export function pageOf<T>(
   items: readonly T[],
-  asked: { readonly token: unknown; readonly size: unknown },
+  request: { readonly token: unknown; readonly size: unknown },
   limit: number,
 ): { readonly page: readonly T[]; readonly NextToken?: string } {
-  const size = asked.size === undefined ? limit : Number(asked.size);
+  const size = request.size === undefined ? limit : Number(request.size);
   if (!(size >= 1 && size <= limit)) throw invalidInput(`MaxResults must be 1 to ${limit}.`);
-  const start = asked.token === undefined ? 0 : Number(decode(String(asked.token)));
-  if (!(start >= 0)) throw invalidInput('NextToken is not one of ours.');
+  const start = request.token === undefined ? 0 : Number(decode(String(request.token)));
+  if (!(start >= 0)) throw invalidInput('NextToken is invalid.');
   const end = start + size;
   const page = items.slice(start, end);
   return end < items.length ? { page, NextToken: encode(String(end)) } : { page };

@@ -19,7 +19,7 @@ export function invalidInput(message: string): ServiceError {
 }
 
 /** The error format of AWS's REST-JSON protocol: the name in a header, the text in the body. */
-export function errorAnswer(status: number, code: string, message: string): HttpResponse {
+export function errorResponse(status: number, code: string, message: string): HttpResponse {
   return {
     status,
     headers: { 'x-amzn-errortype': code },

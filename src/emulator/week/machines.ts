@@ -34,7 +34,7 @@ export function createMachines(cast: Cast, random: Random): Machines {
     records: Array.from({ length: RECORDS_OF_A_GATEWAY }, () => random.uid('pam')),
   });
   return {
-    gateways: [gateway('AWS production', '192.0.2.201'), gateway('Data centre', '192.0.2.202')],
+    gateways: [gateway('AWS production', '192.0.2.201'), gateway('Data center', '192.0.2.202')],
     devices: Array.from({ length: 12 }, (_, index) => ({
       app_uid: random.uid('app'),
       origin: {

@@ -7,7 +7,7 @@ const USERS = 500;
 const NEWCOMERS = 15;
 const RECORDS_OF_ONE = 40;
 
-/** Half of the company each uses one of these public addresses. */
+/** Each half of the company uses one of these public addresses. */
 export const OFFICES = ['192.0.2.1', '192.0.2.17'] as const;
 /**
  * Admin Console and vault clients, as in Datadog's samples of Keeper's events; other names are

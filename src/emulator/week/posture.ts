@@ -17,7 +17,7 @@ interface Count {
 }
 
 /**
- * Keeps the present state that Keeper returns consistent with its log: users, gateways, and alerts.
+ * Keeps the current state that Keeper returns consistent with its log: users, gateways, and alerts.
  * Assumed: Keeper counts an event for its actor, and has an alert for each event that this bridge
  * rates; it documents neither.
  */

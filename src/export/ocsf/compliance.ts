@@ -9,7 +9,7 @@ const STATUS: Readonly<Record<ComplianceStatus, readonly [id: number, caption: s
   NOT_AVAILABLE: [0, 'Unknown'],
 };
 
-/** What a Compliance Finding has; a Detection Finding has none. */
+/** The attribute that only a Compliance Finding has. */
 export function complianceOf({ Compliance, ProductFields }: AsffFinding) {
   if (Compliance === undefined) return {};
   const { Status, RelatedRequirements: requirements = [] } = Compliance;

@@ -29,7 +29,7 @@ const SEVERITIES: Readonly<Record<Severity, EnumMember>> = {
   CRITICAL: [5, 'Critical'],
 };
 
-/** Attributes of the event hold these. */
+/** Not repeated in `unmapped`, because attributes of the event hold them. */
 const MAPPED_FIELDS: ReadonlySet<string> = new Set([
   'keeper/control',
   'keeper/source',

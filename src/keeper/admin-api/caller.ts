@@ -31,7 +31,7 @@ export function createCaller(options: AdminApiOptions): AdminApiCall {
     const { method, path } = { ...ENDPOINTS[key], ...options.endpoints?.[key] };
     const url = endpointUrl(base, path);
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-    const answer = await request(
+    const response = await request(
       {
         service: 'Keeper',
         endpoint: key,
@@ -42,7 +42,7 @@ export function createCaller(options: AdminApiOptions): AdminApiCall {
       },
       options.http,
     );
-    return parseJson(key, answer.text);
+    return parseJson(key, response.text);
   };
 }
 

@@ -86,7 +86,7 @@ function nextToken(shape: ListEndpoint, envelope: Members): string | null {
   throw mismatch(
     shape,
     'a continuation_token beside has_more',
-    'none, so the list cannot be finished',
+    'none, so the list cannot be read to its end',
   );
 }
 
@@ -110,7 +110,7 @@ function isYes(value: unknown): boolean {
 }
 
 function unknownPaging(shape: ListEndpoint, member: string) {
-  return mismatch(shape, 'has_more and continuation_token where a list goes on', member);
+  return mismatch(shape, 'has_more and continuation_token if the list continues', member);
 }
 
 function tokenText(token: unknown): string | null {

@@ -52,14 +52,14 @@ export function createEndpointSearch(options: AdminApiOptions): EndpointSearch {
     for (const place of new Set([...places, ...paths.keys()])) {
       const path = paths[place];
       if (path === undefined || path === configured) continue;
-      const answer = await calls.get(endpoint, path, query);
-      if (answer === STOPPED) break;
+      const response = await calls.get(endpoint, path, query);
+      if (response === STOPPED) break;
       tried += 1;
-      if (!(answer instanceof Error) && isResponseOf(endpoint, answer)) {
+      if (!(response instanceof Error) && isResponseOf(endpoint, response)) {
         places.add(place);
         return { path, tried, others, stopped: null };
       }
-      const other = describe(answer);
+      const other = describe(response);
       if (other !== null) others.push(`${path}: ${other}`);
     }
     return { path: null, tried, others, stopped: calls.stopped() };
@@ -90,12 +90,12 @@ function createBoundedCalls(options: AdminApiOptions) {
       if (stopped !== null) return STOPPED;
       if (calls > 0) await clock.sleep(PAUSE_MS, signal);
       calls += 1;
-      const answer = await call(endpoint, query).catch((error: unknown) => error);
+      const response = await call(endpoint, query).catch((error: unknown) => error);
       signal.throwIfAborted();
-      if (!(answer instanceof HttpError && answer.retryable)) return answer;
-      if (answer.code === 'KeeperUnreachable') stopped = 'unreachable';
-      if (answer.code !== 'KeeperThrottled') return answer;
-      const waitMs = answer.waitMs ?? DEFAULT_THROTTLE_MS;
+      if (!(response instanceof HttpError && response.retryable)) return response;
+      if (response.code === 'KeeperUnreachable') stopped = 'unreachable';
+      if (response.code !== 'KeeperThrottled') return response;
+      const waitMs = response.waitMs ?? DEFAULT_THROTTLE_MS;
       if (clock.now() + waitMs >= deadline) stopped = 'throttled';
       else await clock.sleep(waitMs, signal);
     }
@@ -107,10 +107,10 @@ function createBoundedCalls(options: AdminApiOptions) {
 const STOPPED = Symbol('no further call');
 
 /** What a path returned; null for nothing. */
-function describe(answer: unknown): string | null {
-  if (!(answer instanceof Error)) return 'a response in another format';
-  if (!(answer instanceof BridgeError)) throw answer;
-  if (answer.code === 'KeeperNotFound' || answer.code === 'KeeperNotJson') return null;
-  const status = answer instanceof HttpError ? answer.status : null;
-  return status === null ? answer.code : String(status);
+function describe(response: unknown): string | null {
+  if (!(response instanceof Error)) return 'a response in another format';
+  if (!(response instanceof BridgeError)) throw response;
+  if (response.code === 'KeeperNotFound' || response.code === 'KeeperNotJson') return null;
+  const status = response instanceof HttpError ? response.status : null;
+  return status === null ? response.code : String(status);
 }

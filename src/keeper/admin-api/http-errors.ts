@@ -16,14 +16,14 @@ const MAKE_TOKEN =
 
 const UNAVAILABLE: ErrorMapping = {
   code: 'KeeperUnavailable',
-  meaning: 'Keeper reported an internal error, also on the last attempt',
+  meaning: 'Keeper reported an internal error, even on the last attempt',
   hint: 'Nothing to do for now: the next run retries. If it persists, check https://statuspage.keeper.io.',
   retryable: true,
 };
 
 const THROTTLED: ErrorMapping = {
   code: 'KeeperThrottled',
-  meaning: 'too many calls, also on the last attempt',
+  meaning: 'too many calls, even on the last attempt',
   hint: 'The next run retries. If it persists, run less often, or find out who else uses the same token.',
   retryable: true,
 };
@@ -72,18 +72,18 @@ const BY_STATUS: Readonly<Record<number, ErrorMapping>> = {
 const THROTTLED_WAIT_MS = 30 * SECOND;
 
 /** The error for a response outside 2xx and 3xx. It contains nothing of the body. */
-export function toHttpError(endpoint: string, answer: HttpResponse): HttpError {
-  const throttledMs = throttledFor(answer);
-  const refusal = throttledMs === null ? (BY_STATUS[answer.status] ?? REFUSED) : THROTTLED;
+export function toHttpError(endpoint: string, response: HttpResponse): HttpError {
+  const throttledMs = throttledFor(response);
+  const refusal = throttledMs === null ? (BY_STATUS[response.status] ?? REFUSED) : THROTTLED;
   return new HttpError(
     refusal.code,
-    `Keeper returned ${answer.status} for ${endpoint}: ${refusal.meaning}.`,
+    `Keeper returned ${response.status} for ${endpoint}: ${refusal.meaning}.`,
     {
       endpoint,
-      status: answer.status,
+      status: response.status,
       hint: hintFor(endpoint, refusal.hint),
       retryable: refusal.retryable ?? false,
-      waitMs: answer.retryAfterMs ?? throttledMs,
+      waitMs: response.retryAfterMs ?? throttledMs,
     },
   );
 }
@@ -124,11 +124,11 @@ function hintFor(endpoint: string, hint: string): string {
 const MAX_ERROR_BODY_LENGTH = 100_000;
 
 /** Keeper throttles with 403 and `{"error":"throttled","message":"... 30 seconds"}`; null for any other response. */
-function throttledFor(answer: HttpResponse): number | null {
-  if (answer.status !== 403 || answer.text.length > MAX_ERROR_BODY_LENGTH) return null;
+function throttledFor(response: HttpResponse): number | null {
+  if (response.status !== 403 || response.text.length > MAX_ERROR_BODY_LENGTH) return null;
   let body: unknown;
   try {
-    body = JSON.parse(answer.text);
+    body = JSON.parse(response.text);
   } catch {
     return null;
   }

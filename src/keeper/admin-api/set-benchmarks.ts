@@ -40,7 +40,7 @@ export async function setBenchmarks(
           security_benchmark_status: status,
         })),
       }),
-      toHttpError: (answer) => toHttpError(ENDPOINT, answer),
+      toHttpError: (response) => toHttpError(ENDPOINT, response),
     },
     options.http,
   );

@@ -47,8 +47,8 @@ export function createCommanderCall({ url, apiKey, key, http }: CallerOptions): 
         headers,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         // The outcome of a command is a result to read, whatever its HTTP status.
-        isResult: (answer) => isOutcome(step) && failedOutcome(answer, key) !== null,
-        toHttpError: (answer) => toHttpError(step, command, answer),
+        isResult: (response) => isOutcome(step) && failedOutcome(response, key) !== null,
+        toHttpError: (response) => toHttpError(step, command, response),
       },
       // The synchronous call returns when the command is done.
       step === 'execute' ? { ...http, timeoutMs: MAX_COMMAND_MS } : http,

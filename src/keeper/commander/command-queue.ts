@@ -48,8 +48,8 @@ export async function runByQueue(
   );
 }
 
-function decode<T>(schema: z.ZodType<T>, { name }: FixedCommand, answer: HttpResponse): T {
-  const result = schema.safeParse(parse(name, answer.text));
+function decode<T>(schema: z.ZodType<T>, { name }: FixedCommand, response: HttpResponse): T {
+  const result = schema.safeParse(parse(name, response.text));
   if (result.success) return result.data;
   throw new BridgeError(
     'CommanderContractMismatch',

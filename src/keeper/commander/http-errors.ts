@@ -23,7 +23,7 @@ export const FAILED: ErrorMapping = {
 
 const UNAVAILABLE: ErrorMapping = {
   code: 'CommanderUnavailable',
-  meaning: 'the service reported an internal error, also on the last attempt',
+  meaning: 'the service reported an internal error, even on the last attempt',
   hint: 'Check the log of the Commander service; restart it with service-stop and service-start.',
   retryable: true,
 };
@@ -61,7 +61,7 @@ const BY_STATUS: Readonly<Record<number, ErrorMapping>> = {
   404: NOT_FOUND,
   429: {
     code: 'CommanderThrottled',
-    meaning: 'too many calls, also on the last attempt',
+    meaning: 'too many calls, even on the last attempt',
     hint: 'Give the bridge a dedicated Commander service, or raise its rate limit to 60/minute.',
     retryable: true,
     // The limit is per minute and the response specifies no time: four waits outlast the minute.
@@ -69,7 +69,7 @@ const BY_STATUS: Readonly<Record<number, ErrorMapping>> = {
   },
   503: {
     code: 'CommanderBusy',
-    meaning: 'its queue is full, also on the last attempt',
+    meaning: 'its queue is full, even on the last attempt',
     hint: 'Give the bridge a dedicated Commander service: other clients fill this queue.',
     retryable: true,
   },
@@ -84,17 +84,17 @@ export function isOutcome(step: Step): boolean {
 const OUTCOMES: Readonly<Record<number, ErrorMapping>> = { 500: FAILED, 504: EXPIRED };
 
 /** The error for a response outside 2xx and 3xx. It contains nothing of the body. */
-export function toHttpError(step: Step, command: FixedCommand, answer: HttpResponse): HttpError {
-  const refusal = refusalOf(step, answer.status);
+export function toHttpError(step: Step, command: FixedCommand, response: HttpResponse): HttpError {
+  const refusal = refusalOf(step, response.status);
   return new HttpError(
     refusal.code,
-    `Keeper Commander returned ${answer.status} for ${command.name}: ${refusal.meaning}.`,
+    `Keeper Commander returned ${response.status} for ${command.name}: ${refusal.meaning}.`,
     {
       endpoint: command.name,
-      status: answer.status,
+      status: response.status,
       hint: hintOf(refusal, command),
       retryable: refusal.retryable ?? false,
-      waitMs: answer.retryAfterMs ?? refusal.waitMs ?? null,
+      waitMs: response.retryAfterMs ?? refusal.waitMs ?? null,
     },
   );
 }

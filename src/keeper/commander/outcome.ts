@@ -52,10 +52,10 @@ export function failedOutcome({ bytes, text }: HttpResponse, key: Buffer | null)
  */
 export function outcomeOf(
   command: CommandName,
-  answer: HttpResponse,
+  response: HttpResponse,
   key: Buffer | null,
 ): Outcome | null {
-  const text = key === null ? answer.text : decryptedText(answer.bytes, key);
+  const text = key === null ? response.text : decryptedText(response.bytes, key);
   if (text === null) throw notDecrypted(command);
   return Outcome.safeParse(parse(command, text)).data ?? null;
 }

@@ -35,15 +35,15 @@ const REFRESH_WARNING: ErrorMapping = {
  */
 export function readResult(
   command: FixedCommand,
-  answer: HttpResponse,
+  response: HttpResponse,
   key: Buffer | null,
 ): unknown {
   const outcome =
-    answer.status < 400 ? outcomeOf(command.name, answer, key) : failedOutcome(answer, key);
-  if (outcome && isText(command.name)) return textOf(command, outcome, answer.status);
-  if (!outcome?.isSuccess) throw failure(command, outcome, answer.status);
-  if (isRefresh(command.name)) return refreshed(command, outcome, answer.status);
-  return found(command, outcome, answer.status);
+    response.status < 400 ? outcomeOf(command.name, response, key) : failedOutcome(response, key);
+  if (outcome && isText(command.name)) return textOf(command, outcome, response.status);
+  if (!outcome?.isSuccess) throw failure(command, outcome, response.status);
+  if (isRefresh(command.name)) return refreshed(command, outcome, response.status);
+  return found(command, outcome, response.status);
 }
 
 /** Printed text and raised errors speak for themselves, so their reader interprets them. */

@@ -26,7 +26,7 @@ export async function handler(event: CloudFormationCustomResourceEvent): Promise
       Reason: String(error),
     }),
   );
-  await answer(event, url, outcome);
+  await sendResponse(event, url, outcome);
 }
 
 async function make(event: CloudFormationCustomResourceEvent): Promise<MadeResource> {
@@ -42,7 +42,7 @@ function presentId(event: CloudFormationCustomResourceEvent): string {
 }
 
 /** CloudFormation waits for the response at an S3 URL that is signed for one PUT without a content type. */
-async function answer(
+async function sendResponse(
   event: CloudFormationCustomResourceEvent,
   url: URL,
   outcome: Readonly<Record<string, string>>,

@@ -19,7 +19,7 @@ export interface Bridge {
 
 type RunSubscription = Pick<SyncDeps, 'emit' | 'eventCounts'>;
 
-/** A job that insists but meets another run is retried after this time. */
+/** A job that must not be dropped is retried after this time if another run holds the lease. */
 const RETRY_DELAY_SECONDS = 60;
 
 /**

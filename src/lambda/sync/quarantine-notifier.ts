@@ -6,7 +6,7 @@ import type { Logger } from '../../util/logger.js';
 
 interface QuarantineNotifierOptions {
   readonly client: SQSClient;
-  /** Of the queue for a notice of each finding. */
+  /** The URL of the queue for the notices. */
   readonly url: string;
   readonly logger: Logger;
   readonly redact: (text: string) => string;
@@ -15,7 +15,7 @@ interface QuarantineNotifierOptions {
 /** SQS, SendMessageBatch: 10 messages per call. */
 const EVENTS_PER_CALL = 10;
 
-/** Puts a notice of each finding that goes into quarantine into a queue. Never fails a run. */
+/** Sends a notice to a queue for each finding that goes into quarantine. Never fails a run. */
 export function createQuarantineNotifier(options: QuarantineNotifierOptions): Subscriber {
   const { client, url, logger, redact } = options;
 

@@ -55,7 +55,7 @@ export function measureRun(
 /** Zeros are omitted: CloudWatch bills a metric for each hour in which it receives a value. */
 export function measure(tenant: TenantReport, facts: RunFacts): RunMeasurements {
   const { sources, targets } = tenant;
-  // Incomplete without an error is an inventory that takes several runs to read, which is no reason for an alarm.
+  // A source that is incomplete without an error is an inventory that takes several runs to read: no reason for an alarm.
   const unread = sources.filter(({ status, error }) => status === 'failed' || error !== null);
   const succeeded = unread.length === 0 && targets.every(({ status }) => status === 'delivered');
   const sum = (count: keyof TargetCounts) =>

@@ -38,8 +38,8 @@ export type TableFailure = 'unmet' | 'throttled' | 'unanswered' | 'refused';
 
 /** Classifies an SDK error. `unmet`: the condition of a write does not hold. */
 export function classifyTableError(error: unknown): TableFailure {
-  const fault = awsAccessError(error);
-  if (fault !== null) return fault.retryable ? 'unanswered' : 'refused';
+  const accessError = awsAccessError(error);
+  if (accessError !== null) return accessError.retryable ? 'unanswered' : 'refused';
   const { name, status } = readAwsError(error);
   if (name === 'ConditionalCheckFailedException') return 'unmet';
   if (THROTTLES.has(name)) return 'throttled';
@@ -55,15 +55,17 @@ export function tableUnusable(
   failure: Exclude<TableFailure, 'unmet'>,
   error: unknown,
 ): BridgeError {
-  const fault = awsAccessError(error);
+  const accessError = awsAccessError(error);
   const { name, message } = readAwsError(error);
   const code = systemCode(error) ?? name;
   const problem = `The ledger cannot be read or written in the DynamoDB table ${table}`;
   return new BridgeError(
     'LedgerUnwritable',
-    fault === null ? `${problem} (${code}: ${message}).` : `${problem}. ${fault.message}`,
+    accessError === null
+      ? `${problem} (${code}: ${message}).`
+      : `${problem}. ${accessError.message}`,
     {
-      hint: fault?.hint ?? ownValue(HINTS, code) ?? HINTS_BY_FAILURE[failure],
+      hint: accessError?.hint ?? ownValue(HINTS, code) ?? HINTS_BY_FAILURE[failure],
       retryable: failure !== 'refused',
       fatal: failure === 'refused',
       cause: error,

@@ -137,7 +137,7 @@ function rowChecksum(item: Item): string {
   return checksumOf(JSON.stringify(CHECKED_ATTRIBUTES.map((name) => inOrder(item[name]))));
 }
 
-/** DynamoDB keeps no order among the members of a map, and a row has one, `rejection`: as it was written. */
+/** DynamoDB does not keep the order of the properties of a map, such as `rejection`: restores the order in which they were written. */
 function inOrder(value: AttributeValue | undefined): unknown {
   if (value?.M === undefined) return value ?? null;
   const { code, message, at, ...others } = value.M;

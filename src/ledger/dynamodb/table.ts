@@ -55,7 +55,7 @@ export class Table {
   }
 
   async get(Key: Item, attributes: readonly string[]): Promise<Item | null> {
-    const { Item: item } = await this.#ask((client, TableName) =>
+    const { Item: item } = await this.#send((client, TableName) =>
       client.send(
         new GetItemCommand({
           TableName,
@@ -72,7 +72,7 @@ export class Table {
   async *items(pk: string, attributes: readonly string[]): AsyncGenerator<Item> {
     let ExclusiveStartKey: Item | undefined;
     do {
-      const page = await this.#ask((client, TableName) =>
+      const page = await this.#send((client, TableName) =>
         client.send(
           new QueryCommand({
             TableName,
@@ -91,23 +91,23 @@ export class Table {
 
   /** @returns false if the condition does not hold */
   async put(item: Item, condition: Condition): Promise<boolean> {
-    const answer = await this.#askIf((client, TableName) =>
+    const response = await this.#sendIf((client, TableName) =>
       client.send(new PutItemCommand({ TableName, Item: item, ...conditional(condition) })),
     );
-    return answer !== null;
+    return response !== null;
   }
 
   /** @returns false if the condition does not hold */
   async remove(Key: Item, condition: Condition): Promise<boolean> {
-    const answer = await this.#askIf((client, TableName) =>
+    const response = await this.#sendIf((client, TableName) =>
       client.send(new DeleteItemCommand({ TableName, Key, ...conditional(condition) })),
     );
-    return answer !== null;
+    return response !== null;
   }
 
   /** @returns the updated item; null if the condition does not hold */
   async update(Key: Item, change: string, condition: Condition): Promise<Item | null> {
-    const answer = await this.#askIf((client, TableName) =>
+    const response = await this.#sendIf((client, TableName) =>
       client.send(
         new UpdateItemCommand({
           TableName,
@@ -119,14 +119,14 @@ export class Table {
         }),
       ),
     );
-    return answer && (answer.Attributes ?? {});
+    return response && (response.Attributes ?? {});
   }
 
   /** Unconditional puts and deletes; unprocessed items are sent again. */
   async writeAll(requests: readonly WriteRequest[]): Promise<void> {
     for (let i = 0; i < requests.length; i += BATCH) {
       let pending = requests.slice(i, i + BATCH);
-      await this.#ask(async (client, table) => {
+      await this.#send(async (client, table) => {
         const RequestItems = { [table]: pending };
         const { UnprocessedItems: rest } = await client.send(
           new BatchWriteItemCommand({ RequestItems }),
@@ -137,17 +137,17 @@ export class Table {
     }
   }
 
-  /** Like `ask`, but null if the condition does not hold. */
-  async #askIf<T>(request: Request<T>): Promise<T | null> {
+  /** Like `#send`, but null if the condition does not hold. */
+  async #sendIf<T>(request: Request<T>): Promise<T | null> {
     try {
-      return await this.#ask(request);
+      return await this.#send(request);
     } catch (error) {
       if (classifyTableError(error) === 'unmet') return null;
       throw error;
     }
   }
 
-  async #ask<T>(request: Request<T>): Promise<T> {
+  async #send<T>(request: Request<T>): Promise<T> {
     const { client, table, clock, random } = this.#options;
     for (let attempt = 1; ; attempt += 1) {
       try {

@@ -12,9 +12,9 @@ import { openFileTarget, readFileTarget } from './target.js';
 /**
  * The ledger in a directory. Format, version 1:
  *
- *     <folder>/<tenant>/lease/<fence>.json      the lease, see lease.ts
- *     <folder>/<tenant>/cursors/<name>.json     a cursor's checksum and value
- *     <folder>/<tenant>/<target>.ndjson         what one target holds
+ *     <directory>/<tenant>/lease/<fence>.json      the lease, see lease.ts
+ *     <directory>/<tenant>/cursors/<name>.json     a cursor's checksum and value
+ *     <directory>/<tenant>/<target>.ndjson         what one target holds
  *
  * A target's file is only appended to, or replaced as a whole by a shorter equivalent. Each line is
  * `["<CRC-32>",<content>,"<block>"]`, see line-codec.ts; the contents are

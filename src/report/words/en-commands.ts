@@ -27,12 +27,12 @@ export const englishCommands = {
     html: 'write the run to an HTML file',
     all: 'list every change, not only the most urgent ones',
     detailedExitcode: 'exit with code 10 if there are changes',
-    confirmArchive: 'archive even if most of a source is gone',
+    confirmArchive: 'archive even if most findings of a source are gone',
     yes: 'archive without confirmation; required without a terminal and with --json',
     adopt: 'if the ledger is empty or has lost rows or cursors, rebuild it from Security Hub first',
     only: 'read only these sources, comma-separated',
     out: 'write the report of the next sync to DIR/report.html',
-    week: 'tell a week of 500 people with six attacks instead, which takes minutes',
+    week: 'simulate a week of 500 people with six attacks instead; takes a few minutes',
     output: 'output file (default: keeper-bridge.yaml)',
     format: 'format of the findings',
     exportOutput: 'output file (default: standard output); required with --json',
@@ -54,7 +54,7 @@ export const englishCommands = {
   demoHead: ['created', 'updated', 'reactivated', 'archived', 'unchanged', 'calls', 'billed'],
   demoEvents: 'Step and what it demonstrates',
   demoIntro:
-    'A Keeper enterprise and a Security Hub emulated on this machine, over HTTP, with the validation of AWS.',
+    'A Keeper enterprise and a Security Hub emulated on this machine, over HTTP, with the validation rules of AWS.',
   demoPlace: (account: string, regions: readonly string[]) =>
     `Findings in account ${account}, ${regions.join(' and ')} together:`,
   demoNext: 'Next: keeper-bridge init, then keeper-bridge check and keeper-bridge plan.',

@@ -14,7 +14,7 @@ export const englishWeek = {
     }),
   weekAttacks: {
     'code guessing': 'Somebody guesses two-factor codes and logs in',
-    'administrator takeover': 'A taken-over administrator session creates another administrator',
+    'administrator takeover': 'A hijacked administrator session creates another administrator',
     'data theft': 'An insider opens many records, shares them outside and exports the vault',
     'rogue gateway': 'An account sets up an unknown gateway and tunnels through it',
     'failing rotations': 'No password behind one gateway can be rotated',
@@ -33,7 +33,7 @@ export const englishWeek = {
     parts: 'related findings',
   },
   weekNoAttack: 'No attack was detected on this day.',
-  weekOtherSevere: 'Severe without an attack:',
+  weekOtherSevere: 'Severe findings without an attack:',
   weekNoise: (active: number, severe: number, notifications: number) =>
     `${active} active findings, ${severe} of them HIGH or CRITICAL; ${notifications} notification${notifications === 1 ? '' : 's'}`,
   weekMissed: (attack: string) => `Not detected: ${attack}`,

@@ -103,7 +103,7 @@ export const english = {
   eventsLost: (count: number, line: string) =>
     `${many(count, 'event')} could not be published to the event bus. To diagnose: ${line}`,
   retireQuestion: (findings: number) => `Archive ${many(findings, 'finding')} now?`,
-  retireCancelled: 'Retire: cancelled, nothing was archived.',
+  retireCanceled: 'Retire: canceled, nothing was archived.',
   planNext: (line: string) => `To send it: ${line}`,
   planHeld: (line: string) =>
     `The bulk archive is held until you confirm it. If the findings are really resolved: ${line}`,
@@ -154,8 +154,8 @@ export const english = {
   recordNotWritten: (file: string, why: string) =>
     `The response formats could not be written to ${file} (${why}).`,
 
-  reading: (read: number, sources: number, answers: number) =>
-    `Reading Keeper: ${read} of ${many(sources, 'source')}, ${many(answers, 'response')}`,
+  reading: (read: number, sources: number, responses: number) =>
+    `Reading Keeper: ${read} of ${many(sources, 'source')}, ${many(responses, 'response')}`,
   planning: (findings: number) => `Planning: ${many(findings, 'finding')} so far`,
   adopting: (findings: number) => `Adopting from Security Hub: ${many(findings, 'finding')} so far`,
   sending: (settled: number, sent: number, isAll: boolean) =>
@@ -219,7 +219,7 @@ export const english = {
     `The report could not be written to ${file} (${why}). Everything else is as shown here.`,
   notPrinted: (why: string) => `The output could not be written (${why}). The command continues.`,
   /** Heading above configuration errors; null: none is needed. */
-  configIssues: null as ((origin: string, faults: number) => string) | null,
+  configIssues: null as ((origin: string, issues: number) => string) | null,
   /** The meaning and fix of each error; null: the errors are already in English. */
   errors: null as Readonly<Record<ErrorCode, ErrorWords>> | null,
   ...englishCommands,

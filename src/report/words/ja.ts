@@ -84,7 +84,7 @@ export const japanese: Words = {
   eventsLost: (count, line) =>
     `${count}件のイベントをイベントバスに送信できませんでした。原因を確認するには: ${line}`,
   retireQuestion: (findings) => `検出結果${findings}件をアーカイブしますか?`,
-  retireCancelled: '撤去: 中止しました。何もアーカイブされていません。',
+  retireCanceled: '撤去: 中止しました。何もアーカイブされていません。',
   planNext: (line) => `送信するには: ${line}`,
   planHeld: (line) =>
     `一括アーカイブは、確認されるまで保留されます。本当に解決済みの場合は: ${line}`,
@@ -146,8 +146,8 @@ export const japanese: Words = {
   recordWritten: (file) => `応答の構造: ${file} (共有する前に内容を確認してください)`,
   recordNotWritten: (file, why) => `応答の構造を${file}に書き込めませんでした (${why})。`,
 
-  reading: (read, sources, answers) =>
-    `Keeperから取得中: ソース${sources}件中${read}件、応答${answers}件`,
+  reading: (read, sources, responses) =>
+    `Keeperから取得中: ソース${sources}件中${read}件、応答${responses}件`,
   planning: (findings) => `送信内容を計算中: 現在${findings}件`,
   adopting: (findings) => `Security Hubから引き継ぎ中: 現在${findings}件`,
   sending: (settled, sent, isAll) =>
@@ -210,8 +210,8 @@ export const japanese: Words = {
     `レポートを${file}に書き出せませんでした (${why})。そのほかの結果は、ここに示すとおりです。`,
   notPrinted: (why) =>
     `結果を出力できませんでした (${why})。コマンドの処理そのものは続行されます。`,
-  configIssues: (origin, faults) =>
-    `設定 (${origin}) に${faults}件の誤りがあります。場所、問題点、対処方法は次のとおりです (英語)。`,
+  configIssues: (origin, issues) =>
+    `設定 (${origin}) に${issues}件の誤りがあります。場所、問題点、対処方法は次のとおりです (英語)。`,
   errors: japaneseErrors,
   ...japaneseCommands,
 };

@@ -60,7 +60,7 @@ const Version2 = z.object({
   ...Common,
   familiar: z.array(
     z
-      // Earlier versions did not keep since when: what they knew was known.
+      // Earlier versions did not store this time. Their addresses count as usual.
       .object({ user: z.string(), address: z.string(), since: Time.default(0), at: Time })
       .transform(({ user, address, ...times }) => ({ owner: user, value: address, ...times })),
   ),

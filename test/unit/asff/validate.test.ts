@@ -76,7 +76,7 @@ describe('a valid finding', () => {
 });
 
 /** Each with the path that both checks must name. */
-const FAULTS: readonly [path: string, changes: Record<string, unknown>][] = [
+const VIOLATIONS: readonly [path: string, changes: Record<string, unknown>][] = [
   ['SchemaVersion', { SchemaVersion: '2018-10-09' }],
   ['Id', { Id: '' }],
   ['Id', { Id: 'x'.repeat(513) }],
@@ -213,12 +213,12 @@ const SAID: readonly [changes: Record<string, unknown>, path: string, rule: stri
   [
     { ProductFields: { 'aws/x': 'v' } },
     'ProductFields, key aws/x',
-    'must be made of letters, digits, blanks and . : + \\ = @ _ / - and not begin with aws/',
+    'must be made of letters, digits, spaces and . : + \\ = @ _ / - and not begin with aws/',
   ],
 ];
 
 describe('an invalid finding', () => {
-  it.each(FAULTS)('is detected at %s: %j', (path, changes) => {
+  it.each(VIOLATIONS)('is detected at %s: %j', (path, changes) => {
     const faulty = { ...good, ...changes } as AsffFinding;
     const found = violations(faulty);
     expect(found).toHaveLength(1);
@@ -232,7 +232,7 @@ describe('an invalid finding', () => {
 
   it('is detected by AWS rules beyond the constraints of the service model', () => {
     expect(violations({ ...good, Id: 'arn:aws:x' })).toEqual([
-      { path: 'Id', rule: 'must be something other than an ARN, which is kept for AWS' },
+      { path: 'Id', rule: 'must be something other than an ARN, which is reserved for AWS' },
     ]);
     expect(violations({ ...good, GeneratorId: good.Id })).toEqual([
       { path: 'GeneratorId', rule: 'must not be the same as Id' },

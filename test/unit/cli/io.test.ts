@@ -63,12 +63,12 @@ describe('processIo', () => {
   });
 
   it('detects in advance what would prevent writing a file', async () => {
-    const { writeFault } = processIo(fakeProcess());
+    const { findWriteError } = processIo(fakeProcess());
     await writeFile(join(directory, 'plain.html'), 'there');
-    expect(await writeFault('.')).toMatchObject({ code: 'EISDIR' });
-    expect(await writeFault('plain.html/report.html')).toMatchObject({ code: 'EEXIST' });
-    expect(await writeFault('plain.html')).toBeNull();
-    expect(await writeFault('made/for/report.html')).toBeNull();
+    expect(await findWriteError('.')).toMatchObject({ code: 'EISDIR' });
+    expect(await findWriteError('plain.html/report.html')).toMatchObject({ code: 'EEXIST' });
+    expect(await findWriteError('plain.html')).toBeNull();
+    expect(await findWriteError('made/for/report.html')).toBeNull();
     expect(await readFile(join(directory, 'plain.html'), 'utf8')).toBe('there');
     expect(await readdir(join(directory, 'made/for'))).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { COMMAND_SYNONYMS, OPTION_SYNONYMS } from '../../../src/cli/suggest.js';
 import { memoryIo, memoryStream } from '../../helpers/cli-io.js';
 
 /** An invalid command line exits 2 and prints nothing on standard output. */
-async function answerTo(line: readonly string[]): Promise<string> {
+async function messageFor(line: readonly string[]): Promise<string> {
   const [stdout, stderr] = [memoryStream(), memoryStream({ columns: 200 })];
   expect(await runCli(line, memoryIo({ stdout, stderr }), COMMANDS)).toBe(2);
   expect(stdout.text()).toBe('');
@@ -47,14 +47,14 @@ describe('a mistyped command line gets a suggestion', () => {
     ['emulate --port http', 'emulate --port 8080'],
     ['help snyc', 'help sync'],
   ])('%s', async (line, meant) => {
-    expect(await answerTo(line.split(' '))).toMatch(
+    expect(await messageFor(line.split(' '))).toMatch(
       new RegExp(`Did you mean: keeper-bridge ${meant.replaceAll('.', '\\.')}\\n$`),
     );
   });
 
   it('can be pasted into a shell', async () => {
-    const answer = await answerTo(['plan', '--confg', "it's mine.yaml"]);
-    expect(answer).toContain(`keeper-bridge plan --config 'it'\\''s mine.yaml'`);
+    const message = await messageFor(['plan', '--confg', "it's mine.yaml"]);
+    expect(message).toContain(`keeper-bridge plan --config 'it'\\''s mine.yaml'`);
   });
 
   it.each([
@@ -66,7 +66,7 @@ describe('a mistyped command line gets a suggestion', () => {
     [['quarantine', 'delete'], 'Choices: list, retry.'],
     [[], 'To see it work, run: keeper-bridge demo'],
   ])('%o, which cannot be guessed', async (line, hint) => {
-    expect(await answerTo(line)).toContain(hint);
+    expect(await messageFor(line)).toContain(hint);
   });
 });
 
@@ -76,7 +76,7 @@ it.each([
   ['foo', 'Unknown value: foo.'],
   ['events,', 'The option --only needs a value.'],
 ])('names only the wrong part in --only %s', async (value, message) => {
-  expect(await answerTo(['sync', '--only', value])).toContain(message);
+  expect(await messageFor(['sync', '--only', value])).toContain(message);
 });
 
 describe('synonyms', () => {
@@ -92,8 +92,8 @@ describe('synonyms', () => {
 
   it('lead to existing options', async () => {
     for (const [given, meant] of Object.entries(OPTION_SYNONYMS)) {
-      expect(await answerTo(['sync', given]), given).toContain(`Did you mean: keeper-bridge`);
-      if (meant.startsWith('--')) expect(await answerTo(['sync', given])).toContain(meant);
+      expect(await messageFor(['sync', given]), given).toContain(`Did you mean: keeper-bridge`);
+      if (meant.startsWith('--')) expect(await messageFor(['sync', given])).toContain(meant);
     }
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faultsIn, SHORTEST, withKeeper, withTarget, withTenant } from './sample.js';
+import { issuesIn, SHORTEST, withKeeper, withTarget, withTenant } from './sample.js';
 
 const top = (changes: object) => JSON.stringify({ ...SHORTEST, ...changes });
 const account = (value: unknown) => withTarget({ account: value });
@@ -105,17 +105,17 @@ describe('the error contains the given value', () => {
       'Write one after the colon, or remove the key.',
     ],
   ])('%s', (_, text, message, hint) => {
-    expect(faultsIn(text)).toMatchObject([{ message, hint }]);
+    expect(issuesIn(text)).toMatchObject([{ message, hint }]);
   });
 
   it('as written, not as YAML reads it', () => {
     const text = withTarget({ account: 0 }).replace('"account":0', '"account": 012345678901');
-    expect(faultsIn(text)[0]?.message).toContain('(got 012345678901)');
+    expect(issuesIn(text)[0]?.message).toContain('(got 012345678901)');
   });
 
   it('truncated if it is long', () => {
-    const [fault] = faultsIn(withTenant({ name: 'Long '.repeat(40) }));
-    expect(fault?.message).toMatch(/\(got "Long Long .{40,60}…"\)\.$/);
+    const [issue] = issuesIn(withTenant({ name: 'Long '.repeat(40) }));
+    expect(issue?.message).toMatch(/\(got "Long Long .{40,60}…"\)\.$/);
   });
 });
 
@@ -124,7 +124,7 @@ describe('paths that only a shell would expand are rejected', () => {
   it.each(['~', '~/ledger', '~me/ledger', '$HOME/ledger', '/data/$LEDGER', '%APPDATA%\\ledger'])(
     'ledger.file %s',
     (file) => {
-      expect(faultsIn(ledger(file))).toMatchObject([
+      expect(issuesIn(ledger(file))).toMatchObject([
         {
           path: 'ledger.file',
           message: `~ and variables are not expanded here (got ${JSON.stringify(file)}).`,
@@ -135,13 +135,13 @@ describe('paths that only a shell would expand are rejected', () => {
   );
 
   it('a file that contains a secret', () => {
-    expect(faultsIn(withKeeper({ token: { file: '~/token' } }))).toMatchObject([
+    expect(issuesIn(withKeeper({ token: { file: '~/token' } }))).toMatchObject([
       { path: 'tenants[0].keeper.token.file', message: '~ and variables are not expanded here.' },
     ]);
   });
 
   it.each(['./~/x', 'a~b', 'C:\\ledger', '100%', 'a$', '/srv/led ger'])('but not %s', (file) => {
-    expect(faultsIn(ledger(file))).toEqual([]);
+    expect(issuesIn(ledger(file))).toEqual([]);
   });
 });
 
@@ -161,7 +161,7 @@ describe('the error never quotes', () => {
     ['a token for an account', account(secret), secret],
     ['the value of an unknown key', withKeeper({ tokn: 'hush' }), 'hush'],
   ])('%s', (_, text, hidden) => {
-    const found = faultsIn(text);
+    const found = issuesIn(text);
     expect(found.length).toBeGreaterThan(0);
     expect(JSON.stringify(found)).not.toContain(hidden);
   });
@@ -194,11 +194,11 @@ tenants:
     // Through an alias: where the value is written.
     ['tenants[0].targets[2].regions[0]', 11, 24],
   ])('of %s', (path, line, column) => {
-    expect(faultsIn(LINES).find((fault) => fault.path === path)).toMatchObject({ line, column });
+    expect(issuesIn(LINES).find((issue) => issue.path === path)).toMatchObject({ line, column });
   });
 
   it('including an item that follows another on its line, and JSON', () => {
-    expect(faultsIn('{ "version": 2,\n  "tenants": [] }')).toMatchObject([
+    expect(issuesIn('{ "version": 2,\n  "tenants": [] }')).toMatchObject([
       { path: 'version', line: 1, column: 3 },
       { path: 'tenants', line: 2, column: 3 },
     ]);
@@ -219,7 +219,7 @@ describe('text that is not a configuration is reported as such', () => {
       /^This is not UTF-8 text\.$/,
     ],
   ])('%s', (_, text, message) => {
-    expect(faultsIn(text)).toMatchObject([
+    expect(issuesIn(text)).toMatchObject([
       { path: 'the whole document', message: expect.stringMatching(message), line: null },
     ]);
   });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { faultsIn, type IssueCase, withKeeper } from './sample.js';
+import { type IssueCase, issuesIn, withKeeper } from './sample.js';
 
 const token = (value: unknown) => withKeeper({ token: value });
 const baseUrl = (value: unknown) => withKeeper({ baseUrl: value });
@@ -49,9 +49,9 @@ const CASES: readonly IssueCase[] = [
   ],
 ];
 
-it.each(CASES)('%s is the only error', (_, text, path, says, hint) => {
-  const found = faultsIn(text);
-  expect(found.map((fault) => fault.path)).toEqual([`tenants[0].keeper.${path}`]);
-  expect(found[0]?.message).toMatch(says);
+it.each(CASES)('%s is the only error', (_, text, path, message, hint) => {
+  const found = issuesIn(text);
+  expect(found.map((issue) => issue.path)).toEqual([`tenants[0].keeper.${path}`]);
+  expect(found[0]?.message).toMatch(message);
   expect(found[0]?.hint).toMatch(hint);
 });

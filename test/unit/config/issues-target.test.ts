@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { faultsIn, type IssueCase, withTarget, withTargets, withTenant } from './sample.js';
+import { type IssueCase, issuesIn, withTarget, withTargets, withTenant } from './sample.js';
 
 const regions = (...names: string[]) => withTarget({ regions: names });
 const role = (arn: string) => withTarget({ roleArn: arn });
@@ -58,9 +58,9 @@ const CASES: readonly IssueCase[] = [
   ['an entry of no kind', withTenant({ targets: ['x'] }), '[0]', /section/, /below/],
 ];
 
-it.each(CASES)('%s is the only error', (_, text, path, says, hint) => {
-  const found = faultsIn(text);
-  expect(found.map((fault) => fault.path)).toEqual([`tenants[0].targets${path}`]);
-  expect(found[0]?.message).toMatch(says);
+it.each(CASES)('%s is the only error', (_, text, path, message, hint) => {
+  const found = issuesIn(text);
+  expect(found.map((issue) => issue.path)).toEqual([`tenants[0].targets${path}`]);
+  expect(found[0]?.message).toMatch(message);
   expect(found[0]?.hint).toMatch(hint);
 });

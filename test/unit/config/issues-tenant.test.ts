@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { parseConfig } from '../../../src/config/load.js';
-import { faultsIn, type IssueCase, SHORTEST, withTenant } from './sample.js';
+import { type IssueCase, issuesIn, SHORTEST, withTenant } from './sample.js';
 
 const top = (changes: object) => JSON.stringify({ ...SHORTEST, ...changes });
 const twice = top({ tenants: [SHORTEST.tenants[0], SHORTEST.tenants[0]] });
@@ -136,10 +136,10 @@ const CASES: readonly IssueCase[] = [
   ],
 ];
 
-it.each(CASES)('%s is the only error', (_, text, path, says, hint) => {
-  const found = faultsIn(text);
-  expect(found.map((fault) => fault.path)).toEqual([path]);
-  expect(found[0]?.message).toMatch(says);
+it.each(CASES)('%s is the only error', (_, text, path, message, hint) => {
+  const found = issuesIn(text);
+  expect(found.map((issue) => issue.path)).toEqual([path]);
+  expect(found[0]?.message).toMatch(message);
   expect(found[0]?.hint).toMatch(hint);
 });
 
@@ -153,7 +153,7 @@ it.each([
   'event.one_that_keeper_adds_later',
   'alert.one_*',
 ])('%s may be a control', (id) => {
-  expect(faultsIn(control(id, { enabled: true }))).toEqual([]);
+  expect(issuesIn(control(id, { enabled: true }))).toEqual([]);
 });
 
 it('one enterprise may have two tenants with separate targets, and one target two enterprises', () => {

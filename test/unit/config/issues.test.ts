@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/config/load.js';
-import { faultsIn, SHORTEST, withKeeper } from './sample.js';
+import { issuesIn, SHORTEST, withKeeper } from './sample.js';
 
 describe('unreadable YAML', () => {
   it.each([
@@ -8,10 +8,10 @@ describe('unreadable YAML', () => {
     ['two documents', 'version: 1\n---\nversion: 1\n', [2, 1], /second/],
     ['an open bracket', 'tenants: [\n', [2, 1], /YAML or JSON/],
     ['an alias to nothing', 'tenants: *none\n', [null, null], /alias/],
-  ])('%s is shown with its position', (_, text, place, says) => {
-    const [fault] = faultsIn(text);
-    expect([fault?.line, fault?.column]).toEqual(place);
-    expect(fault?.message).toMatch(says);
+  ])('%s is shown with its position', (_, text, place, message) => {
+    const [issue] = issuesIn(text);
+    expect([issue?.line, issue?.column]).toEqual(place);
+    expect(issue?.message).toMatch(message);
   });
 });
 
@@ -27,7 +27,7 @@ describe('several errors', () => {
             - { account: 111122223333, regions: [us-east1] }
             - { account: "444455556666", regions: [us-east-1, us-east-1] }
     `;
-    expect(faultsIn(text).map((fault) => fault.path)).toEqual([
+    expect(issuesIn(text).map((issue) => issue.path)).toEqual([
       'tenants[0].keeper.enterpriseId',
       'tenants[0].keeper.baseUrl',
       'tenants[0].minSeverity',
@@ -47,7 +47,7 @@ describe('several errors', () => {
   it('never quote what could be a secret', () => {
     const secret = 'Zm9vYmFyLXNlY3JldC10b2tlbi0xMjM0NQ';
     const baseUrl = `https://u:${secret}@x.example.com`;
-    const found = faultsIn(withKeeper({ token: secret, baseUrl }));
+    const found = issuesIn(withKeeper({ token: secret, baseUrl }));
     expect(found).toHaveLength(2);
     expect(JSON.stringify(found)).not.toContain(secret);
   });

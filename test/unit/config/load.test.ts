@@ -89,11 +89,11 @@ describe('loadConfig', () => {
   it.each([
     ['EACCES', Object.assign(new Error('denied'), { code: 'EACCES' }), /EACCES/],
     ['an error of no kind', new Error('odd'), /unknown/],
-  ])('reports why a file cannot be read: %s', async (_, error, says) => {
+  ])('reports why a file cannot be read: %s', async (_, error, message) => {
     const loading = loadConfig({ env: {}, readFile: () => Promise.reject(error) });
     await expect(loading).rejects.toMatchObject({
       code: 'ConfigUnreadable',
-      message: expect.stringMatching(says),
+      message: expect.stringMatching(message),
     });
   });
 });

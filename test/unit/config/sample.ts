@@ -75,11 +75,11 @@ export type IssueCase = readonly [
   name: string,
   text: string,
   path: string,
-  says: RegExp,
+  message: RegExp,
   hint: RegExp,
 ];
 
-export function faultsIn(text: string): readonly ConfigIssue[] {
+export function issuesIn(text: string): readonly ConfigIssue[] {
   try {
     parseConfig(text, 'keeper-bridge.yaml');
   } catch (error) {

@@ -217,7 +217,7 @@ describe('rotations failing together', () => {
       ({ control }) => control === 'pam.rotation-failing-many',
     );
 
-  it('name the gateway that all records stand behind', () => {
+  it('name the gateway that all records share', () => {
     expect(found(() => 'gtwAws')).toMatchObject({
       subject: { kind: 'enterprise' },
       concerned: expect.arrayContaining([{ kind: 'gateway', id: 'gtwAws', name: null }]),
@@ -299,12 +299,12 @@ describe('sequences', () => {
       ['event.admin-takeover CRITICAL'],
     ],
     [
-      'a grant from a new address and a factor from one that is not told',
+      'a grant from a new address and a factor from one that is unknown',
       [usualElsewhere, grant, { ...factor, remoteAddress: null }],
       ['event.admin-takeover CRITICAL'],
     ],
     [
-      'a grant and a factor from no address that is told',
+      'a grant and a factor without an address',
       [usualElsewhere, ...[grant, factor].map((one) => ({ ...one, remoteAddress: null }))],
       ['event.admin-takeover HIGH'],
     ],

@@ -91,7 +91,7 @@ describe('classifyCallError', () => {
     [
       'ExpiredTokenException',
       'AWS does not accept the credentials used for',
-      /other credentials.*get-caller-identity.*correct the clock.*us-east-1 .* switched on for account 111122223333/,
+      /other credentials.*get-caller-identity.*correct the clock.*us-east-1 is an opt-in Region, enable it for account 111122223333/,
     ],
     [
       'CredentialsProviderError',
@@ -104,9 +104,9 @@ describe('classifyCallError', () => {
       /sts:AssumeRole on arn:aws:iam::111122223333:role\/Sender, .*externalId/,
     ],
     ['SomethingNew', 'The call to Security Hub for', /proxy.*AWS_ENDPOINT_URL/],
-  ])('%s names the place and the hint', (name, says, hint) => {
+  ])('%s names the place and the hint', (name, message, hint) => {
     const error = refusal(name, 403, ROLE);
-    expect(error?.message).toContain(`${says} account 111122223333 in us-east-1`);
+    expect(error?.message).toContain(`${message} account 111122223333 in us-east-1`);
     expect(error?.message).toContain('. AWS error: ');
     expect(error?.message).toContain('as AWS words it');
     expect(error?.hint).toMatch(hint);

@@ -22,8 +22,8 @@ describe('hasCredentials', () => {
 
   it('is false without a response within five seconds', async () => {
     vi.useFakeTimers();
-    const answer = hasCredentials(clientWith(() => new Promise(() => {})));
+    const result = hasCredentials(clientWith(() => new Promise(() => {})));
     await vi.advanceTimersByTimeAsync(5_000);
-    expect(await answer).toBe(false);
+    expect(await result).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { controlSettings } from '../../../docs/generate/control-settings.js';
 import { catalogue } from '../../../src/controls/catalogue.js';
-import { faultsIn, withTenant } from '../config/sample.js';
+import { issuesIn, withTenant } from '../config/sample.js';
 
 const rows = new Map(
   [...controlSettings().matchAll(/^\| `([\w.-]+)` \| (.*) \| (.*) \| (.*) \|$/gm)].map(
@@ -12,7 +12,7 @@ const rows = new Map(
 describe('the table of thresholds', () => {
   it.each(catalogue().map(({ id }) => id))('lists what can be configured for %s', (id) => {
     const isAllowed = (setting: object) =>
-      faultsIn(withTenant({ controls: { [id]: setting } })).length === 0;
+      issuesIn(withTenant({ controls: { [id]: setting } })).length === 0;
     const [unit = '', standard = '', perUser = ''] = rows.get(id) ?? [];
     expect(isAllowed({ threshold: 5 })).toBe(unit !== '');
     expect(standard !== '').toBe(unit !== '');

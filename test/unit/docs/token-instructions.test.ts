@@ -8,9 +8,9 @@ import { japaneseReadErrors } from '../../../src/report/words/ja-errors-read.js'
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const page = (name: string) => readFileSync(resolve(ROOT, name), 'utf8').replaceAll(/\s+/g, ' ');
-const answer = { bytes: new Uint8Array(), text: '', retryAfterMs: null };
+const response = { bytes: new Uint8Array(), text: '', retryAfterMs: null };
 const hint = (status: number, endpoint = 'events') =>
-  toHttpError(endpoint, { ...answer, status }).hint ?? '';
+  toHttpError(endpoint, { ...response, status }).hint ?? '';
 
 const CONSOLE = 'Integrations > Generate API token';
 const COMMAND = 'public-api-key generate';

@@ -14,10 +14,10 @@ describe('the local server', () => {
       status: 201,
       body: { method, path, q: query.get('q'), body, bytes },
     }));
-    const answer = await fetch(`${url}/a/b?q=1`, { method: 'PUT', body: 'é' });
-    expect(answer.status).toBe(201);
-    expect(answer.headers.get('content-type')).toBe('application/json');
-    expect(await answer.json()).toEqual({
+    const response = await fetch(`${url}/a/b?q=1`, { method: 'PUT', body: 'é' });
+    expect(response.status).toBe(201);
+    expect(response.headers.get('content-type')).toBe('application/json');
+    expect(await response.json()).toEqual({
       method: 'PUT',
       path: '/a/b',
       q: '1',
@@ -29,9 +29,9 @@ describe('the local server', () => {
   it('sends a string unchanged', async () => {
     const headers = { 'content-type': 'text/html' };
     const { url } = await start(async () => ({ status: 200, body: '<p>', headers }));
-    const answer = await fetch(url);
-    expect(answer.headers.get('content-type')).toBe('text/html');
-    expect(await answer.text()).toBe('<p>');
+    const response = await fetch(url);
+    expect(response.headers.get('content-type')).toBe('text/html');
+    expect(await response.text()).toBe('<p>');
   });
 
   it('does not keep an oversized body', async () => {
@@ -39,8 +39,8 @@ describe('the local server', () => {
       async ({ body, bytes }) => ({ status: 200, body: { body, bytes } }),
       10,
     );
-    const answer = await fetch(url, { method: 'POST', body: 'x'.repeat(11) });
-    expect(await answer.json()).toEqual({ body: null, bytes: 11 });
+    const response = await fetch(url, { method: 'POST', body: 'x'.repeat(11) });
+    expect(await response.json()).toEqual({ body: null, bytes: 11 });
   });
 
   it('drops the connection when requested', async () => {
@@ -52,9 +52,9 @@ describe('the local server', () => {
     const { url } = await start(async () => {
       throw new Error('a bug');
     });
-    const answer = await fetch(url);
-    expect(answer.status).toBe(500);
-    expect(await answer.json()).toEqual({ message: 'The emulator failed: Error: a bug' });
+    const response = await fetch(url);
+    expect(response.status).toBe(500);
+    expect(await response.json()).toEqual({ message: 'The emulator failed: Error: a bug' });
   });
 
   it('stops with keep-alive connections and a request in progress', async () => {
@@ -67,8 +67,8 @@ describe('the local server', () => {
     const agent = new Agent({ keepAlive: true });
     onTestFinished(() => agent.destroy());
     await new Promise((resolve) =>
-      request(`${server.url}/idle`, { agent }, (answer) =>
-        answer.resume().on('end', resolve),
+      request(`${server.url}/idle`, { agent }, (response) =>
+        response.resume().on('end', resolve),
       ).end(),
     );
     const hanging = fetch(`${server.url}/hang`).catch((error: unknown) => error);

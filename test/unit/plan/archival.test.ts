@@ -29,7 +29,7 @@ function fleet(count: number, changes: Partial<LedgerRow> = {}): Partial<LedgerR
 describe('planArchival', () => {
   it.each([
     ['an active one', {}, 'archive'],
-    ['one whose last call was not answered', { uncertain: true, updatedAt: null }, 'archive'],
+    ['one whose last call got no response', { uncertain: true, updatedAt: null }, 'archive'],
     ['an archived one that may be active again', { state: 'archived', uncertain: true }, 'archive'],
     ['a refused one that was acknowledged before', { state: 'rejected' }, 'archive'],
     ['a refused one that never got in', { state: 'rejected', updatedAt: null }, 'forget'],

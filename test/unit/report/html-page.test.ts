@@ -113,12 +113,12 @@ describe('the HTML report', () => {
     [49, 'poor'],
     [50, 'fair'],
     [90, 'good'],
-  ])('colors a score of %s as %s', async (percent, colour) => {
+  ])('colors a score of %s as %s', async (percent, color) => {
     const findings = Array.from({ length: 100 }, (_, n) =>
       finding({ control: `benchmark.b${n}`, compliance: n < percent ? 'PASSED' : 'FAILED' }),
     );
     const text = render(await sampleModel({ findings }));
-    expect(text).toContain(`class="ring ${colour}"`);
+    expect(text).toContain(`class="ring ${color}"`);
     expect(text).toContain(`aria-label="Score: ${percent} of 100"`);
   });
 

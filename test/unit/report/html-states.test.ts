@@ -77,7 +77,7 @@ describe('special runs', () => {
 
   it('shows the same error of several sources and targets once, with its fix', () => {
     const error = { code: 'KeeperAuth', message: 'The token is refused.', hint: 'Make a new one.' };
-    const silent = { code: 'Timeout', message: 'No answer.', hint: null };
+    const silent = { code: 'Timeout', message: 'No response.', hint: null };
     const sources = (['benchmarks', 'alerts'] as const).map((id) =>
       sourceReport({ id, status: 'failed', error }),
     );

@@ -3,7 +3,7 @@ import { maskPath, shapeOf } from '../../../src/sync/response-recorder.js';
 
 describe('the structure of a response', () => {
   it('has key names and types but no values', () => {
-    const answer = {
+    const response = {
       enterprise_stat_details: [
         { enterpriseUserId: 36765200000001, lastLoggedIn: 0, hasRecords: true },
         { enterpriseUserId: '36765200000002', lastLoggedIn: null, hasRecords: false },
@@ -11,7 +11,7 @@ describe('the structure of a response', () => {
       has_more: false,
       new_field: 0.5,
     };
-    expect(shapeOf(answer)).toEqual({
+    expect(shapeOf(response)).toEqual({
       enterprise_stat_details: [
         { enterpriseUserId: 'integer', lastLoggedIn: 'integer', hasRecords: 'boolean' },
         { enterpriseUserId: 'string', lastLoggedIn: 'null', hasRecords: 'boolean' },

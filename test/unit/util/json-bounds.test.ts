@@ -24,7 +24,7 @@ describe('a response that would need too much memory', () => {
   it('is reported with the call, the limit and the fix', () => {
     expect(() => parseJson('events', `{${members(20_000)}}`)).toThrow(
       expect.objectContaining({
-        message: 'Keeper responded to events with an object of more than 10000 members.',
+        message: 'Keeper responded to events with an object with more than 10000 properties.',
         hint: expect.stringContaining('Check the address'),
       }),
     );

@@ -34,7 +34,7 @@ export function severityOf(finding: HubFinding): string {
 }
 
 /**
- * When the finding in its state at that import was opened: created, or reactivated after its end.
+ * When the finding, active at that import, was last opened: created, or reactivated after it was archived.
  */
 export function openedAt({ imports }: FindingStory, at: Import): number {
   let opened = at.at;

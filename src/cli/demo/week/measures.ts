@@ -22,14 +22,13 @@ export interface AttackMeasure {
 }
 
 export interface PrimaryFinding {
-  /** When Security Hub first had it as severe; milliseconds since the epoch. */
+  /** When it was first severe in Security Hub; milliseconds since the epoch. */
   readonly at: number;
   readonly control: string;
   readonly severity: string;
   readonly title: string;
   /**
-   * From when everything that makes it an attack was readable until Security Hub had it as severe,
-   * if ever.
+   * From when all the events that make it an attack were readable until it was severe in Security Hub, if ever.
    */
   readonly minutes: number;
   /** It was opened before the attack started. */

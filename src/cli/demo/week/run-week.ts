@@ -36,7 +36,7 @@ const API_KEY = 'synthetic-key';
 /** As in the template. */
 const EVENTS_EVERY = 5 * MINUTE;
 const POSTURE_EVERY = HOUR;
-/** Speed does not matter before the week. */
+/** The frequency does not matter before the week. */
 const WARM_UP_EVERY = 6 * HOUR;
 
 export interface Import {
@@ -57,7 +57,7 @@ export interface WeekRecord {
 }
 
 export interface WeekOptions {
-  /** A part of the week, with nothing learned before it; absent: the whole week. */
+  /** A part of the week, without the weeks of learning before it; absent: the whole week. */
   readonly period?: Period;
   readonly language?: Language;
   readonly signal?: AbortSignal;
@@ -73,7 +73,7 @@ interface Period {
 
 /**
  * The whole bridge through a week, over real HTTP: events every five minutes, everything every
- * hour. It first learns from the earlier log what is usual.
+ * hour. It first learns from the earlier log which addresses are usual.
  */
 export async function runWeek(
   week: ReferenceWeek,

@@ -7,7 +7,7 @@ import { statusClass, statusWord } from '../parts.js';
 import type { Words } from '../words.js';
 import { findingItem } from './finding.js';
 
-/** From this number on, browsers are told to skip the layout of what is off screen. */
+/** From this number on, browsers skip the layout of what is off screen. */
 const LONG = 300;
 
 /** Every listed finding of every tenant, each expandable. */

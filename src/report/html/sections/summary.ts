@@ -8,7 +8,7 @@ import type { FamilyRow, Posture } from '../posture.js';
 import type { Score } from '../score.js';
 import type { Words } from '../words.js';
 
-/** For readers with little time: how good it is, how much is open, what will happen. */
+/** For readers with little time: the score, the open findings, and what is sent. */
 export function summaryCard(
   { score, families }: Posture,
   { sources, targets }: TenantModel,
@@ -87,8 +87,8 @@ const POOR = 50;
 
 /** The score as a ring. The circle's length is declared as 100, so that the dash is the percentage. */
 function scoreRing({ percent }: Score, words: Words): Html {
-  const colour = percent >= GOOD ? 'good' : percent < POOR ? 'poor' : 'fair';
-  return html`<svg class="ring ${colour}" viewBox="0 0 120 120" role="img" aria-label="${words.scoreOf(percent)}">
+  const color = percent >= GOOD ? 'good' : percent < POOR ? 'poor' : 'fair';
+  return html`<svg class="ring ${color}" viewBox="0 0 120 120" role="img" aria-label="${words.scoreOf(percent)}">
 <circle class="track" cx="60" cy="60" r="52"/>
 <circle class="value" cx="60" cy="60" r="52" pathLength="100" stroke-dasharray="${percent} 100" transform="rotate(-90 60 60)"/>
 <text class="figure" x="60" y="56">${percent}</text><text class="unit" x="60" y="82">/ 100</text>
@@ -101,5 +101,5 @@ function scoreNote(score: Score | null, words: Words): Html {
   const { benchmarks, policies } = score;
   const how =
     policies.counted === 0 ? 'benchmarks' : benchmarks.counted === 0 ? 'policies' : 'both';
-  return html`<p class="how">${words.sentences([words.scoreHow[how], words.scoreColours(POOR, GOOD)])}</p>`;
+  return html`<p class="how">${words.sentences([words.scoreHow[how], words.scoreColors(POOR, GOOD)])}</p>`;
 }

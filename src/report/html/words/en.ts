@@ -63,7 +63,7 @@ export const english = {
       'The score is the percentage of policy checks that are met, equally weighted. A check without a state is excluded.',
     both: 'The score is the mean of the two percentages, each weighted one half regardless of the number of policies. Ignored items count as not met; items without a state are excluded.',
   },
-  scoreColours: (poor: number, good: number) =>
+  scoreColors: (poor: number, good: number) =>
     `The ring is red below ${poor} and green from ${good}.`,
   urgent: 'Start here',
   alike: (count: number) => `and ${number(count)} more of this kind`,
@@ -87,7 +87,7 @@ export const english = {
   trends: { new: 'New', rising: 'Rising', falling: 'Falling', steady: 'Steady', gone: 'None left' },
   roles: 'Role policies',
   rolesHow:
-    'Each row is a group of users or a role, each column a policy check; what is unmet most often comes first.',
+    'Each row is a group of users or a role, each column a policy check; those that fail most often come first.',
   role: 'Users or role',
   audience: {
     users: 'All users',

@@ -51,7 +51,7 @@ export const japanese: typeof english = {
       'スコアは、準拠しているポリシー項目の割合です。各項目の重みは同じです。状態が不明な項目は除外します。',
     both: 'スコアは、2つの割合の平均です。ポリシー項目の数にかかわらず、それぞれを半分ずつの重みで計算します。無視されたものは非準拠として数え、状態が不明なものは除外します。',
   },
-  scoreColours: (poor, good) => `リングの色は、${poor}点未満が赤、${good}点以上が緑です。`,
+  scoreColors: (poor, good) => `リングの色は、${poor}点未満が赤、${good}点以上が緑です。`,
   urgent: '優先して対応する項目',
   alike: (count) => `同じ種類の検出結果がほかに${number(count)}件`,
   moreUrgent: (count) => `ほかに重大または高の検出結果が${number(count)}件`,

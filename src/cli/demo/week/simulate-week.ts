@@ -4,24 +4,24 @@ import type { CommandCall } from '../../command.js';
 import { runWeek, type WeekOptions } from './run-week.js';
 import { type WeekStory, weekStory } from './story.js';
 
-/** The week that the demo tells; any other is as good. */
+/** The week that the demo shows; any other would do. */
 const SEED = 1;
 
-export interface ToldWeek {
+export interface SimulatedWeek {
   readonly story: WeekStory;
   /** HTML report of the first run after it. */
   readonly page: string;
 }
 
 /** @param period a part of the week; absent: the whole week */
-export async function tellWeek(
+export async function simulateWeek(
   { io, progress, style }: CommandCall,
   period?: WeekOptions['period'],
-): Promise<ToldWeek> {
+): Promise<SimulatedWeek> {
   const { words } = style;
   const week = generateWeek(SEED);
   if (!progress.shown) io.stderr.write(`${words.weekTakes}\n`);
-  let told = '';
+  let last = '';
   const record = await runWeek(week, {
     ...(period && { period }),
     language: words.language,
@@ -30,9 +30,9 @@ export async function tellWeek(
       const text =
         at < week.start ? words.weekLearning : words.weekDay(Math.min(at, week.end - DAY));
       progress.update(text, share);
-      // Without a terminal, a line a day shows that it goes on.
-      if (!progress.shown && text !== told) io.stderr.write(`${text}\n`);
-      told = text;
+      // Without a terminal, one line per day shows the progress.
+      if (!progress.shown && text !== last) io.stderr.write(`${text}\n`);
+      last = text;
     },
   });
   return { story: weekStory(record), page: record.page };
