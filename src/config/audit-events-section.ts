@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { messageWithHint } from './message.js';
 import { filled, section, text } from './parts.js';
 
-/** The memory of who opened which of them is bounded. */
+/** Bounds the record of who opened which of them. */
 const MAX_RECORDS = 100;
 
 const RecordUid = text(

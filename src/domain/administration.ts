@@ -34,7 +34,7 @@ export interface PendingDevice {
   readonly requestedAt: number;
 }
 
-/** How Keeper itself is run. Null: could not be read. */
+/** How Keeper itself is administered. Null: could not be read. */
 export interface Administration {
   /** Empty if Keeper reports no license. */
   readonly licenses: readonly License[] | null;

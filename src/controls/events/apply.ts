@@ -53,7 +53,7 @@ export function applyTo(
 /** After all events of the same time: what they show is still new to them. */
 const LEARNING = 2;
 
-/** What the memory keeps, by event type: login addresses, and what the conditions of the rules need. */
+/** What is remembered, by event type: login addresses, and what the conditions of the rules need. */
 function learnedTraits(rules: readonly EventRule[]): ReadonlyMap<string, readonly TraitKind[]> {
   const needed = rules.flatMap((rule) => (rule.kind === 'track' ? rule.traits : []));
   const names: ReadonlySet<TraitName> = new Set<TraitName>(['address', ...needed]);

@@ -12,14 +12,14 @@ export interface Circumstances {
 
 interface ConditionEntry {
   holds(event: AuditEvent, circumstances: Circumstances): boolean;
-  /** What the memory has to keep for it. */
+  /** What has to be remembered for it. */
   readonly trait?: TraitName;
 }
 
-/** An application used from this many addresses runs wherever there is room; a further address is not news. */
+/** An application used from this many addresses has no fixed location, so another address is not unusual. */
 const ROAMING = 10;
 
-/** What a rule may demand of an event. */
+/** The conditions that a rule can set for an event. */
 const CONDITIONS = {
   /** The acting user is the one who receives. */
   'to-self': {

@@ -23,7 +23,7 @@ export const detections: EventTexts['detections'] = {
   'burst.console-login-failed': {
     clause:
       'At least {count|5} failed logins of {user|an administrator} to the Admin Console{from|}',
-    why: 'An administrator account is being guessed. A forgotten password looks similar. Call the administrator to confirm.',
+    why: 'Somebody is guessing the password of an administrator. A forgotten password looks similar. Call the administrator to confirm.',
     remediation:
       '1. Verify the administrator by telephone; if it was not them, lock the account under Admin Console > Admin > Users. 2. Review administrative changes since the first failure under Reporting & Alerts. 3. Benign if the administrator confirms and the address is theirs.',
   },
@@ -100,7 +100,7 @@ export const detections: EventTexts['detections'] = {
       '1. Verify the user by telephone. 2. If it was not them, lock the account under Admin Console > Admin > Users and rotate what was opened since. 3. Benign if the user confirms; give them a new recovery phrase.',
   },
   'alternate-password-set': {
-    clause: '{user|A user} set a master password beside single sign-on{from|}',
+    clause: '{user|A user} set a master password in addition to single sign-on{from|}',
     why: 'It opens the vault without your identity provider and its checks. It is needed for some offline work.',
     remediation:
       '1. Ask the user for the reason. 2. Without one, have it removed and turn off the policy that allows alternate passwords under Admin Console > Admin > Roles. 3. Benign if the role is meant to have it.',
@@ -133,12 +133,12 @@ export const detections: EventTexts['detections'] = {
     clause: '{actor|An administrator} changed single sign-on or provisioning{from|}',
     why: 'Whoever controls the identity provider logs in as anybody. Renewing a certificate looks similar.',
     remediation:
-      '1. Compare the connection under Admin Console > Admin > (node) > Provisioning with your records. 2. If the change was not meant, restore it and review logins since. 3. Benign if a change ticket names it.',
+      '1. Compare the connection under Admin Console > Admin > (node) > Provisioning with your records. 2. If the change was not intended, restore it and review logins since. 3. Benign if a change ticket names it.',
   },
   'admin-takeover': {
     clause:
-      '{actor|An administrator} granted rights, weakened safeguards or took data within a short time{from|}',
-    why: 'Together such actions (rights granted, second factors removed, alerts silenced, vaults taken) open vaults and hide it. Planned onboarding can look similar, but does not silence alerts. Check for a change ticket and call the administrator.',
+      '{actor|An administrator} granted permissions, weakened safeguards or took data within a short time{from|}',
+    why: 'Together, such actions (permissions granted, second factors removed, alerts silenced, vaults taken) open vaults and hide the traces. Planned onboarding can look similar, but does not silence alerts. Check for a change ticket and call the administrator.',
     remediation:
       '1. Lock the administrator under Admin Console > Admin > Users; sign in with the break-glass account. 2. Undo each step in the evidence; list what the accounts concerned opened, exported or transferred since, and rotate it. 3. Benign only if ticket and administrator both confirm every step.',
   },
@@ -165,7 +165,7 @@ export const detections: EventTexts['detections'] = {
     clause: '{user|A user} exported records and was locked or deleted within two weeks{from|}',
     why: 'People take secrets along when they leave. An export for a hand-over looks similar, but was requested.',
     remediation:
-      '1. Rotate what the vault of the user held, shared records first. 2. Look under Admin Console > Reporting & Alerts for other exports and outside shares, and tell human resources. 3. Benign if the manager asked for the export.',
+      '1. Rotate what the vault of the user held, shared records first. 2. Look under Admin Console > Reporting & Alerts for other exports and outside shares, and inform human resources. 3. Benign if the manager asked for the export.',
   },
   'export-by-newcomer': {
     clause: '{user|A user} exported records within two weeks of joining{from|}',

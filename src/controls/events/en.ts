@@ -61,10 +61,10 @@ const pam: EventTexts['pam'] = {
       'Under Secrets Manager in the vault find the gateway and its host. Check that the host runs, that the gateway service is started and up to date, and that it may reach Keeper over HTTPS (port 443). The gateway resolves this finding by coming online.',
   },
   'ai-threat': {
-    clause: 'KeeperAI saw a threat in a privileged session',
+    clause: 'KeeperAI detected a threat in a privileged session',
     why: 'Privileged sessions reach servers and databases directly, and what is dangerous in them does its damage within minutes.',
     remediation:
-      'Admin Console > Reporting & Alerts: find the session and its user, and watch the recording. If the commands were not meant, lock the user under Admin > Users, rotate the credentials of the resource, and look on it for what was left behind.',
+      'Admin Console > Reporting & Alerts: find the session and its user, and watch the recording. If the commands were not intended, lock the user under Admin > Users, rotate the credentials of the resource, and check it for anything left behind.',
   },
 };
 
@@ -72,9 +72,9 @@ export const events: EventTexts = {
   known,
   unknown: (code) => `The audit event "${code}" was logged`,
   other: {
-    why: 'Your configuration asks for a finding on each event of this type.',
+    why: 'Your configuration requests a finding for each event of this type.',
     remediation:
-      'Admin Console > Reporting & Alerts: filter by this event, and confirm with those who caused it that it was meant.',
+      'Admin Console > Reporting & Alerts: filter by this event, and confirm with those who caused it that it was intended.',
   },
   detections,
   followups: { login: ', then a login', trash: ', then emptied the trash' },

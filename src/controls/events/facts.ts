@@ -1,4 +1,4 @@
-/** What rules know beside the audit log. */
+/** What rules know besides the audit log. */
 export interface EventFacts {
   /** UIDs of records that only a few people should open; empty: the rule about them is off. */
   readonly criticalRecords: ReadonlySet<string>;
@@ -8,7 +8,7 @@ export interface EventFacts {
   readonly administrators: Administrators | null;
 }
 
-/** As the roles were read last. */
+/** According to the last read of the roles. */
 interface Administrators {
   /** E-mail addresses in lowercase, and user ids. */
   readonly users: ReadonlySet<string>;

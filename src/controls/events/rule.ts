@@ -106,7 +106,7 @@ export interface TrackRule extends RuleBase {
   readonly after: Prelude | null;
   /** Events count if all of these hold. */
   readonly when: readonly Condition[];
-  /** What the memory keeps for the conditions, and the event types it learns that from. */
+  /** What is remembered for the conditions, and the event types that show it. */
   readonly traits: readonly TraitName[];
   readonly learnsFrom: readonly string[];
   /** Failures of users who log in within this time do not count, because they had only mistyped; null: all count. */

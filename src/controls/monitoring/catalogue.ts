@@ -29,7 +29,7 @@ const CONTINUITY: RequirementMap = {
   soc2: ['A1.2'],
 };
 
-/** How Keeper itself is run. The controls about the license count as adoption. */
+/** How Keeper itself is administered. The controls about the license count as adoption. */
 export const MONITORING = {
   'license-usage': {
     family: 'adoption',

@@ -6,17 +6,19 @@ export const monitoring: MonitoringTexts = {
     title: (enterpriseId) => `Licenses are nearly used up in Keeper enterprise ${enterpriseId}`,
     why: 'Once no license is left, new users cannot be invited and keep their passwords elsewhere.',
     observed: ({ seats, active, invited, threshold }) =>
-      `${active} active and ${invited} invited of ${count(seats ?? 0, 'license')} are taken; at most ${threshold}% are expected.`,
+      `${active + invited} of ${count(seats ?? 0, 'license')} are in use (${active} active and ${invited} invited users); at most ${threshold}% are expected.`,
     remediation:
       'Admin Console > Admin > Users: delete accounts that nobody needs, first those that never logged in or are locked and transferred. Otherwise order more licenses under Admin Console > Subscriptions.',
   },
   'license-expiring': {
-    title: (enterpriseId) => `The license is about to end in Keeper enterprise ${enterpriseId}`,
+    title: (enterpriseId) => `The license is about to expire in Keeper enterprise ${enterpriseId}`,
     why: 'When the license ends, users and systems lose access to the passwords that they need to work.',
     observed: ({ day, isOver }) =>
-      isOver ? `The license has ended: since ${day}.` : `The license ends before ${day}.`,
+      isOver
+        ? `There has been no valid license since ${day}.`
+        : `The license expires before ${day}.`,
     remediation:
-      'Renew the subscription under Admin Console > Subscriptions or with your Keeper representative, and tell the owners of integrations if it will lapse.',
+      'Renew the subscription under Admin Console > Subscriptions or with your Keeper representative, and inform the owners of integrations if it will lapse.',
   },
   'alerts-missing': {
     title: (enterpriseId) => `Recommended alerts are missing in Keeper enterprise ${enterpriseId}`,
@@ -41,7 +43,8 @@ export const monitoring: MonitoringTexts = {
       'In the Admin Console (Integrations) or in Keeper Commander (public-api-key generate --expires 1y) create a token with an expiry date and no more than the integrations that its user needs, replace the old one, and revoke it.',
   },
   'device-pending': {
-    title: (enterpriseId) => `Devices wait for approval in Keeper enterprise ${enterpriseId}`,
+    title: (enterpriseId) =>
+      `Devices are waiting for approval in Keeper enterprise ${enterpriseId}`,
     why: 'A request that nobody recognizes can be an attempt to log in with a stolen identity; a genuine one keeps a user from working.',
     observed: ({ matching, total, threshold }) =>
       `${matching} of ${count(total, 'pending device')} have waited for more than ${threshold} hours.`,

@@ -76,7 +76,7 @@ describe('classifyCallError', () => {
     [
       'InvalidAccessException',
       'Security Hub CSPM does not accept findings for',
-      /--region us-east-1\), or remove this target\..*sent on the next run/,
+      /--region us-east-1\), or remove this target\..*The next run sends/,
     ],
     [
       'AccessDeniedException',
