@@ -57,7 +57,7 @@ export const FAMILIES: readonly Family[] = [
     id: 'monitoring',
     heading: 'Monitoring of Keeper',
     about:
-      'How Keeper itself is run, one finding per topic about the enterprise. Sent while there is a problem, archived when it is resolved. Requires Commander. Commander shows at most five events of an alert, and neither its recipients nor its users: `alerts-missing` is reported only if every active alert shows all of its events.',
+      'How Keeper itself is administered: one finding per topic about the enterprise. Sent while there is a problem, archived when it is resolved. Requires Commander. Commander shows at most five events of an alert, and neither its recipients nor its users: `alerts-missing` is reported only if every active alert shows all of its events.',
     sample: 'monitoring.alerts-missing',
   },
   {

@@ -78,7 +78,7 @@ export function eventWindows(settings: ControlSettings): EventWindow[] {
     .flatMap((rule) => [...applyEvents([], sampleEvents(rule), [rule])]);
 }
 
-/** The events of the samples meet none. */
+/** None of the sample events meets one. */
 function withoutConditions(rule: EventRule): EventRule {
   if (rule.kind !== 'track') return rule;
   return { ...rule, when: [], after: rule.after && { types: rule.after.types } };
@@ -122,7 +122,7 @@ function auditEvent(type: string, n: number): AuditEvent {
   };
 }
 
-/** For events that must come first: the user who acts later is the one they are about. */
+/** For events that must come first: they are about the user who acts later. */
 const TO_SELF = { fields: { to_username: USER } };
 
 const ROLE: RolePolicyObservation = {
