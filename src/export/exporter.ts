@@ -1,7 +1,7 @@
 import type { Config } from '../config/schema.js';
+import { targetsOf } from '../config/tenant.js';
 import type { LedgerView } from '../ledger/port.js';
 import type { Subscriber, TenantRead } from '../report/run-event.js';
-import { targetsOf } from '../sync/tenant.js';
 import { createFormatter, type ExportFormatName } from './formats.js';
 import { wantedFindings } from './wanted-findings.js';
 

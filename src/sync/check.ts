@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { controlWarnings } from '../config/control-ids.js';
 import type { Config, TenantConfig } from '../config/schema.js';
+import { targetsOf } from '../config/tenant.js';
 import { probeTarget } from '../delivery/probe.js';
 import type { Target } from '../domain/target.js';
 import type { CheckArea } from '../report/run-event.js';
@@ -9,7 +10,6 @@ import { summarizeError } from '../util/errors.js';
 import type { Wait } from '../util/http.js';
 import { checkKeeper } from './check-keeper.js';
 import { CONNECTION_ATTEMPTS, type SyncDeps } from './deps.js';
-import { targetsOf } from './tenant.js';
 
 /** One check. `error` null: passed. */
 export interface CheckItem extends Omit<CheckResult, 'area'> {

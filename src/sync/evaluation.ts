@@ -1,4 +1,5 @@
 import type { TenantConfig } from '../config/schema.js';
+import { tenantOf } from '../config/tenant.js';
 import type { BridgeState, EvaluationContext } from '../controls/context.js';
 import { type UserPrivacy, userNaming } from '../controls/privacy.js';
 import { settingsOf } from '../controls/settings.js';
@@ -7,7 +8,6 @@ import type { PeopleIndex } from '../domain/people.js';
 import type { PamCache } from '../sources/privileged-access/cache.js';
 import { awsResourceOf } from '../sources/privileged-access/stored-cache.js';
 import { sha256Hex } from '../util/hash.js';
-import { tenantOf } from './tenant.js';
 
 interface EvaluationRun extends Pick<BridgeState, 'now' | 'readsAll'> {
   readonly texts: Texts;

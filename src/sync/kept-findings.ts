@@ -1,9 +1,10 @@
 import { splitGeneration } from '../asff/generation.js';
+import { findingId } from '../asff/identity.js';
+import type { FindingKey } from '../domain/finding.js';
 import type { SourceId } from '../domain/observation.js';
 import type { Tenant } from '../domain/tenant.js';
 import type { LedgerView } from '../ledger/port.js';
 import { isLive } from '../plan/archival.js';
-import { idsOf } from './tenant.js';
 import type { TenantReading } from './tenant-reading.js';
 
 /**
@@ -27,4 +28,13 @@ export function keptFindings(
     if (isLive(row) && !wanted.has(base) && !over.has(base)) kept.get(row.source)?.add(base);
   }
   return new Map([...kept].map(([id, findings]) => [id as SourceId, findings.size]));
+}
+
+/** The plain Ids of findings, without retaining the findings. */
+export function idsOf(keys: Iterable<FindingKey>, tenant: Tenant): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const { control, subject, occurrence } of keys) {
+    ids.add(findingId(tenant, control, subject, occurrence));
+  }
+  return ids;
 }

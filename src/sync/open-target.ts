@@ -1,5 +1,6 @@
 import type { AsffFinding } from '../asff/types.js';
 import type { TenantConfig } from '../config/schema.js';
+import { tenantOf } from '../config/tenant.js';
 import { hasCredentials } from '../delivery/client.js';
 import { Delivery, type DeliveryDeps } from '../delivery/delivery.js';
 import { dryRun, readOnly } from '../delivery/dry-run.js';
@@ -12,7 +13,6 @@ import type { TargetReport } from '../report/run-report.js';
 import { BridgeError } from '../util/errors.js';
 import { adoptFindings } from './adopt.js';
 import type { DeliveryContext, SyncOptions } from './deps.js';
-import { tenantOf } from './tenant.js';
 
 export interface Opening {
   readonly config: TenantConfig;

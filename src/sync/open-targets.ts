@@ -1,3 +1,4 @@
+import { targetsOf } from '../config/tenant.js';
 import { afterFinish, brokenTarget, type TargetRun } from '../delivery/target-run.js';
 import { type Target, targetKey } from '../domain/target.js';
 import type { TargetLedger } from '../ledger/port.js';
@@ -8,7 +9,6 @@ import { type Opening, openTarget } from './open-target.js';
 import { type RemovedRun, recordTargets, removedTargets } from './removed-targets.js';
 import { findLostRows, recordRowCount } from './row-count.js';
 import { advanceRunClock, newestUpdate, previewRunTime } from './run-clock.js';
-import { targetsOf } from './tenant.js';
 
 type TenantRun = Pick<Opening, 'config' | 'lease' | 'keepLease'>;
 

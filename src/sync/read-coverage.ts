@@ -1,6 +1,7 @@
 import { splitGeneration } from '../asff/generation.js';
 import { findingPrefix } from '../asff/identity.js';
 import type { TenantConfig } from '../config/schema.js';
+import { tenantOf } from '../config/tenant.js';
 import { COMPARED_SOURCES } from '../controls/adoption/catalogue.js';
 import { CONTRADICTED } from '../controls/benchmarks/catalogue.js';
 import { settingOf, settingsOf } from '../controls/settings.js';
@@ -12,7 +13,7 @@ import { type WithdrawalContext, withdrawalOf } from '../plan/withdrawn.js';
 import { enabledSources } from '../sources/registry.js';
 import { type AppliedSettings, haveChanged } from './applied-settings.js';
 import type { SyncOptions } from './deps.js';
-import { idsOf, tenantOf } from './tenant.js';
+import { idsOf } from './kept-findings.js';
 import type { TenantReading } from './tenant-reading.js';
 
 /** A retirement archives everything without reading Keeper. */

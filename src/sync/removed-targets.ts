@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import type { TenantConfig } from '../config/schema.js';
+import { targetsOf } from '../config/tenant.js';
 import type { ReadCoverage, TargetRun } from '../delivery/target-run.js';
 import { type Target, targetKey } from '../domain/target.js';
 import { jsonText, nullIfDamaged, readCursor } from '../ledger/cursor.js';
 import type { Lease, Ledger } from '../ledger/port.js';
 import type { TargetReport } from '../report/run-report.js';
 import type { RunContext, SyncOptions } from './deps.js';
-import { targetsOf } from './tenant.js';
 
 const CURSOR = 'targets';
 

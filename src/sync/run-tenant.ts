@@ -1,5 +1,6 @@
 import { prepareFinding } from '../asff/prepare.js';
 import type { TenantConfig } from '../config/schema.js';
+import { tenantOf } from '../config/tenant.js';
 import { skippedTarget, type TargetRun } from '../delivery/target-run.js';
 import type { SourceId } from '../domain/observation.js';
 import { READABLE_SOURCE_IDS, type Readings } from '../domain/observation.js';
@@ -20,7 +21,6 @@ import { NOTHING_KNOWN, RETIREMENT, readCoverage } from './read-coverage.js';
 import { type ReadDeps, readTenant } from './read-tenant.js';
 import { finishRemoved } from './removed-targets.js';
 import { distrustShrunkenList } from './shrunken-list.js';
-import { tenantOf } from './tenant.js';
 import { NOTHING_READ, type TenantReading } from './tenant-reading.js';
 
 /**

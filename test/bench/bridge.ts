@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import PQueue from 'p-queue';
 import { prepareFinding } from '../../src/asff/prepare.js';
+import { tenantOf } from '../../src/config/tenant.js';
 import { english } from '../../src/controls/en.js';
 import { createHubClient } from '../../src/delivery/client.js';
 import { createPaces } from '../../src/delivery/pacing.js';
@@ -11,7 +12,6 @@ import { createMemoryLedger } from '../../src/ledger/memory/ledger.js';
 import type { RunContext } from '../../src/sync/deps.js';
 import { createLeaseKeeper, withLease } from '../../src/sync/lease.js';
 import { openTargets } from '../../src/sync/open-targets.js';
-import { tenantOf } from '../../src/sync/tenant.js';
 import { systemClock } from '../../src/util/clock.js';
 import { silentLogger } from '../../src/util/logger.js';
 import { createRedactor } from '../../src/util/redact.js';

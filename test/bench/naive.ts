@@ -6,10 +6,10 @@ import {
 import { toAsff } from '../../src/asff/envelope.js';
 import { prepareFinding } from '../../src/asff/prepare.js';
 import type { AsffFinding } from '../../src/asff/types.js';
+import { targetsOf, tenantOf } from '../../src/config/tenant.js';
 import type { Finding } from '../../src/domain/finding.js';
 import type { Target } from '../../src/domain/target.js';
 import type { Tenant } from '../../src/domain/tenant.js';
-import { targetsOf, tenantOf } from '../../src/sync/tenant.js';
 
 import { ACCESS_KEY, type SenderJob } from './job.js';
 import { population } from './population.js';

@@ -119,3 +119,6 @@ export function isKnownEvent(code: string): boolean {
 export function eventSubject(code: string): KeeperSubjectKind {
   return SUBJECT_BY_CODE.get(code) ?? 'enterprise';
 }
+
+/** A user who logs in knows the password and has the second factor; Keeper writes them for vault and console. */
+export const LOGINS: readonly string[] = ['login', 'login_console'];

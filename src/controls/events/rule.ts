@@ -1,6 +1,7 @@
 import type { Severity } from '../../domain/severity.js';
 import type { KeeperSubjectKind } from '../../domain/subject.js';
 import { MINUTE } from '../../util/clock.js';
+import { LOGINS } from './codes.js';
 import type { Condition } from './conditions.js';
 import type { EventFacts } from './facts.js';
 import type { TraitName } from './traits.js';
@@ -127,9 +128,6 @@ export function typesOfRule(rule: EventRule): readonly string[] {
   const followups = rule.followups.flatMap(({ types }) => types);
   return [...new Set([...rule.opens, ...followups, ...LOGINS, ...rule.learnsFrom])];
 }
-
-/** A user who logs in knows the password and has the second factor; Keeper writes them for vault and console. */
-export const LOGINS: readonly string[] = ['login', 'login_console'];
 
 /** The event types whose single events create findings. */
 export function openingTypes(rules: readonly EventRule[]): ReadonlySet<string> {

@@ -3,12 +3,12 @@ import type { EventRating, EventWindow } from '../../domain/observation.js';
 import { SEVERITIES } from '../../domain/severity.js';
 import { MINUTE } from '../../util/clock.js';
 import { ownValue } from '../../util/own-value.js';
+import { LOGINS } from './codes.js';
 import { type Circumstances, type Condition, holds } from './conditions.js';
 import type { Familiarity } from './familiarity.js';
 import { guardChange } from './guard-policies.js';
 import { isWithin } from './incidents.js';
-
-import { type Followup, type Level, LOGINS, spanOf, type TrackRule } from './rule.js';
+import { type Followup, type Level, spanOf, type TrackRule } from './rule.js';
 import { type Track, type TrackBook, type TrackId, withEvents, withFormer } from './track-book.js';
 import { TRAITS } from './traits.js';
 import type { WindowBook } from './window-book.js';

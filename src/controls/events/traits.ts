@@ -1,10 +1,10 @@
 import { isIPv6 } from 'node:net';
 import type { AuditEvent } from '../../domain/audit-event.js';
 import { ownValue } from '../../util/own-value.js';
+import { LOGINS } from './codes.js';
 import type { EventFacts } from './facts.js';
 import { hashOf, type Trait } from './familiarity.js';
 import { targetOf } from './parties.js';
-import { LOGINS } from './rule.js';
 
 export type TraitName = 'address' | 'client' | 'record' | 'machine' | 'lock';
 

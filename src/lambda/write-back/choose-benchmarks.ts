@@ -1,8 +1,8 @@
 import { splitGeneration } from '../../asff/generation.js';
 import { findingPrefix } from '../../asff/identity.js';
 import type { TenantConfig } from '../../config/schema.js';
+import { targetsOf, tenantOf } from '../../config/tenant.js';
 import type { BenchmarkChange } from '../../keeper/admin-api/set-benchmarks.js';
-import { targetsOf, tenantOf } from '../../sync/tenant.js';
 import type { ChosenFinding, CustomAction } from './custom-action.js';
 
 /** Why a chosen finding is ignored. */
