@@ -97,6 +97,8 @@ export interface RolePolicyObservation {
   readonly name: string;
   /** The role may administer at least one node. */
   readonly isAdmin: boolean;
+  /** The role may manage nodes or roles, and so give out any other permission. */
+  readonly grantsPermissions?: true;
   /** New users of its node get the role automatically. */
   readonly isDefault: boolean;
   readonly userCount: number;
@@ -120,6 +122,8 @@ export interface EventRow {
   readonly address: string | null;
   /** Fields specific to this type of event, without the parties. */
   readonly fields: Readonly<Record<string, string>>;
+  /** The user whom the event is about was known to be an administrator. */
+  readonly isAboutAdministrator?: true | undefined;
 }
 
 /** An incident: what happened to one subject, folded from audit events. */

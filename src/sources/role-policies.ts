@@ -34,6 +34,10 @@ const Role = z
   .refine((role) => role.enforcements || role.enforcement_count === 0);
 type Role = z.output<typeof Role>;
 
+/** Commander, `constants.ROLE_PRIVILEGES`; it prints them in lowercase. */
+const GRANTING: readonly string[] = ['manage_nodes', 'manage_roles'];
+const ManagedNode = z.object({ privileges: z.array(z.string()) });
+
 /**
  * The roles of the enterprise with the policies that each enforces, and which of them each active user has.
  * Throws only if the run is aborted. If the users cannot be read, the reading is incomplete.
@@ -107,12 +111,19 @@ function observationOf(role: Role): RolePolicyObservation {
     roleId: role.role_id,
     name: role.name || role.role_id,
     isAdmin: role.admin === true || (role.managed_nodes_permissions ?? []).length > 0,
+    ...(grantsPermissions(role) && { grantsPermissions: true }),
     isDefault: role.default_role === true,
     userCount: role.user_count,
     teamCount: role.team_count ?? 0,
     node: role.node ?? '',
     enforcements: lowerKeys(role.enforcements ?? {}),
   };
+}
+
+function grantsPermissions({ managed_nodes_permissions: nodes }: Role): boolean {
+  return (nodes ?? [])
+    .flatMap((node) => ManagedNode.safeParse(node).data?.privileges ?? [])
+    .some((privilege) => GRANTING.includes(privilege.toLowerCase()));
 }
 
 function lowerKeys(policies: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -46,7 +46,11 @@ const CONDITIONAL_KINDS = [
 const FACTS: EventFacts = {
   criticalRecords: new Set(['a', 'b']),
   automationAccounts: new Set(),
-  administrators: { users: new Set(['a@example.com']), roles: new Set(['a']) },
+  administrators: {
+    users: new Set(['a@example.com']),
+    roles: new Set(['a']),
+    grantingRoles: new Set(),
+  },
 };
 
 /** From two days before, so that there is something new: one user with an app for people, one application. */

@@ -85,11 +85,23 @@ describe('the role-policies source', () => {
       [
         { role_id: '99', user_count: '3', enforcement_count: 0 },
         { ...ROW, enforcements: { RESTRICT_EXPORT: true }, managed_nodes_permissions: [{}] },
+        ...['manage_user', 'manage_nodes', 'manage_roles'].map((privilege, index) => ({
+          ...ROW,
+          role_id: 100 + index,
+          managed_nodes_permissions: [{ privileges: [privilege] }],
+        })),
       ],
       NOBODY,
     );
     expect(reading.status).toBe('complete');
-    expect(roles).toEqual([
+    expect(roles.map(({ grantsPermissions }) => grantsPermissions === true)).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
+    expect(roles.slice(0, 2)).toEqual([
       {
         roleId: '99',
         name: '99',

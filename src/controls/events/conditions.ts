@@ -55,8 +55,10 @@ const CONDITIONS = {
   },
   administrator: { holds: (event, { facts }) => concernsAdministrator(event, facts) },
   'administrator-role': {
-    holds: ({ fields }, { facts }) =>
-      facts.administrators?.roles.has(ownValue(fields, 'role_id') ?? '') === true,
+    holds: (event, { facts }) => facts.administrators?.roles.has(roleOf(event)) === true,
+  },
+  'granting-role': {
+    holds: (event, { facts }) => facts.administrators?.grantingRoles.has(roleOf(event)) === true,
   },
   'not-automation': {
     holds: ({ username }, { facts }) =>
@@ -86,9 +88,14 @@ export function traitsOf(conditions: readonly Condition[]): readonly TraitName[]
 }
 
 /** Whether the user that the event is about is an administrator; false if the roles have not been read. */
-function concernsAdministrator(event: AuditEvent, { administrators }: EventFacts): boolean {
+export function concernsAdministrator(event: AuditEvent, { administrators }: EventFacts): boolean {
   const user = fieldOf(event, userFields(event.type));
   return user !== null && administrators?.users.has(user.toLowerCase()) === true;
+}
+
+/** The id is `<role>` or `<enterprise>/<role>` (a sample event in Datadog's parser for Keeper). */
+function roleOf({ fields }: AuditEvent): string {
+  return ownValue(fields, 'role_id')?.split('/').at(-1) ?? '';
 }
 
 function isNew(name: TraitName, event: AuditEvent, { familiar, facts }: Circumstances): boolean {

@@ -105,6 +105,12 @@ export const detections: EventTexts['detections'] = {
     remediation:
       '1. Ask the user for the reason. 2. Without one, have it removed and turn off the policy that allows alternate passwords under Admin Console > Admin > Roles. 3. Benign if the role is meant to have it.',
   },
+  'role-member-added-admin': {
+    clause: 'An administrator role was given to {target|somebody}{from|}',
+    why: 'Whoever has the role can change accounts or policies. A planned appointment looks similar, but has a change ticket. The role was known to administer when the event was read.',
+    remediation:
+      '1. If nobody ordered it, remove the user or team from the role under Admin Console > Admin > Roles, and ask who added them. 2. Review what the account has changed since under Reporting & Alerts. 3. Benign if a change ticket names the person and the role.',
+  },
   'critical-record-opened': {
     clause: '{user|A user} opened a critical record that is new to them{from|}',
     why: 'Your configuration lists this record as critical, and this user had not opened it in 30 days. A new member of the team that uses it looks similar. For the first weeks every user of the record is new to the bridge.',

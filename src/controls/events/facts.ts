@@ -14,6 +14,8 @@ interface Administrators {
   readonly users: ReadonlySet<string>;
   /** Ids of administrative roles. */
   readonly roles: ReadonlySet<string>;
+  /** Those of the roles that manage nodes or roles. */
+  readonly grantingRoles: ReadonlySet<string>;
 }
 
 export const NO_FACTS: EventFacts = {

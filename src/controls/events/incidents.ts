@@ -27,7 +27,7 @@ export function openIncident(
   const index = held.findLastIndex((window) => takes(window, event, rule, member));
   const window = held[index];
   const begun = window ?? freshWindow(event, rule, subject, { open: member === null ? null : [] });
-  const next = { ...extended(begun, event), open: withMember(begun.open, member) };
+  const next = { ...extended(begun, event, rule), open: withMember(begun.open, member) };
   if (window === undefined) held.push(next);
   else held[index] = next;
 }

@@ -34,6 +34,8 @@ const ON_USERS: Readonly<Record<string, Party>> = {
   pending_added_to_role: { target: ['value', 'to_username'], source: 'sampled' },
   removed_from_role: TO,
   removed_from_team: TO,
+  // A team gets the role; no user is named.
+  role_team_add: { target: [], source: 'assumed' },
   // Support acts for a user. Whether `username` is that user is not documented.
   two_factor_disabled_by_support: { target: ['to_username', 'username'], source: 'assumed' },
   // The owner who loses the vault: `from_username` may be a numeric id, `to_username` receives it.

@@ -10,17 +10,24 @@ export interface Rating {
   readonly reason: string | null;
 }
 
-type Rated = Pick<EventRow, 'type' | 'fields' | 'actor'>;
+type Rated = Pick<EventRow, 'type' | 'fields' | 'actor' | 'isAboutAdministrator'>;
 
 /** The rating that the event's own fields support; null: the rating of its type. */
 const RATINGS: Readonly<Record<string, (row: Rated) => Rating | null>> = {
   role_enforcement_changed: policyRating,
+  exported_records: (row) => ofAdministrator(row, 'Exported by an administrator'),
+  enterprise_2fa_disabled_by_admin: (row) =>
+    ofAdministrator(row, 'Two-factor authentication removed from an administrator'),
   vault_transferred({ fields, actor }) {
     const receiver = ownValue(fields, 'to_username');
     if (receiver === undefined || receiver !== actor) return null;
-    return { severity: 'HIGH', reason: `Transferred to the person who did it: ${receiver}` };
+    return { severity: 'HIGH', reason: 'Transferred to the person who did it' };
   },
 };
+
+function ofAdministrator({ isAboutAdministrator }: Rated, reason: string): Rating | null {
+  return isAboutAdministrator === true ? { severity: 'HIGH', reason } : null;
+}
 
 function policyRating(row: Rated): Rating | null {
   const change = guardChange(row);

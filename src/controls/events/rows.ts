@@ -1,6 +1,8 @@
 import type { AuditEvent } from '../../domain/audit-event.js';
 import type { EventRow } from '../../domain/observation.js';
 import { canonicalJson } from '../../util/hash.js';
+import { concernsAdministrator } from './conditions.js';
+import type { EventFacts } from './facts.js';
 import { targetOf } from './parties.js';
 import { weightOf } from './ratings.js';
 
@@ -8,7 +10,7 @@ import { weightOf } from './ratings.js';
 const MAX_ROWS = 10;
 
 /** The event as evidence. */
-export function rowOf(event: AuditEvent): EventRow {
+export function rowOf(event: AuditEvent, facts: EventFacts): EventRow {
   const { type, timestamp, username, remoteAddress } = event;
   const target = targetOf(event);
   const fields = Object.entries(event.fields).filter(
@@ -21,6 +23,7 @@ export function rowOf(event: AuditEvent): EventRow {
     target,
     address: remoteAddress,
     fields: Object.fromEntries(fields),
+    ...(concernsAdministrator(event, facts) && { isAboutAdministrator: true }),
   };
 }
 

@@ -22,6 +22,21 @@ export const SINGLE_EVENTS = {
     attack: ['T1556'],
     reason: null,
   },
+  'role-member-added-admin': {
+    family: 'event',
+    subject: 'target',
+    opens: ['added_to_role', 'pending_added_to_role', 'role_team_add'],
+    when: ['administrator-role'],
+    levels: [
+      { count: 1, minutes: 60, severity: 'HIGH', if: 'granting-role' },
+      { count: 1, minutes: 60, severity: 'HIGH', if: 'to-self' },
+      { count: 1, minutes: 60, severity: 'MEDIUM' },
+    ],
+    group: 'admin-rights',
+    type: 'TTPs/Privilege Escalation/Administrator Rights Granted',
+    attack: ['T1098.003'],
+    reason: null,
+  },
   'critical-record-opened': {
     family: 'event',
     subject: 'user',

@@ -54,10 +54,10 @@ export function takeIn(
   const level = rule.levels.find((each) => isReached(each, { events, familiar }, event, rule));
   const rating = level === undefined ? null : ratingOf(level, rule);
   if (window !== undefined) {
-    held[index] = { ...extended(window, event), rating: worse(window.rating, rating) };
+    held[index] = { ...extended(window, event, rule), rating: worse(window.rating, rating) };
   } else if (rating !== null && events[0] !== undefined) {
     const fresh = freshWindow(events[0], rule, id.subject, { key: id.key, rating });
-    held.push(events.reduce(extended, fresh));
+    held.push(events.reduce((it, each) => extended(it, each, rule), fresh));
   }
 }
 
@@ -90,7 +90,7 @@ export function followUp(
       unfamiliar: !familiar.knows(TRAITS.address.of(event, rule.facts), event.timestamp),
       victim: event.username !== null && window.users.includes(event.username),
     }[followup.when];
-    held[index] = holds ? raised(window, event, followup) : lowered(window, followup);
+    held[index] = holds ? raised(window, event, followup, rule) : lowered(window, followup);
   }
 }
 
@@ -189,6 +189,8 @@ const PLACES: Readonly<Record<NonNullable<Level['from']>, string>> = {
 
 const BECAUSE: Readonly<Partial<Record<Condition, string>>> = {
   administrator: ', for an administrator',
+  'granting-role': ', of a role that manages nodes or roles',
+  'to-self': ', by the user who receives it',
   'owner-locked': ', after the owner had been locked for a day',
 };
 
@@ -218,7 +220,12 @@ function follows(
   return timestamp >= firstAt && timestamp - lastAt <= minutes * MINUTE;
 }
 
-function raised(window: EventWindow, event: AuditEvent, followup: Followup): EventWindow {
+function raised(
+  window: EventWindow,
+  event: AuditEvent,
+  followup: Followup,
+  rule: TrackRule,
+): EventWindow {
   const { severity, name } = followup;
   const before = window.rating?.reason ?? '';
   const reason = window.rating?.followup === name ? before : `${before}; then ${event.type}`;
@@ -227,7 +234,7 @@ function raised(window: EventWindow, event: AuditEvent, followup: Followup): Eve
     SEVERITIES.indexOf(window.rating?.severity ?? 'LOW'),
   );
   const rating = { severity: SEVERITIES[rank] ?? severity, reason, followup: name };
-  return { ...withEvidence(window, event), rating };
+  return { ...withEvidence(window, event, rule), rating };
 }
 
 /** Only if nothing has raised its severity yet. */

@@ -64,10 +64,14 @@ export function occurrenceOf(time: number, key: string | null): string {
 }
 
 /** Adds an opening event to the window. */
-export function extended(window: EventWindow, event: AuditEvent): EventWindow {
+export function extended(
+  window: EventWindow,
+  event: AuditEvent,
+  rule: Pick<EventRule, 'facts'>,
+): EventWindow {
   const { timestamp, type } = event;
   return {
-    ...withEvidence(window, event),
+    ...withEvidence(window, event, rule),
     counts: { ...window.counts, [type]: (ownValue(window.counts, type) ?? 0) + 1 },
     lastAt: Math.max(window.lastAt, timestamp),
     starts: added(window.starts, [Math.floor(timestamp / SECOND) * SECOND], MAX_STARTS),
@@ -75,14 +79,18 @@ export function extended(window: EventWindow, event: AuditEvent): EventWindow {
 }
 
 /** Adds evidence from another event to the window. */
-export function withEvidence(window: EventWindow, event: AuditEvent): EventWindow {
+export function withEvidence(
+  window: EventWindow,
+  event: AuditEvent,
+  { facts }: Pick<EventRule, 'facts'>,
+): EventWindow {
   const { remoteAddress } = event;
   const addresses = remoteAddress === null ? [] : [remoteAddress];
   return {
     ...window,
     users: added(window.users, usersOf(event), MAX_USERS),
     addresses: added(window.addresses, addresses, MAX_ADDRESSES),
-    rows: withRow(window.rows, rowOf(event)),
+    rows: withRow(window.rows, rowOf(event, facts)),
   };
 }
 

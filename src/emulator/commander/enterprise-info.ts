@@ -89,7 +89,7 @@ function roleColumns(role: Omit<KeeperRole, 'id' | 'name'>, enterprise: KeeperEn
       node_name: name,
       node_id: index + 1,
       cascade: true,
-      privileges,
+      privileges: privileges.map((privilege) => privilege.toLowerCase()),
     })),
   };
 }

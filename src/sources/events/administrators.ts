@@ -13,7 +13,13 @@ const MAX_NAMES = 2_000;
 const Names = z.array(z.string()).max(MAX_NAMES);
 
 const StoredText = jsonText(
-  z.object({ version: z.literal(1), readAt: Time, users: Names, roles: Names }),
+  z.object({
+    version: z.literal(1),
+    readAt: Time,
+    users: Names,
+    roles: Names,
+    grantingRoles: Names,
+  }),
 );
 
 /** Stores who is an administrator, for runs that read only the audit log. */
@@ -24,12 +30,15 @@ export async function writeAdministrators(
   lease: Lease,
 ): Promise<void> {
   const roleIds = roles.filter(({ isAdmin }) => isAdmin).map(({ roleId }) => roleId);
+  const grantingRoles = roles
+    .filter(({ grantsPermissions }) => grantsPermissions === true)
+    .map(({ roleId }) => roleId);
   const users = (people?.users ?? [])
     .filter((user) => user.roleIds.some((id) => roleIds.includes(id)))
     .flatMap(({ userId, email }) => [userId, ...(email === null ? [] : [email])])
     .map((name) => name.toLowerCase());
   if (people === null || users.length > MAX_NAMES || roleIds.length > MAX_NAMES) return;
-  const value = { version: 1, readAt, users: [...new Set(users)], roles: roleIds };
+  const value = { version: 1, readAt, users: [...new Set(users)], roles: roleIds, grantingRoles };
   await ledger.setCursor(tenant, NAME, JSON.stringify(value), lease);
 }
 
@@ -41,7 +50,11 @@ export async function readAdministrators(
 ): Promise<EventFacts['administrators']> {
   const stored = await nullIfDamaged(readCursor({ ledger, tenant, name: NAME }, StoredText));
   if (stored === null || now - stored.readAt > MAX_AGE) return null;
-  return { users: new Set(stored.users), roles: new Set(stored.roles) };
+  return {
+    users: new Set(stored.users),
+    roles: new Set(stored.roles),
+    grantingRoles: new Set(stored.grantingRoles),
+  };
 }
 
 const NAME = 'administrators';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { applyEvents } from '../../controls/events/apply.js';
 import { eventSubject } from '../../controls/events/codes.js';
+import { NO_FACTS } from '../../controls/events/facts.js';
 import { WHOLE } from '../../controls/events/incidents.js';
 import {
   PAM_EVENT_NAMES,
@@ -104,7 +105,7 @@ function fromWindow({ day, last, ...window }: z.output<typeof Window>): EventWin
     occurrence: day,
     open: day === null ? [WHOLE] : null,
     addresses: last.remoteAddress === null ? [] : [last.remoteAddress],
-    rows: [rowOf(event)],
+    rows: [rowOf(event, NO_FACTS)],
     starts: [],
     key: null,
     rating: null,

@@ -12,6 +12,7 @@ const Row = z.object({
   target: z.string().nullable(),
   address: z.string().nullable(),
   fields: Texts,
+  isAboutAdministrator: z.literal(true).optional(),
 });
 
 const Rating = z.object({

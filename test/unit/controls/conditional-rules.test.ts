@@ -33,7 +33,11 @@ const at = (minutes: number, type: string, { fields, ...more }: More = {}) =>
 const FACTS: EventFacts = {
   criticalRecords: new Set([CRITICAL]),
   automationAccounts: new Set(['robot@example.com']),
-  administrators: { users: new Set([ADA]), roles: new Set(['7']) },
+  administrators: {
+    users: new Set([ADA]),
+    roles: new Set(['7', '8']),
+    grantingRoles: new Set(['8']),
+  },
 };
 
 /** Severity of the findings of a control, whatever the order in which the events arrive. */
@@ -295,10 +299,57 @@ describe('rules with conditions', () => {
       ['MEDIUM'],
       ['LOW'],
     ],
+    ['an export', 'event.exported_records', [at(0, 'exported_records')], ['HIGH'], ['MEDIUM']],
+    [
+      'a two-factor method removed by an administrator',
+      'event.enterprise_2fa_disabled_by_admin',
+      [at(0, 'enterprise_2fa_disabled_by_admin', { username: HELPDESK, ...self })],
+      ['HIGH'],
+      ['MEDIUM'],
+    ],
   ])('rate %s higher for an administrator', (_, control, events, higher, otherwise) => {
     expect(severities(control, events, FACTS)).toEqual(higher);
     expect(severities(control, events)).toEqual(otherwise);
-    const nobody = { users: new Set<string>(), roles: new Set<string>() };
+    const nobody = {
+      users: new Set<string>(),
+      roles: new Set<string>(),
+      grantingRoles: new Set<string>(),
+    };
     expect(severities(control, events, { ...FACTS, administrators: nobody })).toEqual(otherwise);
+  });
+
+  it.each<[string, string, More, readonly string[]]>([
+    ['ordinary role', 'added_to_role', { fields: { to_username: BEN, role_id: '6' } }, []],
+    ['unnamed role', 'added_to_role', { fields: { to_username: BEN } }, []],
+    [
+      'role that administers',
+      'added_to_role',
+      { fields: { to_username: BEN, role_id: '7' } },
+      ['MEDIUM'],
+    ],
+    [
+      'role that manages nodes or roles',
+      'added_to_role',
+      { fields: { to_username: BEN, role_id: '8560/8' } },
+      ['HIGH'],
+    ],
+    [
+      'role that administers, by themselves',
+      'added_to_role',
+      { fields: { to_username: ADA, role_id: '8560/7' } },
+      ['HIGH'],
+    ],
+    [
+      'role that administers, before they accept the invitation',
+      'pending_added_to_role',
+      { fields: { value: BEN, role_id: '8560/7' } },
+      ['MEDIUM'],
+    ],
+    ['role, as a team', 'role_team_add', { fields: { team_uid: 't', role_id: '8' } }, ['HIGH']],
+  ])('report who is added to a %s', (_, type, more, expected) => {
+    const control = 'event.role-member-added-admin';
+    const events = [at(0, type, { username: ADA, ...more })];
+    expect(severities(control, events, FACTS)).toEqual(expected);
+    expect(severities(control, events)).toEqual([]);
   });
 });

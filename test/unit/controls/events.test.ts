@@ -299,6 +299,17 @@ describe('users in event windows', () => {
     expect(text).not.toMatch(/ada|ben|@example/i);
   });
 
+  it('pseudonymous: the reason of a severity names no user', () => {
+    const fields = { to_username: 'ada@example.com' };
+    const taken = { ...eventRow({ type: 'vault_transferred', actor: 'ada@example.com' }), fields };
+    const [finding] = evaluated(
+      [{ control: 'event.vault_transferred', counts: { vault_transferred: 1 }, rows: [taken] }],
+      PSEUDONYMOUS,
+    );
+    expect(finding?.fields['severity-reason']).toBe('Transferred to the person who did it');
+    expect(JSON.stringify(finding)).not.toMatch(/ada@/);
+  });
+
   it('none: the finding is about the enterprise and names no user', () => {
     const windows = [
       { rows },

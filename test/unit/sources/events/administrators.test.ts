@@ -15,7 +15,11 @@ it('administrators are known for seven days after their roles were read', async 
   const read = (now: number) => readAdministrators(ledger, 'acme', now);
   expect(await read(NOW)).toBeNull();
   const observed = rolePolicies(
-    [role({ roleId: '7', isAdmin: true }), role({ roleId: '8' })],
+    [
+      role({ roleId: '7', isAdmin: true }),
+      role({ roleId: '8' }),
+      role({ roleId: '9', isAdmin: true, grantsPermissions: true }),
+    ],
     [
       policyUser({ userId: '1', email: 'Ada@example.com', roleIds: ['7'] }),
       policyUser({ userId: '2', email: 'ben@example.com', roleIds: ['8'] }),
@@ -24,7 +28,8 @@ it('administrators are known for seven days after their roles were read', async 
   await writeAdministrators(cursor, observed, NOW, lease);
   expect(await read(NOW + 7 * DAY)).toEqual({
     users: new Set(['1', 'ada@example.com']),
-    roles: new Set(['7']),
+    roles: new Set(['7', '9']),
+    grantingRoles: new Set(['9']),
   });
   expect(await read(NOW + 7 * DAY + 1)).toBeNull();
   await writeAdministrators(cursor, { ...observed, people: null }, NOW + 8 * DAY, lease);
