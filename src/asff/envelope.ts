@@ -55,7 +55,7 @@ export function withTimestamps(body: AsffFinding, stamp: Stamp): AsffFinding {
  */
 export function contentOf(finding: AsffFinding): AsffContent {
   const { FindingProviderFields: provided, Compliance, Remediation } = finding;
-  const { Severity, Types, RelatedFindings } = provided;
+  const { Severity, Types, Confidence, RelatedFindings } = provided;
   return {
     SchemaVersion: finding.SchemaVersion,
     Id: finding.Id,
@@ -64,7 +64,12 @@ export function contentOf(finding: AsffFinding): AsffContent {
     ProductName: finding.ProductName,
     Title: finding.Title,
     Description: finding.Description,
-    FindingProviderFields: { Severity, Types, ...(RelatedFindings && { RelatedFindings }) },
+    FindingProviderFields: {
+      Severity,
+      Types,
+      ...(Confidence !== undefined && { Confidence }),
+      ...(RelatedFindings && { RelatedFindings }),
+    },
     ...(Compliance && { Compliance: complianceOf(Compliance) }),
     ...(Remediation && { Remediation }),
     Resources: finding.Resources.map(resourceOf),

@@ -30,7 +30,7 @@ export function materialHash(content: AsffContent): string {
  * partition and Region.
  */
 export function fullHash(content: AsffContent): string {
-  const { Severity, Types } = content.FindingProviderFields;
+  const { Severity, Types, Confidence } = content.FindingProviderFields;
   const parts = [content.SchemaVersion, content.GeneratorId, content.Title];
   parts.push(content.Description, Severity.Label, Severity.Original ?? '');
   parts.push(content.Compliance?.Status ?? '', ...remediationParts(content));
@@ -41,6 +41,8 @@ export function fullHash(content: AsffContent): string {
     pushMap(parts, Details?.Other ?? {});
   }
   pushMap(parts, content.ProductFields);
+  // Omitted if there is none, so that such findings keep the hashes stored in ledgers.
+  if (Confidence !== undefined) parts.push(String(Confidence));
   return hashOf(parts);
 }
 

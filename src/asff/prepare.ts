@@ -9,7 +9,7 @@ import { cutText, textOrDash } from './text.js';
 import type { AsffContent, PreparedFinding } from './types.js';
 
 /** Increase this whenever the same finding would be mapped to a different content. */
-export const MAPPER_VERSION = 1;
+export const MAPPER_VERSION = 2;
 
 /** User guide: a finding must have a type. This namespace is used for one that has none. */
 const FALLBACK_TYPE = 'Software and Configuration Checks';
@@ -50,6 +50,7 @@ function mapContent(finding: Finding, tenant: Tenant): AsffContent {
     FindingProviderFields: {
       Severity: mapSeverity(finding),
       Types: types.slice(0, LIMITS.types),
+      ...(finding.confidence !== undefined && { Confidence: finding.confidence }),
     },
     ...mapCompliance(finding, requirements),
     ...mapRemediation(finding.remediation),

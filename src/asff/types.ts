@@ -24,6 +24,7 @@ export interface AsffContent {
   readonly FindingProviderFields: {
     readonly Severity: { readonly Label: Severity; readonly Original?: string };
     readonly Types: readonly string[];
+    readonly Confidence?: number;
     readonly RelatedFindings?: readonly { readonly ProductArn: string; readonly Id: string }[];
   };
   readonly Compliance?: {

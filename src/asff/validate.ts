@@ -26,6 +26,7 @@ export function violations(finding: AsffFinding): readonly Violation[] {
   if (finding.GeneratorId === finding.Id) {
     found.push({ path: 'GeneratorId', rule: 'must not be the same as Id' });
   }
+  checkConfidence(finding.FindingProviderFields.Confidence, found);
   checkLists(finding, found);
   checkResources(finding.Resources, found);
   checkRelated(finding.FindingProviderFields.RelatedFindings, found);
@@ -51,6 +52,15 @@ function checkResources(resources: AsffFinding['Resources'], found: Violation[])
     checkFields(`${path}.`, resource, RESOURCE_RULES, found);
     const { Details } = resource;
     if (Details) checkMap(`${path}.Details.Other`, Details.Other, DETAILS_RULE, found);
+  });
+}
+
+function checkConfidence(confidence: Provided['Confidence'], found: Violation[]): void {
+  if (confidence === undefined) return;
+  if (Number.isInteger(confidence) && confidence >= 0 && confidence <= 100) return;
+  found.push({
+    path: 'FindingProviderFields.Confidence',
+    rule: 'must be an integer from 0 to 100',
   });
 }
 

@@ -21,6 +21,8 @@ export interface Finding {
   /** Null where compliance does not apply (alerts, events). */
   readonly compliance: ComplianceStatus | null;
   readonly severity: Severity;
+  /** How likely the finding is what it says it is, 0 to 100; for bursts and sequences of events only. */
+  readonly confidence?: number | undefined;
   /** Keeper's own value for the status or severity, if it has one. */
   readonly severityOriginal: string | null;
   readonly title: string;

@@ -8,6 +8,8 @@ interface Constraint {
   readonly min_items?: number;
   readonly max_items?: number;
   readonly max_bytes?: number;
+  readonly min?: number;
+  readonly max?: number;
   readonly pattern?: string;
   readonly enum?: readonly string[];
 }
@@ -53,6 +55,7 @@ function checkMembers(path: string, value: object): string[] {
 
 function check(path: string, value: unknown): string[] {
   const constraint = CONSTRAINTS.get(path);
+  if (typeof value === 'number') return checkNumber(path, value, constraint);
   if (typeof value === 'string') return checkText(path, value, constraint);
   if (Array.isArray(value)) {
     return [
@@ -72,6 +75,13 @@ function check(path: string, value: unknown): string[] {
     ];
   }
   return constraint ? checkMembers(path, value) : [`${path}: unknown`];
+}
+
+function checkNumber(path: string, value: number, constraint: Constraint | undefined): string[] {
+  if (constraint?.type !== 'integer') return [`${path}: a number`];
+  const { min = value, max = value } = constraint;
+  const isWithin = Number.isInteger(value) && value >= min && value <= max;
+  return isWithin ? [] : [`${path}: ${value} is not an integer from ${min} to ${max}`];
 }
 
 function checkItem(path: string, item: unknown): string[] {

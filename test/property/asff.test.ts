@@ -75,6 +75,7 @@ const finding: fc.Arbitrary<Finding> = fc.record({
   resource: fc.option(resource),
   compliance: fc.constantFrom(null, 'PASSED', 'WARNING', 'FAILED', 'NOT_AVAILABLE'),
   severity: fc.constantFrom(...SEVERITIES),
+  confidence: fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined }),
   severityOriginal: fc.option(text),
   title: text,
   description: text,

@@ -6,6 +6,7 @@ import { findControl } from '../catalogue.js';
 import { concernedSubjects, type EvaluationContext, problem } from '../context.js';
 import { privacyMode } from '../privacy.js';
 import { settingOf } from '../settings.js';
+import { confidenceOf } from './confidence.js';
 import { evidenceOf, fieldsOf } from './evidence.js';
 import { gatewayOf } from './gateway.js';
 import { kinshipOf } from './kinship.js';
@@ -87,6 +88,7 @@ function eventFinding(
     ...key,
     resource,
     severity: settingOf(context.settings, window.control, 'severity') ?? rating.severity,
+    confidence: confidenceOf(window),
     concerned: [
       ...(gateway === null ? [] : [gateway]),
       ...concernedSubjects(others, context),

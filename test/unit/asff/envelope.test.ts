@@ -68,6 +68,7 @@ describe('contentOf', () => {
     rotationFailed,
     { ...rotationFailed, resource: ec2Instance },
     { ...benchmarkFailed, remediation: { text: '', url: '' } },
+    { ...rotationFailed, confidence: 0 },
   ])('strips target and times', (given) => {
     const { content } = prepareFinding(given, tenant);
     expect(contentOf(toAsff(content, target, { ...stamp, refresh: true }))).toEqual(content);

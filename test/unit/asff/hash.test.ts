@@ -50,6 +50,7 @@ describe('an immaterial change changes only the full hash', () => {
     ['requirements', { requirements: ['Other'] }],
     ['no requirements', { requirements: [] }],
     ['further resources', { concerned: [role] }],
+    ['confidence', { confidence: 80 }],
     ['another field', { fields: { benchmark: 'SB_OTHER' } }],
   ])('%s', (_, changes) => {
     const changed = prepare(changes);

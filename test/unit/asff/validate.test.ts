@@ -24,7 +24,7 @@ describe('a valid finding', () => {
         Resources: [
           { ...resource, Partition: 'aws', Region: 'us-east-1', Details: { Other: pairs(50) } },
         ],
-        FindingProviderFields: { ...provided, RelatedFindings: [related] },
+        FindingProviderFields: { ...provided, Confidence: 80, RelatedFindings: [related] },
       },
     ],
     [
@@ -53,6 +53,10 @@ describe('a valid finding', () => {
     ...SEVERITIES.map((Label): [string, Partial<AsffFinding>] => [
       Label,
       { FindingProviderFields: { ...provided, Severity: { Label } } },
+    ]),
+    ...[0, 100].map((Confidence): [string, Partial<AsffFinding>] => [
+      `a confidence of ${Confidence}`,
+      { FindingProviderFields: { ...provided, Confidence } },
     ]),
     ...(['PASSED', 'WARNING', 'FAILED', 'NOT_AVAILABLE'] as const).map(
       (Status): [string, Partial<AsffFinding>] => [Status, { Compliance: { Status } }],
@@ -135,6 +139,10 @@ const VIOLATIONS: readonly [path: string, changes: Record<string, unknown>][] = 
       FindingProviderFields: { ...provided, Severity: { Label: 'BAD' } },
     },
   ],
+  ...[-1, 101, 1.5].map((Confidence): [string, Record<string, unknown>] => [
+    'FindingProviderFields.Confidence',
+    { FindingProviderFields: { ...provided, Confidence } },
+  ]),
   [
     'FindingProviderFields.Severity.Original',
     {
