@@ -1,5 +1,8 @@
 import type { EventWindow } from '../../domain/observation.js';
-import { DAY } from '../../util/clock.js';
+import { DAY, MINUTE } from '../../util/clock.js';
+import { ownValue } from '../../util/own-value.js';
+import { controlId } from '../control-id.js';
+import { SINGLE_EVENTS } from './single-events.js';
 
 /** Which windows a window is part of, which are parts of it, and which others of the same user are close in time. */
 interface Kinship {
@@ -8,22 +11,19 @@ interface Kinship {
   readonly others: readonly EventWindow[];
 }
 
-/** The events of a burst or sequence may have findings of their own. */
+/**
+ * The events of a burst or sequence may have findings of their own: as plain events, and as detections of one event,
+ * of which plain events are parts too.
+ */
 export function kinshipOf(windows: readonly EventWindow[]): (window: EventWindow) => Kinship {
-  const wholes = windows.filter(({ rating }) => rating !== null);
-  const single = windows.filter(({ rating }) => rating === null);
-  return (window) =>
-    window.rating === null
-      ? {
-          wholes: wholes.filter((whole) => isPart(window, whole)),
-          parts: [],
-          others: wholes.filter((whole) => isOfOneUser(window, whole)),
-        }
-      : {
-          wholes: [],
-          parts: single.filter((part) => isPart(part, window)),
-          others: windows.filter((other) => other !== window && isOfOneUser(window, other)),
-        };
+  const detected = windows.filter(({ rating }) => rating !== null);
+  return (window) => ({
+    wholes: detected.filter((whole) => isPart(window, whole)),
+    parts: window.rating === null ? [] : windows.filter((part) => isPart(part, window)),
+    others: (window.rating === null ? detected : windows).filter(
+      (other) => other !== window && isOfOneUser(window, other),
+    ),
+  });
 }
 
 /** Mass opening, outside shares and an export by one user on one day are likely steps of one theft. */
@@ -33,14 +33,35 @@ function isOfOneUser(a: EventWindow, b: EventWindow): boolean {
   return a.firstAt - b.lastAt < DAY && b.firstAt - a.lastAt < DAY;
 }
 
-/** Whether one of its events counts towards the other window. */
-function isPart({ rows }: EventWindow, whole: EventWindow): boolean {
+/** Whether one of its events counts towards the other window, which covers more. */
+function isPart(part: EventWindow, whole: EventWindow): boolean {
+  if (scopeOf(part) >= scopeOf(whole)) return false;
   const { counts, firstAt, lastAt, subject } = whole;
-  return rows.some(
-    ({ at, type, actor, target }) =>
-      Object.hasOwn(counts, type) &&
-      at >= firstAt &&
-      at <= lastAt &&
-      (subject.kind !== 'user' || actor === subject.id || target === subject.id),
-  );
+  return part.rows.some(({ at, type, actor, target }) => {
+    const counted = ownValue(WRITTEN_WITH, type);
+    const slack = counted === undefined ? 0 : MINUTE;
+    return (
+      Object.hasOwn(counts, counted ?? type) &&
+      at >= firstAt - slack &&
+      at <= lastAt + slack &&
+      (subject.kind !== 'user' || actor === subject.id || target === subject.id)
+    );
+  });
 }
+
+/** Making somebody an administrator writes two events, of which sequences count the second. */
+const WRITTEN_WITH: Readonly<Record<string, string>> = {
+  added_to_role: 'added_admin_key',
+  pending_added_to_role: 'added_admin_key',
+  role_team_add: 'added_admin_key',
+};
+
+/** Plain events, detections of one event, bursts and sequences. */
+function scopeOf({ rating, control }: EventWindow): number {
+  if (rating === null) return 0;
+  return SINGLE_EVENT_CONTROLS.has(control) ? 1 : 2;
+}
+
+const SINGLE_EVENT_CONTROLS: ReadonlySet<string> = new Set(
+  Object.entries(SINGLE_EVENTS).map(([name, { family }]) => controlId(family, name)),
+);

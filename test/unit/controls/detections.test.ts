@@ -371,6 +371,30 @@ describe('sequences', () => {
     });
   });
 
+  it('have the assignment of an administrator role as a part, which Keeper logs with the key', () => {
+    const assigned = at(0, 'added_to_role', {
+      ...helpdesk,
+      timestamp: START - 2_000,
+      fields: { to_username: 'user202@example.com', role_id: '7' },
+    });
+    const facts: EventFacts = {
+      ...NO_FACTS,
+      administrators: { users: new Set(), roles: new Set(['7']), grantingRoles: new Set(['7']) },
+    };
+    const found = findingsAfter([assigned, grant, blind], {}, undefined, undefined, facts);
+    const part = found.find(({ control }) => control === 'event.role-member-added-admin');
+    expect(part).toMatchObject({
+      severity: 'MEDIUM',
+      fields: { 'severity-reason': 'One step lower as part of event.admin-takeover' },
+    });
+    expect(part?.related?.[0]?.control).toBe('event.admin-takeover');
+
+    const alone = findingsAfter([assigned], {}, undefined, undefined, facts);
+    expect(alone.map(({ control, severity }) => [control, severity])).toEqual([
+      ['event.role-member-added-admin', 'HIGH'],
+    ]);
+  });
+
   it('do not lower a part that is more severe', () => {
     const found = findingsAfter([usualHere, grant, factor]);
     expect(found.map(({ control, severity }) => `${control} ${severity}`).toSorted()).toEqual([
