@@ -58,7 +58,7 @@ describe('the license', () => {
       severity: 'MEDIUM',
       fields: { 'license-ends': '2026-12-20', threshold: '30' },
     });
-    expect(evaluated(endingIn(-1))[0]?.description).toContain('has ended');
+    expect(evaluated(endingIn(-1))[0]?.description).toContain('no valid license since');
     expect(controlsIn({ licenses: [{ ...license, endsAt: null }] })).toEqual([]);
   });
 
