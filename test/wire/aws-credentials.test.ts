@@ -102,14 +102,14 @@ describe('credential errors that prevent signing', () => {
       'a line break in the access key ID',
       { ...KEYS, AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE\n' },
       'CredentialsInvalid',
-      /^AWS_ACCESS_KEY_ID has a space, a line break/,
+      /^AWS_ACCESS_KEY_ID contains a space, a line break/,
       /without quotes or line breaks/,
     ],
     [
       'full-width letters in the session token',
       { ...KEYS, AWS_SESSION_TOKEN: 'ｔｏｋｅｎ' },
       'CredentialsInvalid',
-      /^AWS_SESSION_TOKEN has/,
+      /^AWS_SESSION_TOKEN contains/,
       /Set it again/,
     ],
     [

@@ -19,9 +19,10 @@ type UserPrivacy = 'identified' | 'pseudonymous' | 'none';
 /** A bridge that reads the audit log and, through Commander, the users with their roles. */
 async function startWorld(userPrivacy: UserPrivacy = 'identified') {
   const enterprise = demoEnterprise(Date.UTC(2026, 10, 22));
-  const [first] = enterprise.users;
-  if (first === undefined) throw new Error('the demo has no users');
-  const ada = Object.assign(first, { email: 'ada@example.com' });
+  // Not an administrator, whose exports become more severe once that is known.
+  const user = enterprise.users.at(-1);
+  if (user === undefined) throw new Error('the demo has no users');
+  const ada = Object.assign(user, { email: 'ada@example.com' });
   const { service, section, secrets } = await startCommanderService({ enterprise });
   const sources = { benchmarks: false, adoption: false, alerts: false, privilegedAccess: false };
   const tenantOf = (privacy: UserPrivacy) => ({

@@ -41,9 +41,9 @@ describe('a directory that cannot be written', () => {
   // The kernel's own tree takes no files from anyone, not even from root.
   it('is detected without write permission', async () => {
     const ledger = createFileLedger('/sys/ledger');
-    await expect(ledger.probe()).rejects.toMatchObject(unwritable('Let the user'));
+    await expect(ledger.probe()).rejects.toMatchObject(unwritable('Allow the user'));
     await expect(ledger.acquireLease('acme', 'run', 1, 1)).rejects.toMatchObject(
-      unwritable('Let the user'),
+      unwritable('Allow the user'),
     );
   });
 
