@@ -60,4 +60,5 @@ export const OVERVIEW = `
   .trend .word { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .heat tbody th { min-width: 112px; }
 }
+.frameworks { overflow-wrap: anywhere; } .frameworks details { margin-top: 8px; font-size: 14px; } .frameworks th, .frameworks td { padding: 4px 16px 4px 0; text-align: left; vertical-align: top; }
 `;

@@ -77,7 +77,7 @@ export const PRINT = `
   body { background: none; font-size: 12px; line-height: 1.5; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   header, nav, main, footer { max-width: none; padding: 0; }
   nav, .filters, .skip, .asff, #none-shown { display: none; } .paper { display: block; }
-  .sent:is(.create, .refresh) > ul { display: none; }
+  .sent:is(.create, .refresh) > ul, .frameworks table { display: none; }
   .card { padding: 16px; }
   .card, .finding, .sent > ul > li, .legend, tr, .figures { break-inside: avoid; }
   .card:has(.sent), .privileged, .benchmarks, .alerts { break-inside: auto; } .checks li { break-inside: avoid; } .grid { gap: 12px; display: block; } .grid > * { margin-top: 12px; }
