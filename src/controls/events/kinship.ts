@@ -38,10 +38,11 @@ function isPart(part: EventWindow, whole: EventWindow): boolean {
   if (scopeOf(part) >= scopeOf(whole)) return false;
   const { counts, firstAt, lastAt, subject } = whole;
   return part.rows.some(({ at, type, actor, target }) => {
-    const counted = ownValue(WRITTEN_WITH, type);
-    const slack = counted === undefined ? 0 : MINUTE;
+    const isCounted = Object.hasOwn(counts, type);
+    const written = ownValue(WRITTEN_WITH, type) ?? [];
+    const slack = isCounted ? 0 : MINUTE;
     return (
-      Object.hasOwn(counts, counted ?? type) &&
+      (isCounted || written.some((other) => Object.hasOwn(counts, other))) &&
       at >= firstAt - slack &&
       at <= lastAt + slack &&
       (subject.kind !== 'user' || actor === subject.id || target === subject.id)
@@ -49,11 +50,12 @@ function isPart(part: EventWindow, whole: EventWindow): boolean {
   });
 }
 
-/** Making somebody an administrator writes two events, of which sequences count the second. */
-const WRITTEN_WITH: Readonly<Record<string, string>> = {
-  added_to_role: 'added_admin_key',
-  pending_added_to_role: 'added_admin_key',
-  role_team_add: 'added_admin_key',
+const ASSIGNMENTS = ['added_to_role', 'pending_added_to_role', 'role_team_add'] as const;
+
+/** Making somebody an administrator writes two events: the assignment of the role, and the key. */
+const WRITTEN_WITH: Readonly<Record<string, readonly string[]>> = {
+  added_admin_key: ASSIGNMENTS,
+  ...Object.fromEntries(ASSIGNMENTS.map((type) => [type, ['added_admin_key']])),
 };
 
 /** Plain events, detections of one event, bursts and sequences. */

@@ -389,9 +389,10 @@ describe('sequences', () => {
     });
     expect(part?.related?.[0]?.control).toBe('event.admin-takeover');
 
-    const alone = findingsAfter([assigned], {}, undefined, undefined, facts);
-    expect(alone.map(({ control, severity }) => [control, severity])).toEqual([
-      ['event.role-member-added-admin', 'HIGH'],
+    const alone = findingsAfter([assigned, grant], {}, undefined, undefined, facts);
+    expect(alone.map(({ control, severity }) => `${control} ${severity}`).toSorted()).toEqual([
+      'event.added_admin_key MEDIUM',
+      'event.role-member-added-admin HIGH',
     ]);
   });
 
