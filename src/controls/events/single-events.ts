@@ -28,9 +28,10 @@ export const SINGLE_EVENTS = {
     opens: ['added_to_role', 'pending_added_to_role', 'role_team_add'],
     when: ['administrator-role'],
     levels: [
-      { count: 1, minutes: 60, severity: 'HIGH', if: 'granting-role' },
       { count: 1, minutes: 60, severity: 'HIGH', if: 'to-self' },
-      { count: 1, minutes: 60, severity: 'MEDIUM' },
+      // One step lower than the published rules: Keeper logs the administrator key of the same assignment, a HIGH.
+      { count: 1, minutes: 60, severity: 'MEDIUM', if: 'granting-role' },
+      { count: 1, minutes: 60, severity: 'LOW' },
     ],
     group: 'admin-rights',
     type: 'TTPs/Privilege Escalation/Administrator Rights Granted',

@@ -325,13 +325,13 @@ describe('rules with conditions', () => {
       'role that administers',
       'added_to_role',
       { fields: { to_username: BEN, role_id: '7' } },
-      ['MEDIUM'],
+      ['LOW'],
     ],
     [
       'role that manages nodes or roles',
       'added_to_role',
       { fields: { to_username: BEN, role_id: '8560/8' } },
-      ['HIGH'],
+      ['MEDIUM'],
     ],
     [
       'role that administers, by themselves',
@@ -343,9 +343,9 @@ describe('rules with conditions', () => {
       'role that administers, before they accept the invitation',
       'pending_added_to_role',
       { fields: { value: BEN, role_id: '8560/7' } },
-      ['MEDIUM'],
+      ['LOW'],
     ],
-    ['role, as a team', 'role_team_add', { fields: { team_uid: 't', role_id: '8' } }, ['HIGH']],
+    ['role, as a team', 'role_team_add', { fields: { team_uid: 't', role_id: '8' } }, ['MEDIUM']],
   ])('report who is added to a %s', (_, type, more, expected) => {
     const control = 'event.role-member-added-admin';
     const events = [at(0, type, { username: ADA, ...more })];

@@ -384,16 +384,17 @@ describe('sequences', () => {
     const found = findingsAfter([assigned, grant, blind], {}, undefined, undefined, facts);
     const part = found.find(({ control }) => control === 'event.role-member-added-admin');
     expect(part).toMatchObject({
-      severity: 'MEDIUM',
+      severity: 'LOW',
       fields: { 'severity-reason': 'One step lower as part of event.admin-takeover' },
     });
     expect(part?.related?.[0]?.control).toBe('event.admin-takeover');
 
     const alone = findingsAfter([assigned, grant], {}, undefined, undefined, facts);
     expect(alone.map(({ control, severity }) => `${control} ${severity}`).toSorted()).toEqual([
-      'event.added_admin_key MEDIUM',
-      'event.role-member-added-admin HIGH',
+      'event.added_admin_key HIGH',
+      'event.role-member-added-admin MEDIUM',
     ]);
+    expect(alone.map(({ related }) => related?.length)).toEqual([1, 1]);
   });
 
   it('do not lower a part that is more severe', () => {
