@@ -6,7 +6,7 @@ import { closeState, openIncident } from './incidents.js';
 import { type EventRule, typesOfRule } from './rule.js';
 import type { Folded } from './state.js';
 import { TrackBook } from './track-book.js';
-import { followUp, takeIn } from './tracks.js';
+import { addToTrack, followUp } from './tracks.js';
 import { TRAITS, type TraitKind, type TraitName } from './traits.js';
 import { WindowBook } from './window-book.js';
 
@@ -41,7 +41,7 @@ export function applyTo(
     }
     for (const { rule, opens } of steps) {
       if (rule.kind === 'track') {
-        if (opens) takeIn({ book, tracks, familiar }, event, rule);
+        if (opens) addToTrack({ book, tracks, familiar }, event, rule);
         else followUp({ book, tracks, familiar }, event, rule);
       } else if (opens) openIncident(book, event, rule);
       else if (rule.kind === 'state') closeState(book, event, rule);

@@ -2,13 +2,12 @@ import type { AuditEvent } from '../../domain/audit-event.js';
 import type { EventRating, EventWindow } from '../../domain/observation.js';
 import { SEVERITIES } from '../../domain/severity.js';
 import { MINUTE } from '../../util/clock.js';
-import { ownValue } from '../../util/own-value.js';
 import { LOGINS } from './codes.js';
-import { type Circumstances, type Condition, holds } from './conditions.js';
+import { holds } from './conditions.js';
 import type { Familiarity } from './familiarity.js';
-import { guardChange } from './guard-policies.js';
 import { isWithin } from './incidents.js';
-import { type Followup, type Level, spanOf, type TrackRule } from './rule.js';
+import { countedValue, isPrelude, reachedRating } from './levels.js';
+import { type Followup, spanOf, type TrackRule } from './rule.js';
 import { type Track, type TrackBook, type TrackId, withEvents, withFormer } from './track-book.js';
 import { TRAITS } from './traits.js';
 import type { WindowBook } from './window-book.js';
@@ -17,8 +16,6 @@ import { extended, freshWindow, subjectOf, withEvidence } from './windows.js';
 /** Bounds the size of one track in the ledger; more than any threshold needs. */
 const MAX_EVENTS = 200;
 
-type Spread = NonNullable<Level['spread']>;
-
 interface Books {
   readonly book: WindowBook;
   readonly tracks: TrackBook;
@@ -26,7 +23,7 @@ interface Books {
 }
 
 /** Applies an event that counts. */
-export function takeIn(
+export function addToTrack(
   { book, tracks, familiar }: Books,
   event: AuditEvent,
   rule: TrackRule,
@@ -36,8 +33,8 @@ export function takeIn(
   const id = trackOf(event, rule);
   const track = tracks.of(id);
   const circumstances = { familiar, facts: rule.facts };
-  const demands = isFirst ? (rule.after?.when ?? []) : rule.when;
-  if (!demands.every((condition) => holds(condition, event, circumstances))) {
+  const conditions = isFirst ? (rule.after?.when ?? []) : rule.when;
+  if (!conditions.every((condition) => holds(condition, event, circumstances))) {
     tracks.set(withFormer(track, event.timestamp, rule));
     return;
   }
@@ -51,19 +48,13 @@ export function takeIn(
   const after = window === undefined ? (before?.lastAt ?? -1) : -1;
   const events = kept(track.events, event, rule, after);
   tracks.set(withEvents(track, events, rule));
-  const level = rule.levels.find((each) => isReached(each, { events, familiar }, event, rule));
-  const rating = level === undefined ? null : ratingOf(level, rule);
+  const rating = reachedRating(events, event, rule, familiar);
   if (window !== undefined) {
     held[index] = { ...extended(window, event, rule), rating: worse(window.rating, rating) };
   } else if (rating !== null && events[0] !== undefined) {
     const fresh = freshWindow(events[0], rule, id.subject, { key: id.key, rating });
     held.push(events.reduce((it, each) => extended(it, each, rule), fresh));
   }
-}
-
-/** Whether the event is one that must come before others, see `TrackRule.after`. */
-function isPrelude({ type }: AuditEvent, { after }: TrackRule): boolean {
-  return after?.types.includes(type) === true;
 }
 
 function hasPrelude({ events }: Pick<Track, 'events'>, { timestamp }: AuditEvent, rule: TrackRule) {
@@ -101,23 +92,6 @@ export function trackOf(event: AuditEvent, rule: TrackRule): TrackId {
   return { control: rule.control, subject, key };
 }
 
-/** The counted value of the event; null if the event does not count. */
-function countedValue(event: AuditEvent, { distinct, groups }: TrackRule): string | null {
-  if (groups !== null && groupOf(event, groups) === null) return null;
-  if (distinct === 'group') return groupOf(event, groups ?? {});
-  if (distinct === 'record') return event.fields['record_uid'] ?? event.fields['app_uid'] ?? null;
-  return distinct === 'user' ? event.username : event.hash;
-}
-
-/** Policy changes belong to a group only if they may have weakened a guard policy. */
-function groupOf(event: AuditEvent, groups: NonNullable<TrackRule['groups']>): string | null {
-  if (event.type === 'role_enforcement_changed') {
-    const change = guardChange(event);
-    if (change === null || change === 'stricter') return null;
-  }
-  return Object.keys(groups).find((name) => groups[name]?.includes(event.type)) ?? null;
-}
-
 /** Adds an event to those that may still count; if there are too many, keeps only the newest of similar ones. */
 function kept(
   events: readonly AuditEvent[],
@@ -132,77 +106,6 @@ function kept(
     [...recent, event].map((it) => [JSON.stringify([it.type, countedValue(it, rule)]), it]),
   );
   return [...newest.values()].sort((a, b) => a.timestamp - b.timestamp).slice(-MAX_EVENTS);
-}
-
-function isReached(
-  { count, minutes, types, includes, from, spread, if: one, ifBefore }: Level,
-  { events, familiar }: { readonly events: readonly AuditEvent[] } & Pick<Books, 'familiar'>,
-  { timestamp }: AuditEvent,
-  rule: TrackRule,
-): boolean {
-  const within = events.filter((it) => it.timestamp > timestamp - minutes * MINUTE);
-  const before = within.filter((it) => isPrelude(it, rule));
-  const counted = within.filter(
-    (it) => !before.includes(it) && (types === undefined || types.includes(it.type)),
-  );
-  const meets = (condition: Condition) => (it: AuditEvent) =>
-    holds(condition, it, { familiar, facts: rule.facts });
-  const values = new Set(counted.map((it) => countedValue(it, rule)));
-  if (values.size < count || (includes !== undefined && !values.has(includes))) return false;
-  if (one !== undefined && !counted.some(meets(one))) return false;
-  if (ifBefore !== undefined && !before.every(meets(ifBefore))) return false;
-  return isSpread(counted, spread) && isFrom(counted, from, { familiar, facts: rule.facts });
-}
-
-function isSpread(events: readonly AuditEvent[], { users = 0, addresses = 0 }: Spread = {}) {
-  const numberOf = (values: readonly (string | null)[]) =>
-    new Set(values.filter((value) => value !== null)).size;
-  return (
-    numberOf(events.map(({ username }) => username)) >= users &&
-    numberOf(events.map(({ remoteAddress }) => remoteAddress)) >= addresses
-  );
-}
-
-function isFrom(
-  events: readonly AuditEvent[],
-  from: Level['from'],
-  { familiar, facts }: Circumstances,
-) {
-  if (from === undefined) return true;
-  const standings = events.map((it) =>
-    familiar.standing(TRAITS.address.of(it, facts), it.timestamp),
-  );
-  return from === 'new' ? standings.includes('new') : standings.every((it) => it === 'usual');
-}
-
-const UNITS: Readonly<Record<TrackRule['distinct'], string>> = {
-  event: 'events',
-  record: 'records',
-  user: 'users',
-  group: 'groups of actions',
-};
-
-const PLACES: Readonly<Record<NonNullable<Level['from']>, string>> = {
-  new: ', from an address that is new for the acting user',
-  usual: ', all from usual addresses of the acting user',
-};
-
-const BECAUSE: Readonly<Partial<Record<Condition, string>>> = {
-  administrator: ', for an administrator',
-  'granting-role': ', of a role that manages nodes or roles',
-  'to-self': ', by the user who receives it',
-  'owner-locked': ', after the owner had been locked for a day',
-};
-
-function ratingOf(level: Level, rule: TrackRule): EventRating {
-  const { count, minutes, severity, includes, from, spread, if: one, ifBefore } = level;
-  const what = includes === undefined ? '' : `, one of them ${includes}`;
-  const where = from === undefined ? '' : PLACES[from];
-  const width = Object.entries(spread ?? {}).map(([name, least]) => ` at least ${least} ${name}`);
-  const spreadOver = width.length === 0 ? '' : `, with${width.join(' and')}`;
-  const why = [one, ifBefore].map((it) => ownValue(BECAUSE, it ?? '') ?? '').join('');
-  const reason = `At least ${count} ${UNITS[rule.distinct]} in ${minutes} minutes${what}${where}${spreadOver}${why}`;
-  return { severity, reason, followup: null };
 }
 
 /** The more severe of two; the earlier one if equal. */

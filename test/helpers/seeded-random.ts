@@ -1,1 +1,0 @@
-export { seededRandom } from '../../src/util/seeded-random.js';
