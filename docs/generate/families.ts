@@ -22,7 +22,7 @@ export const FAMILIES: readonly Family[] = [
     id: 'policy',
     heading: 'Role policies',
     about:
-      'One finding for each check, covering all active users across all of their roles: the most restrictive value applies, and permissions add up. Administrators and other users have separate findings if their severities differ; the listed severity is the higher one. Users who can only log in by single sign-on are out of scope for checks on master passwords, two-factor authentication and account recovery. `perRole: true` creates one finding for each role instead, evaluated separately. Checks on which enterprises differ for good reasons are off by default; enable them with `controls: { "policy.<name>": { enabled: true } }`. Requires Commander.',
+      'One finding for each check, covering all active users across all of their roles: the most restrictive value applies, and permissions add up. Administrators and other users have separate findings if their severities differ; the listed severity is the higher one. Users who can only log in by single sign-on are out of scope for checks on master passwords, two-factor authentication and account recovery. `perRole: true` creates one finding for each role instead, evaluated separately. Checks on which enterprises legitimately differ are off by default; enable them with `controls: { "policy.<name>": { enabled: true } }`. Requires Commander.',
     sample: 'policy.two-factor-required',
   },
   {

@@ -129,7 +129,7 @@ describe('effective policies of users', () => {
     expect(both(['off'])).toEqual(['FAILED', 'PASSED']);
   });
 
-  it('are evaluated on request if enterprises differ for good reasons', () => {
+  it('are evaluated on request if enterprises legitimately differ', () => {
     const optional = POLICY_NAMES.filter((name) => policyDefinition(name).isOptional);
     expect(optional).toContain('masked-values');
     const controls = (overrides = {}) =>
