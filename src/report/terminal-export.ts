@@ -28,9 +28,8 @@ function endText(
   return words.exported(findings, file);
 }
 
-/** A held archive concerns only a sync. */
 function errorsOf({ tenants }: RunReport): ErrorSummary[] {
-  return tenants
-    .flatMap(({ sources, targets }) => [...sources, ...targets].flatMap(({ error }) => error ?? []))
-    .filter(({ code }) => code !== 'MassArchiveHeld');
+  return tenants.flatMap(({ sources, targets }) =>
+    [...sources, ...targets].flatMap(({ error }) => error ?? []),
+  );
 }

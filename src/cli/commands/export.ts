@@ -5,7 +5,7 @@ import type { ReadableSourceId } from '../../domain/observation.js';
 import { createExporter } from '../../export/exporter.js';
 import { type ExportFormatName, FORMAT_NAMES } from '../../export/formats.js';
 import { EXIT, exitCodeOf } from '../../report/outcome.js';
-import type { RunReport, TargetReport } from '../../report/run-report.js';
+import type { RunReport } from '../../report/run-report.js';
 import { createStyle, type Style } from '../../report/style.js';
 import { renderExport } from '../../report/terminal-export.js';
 import type { SyncDeps, SyncOptions } from '../../sync/deps.js';
@@ -99,7 +99,9 @@ async function exportFindings(
   const emit = exporter.subscriber;
   const given = { ...deps, hubClient: clientWithoutCredentials, emit };
   try {
-    const report = await runSync(config, options, withProgress(given, config, options, call));
+    const report = withoutHeldArchives(
+      await runSync(config, options, withProgress(given, config, options, call)),
+    );
     const writeError = await complete(exporter, output);
     return { report, findings: exporter.findings, writeError };
   } catch (error) {
@@ -143,15 +145,23 @@ function reasonOf(error: unknown): string {
   return code ?? message;
 }
 
+/** A held archive concerns only a sync. */
+function withoutHeldArchives(report: RunReport): RunReport {
+  const tenants = report.tenants.map((tenant) => ({
+    ...tenant,
+    targets: tenant.targets.map((target) =>
+      target.error?.code === 'MassArchiveHeld' ? { ...target, error: null } : target,
+    ),
+  }));
+  return { ...report, tenants };
+}
+
 /** Like that of a plan, but a held archive or a quarantined finding does not make an export incomplete. */
 function exportExitCode(report: RunReport): number {
   const code = exitCodeOf(report);
   const targets = report.tenants.flatMap((tenant) => tenant.targets);
-  return code === EXIT.unacknowledged && !targets.some(isLedgerUnreadable) ? EXIT.done : code;
-}
-
-function isLedgerUnreadable({ error }: TargetReport): boolean {
-  return error !== null && error.code !== 'MassArchiveHeld';
+  const isIncomplete = targets.some(({ error }) => error !== null);
+  return code === EXIT.unacknowledged && !isIncomplete ? EXIT.done : code;
 }
 
 function exportDocument(
@@ -178,7 +188,7 @@ function exportDocument(
         account,
         region,
         findings: wanted,
-        error: error?.code === 'MassArchiveHeld' ? null : error,
+        error,
       })),
     })),
   };
