@@ -1,5 +1,5 @@
 import { createPacker } from '../../src/delivery/packing.js';
-import { seededRandom } from '../helpers/seeded-random.js';
+import { seededRandom } from '../../src/util/seeded-random.js';
 import { DISTRIBUTIONS, drawSizes } from './distributions.js';
 
 const MAX_FINDINGS = 100;

@@ -1,7 +1,7 @@
 import type { Finding } from '../../src/domain/finding.js';
 import type { Severity } from '../../src/domain/severity.js';
 import type { Subject } from '../../src/domain/subject.js';
-import { seededRandom } from '../helpers/seeded-random.js';
+import { seededRandom } from '../../src/util/seeded-random.js';
 
 const READ_AT = Date.UTC(2026, 10, 22, 9, 30);
 const SENTENCE = 'The account has not been used for a long time and still opens a vault. ';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seededRandom } from '../../src/util/seeded-random.js';
 import {
   type BuiltProgram,
   buildProgram,
@@ -9,7 +10,6 @@ import {
   startProgram,
 } from '../helpers/kill-process.js';
 import { type KillWorld, startKillWorld } from '../helpers/kill-world.js';
-import { seededRandom } from '../helpers/seeded-random.js';
 
 const USERS = 5_000;
 /** Two bridges side by side, each with its own Keeper and Security Hub: one per core. */

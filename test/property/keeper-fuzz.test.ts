@@ -3,10 +3,10 @@ import { expect, it } from 'vitest';
 import { evaluate } from '../../src/controls/evaluate.js';
 import { createAdminApi } from '../../src/keeper/admin-api/client.js';
 import { silentLogger } from '../../src/util/logger.js';
+import { seededRandom } from '../../src/util/seeded-random.js';
 import { createInstantClock } from '../helpers/instant-clock.js';
 import type { RiskSourceId } from '../helpers/read-sources.js';
 import { readSources } from '../helpers/read-sources.js';
-import { seededRandom } from '../helpers/seeded-random.js';
 import { contextOf } from '../unit/controls/build.js';
 
 /** A sample for `npm test`; FUZZ_RUNS=100000 is the long run of two minutes. */

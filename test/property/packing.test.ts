@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPacker } from '../../src/delivery/packing.js';
 import { createSizeIndex } from '../../src/delivery/size-index.js';
+import { seededRandom } from '../../src/util/seeded-random.js';
 import { fewestCalls, packedCalls } from '../bench/packing.js';
-import { seededRandom } from '../helpers/seeded-random.js';
 
 /** 240,000 bytes minus `{"Findings":[]}`, plus the comma that the last finding of a call omits. */
 const ROOM = 240_000 - 15 + 1;

@@ -8,10 +8,10 @@ import { commandLine } from '../../src/keeper/commander/commands.js';
 import { EMPTY_PAM_CACHE, encodePamCache } from '../../src/sources/privileged-access/cache.js';
 import { readPrivilegedAccess } from '../../src/sources/privileged-access/read.js';
 import { BridgeError } from '../../src/util/errors.js';
+import { seededRandom } from '../../src/util/seeded-random.js';
 import { AWS_ACCOUNTS, PLANTED, pamHeavy } from '../helpers/pam-world.js';
 import { createRecordingClock } from '../helpers/recording-clock.js';
 import { createRecordingLogger } from '../helpers/recording-logger.js';
-import { seededRandom } from '../helpers/seeded-random.js';
 import { contextOf } from '../unit/controls/build.js';
 
 const RUNS = 2_000;

@@ -9,9 +9,9 @@ import { createMemoryLedger } from '../../src/ledger/memory/ledger.js';
 import type { Lease, Ledger } from '../../src/ledger/port.js';
 import { readEventStream } from '../../src/sources/events/stream.js';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/util/clock.js';
+import { seededRandom } from '../../src/util/seeded-random.js';
 import { keeperEvent } from '../helpers/audit-events.js';
 import { smallAndBad, startKeeperWithClient } from '../helpers/keeper.js';
-import { seededRandom } from '../helpers/seeded-random.js';
 import { contextOf } from '../unit/controls/build.js';
 
 const running: { stop(): Promise<void> }[] = [];

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { createPace, createPaces } from '../../../src/delivery/pacing.js';
-import { seededRandom } from '../../helpers/seeded-random.js';
+import { seededRandom } from '../../../src/util/seeded-random.js';
 import { target } from '../../helpers/target.js';
 import { createVirtualClock, type VirtualClock } from '../../helpers/virtual-clock.js';
 

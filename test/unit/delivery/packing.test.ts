@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { callBytes, createPacker } from '../../../src/delivery/packing.js';
-import { seededRandom } from '../../helpers/seeded-random.js';
+import { seededRandom } from '../../../src/util/seeded-random.js';
 
 /** `{"Findings":[` and `]}`. */
 const ENVELOPE = 15;

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../util/clock.js';
 
 export interface VirtualClock extends Clock {
+  /** Moves the clock, also backwards. */
   advance(ms: number): void;
 }
 
