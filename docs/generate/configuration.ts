@@ -76,7 +76,7 @@ ${EXAMPLE}\`\`\`
 
 The configuration never contains a secret, only a reference to it: \`{ env: NAME }\`, \`{ file: PATH }\`,
 \`{ secretsManager: ARN, field: NAME }\`, \`{ ssm: NAME }\` or \`{ keeperSecretsManager: { notation: ..., config: ... } }\`.
-The Lambda functions accept JSON and the two AWS stores only. Secrets are read again in each run. Restrict a secret file to its owner (\`chmod 600\`): one that every user can read causes a
+The Lambda functions read configurations in JSON and secrets from the two AWS stores only. Secrets are read again in each run. Restrict a secret file to its owner (\`chmod 600\`): one that every user can read causes a
 warning.
 
 In the table, \`[]\` stands for each element of a list and \`*\` for a key that you choose. Sections such as \`commander\` and
