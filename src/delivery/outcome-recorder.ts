@@ -29,7 +29,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
       for (const { kind, item, error } of outcomes) {
         if (kind === 'acknowledged') writes.push({ kind: 'put', entry: item.entry });
         // A failed finding does not change its ledger row.
-        if (kind !== 'rejected' || error === null) continue;
+        if (kind !== 'rejected' || error === null || isUncertainArchive(item, ledger)) continue;
         writes.push({ kind: 'put', entry: await rejectedEntry(item, error, deps) });
       }
       if (ref !== null || writes.length > 0) {
@@ -39,6 +39,14 @@ export function createRecorder(deps: RecorderDeps): Recorder {
       outcomes.forEach(onRecorded);
     },
   };
+}
+
+/**
+ * A rejected archive says nothing about an earlier call without a response, which may have reactivated or changed the
+ * finding: its row stays uncertain, so that the next run archives or sends it again.
+ */
+function isUncertainArchive({ entry: { row } }: OutgoingFinding, { rows }: TargetLedger): boolean {
+  return row.state === 'archived' && rows.get(row.id)?.uncertain === true;
 }
 
 async function rejectedEntry(
